@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Platform.AppHost;
+
+/// <summary>The directory with all that outlives a run: server data, keys, certificates, secrets and logs. One AppHost at a time.</summary>
+internal sealed class DataDirectory
+{
+    private const string Marker = ".veiligheidshuizen";
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode PrivateDirectory = Private | UnixFileMode.UserExecute;
+    private const UnixFileMode Entered = PrivateDirectory | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    private readonly FileStream _lock;
+
+    private DataDirectory(string path, FileStream @lock) => (Path, _lock) = (path, @lock);
+
+    public string Path { get; }
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Opens or creates the directory; <paramref name="fresh"/> empties it first. Only a directory with our marker is ever emptied.</summary>
+    public static DataDirectory Open(string path, bool fresh)
+    {
+        var marker = System.IO.Path.Combine(path, Marker);
+        if (Directory.Exists(path) && !File.Exists(marker) && Directory.EnumerateFileSystemEntries(path).Any())
+            PlatformSettings.Refuse($"{path} holds files that are not this platform's; choose another directory with --data.");
+
+        try
+        {
+            Create(path, Entered);
+            var held = Lock(marker, path);
+            if (fresh) Empty(path);
+            // The lock is on the marker, so the marker stays while everything around it goes.
+            return new(path, held);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            PlatformSettings.Refuse($"{path} may not be written by this user; choose another directory with --data.");
+            throw;
+        }
+    }
+
+    /// <summary>A random secret of letters and digits, made at first use and kept in a file that only its owner may read.</summary>
+    public string Secret(string name)
+    {
+        var directory = this["secrets"];
+        Create(directory, PrivateDirectory);
+        var file = System.IO.Path.Combine(directory, name);
+        if (File.Exists(file) && File.ReadAllText(file).Trim() is { Length: > 0 } kept) return kept;
+        var made = RandomNumberGenerator.GetString("abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 24);
+        WritePrivate(file, made);
+        return made;
+    }
+
+    /// <summary>Writes a file whole or not at all, readable by its owner only.</summary>
+    public static void WritePrivate(string file, string text)
+    {
+        var unfinished = file + ".new";
+        File.Delete(unfinished);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = Private;
+        using (var stream = new FileStream(unfinished, options)) stream.Write(Encoding.UTF8.GetBytes(text));
+        File.Move(unfinished, file, overwrite: true);
+    }
+
+    private static FileStream Lock(string marker, string path)
+    {
+        try
+        {
+            return new FileStream(marker, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            PlatformSettings.Refuse($"Another AppHost is running on {path}; stop it, or choose another directory with --data.");
+            throw;
+        }
+    }
+
+    private static void Empty(string path)
+    {
+        foreach (var directory in new DirectoryInfo(path).EnumerateDirectories())
+        {
+#if EMBEDDED
+            if (directory.LinkTarget is null) Embedded.ServerDirectory.DeleteLinked(directory.FullName);
+#endif
+            directory.Delete(recursive: directory.LinkTarget is null);
+        }
+
+        foreach (var file in new DirectoryInfo(path).EnumerateFiles().Where(file => file.Name != Marker)) file.Delete();
+    }
+
+    private static void Create(string path, UnixFileMode mode)
+    {
+        Directory.CreateDirectory(path);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, mode);
+    }
+}

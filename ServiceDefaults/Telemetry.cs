@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
+
+namespace Platform.ServiceDefaults;
+
+/// <summary>The platform's own telemetry names and the registration of traces, metrics and logs over OTLP.</summary>
+public static class Telemetry
+{
+    /// <summary>Name of the span and baggage attribute that holds the house, for example <c>regio-arnhem</c>.</summary>
+    public const string House = "house";
+
+    /// <summary>Name of the span attribute that holds the process, for example <c>complex</c>.</summary>
+    public const string Process = "process";
+
+    /// <summary>Name of the span attribute that holds the case id (a random UUID, never a person).</summary>
+    public const string CaseId = "case.id";
+
+    /// <summary>The source of the platform's own spans; its name starts with <c>Platform.</c> so that every service listens to it.</summary>
+    public static readonly ActivitySource Source = new("Platform.Service");
+
+    /// <summary>Marks the current span with what the operations team searches by. Ids and codes only.</summary>
+    /// <param name="house">The house, or null when the work belongs to no house.</param>
+    /// <param name="process">The process of the case, if any.</param>
+    /// <param name="caseId">The case, if any.</param>
+    public static void Mark(string? house, string? process = null, Guid? caseId = null)
+    {
+        if (Activity.Current is not { } span) return;
+        if (house is not null) span.SetTag(House, house);
+        if (process is not null) span.SetTag(Process, process);
+        if (caseId is { } id) span.SetTag(CaseId, id.ToString());
+    }
+
+    internal static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        var open = builder.Services.AddOpenTelemetry();
+        open.WithTracing(tracing => tracing
+            .SetSampler(new ParentBasedSampler(new WorkStartsHereSampler()))
+            .AddSource("Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "RabbitMQ.Client.*", "Yarp.ReverseProxy", "Platform.*"));
+        open.WithMetrics(metrics => metrics
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting",
+                "System.Net.Http", "System.Runtime", "Npgsql", "MassTransit", "Platform.*"));
+        builder.Logging.AddOpenTelemetry(logging =>
+        {
+            logging.IncludeScopes = false;
+            logging.IncludeFormattedMessage = true;
+        });
+        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) open.UseOtlpExporter();
+    }
+
+    /// <summary>A trace starts where work starts: at a request or a worker's own span. A lone database or HTTP call (a poll) starts none.</summary>
+    private sealed class WorkStartsHereSampler : Sampler
+    {
+        public override SamplingResult ShouldSample(in SamplingParameters parameters) =>
+            new(parameters.Kind is ActivityKind.Client ? SamplingDecision.Drop : SamplingDecision.RecordAndSample);
+    }
+}

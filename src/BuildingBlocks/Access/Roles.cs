@@ -1,0 +1,53 @@
+namespace Platform.BuildingBlocks.Access;
+
+/// <summary>The few roles of the platform, named after the covenants. What a role may do differs per house and stands in its profile.</summary>
+public static class Roles
+{
+    /// <summary>Procesregisseur (MN 12, GM 13).</summary>
+    public const string ProcessDirector = "process-director";
+
+    /// <summary>Informatiecoördinator (GM 15.1, b3).</summary>
+    public const string InformationCoordinator = "information-coordinator";
+
+    /// <summary>Ketenmanager (GM 12.1).</summary>
+    public const string ChainManager = "chain-manager";
+
+    /// <summary>Locatiemanager (GM 12.5).</summary>
+    public const string LocationManager = "location-manager";
+
+    /// <summary>Manager (MN 11).</summary>
+    public const string Manager = "manager";
+
+    /// <summary>Secretary of a body (MN 11.3k, GM 6.4).</summary>
+    public const string Secretary = "secretary";
+
+    /// <summary>Member of the Stuurgroep (MN b6, GM 4.3).</summary>
+    public const string BoardMember = "board-member";
+
+    /// <summary>Delegate in the tactical meeting (MN 6.3, GM 6.3).</summary>
+    public const string PartnerDelegate = "partner-delegate";
+
+    /// <summary>Delegate of a party in intake and case meetings (MN 8.3, GM 9.3).</summary>
+    public const string PartyDelegate = "party-delegate";
+
+    /// <summary>Casusregisseur or uitvoerend coördinator (MN 13, GM 14).</summary>
+    public const string CaseDirector = "case-director";
+
+    /// <summary>Procesregisseur nazorg (GM b3).</summary>
+    public const string NazorgDirector = "nazorg-director";
+
+    /// <summary>Member of the weegploeg (GM b3).</summary>
+    public const string WeegploegMember = "weegploeg-member";
+
+    /// <summary>Contact point for data subjects (BGS 1.1).</summary>
+    public const string ContactPoint = "contact-point";
+
+    /// <summary>Privacy officer, functionaris gegevensbescherming (WGS 1.4).</summary>
+    public const string PrivacyOfficer = "privacy-officer";
+
+    /// <summary>Auditor (WGS 1.10).</summary>
+    public const string Auditor = "auditor";
+
+    /// <summary>Maintenance of the platform; sees no case content (BGS 1.11).</summary>
+    public const string Operations = "operations";
+}

@@ -1,0 +1,68 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Platform.BuildingBlocks.Access;
+
+/// <summary>
+/// What the database is told about the caller before the first statement on a connection, so that row-level security can hold
+/// the house, process and involvement walls even where a query forgets them (ACC-01, ACC-02, ACC-03).
+/// Nothing set means nothing visible.
+/// </summary>
+public sealed class Wall
+{
+    /// <summary>The only house whose rows are visible; empty shows none.</summary>
+    public string House { get; private set; } = "";
+
+    /// <summary>The party whose involvements count.</summary>
+    public string Party { get; private set; } = "";
+
+    /// <summary>The roles, comma separated.</summary>
+    public string Roles { get; private set; } = "";
+
+    /// <summary><c>on</c> for a service at work inside one house, <c>all</c> for housekeeping over all houses, empty for a person.</summary>
+    public string Service { get; private set; } = "";
+
+    /// <summary>A person (or system) behind a request.</summary>
+    /// <param name="user">The caller.</param>
+    public void ForUser(CurrentUser user) => (House, Party, Roles, Service) = (user.House, user.Party, string.Join(',', user.Roles), "");
+
+    /// <summary>The service itself, reacting to a message or working for one house.</summary>
+    /// <param name="house">The house of the message.</param>
+    public void ForService(string house) => (House, Party, Roles, Service) = (house, "", "", "on");
+
+    /// <summary>The service's own housekeeping over all houses: relays, clocks, counts.</summary>
+    public void ForHousekeeping() => (House, Party, Roles, Service) = ("", "", "", "all");
+}
+
+/// <summary>Tells PostgreSQL who is calling, each time a connection is taken from the pool (which forgets it when the connection goes back).</summary>
+internal sealed class WallInterceptor(Wall wall) : DbConnectionInterceptor
+{
+    private const string Sql =
+        "select set_config('app.house', $1, false), set_config('app.party', $2, false), set_config('app.roles', $3, false), set_config('app.service', $4, false)";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = Command(connection);
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = Command(connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private DbCommand Command(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = Sql;
+        foreach (var value in (string[])[wall.House, wall.Party, wall.Roles, wall.Service])
+        {
+            var parameter = command.CreateParameter();
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

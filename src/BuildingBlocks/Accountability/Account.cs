@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
+using Platform.Contracts.Logboek;
+
+namespace Platform.BuildingBlocks.Accountability;
+
+/// <summary>
+/// Accounts for what a request does or shows (ACC-05, ACC-06). Lines wait in the unit of work and leave with its one save,
+/// so there is no change or read without its line; a list of a hundred rows costs one row more, not a hundred.
+/// </summary>
+/// <param name="db">The unit of work.</param>
+/// <param name="user">Who acts.</param>
+/// <param name="protection">Makes pseudonyms of data subjects.</param>
+/// <param name="clock">The clock.</param>
+public sealed class Account(PlatformDbContext db, CurrentUser user, Protection protection, TimeProvider clock)
+{
+    /// <summary>Adds a line to the audit log.</summary>
+    /// <param name="action">What was done, <c>thing.past-tense</c>, for example <c>referral.viewed</c>.</param>
+    /// <param name="objectId">To which thing; null for a list or search.</param>
+    /// <param name="process">The process, if any.</param>
+    /// <param name="purpose">Why: a code of purpose or ground.</param>
+    /// <param name="caseIds">The case, or the hits of a list.</param>
+    public void Audit(string action, Guid? objectId, string? process, string purpose, params IEnumerable<Guid> caseIds) =>
+        db.Lines.Audit.Add(Line(action, objectId, process, purpose, [.. caseIds], "ok", null));
+
+    /// <summary>Adds a line for something a rule or a right refused; save it, the refused change itself is not saved.</summary>
+    /// <param name="action">What was asked.</param>
+    /// <param name="objectId">Of which thing.</param>
+    /// <param name="rule">The rule that refused.</param>
+    /// <param name="caseIds">The case, if any.</param>
+    public void Refused(string action, Guid? objectId, string rule, params IEnumerable<Guid> caseIds) =>
+        db.Lines.Audit.Add(Line(action, objectId, null, "refused", [.. caseIds], "refused", rule));
+
+    /// <summary>Adds a line to the processing log for each data subject.</summary>
+    /// <param name="activity">The processing activity in the register, for example <c>complex/intake</c>.</param>
+    /// <param name="name">What was done, for people.</param>
+    /// <param name="subjects">The subjects whose data were processed.</param>
+    public void Processed(string activity, string name, params IEnumerable<Guid> subjects) => Processed(user.House, activity, name, subjects);
+
+    /// <summary>The same for work in a house that no user stands behind.</summary>
+    /// <param name="house">The house.</param>
+    /// <param name="activity">The processing activity in the register.</param>
+    /// <param name="name">What was done, for people.</param>
+    /// <param name="subjects">The subjects whose data were processed.</param>
+    public void Processed(string house, string activity, string name, IEnumerable<Guid> subjects)
+    {
+        ArgumentNullException.ThrowIfNull(subjects);
+        var trace = Activity.Current;
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var began = trace is null ? now : new DateTimeOffset(trace.StartTimeUtc).ToUnixTimeMilliseconds();
+        foreach (var subject in subjects)
+        {
+            db.Lines.Processing.Add(new()
+            {
+                Id = Guid.CreateVersion7(clock.GetUtcNow()), House = house,
+                TraceId = trace?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString(),
+                SpanId = ActivitySpanId.CreateRandom().ToHexString(), ParentSpanId = trace?.SpanId.ToHexString(),
+                Status = "Ok", Name = name, StartTime = Math.Min(began, now), EndTime = now,
+                ProcessingActivityId = $"urn:veiligheidshuis:verwerking:{activity}",
+                DataSubjectId = protection.Pseudonym(subject), DataSubjectIdType = "urn:veiligheidshuis:pseudoniem:hmac-sha256",
+            });
+        }
+    }
+
+    /// <summary>Adds an audit line for work of the service itself, in reaction to a message or a clock.</summary>
+    /// <param name="house">The house.</param>
+    /// <param name="action">What was done.</param>
+    /// <param name="objectId">To which thing.</param>
+    /// <param name="process">The process, if any.</param>
+    /// <param name="purpose">Why.</param>
+    /// <param name="caseIds">The case, if any.</param>
+    public void ServiceDid(string house, string action, Guid? objectId, string? process, string purpose, params IEnumerable<Guid> caseIds) =>
+        db.Lines.Audit.Add(Line(action, objectId, process, purpose, [.. caseIds], "ok", null) with { House = house, Actor = db.Service, Client = db.Service });
+
+    private AuditLine Line(string action, Guid? objectId, string? process, string purpose, Guid[] caseIds, string outcome, string? rule) => new()
+    {
+        Id = Guid.CreateVersion7(clock.GetUtcNow()), House = user.House is "" ? null : user.House, At = clock.GetUtcNow(),
+        Actor = user.Subject is "" ? db.Service : user.Subject, Party = user.Party is "" ? null : user.Party, Roles = [.. user.Roles],
+        Client = user.Client is "" ? db.Service : user.Client, Action = action, ObjectType = action.Split('.')[0], ObjectId = objectId,
+        CaseIds = caseIds, Process = process, Purpose = purpose, Outcome = outcome, Rule = rule,
+        TraceId = Activity.Current?.TraceId.ToHexString(),
+    };
+}
+
+/// <summary>The lines of one unit of work.</summary>
+internal sealed class LogLines
+{
+    public List<AuditLine> Audit { get; } = [];
+
+    public List<ProcessingLine> Processing { get; } = [];
+
+    /// <summary>All waiting lines as one message, or null when there are none.</summary>
+    public LogLinesRecorded? Take(string service)
+    {
+        if (Audit.Count == 0 && Processing.Count == 0) return null;
+        var recorded = new LogLinesRecorded { Service = service, Audit = [.. Audit], Processing = [.. Processing] };
+        Audit.Clear();
+        Processing.Clear();
+        return recorded;
+    }
+}

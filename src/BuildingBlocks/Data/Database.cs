@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Platform.BuildingBlocks.Access;
+
+namespace Platform.BuildingBlocks.Data;
+
+/// <summary>Registers a service's database, and carries out its migrations as a step of their own.</summary>
+public static class Database
+{
+    /// <summary>
+    /// Registers <typeparamref name="TDb"/> on connection string <paramref name="service"/>, with the wall told on every connection,
+    /// and a health check that the database answers.
+    /// </summary>
+    /// <param name="builder">The application under construction.</param>
+    /// <param name="service">The name of the service and of its connection string.</param>
+    public static void AddPlatformDatabase<TDb>(this IHostApplicationBuilder builder, string service) where TDb : PlatformDbContext
+    {
+        var connection = builder.Configuration.GetConnectionString(service);
+        if (connection is null && !EF.IsDesignTime) throw new InvalidOperationException($"Connection string '{service}' is missing.");
+        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connection) { Name = service }.Build());
+        builder.Services.AddScoped<Wall>();
+        builder.Services.AddScoped<WallInterceptor>();
+        builder.Services.AddDbContext<TDb>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(services.GetRequiredService<WallInterceptor>()), ServiceLifetime.Scoped, ServiceLifetime.Scoped);
+        builder.Services.AddScoped<PlatformDbContext>(static services => services.GetRequiredService<TDb>());
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+    }
+
+    /// <summary>
+    /// Carries out the migrations of <typeparamref name="TDb"/> with the administrator's connection of configuration, makes the service's
+    /// login role (<c>Database:ServiceRole</c>, <c>Database:ServicePassword</c>), which owns nothing, and grants it what it needs. Safe when started twice.
+    /// </summary>
+    /// <param name="service">The name of the service and of its connection string.</param>
+    /// <returns>0, the exit code.</returns>
+    public static async Task<int> MigrateAsync<TDb>(string service) where TDb : PlatformDbContext
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var connection = configuration.GetConnectionString(service)
+            ?? throw new InvalidOperationException($"Connection string '{service}' is missing.");
+        await MigrateAsync<TDb>(connection, configuration["Database:ServiceRole"], configuration["Database:ServicePassword"]);
+        return 0;
+    }
+
+    /// <summary>The same, with everything given; the tests' way in.</summary>
+    /// <param name="connection">The administrator's connection string.</param>
+    /// <param name="role">The service's login role, or null to make none.</param>
+    /// <param name="password">Its password.</param>
+    public static async Task MigrateAsync<TDb>(string connection, string? role, string? password) where TDb : PlatformDbContext
+    {
+        await using var guard = new NpgsqlConnection(connection);
+        await guard.OpenAsync();
+        await ExecuteAsync(guard, "select pg_advisory_lock(778201)");
+        var options = new DbContextOptionsBuilder<TDb>().UseNpgsql(connection).Options;
+        await using (var db = (TDb)Activator.CreateInstance(typeof(TDb), options)!) await db.Database.MigrateAsync();
+        if (role is null) return;
+        await using (var create = guard.CreateCommand())
+        {
+            // Roles belong to the server, not the database: a lock of their own keeps two services from racing.
+            create.CommandText = "select pg_advisory_lock(778202), set_config('platform.role', $1, false), set_config('platform.password', $2, false)";
+            create.Parameters.AddWithValue(role);
+            create.Parameters.AddWithValue(password ?? throw new InvalidOperationException("Database:ServicePassword is missing."));
+            await create.ExecuteNonQueryAsync();
+        }
+
+        await ExecuteAsync(guard, """
+            do $$
+            declare r text := current_setting('platform.role'); p text := current_setting('platform.password');
+            begin
+              begin execute format('create role %I login password %L nosuperuser nobypassrls nocreatedb nocreaterole', r, p);
+              exception when duplicate_object or unique_violation then execute format('alter role %I login password %L', r, p); end;
+              execute format('grant connect on database %I to %I', current_database(), r);
+              execute format('grant usage on schema public to %I', r);
+              execute format('grant select, insert, update, delete on all tables in schema public to %I', r);
+              execute format('grant usage on all sequences in schema public to %I', r);
+              execute format('revoke all on "__EFMigrationsHistory" from %I', r);
+            end $$;
+            """);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private sealed class DatabaseCheck(NpgsqlDataSource source) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await using var command = source.CreateCommand("select 1");
+                await command.ExecuteScalarAsync(cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (NpgsqlException)
+            {
+                return HealthCheckResult.Unhealthy();
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Http;
+using Platform.BuildingBlocks.Messaging;
+
+namespace Platform.BuildingBlocks.Data;
+
+/// <summary>
+/// The database of one service: its own tables beside outbox, inbox and idempotency keys, so that state, messages, audit and
+/// processing lines commit together or not at all. Names are snake_case; a <c>uint Version</c> is the row version (xmin); enums are text.
+/// </summary>
+/// <param name="options">The options of the service's context.</param>
+public abstract class PlatformDbContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Audit and processing lines waiting for the next save; they leave as one outbox row.</summary>
+    internal LogLines Lines { get; } = new();
+
+    /// <summary>The name of the service, as it stands in queue names and log lines.</summary>
+    public abstract string Service { get; }
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Lines.Take(Service) is { } recorded) this.Publish(recorded);
+        var told = ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State is EntityState.Added);
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (told && Database.CurrentTransaction is null) OutboxSignal.Raise(Service);
+        return written;
+    }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save asynchronously; a blocked thread is a lost request.");
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<OutboxMessage>(OutboxMessage.Map);
+        modelBuilder.Entity<InboxMessage>(InboxMessage.Map);
+        modelBuilder.Entity<IdempotencyKey>(IdempotencyKey.Map);
+        OnServiceModelCreating(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            if (entity.GetTableName() is { } table && table.Any(char.IsUpper)) entity.SetTableName(SnakeCase(table));
+            foreach (var property in entity.GetProperties())
+            {
+                if (property is { Name: "Version", ClrType: var type } && type == typeof(uint))
+                {
+                    // Npgsql reads a uint row version from the system column xmin.
+                    property.IsConcurrencyToken = true;
+                    property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.OnAddOrUpdate;
+                    property.SetColumnName("xmin");
+                    property.SetColumnType("xid");
+                    continue;
+                }
+
+                property.SetColumnName(SnakeCase(property.GetColumnName()));
+            }
+        }
+    }
+
+    /// <summary>The service's own tables.</summary>
+    /// <param name="model">The model under construction.</param>
+    protected abstract void OnServiceModelCreating(ModelBuilder model);
+
+    private static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (char.IsUpper(name[i]) && i > 0 && name[i - 1] != '_' && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))))
+                snake.Append('_');
+            snake.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return snake.ToString();
+    }
+}

@@ -1,0 +1,12 @@
+namespace Platform.BuildingBlocks.Http;
+
+/// <summary>What an API says of itself.</summary>
+/// <param name="Service">The service; its base path is <c>/{service}/v1</c>.</param>
+/// <param name="Title">Title of the documentation.</param>
+/// <param name="Summary">What it is for, in Dutch.</param>
+/// <param name="Version">Full version, SemVer; the header <c>API-Version</c> repeats it.</param>
+public sealed record ApiDescription(string Service, string Title, string Summary, string Version = "1.0.0")
+{
+    /// <summary>The base path, major version included.</summary>
+    public string BasePath => $"/{Service}/v1";
+}

@@ -1,0 +1,117 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace Platform.BuildingBlocks.Http;
+
+/// <summary>The OpenAPI document of a service: open to all at <c>{base}/openapi.json</c>, complete in answers and headers.</summary>
+internal static class ApiDocument
+{
+    private const string ProblemSchema = "Problem";
+
+    public static void AddApiDocument(this IServiceCollection services, ApiDescription api) => services.AddOpenApi("v1", document =>
+    {
+        document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        document.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : SchemaName(type.Type);
+        document.AddDocumentTransformer((openApi, context, _) =>
+        {
+            var host = context.ApplicationServices.GetRequiredService<IConfiguration>()["Auth:Issuer"] is { } issuer
+                ? new Uri(issuer).GetLeftPart(UriPartial.Authority)
+                : "https://localhost:8443";
+            openApi.Info = new()
+            {
+                Title = api.Title, Version = api.Version, Description = api.Summary,
+                Contact = new() { Name = "Team Veiligheidshuizen-platform", Email = "api@veiligheidshuizen.example", Url = new("https://veiligheidshuizen.example/api") },
+            };
+            openApi.Servers = [new() { Url = host + api.BasePath }];
+            openApi.Components ??= new();
+            openApi.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+            openApi.Components.Schemas[ProblemSchema] = Problem();
+            openApi.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
+            };
+            openApi.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", openApi)] = [] }];
+            foreach (var operation in openApi.Paths.Values.SelectMany(static path => path.Operations ?? [])) Complete(operation.Key, operation.Value, openApi);
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void MapApiDocument(this WebApplication app, ApiDescription api)
+    {
+        _ = api;
+        app.MapOpenApi("/openapi.json").AllowAnonymous().AddEndpointFilter(static (context, next) =>
+        {
+            context.HttpContext.Response.Headers.AccessControlAllowOrigin = "*";
+            return next(context);
+        });
+        app.Use(static (context, next) =>
+        {
+            if (context.Request.Path.Value is "/openapi.json") context.Response.Headers.AccessControlAllowOrigin = "*";
+            return next(context);
+        });
+    }
+
+    private static void Complete(HttpMethod method, OpenApiOperation operation, OpenApiDocument document)
+    {
+        operation.Responses ??= [];
+        foreach (var (status, title) in Answers(method, operation))
+        {
+            operation.Responses[status] = new OpenApiResponse
+            {
+                Description = title,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemSchema, document) },
+                },
+            };
+        }
+
+        foreach (var response in operation.Responses.Values.OfType<OpenApiResponse>())
+        {
+            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            response.Headers["API-Version"] = new OpenApiHeader { Description = "Volledige versie van de API.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        }
+    }
+
+    private static IEnumerable<(string, string)> Answers(HttpMethod method, OpenApiOperation operation)
+    {
+        var changes = method == HttpMethod.Post || method == HttpMethod.Put || method == HttpMethod.Patch || method == HttpMethod.Delete;
+        if (changes || operation.Parameters?.Count > 0) yield return ("400", "De invoer klopt niet; alle fouten staan in errors.");
+        yield return ("401", "Niet aangemeld.");
+        yield return ("403", "Geen recht.");
+        yield return ("404", "Bestaat niet of is niet zichtbaar.");
+        if (changes) yield return ("409", "Een regel van convenant of wet weigert dit.");
+        if (changes) yield return ("412", "Intussen gewijzigd.");
+        yield return ("503", "Even niet beschikbaar.");
+    }
+
+    private static OpenApiSchema Problem() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "Probleem volgens RFC 9457; bij een regel met rule, article en covenant.",
+        Required = new HashSet<string> { "status", "title", "detail" },
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["type"] = Text(), ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer }, ["title"] = Text(), ["detail"] = Text(),
+            ["rule"] = Text(), ["article"] = Text(), ["covenant"] = Text(), ["traceId"] = Text(),
+            ["errors"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text() },
+            },
+        },
+    };
+
+    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
+
+    /// <summary>UpperCamelCase, with the slice in front of a nested type: <c>SubmitReferralRequest</c>.</summary>
+    private static string SchemaName(Type type)
+    {
+        var name = type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Concat(type.GetGenericArguments().Select(SchemaName))}" : type.Name;
+        return type.DeclaringType is { } outer ? SchemaName(outer) + name : name;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.BuildingBlocks.Access;
+using Platform.ServiceDefaults;
+
+namespace Platform.BuildingBlocks.Http;
+
+/// <summary>The NL GOV API Design Rules 2.2 for every service, from one place.</summary>
+public static class PlatformApi
+{
+    /// <summary>Registers JSON rules, problem details, limits, authentication and the OpenAPI document.</summary>
+    /// <param name="builder">The application under construction.</param>
+    /// <param name="api">What the API says of itself.</param>
+    /// <param name="maxBodyBytes">The greatest request body.</param>
+    public static Microsoft.AspNetCore.Authentication.AuthenticationBuilder AddPlatformApi(
+        this WebApplicationBuilder builder, ApiDescription api, long maxBodyBytes = 1024 * 1024)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(api);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = maxBodyBytes;
+        });
+        builder.Services.Configure<JsonOptions>(json => Configure(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true); // ProblemHandler answers with what was wrong.
+        builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        builder.Services.AddProblemDetails(static problems => problems.CustomizeProblemDetails = ProblemWriter.Complete);
+        builder.Services.AddExceptionHandler<ProblemHandler>();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAccess>();
+        builder.Services.AddApiDocument(api);
+        return builder.AddPlatformAuthentication();
+    }
+
+    /// <summary>The pipeline of a service, and the group its slices are mapped on.</summary>
+    /// <param name="app">The built application.</param>
+    /// <returns>The group at the base path; inside it paths are those of the documentation.</returns>
+    public static RouteGroupBuilder UsePlatformApi(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var api = app.Services.GetRequiredService<ApiDescription>();
+        app.Use((context, next) => ApiConventions.Apply(context, next, api));
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UsePathBase(api.BasePath);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.Use(static (context, next) =>
+        {
+            if (context.User.Identity?.IsAuthenticated is not true) return next(context);
+            var user = context.RequestServices.GetRequiredService<CurrentUser>();
+            context.RequestServices.GetService<Wall>()?.ForUser(user);
+            if (user.House.Length > 0) System.Diagnostics.Activity.Current?.SetTag(Telemetry.House, user.House);
+            return next(context);
+        });
+        app.UseAuthorization();
+        app.MapDefaultEndpoints();
+        app.MapApiDocument(api);
+        return app.MapGroup("");
+    }
+
+    /// <summary>Runs the service, after a last look that no endpoint lacks a policy.</summary>
+    /// <param name="app">The application, all slices mapped.</param>
+    public static async Task<int> RunServiceAsync(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.RefuseEndpointsWithoutPolicy();
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>How JSON is read and written: camelCase, strict, UTC, no unknown members.</summary>
+    /// <param name="json">The options to set.</param>
+    public static void Configure(JsonSerializerOptions json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.MaxDepth = 24;
+        json.AllowDuplicateProperties = false;
+        json.Converters.Add(new UtcConverter());
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+    }
+
+    /// <summary>Accepts any offset and answers in UTC (/core/date-time/timezone).</summary>
+    private sealed class UtcConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            // A moment without an offset could be any of many; it is refused rather than guessed.
+            var text = reader.TokenType is JsonTokenType.String ? reader.GetString()! : throw new JsonException();
+            var offset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] is ':');
+            return offset && reader.TryGetDateTimeOffset(out var moment) ? moment.ToUniversalTime() : throw new JsonException();
+        }
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
+    }
+}

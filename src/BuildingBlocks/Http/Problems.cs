@@ -1,0 +1,40 @@
+using System.Diagnostics.Metrics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Platform.Covenants;
+
+namespace Platform.BuildingBlocks.Http;
+
+/// <summary>The problems the platform answers with: RFC 9457, always with status, title and detail, in Dutch.</summary>
+public static class Problems
+{
+    private static readonly Counter<long> Refusals = new Meter("Platform.Rules").CreateCounter<long>("platform.rules.refused", description: "Refusals per rule");
+
+    /// <summary>409 that names the rule, the article of the house's covenant and its sentence.</summary>
+    /// <param name="refusal">The refusal.</param>
+    public static ProblemHttpResult ToProblem(this Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        Refusals.Add(1, new KeyValuePair<string, object?>("rule", refusal.Rule));
+        return TypedResults.Problem(new ProblemDetails
+        {
+            Status = StatusCodes.Status409Conflict,
+            Type = $"urn:veiligheidshuis:rule:{refusal.Rule}",
+            Title = "Deze handeling is volgens het convenant of de wet niet mogelijk.",
+            Detail = refusal.Detail is null ? refusal.Sentence : $"{refusal.Sentence} {refusal.Detail}",
+            Extensions = { ["rule"] = refusal.Rule, ["article"] = refusal.Article, ["covenant"] = refusal.Covenant },
+        });
+    }
+
+    /// <summary>404: it is not there, or it is not yours; the answer is the same on purpose.</summary>
+    public static ProblemHttpResult NotFound() => Of(StatusCodes.Status404NotFound, "not-found", "Niet gevonden.", "Dit bestaat niet, of het is niet voor u zichtbaar.");
+
+    /// <summary>A problem of the platform itself.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="code">Last part of <c>urn:veiligheidshuis:problem:</c>.</param>
+    /// <param name="title">What is the matter, in Dutch.</param>
+    /// <param name="detail">What the caller can do about it, in Dutch; never personal data.</param>
+    public static ProblemHttpResult Of(int status, string code, string title, string detail) =>
+        TypedResults.Problem(new ProblemDetails { Status = status, Type = $"urn:veiligheidshuis:problem:{code}", Title = title, Detail = detail });
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
+using Platform.ServiceDefaults;
+
+namespace Platform.BuildingBlocks.Messaging;
+
+/// <summary>A message this service has dealt with; written in the consumer's own transaction.</summary>
+public sealed class InboxMessage
+{
+    /// <summary>The message id on the bus.</summary>
+    public required Guid MessageId { get; init; }
+
+    /// <summary>The consumer's endpoint.</summary>
+    public required string Consumer { get; init; }
+
+    /// <summary>When (UTC).</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    internal static void Map(EntityTypeBuilder<InboxMessage> inbox)
+    {
+        inbox.ToTable("inbox");
+        inbox.HasKey(message => new { message.MessageId, message.Consumer });
+        inbox.HasIndex(message => message.ReceivedAt);
+    }
+}
+
+/// <summary>
+/// Around every consumer: one transaction that holds the inbox row, what the consumer changed, and what it publishes. A message that was
+/// seen before is acknowledged and changes nothing. The wall is set to the message's house, the span is marked with house, process and case.
+/// </summary>
+/// <param name="db">The unit of work, the same the consumer gets.</param>
+/// <param name="wall">The wall of this scope.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, TimeProvider clock) : IFilter<ConsumeContext<T>> where T : class
+{
+    private static readonly Counter<long> Duplicates =
+        new Meter("Platform.Inbox").CreateCounter<long>("platform.inbox.duplicates", description: "Messages that came again and changed nothing");
+
+    public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
+    {
+        var ct = context.CancellationToken;
+        var house = Text(context.Message, "House");
+        if (house is null) wall.ForHousekeeping();
+        else wall.ForService(house);
+        Telemetry.Mark(house, Text(context.Message, "Process"), Id(context.Message, "CaseId") ?? Id(context.Message, "DossierId") ?? Id(context.Message, "RecordId"));
+
+        var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be recognised when it comes again.");
+        var consumer = context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var received = clock.GetUtcNow();
+        var fresh = await db.Database.ExecuteSqlAsync(
+            $"insert into inbox (message_id, consumer, received_at) values ({id}, {consumer}, {received}) on conflict do nothing", ct);
+        if (fresh == 0)
+        {
+            Duplicates.Add(1, new KeyValuePair<string, object?>("consumer", consumer));
+            return;
+        }
+
+        await next.Send(context);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        OutboxSignal.Raise(db.Service);
+    }
+
+    public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
+
+    private static string? Text(T message, string member) => Members.Get(typeof(T), member)?.Invoke(message) as string;
+
+    private static Guid? Id(T message, string member) => Members.Get(typeof(T), member)?.Invoke(message) as Guid?;
+}
+
+/// <summary>Reads the few members that many contracts share by name; contracts have no common base on purpose.</summary>
+internal static class Members
+{
+    private static readonly ConcurrentDictionary<(Type, string), Func<object, object?>?> Readers = new();
+
+    public static Func<object, object?>? Get(Type type, string member) => Readers.GetOrAdd((type, member), static key =>
+        key.Item1.GetProperty(key.Item2) is { } property ? property.GetValue : null);
+}

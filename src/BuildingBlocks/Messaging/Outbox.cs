@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.BuildingBlocks.Data;
+
+namespace Platform.BuildingBlocks.Messaging;
+
+/// <summary>A message that waits to be published; written in the same save as the state it tells of.</summary>
+public sealed class OutboxMessage
+{
+    /// <summary>Order of writing; assigned by the database.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>The message id on the bus; receivers recognise a repetition by it.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Full name of the contract type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The message as JSON.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>W3C trace context of the work that wrote it.</summary>
+    public string? TraceParent { get; init; }
+
+    /// <summary>When it was written (UTC); the lag is measured from here.</summary>
+    public required DateTimeOffset WrittenAt { get; init; }
+
+    /// <summary>Set when the message can never be published as it is; the name of what is wrong. Operations looks at these.</summary>
+    public string? Poison { get; private set; }
+
+    internal static void Map(EntityTypeBuilder<OutboxMessage> outbox)
+    {
+        outbox.ToTable("outbox");
+        outbox.HasKey(message => message.Position);
+        outbox.Property(message => message.Position).UseIdentityAlwaysColumn();
+        outbox.Property(message => message.Body).HasMaxLength(-1).HasColumnType("text");
+    }
+}
+
+/// <summary>Publishing through the outbox.</summary>
+public static class Outbox
+{
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Adds a message to the outbox; it leaves after the save that follows, and only then.</summary>
+    /// <param name="db">The unit of work.</param>
+    /// <param name="message">A record of <c>Platform.Contracts</c>.</param>
+    public static void Publish<T>(this PlatformDbContext db, T message) where T : class => db.Add(new OutboxMessage
+    {
+        Id = Guid.CreateVersion7(),
+        Type = typeof(T).FullName!,
+        Body = JsonSerializer.Serialize(message, Json),
+        TraceParent = Activity.Current?.Id,
+        WrittenAt = TimeProvider.System.GetUtcNow(),
+    });
+}
+
+/// <summary>Tells the relay of this process that a message was committed, so that it need not wait for the database to tell it.</summary>
+internal static class OutboxSignal
+{
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, SemaphoreSlim> Signals = new();
+
+    public static SemaphoreSlim For(string service) => Signals.GetOrAdd(service, static _ => new(0, 1));
+
+    public static void Raise(string service)
+    {
+        var signal = For(service);
+        try
+        {
+            if (signal.CurrentCount == 0) signal.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Somebody else raised it in between: the relay is awake already.
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Platform.BuildingBlocks.Messaging;
+
+/// <summary>The bus of a service: quorum queues under its own name, inbox around every consumer, outbox behind every save.</summary>
+public static class PlatformMessaging
+{
+    /// <summary>Registers MassTransit over RabbitMQ (connection string <c>messaging</c>), the service's consumers, and the outbox relay.</summary>
+    /// <param name="builder">The application under construction.</param>
+    /// <param name="service">The service's name; queue names begin with it.</param>
+    /// <param name="consumers">Adds the consumers.</param>
+    public static void AddPlatformMessaging(this IHostApplicationBuilder builder, string service, Action<IBusRegistrationConfigurator> consumers)
+    {
+        var broker = builder.Configuration.GetConnectionString("messaging");
+        if (broker is null && !EF.IsDesignTime) throw new InvalidOperationException("Connection string 'messaging' is missing.");
+        builder.Services.Configure<MassTransitHostOptions>(host =>
+        {
+            host.WaitUntilStarted = false; // The service serves while the broker is away; ready says it is not.
+            host.StopTimeout = TimeSpan.FromSeconds(15);
+        });
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, false));
+            consumers(bus);
+            bus.AddConfigureEndpointsCallback((context, _, endpoint) =>
+            {
+                if (endpoint is IRabbitMqReceiveEndpointConfigurator queue) queue.SetQuorumQueue();
+                endpoint.PrefetchCount = 32;
+                endpoint.UseMessageRetry(retry =>
+                {
+                    // Only what may pass by itself is tried again; anything else goes to the error queue at once.
+                    retry.Handle<NpgsqlException>(static fault => fault.IsTransient);
+                    retry.Handle<PostgresException>(static fault => fault.SqlState is PostgresErrorCodes.SerializationFailure
+                        or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation);
+                    retry.Handle<DbUpdateException>();
+                    retry.Handle<TimeoutException>();
+                    retry.Intervals(Jittered(100, 300, 1000, 3000, 8000));
+                });
+                endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
+            });
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(new Uri(broker!));
+                rabbit.ConfigureEndpoints(context);
+            });
+        });
+        builder.Services.AddHostedService(services => new OutboxRelay(service, services.GetRequiredService<NpgsqlDataSource>(),
+            services.GetRequiredService<IBus>(), services.GetRequiredService<ILogger<OutboxRelay>>()));
+        builder.Services.AddHostedService(services => new InboxCleaner(services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<TimeProvider>()));
+    }
+
+    private static TimeSpan[] Jittered(params int[] milliseconds) =>
+        [.. milliseconds.Select(static ms => TimeSpan.FromMilliseconds(ms * (0.8 + (0.4 * Random.Shared.NextDouble()))))];
+
+    /// <summary>Forgets inbox rows and idempotency keys after 30 days; no message is repeated that late.</summary>
+    private sealed class InboxCleaner(NpgsqlDataSource source, TimeProvider clock) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromHours(6), clock);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await using var command = source.CreateCommand(
+                        "with keys as (delete from idempotency_keys where created_at < $1) delete from inbox where received_at < $1");
+                    command.Parameters.AddWithValue(clock.GetUtcNow().AddDays(-30));
+                    await command.ExecuteNonQueryAsync(stoppingToken);
+                }
+                catch (NpgsqlException)
+                {
+                    // The database is away; the next round cleans twice as much.
+                }
+            }
+        }
+    }
+}

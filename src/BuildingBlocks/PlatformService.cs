@@ -1,0 +1,34 @@
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.BuildingBlocks.Messaging;
+using Platform.Covenants;
+using Platform.ServiceDefaults;
+
+namespace Platform.BuildingBlocks;
+
+/// <summary>Everything a business service stands on, in one call.</summary>
+public static class PlatformService
+{
+    /// <summary>Registers telemetry, health, API, database, messaging, accountability and the covenants.</summary>
+    /// <typeparam name="TDb">The service's database context.</typeparam>
+    /// <param name="builder">The application under construction.</param>
+    /// <param name="api">What the API says of itself; its service name is the name of database and queues.</param>
+    /// <param name="consumers">Adds the service's consumers.</param>
+    public static void AddPlatformService<TDb>(this WebApplicationBuilder builder, ApiDescription api, Action<IBusRegistrationConfigurator> consumers)
+        where TDb : PlatformDbContext
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(api);
+        builder.AddServiceDefaults();
+        builder.AddPlatformApi(api);
+        builder.AddPlatformDatabase<TDb>(api.Service);
+        builder.AddPlatformMessaging(api.Service, consumers);
+        builder.Services.AddSingleton<Protection>();
+        builder.Services.AddSingleton(static _ => CovenantCatalog.Load());
+        builder.Services.AddScoped<Account>();
+    }
+}

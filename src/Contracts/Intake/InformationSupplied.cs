@@ -1,0 +1,29 @@
+namespace Platform.Contracts.Intake;
+
+/// <summary>A party answered an information request. Triage sees that its question moved; Meetings may use the item after the supplier accords.</summary>
+public sealed record InformationSupplied
+{
+    /// <summary>The house the case belongs to, for example <c>regio-arnhem</c>.</summary>
+    public required string House { get; init; }
+
+    /// <summary>The case; the same id in every service.</summary>
+    public required Guid CaseId { get; init; }
+
+    /// <summary>The process that governs the case, for example <c>complex</c>.</summary>
+    public required string Process { get; init; }
+
+    /// <summary>The information request that was answered.</summary>
+    public required Guid RequestId { get; init; }
+
+    /// <summary>The party that answered.</summary>
+    public required string Party { get; init; }
+
+    /// <summary><c>items</c>, <c>nothing-known</c> or <c>declined</c>.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>How many items came with the answer.</summary>
+    public required int ItemCount { get; init; }
+
+    /// <summary>When (UTC).</summary>
+    public required DateTimeOffset SuppliedAt { get; init; }
+}

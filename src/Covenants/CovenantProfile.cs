@@ -1,0 +1,129 @@
+namespace Platform.Covenants;
+
+/// <summary>One version of one covenant, as data.</summary>
+public sealed record CovenantProfile
+{
+    /// <summary>Kebab-case id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name of the covenant.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The version that every decision and case keeps (COV-08).</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The day it took effect; null where the covenant does not say.</summary>
+    public DateOnly? InForceFrom { get; init; }
+
+    /// <summary>What is uncertain about the version or its date.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>How long it runs (GOV-19).</summary>
+    public required CovenantTerm Term { get; init; }
+
+    /// <summary>The plan of the board (GOV-03, GOV-04).</summary>
+    public required PlanProfile Plan { get; init; }
+
+    /// <summary>Decision rules per body id (GOV-06 to GOV-09, GOV-13).</summary>
+    public required IReadOnlyDictionary<string, DecisionProfile> Decisions { get; init; }
+
+    /// <summary>Who leads the house.</summary>
+    public required IReadOnlyList<ManagerProfile> Managers { get; init; }
+
+    /// <summary>About whom a dispute is, and the steps it climbs: roles and body ids (GOV-16).</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Disputes { get; init; }
+
+    /// <summary>Rules this covenant leaves out on purpose.</summary>
+    public required IReadOnlyList<string> LeavesOut { get; init; }
+
+    /// <summary>Rule id to article and sentence of this covenant.</summary>
+    public required IReadOnlyDictionary<string, RuleText> Articles { get; init; }
+
+    /// <summary>Every party of the covenant.</summary>
+    public required IReadOnlyList<Party> Parties { get; init; }
+
+    /// <summary>The houses under this covenant.</summary>
+    public required IReadOnlyList<HouseProfile> Houses { get; init; }
+
+    /// <summary>How often the board meets (GOV-01).</summary>
+    public required Cadence BoardCadence { get; init; }
+
+    /// <summary>The id and version.</summary>
+    public override string ToString() => $"{Id} {Version}";
+}
+
+/// <summary>How long a covenant runs.</summary>
+/// <param name="FirstYears">At least this long at first.</param>
+/// <param name="RenewalYears">Then renewed by this, unless notice is given.</param>
+public sealed record CovenantTerm(int FirstYears, int RenewalYears);
+
+/// <summary>The plan of the board.</summary>
+public sealed record PlanProfile
+{
+    /// <summary>The covenant's word for it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How many years one plan covers.</summary>
+    public required int PeriodYears { get; init; }
+
+    /// <summary>The parts without which it cannot be adopted.</summary>
+    public required IReadOnlyList<PlanPart> Parts { get; init; }
+
+    /// <summary>Weeks after adoption in which it has to be sent.</summary>
+    public required int DistributionWeeks { get; init; }
+
+    /// <summary>To whom: municipalities, tactical-meeting.</summary>
+    public required IReadOnlyList<string> DistributeTo { get; init; }
+}
+
+/// <summary>A part of the plan.</summary>
+/// <param name="Code">Its letter.</param>
+/// <param name="Title">Its title in Dutch.</param>
+/// <param name="CadenceYears">Owed once in this many years.</param>
+public sealed record PlanPart(string Code, string Title, int CadenceYears);
+
+/// <summary>How a body decides.</summary>
+public sealed record DecisionProfile
+{
+    /// <summary>The rule: majority.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>An attempt at consensus is recorded first.</summary>
+    public required bool ConsensusFirst { get; init; }
+
+    /// <summary>Where a matter goes when no decision is reached.</summary>
+    public required CodedText Escalation { get; init; }
+
+    /// <summary>Matters that always go there.</summary>
+    public required IReadOnlyList<CodedText> EscalateAlways { get; init; }
+
+    /// <summary>Who is informed of decisions.</summary>
+    public required IReadOnlyList<InformTarget> Inform { get; init; }
+}
+
+/// <summary>Somebody who is informed of decisions.</summary>
+/// <param name="Code">Code or body id.</param>
+/// <param name="Name">The Dutch name.</param>
+/// <param name="InWriting">The covenant asks for writing.</param>
+public sealed record InformTarget(string Code, string Name, bool InWriting);
+
+/// <summary>Somebody who leads the house.</summary>
+/// <param name="Role">One of <see cref="RoleIds"/>.</param>
+/// <param name="Name">The covenant's word.</param>
+/// <param name="AppointedBy">The body that appoints.</param>
+/// <param name="Spokesman">Speaks for the house (GOV-24).</param>
+/// <param name="SecretaryOf">The bodies this function is secretary of.</param>
+public sealed record ManagerProfile(string Role, string Name, string AppointedBy, bool Spokesman, IReadOnlyList<string> SecretaryOf);
+
+/// <summary>How often a body meets: so many times a year, or never further apart than so many weeks.</summary>
+public sealed record Cadence
+{
+    /// <summary>At least this many times a calendar year.</summary>
+    public int? TimesPerYear { get; init; }
+
+    /// <summary>At most this many weeks between two meetings.</summary>
+    public int? MaxWeeksBetween { get; init; }
+
+    /// <summary>Also when a party asks.</summary>
+    public required bool OnRequest { get; init; }
+}

@@ -1,0 +1,68 @@
+namespace Platform.Covenants;
+
+/// <summary>The layer of the law over every covenant: WGS, its Besluit, and what goes with them.</summary>
+public sealed record LawProfile
+{
+    /// <summary>Rule id to article and sentence of the law, or of the platform itself.</summary>
+    public required IReadOnlyDictionary<string, RuleText> Articles { get; init; }
+
+    /// <summary>The classes of WGS 2.27.</summary>
+    public required IReadOnlyList<PartyClass> PartyClasses { get; init; }
+
+    /// <summary>The closed list of data categories of WGS 2.30.</summary>
+    public required IReadOnlyList<DataCategory> Categories { get; init; }
+
+    /// <summary>Regimes of medical and youth secrecy.</summary>
+    public required IReadOnlyList<CodedText> SecrecyRegimes { get; init; }
+
+    /// <summary>Grounds on which secrecy may be broken, WGS 2.29(2).</summary>
+    public required IReadOnlyList<CodedText> SecrecyGrounds { get; init; }
+
+    /// <summary>Articles of the Wpg under which police items may be shared.</summary>
+    public required IReadOnlyList<string> WpgArticles { get; init; }
+
+    /// <summary>The four criteria of BGS 2.20.</summary>
+    public required IReadOnlyList<CodedText> BgsCriteria { get; init; }
+
+    /// <summary>Purposes for which the audit log may be read, WGS 1.8(4).</summary>
+    public required IReadOnlyList<CodedText> LogPurposes { get; init; }
+
+    /// <summary>Tasks a person can be designated for, WGS 1.8(2).</summary>
+    public required IReadOnlyList<CodedText> AccountTasks { get; init; }
+
+    /// <summary>Grounds for refusing a rights request, UAVG 41.</summary>
+    public required IReadOnlyList<CodedText> RightsRefusalGrounds { get; init; }
+
+    /// <summary>Grounds for renewed availability, BGS 1.16.</summary>
+    public required IReadOnlyList<CodedText> RenewalGrounds { get; init; }
+
+    /// <summary>Years after first processing at which an item has to be gone, WGS 1.8(7).</summary>
+    public required int MaximumRetentionYears { get; init; }
+
+    /// <summary>Weeks after which a referral that was not taken up is gone; the number is a proposal, the duty is BGS 1.16(1).</summary>
+    public required int NotTakenUpWeeks { get; init; }
+
+    /// <summary>Years of one renewal, BGS 1.16(2).</summary>
+    public required int RenewalYears { get; init; }
+
+    /// <summary>The class with this code, or null.</summary>
+    public PartyClass? PartyClass(string code) => PartyClasses.FirstOrDefault(c => c.Code == code);
+
+    /// <summary>The category with this code, or null.</summary>
+    public DataCategory? Category(string code) => Categories.FirstOrDefault(c => c.Code == code);
+}
+
+/// <summary>A class of participant.</summary>
+/// <param name="Code">lid1, lid2-a to lid2-e, incidental or none.</param>
+/// <param name="Article">Where the law says so.</param>
+/// <param name="Description">Who is in it, in Dutch.</param>
+/// <param name="MayDecide">Decides on admission, involvement and closing.</param>
+/// <param name="MayRefer">May refer a case.</param>
+public sealed record PartyClass(string Code, string Article, string Description, bool MayDecide, bool MayRefer);
+
+/// <summary>A category of personal data.</summary>
+/// <param name="Code">The code on an item.</param>
+/// <param name="Name">The Dutch name.</param>
+/// <param name="Health">Health data: a special category.</param>
+/// <param name="Criminal">Criminal data.</param>
+public sealed record DataCategory(string Code, string Name, bool Health, bool Criminal);

@@ -1,0 +1,225 @@
+using System.Text.RegularExpressions;
+
+namespace Platform.Covenants.Loading;
+
+/// <summary>Reads one covenant profile and the houses in it.</summary>
+internal static partial class CovenantReader
+{
+    private sealed record BodyFrame(string Id, string Name, BodySeat? Secretary, Cadence? Cadence, IReadOnlyList<BodySeat> Composition);
+
+    public static CovenantProfile Read(Node node, LawProfile law)
+    {
+        node.OptionalText("$schema");
+        var decisions = node.Map("decisions", (_, n) => ReadDecision(n));
+        var processes = node.Map("processes", ProcessReader.Read);
+        var bodies = node.Map("bodies", ReadBody);
+        var vocabulary = ReadVocabulary(node);
+        var parties = node.List("parties", n => ReadParty(n, law));
+        var articles = LawReader.Articles(node);
+        var leavesOut = node.Texts("leavesOut");
+        var houses = new List<HouseProfile>();
+
+        if (!bodies.TryGetValue(BodyIds.Board, out var board) || board.Cadence is null) node.Error("bodies", "a board with a cadence is missing");
+        foreach (var body in decisions.Keys.Where(body => !bodies.ContainsKey(body))) node.Error("decisions", $"'{body}' is not a body of this covenant");
+
+        var covenant = new CovenantProfile
+        {
+            Id = Kebab(node, "id"),
+            Name = node.Text("name"),
+            Version = node.Text("version"),
+            InForceFrom = node.OptionalDate("inForceFrom"),
+            Note = node.OptionalText("note"),
+            Term = node.Object("term", n => new CovenantTerm(n.Number("firstYears"), n.Number("renewalYears"))),
+            Plan = node.Object("plan", ReadPlan),
+            Decisions = decisions,
+            Managers = node.List("managers", n => new ManagerProfile(
+                n.OneOf("role", RoleIds.All), n.Text("name"), n.Text("appointedBy"), n.OptionalFlag("spokesman"), n.Texts("secretaryOf"))),
+            Disputes = node.ListMap("disputes"),
+            LeavesOut = leavesOut,
+            Articles = articles,
+            Parties = parties,
+            BoardCadence = board?.Cadence ?? new Cadence { OnRequest = false },
+            Houses = houses.AsReadOnly(),
+        };
+        houses.AddRange(node.List("houses", n => ReadHouse(n, covenant, law, processes, bodies, vocabulary)));
+
+        LawReader.Unique(node, "parties", parties.Select(p => p.Id));
+        CheckRules(node, covenant, law);
+        CheckParties(node, covenant);
+        return covenant;
+    }
+
+    private static HouseProfile ReadHouse(Node node, CovenantProfile covenant, LawProfile law, IReadOnlyDictionary<string, ProcessProfile> processes,
+        IReadOnlyDictionary<string, BodyFrame> bodies, IReadOnlyDictionary<string, string> vocabulary)
+    {
+        var id = Kebab(node, "id");
+        var own = node.OptionalTextMap("vocabulary") ?? new Dictionary<string, string>();
+        foreach (var key in own.Keys.Where(key => !VocabularyKeys.All.Contains(key))) node.Error("vocabulary", $"'{key}' is not a vocabulary key");
+        return new HouseProfile
+        {
+            Id = id,
+            Name = node.Text("name"),
+            Covenant = covenant,
+            Law = law,
+            Seat = node.Text("seat"),
+            ManagingOrganisation = node.Text("managingOrganisation"),
+            Note = node.OptionalText("note"),
+            Contact = node.OptionalObject("contact", n => new HouseContact
+            {
+                Address = n.Text("address"), PostalCode = n.Text("postalCode"), City = n.Text("city"), Phone = n.Text("phone"), Email = n.Text("email"),
+            }),
+            Roles = ProcessReader.Roles(node, "roles"),
+            Municipalities = node.List("municipalities", n => ReadMunicipality(n, covenant, id)),
+            Parties = [.. covenant.Parties.Where(party => party.Houses.Contains(id))],
+            Vocabulary = vocabulary.Concat(own).GroupBy(entry => entry.Key).ToDictionary(group => group.Key, group => group.Last().Value),
+            Processes = node.Map("processes", (process, n) => OfHouse(process, n, processes)).Where(entry => entry.Value is not null).ToDictionary(e => e.Key, e => e.Value!),
+            Bodies = [.. node.Map("bodies", (body, n) => OfHouse(body, n, bodies, covenant)).Values.OfType<BodyProfile>()],
+        };
+    }
+
+    private static ProcessProfile? OfHouse(string id, Node node, IReadOnlyDictionary<string, ProcessProfile> processes)
+    {
+        var tables = node.List("tables", LawReader.Coded);
+        var retention = node.OptionalObject("retention", ProcessReader.ReadRetention);
+        if (processes.TryGetValue(id, out var process)) return process with { Tables = tables, Retention = retention ?? process.Retention };
+        node.Error("is not a process of this covenant");
+        return null;
+    }
+
+    private static BodyProfile? OfHouse(string id, Node node, IReadOnlyDictionary<string, BodyFrame> bodies, CovenantProfile covenant)
+    {
+        var seats = node.List("composition", ReadSeat);
+        var joint = node.OptionalNumber("jointWithBoardPerYear") ?? 0;
+        var (byOne, clusters) = (node.OptionalFlag("municipalitiesRepresentedByOne"), node.OptionalFlag("municipalityClusters"));
+        if (!bodies.TryGetValue(id, out var frame))
+        {
+            node.Error("is not a body of this covenant");
+            return null;
+        }
+        var composition = frame.Composition.Concat(seats).ToList();
+        if (composition.Count == 0) node.Error("composition", "a body without a seat");
+        if (composition.Count(seat => seat.Chair) > 1) node.Error("composition", "more than one seat chairs");
+        foreach (var seat in composition.Where(seat => seat.Party is { } party && covenant.Parties.All(p => p.Id != party)))
+            node.Error("composition", $"'{seat.Party}' is not a party of this covenant");
+        return new BodyProfile
+        {
+            Id = id, Name = frame.Name, Composition = composition, Secretary = frame.Secretary, Cadence = frame.Cadence,
+            Decision = covenant.Decisions.GetValueOrDefault(id), JointWithBoardPerYear = joint,
+            MunicipalitiesRepresentedByOne = byOne, MunicipalityClusters = clusters,
+        };
+    }
+
+    private static BodyFrame ReadBody(string id, Node node) => new(id, node.Text("name"), node.OptionalObject("secretary", ReadSeat),
+        node.OptionalObject("cadence", ReadCadence), node.List("composition", ReadSeat));
+
+    private static BodySeat ReadSeat(Node node) => new()
+    {
+        Organisation = node.Text("organisation"), Party = node.OptionalText("party"), Function = node.Text("function"),
+        Role = node.OptionalText("role"), Count = node.OptionalNumber("count") ?? 1, Chair = node.OptionalFlag("chair"), Note = node.OptionalText("note"),
+    };
+
+    private static Cadence ReadCadence(Node node)
+    {
+        var cadence = new Cadence
+        {
+            TimesPerYear = node.OptionalNumber("timesPerYear"), MaxWeeksBetween = node.OptionalNumber("maxWeeksBetween"), OnRequest = node.OptionalFlag("onRequest"),
+        };
+        if (cadence.TimesPerYear is null == cadence.MaxWeeksBetween is null) node.Error("needs either timesPerYear or maxWeeksBetween");
+        return cadence;
+    }
+
+    private static DecisionProfile ReadDecision(Node node) => new()
+    {
+        Rule = node.OneOf("rule", "majority"),
+        ConsensusFirst = node.Flag("consensusFirst"),
+        Escalation = node.Object("escalation", LawReader.Coded),
+        EscalateAlways = node.List("escalateAlways", LawReader.Coded),
+        Inform = node.List("inform", n => new InformTarget(n.Text("code"), n.Text("name"), n.OptionalFlag("inWriting"))),
+    };
+
+    private static PlanProfile ReadPlan(Node node)
+    {
+        var plan = new PlanProfile
+        {
+            Name = node.Text("name"),
+            PeriodYears = node.Number("periodYears"),
+            Parts = node.List("parts", n => new PlanPart(n.Text("code"), n.Text("title"), n.Number("cadenceYears"))),
+            DistributionWeeks = node.Number("distributionWeeks"),
+            DistributeTo = node.Texts("distributeTo"),
+        };
+        LawReader.Unique(node, "parts", plan.Parts.Select(part => part.Code));
+        return plan;
+    }
+
+    private static Party ReadParty(Node node, LawProfile law)
+    {
+        var party = new Party
+        {
+            Id = Kebab(node, "id"), Name = node.Text("name"), Kind = node.OneOf("kind", PartyKinds.All), WgsClass = node.Text("wgsClass"),
+            WgsNote = node.OptionalText("wgsNote"), Seat = node.OptionalText("seat"), Oin = node.OptionalText("oin"),
+            Source = node.OneOf("source", "intro", "signatures", "both"), Note = node.OptionalText("note"), Houses = node.Texts("houses"),
+        };
+        if (party.WgsClass.Length > 0 && law.PartyClasses.Count > 0 && law.PartyClass(party.WgsClass) is null) node.Error("wgsClass", $"'{party.WgsClass}' is not a class of the law");
+        if (party.Oin is { } oin && !OinPattern().IsMatch(oin)) node.Error("oin", "must be 20 digits");
+        return party;
+    }
+
+    private static Municipality ReadMunicipality(Node node, CovenantProfile covenant, string house)
+    {
+        var municipality = new Municipality(node.Text("code"), node.Text("name"), node.Text("party"));
+        if (municipality.Code.Length > 0 && !MunicipalityPattern().IsMatch(municipality.Code)) node.Error("code", "must be GM and four digits");
+        if (municipality.Party.Length > 0 && !covenant.Parties.Any(p => p.Id == municipality.Party && p.Houses.Contains(house)))
+            node.Error("party", $"'{municipality.Party}' is not a party of this house");
+        return municipality;
+    }
+
+    private static IReadOnlyDictionary<string, string> ReadVocabulary(Node node)
+    {
+        var vocabulary = node.TextMap("vocabulary");
+        foreach (var key in VocabularyKeys.All.Where(key => !vocabulary.ContainsKey(key))) node.Error("vocabulary", $"'{key}' is missing");
+        foreach (var key in vocabulary.Keys.Where(key => !VocabularyKeys.All.Contains(key))) node.Error("vocabulary", $"'{key}' is not a vocabulary key");
+        return vocabulary;
+    }
+
+    /// <summary>A rule is in the covenant, in the law, or left out by name: never forgotten.</summary>
+    private static void CheckRules(Node node, CovenantProfile covenant, LawProfile law)
+    {
+        foreach (var rule in law.Articles.Count > 0 ? RuleIds.All : [])
+        {
+            var (carried, leftOut) = (covenant.Articles.ContainsKey(rule) || law.Articles.ContainsKey(rule), covenant.LeavesOut.Contains(rule));
+            if (!carried && !leftOut) node.Error("articles", $"rule {rule} is neither carried nor left out");
+            if (carried && leftOut) node.Error("leavesOut", $"rule {rule} is carried as well as left out");
+        }
+        foreach (var rule in covenant.LeavesOut.Where(rule => rule.Length > 0 && !RuleIds.All.Contains(rule))) node.Error("leavesOut", $"'{rule}' is not a rule id");
+    }
+
+    private static void CheckParties(Node node, CovenantProfile covenant)
+    {
+        var houses = covenant.Houses.Select(house => house.Id).ToHashSet();
+        foreach (var (party, i) in covenant.Parties.Select((party, i) => (party, i)))
+        {
+            if (party.Houses.Count == 0) node.Error($"parties[{i}].houses", "a party belongs to at least one house");
+            foreach (var house in party.Houses.Where(h => h.Length > 0 && !houses.Contains(h))) node.Error($"parties[{i}].houses", $"'{house}' is not a house of this covenant");
+        }
+        foreach (var (house, i) in covenant.Houses.Select((house, i) => (house, i)))
+        foreach (var process in house.Processes.Values)
+        foreach (var selector in process.EnrichmentParties.Concat(process.CoreParties).Where(s => s.Length > 0 && !PartyKinds.All.Contains(s) && house.Party(s) is null))
+            node.Error($"houses[{i}].processes['{process.Id}']", $"'{selector}' is neither a kind nor a party of this house");
+    }
+
+    private static string Kebab(Node node, string name)
+    {
+        var value = node.Text(name);
+        if (value.Length > 0 && !KebabPattern().IsMatch(value)) node.Error(name, $"'{value}' must be lower case words with hyphens");
+        return value;
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex KebabPattern();
+
+    [GeneratedRegex(@"\AGM[0-9]{4}\z")]
+    private static partial Regex MunicipalityPattern();
+
+    [GeneratedRegex(@"\A[0-9]{20}\z")]
+    private static partial Regex OinPattern();
+}

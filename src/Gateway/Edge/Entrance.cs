@@ -1,0 +1,26 @@
+namespace Platform.Gateway.Edge;
+
+/// <summary>The doors of the platform.</summary>
+[Flags]
+internal enum Door
+{
+    /// <summary>Plain http inside the machine or cluster: health only.</summary>
+    Internal = 1,
+
+    /// <summary>People and front ends.</summary>
+    Public = 2,
+
+    /// <summary>Systems with a client certificate.</summary>
+    System = 4,
+}
+
+/// <summary>Through which door a connection came, and for a system with which certificate; worked out once per connection.</summary>
+internal sealed record Entrance(Door Door, string Thumbprint = "", string Oin = "")
+{
+    public static Entrance Of(HttpContext context) => context.Features.Get<Entrance>() ?? Nowhere;
+
+    private static readonly Entrance Nowhere = new(0);
+}
+
+/// <summary>Endpoint metadata: the doors an endpoint can be reached by. Without it: health, so inside and in public.</summary>
+internal sealed record OpenAt(Door Doors);

@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+
+namespace Platform.Gateway.Edge;
+
+/// <summary>What the outside may not say to the inside, and what every answer says.</summary>
+internal static class Headers
+{
+    public const string ClientThumbprint = "X-Client-Certificate-Thumbprint";
+    public const string ClientOin = "X-Client-Oin";
+    private const string Policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    // Trace context starts here; an upgrade or an encoding is never wanted: no websockets, no compressed secrets.
+    private static readonly FrozenSet<string> Unwanted = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "traceparent", "tracestate", "baggage", "Request-Id", "Correlation-Context",
+        "Forwarded", "Client-Cert", "Client-Cert-Chain", "X-Real-IP", "True-Client-IP", "X-Rewrite-URL", "Proxy",
+        "X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override", "Upgrade", "Accept-Encoding");
+
+    private static readonly string[] UnwantedPrefixes = ["X-Forwarded", "X-Original-", "X-Client-", "X-Internal-", "X-SSL-", "Fsc-"];
+
+    private static readonly string[] Telltale =
+        ["Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "X-SourceFiles", "X-Runtime", "Via", "traceparent", "tracestate",
+            ClientThumbprint, ClientOin];
+
+    private static readonly string[] CorsAnswers =
+        ["Access-Control-Allow-Origin", "Access-Control-Allow-Credentials", "Access-Control-Allow-Headers", "Access-Control-Allow-Methods",
+            "Access-Control-Expose-Headers", "Access-Control-Max-Age"];
+
+    public static void UseEdgeHeaders(this WebApplication app) => app.Use(static (context, next) =>
+    {
+        Strip(context.Request.Headers);
+        context.Response.OnStarting(Dress, context.Response);
+        return next(context);
+    });
+
+    /// <summary>The outside cannot choose a trace id, nor put baggage in our messages: the trace begins at this door.</summary>
+    public static void AddTraceRoot(this WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton<DistributedContextPropagator>(new TraceStartsHere());
+
+    /// <summary>Takes out of an upstream's answer what tells about the inside.</summary>
+    public static void Scrub(IHeaderDictionary headers, bool keepCors)
+    {
+        foreach (var name in Telltale) headers.Remove(name);
+        if (keepCors) return;
+        foreach (var name in CorsAnswers) headers.Remove(name);
+    }
+
+    private static void Strip(IHeaderDictionary headers)
+    {
+        List<string>? found = null;
+        foreach (var (name, _) in headers)
+        {
+            if (IsUnwanted(name)) (found ??= []).Add(name);
+        }
+
+        if (found is null) return;
+        foreach (var name in found) headers.Remove(name);
+    }
+
+    private static bool IsUnwanted(string name)
+    {
+        if (Unwanted.Contains(name)) return true;
+        foreach (var prefix in UnwantedPrefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+
+    private static Task Dress(object state)
+    {
+        var headers = ((HttpResponse)state).Headers;
+        headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        headers.XContentTypeOptions = "nosniff";
+        if (headers.XFrameOptions.Count == 0) headers.XFrameOptions = "DENY";
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;
+        if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+        if (!headers.ContainsKey("Referrer-Policy")) headers["Referrer-Policy"] = "no-referrer";
+        if (!headers.ContainsKey("Permissions-Policy")) headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+        return Task.CompletedTask;
+    }
+
+    private sealed class TraceStartsHere : DistributedContextPropagator
+    {
+        public override IReadOnlyCollection<string> Fields => [];
+
+        public override IEnumerable<KeyValuePair<string, string?>>? ExtractBaggage(object? carrier, PropagatorGetterCallback? getter) => null;
+
+        public override void ExtractTraceIdAndState(object? carrier, PropagatorGetterCallback? getter, out string? traceId, out string? traceState) =>
+            (traceId, traceState) = (null, null);
+
+        public override void Inject(Activity? activity, object? carrier, PropagatorSetterCallback? setter) => Current.Inject(activity, carrier, setter);
+    }
+}

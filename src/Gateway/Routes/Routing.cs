@@ -1,0 +1,117 @@
+using System.Net;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Net.Http.Headers;
+using Platform.Gateway.Edge;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Health;
+using Yarp.ReverseProxy.Transforms;
+using Yarp.ReverseProxy.Transforms.Builder;
+
+namespace Platform.Gateway.Routes;
+
+/// <summary>Turns <see cref="RouteTable"/> into YARP's routes, clusters and transforms.</summary>
+internal static class Routing
+{
+    public static void AddRoutes(this WebApplicationBuilder builder, GatewaySettings settings)
+    {
+        builder.Services.AddSingleton(settings);
+        builder.Logging.AddFilter("Yarp", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // Its request lines hold whole addresses.
+        builder.Services.AddReverseProxy()
+            .LoadFromMemory([.. RouteTable.All.Where(route => route.Upstream is not null).Select(route => Route(route, settings))], Clusters(builder.Configuration, settings))
+            .ConfigureHttpClient(static (_, handler) => handler.ConnectTimeout = TimeSpan.FromSeconds(5))
+            .AddTransforms(Transform);
+        var health = builder.Services.AddHealthChecks();
+        foreach (var upstream in RouteTable.Upstreams)
+            health.Add(new HealthCheckRegistration(upstream, services => ActivatorUtilities.CreateInstance<UpstreamReady>(services, upstream), null, null));
+    }
+
+    public static void MapRoutes(this WebApplication app)
+    {
+        app.MapReverseProxy().ConfigureEndpoints(static (endpoint, route) => endpoint.WithMetadata(new OpenAt(Find(route.RouteId).Door)));
+        foreach (var closed in RouteTable.All.Where(static route => route.Upstream is null))
+        {
+            var endpoint = closed.Methods is { } methods ? app.MapMethods(closed.Path, methods, Closed) : app.Map(closed.Path, Closed);
+            endpoint.AllowAnonymous().WithMetadata(new OpenAt(closed.Door));
+        }
+    }
+
+    private static Task Closed(HttpContext context) => Problems.Write(context, StatusCodes.Status404NotFound);
+
+    private static EdgeRoute Find(string name) => RouteTable.All.First(route => route.Name == name);
+
+    private static RouteConfig Route(EdgeRoute route, GatewaySettings settings) => new()
+    {
+        RouteId = route.Name,
+        ClusterId = route.Upstream,
+        Match = new() { Path = route.Path, Methods = route.Methods },
+        AuthorizationPolicy = route.Anonymous ? "anonymous" : "default",
+        CorsPolicy = route.FrontEnds ? FrontEndOrigins.Policy : null,
+        MaxRequestBodySize = route.Attachments ? settings.Limits.AttachmentBytes : null,
+    };
+
+    private static List<ClusterConfig> Clusters(IConfiguration configuration, GatewaySettings settings)
+    {
+        var missing = RouteTable.Upstreams.Where(upstream => !configuration.Listed($"services:{upstream}:http").Any()).ToList();
+        if (missing.Count > 0)
+            throw new InvalidOperationException(
+                $"The gateway does not know where to find {string.Join(", ", missing)}: set {string.Join(", ", missing.Select(name => $"services:{name}:http:0"))} "
+                + "(in the environment with double underscores) to its address.");
+
+        return [.. RouteTable.Upstreams.Select(upstream => new ClusterConfig
+        {
+            ClusterId = upstream,
+            Destinations = configuration.Listed($"services:{upstream}:http")
+                .Select(static (address, index) => (Name: $"{index}", Address: address))
+                .ToDictionary(static d => d.Name, static d => new DestinationConfig { Address = d.Address }),
+            HttpRequest = new() { ActivityTimeout = settings.Limits.Timeout, Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact },
+            HealthCheck = new()
+            {
+                // With no healthy one left all are tried: one that just came back should not wait for the next probe.
+                AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
+                Active = new()
+                {
+                    Enabled = true,
+                    Interval = settings.HealthInterval,
+                    Timeout = TimeSpan.FromSeconds(5),
+                    Path = "/health/ready",
+                    Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures,
+                },
+            },
+        })];
+    }
+
+    private static void Transform(TransformBuilderContext context)
+    {
+        var route = Find(context.Route.RouteId);
+        var hasOwnSession = route.Upstream is "identity" or "operations";
+        var isSystem = route.Door is Door.System;
+        context.AddRequestTransform(transform =>
+        {
+            var headers = transform.ProxyRequest.Headers;
+            if (!hasOwnSession) headers.Remove(HeaderNames.Cookie); // A session of the sign-in page is no business of a service.
+            if (isSystem)
+            {
+                var entrance = Entrance.Of(transform.HttpContext);
+                headers.TryAddWithoutValidation(Headers.ClientThumbprint, entrance.Thumbprint);
+                headers.TryAddWithoutValidation(Headers.ClientOin, entrance.Oin);
+            }
+
+            return default;
+        });
+        context.AddResponseTransform(transform =>
+        {
+            var response = transform.HttpContext.Response;
+            Headers.Scrub(response.Headers, keepCors: !route.FrontEnds);
+            if (response.StatusCode >= 500 && response.ContentType?.StartsWith("application/", StringComparison.OrdinalIgnoreCase) is not true)
+            {
+                // A bare or HTML failure may hold a stack; the status stays, the text becomes ours.
+                transform.SuppressResponseBody = true;
+                response.ContentType = null;
+                response.ContentLength = null;
+            }
+
+            return default;
+        });
+    }
+}

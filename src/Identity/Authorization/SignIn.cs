@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
+using Platform.Identity.Clients;
+using Platform.Identity.Tokens;
+using Platform.Identity.Users;
+
+namespace Platform.Identity.Authorization;
+
+/// <summary>The sign-in page. It stands on the authorization request in its own address, which is checked again each time.</summary>
+internal static class SignIn
+{
+    public const string Path = "/login";
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, Show);
+        app.MapPost(Path, Prove).RequireRateLimiting(IdentityHosting.ProofLimit);
+        Page.MapStyle(app);
+    }
+
+    private static IResult Show(HttpContext context, ClientCatalog clients, UserCatalog users, IAntiforgery forgery, IdentityOptions options)
+    {
+        var (request, problem) = AuthorizeRequest.Read(context.Request.Query, clients);
+        return request is null ? Authorize.Refuse(problem!, options) : Form(context, request, users, forgery, options);
+    }
+
+    private static async Task<IResult> Prove(
+        HttpContext context, ClientCatalog clients, UserCatalog users, SignInThrottle throttle, Sessions sessions, AuthorizationCodes codes,
+        IAntiforgery forgery, IdentityOptions options, CancellationToken ct)
+    {
+        var (request, problem) = AuthorizeRequest.Read(context.Request.Query, clients);
+        if (request is null) return Authorize.Refuse(problem!, options);
+
+        IResult Again(string message, int status = StatusCodes.Status400BadRequest, string? chosen = null) =>
+            Form(context, request, users, forgery, options, message, status, chosen);
+
+        if (await OAuthForm.ReadFields(context.Request, ct) is not { } form || !await forgery.IsRequestValidAsync(context))
+        {
+            return Again("Het formulier is verlopen. Vul het opnieuw in.");
+        }
+
+        string username = form["username"].ToString(), password = form["password"].ToString();
+        var user = users.Find(username);
+        var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+        if (throttle.Wait(user?.Username, address) is { Ticks: > 0 } wait)
+        {
+            var seconds = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = seconds;
+            return Again($"Er is te vaak een onjuist wachtwoord ingevuld. Wacht {seconds} seconden.", StatusCodes.Status429TooManyRequests, user?.Username);
+        }
+
+        if (!Secrets.Same(password, options.DemonstrationPassword) || user is null)
+        {
+            throttle.Failed(user?.Username, address);
+            return Again("De gebruiker of het wachtwoord is onjuist.", chosen: user?.Username);
+        }
+
+        throttle.Succeeded(user.Username, address);
+        return UserCatalog.MayUse(user, request.Client)
+            ? Authorize.Grant(request, sessions.Start(context, user), codes, options)
+            : Again("Deze gebruiker hoort niet bij deze toepassing.");
+    }
+
+    private static Page Form(
+        HttpContext context, AuthorizeRequest request, UserCatalog users, IAntiforgery forgery, IdentityOptions options,
+        string? message = null, int status = StatusCodes.Status200OK, string? chosen = null)
+    {
+        var token = forgery.GetAndStoreTokens(context);
+        var content = $"""
+            <h1>Aanmelden</h1>
+            <p>U meldt zich aan bij: {Page.Encode(request.Client.Name)}. Dit zijn gebruikers voor ontwikkeling en demonstratie.</p>
+            {(message is null ? "" : $"<p role=\"alert\" id=\"message\">{Page.Encode(message)}</p>")}
+            <form method="post" action="{Page.Encode(options.PathBase + Path + context.Request.QueryString)}">
+              <input type="hidden" name="{Page.Encode(token.FormFieldName)}" value="{Page.Encode(token.RequestToken!)}">
+              <label for="username">Gebruiker</label>
+              <select id="username" name="username" required autocomplete="username"{Described(message)}>
+              {Options(users.Of(request.Client), chosen ?? request.LoginHint)}
+              </select>
+              <label for="password">Wachtwoord</label>
+              <input id="password" name="password" type="password" required autocomplete="current-password"{Described(message)}>
+              <button type="submit">Aanmelden</button>
+            </form>
+            """;
+        return new(message is null ? "Aanmelden" : "Fout bij aanmelden", content, status, new Uri(request.RedirectUri).GetLeftPart(UriPartial.Authority));
+    }
+
+    private static string Described(string? message) => message is null ? "" : " aria-describedby=\"message\"";
+
+    private static string Options(IEnumerable<DemonstrationUser> users, string? chosen)
+    {
+        var html = new StringBuilder();
+        foreach (var house in users.GroupBy(user => user.HouseName ?? "Platform"))
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<optgroup label=\"{Page.Encode(house.Key)}\">");
+            foreach (var user in house)
+            {
+                var selected = user.Username == chosen ? " selected" : "";
+                html.Append(CultureInfo.InvariantCulture, $"<option value=\"{Page.Encode(user.Username)}\"{selected}>{Page.Encode(user.DisplayName)}</option>");
+            }
+
+            html.Append("</optgroup>");
+        }
+
+        return html.ToString();
+    }
+}

@@ -1,0 +1,103 @@
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Http;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Platform.Operations.Queues;
+
+/// <summary>
+/// Puts failed messages back where they failed, after the cause is gone. A message leaves the error queue only once the broker has confirmed
+/// it on its old one: a crash in between delivers it twice, which the inbox of the consumer notices.
+/// </summary>
+internal static class RedriveQueue
+{
+    private const int MostAtOnce = 1_000;
+
+    /// <param name="Limit">How many messages at most; left out: as many as one call moves.</param>
+    public sealed record Request(int? Limit);
+
+    /// <param name="Queue">The queue the messages went back to.</param>
+    /// <param name="Moved">How many went.</param>
+    /// <param name="Left">How many failed messages are still there.</param>
+    public sealed record Response(string Queue, int Moved, long Left);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/queues/{name}/_redrive", Handle).WithName(nameof(RedriveQueue)).WithTags("Wachtrijen").RequireRoles(Roles.Operations)
+        .WithSummary("Mislukte berichten opnieuw aanbieden")
+        .WithDescription("Zet berichten uit de foutwachtrij terug in de wachtrij waar zij mislukten; `name` is een van beide namen.")
+        .Produces<Response>().ProducesProblem(StatusCodes.Status502BadGateway);
+
+    internal static async Task<IResult> Handle(
+        string name, Request? request, Broker broker, CurrentUser user, ILogger<Broker> log, CancellationToken ct)
+    {
+        var limit = request?.Limit ?? MostAtOnce;
+        var errors = new InputErrors().Check(limit is >= 1 and <= MostAtOnce, "limit", $"Kies een aantal van 1 tot en met {MostAtOnce}.");
+        if (errors.Any) return errors.ToProblem();
+
+        var queue = name.EndsWith(ListQueues.ErrorSuffix, StringComparison.Ordinal) ? name[..^ListQueues.ErrorSuffix.Length] : name;
+        try
+        {
+            var outcome = await broker.RedriveAsync(queue, limit, ct);
+            if (outcome is not { } moved) return Problems.NotFound();
+            log.LogInformation("Redrive of {Queue} by {Subject}: {Moved} moved, {Left} left.", queue, user.Subject, moved.Moved, moved.Left);
+            return TypedResults.Ok(moved);
+        }
+        catch (Exception away) when (away is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException or PublishException)
+        {
+            log.LogWarning("Redrive of {Queue} by {Subject} stopped: {Reason}.", queue, user.Subject, away.GetType().Name);
+            return Problems.Of(StatusCodes.Status502BadGateway, "broker-unreachable", "Het terugzetten is afgebroken.",
+                "De berichtenmakelaar gaf geen bevestiging meer. Berichten zonder bevestiging staan nog in de foutwachtrij.");
+        }
+    }
+
+    internal sealed class Broker(IConfiguration configuration)
+    {
+        /// <returns>Null when the queue or its error queue does not exist.</returns>
+        public async Task<Response?> RedriveAsync(string queue, int limit, CancellationToken ct)
+        {
+            var factory = new ConnectionFactory
+            {
+                Uri = ListQueues.BrokerManagement.BrokerAddress(configuration), ClientProvidedName = "operations-redrive", AutomaticRecoveryEnabled = false,
+            };
+            await using var connection = await factory.CreateConnectionAsync(ct);
+            if (await CountAsync(connection, queue, ct) is null || await CountAsync(connection, queue + ListQueues.ErrorSuffix, ct) is not { } waiting) return null;
+
+            await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+            var moved = 0;
+
+            // No more than stood there at the start: a message that fails again must not go round and round in one call.
+            while (moved < Math.Min(limit, waiting)
+                && await channel.BasicGetAsync(queue + ListQueues.ErrorSuffix, autoAck: false, ct) is { } message)
+            {
+                await channel.BasicPublishAsync("", queue, mandatory: true, WithoutFault(message.BasicProperties), message.Body, ct);
+                await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
+                moved++;
+            }
+
+            return new(queue, moved, await CountAsync(connection, queue + ListQueues.ErrorSuffix, ct) ?? 0);
+        }
+
+        private static BasicProperties WithoutFault(IReadOnlyBasicProperties failed)
+        {
+            var properties = new BasicProperties(failed) { Persistent = true };
+            properties.Headers = failed.Headers?.Where(header => !header.Key.StartsWith("MT-Fault", StringComparison.Ordinal)
+                && !header.Key.StartsWith("MT-Host", StringComparison.Ordinal) && header.Key is not "MT-Reason")
+                .ToDictionary(header => header.Key, header => header.Value);
+            return properties;
+        }
+
+        /// <returns>Null when there is no such queue. The broker closes the channel of whoever asks for one: so each question has its own.</returns>
+        private static async Task<long?> CountAsync(IConnection connection, string queue, CancellationToken ct)
+        {
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+            try
+            {
+                return (await channel.QueueDeclarePassiveAsync(queue, ct)).MessageCount;
+            }
+            catch (OperationInterruptedException missing) when (missing.ShutdownReason?.ReplyCode == 404)
+            {
+                return null;
+            }
+        }
+    }
+}

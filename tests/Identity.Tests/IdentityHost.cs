@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Platform.Covenants;
+
+namespace Platform.Identity.Tests;
+
+/// <summary>The service as it runs, on folders of its own, with DJI's certificate in place and everything it logs kept.</summary>
+public sealed class IdentityHost : WebApplicationFactory<Program>
+{
+    public const string DefaultIssuer = "https://huizen.test/identity";
+    public const string Password = "een-lang-wachtwoord";
+    public const string DjiOin = "00000099000000001000";
+
+    private readonly string issuer;
+
+    public IdentityHost() : this(DefaultIssuer)
+    {
+    }
+
+    internal IdentityHost(string issuer)
+    {
+        this.issuer = issuer;
+        Directory.CreateDirectory(Certificates);
+        using var certificate = NewCertificate(DjiKey, DjiOin);
+        DjiThumbprint = Microsoft.IdentityModel.Tokens.Base64UrlEncoder.Encode(certificate.GetCertHash(HashAlgorithmName.SHA256));
+        File.WriteAllText(Path.Combine(Certificates, "dji.crt"), certificate.ExportCertificatePem());
+    }
+
+    internal Clock Clock { get; } = new();
+
+    internal RSA DjiKey { get; } = RSA.Create(3072);
+
+    internal string DjiThumbprint { get; }
+
+    internal string Data { get; } = Directory.CreateTempSubdirectory("identity-tests-").FullName;
+
+    internal string Certificates => Path.Combine(Data, "certificates");
+
+    internal ConcurrentQueue<string> Log { get; } = new();
+
+    internal bool UseSystemClock { get; init; }
+
+    internal static CovenantCatalog Covenants { get; } = CovenantCatalog.Load();
+
+    internal static HouseProfile House => Covenants.Houses[0];
+
+    internal static HouseProfile OtherHouse => Covenants.Houses[1];
+
+    internal static string Director => $"process-director.{House.Id}";
+
+    internal static X509Certificate2 NewCertificate(RSA key, string oin)
+    {
+        var request = new CertificateRequest($"CN=dji.test, SERIALNUMBER={oin}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    }
+
+    /// <summary>A browser without redirects and with a cookie jar of its own.</summary>
+    internal Browser NewBrowser() => new(CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("https://huizen.test") }), new Uri(issuer).AbsolutePath);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Auth:Issuer", issuer);
+        builder.UseSetting("Platform:DataDirectory", Data);
+        builder.UseSetting("Identity:CertificateDirectory", Certificates);
+        builder.UseSetting("Identity:DemonstrationPassword", Password);
+        builder.UseSetting("Identity:RequestsPerMinute", "100000");
+        builder.UseSetting($"Identity:FrontEndOrigins:{House.Id}:0", "https://localhost:9443");
+        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new KeptLog(Log)));
+        if (!UseSystemClock) builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        DjiKey.Dispose();
+        if (Directory.Exists(Data)) Directory.Delete(Data, recursive: true);
+    }
+
+    private sealed class KeptLog(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
+
+/// <summary>One service for all tests over HTTP: they run one after another and only ever move its clock forward.</summary>
+[CollectionDefinition(Name)]
+public sealed class Running : ICollectionFixture<IdentityHost>
+{
+    public const string Name = "running identity";
+}
