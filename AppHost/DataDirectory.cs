@@ -4,8 +4,11 @@ using System.Text;
 namespace Platform.AppHost;
 
 /// <summary>The directory with all that outlives a run: server data, keys, certificates, secrets and logs. One AppHost at a time.</summary>
-internal sealed class DataDirectory
+internal sealed class DataDirectory : IDisposable
 {
+    /// <summary>Where the gateway leaves the certificate of the authority it made, below certificates.</summary>
+    public const string AuthorityFile = "ca.crt";
+
     private const string Marker = ".veiligheidshuizen";
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode PrivateDirectory = Private | UnixFileMode.UserExecute;
@@ -42,16 +45,24 @@ internal sealed class DataDirectory
     }
 
     /// <summary>A random secret of letters and digits, made at first use and kept in a file that only its owner may read.</summary>
-    public string Secret(string name)
+    public string Secret(string name) => Kept(name, static () => RandomNumberGenerator.GetString("abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 24));
+
+    /// <summary>A key of 32 bytes in base64, made at the first start and kept in the data directory.</summary>
+    public string Key(string name) => Kept(name, static () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+
+    private string Kept(string name, Func<string> make)
     {
         var directory = this["secrets"];
         Create(directory, PrivateDirectory);
         var file = System.IO.Path.Combine(directory, name);
         if (File.Exists(file) && File.ReadAllText(file).Trim() is { Length: > 0 } kept) return kept;
-        var made = RandomNumberGenerator.GetString("abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 24);
+        var made = make();
         WritePrivate(file, made);
         return made;
     }
+
+    /// <summary>The name of a container volume that belongs to this data directory: a fresh directory has fresh volumes.</summary>
+    public string Volume(string name) => $"veiligheidshuizen-{Secret("volumes")}-{name}";
 
     /// <summary>Writes a file whole or not at all, readable by its owner only.</summary>
     public static void WritePrivate(string file, string text)
@@ -63,6 +74,8 @@ internal sealed class DataDirectory
         using (var stream = new FileStream(unfinished, options)) stream.Write(Encoding.UTF8.GetBytes(text));
         File.Move(unfinished, file, overwrite: true);
     }
+
+    public void Dispose() => _lock.Dispose();
 
     private static FileStream Lock(string marker, string path)
     {
@@ -82,9 +95,10 @@ internal sealed class DataDirectory
         foreach (var directory in new DirectoryInfo(path).EnumerateDirectories())
         {
 #if EMBEDDED
-            if (directory.LinkTarget is null) Embedded.ServerDirectory.DeleteLinked(directory.FullName);
+            Embedded.ServerDirectory.Delete(directory);
+#else
+            directory.Delete(recursive: true);
 #endif
-            directory.Delete(recursive: directory.LinkTarget is null);
         }
 
         foreach (var file in new DirectoryInfo(path).EnumerateFiles().Where(file => file.Name != Marker)) file.Delete();

@@ -14,7 +14,7 @@ public static class ServiceDefaultsExtensions
     {
         builder.AddTelemetry();
         builder.AddHealth();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(DevelopmentClock.For(builder));
         builder.Services.AddTransient<TransientFaultHandler>();
         builder.Services.ConfigureHttpClientDefaults(http => http
             .ConfigureHttpClient(client => client.Timeout = TimeSpan.FromSeconds(30))

@@ -32,7 +32,7 @@ public sealed record CovenantCatalog
     public static CovenantCatalog Load()
     {
         var names = Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.EndsWith(".json", StringComparison.Ordinal) && !name.EndsWith(".schema.json", StringComparison.Ordinal) && name != LawFile)
+            .Where(name => name.EndsWith(".json", StringComparison.Ordinal) && name != LawFile && !name.EndsWith(".schema.json", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         return Load((LawFile, Resource(LawFile)), [.. names.Select(name => (name, Resource(name)))]);
     }
@@ -58,8 +58,9 @@ public sealed record CovenantCatalog
         var law = Parse(lawFile, errors, LawReader.Read);
         var covenants = files.Select(file => Parse(file, errors, node => CovenantReader.Read(node, law))).ToList();
         CheckUnique(errors, "covenant", covenants.Select(covenant => (covenant.Id, covenant.Id)));
-        CheckUnique(errors, "house", covenants.SelectMany(covenant => covenant.Houses, (covenant, house) => (house.Id, covenant.Id)));
-        CheckUnique(errors, "municipality", covenants.SelectMany(covenant => covenant.Houses).SelectMany(house => house.Municipalities, (house, m) => (m.Code, house.Id)));
+        var houses = covenants.SelectMany(covenant => covenant.Houses).ToList();
+        CheckUnique(errors, "house", houses.Select(house => (house.Id, house.Covenant.Id)));
+        CheckUnique(errors, "municipality", houses.SelectMany(house => house.Municipalities, (house, m) => (m.Code, house.Id)));
         return errors.Count == 0 ? new CovenantCatalog(law, covenants) : throw new InvalidProfileException(errors);
     }
 

@@ -5,7 +5,8 @@ public sealed class InvalidProfileException : Exception
 {
     /// <summary>Makes the exception out of every error found.</summary>
     public InvalidProfileException(IReadOnlyList<string> errors)
-        : base($"{errors.Count} error(s) in the covenant profiles:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}") => Errors = errors;
+        : base($"{errors.Count} error(s) in the covenant profiles:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}")
+        => Errors = errors;
 
     /// <summary>Every error, each with its document and JSON path.</summary>
     public IReadOnlyList<string> Errors { get; }

@@ -1,32 +1,4 @@
-using Platform.BuildingBlocks.Access;
 using Platform.Gateway;
-using Platform.Gateway.Edge;
-using Platform.Gateway.Routes;
-using Platform.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
-var settings = GatewaySettings.Read(builder.Configuration);
-
-builder.AddServiceDefaults();
-builder.AddListeners(settings);
-builder.AddTokenCheck();
-builder.AddClientLimits(settings.Limits);
-builder.AddFrontEndOrigins();
-builder.AddTraceRoot();
-builder.AddRoutes(settings);
-
-var app = builder.Build();
-app.UseEdgeHeaders();
-app.UseProblems();
-app.UseRouting();
-app.UseCors();
-app.UseAuthentication();
-app.UseRateLimiter();
-app.UseNotFound();
-app.UseAuthorization();
-
-app.MapDefaultEndpoints();
-app.MapOwnPages(settings);
-app.MapRoutes();
-app.RefuseEndpointsWithoutPolicy();
-await app.RunAsync();
+await using var gateway = EdgeGateway.Build(args);
+await gateway.RunAsync();

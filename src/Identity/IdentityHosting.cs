@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.RateLimiting;
 using Platform.Covenants;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
@@ -29,6 +28,9 @@ internal static class IdentityHosting
 
         // The framework's request lines hold the query, and with it state and hints; those never reach a log.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        // It warns on every page that it adds no-cache to the no-store we already sent.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
 
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(_ => CovenantCatalog.Load());

@@ -10,6 +10,7 @@ internal sealed record IdentityOptions
     public required string KeyDirectory { get; init; }
     public required string ClientKeyDirectory { get; init; }
     public string? CertificateDirectory { get; init; }
+    public string? SystemOrigin { get; init; }
     public required string DemonstrationPassword { get; init; }
     public required string Acr { get; init; }
     public required ILookup<string, string> FrontEndOrigins { get; init; }
@@ -24,6 +25,9 @@ internal sealed record IdentityOptions
     public TimeSpan SessionLifetime { get; } = TimeSpan.FromHours(8);
 
     public string TokenEndpoint => Issuer + "/connect/token";
+
+    /// <summary>The token endpoint for clients that show a certificate, where systems enter by a door of their own.</summary>
+    public string? SystemTokenEndpoint => SystemOrigin is null ? null : SystemOrigin + PathBase + "/connect/token";
 
     public string Origin => new Uri(Issuer).GetLeftPart(UriPartial.Authority);
 
@@ -41,6 +45,7 @@ internal sealed record IdentityOptions
             KeyDirectory = configuration["Identity:KeyDirectory"] ?? Path.Combine(data, "identity"),
             ClientKeyDirectory = Path.Combine(data, "identity", "clients"),
             CertificateDirectory = configuration["Identity:CertificateDirectory"],
+            SystemOrigin = configuration["Identity:SystemOrigin"]?.TrimEnd('/'),
             DemonstrationPassword = configuration["Identity:DemonstrationPassword"]!,
             Acr = configuration["Identity:Acr"] ?? "urn:etoegang:core:assurance-class:loa3",
             FrontEndOrigins = configuration.GetSection("Identity:FrontEndOrigins").GetChildren()

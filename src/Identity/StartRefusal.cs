@@ -21,7 +21,8 @@ internal static class StartRefusal
 
         if (configuration["Identity:DemonstrationPassword"] is not { Length: >= ShortestPassword })
         {
-            return $"Identity needs Identity:DemonstrationPassword: one password of at least {ShortestPassword} characters for all demonstration users.";
+            return "Identity needs Identity:DemonstrationPassword: "
+                + $"one password of at least {ShortestPassword} characters for all demonstration users.";
         }
 
         return string.IsNullOrWhiteSpace(configuration["Platform:DataDirectory"])

@@ -1,2 +1,21 @@
+using MassTransit;
+using Platform.BuildingBlocks;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.Logboek;
+using Platform.Logboek.AuditLog;
+using Platform.Logboek.ProcessingLog;
+
+if (args is ["migrate"]) return await Database.MigrateAsync<LogboekDbContext>("logboek");
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+builder.AddPlatformService<LogboekDbContext>(
+    new("logboek", "Logboek", "Wie deed of zag wat en waarom (auditlog), en het Logboek Dataverwerkingen."),
+    bus => bus.AddConsumer<StoreLogLinesConsumer>());
+
+var app = builder.Build();
+var api = app.UsePlatformApi();
+SearchAuditLines.Map(api);
+CheckAuditChain.Map(api);
+SearchProcessings.Map(api);
+return await app.RunServiceAsync();

@@ -1,2 +1,43 @@
+using Platform.BuildingBlocks;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.Meetings;
+using Platform.Meetings.CaseMeetings;
+using Platform.Meetings.Cases;
+using Platform.Meetings.Plans;
+
+if (args is ["migrate"]) return await Database.MigrateAsync<MeetingsDbContext>("meetings");
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+builder.AddPlatformService<MeetingsDbContext>(
+    new("meetings", "Overleggen", "Het casusoverleg of MDO: agenda, uitnodigingen, plan van aanpak, afspraken en afschaling."),
+    static bus =>
+    {
+        bus.AddConsumer<OpenCaseConsumer>();
+        bus.AddConsumer<OpenSubjectCaseConsumer>();
+        bus.AddConsumer<ReceivePartyInvolvedConsumer>();
+        bus.AddConsumer<ShieldDossierConsumer>();
+        bus.AddConsumer<EraseDossierConsumer>();
+    });
+
+var app = builder.Build();
+var api = app.UsePlatformApi();
+ListCases.Map(api);
+GetCase.Map(api);
+AppointCaseDirector.Map(api);
+ScaleDownCase.Map(api);
+PlanMeeting.Map(api);
+ListMeetings.Map(api);
+GetMeeting.Map(api);
+OpenMeeting.Map(api);
+CloseMeeting.Map(api);
+AgendaCase.Map(api);
+GetAgendaItem.Map(api);
+InviteParties.Map(api);
+RecordAttendance.Map(api);
+AdoptPlan.Map(api);
+ListPlans.Map(api);
+GetPlan.Map(api);
+ReportProgress.Map(api);
+return await app.RunServiceAsync();

@@ -1,2 +1,33 @@
+using Platform.BuildingBlocks;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.Nazorg;
+using Platform.Nazorg.Disclosures;
+using Platform.Nazorg.Records;
+using Platform.Nazorg.ReleaseNotifications;
+using MassTransit;
+
+if (args is ["migrate"]) return await Database.MigrateAsync<NazorgDbContext>("nazorg");
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+builder.AddPlatformService<NazorgDbContext>(
+    new("nazorg", "Nazorg ex-gedetineerden", "Vrijlatingen die DJI aankondigt, het stoplicht op vijf leefgebieden, en wie wat kreeg."),
+    bus =>
+    {
+        bus.AddConsumer<ShieldRecordConsumer>();
+        bus.AddConsumer<EraseRecordConsumer>();
+    });
+
+var app = builder.Build();
+var api = app.UsePlatformApi();
+ReceiveReleaseNotification.Map(api);
+AgreeToWebhook.Map(api);
+ListRecords.Map(api);
+GetRecord.Map(api);
+SetWeight.Map(api);
+CloseRecord.Map(api);
+AskForPlan.Map(api);
+RegisterDisclosure.Map(api);
+ListDisclosures.Map(api);
+app.MapDaprHooks();
+return await app.RunServiceAsync();

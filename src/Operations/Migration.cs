@@ -17,7 +17,7 @@ internal static class Migration
 
         // The locks end with the connection: the first keeps two migrations of this database apart, the second two that make roles of the server.
         await ExecuteAsync(connection, "select pg_advisory_lock(778201)", ct);
-        await using (var schema = new StreamReader(typeof(Migration).Assembly.GetManifestResourceStream("Schema.sql")!))
+        using (var schema = new StreamReader(typeof(Migration).Assembly.GetManifestResourceStream("Schema.sql")!))
         {
             await ExecuteAsync(connection, await schema.ReadToEndAsync(ct), ct);
         }

@@ -23,6 +23,9 @@ internal static class OperationsHosting
         builder.Services.AddHostedService<StoreWriter>().AddHostedService<StoreTrimmer>();
         builder.Services.AddHttpClient<ListQueues.BrokerManagement>(static http => http.Timeout = TimeSpan.FromSeconds(5));
         builder.Services.AddSingleton<RedriveQueue.Broker>();
+
+        // A line for every request that brings log lines would bring forth the next request.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services.AddHealthChecks().AddCheck<StoreCheck>("database");
     }
 

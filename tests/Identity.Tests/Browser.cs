@@ -71,7 +71,8 @@ internal sealed partial class Browser(HttpClient http, string pathBase)
     public Task<HttpResponseMessage> Refresh(string token, string client = "demo") =>
         Post("/connect/token", ("grant_type", "refresh_token"), ("client_id", client), ("refresh_token", token));
 
-    public async Task<JsonElement> Tokens(string user, string client = "demo") => await Json(await Redeem(await Code(user, client), client), HttpStatusCode.OK);
+    public async Task<JsonElement> Tokens(string user, string client = "demo") =>
+        await Json(await Redeem(await Code(user, client), client), HttpStatusCode.OK);
 
     public Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) => http.PostAsync(pathBase + path, Form(fields));
 
@@ -83,7 +84,8 @@ internal sealed partial class Browser(HttpClient http, string pathBase)
     }
 
     public static Dictionary<string, string> Parameters(HttpResponseMessage redirect) =>
-        QueryHelpers.ParseQuery(redirect.Headers.Location!.IsAbsoluteUri ? redirect.Headers.Location.Query : "").ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+        QueryHelpers.ParseQuery(redirect.Headers.Location is { IsAbsoluteUri: true } address ? address.Query : "")
+            .ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
 
     public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
         new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));

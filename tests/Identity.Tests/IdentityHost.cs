@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
@@ -46,6 +47,8 @@ public sealed class IdentityHost : WebApplicationFactory<Program>
 
     internal bool UseSystemClock { get; init; }
 
+    internal int RequestsPerMinute { get; init; } = 100_000;
+
     internal static CovenantCatalog Covenants { get; } = CovenantCatalog.Load();
 
     internal static HouseProfile House => Covenants.Houses[0];
@@ -57,11 +60,13 @@ public sealed class IdentityHost : WebApplicationFactory<Program>
     internal static X509Certificate2 NewCertificate(RSA key, string oin)
     {
         var request = new CertificateRequest($"CN=dji.test, SERIALNUMBER={oin}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var from = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        return request.CreateSelfSigned(from, from.AddYears(75));
     }
 
     /// <summary>A browser without redirects and with a cookie jar of its own.</summary>
-    internal Browser NewBrowser() => new(CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("https://huizen.test") }), new Uri(issuer).AbsolutePath);
+    internal Browser NewBrowser() =>
+        new(CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("https://huizen.test") }), new Uri(issuer).AbsolutePath);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -69,8 +74,9 @@ public sealed class IdentityHost : WebApplicationFactory<Program>
         builder.UseSetting("Auth:Issuer", issuer);
         builder.UseSetting("Platform:DataDirectory", Data);
         builder.UseSetting("Identity:CertificateDirectory", Certificates);
+        builder.UseSetting("Identity:SystemOrigin", "https://systemen.test");
         builder.UseSetting("Identity:DemonstrationPassword", Password);
-        builder.UseSetting("Identity:RequestsPerMinute", "100000");
+        builder.UseSetting("Identity:RequestsPerMinute", RequestsPerMinute.ToString(CultureInfo.InvariantCulture));
         builder.UseSetting($"Identity:FrontEndOrigins:{House.Id}:0", "https://localhost:9443");
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new KeptLog(Log)));
         if (!UseSystemClock) builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));

@@ -11,6 +11,9 @@ internal sealed record EmbeddedPostgresOptions
     /// <summary>The password of the superuser, set when the directory is new.</summary>
     public required string Password { get; init; }
 
+    /// <summary>Take the port of the last start, whoever has it now: for a server that comes back to waiting clients.</summary>
+    public bool SamePort { get; init; }
+
     /// <summary>Settings of postgresql.conf that come on top of, or replace, those given here.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 }
@@ -48,7 +51,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         if (!System.IO.Directory.Exists(data)) await CreateClusterAsync(programs, directory, data, user, options.Password, log, cancellation);
         await WaitForFormerServerAsync(data, cancellation);
 
-        var port = ServerDirectory.KeepPorts(directory, 1)[0];
+        var port = ServerDirectory.KeepPorts(directory, 1, options.SamePort)[0];
         var process = await ChildProcess.StartAsync(
             new(Path.Combine(programs, "postgres"), ["-D", data, .. Settings(options, directory, port).SelectMany(pair => (string[])["-c", $"{pair.Key}={pair.Value}"])])
             {
@@ -106,8 +109,8 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends sessions, writes everything down and stops.</summary>
-    public Task StopAsync() => _process.StopAsync(Signal.Interrupt, TimeSpan.FromSeconds(15));
+    /// <summary>Ends sessions, writes everything down and stops; with many new files on a slow disk that takes a while.</summary>
+    public Task StopAsync() => _process.StopAsync(Signal.Interrupt, TimeSpan.FromSeconds(60));
 
     public async ValueTask DisposeAsync()
     {
@@ -131,6 +134,8 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             ["full_page_writes"] = "on",
             ["password_encryption"] = "scram-sha-256",
             ["jit"] = "off",
+            // After a crash: one call per file system instead of one per file.
+            ["recovery_init_sync_method"] = "syncfs",
             ["timezone"] = "UTC",
             ["log_timezone"] = "UTC",
             // Statements and details of errors hold personal data; a log line must not.
@@ -175,11 +180,11 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(TimeSpan.FromMinutes(2));
-        while (!await AnswersAsync(ConnectionString, cancellation))
+        while (!await AnswersAsync(ConnectionString + ";SSL Mode=Disable", cancellation))
         {
             if (Exited.IsCompleted) throw new StartProblem($"PostgreSQL ended at start (exit code {await Exited}); its own lines say why.");
             if (limit.IsCancellationRequested) throw new StartProblem("PostgreSQL did not answer within two minutes.");
-            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
+            await Task.Delay(TimeSpan.FromMilliseconds(150), cancellation);
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed record EmbeddedRabbitMqOptions
 
     /// <summary>The password of the one user, set when the directory is new. Letters and digits only.</summary>
     public required string Password { get; init; }
+
+    /// <summary>Take the ports of the last start, whoever has them now: for a broker that comes back to waiting clients.</summary>
+    public bool SamePorts { get; init; }
 }
 
 /// <summary>A real RabbitMQ broker as a child process: a node of its own, loopback only, with management and prometheus.</summary>
@@ -55,7 +58,7 @@ internal sealed class EmbeddedRabbitMq : IAsyncDisposable
         // As root the broker runs as the user its package made for it.
         var user = Environment.IsPrivilegedProcess && HasUser("rabbitmq") ? "rabbitmq" : null;
         var directory = await ServerDirectory.PrepareAsync(options.Directory, user, cancellation);
-        var kept = ServerDirectory.KeepPorts(directory, 5);
+        var kept = ServerDirectory.KeepPorts(directory, 5, options.SamePorts);
         var ports = new Ports(kept[0], kept[1], kept[2], kept[3], kept[4]);
         await ServerDirectory.WriteSecretAsync(Path.Combine(directory, "rabbitmq.conf"), Configuration(ports, options.Password, directory), user, cancellation);
         await ServerDirectory.WriteSecretAsync(Path.Combine(directory, "plugins"), "[rabbitmq_management,rabbitmq_prometheus].\n", user, cancellation);

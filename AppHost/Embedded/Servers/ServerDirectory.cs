@@ -7,16 +7,17 @@ namespace Platform.Embedded;
 /// <summary>A directory that belongs to a server's own user.</summary>
 internal static class ServerDirectory
 {
+    private const string Elsewhere = "/var/lib/veiligheidshuizen/";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>The directory itself, or, where its user cannot reach it (a data directory below /root), one under /var/lib that it links to.</summary>
     public static async Task<string> PrepareAsync(string directory, string? user, CancellationToken cancellation)
     {
-        if (new DirectoryInfo(directory).ResolveLinkTarget(returnFinalTarget: true) is { } target) directory = target.FullName;
+        if (new DirectoryInfo(directory) is { LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is { } target) directory = target.FullName;
         await OwnAsync(directory, user, cancellation);
         if (user is null || await ReachesAsync(directory, user, cancellation)) return directory;
 
-        var elsewhere = Path.Combine("/var/lib/veiligheidshuizen", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(directory)))[..12]);
+        var elsewhere = Path.Combine(Elsewhere, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(directory)))[..12]);
         await OwnAsync(elsewhere, user, cancellation);
         if (!await ReachesAsync(elsewhere, user, cancellation))
             throw new StartProblem($"User {user} can enter neither {directory} nor {elsewhere}; choose another data directory with --data.");
@@ -25,26 +26,29 @@ internal static class ServerDirectory
         return elsewhere;
     }
 
-    /// <summary>Deletes a directory, and what its links to server directories point at.</summary>
-    public static void Delete(string directory)
+    /// <summary>Deletes a server's directory, also where it lies elsewhere and this is only the link to it.</summary>
+    public static void Delete(DirectoryInfo directory)
     {
-        foreach (var link in new DirectoryInfo(directory).EnumerateDirectories().Where(entry => entry.LinkTarget is not null))
+        if (directory.LinkTarget is null)
         {
-            if (link.ResolveLinkTarget(returnFinalTarget: true) is DirectoryInfo { Exists: true } target
-                && target.FullName.StartsWith("/var/lib/veiligheidshuizen/", StringComparison.Ordinal)) target.Delete(recursive: true);
+            directory.Delete(recursive: true);
+            return;
         }
 
-        Directory.Delete(directory, recursive: true);
+        var target = directory.ResolveLinkTarget(returnFinalTarget: true);
+        File.Delete(directory.FullName);
+        if (target is DirectoryInfo { Exists: true } elsewhere && elsewhere.FullName.StartsWith(Elsewhere, StringComparison.Ordinal))
+            elsewhere.Delete(recursive: true);
     }
 
     /// <summary>Ports kept from the last run where they are still free, so that tools and bookmarks stay right.</summary>
-    public static int[] KeepPorts(string directory, int count)
+    public static int[] KeepPorts(string directory, int count, bool same)
     {
         var file = Path.Combine(directory, "ports");
         if (File.Exists(file))
         {
             int[] kept = [.. File.ReadAllText(file).Split(' ').Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var port) ? port : 0)];
-            if (kept.Length == count && kept.All(port => port > 0 && FreePort.IsFree(port))) return kept;
+            if (kept.Length == count && kept.All(port => port > 0 && (same || FreePort.IsFree(port)))) return kept;
         }
 
         int[] ports = [.. Enumerable.Range(0, count).Select(_ => FreePort.Take())];
@@ -56,15 +60,9 @@ internal static class ServerDirectory
     public static async Task WriteSecretAsync(string file, string text, string? user, CancellationToken cancellation)
     {
         File.Delete(file);
-        await using (var stream = new FileStream(file, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
-        {
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
-        }
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using (var stream = new FileStream(file, options)) await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
 
         if (user is not null) await ChangeOwnerAsync(file, user, cancellation);
     }
@@ -72,7 +70,7 @@ internal static class ServerDirectory
     private static async Task OwnAsync(string directory, string? user, CancellationToken cancellation)
     {
         Directory.CreateDirectory(directory);
-        File.SetUnixFileMode(directory, OwnerOnly);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(directory, OwnerOnly);
         if (user is not null) await ChangeOwnerAsync(directory, user, cancellation);
     }
 

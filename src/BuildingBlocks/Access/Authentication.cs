@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -56,7 +57,9 @@ public static class Authentication
                 },
             };
         });
-        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(static _ => false).Build());
+        // A route without a policy opens for nobody; what is no route at all stays a 404 or 405, whoever asks.
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
+            .RequireAssertion(static context => (context.Resource as HttpContext)?.GetEndpoint() is not RouteEndpoint).Build());
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(static services => services.GetRequiredService<IHttpContextAccessor>().HttpContext is { } context
             ? CurrentUser.From(context.User)

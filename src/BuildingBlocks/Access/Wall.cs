@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Platform.BuildingBlocks.Access;
@@ -35,10 +36,11 @@ public sealed class Wall
 }
 
 /// <summary>Tells PostgreSQL who is calling, each time a connection is taken from the pool (which forgets it when the connection goes back).</summary>
-internal sealed class WallInterceptor(Wall wall) : DbConnectionInterceptor
+internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnectionInterceptor
 {
     private const string Sql =
-        "select set_config('app.house', $1, false), set_config('app.party', $2, false), set_config('app.roles', $3, false), set_config('app.service', $4, false)";
+        "select set_config('app.house', $1, false), set_config('app.party', $2, false), set_config('app.roles', $3, false), " +
+        "set_config('app.service', $4, false), set_config('app.now', $5, false)";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
@@ -56,7 +58,7 @@ internal sealed class WallInterceptor(Wall wall) : DbConnectionInterceptor
     {
         var command = connection.CreateCommand();
         command.CommandText = Sql;
-        foreach (var value in (string[])[wall.House, wall.Party, wall.Roles, wall.Service])
+        foreach (var value in (string[])[wall.House, wall.Party, wall.Roles, wall.Service, clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)])
         {
             var parameter = command.CreateParameter();
             parameter.Value = value;

@@ -16,6 +16,8 @@ public static class WallSql
           $$ select coalesce(current_setting('app.service', true), '') = 'all' $$;
         create or replace function app_any_role(roles text[]) returns boolean language sql stable parallel safe as
           $$ select string_to_array(coalesce(current_setting('app.roles', true), ''), ',') && roles $$;
+        create or replace function app_now() returns timestamptz language sql stable parallel safe as
+          $$ select coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now()) $$;
         """);
 
     /// <summary>The house wall (ACC-02): rows of another house do not exist, for reading or writing.</summary>
@@ -47,7 +49,7 @@ public static class WallSql
             create policy involvement_wall on {table} as restrictive for select using (
               (select app_service()) or (select app_any_role(string_to_array('{roles}', ','))){own}
               or {table}.{caseColumn} in (select i.case_id from involvements i
-                   where i.house = (select app_house()) and i.party = (select app_party()) and i.since <= now() and (i.until is null or i.until > now())));
+                   where i.house = (select app_house()) and i.party = (select app_party()) and i.since <= (select app_now()) and (i.until is null or i.until > (select app_now()))));
             """);
     }
 
@@ -63,4 +65,14 @@ public static class WallSql
               (select app_service()) or (select app_any_role(string_to_array('{string.Join(',', roles)}', ','))));
             """);
     }
+
+    /// <summary>The shield (WGS 2.31(8)): once shielded, a row is there only for those who guard rights and legality, and for the service.</summary>
+    /// <param name="migration">The migration.</param>
+    /// <param name="table">The table that already has a house wall.</param>
+    /// <param name="column">The column that holds the moment of shielding, null before it.</param>
+    public static void AddShieldWall(this MigrationBuilder migration, string table, string column = "shielded_at") => migration.Sql($"""
+        create policy shield_wall on {table} as restrictive for select using (
+          {column} is null or (select app_service())
+          or (select app_any_role(array['{Roles.ContactPoint}', '{Roles.PrivacyOfficer}', '{Roles.Auditor}'])));
+        """);
 }

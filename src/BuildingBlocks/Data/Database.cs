@@ -5,6 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Messaging;
 
 namespace Platform.BuildingBlocks.Data;
 
@@ -19,14 +20,14 @@ public static class Database
     /// <param name="service">The name of the service and of its connection string.</param>
     public static void AddPlatformDatabase<TDb>(this IHostApplicationBuilder builder, string service) where TDb : PlatformDbContext
     {
-        var connection = builder.Configuration.GetConnectionString(service);
-        if (connection is null && !EF.IsDesignTime) throw new InvalidOperationException($"Connection string '{service}' is missing.");
+        var connection = builder.Configuration.GetConnectionString(service) ?? (EF.IsDesignTime ? "Host=localhost" : null)
+            ?? throw new InvalidOperationException($"Connection string '{service}' is missing.");
         builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connection) { Name = service }.Build());
         builder.Services.AddScoped<Wall>();
         builder.Services.AddScoped<WallInterceptor>();
         builder.Services.AddDbContext<TDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
-            .AddInterceptors(services.GetRequiredService<WallInterceptor>()), ServiceLifetime.Scoped, ServiceLifetime.Scoped);
+            .AddInterceptors(services.GetRequiredService<WallInterceptor>(), new RelayWaker()), ServiceLifetime.Scoped, ServiceLifetime.Scoped);
         builder.Services.AddScoped<PlatformDbContext>(static services => services.GetRequiredService<TDb>());
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
@@ -52,6 +53,8 @@ public static class Database
     /// <param name="password">Its password.</param>
     public static async Task MigrateAsync<TDb>(string connection, string? role, string? password) where TDb : PlatformDbContext
     {
+        // Unpooled: a connection that rests in the pool would keep the lock.
+        connection = new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString;
         await using var guard = new NpgsqlConnection(connection);
         await guard.OpenAsync();
         await ExecuteAsync(guard, "select pg_advisory_lock(778201)");
@@ -60,8 +63,7 @@ public static class Database
         if (role is null) return;
         await using (var create = guard.CreateCommand())
         {
-            // Roles belong to the server, not the database: a lock of their own keeps two services from racing.
-            create.CommandText = "select pg_advisory_lock(778202), set_config('platform.role', $1, false), set_config('platform.password', $2, false)";
+            create.CommandText = "select set_config('platform.role', $1, false), set_config('platform.password', $2, false)";
             create.Parameters.AddWithValue(role);
             create.Parameters.AddWithValue(password ?? throw new InvalidOperationException("Database:ServicePassword is missing."));
             await create.ExecuteNonQueryAsync();

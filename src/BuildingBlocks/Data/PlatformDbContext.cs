@@ -1,5 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
@@ -13,6 +15,8 @@ namespace Platform.BuildingBlocks.Data;
 /// <param name="options">The options of the service's context.</param>
 public abstract class PlatformDbContext(DbContextOptions options) : DbContext(options)
 {
+    private bool untold;
+
     /// <summary>Audit and processing lines waiting for the next save; they leave as one outbox row.</summary>
     internal LogLines Lines { get; } = new();
 
@@ -23,10 +27,18 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (Lines.Take(Service) is { } recorded) this.Publish(recorded);
-        var told = ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State is EntityState.Added);
+        untold |= ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State is EntityState.Added);
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (told && Database.CurrentTransaction is null) OutboxSignal.Raise(Service);
+        if (Database.CurrentTransaction is null) WakeRelay();
         return written;
+    }
+
+    /// <summary>Wakes the relay beside this context, where there is one, when what was saved since the last time holds a message.</summary>
+    internal void WakeRelay()
+    {
+        if (!untold) return;
+        untold = false;
+        this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<RelaySignal>()?.Raise();
     }
 
     /// <inheritdoc/>

@@ -46,6 +46,7 @@ public sealed class Protection
     public string Decrypt(string use, byte[] sealedText)
     {
         ArgumentNullException.ThrowIfNull(sealedText);
+        if (sealedText.Length < NonceSize + TagSize) throw new CryptographicException("This is no encrypted value.");
         var plain = new byte[sealedText.Length - NonceSize - TagSize];
         using var aes = new AesGcm(Key("encrypt", use), TagSize);
         aes.Decrypt(sealedText.AsSpan(0, NonceSize), sealedText.AsSpan(NonceSize + TagSize), sealedText.AsSpan(NonceSize, TagSize), plain);

@@ -21,10 +21,8 @@ internal static class ApiConventions
                 .ExecuteAsync(context);
         }
 
-        // HEAD is GET without the body (RFC 9110); routing knows GET only.
-        if (!HttpMethods.IsHead(request.Method)) return next(context);
-        request.Method = HttpMethods.Get;
-        context.Response.Body = Stream.Null;
+        // HEAD is GET without the body (RFC 9110); routing knows GET only. The server remembers what was asked and sends no body.
+        if (HttpMethods.IsHead(request.Method)) request.Method = HttpMethods.Get;
         return next(context);
     }
 

@@ -10,6 +10,7 @@ namespace Platform.BuildingBlocks.Http;
 /// <summary>The OpenAPI document of a service: open to all at <c>{base}/openapi.json</c>, complete in answers and headers.</summary>
 internal static class ApiDocument
 {
+    private const string DocumentPath = "/openapi.json";
     private const string ProblemSchema = "Problem";
 
     public static void AddApiDocument(this IServiceCollection services, ApiDescription api) => services.AddOpenApi("v1", document =>
@@ -40,19 +41,15 @@ internal static class ApiDocument
         });
     });
 
-    public static void MapApiDocument(this WebApplication app, ApiDescription api)
+    public static void MapApiDocument(this WebApplication app)
     {
-        _ = api;
-        app.MapOpenApi("/openapi.json").AllowAnonymous().AddEndpointFilter(static (context, next) =>
-        {
-            context.HttpContext.Response.Headers.AccessControlAllowOrigin = "*";
-            return next(context);
-        });
+        // Any web page may read the documentation.
         app.Use(static (context, next) =>
         {
-            if (context.Request.Path.Value is "/openapi.json") context.Response.Headers.AccessControlAllowOrigin = "*";
+            if (context.Request.Path.Value is DocumentPath) context.Response.Headers.AccessControlAllowOrigin = "*";
             return next(context);
         });
+        app.MapOpenApi(DocumentPath).AllowAnonymous();
     }
 
     private static void Complete(HttpMethod method, OpenApiOperation operation, OpenApiDocument document)

@@ -14,7 +14,7 @@ namespace Platform.BuildingBlocks.Http;
 
 /// <summary>The answer to a create: where the new thing is.</summary>
 /// <param name="Id">Its id.</param>
-public sealed record Created(Guid Id);
+public sealed record NewResource(Guid Id);
 
 /// <summary>What a client's Idempotency-Key once made; saved together with it. Holds no content, only where the result is.</summary>
 public sealed class IdempotencyKey
@@ -73,11 +73,12 @@ public static class Idempotency
         {
             return await next(context);
         }
-        catch (DbUpdateException fault) when (fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "idempotency_keys" })
+        catch (DbUpdateException fault) when (fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            // The same key came twice at the same moment; the other one was first, and this one wrote nothing.
+            // The same key came twice at the same moment; the other one was first (perhaps on a rule of its own), and this one wrote nothing.
             db.ChangeTracker.Clear();
-            return await EarlierAsync(db, key, request, http);
+            if (await EarlierAsync(db, key, request, http) is { } first) return first;
+            throw;
         }
     });
 
@@ -100,7 +101,7 @@ public static class Idempotency
         var earlier = await db.Set<IdempotencyKey>().AsNoTracking().SingleOrDefaultAsync(known => known.Key == key, http.RequestAborted);
         if (earlier is null) return null;
         return earlier.Request.AsSpan().SequenceEqual(request)
-            ? TypedResults.Created(earlier.Location, new Created(earlier.ResourceId))
+            ? TypedResults.Created(earlier.Location, new NewResource(earlier.ResourceId))
             : Problems.Of(StatusCodes.Status409Conflict, "idempotency-key-reused", "Sleutel al gebruikt.",
                 "Deze Idempotency-Key is al gebruikt voor een andere aanvraag. Gebruik voor elke aanvraag een nieuwe sleutel.");
     }

@@ -62,7 +62,7 @@ public static class PlatformApi
         });
         app.UseAuthorization();
         app.MapDefaultEndpoints();
-        app.MapApiDocument(api);
+        app.MapApiDocument();
         return app.MapGroup("");
     }
 

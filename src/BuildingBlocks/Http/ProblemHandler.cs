@@ -1,15 +1,17 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Platform.BuildingBlocks.Data;
 
 namespace Platform.BuildingBlocks.Http;
 
 /// <summary>The one place where an exception becomes an answer: unreadable input 400 or 413, a lost race 412, a database away 503, a bug 500.</summary>
-internal sealed class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> logger) : IExceptionHandler
+internal sealed partial class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -22,7 +24,7 @@ internal sealed class ProblemHandler(IProblemDetailsService problems, ILogger<Pr
             {
                 Status = 409, Type = "urn:veiligheidshuis:problem:already-exists", Title = "Dit is er al.", Detail = "Iemand anders heeft ditzelfde intussen vastgelegd.",
             },
-            NpgsqlException or TimeoutException or { InnerException: NpgsqlException and not PostgresException } => new ProblemDetails { Status = 503 },
+            _ when DatabaseFaults.MayPass(exception) => new ProblemDetails { Status = 503 },
             _ => new ProblemDetails { Status = 500 },
         };
         httpContext.Response.StatusCode = problem.Status!.Value;
@@ -41,6 +43,12 @@ internal sealed class ProblemHandler(IProblemDetailsService problems, ILogger<Pr
             Status = 400, Type = "urn:veiligheidshuis:problem:unreadable", Title = "De aanvraag klopt niet.",
             Detail = "De aanvraag kon niet worden gelezen.",
         };
+        if (UnboundParameter().Match(bad.Message) is { Success: true } parameter)
+        {
+            problem.Detail = "Een parameter heeft niet de vorm die wij verwachten; zie errors.";
+            problem.Extensions["errors"] = new Dictionary<string, string[]> { [parameter.Groups["name"].Value] = ["Deze waarde heeft niet de verwachte vorm, of ontbreekt."] };
+        }
+
         if (bad.InnerException is JsonException json)
         {
             problem.Detail = "De inhoud is geen JSON zoals deze aanvraag die verwacht; zie errors.";
@@ -49,4 +57,8 @@ internal sealed class ProblemHandler(IProblemDetailsService problems, ILogger<Pr
 
         return problem;
     }
+
+    // The framework names the parameter only in its sentence; the value in it is not taken over.
+    [GeneratedRegex("^(Failed to bind|Required) parameter \"[^\"]* (?<name>[^ \"]+)\"")]
+    private static partial Regex UnboundParameter();
 }

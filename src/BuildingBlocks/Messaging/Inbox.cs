@@ -38,9 +38,6 @@ public sealed class InboxMessage
 /// <param name="clock">The clock.</param>
 internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, TimeProvider clock) : IFilter<ConsumeContext<T>> where T : class
 {
-    private static readonly Counter<long> Duplicates =
-        new Meter("Platform.Inbox").CreateCounter<long>("platform.inbox.duplicates", description: "Messages that came again and changed nothing");
-
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
         var ct = context.CancellationToken;
@@ -57,14 +54,13 @@ internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, TimeProvid
             $"insert into inbox (message_id, consumer, received_at) values ({id}, {consumer}, {received}) on conflict do nothing", ct);
         if (fresh == 0)
         {
-            Duplicates.Add(1, new KeyValuePair<string, object?>("consumer", consumer));
+            InboxMetrics.Duplicates.Add(1, new KeyValuePair<string, object?>("consumer", consumer));
             return;
         }
 
         await next.Send(context);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        OutboxSignal.Raise(db.Service);
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
@@ -72,6 +68,12 @@ internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, TimeProvid
     private static string? Text(T message, string member) => Members.Get(typeof(T), member)?.Invoke(message) as string;
 
     private static Guid? Id(T message, string member) => Members.Get(typeof(T), member)?.Invoke(message) as Guid?;
+}
+
+internal static class InboxMetrics
+{
+    public static readonly Counter<long> Duplicates =
+        new Meter("Platform.Inbox").CreateCounter<long>("platform.inbox.duplicates", description: "Messages that came again and changed nothing");
 }
 
 /// <summary>Reads the few members that many contracts share by name; contracts have no common base on purpose.</summary>

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.BuildingBlocks.Data;
 
@@ -57,16 +59,15 @@ public static class Outbox
     });
 }
 
-/// <summary>Tells the relay of this process that a message was committed, so that it need not wait for the database to tell it.</summary>
-internal static class OutboxSignal
+/// <summary>Tells the relay beside it that a message was committed, so that it need not wait for the database to tell it. One per host.</summary>
+internal sealed class RelaySignal : IDisposable
 {
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, SemaphoreSlim> Signals = new();
+    private readonly SemaphoreSlim signal = new(0, 1);
 
-    public static SemaphoreSlim For(string service) => Signals.GetOrAdd(service, static _ => new(0, 1));
+    public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => signal.WaitAsync(atMost, ct);
 
-    public static void Raise(string service)
+    public void Raise()
     {
-        var signal = For(service);
         try
         {
             if (signal.CurrentCount == 0) signal.Release();
@@ -76,4 +77,24 @@ internal static class OutboxSignal
             // Somebody else raised it in between: the relay is awake already.
         }
     }
+
+    public void Dispose() => signal.Dispose();
+}
+
+/// <summary>Wakes the relay after the commit of a transaction that a handler or consumer opened itself.</summary>
+internal sealed class RelayWaker : DbTransactionInterceptor
+{
+    public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        (eventData.Context as PlatformDbContext)?.WakeRelay();
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Nothing to call any more: a commit wakes the relay by itself.</summary>
+public static class OutboxSignal
+{
+    /// <summary>Does nothing.</summary>
+    /// <param name="service">The service.</param>
+    public static void Raise(string service) => _ = service;
 }

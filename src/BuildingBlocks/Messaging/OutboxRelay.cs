@@ -16,8 +16,9 @@ namespace Platform.BuildingBlocks.Messaging;
 /// <param name="service">Whose outbox.</param>
 /// <param name="source">The service's database.</param>
 /// <param name="bus">The bus.</param>
+/// <param name="signal">Raised by the commits of this host.</param>
 /// <param name="logger">For trouble.</param>
-internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus bus, ILogger<OutboxRelay> logger) : BackgroundService
+internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus bus, RelaySignal signal, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
@@ -51,7 +52,7 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
 
             try
             {
-                await OutboxSignal.For(service).WaitAsync(wait, stoppingToken);
+                await signal.WaitAsync(wait, stoppingToken);
             }
             catch (OperationCanceledException)
             {
@@ -143,7 +144,7 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
             try
             {
                 await using var connection = await source.OpenConnectionAsync(ct);
-                connection.Notification += (_, _) => OutboxSignal.Raise(service);
+                connection.Notification += (_, _) => signal.Raise();
                 await using (var listen = new NpgsqlCommand("listen outbox", connection)) await listen.ExecuteNonQueryAsync(ct);
                 while (true) await connection.WaitAsync(ct);
             }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Platform.BuildingBlocks.Data;
 
 namespace Platform.BuildingBlocks.Messaging;
 
@@ -17,8 +18,9 @@ public static class PlatformMessaging
     /// <param name="consumers">Adds the consumers.</param>
     public static void AddPlatformMessaging(this IHostApplicationBuilder builder, string service, Action<IBusRegistrationConfigurator> consumers)
     {
-        var broker = builder.Configuration.GetConnectionString("messaging");
-        if (broker is null && !EF.IsDesignTime) throw new InvalidOperationException("Connection string 'messaging' is missing.");
+        // Migrations are written without a broker; nothing is connected to then.
+        var broker = builder.Configuration.GetConnectionString("messaging") ?? (EF.IsDesignTime ? "amqp://localhost" : null)
+            ?? throw new InvalidOperationException("Connection string 'messaging' is missing.");
         builder.Services.Configure<MassTransitHostOptions>(host =>
         {
             host.WaitUntilStarted = false; // The service serves while the broker is away; ready says it is not.
@@ -35,23 +37,20 @@ public static class PlatformMessaging
                 endpoint.UseMessageRetry(retry =>
                 {
                     // Only what may pass by itself is tried again; anything else goes to the error queue at once.
-                    retry.Handle<NpgsqlException>(static fault => fault.IsTransient);
-                    retry.Handle<PostgresException>(static fault => fault.SqlState is PostgresErrorCodes.SerializationFailure
-                        or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation);
-                    retry.Handle<DbUpdateException>();
-                    retry.Handle<TimeoutException>();
+                    retry.Handle<Exception>(static fault => DatabaseFaults.MayPass(fault) || DatabaseFaults.IsLostRace(fault));
                     retry.Intervals(Jittered(100, 300, 1000, 3000, 8000));
                 });
                 endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
             });
             bus.UsingRabbitMq((context, rabbit) =>
             {
-                rabbit.Host(new Uri(broker!));
+                rabbit.Host(new Uri(broker));
                 rabbit.ConfigureEndpoints(context);
             });
         });
+        builder.Services.AddSingleton<RelaySignal>();
         builder.Services.AddHostedService(services => new OutboxRelay(service, services.GetRequiredService<NpgsqlDataSource>(),
-            services.GetRequiredService<IBus>(), services.GetRequiredService<ILogger<OutboxRelay>>()));
+            services.GetRequiredService<IBus>(), services.GetRequiredService<RelaySignal>(), services.GetRequiredService<ILogger<OutboxRelay>>()));
         builder.Services.AddHostedService(services => new InboxCleaner(services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<TimeProvider>()));
     }
 

@@ -13,14 +13,15 @@ internal static partial class CovenantReader
         var decisions = node.Map("decisions", (_, n) => ReadDecision(n));
         var processes = node.Map("processes", ProcessReader.Read);
         var bodies = node.Map("bodies", ReadBody);
-        var vocabulary = ReadVocabulary(node);
+        var vocabulary = node.Object("vocabulary", n => VocabularyKeys.All.ToDictionary(key => key, n.Text));
         var parties = node.List("parties", n => ReadParty(n, law));
         var articles = LawReader.Articles(node);
         var leavesOut = node.Texts("leavesOut");
         var houses = new List<HouseProfile>();
 
         if (!bodies.TryGetValue(BodyIds.Board, out var board) || board.Cadence is null) node.Error("bodies", "a board with a cadence is missing");
-        foreach (var body in decisions.Keys.Where(body => !bodies.ContainsKey(body))) node.Error("decisions", $"'{body}' is not a body of this covenant");
+        foreach (var body in decisions.Keys.Where(body => !bodies.ContainsKey(body)))
+            node.Error("decisions", $"'{body}' is not a body of this covenant");
 
         var covenant = new CovenantProfile
         {
@@ -53,8 +54,7 @@ internal static partial class CovenantReader
         IReadOnlyDictionary<string, BodyFrame> bodies, IReadOnlyDictionary<string, string> vocabulary)
     {
         var id = Kebab(node, "id");
-        var own = node.OptionalTextMap("vocabulary") ?? new Dictionary<string, string>();
-        foreach (var key in own.Keys.Where(key => !VocabularyKeys.All.Contains(key))) node.Error("vocabulary", $"'{key}' is not a vocabulary key");
+        var own = node.OptionalObject("vocabulary", n => VocabularyKeys.All.ToDictionary(key => key, n.OptionalText));
         return new HouseProfile
         {
             Id = id,
@@ -71,8 +71,8 @@ internal static partial class CovenantReader
             Roles = ProcessReader.Roles(node, "roles"),
             Municipalities = node.List("municipalities", n => ReadMunicipality(n, covenant, id)),
             Parties = [.. covenant.Parties.Where(party => party.Houses.Contains(id))],
-            Vocabulary = vocabulary.Concat(own).GroupBy(entry => entry.Key).ToDictionary(group => group.Key, group => group.Last().Value),
-            Processes = node.Map("processes", (process, n) => OfHouse(process, n, processes)).Where(entry => entry.Value is not null).ToDictionary(e => e.Key, e => e.Value!),
+            Vocabulary = vocabulary.ToDictionary(entry => entry.Key, entry => own?[entry.Key] ?? entry.Value),
+            Processes = node.Map("processes", (process, n) => OfHouse(process, n, processes)).Values.OfType<ProcessProfile>().ToDictionary(p => p.Id),
             Bodies = [.. node.Map("bodies", (body, n) => OfHouse(body, n, bodies, covenant)).Values.OfType<BodyProfile>()],
         };
     }
@@ -115,14 +115,17 @@ internal static partial class CovenantReader
     private static BodySeat ReadSeat(Node node) => new()
     {
         Organisation = node.Text("organisation"), Party = node.OptionalText("party"), Function = node.Text("function"),
-        Role = node.OptionalText("role"), Count = node.OptionalNumber("count") ?? 1, Chair = node.OptionalFlag("chair"), Note = node.OptionalText("note"),
+        Role = node.OptionalOneOf("role", RoleIds.All), Count = node.OptionalNumber("count") ?? 1,
+        Chair = node.OptionalFlag("chair"), Note = node.OptionalText("note"),
     };
 
     private static Cadence ReadCadence(Node node)
     {
         var cadence = new Cadence
         {
-            TimesPerYear = node.OptionalNumber("timesPerYear"), MaxWeeksBetween = node.OptionalNumber("maxWeeksBetween"), OnRequest = node.OptionalFlag("onRequest"),
+            TimesPerYear = node.OptionalNumber("timesPerYear"),
+            MaxWeeksBetween = node.OptionalNumber("maxWeeksBetween"),
+            OnRequest = node.OptionalFlag("onRequest"),
         };
         if (cadence.TimesPerYear is null == cadence.MaxWeeksBetween is null) node.Error("needs either timesPerYear or maxWeeksBetween");
         return cadence;
@@ -155,11 +158,19 @@ internal static partial class CovenantReader
     {
         var party = new Party
         {
-            Id = Kebab(node, "id"), Name = node.Text("name"), Kind = node.OneOf("kind", PartyKinds.All), WgsClass = node.Text("wgsClass"),
-            WgsNote = node.OptionalText("wgsNote"), Seat = node.OptionalText("seat"), Oin = node.OptionalText("oin"),
-            Source = node.OneOf("source", "intro", "signatures", "both"), Note = node.OptionalText("note"), Houses = node.Texts("houses"),
+            Id = Kebab(node, "id"),
+            Name = node.Text("name"),
+            Kind = node.OneOf("kind", PartyKinds.All),
+            WgsClass = node.Text("wgsClass"),
+            WgsNote = node.OptionalText("wgsNote"),
+            Seat = node.OptionalText("seat"),
+            Oin = node.OptionalText("oin"),
+            Source = node.OneOf("source", "intro", "signatures", "both"),
+            Note = node.OptionalText("note"),
+            Houses = node.Texts("houses"),
         };
-        if (party.WgsClass.Length > 0 && law.PartyClasses.Count > 0 && law.PartyClass(party.WgsClass) is null) node.Error("wgsClass", $"'{party.WgsClass}' is not a class of the law");
+        if (party.WgsClass.Length > 0 && law.PartyClasses.Count > 0 && law.PartyClass(party.WgsClass) is null)
+            node.Error("wgsClass", $"'{party.WgsClass}' is not a class of the law");
         if (party.Oin is { } oin && !OinPattern().IsMatch(oin)) node.Error("oin", "must be 20 digits");
         return party;
     }
@@ -173,14 +184,6 @@ internal static partial class CovenantReader
         return municipality;
     }
 
-    private static IReadOnlyDictionary<string, string> ReadVocabulary(Node node)
-    {
-        var vocabulary = node.TextMap("vocabulary");
-        foreach (var key in VocabularyKeys.All.Where(key => !vocabulary.ContainsKey(key))) node.Error("vocabulary", $"'{key}' is missing");
-        foreach (var key in vocabulary.Keys.Where(key => !VocabularyKeys.All.Contains(key))) node.Error("vocabulary", $"'{key}' is not a vocabulary key");
-        return vocabulary;
-    }
-
     /// <summary>A rule is in the covenant, in the law, or left out by name: never forgotten.</summary>
     private static void CheckRules(Node node, CovenantProfile covenant, LawProfile law)
     {
@@ -190,7 +193,8 @@ internal static partial class CovenantReader
             if (!carried && !leftOut) node.Error("articles", $"rule {rule} is neither carried nor left out");
             if (carried && leftOut) node.Error("leavesOut", $"rule {rule} is carried as well as left out");
         }
-        foreach (var rule in covenant.LeavesOut.Where(rule => rule.Length > 0 && !RuleIds.All.Contains(rule))) node.Error("leavesOut", $"'{rule}' is not a rule id");
+        foreach (var rule in covenant.LeavesOut.Where(rule => rule.Length > 0 && !RuleIds.All.Contains(rule)))
+            node.Error("leavesOut", $"'{rule}' is not a rule id");
     }
 
     private static void CheckParties(Node node, CovenantProfile covenant)
@@ -199,12 +203,16 @@ internal static partial class CovenantReader
         foreach (var (party, i) in covenant.Parties.Select((party, i) => (party, i)))
         {
             if (party.Houses.Count == 0) node.Error($"parties[{i}].houses", "a party belongs to at least one house");
-            foreach (var house in party.Houses.Where(h => h.Length > 0 && !houses.Contains(h))) node.Error($"parties[{i}].houses", $"'{house}' is not a house of this covenant");
+            foreach (var house in party.Houses.Where(h => h.Length > 0 && !houses.Contains(h)))
+                node.Error($"parties[{i}].houses", $"'{house}' is not a house of this covenant");
         }
         foreach (var (house, i) in covenant.Houses.Select((house, i) => (house, i)))
         foreach (var process in house.Processes.Values)
-        foreach (var selector in process.EnrichmentParties.Concat(process.CoreParties).Where(s => s.Length > 0 && !PartyKinds.All.Contains(s) && house.Party(s) is null))
-            node.Error($"houses[{i}].processes['{process.Id}']", $"'{selector}' is neither a kind nor a party of this house");
+        foreach (var selector in process.EnrichmentParties.Concat(process.CoreParties))
+        {
+            if (selector.Length > 0 && !PartyKinds.All.Contains(selector) && house.Party(selector) is null)
+                node.Error($"houses[{i}].processes['{process.Id}']", $"'{selector}' is neither a kind nor a party of this house");
+        }
     }
 
     private static string Kebab(Node node, string name)

@@ -10,7 +10,8 @@ internal static class LawReader
         {
             PartyClasses = law.List("partyClasses", n => new PartyClass(
                 n.Text("code"), n.Text("article"), n.Text("description"), n.Flag("mayDecide"), n.Flag("mayRefer"))),
-            Categories = law.List("categories", n => new DataCategory(n.Text("code"), n.Text("name"), n.OptionalFlag("health"), n.OptionalFlag("criminal"))),
+            Categories = law.List("categories", n => new DataCategory(
+                n.Text("code"), n.Text("name"), n.OptionalFlag("health"), n.OptionalFlag("criminal"))),
             SecrecyRegimes = law.List("secrecyRegimes", Coded),
             SecrecyGrounds = law.List("secrecyGrounds", Coded),
             WpgArticles = law.Texts("wpgArticles"),

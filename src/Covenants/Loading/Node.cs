@@ -67,6 +67,8 @@ internal sealed class Node
         return value;
     }
 
+    public string? OptionalOneOf(string name, IReadOnlyList<string> allowed) => FindOptional(name) is null ? null : OneOf(name, allowed);
+
     public T Object<T>(string name, Func<Node, T> read) =>
         Find(name) is { } value ? Read(value, $"{Path}.{name}", _errors, read) : Missing(name, Placeholder(Path, read));
 
@@ -84,12 +86,10 @@ internal sealed class Node
     public IReadOnlyDictionary<string, T> Map<T>(string name, Func<string, Node, T> read) =>
         Entries(name, (key, value, path) => Read(value, path, _errors, node => read(key, node)));
 
-    public IReadOnlyDictionary<string, string> TextMap(string name) => Entries(name, (_, value, path) => AsText(value, path));
-
-    public IReadOnlyDictionary<string, string>? OptionalTextMap(string name) => _properties.ContainsKey(name) ? TextMap(name) : null;
-
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ListMap(string name) => Entries<IReadOnlyList<string>>(name, (_, value, path) =>
-        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select((item, i) => AsText(item, $"{path}[{i}]"))] : Wrong(path, "a list", Array.Empty<string>()));
+        value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Select((item, i) => AsText(item, $"{path}[{i}]"))]
+            : Wrong(path, "a list", Array.Empty<string>()));
 
     private static T Placeholder<T>(string path, Func<Node, T> read) => read(new Node(Nothing, path, []));
 
@@ -114,10 +114,12 @@ internal sealed class Node
     }
 
     private string AsText(JsonElement value, string path) =>
-        value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : Wrong(path, "a text", "");
+        value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()) ? value.GetString()! : Wrong(path, "a text", "");
 
     private int AsNumber(string name, JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number > 0 ? number : Wrong($"{Path}.{name}", "a whole number above 0", 1);
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number > 0
+            ? number
+            : Wrong($"{Path}.{name}", "a whole number above 0", 1);
 
     private bool AsFlag(string name, JsonElement value) =>
         value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : Wrong($"{Path}.{name}", "true or false", false);

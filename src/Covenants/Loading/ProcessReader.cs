@@ -37,7 +37,7 @@ internal static class ProcessReader
         LawReader.Unique(node, "phases", process.Phases.Select(c => c.Code));
         foreach (var criterion in process.Formula?.Criteria ?? [])
         {
-            if (criterion.Length > 0 && process.Criteria.All(c => c.Code != criterion)) node.Error("formula", $"'{criterion}' is not a criterion of this process");
+            if (process.Criteria.All(c => c.Code != criterion)) node.Error("formula", $"'{criterion}' is not a criterion of this process");
         }
         return process;
     }
@@ -66,13 +66,14 @@ internal static class ProcessReader
         return roles;
     }
 
-    private static RetentionTerm ReadTerm(Node node) => new(node.Number("value"), node.OneOf("unit", "days", "weeks", "months", "years"), node.Text("source"));
+    private static RetentionTerm ReadTerm(Node node) =>
+        new(node.Number("value"), node.OneOf("unit", "days", "weeks", "months", "years"), node.Text("source"));
 
     private static TriageProfile ReadTriage(Node node) => new()
     {
         Mode = node.OneOf("mode", "process-director", "board"),
         Deciders = Roles(node, "deciders"),
-        Chair = node.OptionalText("chair"),
+        Chair = node.OptionalOneOf("chair", RoleIds.All),
         RequiresReferrerConsultation = node.Flag("requiresReferrerConsultation"),
         RequiresMunicipalityView = node.Flag("requiresMunicipalityView"),
         RequiresLocalUnless = node.Flag("requiresLocalUnless"),
@@ -102,11 +103,11 @@ internal static class ProcessReader
     private static Formula? ReadFormula(JsonElement element, string path, List<string> errors)
     {
         if (element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 } criterion) return Formula.Is(criterion);
-        if (element.ValueKind == JsonValueKind.Object && element.EnumerateObject().ToList() is [{ Name: "all" or "any", Value.ValueKind: JsonValueKind.Array } part]
-            && part.Value.GetArrayLength() > 0)
+        if (element.ValueKind == JsonValueKind.Object
+            && element.EnumerateObject().ToList() is [{ Name: "all" or "any", Value.ValueKind: JsonValueKind.Array } part] && part.Value.GetArrayLength() > 0)
         {
-            var parts = part.Value.EnumerateArray().Select((item, i) => ReadFormula(item, $"{path}.{part.Name}[{i}]", errors)).OfType<Formula>().ToList();
-            return part.Name == "all" ? Formula.AllOf(parts) : Formula.AnyOf(parts);
+            var parts = part.Value.EnumerateArray().Select((item, i) => ReadFormula(item, $"{path}.{part.Name}[{i}]", errors));
+            return part.Name == "all" ? Formula.AllOf([.. parts.OfType<Formula>()]) : Formula.AnyOf([.. parts.OfType<Formula>()]);
         }
         errors.Add($"{path}: must be a criterion, or an object with one list named 'all' or 'any'");
         return null;

@@ -42,11 +42,10 @@ internal static class Limits
     {
         var entrance = Entrance.Of(context);
         if (entrance.Door is Door.System) return new(Kind.System, "", entrance.Thumbprint);
-        if (context.User.Identity?.IsAuthenticated is true)
-            return new(Kind.User, context.User.FindFirst("azp")?.Value ?? "", context.User.FindFirst("sub")?.Value ?? "");
-
         var path = context.Request.Path;
         if (path.StartsWithSegments("/health", StringComparison.Ordinal)) return new(Kind.Health, "", "");
+        if (context.User.Identity?.IsAuthenticated is true)
+            return new(Kind.User, context.User.FindFirst("azp")?.Value ?? "", context.User.FindFirst("sub")?.Value ?? "");
         var kind = HttpMethods.IsPost(context.Request.Method) && path.StartsWithSegments("/identity") ? Kind.SignIn : Kind.Anonymous;
         return new(kind, "", Network(context.Connection.RemoteIpAddress));
     }

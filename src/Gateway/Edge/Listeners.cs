@@ -4,9 +4,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Routing.Matching;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Platform.Gateway.Certificates;
@@ -34,7 +32,7 @@ internal static class Listeners
     {
         var certificates = new EdgeCertificates(builder.Configuration, builder.Environment, TimeProvider.System);
         var inside = builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? "";
-        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, ""); // Opened below; Kestrel would warn that it overrides them.
+        builder.Configuration.AddInMemoryCollection([new(WebHostDefaults.ServerUrlsKey, "")]); // Opened below; Kestrel would warn that it overrides them.
 
         var bound = new BoundPorts();
         builder.Services.AddSingleton(bound);

@@ -37,7 +37,7 @@ internal static class Problems
         response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";
         if (retryAfter is { } wait) response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        if (RouteTable.IsServicePath(context.Request.Path))
+        if (RouteTable.IsApiPath(context.Request.Path))
             response.Headers["API-Version"] = context.RequestServices.GetRequiredService<GatewaySettings>().ApiVersion;
         if (status == StatusCodes.Status401Unauthorized && !response.Headers.ContainsKey(HeaderNames.WWWAuthenticate))
             response.Headers.WWWAuthenticate = "Bearer";
@@ -75,18 +75,18 @@ internal static class Problems
 
     private static (string Title, string Detail) Texts(int status) => status switch
     {
-        400 => ("Ongeldig verzoek", "Dit verzoek is niet te lezen."),
-        401 => ("Niet aangemeld", "Hiervoor is een geldig token nodig."),
-        403 => ("Niet toegestaan", "Dit token geeft hiervoor geen recht."),
-        404 => ("Niet gevonden", "Op dit adres is niets."),
-        405 => ("Methode niet toegestaan", "Dit adres kent deze methode niet."),
-        408 => ("Te traag", "Het verzoek kwam niet op tijd binnen."),
-        413 => ("Te groot", "De inhoud van dit verzoek is groter dan hier mag."),
-        415 => ("Onbekend formaat", "Dit formaat wordt hier niet gelezen."),
-        429 => ("Te veel verzoeken", "Er komen te veel verzoeken van deze afnemer; probeer het na de aangegeven tijd opnieuw."),
-        503 => ("Tijdelijk niet beschikbaar", "Dit onderdeel is even niet bereikbaar; probeer het na de aangegeven tijd opnieuw."),
-        504 => ("Geen antwoord op tijd", "Dit onderdeel gaf niet op tijd antwoord."),
-        < 500 => ("Geweigerd", "Dit verzoek kan niet worden uitgevoerd."),
-        _ => ("Onverwachte fout", "Er ging iets mis; het spoornummer helpt bij het zoeken naar de oorzaak."),
+        400 => ("De aanvraag klopt niet.", "De aanvraag kon niet worden gelezen."),
+        401 => ("U bent niet aangemeld.", "Meld u aan en stuur een geldig token mee in Authorization."),
+        403 => ("U mag dit niet.", "Dit token geeft geen recht op deze handeling."),
+        404 => ("Niet gevonden.", "Op dit adres is niets."),
+        405 => ("Deze methode kan hier niet.", "Zie de header Allow voor wat hier wel kan."),
+        408 => ("Te langzaam.", "De aanvraag kwam niet op tijd binnen."),
+        413 => ("Te groot.", "De aanvraag is groter dan hier is toegestaan."),
+        415 => ("Dit formaat lezen wij niet.", "Stuur application/json."),
+        429 => ("Te veel aanvragen.", "Wacht even; zie de header Retry-After."),
+        503 => ("Even niet beschikbaar.", "Dit onderdeel is even niet bereikbaar. Probeer het na de tijd in Retry-After opnieuw."),
+        504 => ("Geen antwoord op tijd.", "Dit onderdeel gaf niet op tijd antwoord. Ga na of de aanvraag is verwerkt voor u haar herhaalt."),
+        < 500 => ("Dit kan niet.", "De aanvraag kon niet worden uitgevoerd."),
+        _ => ("Er ging iets mis.", "Dit is een fout bij ons. Noem het traceId als u ons belt."),
     };
 }

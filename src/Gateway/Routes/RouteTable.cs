@@ -39,7 +39,7 @@ internal static class RouteTable
         // The operations page signs its users in itself; what processes send it is not for the outside.
         new("operations", "/operations/{**rest}", "operations") { Anonymous = true },
         new("operations-health", "/operations/health/{**rest}", null),
-        new("operations-otlp-http", "/operations/v1/{signal:regex(^(traces|metrics|logs)$)}", null),
+        new("operations-otlp-http", "/operations/v1/{signal:regex(^(traces|metrics|logs)$)}", null) { Methods = ["POST"] },
         new("operations-otlp-grpc", "/operations/{service:regex(^opentelemetry)}/{**rest}", null),
 
         new("release-notifications", "/nazorg/v1/release-notifications", "nazorg") { Door = Door.System, Methods = ["POST"] },
@@ -52,12 +52,12 @@ internal static class RouteTable
         new("system-discovery", "/identity/.well-known/{**rest}", "identity") { Door = Door.System, Methods = ["GET", "HEAD"], Anonymous = true },
     ];
 
-    /// <summary>Whether a path is of a service's API, whose answers all say <c>API-Version</c>.</summary>
-    public static bool IsServicePath(PathString path)
+    /// <summary>Whether a path is of an API, whose answers all say <c>API-Version</c>.</summary>
+    public static bool IsApiPath(PathString path)
     {
-        foreach (var service in Services)
+        foreach (var upstream in Upstreams)
         {
-            if (path.StartsWithSegments("/" + service, out var rest) && rest.StartsWithSegments("/v1")) return true;
+            if (path.StartsWithSegments("/" + upstream, out var rest) && rest.StartsWithSegments("/v1")) return true;
         }
 
         return false;

@@ -18,7 +18,9 @@ internal static class Routing
         builder.Logging.AddFilter("Yarp", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // Its request lines hold whole addresses.
         builder.Services.AddReverseProxy()
-            .LoadFromMemory([.. RouteTable.All.Where(route => route.Upstream is not null).Select(route => Route(route, settings))], Clusters(builder.Configuration, settings))
+            .LoadFromMemory(
+                [.. RouteTable.All.Where(route => route.Upstream is not null).Select(route => Route(route, settings))],
+                Clusters(builder.Configuration, settings))
             .ConfigureHttpClient(static (_, handler) => handler.ConnectTimeout = TimeSpan.FromSeconds(5))
             .AddTransforms(Transform);
         var health = builder.Services.AddHealthChecks();
@@ -78,6 +80,7 @@ internal static class Routing
                     Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures,
                 },
             },
+            Metadata = new Dictionary<string, string> { [ConsecutiveFailuresHealthPolicyOptions.ThresholdMetadataName] = "1" },
         })];
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Primitives;
 using Platform.Identity.Clients;
 using Platform.Identity.Tokens;
 using Platform.Identity.Users;
+using Platform.ServiceDefaults;
 
 namespace Platform.Identity.Authorization;
 
@@ -33,8 +34,11 @@ internal static class Authorize
         ? Back(redirect, problem.State, options, ("error", problem.Code), ("error_description", problem.Description))
         : Page.Problem(problem.Description);
 
-    public static IResult Grant(AuthorizeRequest request, Session session, AuthorizationCodes codes, IdentityOptions options) =>
-        Back(request.RedirectUri, request.State, options, ("code", codes.Issue(request, session)));
+    public static IResult Grant(AuthorizeRequest request, Session session, AuthorizationCodes codes, IdentityOptions options)
+    {
+        Telemetry.Mark(session.User.House);
+        return Back(request.RedirectUri, request.State, options, ("code", codes.Issue(request, session)));
+    }
 
     internal sealed class Answers(ClientCatalog clients, Sessions sessions, AuthorizationCodes codes, IdentityOptions options, TimeProvider clock)
     {
@@ -44,7 +48,8 @@ internal static class Authorize
             var (request, problem) = AuthorizeRequest.Read(sent, clients);
             if (request is null) return Refuse(problem!, options);
 
-            if (sessions.Find(http) is { } session && request.IsAnsweredBy(session, clock.GetUtcNow()) && UserCatalog.MayUse(session.User, request.Client))
+            if (sessions.Find(http) is { } session
+                && request.IsAnsweredBy(session, clock.GetUtcNow()) && UserCatalog.MayUse(session.User, request.Client))
             {
                 return Grant(request, session, codes, options);
             }

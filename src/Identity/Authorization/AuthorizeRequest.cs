@@ -34,7 +34,8 @@ internal sealed partial record AuthorizeRequest
     public AuthorizeProblem Problem(string code, string description) => new(code, description, RedirectUri, State);
 
     /// <summary>Client and redirect address come first: until those are sure, nothing is sent to anybody.</summary>
-    public static (AuthorizeRequest? Request, AuthorizeProblem? Problem) Read(IEnumerable<KeyValuePair<string, StringValues>> parameters, ClientCatalog clients)
+    public static (AuthorizeRequest? Request, AuthorizeProblem? Problem) Read(
+        IEnumerable<KeyValuePair<string, StringValues>> parameters, ClientCatalog clients)
     {
         var all = parameters.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         string? Value(string name) => all.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
@@ -61,16 +62,24 @@ internal sealed partial record AuthorizeRequest
             return Refuse("invalid_request", "PKCE with code_challenge_method=S256 is required.");
         }
 
-        string[] scopes = [.. (Value("scope") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Intersect(client.Scopes, StringComparer.Ordinal)];
+        string[] asked = (Value("scope") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] scopes = [.. asked.Intersect(client.Scopes, StringComparer.Ordinal)];
         if (scopes.Length == 0) return Refuse("invalid_scope", "Ask for scope openid.");
 
         string[] prompt = (Value("prompt") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (prompt.Except(Prompts).Any() || (prompt.Length > 1 && prompt.Contains("none"))) return Refuse("invalid_request", "This prompt is not supported.");
+        if (prompt.Except(Prompts).Any() || (prompt.Length > 1 && prompt.Contains("none")))
+        {
+            return Refuse("invalid_request", "This prompt is not supported.");
+        }
 
         TimeSpan? maxAge = null;
         if (Value("max_age") is { } seconds)
         {
-            if (!int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var age)) return Refuse("invalid_request", "max_age is a number of seconds.");
+            if (!int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var age))
+            {
+                return Refuse("invalid_request", "max_age is a number of seconds.");
+            }
+
             maxAge = TimeSpan.FromSeconds(age);
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace Platform.Identity.Authorization;
 
@@ -7,7 +8,9 @@ internal sealed class Page(string title, string content, int status = StatusCode
 {
     public const string StylePath = "/assets/sign-in.css";
 
-    public static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    public static string Encode(string text) => Encoder.Encode(text);
 
     public static Page Problem(string message) => new(
         "Aanmelden lukt niet",
@@ -25,8 +28,9 @@ internal sealed class Page(string title, string content, int status = StatusCode
         response.ContentType = "text/html; charset=utf-8";
 
         // A browser applies form-action to the redirect after the form too, so the application's address belongs in it.
+        var forms = formLeadsTo is null ? "'self'" : $"'self' {formLeadsTo}";
         response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'{(formLeadsTo is null ? "" : " " + formLeadsTo)}; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'self'; base-uri 'none'; form-action {forms}; frame-ancestors 'none'";
         return response.WriteAsync(
             $"""
             <!doctype html>

@@ -19,7 +19,8 @@ internal sealed class Sessions(IdentityOptions options, TimeProvider clock)
 {
     private readonly ExpiringStore<Session> sessions = new(clock);
 
-    public static string CookieName(IdentityOptions options, string purpose) => (options.IsPublicHttps ? "__Secure-identity-" : "identity-") + purpose;
+    public static string CookieName(IdentityOptions options, string purpose) =>
+        (options.IsPublicHttps ? "__Secure-identity-" : "identity-") + purpose;
 
     public static string CookiePath(IdentityOptions options) => options.PathBase is "" ? "/" : options.PathBase;
 

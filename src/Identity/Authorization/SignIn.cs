@@ -43,20 +43,17 @@ internal static class SignIn
         string username = form["username"].ToString(), password = form["password"].ToString();
         var user = users.Find(username);
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
-        if (throttle.Wait(user?.Username, address) is { Ticks: > 0 } wait)
+        var (passed, wait) = throttle.Attempt(
+            user?.Username, address, () => Secrets.Same(password, options.DemonstrationPassword) && user is not null);
+        if (wait > TimeSpan.Zero)
         {
             var seconds = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             context.Response.Headers.RetryAfter = seconds;
-            return Again($"Er is te vaak een onjuist wachtwoord ingevuld. Wacht {seconds} seconden.", StatusCodes.Status429TooManyRequests, user?.Username);
+            return Again(
+                $"Er is te vaak een onjuist wachtwoord ingevuld. Wacht {seconds} seconden.", StatusCodes.Status429TooManyRequests, user?.Username);
         }
 
-        if (!Secrets.Same(password, options.DemonstrationPassword) || user is null)
-        {
-            throttle.Failed(user?.Username, address);
-            return Again("De gebruiker of het wachtwoord is onjuist.", chosen: user?.Username);
-        }
-
-        throttle.Succeeded(user.Username, address);
+        if (!passed || user is null) return Again("De gebruiker of het wachtwoord is onjuist.", chosen: user?.Username);
         return UserCatalog.MayUse(user, request.Client)
             ? Authorize.Grant(request, sessions.Start(context, user), codes, options)
             : Again("Deze gebruiker hoort niet bij deze toepassing.");
@@ -82,7 +79,8 @@ internal static class SignIn
               <button type="submit">Aanmelden</button>
             </form>
             """;
-        return new(message is null ? "Aanmelden" : "Fout bij aanmelden", content, status, new Uri(request.RedirectUri).GetLeftPart(UriPartial.Authority));
+        var application = new Uri(request.RedirectUri).GetLeftPart(UriPartial.Authority);
+        return new(message is null ? "Aanmelden" : "Fout bij aanmelden", content, status, application);
     }
 
     private static string Described(string? message) => message is null ? "" : " aria-describedby=\"message\"";
@@ -96,7 +94,8 @@ internal static class SignIn
             foreach (var user in house)
             {
                 var selected = user.Username == chosen ? " selected" : "";
-                html.Append(CultureInfo.InvariantCulture, $"<option value=\"{Page.Encode(user.Username)}\"{selected}>{Page.Encode(user.DisplayName)}</option>");
+                var name = Page.Encode(user.DisplayName);
+                html.Append(CultureInfo.InvariantCulture, $"<option value=\"{Page.Encode(user.Username)}\"{selected}>{name}</option>");
             }
 
             html.Append("</optgroup>");

@@ -18,14 +18,19 @@ internal static class SignOut
     }
 
     private static async Task<IResult> Handle(
-        HttpContext context, ClientCatalog clients, Sessions sessions, TokenIssuer tokens, IAntiforgery forgery, IdentityOptions options, CancellationToken ct)
+        HttpContext context, ClientCatalog clients, Sessions sessions, TokenIssuer tokens, IAntiforgery forgery, IdentityOptions options,
+        CancellationToken ct)
     {
         var form = HttpMethods.IsPost(context.Request.Method) ? await OAuthForm.ReadFields(context.Request, ct) : null;
-        string? Value(string name) => (form?[name].ToString() is { Length: > 0 } sent ? sent : context.Request.Query[name].ToString()) is { Length: > 0 } value ? value : null;
+        string? Value(string name) =>
+            new[] { form?[name].ToString(), context.Request.Query[name].ToString() }.FirstOrDefault(value => value is { Length: > 0 });
 
         var hint = Value("id_token_hint") is { } text ? await tokens.ReadIdToken(text, ct) : null;
         var client = clients.Find(Value("client_id") ?? hint?.Audiences.FirstOrDefault());
-        if (hint is not null && client is not null && !hint.Audiences.Contains(client.Id)) return Page.Problem("De aanvraag om af te melden klopt niet.");
+        if (hint is not null && client is not null && !hint.Audiences.Contains(client.Id))
+        {
+            return Page.Problem("De aanvraag om af te melden klopt niet.");
+        }
 
         var redirect = Value("post_logout_redirect_uri");
         if (redirect is not null && client?.PostLogoutRedirectUris.Any(registered => RedirectUri.Matches(registered, redirect)) is not true)
@@ -35,7 +40,8 @@ internal static class SignOut
 
         if (sessions.Find(context.Request) is { } session && hint?.Subject != session.User.Subject.ToString())
         {
-            if (form?[Agreed].ToString() is not "yes" || !await forgery.IsRequestValidAsync(context)) return Ask(context, redirect, client, Value("state"), forgery, options);
+            var agreed = form?[Agreed].ToString() is "yes" && await forgery.IsRequestValidAsync(context);
+            if (!agreed) return Ask(context, redirect, client, Value("state"), forgery, options);
         }
 
         sessions.End(context);
@@ -46,11 +52,12 @@ internal static class SignOut
     private static Page Ask(HttpContext context, string? redirect, Client? client, string? state, IAntiforgery forgery, IdentityOptions options)
     {
         var token = forgery.GetAndStoreTokens(context);
-        Dictionary<string, string?> again = new() { ["post_logout_redirect_uri"] = redirect, ["client_id"] = client?.Id, ["state"] = state };
+        Dictionary<string, string?> parameters = new() { ["post_logout_redirect_uri"] = redirect, ["client_id"] = client?.Id, ["state"] = state };
+        var again = QueryHelpers.AddQueryString(options.PathBase + Path, parameters.Where(pair => pair.Value is not null));
         var content = $"""
             <h1>Afmelden</h1>
             <p>Wilt u zich afmelden?</p>
-            <form method="post" action="{Page.Encode(QueryHelpers.AddQueryString(options.PathBase + Path, again.Where(pair => pair.Value is not null)))}">
+            <form method="post" action="{Page.Encode(again)}">
               <input type="hidden" name="{Page.Encode(token.FormFieldName)}" value="{Page.Encode(token.RequestToken!)}">
               <input type="hidden" name="{Agreed}" value="yes">
               <button type="submit">Afmelden</button>

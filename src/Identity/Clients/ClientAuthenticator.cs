@@ -49,11 +49,15 @@ internal sealed class ClientAuthenticator(ClientCatalog clients, ClientKeys keys
             IssuerSigningKey = key.Key,
             TryAllIssuerSigningKeys = true,
             ValidIssuer = client.Id,
-            ValidAudiences = [options.TokenEndpoint, options.Issuer],
+            ValidAudiences = ((string?[])[options.TokenEndpoint, options.Issuer, options.SystemTokenEndpoint]).OfType<string>(),
             RequireExpirationTime = true,
             LifetimeValidator = IsShortAndCurrent,
         });
-        if (!result.IsValid) return (null, OAuthError.InvalidClient("The client assertion is not valid: check signature, iss, sub, aud and exp (5 minutes at most)."));
+        if (!result.IsValid)
+        {
+            return (null, OAuthError.InvalidClient("The client assertion is not valid: check signature, iss, sub, aud and exp (5 minutes at most)."));
+        }
+
         if (token.Id is not { Length: > 0 and <= LongestId }) return (null, OAuthError.InvalidClient("The client assertion needs a jti."));
 
         return usedAssertions.TryAdd($"{client.Id} {token.Id}", client, clock.GetUtcNow() + LongestAssertion + ClockSkew)

@@ -44,5 +44,8 @@ internal sealed class ClientCatalog
     };
 
     private static List<string> AtOrigins(IReadOnlyList<string> addresses, IReadOnlyList<string> origins) =>
-        [.. addresses.SelectMany(address => origins.Select(origin => address.Replace(Origin, origin, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal)];
+        [
+        .. addresses.SelectMany(address => origins.Select(origin => address.Replace(Origin, origin, StringComparison.Ordinal)))
+            .Distinct(StringComparer.Ordinal),
+    ];
 }

@@ -13,6 +13,7 @@ internal static class RedirectUri
 
         var rest = given[(loopback.Length + 1)..];
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
-        return slash is > 0 and <= 5 && rest[..slash].All(char.IsAsciiDigit) && string.Equals(rest[slash..], registered[loopback.Length..], StringComparison.Ordinal);
+        return slash is > 0 and <= 5 && rest[..slash].All(char.IsAsciiDigit)
+            && string.Equals(rest[slash..], registered[loopback.Length..], StringComparison.Ordinal);
     }
 }

@@ -9,17 +9,13 @@ internal static class Jwks
 {
     public const string Path = "/.well-known/jwks.json";
 
-    private sealed record PublicKey([property: JsonPropertyName("kid")] string Id, [property: JsonPropertyName("n")] string Modulus, [property: JsonPropertyName("e")] string Exponent)
-    {
-        [JsonPropertyName("kty")]
-        public string Type => "RSA";
-
-        [JsonPropertyName("use")]
-        public string Use => "sig";
-
-        [JsonPropertyName("alg")]
-        public string Algorithm => SecurityAlgorithms.RsaSha256;
-    }
+    private sealed record PublicKey(
+        [property: JsonPropertyName("kid")] string Id,
+        [property: JsonPropertyName("n")] string Modulus,
+        [property: JsonPropertyName("e")] string Exponent,
+        [property: JsonPropertyName("kty")] string Type = "RSA",
+        [property: JsonPropertyName("use")] string Use = "sig",
+        [property: JsonPropertyName("alg")] string Algorithm = SecurityAlgorithms.RsaSha256);
 
     public static void Map(IEndpointRouteBuilder app) => app.MapGet(Path, async (KeyRing ring, CancellationToken ct) =>
         TypedResults.Json(new { keys = (await ring.Current(ct)).Select(Public) }));

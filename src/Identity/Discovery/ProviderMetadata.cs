@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
 using Platform.Identity.Tokens;
@@ -8,7 +9,24 @@ namespace Platform.Identity.Discovery;
 /// <summary>What this provider can do and where, for any OpenID Connect client (Discovery 1.0, RFC 8414).</summary>
 internal static class ProviderMetadata
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    private static readonly string[] ResponseTypes = [AuthorizeRequest.ResponseType];
+    private static readonly string[] ResponseModes = ["query"];
+    private static readonly string[] GrantTypes = ["authorization_code", "refresh_token", "client_credentials"];
+    private static readonly string[] SubjectTypes = ["public"];
+    private static readonly string[] SigningAlgorithms = ["RS256"];
+    private static readonly string[] ClientProofs = ["private_key_jwt", "none"];
+    private static readonly string[] ChallengeMethods = [AuthorizeRequest.ChallengeMethod];
+    private static readonly string[] Claims =
+    [
+        "iss", "sub", "aud", "exp", "iat", "nonce", "acr", "auth_time", "azp", "name", "preferred_username", "house", "party", "roles",
+    ];
+    private static readonly string[] Locales = ["nl"];
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/.well-known/openid-configuration", (HttpRequest request, IdentityOptions options, ClientCatalog clients) => TypedResults.Json(new
@@ -21,25 +39,26 @@ internal static class ProviderMetadata
             RevocationEndpoint = options.Issuer + RevokeToken.Path,
             EndSessionEndpoint = options.Issuer + SignOut.Path,
             ScopesSupported = clients.All.SelectMany(client => client.Scopes).Distinct().Order(),
-            ResponseTypesSupported = new[] { AuthorizeRequest.ResponseType },
-            ResponseModesSupported = new[] { "query" },
-            GrantTypesSupported = new[] { "authorization_code", "refresh_token", "client_credentials" },
-            SubjectTypesSupported = new[] { "public" },
-            IdTokenSigningAlgValuesSupported = new[] { "RS256" },
-            TokenEndpointAuthMethodsSupported = new[] { "private_key_jwt", "none" },
+            ResponseTypesSupported = ResponseTypes,
+            ResponseModesSupported = ResponseModes,
+            GrantTypesSupported = GrantTypes,
+            SubjectTypesSupported = SubjectTypes,
+            IdTokenSigningAlgValuesSupported = SigningAlgorithms,
+            TokenEndpointAuthMethodsSupported = ClientProofs,
             TokenEndpointAuthSigningAlgValuesSupported = ClientAuthenticator.Algorithms,
-            RevocationEndpointAuthMethodsSupported = new[] { "private_key_jwt", "none" },
+            RevocationEndpointAuthMethodsSupported = ClientProofs,
             RevocationEndpointAuthSigningAlgValuesSupported = ClientAuthenticator.Algorithms,
-            CodeChallengeMethodsSupported = new[] { AuthorizeRequest.ChallengeMethod },
+            CodeChallengeMethodsSupported = ChallengeMethods,
             PromptValuesSupported = AuthorizeRequest.Prompts,
             AcrValuesSupported = new[] { options.Acr },
-            ClaimsSupported = new[] { "iss", "sub", "aud", "exp", "iat", "nonce", "acr", "auth_time", "azp", "name", "preferred_username", "house", "party", "roles" },
-            UiLocalesSupported = new[] { "nl" },
+            ClaimsSupported = Claims,
+            UiLocalesSupported = Locales,
             ClaimsParameterSupported = false,
             RequestParameterSupported = false,
             RequestUriParameterSupported = false,
             AuthorizationResponseIssParameterSupported = true,
             TlsClientCertificateBoundAccessTokens = true,
+            MtlsEndpointAliases = options.SystemTokenEndpoint is { } system ? new { TokenEndpoint = system } : null,
         }, Json));
 
     /// <summary>A service that asks over the internal network fetches the keys there too; only the gateway adds a forwarded host.</summary>

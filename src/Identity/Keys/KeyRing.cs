@@ -15,7 +15,8 @@ internal sealed class KeyRing(IdentityOptions options, TimeProvider clock) : IDi
     private sealed record KeySet(IReadOnlyList<SigningKey> Keys, DateTimeOffset ReadAt);
 
     /// <summary>A key stays this long after its successor started: the longest-lived token it signed, and some for clocks that differ.</summary>
-    private TimeSpan Aftercare => new[] { options.UserTokenLifetime, options.MachineTokenLifetime, options.IdTokenLifetime }.Max() + TimeSpan.FromMinutes(5);
+    private TimeSpan Aftercare =>
+        new[] { options.UserTokenLifetime, options.MachineTokenLifetime, options.IdTokenLifetime }.Max() + TimeSpan.FromMinutes(5);
 
     public async ValueTask<SigningKey> Active(CancellationToken ct)
     {

@@ -26,7 +26,8 @@ internal sealed record SigningKey(string Id, DateTimeOffset ActiveFrom, RsaSecur
     public static SigningKey Read(string path)
     {
         var name = Path.GetFileNameWithoutExtension(path);
-        var from = DateTimeOffset.ParseExact(name.AsSpan(Prefix.Length, MomentLength), Moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        var from = DateTimeOffset.ParseExact(
+            name.AsSpan(Prefix.Length, MomentLength), Moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         var id = name[(Prefix.Length + MomentLength + 1)..];
         using var key = KeyFiles.Read(path);
         return new(id, from, new(key.ExportParameters(true)) { KeyId = id }, Path.GetFileName(path));

@@ -13,9 +13,14 @@ internal sealed class OAuthForm
 
     public static async Task<(OAuthForm? Form, OAuthError? Error)> Read(HttpRequest request, CancellationToken ct)
     {
-        if (await ReadFields(request, ct) is not { } form) return (null, OAuthError.InvalidRequest("Send the parameters as application/x-www-form-urlencoded."));
+        if (await ReadFields(request, ct) is not { } form)
+        {
+            return (null, OAuthError.InvalidRequest("Send the parameters as application/x-www-form-urlencoded."));
+        }
+
         if (form.Any(field => field.Value.Count > 1)) return (null, OAuthError.InvalidRequest("A parameter may be given only once."));
-        return (new(form.Where(field => field.Value != "").ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal)), null);
+        var given = form.Where(field => field.Value != "");
+        return (new(given.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal)), null);
     }
 
     /// <summary>Null when the body is no readable form: wrong type, too large, cut off.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
+using Platform.ServiceDefaults;
 
 namespace Platform.Identity.Tokens;
 
@@ -19,11 +20,8 @@ internal static partial class TokenEndpoint
         [property: JsonPropertyName("expires_in")] int ExpiresIn,
         [property: JsonPropertyName("scope")] string Scope,
         [property: JsonPropertyName("refresh_token"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefreshToken = null,
-        [property: JsonPropertyName("id_token"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? IdToken = null)
-    {
-        [JsonPropertyName("token_type")]
-        public string TokenType => "Bearer";
-    }
+        [property: JsonPropertyName("id_token"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? IdToken = null,
+        [property: JsonPropertyName("token_type")] string TokenType = "Bearer");
 
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, Handle).RequireRateLimiting(IdentityHosting.ProofLimit);
 
@@ -78,6 +76,7 @@ internal static partial class TokenEndpoint
 
     private static async Task<IResult> UserTokens(Grant grant, string? nonce, TokenIssuer tokens, RefreshTokens refreshTokens, CancellationToken ct)
     {
+        Telemetry.Mark(grant.Session.User.House);
         var access = await tokens.ForUser(grant, ct);
         var id = await tokens.IdToken(grant, access, nonce, ct);
         return TypedResults.Json(new Response(
@@ -88,7 +87,10 @@ internal static partial class TokenEndpoint
         HttpRequest request, OAuthForm form, Client client, ClientKeys clientKeys, TokenIssuer tokens, CancellationToken ct)
     {
         string[] scopes = form["scope"] is { } asked ? asked.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [.. client.Scopes];
-        if (scopes.Length == 0 || scopes.Except(client.Scopes, StringComparer.Ordinal).Any()) return new OAuthError("invalid_scope", "This client may not have that scope.").ToResult();
+        if (scopes.Length == 0 || scopes.Except(client.Scopes, StringComparer.Ordinal).Any())
+        {
+            return new OAuthError("invalid_scope", "This client may not have that scope.").ToResult();
+        }
 
         string? thumbprint = null;
         if (client.Certificate is not null)

@@ -61,7 +61,8 @@ internal sealed class TokenIssuer(IdentityOptions options, KeyRing keys, TimePro
 
     /// <summary>The grant of a user's access token that is still good, for this provider's own use.</summary>
     public async Task<Grant?> FindGrant(string accessToken, CancellationToken ct) =>
-        await Read(accessToken, AccessTokenType, options.Audience, checkLifetime: true, ct) is { } token && issued.Find(token.Id) is { IsLive: true } grant ? grant : null;
+        await Read(accessToken, AccessTokenType, options.Audience, checkLifetime: true, ct) is { } token
+            && issued.Find(token.Id) is { IsLive: true } grant ? grant : null;
 
     /// <summary>Services check tokens themselves and see a revoked one until it expires; here it ends at once.</summary>
     public async Task Revoke(string accessToken, CancellationToken ct)
@@ -70,9 +71,10 @@ internal sealed class TokenIssuer(IdentityOptions options, KeyRing keys, TimePro
     }
 
     /// <summary>An ID token of ours, however old, as long as its key is still published.</summary>
-    public Task<JsonWebToken?> ReadIdToken(string idToken, CancellationToken ct) => Read(idToken, IdTokenType, audience: null, checkLifetime: false, ct);
+    public Task<JsonWebToken?> ReadIdToken(string idToken, CancellationToken ct) =>
+        Read(idToken, IdTokenType, audience: null, checkLifetime: false, ct);
 
-    private Dictionary<string, object> AccessClaims(Client client, Guid subject, IReadOnlyList<string> scopes) => new()
+    private static Dictionary<string, object> AccessClaims(Client client, Guid subject, IReadOnlyList<string> scopes) => new()
     {
         [JwtRegisteredClaimNames.Sub] = subject.ToString(),
         [JwtRegisteredClaimNames.Jti] = Secrets.NewValue(),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Platform.Identity.Tokens;
@@ -22,7 +23,11 @@ internal static class UserInfo
     private static async Task<IResult> Handle(HttpContext context, TokenIssuer tokens, CancellationToken ct)
     {
         var header = context.Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return Refuse(context, "Bearer", "Stuur een toegangstoken mee in de Authorization-header.");
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return Refuse(context, "Bearer", "Stuur een toegangstoken mee in de Authorization-header.");
+        }
+
         if (await tokens.FindGrant(header[Scheme.Length..].Trim(), ct) is not { } grant)
         {
             return Refuse(context, "Bearer error=\"invalid_token\"", "Het toegangstoken is ongeldig, verlopen of ingetrokken.");
@@ -32,7 +37,7 @@ internal static class UserInfo
         return TypedResults.Json(new Response(user.Subject.ToString(), user.DisplayName, user.Username, user.Roles, user.House, user.Party));
     }
 
-    private static IResult Refuse(HttpContext context, string challenge, string detail)
+    private static ProblemHttpResult Refuse(HttpContext context, string challenge, string detail)
     {
         context.Response.Headers[HeaderNames.WWWAuthenticate] = challenge;
         return TypedResults.Problem(detail, statusCode: StatusCodes.Status401Unauthorized);

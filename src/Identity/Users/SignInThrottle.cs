@@ -13,21 +13,30 @@ internal sealed class SignInThrottle(TimeProvider clock)
 
     private sealed record Failures(int Count, DateTimeOffset BlockedUntil);
 
-    /// <summary>How long to wait before a password is looked at again; zero when it is looked at now.</summary>
-    public TimeSpan Wait(string? user, string address) =>
-        failures.Find(Key(user, address)) is { } found && found.BlockedUntil > clock.GetUtcNow() ? found.BlockedUntil - clock.GetUtcNow() : TimeSpan.Zero;
-
-    public void Failed(string? user, string address)
+    /// <summary>
+    /// Looks at the proof, unless it is too soon; then it says how long to wait. Look and count are one step, so guessing in parallel gains nothing.
+    /// Names that are no user count together, so that trying names is as slow as trying passwords.
+    /// </summary>
+    public (bool Passed, TimeSpan Wait) Attempt(string? user, string address, Func<bool> isProven)
     {
+        var key = $"{user} {address}";
         lock (gate)
         {
             var now = clock.GetUtcNow();
-            var count = (failures.Find(Key(user, address))?.Count ?? 0) + 1;
-            failures.Set(Key(user, address), new(count, now + WaitAfter(count)), now + Memory);
+            var earlier = failures.Find(key);
+            if (earlier is not null && earlier.BlockedUntil > now) return (false, earlier.BlockedUntil - now);
+
+            if (isProven())
+            {
+                failures.Remove(key);
+                return (true, TimeSpan.Zero);
+            }
+
+            var count = (earlier?.Count ?? 0) + 1;
+            failures.Set(key, new(count, now + WaitAfter(count)), now + Memory);
+            return (false, TimeSpan.Zero);
         }
     }
-
-    public void Succeeded(string user, string address) => failures.Remove(Key(user, address));
 
     private static TimeSpan WaitAfter(int count)
     {
@@ -35,7 +44,4 @@ internal sealed class SignInThrottle(TimeProvider clock)
         var wait = FirstWait * Math.Pow(2, Math.Min(count - FreeFailures, 16));
         return wait < LongestWait ? wait : LongestWait;
     }
-
-    // Names that are no user share one key, so that trying names is as slow as trying passwords.
-    private static string Key(string? user, string address) => $"{user} {address}";
 }

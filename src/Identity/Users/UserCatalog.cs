@@ -46,7 +46,8 @@ internal sealed class UserCatalog
     {
         var seats = house.Body(BodyIds.Board)?.Composition ?? [];
         var named = seats.Select(seat => seat.Party).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return house.Parties.Where(party => named.Contains(party.Id) || (party.Kind == PartyKinds.Municipality && seats.Any(seat => seat.Party is null)));
+        return house.Parties.Where(party =>
+            named.Contains(party.Id) || (party.Kind == PartyKinds.Municipality && seats.Any(seat => seat.Party is null)));
     }
 
     private static string HomeOf(HouseProfile house) => house.Parties

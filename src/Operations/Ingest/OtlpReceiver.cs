@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.IO.Compression;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http.Features;
 using Platform.Operations.Ingest.Otlp;

@@ -8,11 +8,12 @@ namespace Platform.Operations.Ingest;
 internal sealed class TelemetryStore(NpgsqlDataSource database, IOptions<StoreOptions> options, TimeProvider clock)
 {
     private HashSet<long>? knownSeries;
+    private DateTime lastStamp;
 
     /// <returns>How many rows are stored; points of a new series beyond the limit are not.</returns>
     public async Task<int> AppendAsync(Batch batch, CancellationToken ct)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = NextStamp(batch.Spans.Count);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (batch.Spans.Count > 0)
@@ -27,6 +28,15 @@ internal sealed class TelemetryStore(NpgsqlDataSource database, IOptions<StoreOp
         return batch.Spans.Count + batch.Logs.Count + points;
     }
 
+    /// <summary>Every span has a moment of arrival of its own, a microsecond after the one before: so trimming knows which traces have none left.</summary>
+    private DateTime NextStamp(int spans)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (now <= lastStamp) now = lastStamp.AddMicroseconds(1);
+        lastStamp = now.AddMicroseconds(spans);
+        return now;
+    }
+
     private static async Task CopySpansAsync(NpgsqlConnection connection, IReadOnlyList<SpanRow> spans, DateTime now, CancellationToken ct)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
@@ -35,8 +45,10 @@ internal sealed class TelemetryStore(NpgsqlDataSource database, IOptions<StoreOp
                 house, process, case_id, http_route, http_status, attributes, events, received_at) from stdin (format binary)
             """,
             ct);
+        var stamp = now;
         foreach (var span in spans)
         {
+            stamp = stamp.AddMicroseconds(1);
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(span.TraceId, NpgsqlDbType.Uuid, ct);
             await copy.WriteAsync(span.SpanId, NpgsqlDbType.Bigint, ct);
@@ -55,7 +67,7 @@ internal sealed class TelemetryStore(NpgsqlDataSource database, IOptions<StoreOp
             await copy.WriteAsync(span.HttpStatus, NpgsqlDbType.Integer, ct);
             await copy.WriteAsync(span.Attributes, NpgsqlDbType.Jsonb, ct);
             await copy.WriteAsync(span.Events, NpgsqlDbType.Jsonb, ct);
-            await copy.WriteAsync(now, NpgsqlDbType.TimestampTz, ct);
+            await copy.WriteAsync(stamp, NpgsqlDbType.TimestampTz, ct);
         }
 
         await copy.CompleteAsync(ct);

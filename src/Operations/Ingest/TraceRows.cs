@@ -14,9 +14,9 @@ internal static class TraceRows
         insert into traces as t (trace_id, root_name, root_service, root_at, has_root, started_at, ended_at, span_count, error_count,
             services, routes, house, process, case_id, received_at)
         select trace_id, root_name, root_service, root_at, has_root, started_at, ended_at, span_count, error_count,
-            string_to_array(services, E'\n'), string_to_array(routes, E'\n'), house, process, case_id, $15
-        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as n(trace_id, root_name, root_service, root_at, has_root,
-            started_at, ended_at, span_count, error_count, services, routes, house, process, case_id)
+            string_to_array(services, E'\n'), string_to_array(routes, E'\n'), house, process, case_id, received_at
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) as n(trace_id, root_name, root_service, root_at, has_root,
+            started_at, ended_at, span_count, error_count, services, routes, house, process, case_id, received_at)
         on conflict (trace_id) do update set
             (root_name, root_service, root_at, has_root) =
                 (select case when better then excluded.root_name else t.root_name end,
@@ -43,7 +43,9 @@ internal static class TraceRows
     public static async Task UpsertAsync(NpgsqlConnection connection, IReadOnlyList<SpanRow> spans, DateTime now, CancellationToken ct)
     {
         // In key order, so that two writers that meet wait for each other instead of locking each other out.
-        var traces = spans.GroupBy(static span => span.TraceId).OrderBy(static trace => trace.Key).Select(static trace => trace.ToArray()).ToArray();
+        var groups = spans.Select(static (span, index) => (Span: span, Index: index)).GroupBy(static item => item.Span.TraceId)
+            .OrderBy(static trace => trace.Key).ToArray();
+        var traces = Array.ConvertAll(groups, static trace => trace.Select(item => item.Span).ToArray());
         var roots = Array.ConvertAll(traces, static trace => trace.FirstOrDefault(s => s.ParentId is null) ?? trace.MinBy(s => s.StartedAt)!);
         await using var command = new NpgsqlCommand(Upsert, connection);
         Add(NpgsqlDbType.Uuid, roots, static root => root.TraceId);
@@ -60,7 +62,7 @@ internal static class TraceRows
         Add(NpgsqlDbType.Text, traces, static trace => trace.FirstOrDefault(s => s.House is not null)?.House);
         Add(NpgsqlDbType.Text, traces, static trace => trace.FirstOrDefault(s => s.Process is not null)?.Process);
         Add(NpgsqlDbType.Text, traces, static trace => trace.FirstOrDefault(s => s.CaseId is not null)?.CaseId);
-        command.Parameters.Add(new() { Value = now, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        Add(NpgsqlDbType.TimestampTz, groups, trace => now.AddMicroseconds(trace.Last().Index + 1));
         await command.ExecuteNonQueryAsync(ct);
 
         void Add<TRow, T>(NpgsqlDbType type, TRow[] rows, Func<TRow, T> column) =>

@@ -52,6 +52,8 @@ internal static class RedriveQueue
 
     internal sealed class Broker(IConfiguration configuration)
     {
+        private static readonly string[] MarksOfFailure = ["MT-Fault", "MT-Host", "MT-Reason", "x-delivery-count", "x-dotnet-pub-seq-no"];
+
         /// <returns>Null when the queue or its error queue does not exist.</returns>
         public async Task<Response?> RedriveAsync(string queue, int limit, CancellationToken ct)
         {
@@ -80,9 +82,8 @@ internal static class RedriveQueue
         private static BasicProperties WithoutFault(IReadOnlyBasicProperties failed)
         {
             var properties = new BasicProperties(failed) { Persistent = true };
-            properties.Headers = failed.Headers?.Where(header => !header.Key.StartsWith("MT-Fault", StringComparison.Ordinal)
-                && !header.Key.StartsWith("MT-Host", StringComparison.Ordinal) && header.Key is not "MT-Reason")
-                .ToDictionary(header => header.Key, header => header.Value);
+            properties.Headers = failed.Headers?.Where(static header => !MarksOfFailure.Any(mark => header.Key.StartsWith(mark, StringComparison.Ordinal)))
+                .ToDictionary(static header => header.Key, static header => header.Value);
             return properties;
         }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Xunit;
 
 namespace Platform.Identity.Tests.Authorization;
 
@@ -71,7 +70,8 @@ public sealed class AuthorizeTests(IdentityHost host)
         var browser = host.NewBrowser();
         var asked = await browser.Authorize();
 
-        var response = await browser.Http.GetAsync(asked.Headers.Location!.OriginalString.Replace("/login", "/connect/authorize", StringComparison.Ordinal) + "&scope=openid");
+        var twice = asked.Headers.Location!.OriginalString.Replace("/login", "/connect/authorize", StringComparison.Ordinal) + "&scope=openid";
+        var response = await browser.Http.GetAsync(twice);
 
         Assert.Equal("invalid_request", Browser.Parameters(response)["error"]);
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using Xunit;
 
 namespace Platform.Identity.Tests.Authorization;
 
@@ -12,8 +11,9 @@ public sealed class SignOutTests(IdentityHost host)
         var browser = host.NewBrowser();
         var tokens = await browser.Tokens(IdentityHost.Director);
 
+        var hint = tokens.GetProperty("id_token").GetString();
         var response = await browser.Http.GetAsync(
-            $"/identity/connect/logout?id_token_hint={tokens.GetProperty("id_token").GetString()}&post_logout_redirect_uri=http://127.0.0.1:51234/&state=bye");
+            $"/identity/connect/logout?id_token_hint={hint}&post_logout_redirect_uri=http://127.0.0.1:51234/&state=bye");
 
         Assert.Equal("http://127.0.0.1:51234/?state=bye", response.Headers.Location?.OriginalString);
         Assert.Equal("login_required", Browser.Parameters(await browser.Authorize("demo", ("prompt", "none")))["error"]);
@@ -37,7 +37,8 @@ public sealed class SignOutTests(IdentityHost host)
     [Fact]
     public async Task Never_redirects_to_an_address_that_is_not_registered()
     {
-        var response = await host.NewBrowser().Http.GetAsync("/identity/connect/logout?client_id=demo&post_logout_redirect_uri=https://elsewhere.test/");
+        var response = await host.NewBrowser().Http.GetAsync(
+            "/identity/connect/logout?client_id=demo&post_logout_redirect_uri=https://elsewhere.test/");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Null(response.Headers.Location);

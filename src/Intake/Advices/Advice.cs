@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Platform.Intake.Referrals;
+
+namespace Platform.Intake.Advices;
+
+/// <summary>A party consulted the house before there was a case; nobody can be recognised in it (INT-01).</summary>
+internal sealed partial class Advice
+{
+    public static readonly string[] Outcomes = ["handled-locally", "refer"];
+
+    private Advice()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public string Process { get; private set; } = "";
+
+    public string Covenant { get; private set; } = "";
+
+    public string AskingParty { get; private set; } = "";
+
+    public string? Municipality { get; private set; }
+
+    public string Question { get; private set; } = "";
+
+    public string Given { get; private set; } = "";
+
+    public string Outcome { get; private set; } = "";
+
+    public DateTimeOffset GivenAt { get; private set; }
+
+    public static Advice Give(
+        HouseProfile house, string process, string party, string? municipality, string question, string given, string outcome, DateTimeOffset at) => new()
+        {
+            Id = Guid.CreateVersion7(at), House = house.Id, Process = process, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", AskingParty = party,
+            Municipality = municipality, Question = question, Given = given, Outcome = outcome, GivenAt = at,
+        };
+
+    /// <summary>INT-01: there is no field for a person, and the free text is refused when an identifier shows in it.</summary>
+    public static Refusal? RefuseIdentifiers(HouseProfile house, params IEnumerable<string?> texts) =>
+        house.Unless(!texts.OfType<string>().Any(Identifies), RuleIds.Int01);
+
+    private static bool Identifies(string text) =>
+        Mail().IsMatch(text) || HouseAddress().IsMatch(text) || Digits().Matches(text).Any(match => Bsn.IsValid(match.Value.Replace(".", "", StringComparison.Ordinal)));
+
+    [GeneratedRegex(@"(?<!\d)(\d{9}|\d{3}\.\d{3}\.\d{3}|\d{4}\.\d{2}\.\d{3})(?!\d)")]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"[^\s@]+@[^\s@]+\.[^\s@]+")]
+    private static partial Regex Mail();
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9])[1-9]\d{3} ?[A-Z]{2}(?![A-Za-z0-9])")]
+    private static partial Regex HouseAddress();
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Platform.Intake.Advices;
+
+internal sealed class AdviceMapping : IEntityTypeConfiguration<Advice>
+{
+    public void Configure(EntityTypeBuilder<Advice> advice)
+    {
+        advice.ToTable("advices");
+        advice.HasKey(a => a.Id);
+        advice.Property(a => a.Id).ValueGeneratedNever();
+        advice.Property(a => a.Question).HasMaxLength(4000);
+        advice.Property(a => a.Given).HasMaxLength(4000);
+        advice.HasIndex(a => new { a.House, a.Id });
+        advice.HasIndex(a => new { a.House, a.AskingParty, a.Id });
+    }
+}

@@ -1,0 +1,32 @@
+namespace Platform.Intake.Advices;
+
+/// <summary>Advice given, newest first: all of the house by role, else what the own party asked.</summary>
+internal static class ListAdvices
+{
+    internal sealed record Row(Guid Id, string Process, string Party, string? Municipality, string Outcome, DateTimeOffset GivenAt);
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/advices", Handle).WithName(nameof(ListAdvices))
+        .WithSummary("Adviezen, nieuwste eerst").WithTags("Adviezen").RequireRoles(IntakeRights.Parties);
+
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
+        int? limit, string? cursor, IntakeDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+    {
+        var errors = new InputErrors();
+        var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
+        if (errors.Any) return errors.ToProblem();
+
+        var advices = db.AdvicesFor(user);
+        if (after is { } last) advices = advices.Where(a => a.Id < last);
+        var rows = await advices.OrderByDescending(a => a.Id).Take(take + 1)
+            .Select(a => new Row(a.Id, a.Process, a.AskingParty, a.Municipality, a.Outcome, a.GivenAt)).ToListAsync(ct);
+        account.Audit("advice.listed", null, null, "advice");
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(rows.ToPage(take, row => row.Id, http));
+    }
+
+    public static IQueryable<Advice> AdvicesFor(this IntakeDbContext db, CurrentUser user)
+    {
+        var advices = db.Advices.AsNoTracking().Where(a => a.House == user.House);
+        return user.IsAny(IntakeRights.Wide) ? advices : advices.Where(a => a.AskingParty == user.Party);
+    }
+}

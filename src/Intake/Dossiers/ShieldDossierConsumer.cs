@@ -1,0 +1,23 @@
+using MassTransit;
+using Platform.Contracts.Retention;
+
+namespace Platform.Intake.Dossiers;
+
+/// <summary>Shields a dossier at once (WGS 2.31(8)); from then on it is there only for those who guard rights and legality.</summary>
+internal sealed class ShieldDossierConsumer(IntakeDbContext db, Account account) : IConsumer<ShieldDossier>
+{
+    public async Task Consume(ConsumeContext<ShieldDossier> context)
+    {
+        var told = context.Message;
+        var ct = context.CancellationToken;
+        DateTimeOffset? at = told.OrderedAt;
+        var shielded = await db.Referrals.Where(r => r.House == told.House && r.Id == told.DossierId && r.ShieldedAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ShieldedAt, at), ct);
+        if (shielded == 0) return;
+        await db.InformationRequests.Where(r => r.House == told.House && r.ReferralId == told.DossierId)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ShieldedAt, at), ct);
+        await db.InformationItems.Where(i => i.House == told.House && i.ReferralId == told.DossierId)
+            .ExecuteUpdateAsync(row => row.SetProperty(i => i.ShieldedAt, at), ct);
+        account.ServiceDid(told.House, "dossier.shielded", told.DossierId, told.Process, "retention", told.DossierId);
+    }
+}

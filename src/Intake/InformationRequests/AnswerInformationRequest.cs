@@ -1,0 +1,67 @@
+using Platform.Contracts.Intake;
+
+namespace Platform.Intake.InformationRequests;
+
+/// <summary>The asked party answers with items, with "nothing known", or declines for weighty reasons.</summary>
+internal static class AnswerInformationRequest
+{
+    internal sealed record Request(string? Answer, string? Reason, IReadOnlyList<ItemInput?>? Items);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/information-requests/{id:guid}/answers", Handle).WithName(nameof(AnswerInformationRequest))
+        .WithSummary("Een informatieverzoek beantwoorden").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Parties).Idempotent();
+
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
+        Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var house = covenants.House(user.House);
+        var errors = Check(request, house.Law, clock.Today());
+        if (errors.Any) return errors.ToProblem();
+        var asked = await db.RequestsFor(user).SingleOrDefaultAsync(r => r.Id == id, ct);
+        if (asked is null) return Problems.NotFound();
+
+        Telemetry.Mark(house.Id, asked.Process, asked.ReferralId);
+        List<ItemInput> inputs = [.. request.Items?.OfType<ItemInput>() ?? []];
+        var refusal = asked.RefuseAnswerBy(house, user.Party)
+            ?? inputs.Select(item => item.RefuseCategory(house) ?? item.RefuseSecrecy(house)).FirstOrDefault(no => no is not null);
+        if (refusal is not null) return await db.Refuse(account, refusal, "information.supplied", asked.ReferralId, ct);
+        if (asked.State is not RequestStates.Open) return Refusing.WrongPhase("Dit verzoek is al beantwoord of vervallen.");
+
+        var people = await db.Subjects.Where(s => s.House == house.Id && s.ReferralId == asked.ReferralId).Select(s => s.Id).ToListAsync(ct);
+        foreach (var (i, item) in inputs.Index())
+            errors.Check(item.SubjectId is not { } about || people.Contains(about), $"items[{i}].subjectId", "Deze betrokkene hoort niet bij deze casus.");
+        if (errors.Any) return errors.ToProblem();
+
+        asked.Answered(request.Answer!, request.Reason, now);
+        db.AddRange(inputs.Select(item => InformationItem.Of(asked, item, now)));
+        db.Publish(new InformationSupplied
+        {
+            House = house.Id, CaseId = asked.ReferralId, Process = asked.Process, RequestId = id, Party = asked.Party, Answer = request.Answer!,
+            ItemCount = inputs.Count, SuppliedAt = now,
+        });
+        var location = $"/intake/v1/information-requests/{id}";
+        db.Remember(http, id, location);
+        account.Audit("information.supplied", id, asked.Process, "intake", asked.ReferralId);
+        account.Processed($"{asked.Process}/intake", "Informatie verstrekt", people);
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(asked.Version);
+        return TypedResults.Created(location, new NewResource(id));
+    }
+
+    private static InputErrors Check(Request request, LawProfile law, DateOnly today)
+    {
+        var items = request.Items ?? [];
+        var errors = new InputErrors().OneOf(request.Answer, "answer", Answers.All).OptionalText(request.Reason, "reason", 2000)
+            .Check(request.Answer is not Answers.Declined || !string.IsNullOrWhiteSpace(request.Reason), "reason", "Weigeren kan om zwaarwegende redenen; noem de reden.")
+            .Check(items.Count <= 50, "items", "Geef hoogstens 50 gegevens tegelijk.")
+            .Check((request.Answer is Answers.Items) == (items.Count > 0), "items", "Gegevens horen bij het antwoord 'items', en daar alleen bij.");
+        foreach (var (i, item) in items.Index())
+        {
+            if (item is null) errors.Add($"items[{i}]", "Dit veld is verplicht.");
+            else item.Check(errors, $"items[{i}]", law, today);
+        }
+
+        return errors;
+    }
+}

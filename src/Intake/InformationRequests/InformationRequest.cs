@@ -1,0 +1,100 @@
+using Platform.Intake.Referrals;
+
+namespace Platform.Intake.InformationRequests;
+
+internal static class RequestStates
+{
+    public const string Open = "open";
+    public const string Answered = "answered";
+    public const string Lapsed = "lapsed";
+
+    public static readonly string[] All = [Open, Answered, Lapsed];
+}
+
+internal static class Answers
+{
+    public const string Items = "items";
+    public const string NothingKnown = "nothing-known";
+    public const string Declined = "declined";
+
+    public static readonly string[] All = [Items, NothingKnown, Declined];
+}
+
+/// <summary>A question to one party about one case, with a day by which the answer is needed (INT-05).</summary>
+internal sealed class InformationRequest
+{
+    private InformationRequest()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public Guid ReferralId { get; private set; }
+
+    public string Process { get; private set; } = "";
+
+    /// <summary>Requests made together.</summary>
+    public Guid RoundId { get; private set; }
+
+    public string Party { get; private set; } = "";
+
+    /// <summary>The question; null when triage asks it, then it is read at Triage under this request's id.</summary>
+    public string? Question { get; private set; }
+
+    public string? DeviationReason { get; private set; }
+
+    public DateOnly DueOn { get; private set; }
+
+    public string State { get; private set; } = RequestStates.Open;
+
+    public DateTimeOffset AskedAt { get; private set; }
+
+    public string? Answer { get; private set; }
+
+    public string? AnswerReason { get; private set; }
+
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    public DateTimeOffset? ShieldedAt { get; private set; }
+
+    public uint Version { get; private set; }
+
+    public static InformationRequest Ask(Referral referral, Guid round, string party, string question, DateOnly dueOn, string? reason, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at), House = referral.House, ReferralId = referral.Id, Process = referral.Process, RoundId = round, Party = party,
+        Question = question, DueOn = dueOn, DeviationReason = reason, AskedAt = at,
+    };
+
+    /// <summary>The same id as the question at Triage, so that Triage recognises the answer.</summary>
+    public static InformationRequest ForTriage(Referral referral, Guid questionId, string party, DateOnly dueOn, DateTimeOffset at) => new()
+    {
+        Id = questionId, House = referral.House, ReferralId = referral.Id, Process = referral.Process, RoundId = questionId, Party = party,
+        DueOn = dueOn, AskedAt = at,
+    };
+
+    /// <summary>INT-05: whoever asks others than the default set, or leaves one of it out, says why.</summary>
+    public static Refusal? RefuseDeviation(HouseProfile house, IReadOnlyCollection<string> defaults, IEnumerable<string> asked, IEnumerable<string> before, string? reason)
+    {
+        var now = asked.ToHashSet();
+        var deviates = now.Any(party => !defaults.Contains(party)) || defaults.Any(party => !now.Contains(party) && !before.Contains(party));
+        return house.Unless(!deviates || !string.IsNullOrWhiteSpace(reason), RuleIds.Int05);
+    }
+
+    /// <summary>INT-06: only the party that was asked answers for itself.</summary>
+    public Refusal? RefuseAnswerBy(HouseProfile house, string party) => house.Unless(party == Party, RuleIds.Int06);
+
+    public void Answered(string answer, string? reason, DateTimeOffset at) =>
+        (State, Answer, AnswerReason, AnsweredAt) = (RequestStates.Answered, answer, reason, at);
+
+    public void Lapse() => State = RequestStates.Lapsed;
+}
+
+internal static class Lapsing
+{
+    /// <summary>What is still open lapses when the case ends here; in the caller's save.</summary>
+    public static Task LapseRequests(this IntakeDbContext db, Referral referral, CancellationToken ct) => db.InformationRequests
+        .Where(r => r.House == referral.House && r.ReferralId == referral.Id && r.State == RequestStates.Open)
+        .ForEachAsync(request => request.Lapse(), ct);
+}

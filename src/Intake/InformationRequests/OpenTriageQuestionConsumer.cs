@@ -1,0 +1,17 @@
+using MassTransit;
+using Platform.Contracts.Triage;
+
+namespace Platform.Intake.InformationRequests;
+
+/// <summary>Triage asks a party for more: the request comes in that party's inbox here, the question itself is read at Triage.</summary>
+internal sealed class OpenTriageQuestionConsumer(IntakeDbContext db, TimeProvider clock) : IConsumer<TriageInformationRequested>
+{
+    public async Task Consume(ConsumeContext<TriageInformationRequested> context)
+    {
+        var told = context.Message;
+        var ct = context.CancellationToken;
+        if (await db.Referrals.AsNoTracking().SingleOrDefaultAsync(r => r.Id == told.CaseId && r.House == told.House, ct) is not { ShieldedAt: null } referral) return;
+        if (await db.InformationRequests.AnyAsync(r => r.Id == told.QuestionId, ct)) return;
+        db.Add(InformationRequest.ForTriage(referral, told.QuestionId, told.Party, told.DueOn, clock.GetUtcNow()));
+    }
+}

@@ -1,0 +1,21 @@
+using MassTransit;
+using Platform.Intake.Dossiers;
+using Platform.Intake.InformationRequests;
+using Platform.Intake.Parties;
+using Platform.Intake.Referrals;
+
+namespace Platform.Intake;
+
+/// <summary>What Intake reacts to.</summary>
+internal static class IntakeConsumers
+{
+    public static void Add(IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<FollowTriageConsumer>();
+        bus.AddConsumer<OpenTriageQuestionConsumer>();
+        bus.AddConsumer<ReceivePartyInvolvedConsumer>();
+        bus.AddConsumer<KeepMembershipConsumer>();
+        bus.AddConsumer<ShieldDossierConsumer>();
+        bus.AddConsumer<EraseDossierConsumer>();
+    }
+}

@@ -1,0 +1,55 @@
+namespace Platform.Intake.Referrals;
+
+/// <summary>Finds referrals by person, within one process (ACC-03) and within what the user may see; in a body, never in a URL.</summary>
+internal static class SearchReferrals
+{
+    private const int Most = 50;
+
+    internal sealed record Request(string? Process, string? FamilyName, DateOnly? BirthOn, string? Bsn);
+
+    internal sealed record Person(Guid Id, string GivenNames, string? Prefix, string FamilyName, DateOnly? BirthOn);
+
+    internal sealed record Hit(Guid Id, string Process, string Phase, string ReferringParty, DateTimeOffset ReferredAt, Person Subject);
+
+    internal sealed record Response(IReadOnlyList<Hit> Items);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/_search", Handle).WithName(nameof(SearchReferrals))
+        .WithSummary("Aanmeldingen zoeken op persoon, binnen één proces").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Parties);
+
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock,
+        CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        var key = Subject.KeyOf(request.FamilyName ?? "");
+        var errors = new InputErrors().Text(request.Process, "process", 40).OptionalText(request.FamilyName, "familyName", 200)
+            .Check(request.Bsn is null || Bsn.IsValid(request.Bsn), "bsn", "Dit is geen geldig burgerservicenummer.")
+            .Check(request.Bsn is not null || key.Length > 1, "familyName", "Geef een burgerservicenummer of een achternaam van minstens twee letters.");
+        if (errors.Any) return errors.ToProblem();
+        if (house.Process(request.Process!) is not { } process)
+            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.searched", null, ct);
+
+        var subjects = db.Subjects.Where(s => s.House == house.Id);
+        if (request.Bsn is { } bsn)
+        {
+            var match = protection.Match("bsn", bsn);
+            subjects = subjects.Where(s => s.BsnMatch == match);
+        }
+
+        if (key.Length > 0) subjects = subjects.Where(s => s.FamilyNameKey == key);
+        if (request.BirthOn is { } born) subjects = subjects.Where(s => s.BirthOn == born);
+        var hits = await (
+            from subject in subjects
+            join referral in db.ReferralsFor(user, clock.GetUtcNow()) on subject.ReferralId equals referral.Id
+            where referral.Process == process.Id
+            orderby referral.Id descending
+            select new Hit(referral.Id, referral.Process, referral.Phase, referral.ReferringParty, referral.ReferredAt,
+                new(subject.Id, subject.GivenNames, subject.Prefix, subject.FamilyName, subject.BirthOn))).Take(Most).ToListAsync(ct);
+
+        Telemetry.Mark(house.Id, process.Id);
+        account.Audit("referral.searched", null, process.Id, "intake", hits.Select(hit => hit.Id).Distinct());
+        account.Processed($"{process.Id}/intake", "Gezocht op persoon", hits.Select(hit => hit.Subject.Id));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new Response(hits));
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Data;
+using Platform.Logboek.AuditLog;
+using Platform.Logboek.ProcessingLog;
+
+namespace Platform.Logboek;
+
+internal sealed class LogboekDbContext(DbContextOptions<LogboekDbContext> options) : PlatformDbContext(options)
+{
+    public override string Service => "logboek";
+
+    public DbSet<AuditEntry> AuditLines => Set<AuditEntry>();
+
+    public DbSet<ProcessingEntry> ProcessingLines => Set<ProcessingEntry>();
+
+    protected override void OnServiceModelCreating(ModelBuilder model) =>
+        model.ApplyConfiguration(new AuditEntryMapping()).ApplyConfiguration(new ChainHeadMapping()).ApplyConfiguration(new ProcessingEntryMapping());
+}

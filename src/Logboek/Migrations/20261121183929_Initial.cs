@@ -1,0 +1,203 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Platform.BuildingBlocks.Access;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Platform.Logboek.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateWallFunctions();
+
+            migrationBuilder.CreateTable(
+                name: "audit_chain_heads",
+                columns: table => new
+                {
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_chain_heads", x => x.house);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_lines",
+                columns: table => new
+                {
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    roles = table.Column<string[]>(type: "text[]", nullable: false),
+                    client = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    action = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    object_type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    object_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_ids = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    purpose = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    rule = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    trace_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    previous = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_lines", x => new { x.house, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    request = table.Column<byte[]>(type: "bytea", nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_idempotency_keys", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consumer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inbox", x => new { x.message_id, x.consumer });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    position = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trace_parent = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    poison = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox", x => x.position);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "processing_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    service = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    trace_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    span_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    parent_span_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    status = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    start_time = table.Column<long>(type: "bigint", nullable: false),
+                    end_time = table.Column<long>(type: "bigint", nullable: false),
+                    processing_activity_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    data_subject_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    data_subject_id_type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_processing_lines", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_lines_case_ids",
+                table: "audit_lines",
+                column: "case_ids")
+                .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_lines_house_at_number",
+                table: "audit_lines",
+                columns: new[] { "house", "at", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_lines_id",
+                table: "audit_lines",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_idempotency_keys_created_at",
+                table: "idempotency_keys",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_received_at",
+                table: "inbox",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_processing_lines_house_data_subject_id_start_time",
+                table: "processing_lines",
+                columns: new[] { "house", "data_subject_id", "start_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_processing_lines_house_trace_id",
+                table: "processing_lines",
+                columns: new[] { "house", "trace_id" });
+
+            migrationBuilder.AddRoleWall("audit_lines", ["privacy-officer", "auditor"]);
+            migrationBuilder.AddRoleWall("audit_chain_heads", ["privacy-officer", "auditor"]);
+            migrationBuilder.AddRoleWall("processing_lines", ["contact-point", "privacy-officer", "auditor"]);
+
+            // A log that can be rewritten is no log: not by the service either (ACC-05).
+            migrationBuilder.Sql("""
+                create function refuse_rewriting() returns trigger language plpgsql as $$ begin raise exception 'The log is append only.'; end $$;
+                create trigger append_only before update or delete on audit_lines for each row execute function refuse_rewriting();
+                create trigger append_only before update or delete on processing_lines for each row execute function refuse_rewriting();
+                create trigger never_emptied before truncate on audit_lines for each statement execute function refuse_rewriting();
+                create trigger never_emptied before truncate on processing_lines for each statement execute function refuse_rewriting();
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit_chain_heads");
+
+            migrationBuilder.DropTable(
+                name: "audit_lines");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "inbox");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "processing_lines");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Platform.Covenants;
+
+namespace Platform.Meetings.CaseMeetings;
+
+/// <summary>A delegate's presence for one case, recorded with the mandate to decide (MEE-05). The function, never the name.</summary>
+internal sealed class Attendance
+{
+    private Attendance()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public Guid MeetingId { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    public string Party { get; private set; } = "";
+
+    public string PersonRole { get; private set; } = "";
+
+    public DateTimeOffset RecordedAt { get; private set; }
+
+    /// <summary>MEE-05: without a mandate a delegate cannot be listed; MEE-03: neither can a party that was not invited.</summary>
+    public static Refusal? MayBeListed(HouseProfile house, string party, bool mandate, bool invited) =>
+        house.Unless(RuleIds.Mee05, mandate, $"Het mandaat van {party} ontbreekt.")
+        ?? house.Unless(RuleIds.Mee03, invited, $"{party} is voor geen casus van dit overleg uitgenodigd.");
+
+    public static Attendance Record(Invitation invitation, string personRole, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(), House = invitation.House, MeetingId = invitation.MeetingId, CaseId = invitation.CaseId, Party = invitation.Party,
+        PersonRole = personRole, RecordedAt = at,
+    };
+
+    public void Correct(string personRole, DateTimeOffset at) => (PersonRole, RecordedAt) = (personRole, at);
+}

@@ -1,0 +1,70 @@
+using Platform.Covenants;
+
+namespace Platform.Meetings.CaseMeetings;
+
+internal enum MeetingState
+{
+    Planned,
+    Opened,
+    Closed,
+}
+
+/// <summary>A meeting of one table of one process: Casusoverleg in one house, MDO in another (COV-03).</summary>
+internal sealed class CaseMeeting
+{
+    private CaseMeeting()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public string Process { get; private set; } = "";
+
+    public string Table { get; private set; } = "";
+
+    public DateTimeOffset StartsAt { get; private set; }
+
+    public DateTimeOffset EndsAt { get; private set; }
+
+    public string Place { get; private set; } = "";
+
+    public MeetingState State { get; private set; }
+
+    public DateTimeOffset? OpenedAt { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public uint Version { get; private set; }
+
+    public static CaseMeeting Plan(string house, string process, string table, DateTimeOffset startsAt, DateTimeOffset endsAt, string place) => new()
+    {
+        Id = Guid.CreateVersion7(), House = house, Process = process, Table = table, StartsAt = startsAt, EndsAt = endsAt, Place = place,
+        State = MeetingState.Planned,
+    };
+
+    /// <summary>COV-04: a house holds meetings only in processes it has, and that know a case meeting.</summary>
+    public static Refusal? MayExist(HouseProfile house, string process) => house.Unless(RuleIds.Cov04, house.Process(process) is { CaseMeeting: not null });
+
+    /// <summary>MEE-02: who sets the agenda stands in the profile.</summary>
+    public static Refusal? MaySetAgenda(HouseProfile house, string process, IReadOnlyList<string> roles) =>
+        house.Unless(RuleIds.Mee02, house.MeetingOf(process).ScheduledBy.Any(roles.Contains));
+
+    /// <summary>ACC-03: one meeting, one process.</summary>
+    public Refusal? MayHold(HouseProfile house, string process) => house.Unless(RuleIds.Acc03, process == Process);
+
+    public bool Open(DateTimeOffset at)
+    {
+        if (State is not MeetingState.Planned) return false;
+        (State, OpenedAt) = (MeetingState.Opened, at);
+        return true;
+    }
+
+    public bool Close(DateTimeOffset at)
+    {
+        if (State is not MeetingState.Opened) return false;
+        (State, ClosedAt) = (MeetingState.Closed, at);
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Http;
+using Platform.ServiceDefaults;
+
+namespace Platform.Meetings.CaseMeetings;
+
+internal static class GetMeeting
+{
+    internal sealed record Item(Guid Id, Guid CaseId, string Goal, IReadOnlyList<string> DecisionTypes, IReadOnlyList<string> Themes);
+
+    internal sealed record Attendee(Guid CaseId, string Party, string PersonRole, DateTimeOffset RecordedAt);
+
+    // AgendaItems: Only the cases that you may see.
+    internal sealed record Response(
+        Guid Id, string Process, string Table, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, MeetingState State,
+        DateTimeOffset? OpenedAt, DateTimeOffset? ClosedAt, IReadOnlyList<Item> AgendaItems, IReadOnlyList<Attendee> Attendances);
+
+    // GET meetings/v1/meetings/{id}
+    public static void Map(RouteGroupBuilder api) => api
+        .MapGet("/meetings/{id:guid}", Handle).WithName(nameof(GetMeeting)).WithTags("Overleggen")
+        .WithSummary("Eén overleg met de casussen en aanwezigen die u mag zien.")
+        .RequireRoles(MeetingsPolicies.Readers);
+
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid id, HttpContext http, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var meeting = await db.MeetingsFor(user, now).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
+        if (meeting is null) return Problems.NotFound();
+
+        var cases = db.CasesFor(user, now).Select(c => c.Id);
+        var items = await db.AgendaItems.AsNoTracking().Where(i => i.MeetingId == id && cases.Contains(i.CaseId)).OrderBy(i => i.AddedAt).ThenBy(i => i.Id)
+            .Select(i => new Item(i.Id, i.CaseId, i.Goal, i.DecisionTypes, i.Themes)).ToListAsync(ct);
+        var attendances = await db.Attendances.AsNoTracking().Where(a => a.MeetingId == id && cases.Contains(a.CaseId)).OrderBy(a => a.CaseId).ThenBy(a => a.Party)
+            .Select(a => new Attendee(a.CaseId, a.Party, a.PersonRole, a.RecordedAt)).ToListAsync(ct);
+
+        Telemetry.Mark(user.House, meeting.Process);
+        account.Audit("meeting.viewed", id, meeting.Process, "case-meeting", items.Select(static item => item.CaseId));
+        account.Processed($"{meeting.Process}/meetings", "Agenda ingezien", items.Select(static item => item.CaseId));
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(meeting.Version);
+        return TypedResults.Ok(new Response(
+            meeting.Id, meeting.Process, meeting.Table, meeting.StartsAt, meeting.EndsAt, meeting.Place, meeting.State,
+            meeting.OpenedAt, meeting.ClosedAt, items, attendances));
+    }
+}

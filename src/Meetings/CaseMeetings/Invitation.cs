@@ -1,0 +1,63 @@
+using Platform.Covenants;
+using Platform.Meetings.Cases;
+
+namespace Platform.Meetings.CaseMeetings;
+
+/// <summary>A party invited for one case of a meeting: on which ground, for which purpose, and what it is asked to bring.</summary>
+internal sealed class Invitation
+{
+    private Invitation()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public Guid MeetingId { get; private set; }
+
+    public Guid AgendaItemId { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    public string Party { get; private set; } = "";
+
+    public string Ground { get; private set; } = "";
+
+    public string Purpose { get; private set; } = "";
+
+    public string Contribution { get; private set; } = "";
+
+    public string? MandateParty { get; private set; }
+
+    public string? MandateReference { get; private set; }
+
+    public DateTimeOffset InvitedAt { get; private set; }
+
+    /// <summary>MEE-03: the role that the profile lets invite.</summary>
+    public static Refusal? MayInvite(HouseProfile house, string process, IReadOnlyList<string> roles) =>
+        house.Unless(RuleIds.Mee03, house.MeetingOf(process).InvitedBy.Any(roles.Contains), "Een andere rol nodigt in dit huis uit.");
+
+    /// <summary>MEE-03: ground, purpose and contribution; a participant by law; involved already, or now, by a lid-1 participant (WGS 2.31(4)).</summary>
+    public static Refusal? MayCome(HouseProfile house, InvitationDraft draft, bool involved)
+    {
+        List<string> missing = [];
+        if (house.Party(draft.Party) is not { } party || house.Law.PartyClass(party.WgsClass) is not { MayRefer: true })
+            missing.Add("een plaats als deelnemer in artikel 2.27 WGS");
+        if (string.IsNullOrWhiteSpace(draft.Ground)) missing.Add("de grondslag");
+        if (string.IsNullOrWhiteSpace(draft.Purpose)) missing.Add("het doel");
+        if (string.IsNullOrWhiteSpace(draft.Contribution)) missing.Add("de gevraagde bijdrage");
+        if (!involved && draft.Mandate?.IsLawful(house) is not true) missing.Add("het besluit over de betrokkenheid, namens een deelnemer uit artikel 2.27, eerste lid, WGS");
+        return house.Unless(RuleIds.Mee03, missing.Count == 0, $"Voor {draft.Party} ontbreekt: {string.Join(", ", missing)}.");
+    }
+
+    public static Invitation Send(AgendaItem item, InvitationDraft draft, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(), House = item.House, MeetingId = item.MeetingId, AgendaItemId = item.Id, CaseId = item.CaseId,
+        Party = draft.Party, Ground = draft.Ground ?? "", Purpose = draft.Purpose ?? "", Contribution = draft.Contribution ?? "",
+        MandateParty = draft.Mandate?.Party, MandateReference = draft.Mandate?.Reference, InvitedAt = at,
+    };
+}
+
+/// <summary>An invitation as it was asked for.</summary>
+internal sealed record InvitationDraft(string Party, string? Ground, string? Purpose, string? Contribution, Mandate? Mandate);

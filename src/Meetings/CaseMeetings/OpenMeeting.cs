@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Http;
+using Platform.Covenants;
+using Platform.ServiceDefaults;
+
+namespace Platform.Meetings.CaseMeetings;
+
+internal static class OpenMeeting
+{
+    // POST meetings/v1/meetings/{id}/opening
+    public static void Map(RouteGroupBuilder api) => api
+        .MapPost("/meetings/{id:guid}/opening", Handle).WithName(nameof(OpenMeeting)).WithTags("Overleggen")
+        .WithSummary("Opent het overleg; vanaf nu kan het besluiten nemen.")
+        .RequireRoles(MeetingsPolicies.Organisers);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, HttpContext http,
+        MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var meeting = await db.MeetingsFor(user, now).SingleOrDefaultAsync(m => m.Id == id, ct);
+        if (meeting is null) return Problems.NotFound();
+        Telemetry.Mark(user.House, meeting.Process);
+        if (db.Expect(meeting, ifMatch) is { } stale) return stale;
+        if (!user.Is(catalog.House(user.House).MeetingOf(meeting.Process).Chair)) return await db.ForbidAsync(account, "meeting.opened", id, null, ct);
+        if (!meeting.Open(now)) return MeetingProblems.WrongState("Dit overleg is al geopend of gesloten.");
+
+        account.Audit("meeting.opened", id, meeting.Process, "case-meeting");
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(meeting.Version);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Http;
+using Platform.Covenants;
+using Platform.ServiceDefaults;
+
+namespace Platform.Meetings.CaseMeetings;
+
+internal static class RecordAttendance
+{
+    internal sealed record Present(string? Party, bool? Mandate, string? PersonRole);
+
+    internal sealed record Request(IReadOnlyList<Present?>? Attendances);
+
+    // POST meetings/v1/meetings/{id}/attendances
+    public static void Map(RouteGroupBuilder api) => api
+        .MapPost("/meetings/{id:guid}/attendances", Handle).WithName(nameof(RecordAttendance)).WithTags("Overleggen")
+        .WithSummary("Legt vast wie er met mandaat aanwezig is, met de functie en nooit de naam; nog eens melden verbetert.")
+        .RequireRoles(MeetingsPolicies.Organisers);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, Request request, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
+    {
+        var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
+        var meeting = await db.MeetingsFor(user, now).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
+        if (meeting is null) return Problems.NotFound();
+        Telemetry.Mark(house.Id, meeting.Process);
+        if (Check(request, house) is { Any: true } errors) return errors.ToProblem();
+
+        var profile = house.MeetingOf(meeting.Process);
+        if (!user.IsAny([profile.Chair, .. profile.InvitedBy])) return await db.ForbidAsync(account, "attendance.recorded", id, null, ct);
+        if (meeting.State is MeetingState.Closed) return MeetingProblems.WrongState("Dit overleg is gesloten.");
+
+        var cases = db.CasesFor(user, now).Select(c => c.Id);
+        var invitations = (await db.Invitations.AsNoTracking().Where(i => i.MeetingId == id && cases.Contains(i.CaseId)).ToListAsync(ct)).ToLookup(static i => i.Party);
+        var refusal = request.Attendances!.Select(present => Attendance.MayBeListed(house, present!.Party!, present.Mandate is true, invitations.Contains(present.Party!)))
+            .FirstOrDefault(static no => no is not null);
+        if (refusal is not null) return await db.RefuseAsync(account, refusal, "attendance.recorded", id, null, ct);
+
+        var known = await db.Attendances.Where(a => a.MeetingId == id).ToListAsync(ct);
+        foreach (var present in request.Attendances!)
+        foreach (var invitation in invitations[present!.Party!])
+        {
+            if (known.Find(a => a.Party == invitation.Party && a.CaseId == invitation.CaseId) is { } earlier) earlier.Correct(present.PersonRole!, now);
+            else db.Add(Attendance.Record(invitation, present.PersonRole!, now));
+        }
+
+        Guid[] concerned = [.. request.Attendances!.SelectMany(present => invitations[present!.Party!]).Select(static i => i.CaseId).Distinct()];
+        account.Audit("attendance.recorded", id, meeting.Process, "case-meeting", concerned);
+        account.Processed($"{meeting.Process}/meetings", "Aanwezigheid vastgelegd", concerned);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+
+    private static InputErrors Check(Request request, HouseProfile house)
+    {
+        var errors = new InputErrors().Check(request.Attendances is { Count: > 0 }, "attendances", "Noem minstens één aanwezige.").List(request.Attendances, "attendances", 60);
+        for (var i = 0; i < request.Attendances?.Count; i++)
+        {
+            if (request.Attendances[i] is not { } present) continue;
+            errors.Text(present.Party, $"attendances[{i}].party").Party(house, present.Party, $"attendances[{i}].party")
+                .Text(present.PersonRole, $"attendances[{i}].personRole", 200);
+        }
+
+        var twice = request.Attendances?.Where(static present => present?.Party is not null).GroupBy(static present => present!.Party).Any(static group => group.Count() > 1);
+        return errors.Check(twice is not true, "attendances", "Een partij staat er meer dan één keer in.");
+    }
+}

@@ -1,0 +1,113 @@
+using Platform.Covenants;
+using Platform.Meetings.CaseMeetings;
+
+namespace Platform.Meetings.Cases;
+
+internal enum CaseState
+{
+    Open,
+    ScaledDown,
+}
+
+/// <summary>A case that was accepted (TRI-07) and is therefore here. Who it is about, only Intake and Weegploeg know.</summary>
+internal sealed class Case
+{
+    /// <summary>The phase in which this service involves parties.</summary>
+    public const string Phase = "meetings";
+
+    private Case()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public string Process { get; private set; } = "";
+
+    public string Table { get; private set; } = "";
+
+    public string Covenant { get; private set; } = "";
+
+    public string PrivacyProtocol { get; private set; } = "";
+
+    public Guid DecisionId { get; private set; }
+
+    public DateTimeOffset AcceptedAt { get; private set; }
+
+    public CaseState State { get; private set; }
+
+    public string? DirectorParty { get; private set; }
+
+    public DateTimeOffset? DirectorAppointedAt { get; private set; }
+
+    public DateTimeOffset? ScaledDownAt { get; private set; }
+
+    public Guid? ScaledDownIn { get; private set; }
+
+    public bool? CriteriaMet { get; private set; }
+
+    public string? ScaleDownMotivation { get; private set; }
+
+    public string? MandateParty { get; private set; }
+
+    public string? MandateReference { get; private set; }
+
+    public string? HandedOverTo { get; private set; }
+
+    public DateTimeOffset? ShieldedAt { get; private set; }
+
+    public uint Version { get; private set; }
+
+    public static Case Accept(Guid id, HouseProfile house, ProcessProfile process, string? table, string covenant, Guid decisionId, DateTimeOffset at) => new()
+    {
+        Id = id, House = house.Id, Process = process.Id, PrivacyProtocol = process.PrivacyProtocol, Covenant = covenant,
+        Table = table ?? process.Tables.FirstOrDefault()?.Code ?? "", DecisionId = decisionId, AcceptedAt = at, State = CaseState.Open,
+    };
+
+    /// <summary>A later decision on a running case moves it to another table; an earlier one that comes late changes nothing.</summary>
+    public void Follow(string? table, string covenant, Guid decisionId, DateTimeOffset at)
+    {
+        if (at <= AcceptedAt || State is not CaseState.Open) return;
+        (Table, Covenant, DecisionId, AcceptedAt) = (table ?? Table, covenant, decisionId, at);
+    }
+
+    public void Shield(DateTimeOffset at) => ShieldedAt ??= at;
+
+    /// <summary>TRI-07: only a case that is accepted, and still runs, reaches a meeting.</summary>
+    public static Refusal? MayMeet(HouseProfile house, Case? @case) =>
+        house.Unless(RuleIds.Tri07, @case is { State: CaseState.Open }, @case is null ? null : "Deze casus is afgeschaald; een nieuwe bespreking begint bij de triage.");
+
+    /// <summary>MEE-06: the meeting appoints, out of the parties involved.</summary>
+    public Refusal? AppointDirector(HouseProfile house, string party, SessionFacts session, IReadOnlySet<string> involved, DateTimeOffset at)
+    {
+        var refusal = MayMeet(house, this) ?? session.MayDecide(house, RuleIds.Mee06)
+            ?? house.Unless(RuleIds.Mee06, involved.Contains(party), "Deze partij is niet bij deze casus betrokken.");
+        if (refusal is null) (DirectorParty, DirectorAppointedAt) = (party, at);
+        return refusal;
+    }
+
+    /// <summary>MEE-09 and WGS 2.31(8): the meeting decides by criteria it fixed, on behalf of a lid-1 participant. WEE-04: core parties close.</summary>
+    public Refusal? ScaleDown(HouseProfile house, ProcessProfile process, ScaleDownDecision decision, SessionFacts session, IReadOnlySet<string> involved, DateTimeOffset at)
+    {
+        var refusal = MayMeet(house, this) ?? session.MayDecide(house, RuleIds.Mee09)
+            ?? house.Unless(RuleIds.Mee09, decision.CriteriaFixed, "Er is nog geen plan waarin het overleg de criteria voor afschaling heeft vastgesteld.")
+            ?? house.Unless(RuleIds.Mee09, !string.IsNullOrWhiteSpace(decision.Motivation), "De motivering ontbreekt.")
+            ?? house.Unless(RuleIds.Mee09, decision.Mandate?.IsLawful(house) is true, "Het mandaat van een deelnemer uit artikel 2.27, eerste lid, WGS ontbreekt.")
+            ?? house.Unless(RuleIds.Mee09, decision.HandOverTo is null || involved.Contains(decision.HandOverTo), "De partij die overneemt is niet bij deze casus betrokken.")
+            ?? house.Unless(RuleIds.Wee04, process.Weighing?.ClosedBy != CoreParties || house.IsCoreParty(process.Id, decision.Mandate?.Party ?? ""));
+        if (refusal is not null) return refusal;
+        (State, ScaledDownAt, ScaledDownIn) = (CaseState.ScaledDown, at, session.MeetingId);
+        (CriteriaMet, ScaleDownMotivation, HandedOverTo) = (decision.CriteriaMet, decision.Motivation, decision.HandOverTo);
+        (MandateParty, MandateReference) = (decision.Mandate?.Party, decision.Mandate?.Reference);
+        return null;
+    }
+
+    /// <summary>MEE-10: the party with case direction supervises the agreements.</summary>
+    public Refusal? MayReport(HouseProfile house, string party) => MayMeet(house, this) ?? house.Unless(RuleIds.Mee10, DirectorParty is not null && DirectorParty == party);
+
+    private const string CoreParties = "core-parties";
+}
+
+/// <summary>What the meeting decided on scaling down.</summary>
+internal sealed record ScaleDownDecision(bool CriteriaFixed, bool CriteriaMet, string? Motivation, string? HandOverTo, Mandate? Mandate);

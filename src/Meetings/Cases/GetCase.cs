@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Http;
+using Platform.ServiceDefaults;
+
+namespace Platform.Meetings.Cases;
+
+internal static class GetCase
+{
+    internal sealed record Party(string Id, string Phase, string Ground, DateTimeOffset Since);
+
+    internal sealed record Director(string Party, DateTimeOffset AppointedAt);
+
+    internal sealed record ScaleDown(DateTimeOffset At, Guid? MeetingId, bool CriteriaMet, string? Motivation, string? HandedOverTo, string? MandateParty);
+
+    // Parties: Whom you may know to be involved: all for the roles that lead the process, else your own party.
+    // InvitedParties: Parties invited to a meeting about this case.
+    internal sealed record Response(
+        Guid Id, string Process, string Table, CaseState State, string Covenant, string PrivacyProtocol, Guid DecisionId, DateTimeOffset AcceptedAt,
+        Director? CaseDirector, int? PlanVersion, ScaleDown? ScaledDown, DateTimeOffset? ShieldedAt,
+        IReadOnlyList<Party> Parties, IReadOnlyList<string> InvitedParties, IReadOnlyList<Guid> MeetingIds);
+
+    // GET meetings/v1/cases/{caseId}
+    public static void Map(RouteGroupBuilder api) => api
+        .MapGet("/cases/{caseId:guid}", Handle).WithName(nameof(GetCase)).WithTags("Casussen")
+        .WithSummary("Eén casus: tafel, stand, regie, betrokken partijen en overleggen.")
+        .RequireRoles(MeetingsPolicies.Readers);
+
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid caseId, HttpContext http, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var found = await db.CasesFor(user, now).AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
+        if (found is null) return Problems.NotFound();
+
+        Telemetry.Mark(user.House, found.Process, caseId);
+        var wide = user.IsAny(MeetingsPolicies.Wide) || user.IsAny(MeetingsPolicies.Guards) || user.IsAny(MeetingsPolicies.ClosedOrganisers);
+        var parties = await db.Set<Involvement>().AsNoTracking()
+            .Where(i => i.CaseId == caseId && i.House == user.House && i.Since <= now && (i.Until == null || i.Until > now) && (wide || i.Party == user.Party))
+            .OrderBy(i => i.Since).ThenBy(i => i.Party)
+            .Select(i => new Party(i.Party, i.Phase, i.Ground, i.Since)).ToListAsync(ct);
+        var invited = await db.Invitations.Where(i => i.CaseId == caseId).Select(i => i.Party).Distinct().Order().ToListAsync(ct);
+        var meetings = await db.AgendaItems.Where(i => i.CaseId == caseId).OrderBy(i => i.AddedAt).Select(i => i.MeetingId).ToListAsync(ct);
+        var plan = await db.Plans.Where(p => p.CaseId == caseId && p.SupersededAt == null).Select(p => (int?)p.Number).SingleOrDefaultAsync(ct);
+
+        account.Audit("case.viewed", caseId, found.Process, "case-meeting", caseId);
+        account.Processed($"{found.Process}/meetings", "Casus ingezien", caseId);
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(found.Version);
+        return TypedResults.Ok(new Response(
+            found.Id, found.Process, found.Table, found.State, found.Covenant, found.PrivacyProtocol, found.DecisionId, found.AcceptedAt,
+            found.DirectorParty is { } director ? new(director, found.DirectorAppointedAt!.Value) : null, plan,
+            found.ScaledDownAt is { } at
+                ? new(at, found.ScaledDownIn, found.CriteriaMet is true, found.ScaleDownMotivation, found.HandedOverTo, found.MandateParty)
+                : null,
+            found.ShieldedAt, parties, invited, meetings));
+    }
+}

@@ -1,0 +1,43 @@
+using MassTransit;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.Contracts.Weegploeg;
+using Platform.Covenants;
+
+namespace Platform.Meetings.Cases;
+
+/// <summary>
+/// Opens the case of a subject that the weegploeg put on the agenda, for the parties it named and nobody else. They are involved here only:
+/// no other service shows this case, so no message tells of them (WEE-06).
+/// </summary>
+internal sealed class OpenSubjectCaseConsumer(MeetingsDbContext db, CovenantCatalog catalog, Account account) : IConsumer<SubjectAgendaed>
+{
+    private const string Ground = "weegploeg-decision";
+
+    public async Task Consume(ConsumeContext<SubjectAgendaed> context)
+    {
+        var (told, ct) = (context.Message, context.CancellationToken);
+        if (catalog.FindHouse(told.House) is not { } house || house.Process(told.Process) is not { CaseMeeting: not null } process)
+        {
+            account.ServiceDid(told.House, "case.not-opened", told.CaseId, told.Process, RuleIds.Cov04, told.CaseId);
+            return;
+        }
+
+        var covenant = $"{house.Covenant.Id}/{house.Covenant.Version}";
+        if (await db.Cases.FindAsync([told.CaseId], ct) is { } known) known.Follow(null, covenant, told.DecisionId, told.DecidedAt);
+        else db.Add(Case.Accept(told.CaseId, house, process, null, covenant, told.DecisionId, told.DecidedAt));
+
+        foreach (var party in told.Parties.Distinct())
+        {
+            if (await db.Set<Involvement>().FindAsync([told.CaseId, party, Case.Phase, told.DecisionId], ct) is not null) continue;
+            db.Add(new Involvement
+            {
+                DecisionId = told.DecisionId, House = house.Id, CaseId = told.CaseId, Process = process.Id, Party = party,
+                Phase = Case.Phase, Ground = Ground, Since = told.DecidedAt,
+            });
+        }
+
+        account.ServiceDid(house.Id, "case.opened", told.CaseId, process.Id, "weegploeg-decision", told.CaseId);
+        account.Processed(house.Id, $"{process.Id}/meetings", "Casus naar het overleg", [told.CaseId]);
+    }
+}

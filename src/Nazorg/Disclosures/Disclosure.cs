@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Platform.Nazorg.Disclosures;
+
+/// <summary>NAZ-04 (Wjsg 51c): who was given which kind of information, why and when; kept at least four years, so it names no person.</summary>
+internal sealed class Disclosure
+{
+    public required Guid Id { get; init; }
+
+    public required Guid RecordId { get; init; }
+
+    public required string House { get; init; }
+
+    public required string ToParty { get; init; }
+
+    /// <summary>Codes of what was given, out of a closed list.</summary>
+    public required string[] Kinds { get; init; }
+
+    public required string Ground { get; init; }
+
+    public required string Purpose { get; init; }
+
+    public required string DisclosedBy { get; init; }
+
+    public required DateTimeOffset DisclosedAt { get; init; }
+
+    /// <summary>What can be given in this process.</summary>
+    public static readonly IReadOnlyList<string> KindCodes = ["release-day", "institution", "traffic-light", "identity"];
+
+    /// <summary>The grounds a disclosure can rest on.</summary>
+    public static readonly IReadOnlyList<string> GroundCodes = ["wjsg-51c", "pbw-18a", "pbw-18b"];
+}
+
+internal sealed class DisclosureMapping : IEntityTypeConfiguration<Disclosure>
+{
+    public void Configure(EntityTypeBuilder<Disclosure> disclosure)
+    {
+        disclosure.ToTable("disclosures");
+        disclosure.HasKey(d => d.Id);
+        disclosure.Property(d => d.Id).ValueGeneratedNever();
+        disclosure.HasIndex(d => new { d.House, d.RecordId });
+        disclosure.HasIndex(d => new { d.House, d.DisclosedAt, d.Id });
+    }
+}

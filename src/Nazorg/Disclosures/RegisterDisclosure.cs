@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Http;
+using Platform.Covenants;
+using Platform.ServiceDefaults;
+
+namespace Platform.Nazorg.Disclosures;
+
+/// <summary>NAZ-04: registers what a fixed partner was given.</summary>
+internal static class RegisterDisclosure
+{
+    internal sealed record Request(string? ToParty, string[]? Kinds, string? Ground, string? Purpose);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/records/{id:guid}/disclosures", Handle).WithName(nameof(RegisterDisclosure))
+        .WithSummary("Verstrekking aan een partner vastleggen").RequireRoles(Roles.NazorgDirector, Roles.InformationCoordinator).Idempotent();
+
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
+        Guid id, Request request, NazorgDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        var errors = new InputErrors().Text(request.ToParty, "toParty", 100).OneOf(request.Ground, "ground", Disclosure.GroundCodes).Text(request.Purpose, "purpose", 200)
+            .Check(request.ToParty is null || house.Party(request.ToParty) is not null, "toParty", "Dit is geen partij van dit huis.")
+            .Check(request.Kinds is { Length: > 0 } kinds && kinds.All(Disclosure.KindCodes.Contains), "kinds", $"Kies uit: {string.Join(", ", Disclosure.KindCodes)}.");
+        if (errors.Any) return errors.ToProblem();
+        if (!await db.Records.AnyAsync(r => r.Id == id && r.House == user.House && r.ShieldedAt == null, ct)) return Problems.NotFound();
+
+        Telemetry.Mark(user.House, ProcessIds.Nazorg, id);
+        var disclosure = new Disclosure
+        {
+            Id = Guid.CreateVersion7(), RecordId = id, House = user.House, ToParty = request.ToParty!, Kinds = request.Kinds!, Ground = request.Ground!,
+            Purpose = request.Purpose!, DisclosedBy = user.Subject, DisclosedAt = clock.GetUtcNow(),
+        };
+        var location = $"/nazorg/v1/records/{id}/disclosures";
+        db.Add(disclosure);
+        db.Remember(http, disclosure.Id, location);
+        account.Audit("disclosure.registered", id, ProcessIds.Nazorg, disclosure.Ground, id);
+        account.Processed("nazorg/verstrekking", "Gegevens verstrekt aan een partner", id);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created(location, new NewResource(disclosure.Id));
+    }
+}

@@ -1,0 +1,241 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Platform.BuildingBlocks.Access;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Platform.Nazorg.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateWallFunctions();
+
+            migrationBuilder.CreateTable(
+                name: "disclosures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    to_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    kinds = table.Column<string[]>(type: "text[]", nullable: false),
+                    ground = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    disclosed_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    disclosed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_disclosures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    request = table.Column<byte[]>(type: "bytea", nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_idempotency_keys", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consumer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inbox", x => new { x.message_id, x.consumer });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    position = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trace_parent = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    poison = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox", x => x.position);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "received_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    event_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rule = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    municipality = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    sender_oin = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: true),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_received_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "records",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    reference = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    municipality = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    given_names = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    prefix = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    family_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    birth_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    bsn = table.Column<byte[]>(type: "bytea", nullable: true),
+                    institution = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    release_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    risk_notice = table.Column<byte[]>(type: "bytea", nullable: true),
+                    first_processed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_order = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_records", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "weights",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    domain = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    colour = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    set_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_weights", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_weights_records_record_id",
+                        column: x => x.record_id,
+                        principalTable: "records",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_disclosures_house_disclosed_at_id",
+                table: "disclosures",
+                columns: new[] { "house", "disclosed_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_disclosures_house_record_id",
+                table: "disclosures",
+                columns: new[] { "house", "record_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_idempotency_keys_created_at",
+                table: "idempotency_keys",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_received_at",
+                table: "inbox",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_received_events_record_id",
+                table: "received_events",
+                column: "record_id");
+
+            migrationBuilder.CreateIndex(
+                name: "one_event_once",
+                table: "received_events",
+                columns: new[] { "source", "event_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_records_house_release_on_id",
+                table: "records",
+                columns: new[] { "house", "release_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_records_reference",
+                table: "records",
+                column: "reference",
+                unique: true,
+                filter: "state <> 'Moved'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_weights_record_id",
+                table: "weights",
+                column: "record_id");
+
+            string[] readers = ["nazorg-director", "information-coordinator"];
+            string[] guards = ["contact-point", "privacy-officer", "auditor"];
+            migrationBuilder.AddRoleWall("records", [.. readers, .. guards]);
+            migrationBuilder.AddShieldWall("records");
+            migrationBuilder.AddRoleWall("weights", [.. readers, .. guards]);
+            migrationBuilder.AddRoleWall("disclosures", [.. readers, .. guards]);
+
+            // Raw events are the service's own; nobody reads them through the API.
+            migrationBuilder.AddRoleWall("received_events", []);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "disclosures");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "inbox");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "received_events");
+
+            migrationBuilder.DropTable(
+                name: "weights");
+
+            migrationBuilder.DropTable(
+                name: "records");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Http;
+using Platform.Covenants;
+
+namespace Platform.Nazorg.Records;
+
+/// <summary>NAZ-02: there is no plan in this process; who asks for one is told so, with the article.</summary>
+internal static class AskForPlan
+{
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/records/{id:guid}/plans", Handle).WithName(nameof(AskForPlan))
+        .WithSummary("Wordt altijd geweigerd: nazorg kent geen plan van aanpak").RequireRoles(Roles.NazorgDirector, Roles.InformationCoordinator);
+
+    internal static async Task<ProblemHttpResult> Handle(Guid id, NazorgDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
+    {
+        if (!await db.Records.AnyAsync(r => r.Id == id && r.House == user.House && r.ShieldedAt == null, ct)) return Problems.NotFound();
+        var refusal = NazorgRecord.RefusePlan(covenants.House(user.House));
+        account.Refused("plan.asked", id, refusal.Rule, id);
+        await db.SaveChangesAsync(ct);
+        return refusal.ToProblem();
+    }
+}

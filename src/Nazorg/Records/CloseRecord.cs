@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.BuildingBlocks.Messaging;
+using Platform.Contracts.Nazorg;
+using Platform.Covenants;
+using Platform.ServiceDefaults;
+
+namespace Platform.Nazorg.Records;
+
+/// <summary>The director nazorg closes a record; its term of retention goes on from the day of release.</summary>
+internal static class CloseRecord
+{
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/records/{id:guid}/closing", Handle).WithName(nameof(CloseRecord))
+        .WithSummary("Een vrijlating afsluiten").RequireRoles(Roles.NazorgDirector);
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, NazorgDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+    {
+        var record = await db.Records.SingleOrDefaultAsync(r => r.Id == id && r.House == user.House && r.ShieldedAt == null, ct);
+        if (record is null) return Problems.NotFound();
+        if (db.Expect(record, ifMatch) is { } stale) return stale;
+
+        Telemetry.Mark(user.House, ProcessIds.Nazorg, id);
+        record.Close();
+        db.Publish(new NazorgClosed { House = user.House, RecordId = id, ClosedAt = clock.GetUtcNow() });
+        account.Audit("record.closed", id, ProcessIds.Nazorg, "pbw-18a", id);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,27 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Messaging;
+using Platform.Contracts.Retention;
+
+namespace Platform.Nazorg.Records;
+
+/// <summary>Erases a record, its weights and the events it came from. The register of disclosures stays its four years (NAZ-04); it names no person.</summary>
+internal sealed class EraseRecordConsumer(NazorgDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
+{
+    public async Task Consume(ConsumeContext<EraseDossier> context)
+    {
+        var told = context.Message;
+        var ct = context.CancellationToken;
+        var deleted = await db.Set<Weight>().Where(w => w.RecordId == told.DossierId && w.House == told.House).ExecuteDeleteAsync(ct);
+        deleted += await db.Events.Where(e => e.RecordId == told.DossierId && e.House == told.House).ExecuteDeleteAsync(ct);
+        deleted += await db.Records.Where(r => r.Id == told.DossierId && r.House == told.House).ExecuteDeleteAsync(ct);
+        var left = await db.Records.CountAsync(r => r.Id == told.DossierId, ct) + await db.Events.CountAsync(e => e.RecordId == told.DossierId, ct);
+        db.Publish(new DossierPartErased
+        {
+            House = told.House, DossierId = told.DossierId, ErasureId = told.ErasureId, Service = db.Service, Deleted = deleted, Left = left, ErasedAt = clock.GetUtcNow(),
+        });
+        account.ServiceDid(told.House, "dossier.erased", told.ErasureId, told.Process, "retention");
+    }
+}

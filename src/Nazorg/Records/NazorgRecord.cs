@@ -1,0 +1,161 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.BuildingBlocks.Data;
+using Platform.Covenants;
+using Platform.Nazorg.ReleaseNotifications;
+
+namespace Platform.Nazorg.Records;
+
+/// <summary>Where a nazorg record stands.</summary>
+internal enum RecordState
+{
+    Announced,
+    Withdrawn,
+    Moved,
+    Closed,
+}
+
+/// <summary>What an event changed.</summary>
+internal enum RecordChange
+{
+    None,
+    Announced,
+    Changed,
+    Withdrawn,
+}
+
+/// <summary>A coming release, for information only (NAZ-02): who, from where, when, and how heavy it weighs.</summary>
+internal sealed class NazorgRecord
+{
+    private NazorgRecord()
+    {
+    }
+
+    public NazorgRecord(Guid id, string house, byte[] reference, DateOnly firstProcessedOn) =>
+        (Id, House, Reference, FirstProcessedOn, LastOrder) = (id, house, reference, firstProcessedOn, -1);
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    /// <summary>Keyed hash of DJI's reference of the detention.</summary>
+    public byte[] Reference { get; private set; } = [];
+
+    public RecordState State { get; private set; }
+
+    public string Municipality { get; private set; } = "";
+
+    public string? GivenNames { get; private set; }
+
+    public string? Prefix { get; private set; }
+
+    public string? FamilyName { get; private set; }
+
+    public DateOnly? BirthOn { get; private set; }
+
+    public byte[]? Bsn { get; private set; }
+
+    public string? Institution { get; private set; }
+
+    public DateOnly? ReleaseOn { get; private set; }
+
+    /// <summary>NAZ-06: a notice under Pbw 18b, encrypted; only the nazorg director reads it.</summary>
+    public byte[]? RiskNotice { get; private set; }
+
+    public DateOnly FirstProcessedOn { get; private set; }
+
+    /// <summary>The place in the sender's order of the newest event applied; what comes with a lower one is late.</summary>
+    public long LastOrder { get; private set; }
+
+    public long Revision { get; private set; }
+
+    public DateTimeOffset? ShieldedAt { get; private set; }
+
+    public List<Weight> Weights { get; } = [];
+
+    public uint Version { get; private set; }
+
+    /// <summary>NAZ-01: applies an event unless a newer one was applied before.</summary>
+    public RecordChange Apply(CloudEvent received, ReleaseData release, Protection protection)
+    {
+        if (received.Order <= LastOrder) return RecordChange.None;
+        var first = LastOrder < 0;
+        (LastOrder, Municipality) = (received.Order, release.Municipality!);
+        Revision++;
+        if (received.Type is CloudEvent.Withdrawn)
+        {
+            State = RecordState.Withdrawn;
+            return RecordChange.Withdrawn;
+        }
+
+        (GivenNames, Prefix, FamilyName, BirthOn) = (release.GivenNames, release.Prefix, release.FamilyName, release.BirthOn);
+        (Institution, ReleaseOn, State) = (release.Institution, release.ReleaseOn, RecordState.Announced);
+        Bsn = release.Bsn is null ? null : protection.Encrypt("bsn", release.Bsn);
+        RiskNotice = release.RiskNotice is null ? null : protection.Encrypt("risk-notice", release.RiskNotice);
+        return first ? RecordChange.Announced : RecordChange.Changed;
+    }
+
+    /// <summary>The person goes to a municipality of another house.</summary>
+    public void Move(long order)
+    {
+        (LastOrder, State) = (order, RecordState.Moved);
+        Revision++;
+    }
+
+    public void Close()
+    {
+        State = RecordState.Closed;
+        Revision++;
+    }
+
+    public void Shield(DateTimeOffset at) => ShieldedAt ??= at;
+
+    /// <summary>NAZ-02: this process informs; it makes no plans.</summary>
+    public static Refusal RefusePlan(HouseProfile house) => house.Refuse(RuleIds.Naz02);
+}
+
+/// <summary>NAZ-03: the weight a person gave one life domain, with reason and moment; the newest counts, the older ones stay.</summary>
+internal sealed class Weight
+{
+    public static readonly IReadOnlyList<string> Colours = ["green", "amber", "red"];
+
+    public required Guid Id { get; init; }
+
+    public required Guid RecordId { get; init; }
+
+    public required string House { get; init; }
+
+    public required string Domain { get; init; }
+
+    public required string Colour { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string SetBy { get; init; }
+
+    public required DateTimeOffset SetAt { get; init; }
+}
+
+internal sealed class NazorgRecordMapping : IEntityTypeConfiguration<NazorgRecord>
+{
+    public void Configure(EntityTypeBuilder<NazorgRecord> record)
+    {
+        record.ToTable("records");
+        record.HasKey(r => r.Id);
+        record.Property(r => r.Id).ValueGeneratedNever();
+        record.HasIndex(r => r.Reference).IsUnique().HasFilter("state <> 'Moved'");
+        record.HasIndex(r => new { r.House, r.ReleaseOn, r.Id });
+        record.HasMany(r => r.Weights).WithOne().HasForeignKey(weight => weight.RecordId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class WeightMapping : IEntityTypeConfiguration<Weight>
+{
+    public void Configure(EntityTypeBuilder<Weight> weight)
+    {
+        weight.ToTable("weights");
+        weight.HasKey(w => w.Id);
+        weight.Property(w => w.Id).ValueGeneratedNever();
+        weight.Property(w => w.Reason).HasMaxLength(2000);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Http;
+using Platform.Covenants;
+using Platform.ServiceDefaults;
+
+namespace Platform.Nazorg.Records;
+
+/// <summary>NAZ-03: a person sets the colour of a life domain, with the reason; nothing is ever computed.</summary>
+internal static class SetWeight
+{
+    internal sealed record Request(string? Domain, string? Colour, string? Reason);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/records/{id:guid}/weights", Handle).WithName(nameof(SetWeight))
+        .WithSummary("Stoplicht zetten op een leefgebied").RequireRoles(Roles.NazorgDirector);
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, NazorgDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, TimeProvider clock, CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        if (house.Process(ProcessIds.Nazorg) is not { } nazorg) return house.Refuse(RuleIds.Cov04).ToProblem();
+        var errors = new InputErrors().OneOf(request.Domain, "domain", nazorg.LifeDomains.Select(domain => domain.Code))
+            .OneOf(request.Colour, "colour", Weight.Colours).Text(request.Reason, "reason", 2000);
+        if (errors.Any) return errors.ToProblem();
+
+        var record = await db.Records.SingleOrDefaultAsync(r => r.Id == id && r.House == user.House && r.ShieldedAt == null, ct);
+        if (record is null) return Problems.NotFound();
+        if (ifMatch is not null && db.Expect(record, ifMatch) is { } stale) return stale;
+
+        Telemetry.Mark(user.House, ProcessIds.Nazorg, id);
+        db.Add(new Weight
+        {
+            Id = Guid.CreateVersion7(), RecordId = id, House = user.House, Domain = request.Domain!, Colour = request.Colour!, Reason = request.Reason!,
+            SetBy = user.Subject, SetAt = clock.GetUtcNow(),
+        });
+        account.Audit("weight.set", id, ProcessIds.Nazorg, "pbw-18a", id);
+        account.Processed("nazorg/stoplicht", "Stoplicht gezet", id);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

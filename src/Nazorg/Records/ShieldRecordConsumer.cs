@@ -1,0 +1,16 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Retention;
+
+namespace Platform.Nazorg.Records;
+
+/// <summary>Shields the record of a dossier at once.</summary>
+internal sealed class ShieldRecordConsumer(NazorgDbContext db) : IConsumer<ShieldDossier>
+{
+    public async Task Consume(ConsumeContext<ShieldDossier> context)
+    {
+        var told = context.Message;
+        var record = await db.Records.SingleOrDefaultAsync(r => r.Id == told.DossierId && r.House == told.House, context.CancellationToken);
+        record?.Shield(told.OrderedAt);
+    }
+}

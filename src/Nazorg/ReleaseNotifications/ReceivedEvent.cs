@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Platform.Nazorg.ReleaseNotifications;
+
+/// <summary>What became of a received event.</summary>
+internal enum EventOutcome
+{
+    Applied,
+    Late,
+    UnknownType,
+    Refused,
+}
+
+/// <summary>NAZ-01: every event that was accepted is kept, raw and encrypted, with what was verified of its sender; source and id recognise a repetition.</summary>
+internal sealed class ReceivedEvent
+{
+    public required Guid Id { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string EventId { get; init; }
+
+    public required string Type { get; init; }
+
+    /// <summary>The house it concerns, or <c>operations</c> when it concerns none (NAZ-05).</summary>
+    public required string House { get; init; }
+
+    public required EventOutcome Outcome { get; init; }
+
+    public string? Rule { get; init; }
+
+    /// <summary>The municipality code of a refused event; nothing else of it is kept.</summary>
+    public string? Municipality { get; init; }
+
+    /// <summary>OIN of the sender, as its certificate and token say.</summary>
+    public required string SenderOin { get; init; }
+
+    /// <summary>The data as it came, encrypted; null for a refused event.</summary>
+    public byte[]? Body { get; init; }
+
+    public Guid? RecordId { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+}
+
+internal sealed class ReceivedEventMapping : IEntityTypeConfiguration<ReceivedEvent>
+{
+    public void Configure(EntityTypeBuilder<ReceivedEvent> received)
+    {
+        received.ToTable("received_events");
+        received.HasKey(e => e.Id);
+        received.Property(e => e.Id).ValueGeneratedNever();
+        received.HasIndex(e => new { e.Source, e.EventId }).IsUnique().HasDatabaseName("one_event_once");
+        received.HasIndex(e => e.RecordId);
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Messaging;
+using Platform.Contracts.Retention;
+using Platform.Retention.Dossiers;
+using Platform.ServiceDefaults;
+
+namespace Platform.Retention.Destruction;
+
+/// <summary>Carries out approved lists when their cooling-off has passed. Holds are looked at again in the transaction that orders the erasure (RET-05).</summary>
+internal sealed class DestructionWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DestructionWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pace);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                while (await ExecuteOneAsync(stoppingToken)) { }
+            }
+            catch (Exception fault) when (fault is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
+            {
+                logger.LogWarning("Destruction waits: {Fault}", fault.GetType().Name);
+            }
+        }
+    }
+
+    /// <summary>Orders the erasures of one list that is due; false when there is none.</summary>
+    internal async Task<bool> ExecuteOneAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        services.GetRequiredService<Wall>().ForHousekeeping();
+        var db = services.GetRequiredService<RetentionDbContext>();
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var list = await db.DestructionLists.FromSql(
+            $"select *, xmin from destruction_lists where state = 'Approved' and execute_after <= {now} order by execute_after limit 1 for update skip locked")
+            .SingleOrDefaultAsync(ct);
+        if (list is null) return false;
+
+        using var span = Telemetry.Source.StartActivity("execute destruction list");
+        Telemetry.Mark(list.House, list.Process);
+        await db.Entry(list).Collection(l => l.Erasures).LoadAsync(ct);
+        var ids = list.Erasures.Select(e => e.DossierId).OfType<Guid>().ToList();
+        var dossiers = await db.Dossiers.Include(d => d.Holds).Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, ct);
+        foreach (var erasure in list.Erasures)
+        {
+            if (erasure.DossierId is not { } id || !dossiers.TryGetValue(id, out var dossier)) continue;
+            if (dossier.IsHeld(clock.Today()) || dossier.DueOn > clock.Today())
+            {
+                dossier.Unlist();
+                erasure.Skip();
+                continue;
+            }
+
+            dossier.Erase();
+            erasure.Order(now);
+            db.Publish(new EraseDossier { House = list.House, DossierId = id, Process = dossier.Process, ErasureId = erasure.Id, OrderedAt = now });
+        }
+
+        list.Execute();
+        services.GetRequiredService<Account>().ServiceDid(list.House, "destruction.executed", list.Id, list.Process, "retention", ids);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        OutboxSignal.Raise(db.Service);
+        return true;
+    }
+}

@@ -1,0 +1,45 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Messaging;
+using Platform.Contracts.Retention;
+using Platform.Retention.Certificates;
+
+namespace Platform.Retention.Destruction;
+
+/// <summary>Collects what the services answer; with the last answer the dossier's own row goes, and the certificate is made.</summary>
+internal sealed class RecordErasureAnswerConsumer(
+    RetentionDbContext db, CertificateSigner signer, Protection protection, Account account, TimeProvider clock) : IConsumer<DossierPartErased>
+{
+    public async Task Consume(ConsumeContext<DossierPartErased> context)
+    {
+        var told = context.Message;
+        var ct = context.CancellationToken;
+
+        // Answers of two services may arrive together; the row lock makes the last one see all others.
+        var erasure = await db.Erasures.FromSql($"select *, xmin from erasures where id = {told.ErasureId} for update").SingleOrDefaultAsync(ct);
+        if (erasure is null) return;
+        await db.Entry(erasure).Collection(e => e.Answers).LoadAsync(ct);
+        if (erasure.Answers.Any(answer => answer.Service == told.Service)) return;
+        erasure.Answers.Add(new() { ErasureId = erasure.Id, Service = told.Service, House = told.House, Deleted = told.Deleted, Left = told.Left, ErasedAt = told.ErasedAt });
+        if (!erasure.Settle() || erasure.DossierId is not { } dossierId) return;
+
+        var now = clock.GetUtcNow();
+        var own = await db.Dossiers.Where(d => d.Id == dossierId).ExecuteDeleteAsync(ct);
+        var answers = erasure.Answers.Select(a => new CertificateAnswer(a.Service, a.Deleted, a.Left, a.ErasedAt))
+            .Append(new CertificateAnswer(db.Service, own, 0, now)).OrderBy(a => a.Service, StringComparer.Ordinal);
+        var certificate = await signer.IssueAsync(db, Guid.CreateVersion7(), told.House, erasure.Process, now, [.. answers], ct);
+        db.Add(certificate);
+        db.Add(new Tombstone { Key = Tombstone.KeyOf(protection, dossierId), ErasedAt = now });
+        erasure.Certify(certificate.Id);
+        account.ServiceDid(told.House, "dossier.erased", certificate.Id, erasure.Process, "retention");
+        db.Publish(new DossierErased
+        {
+            House = told.House, DossierId = dossierId, Process = erasure.Process, ErasureId = erasure.Id, CertificateId = certificate.Id, ErasedAt = now,
+        });
+
+        var open = await db.Erasures.AnyAsync(e => e.ListId == erasure.ListId && e.Id != erasure.Id && (e.State == ErasureState.Ordered || e.State == ErasureState.Failed), ct);
+        if (!open) (await db.DestructionLists.SingleAsync(l => l.Id == erasure.ListId, ct)).Finish();
+    }
+}

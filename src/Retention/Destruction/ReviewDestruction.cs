@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Http;
+using Platform.Covenants;
+using Platform.Retention.Dossiers;
+
+namespace Platform.Retention.Destruction;
+
+/// <summary>RET-06, second step: a second person looks, and approves or rejects the whole list.</summary>
+internal static class ReviewDestruction
+{
+    internal sealed record Request(bool? Approved, string? Motivation);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/destruction-lists/{id:guid}/reviews", Handle).WithName(nameof(ReviewDestruction))
+        .WithSummary("Vernietigingslijst beoordelen").RequireRoles(Roles.PrivacyOfficer, Roles.ProcessDirector);
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, TimeProvider clock, CancellationToken ct)
+    {
+        var errors = new InputErrors().Check(request.Approved is not null, "approved", "Dit veld is verplicht.").Text(request.Motivation, "motivation", 2000);
+        if (errors.Any) return errors.ToProblem();
+
+        var house = covenants.House(user.House);
+        var list = await db.DestructionLists.Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id && l.House == user.House, ct);
+        if (list is null || !RetentionRights.Processes(user, house).Contains(list.Process)) return Problems.NotFound();
+        if (db.Expect(list, ifMatch) is { } stale) return stale;
+        if (list.Review(house, user.Subject, request.Approved!.Value, request.Motivation!, clock.GetUtcNow()) is { } refusal)
+        {
+            db.ChangeTracker.Clear();
+            account.Refused("destruction.reviewed", id, refusal.Rule);
+            await db.SaveChangesAsync(ct);
+            return refusal.ToProblem();
+        }
+
+        if (list.State is ListState.Rejected) await CancelDestruction.ReleaseAsync(db, list, ct);
+        account.Audit("destruction.reviewed", id, list.Process, list.State.ToString(), list.Erasures.Select(e => e.DossierId).OfType<Guid>());
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

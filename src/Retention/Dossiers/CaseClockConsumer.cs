@@ -1,0 +1,60 @@
+using MassTransit;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Messaging;
+using Platform.Contracts.Intake;
+using Platform.Contracts.Meetings;
+using Platform.Contracts.Retention;
+using Platform.Contracts.Triage;
+
+namespace Platform.Retention.Dossiers;
+
+/// <summary>Keeps the clock of a case: from its first processing, over triage and scaling down, and back when it is reopened.</summary>
+internal sealed class CaseClockConsumer(Clocks clocks, RetentionDbContext db) :
+    IConsumer<CaseReferred>, IConsumer<ReferralWithdrawn>, IConsumer<TriageDecided>, IConsumer<CaseScaledDown>, IConsumer<CaseReopened>
+{
+    public async Task Consume(ConsumeContext<CaseReferred> context)
+    {
+        var told = context.Message;
+        var dossier = await clocks.OfAsync(told.CaseId, told.House, told.Process, told.FirstProcessedOn, context.CancellationToken);
+        dossier?.ProcessedSince(told.FirstProcessedOn, clocks.House(told.House));
+    }
+
+    public Task Consume(ConsumeContext<ReferralWithdrawn> context)
+    {
+        var told = context.Message;
+        return CountAsync(told.CaseId, told.House, told.Process, ClockReason.NotTakenUp, told.WithdrawnAt, context.CancellationToken);
+    }
+
+    public async Task Consume(ConsumeContext<TriageDecided> context)
+    {
+        var told = context.Message;
+        if (told.Outcome is "not-a-case")
+            await CountAsync(told.CaseId, told.House, told.Process, ClockReason.NotTakenUp, told.DecidedAt, context.CancellationToken);
+    }
+
+    public async Task Consume(ConsumeContext<CaseScaledDown> context)
+    {
+        var told = context.Message;
+        var dossier = await CountAsync(told.CaseId, told.House, told.Process, ClockReason.ScaledDown, told.ScaledDownAt, context.CancellationToken);
+        if (dossier is null) return;
+
+        // RET-01: shielded at once, by a command to everyone who holds something of it.
+        dossier.Shield(told.ScaledDownAt);
+        db.Publish(new ShieldDossier { House = told.House, DossierId = told.CaseId, Process = told.Process, OrderedAt = told.ScaledDownAt });
+    }
+
+    public async Task Consume(ConsumeContext<CaseReopened> context)
+    {
+        var told = context.Message;
+        var dossier = await CountAsync(told.CaseId, told.House, told.Process, ClockReason.Running, told.ReopenedAt, context.CancellationToken);
+        dossier?.Unshield();
+    }
+
+    private async Task<Dossier?> CountAsync(Guid id, string house, string process, ClockReason reason, DateTimeOffset at, CancellationToken ct)
+    {
+        var day = DutchTime.DateOf(at);
+        var dossier = await clocks.OfAsync(id, house, process, day, ct);
+        dossier?.Count(reason, reason is ClockReason.Running ? null : day, clocks.House(house));
+        return dossier;
+    }
+}

@@ -1,0 +1,157 @@
+using Platform.Covenants;
+
+namespace Platform.Retention.Dossiers;
+
+/// <summary>Why a dossier's last term runs, or that it does not run yet.</summary>
+internal enum ClockReason
+{
+    Running,
+    NotTakenUp,
+    ScaledDown,
+    Release,
+    Withdrawn,
+    Closed,
+}
+
+/// <summary>Where a dossier stands on its way out.</summary>
+internal enum DossierState
+{
+    Kept,
+    Listed,
+    Erasing,
+}
+
+/// <summary>The clock of one dossier: ids, days and codes, nothing of the person.</summary>
+internal sealed class Dossier
+{
+    private Dossier()
+    {
+    }
+
+    public Dossier(Guid id, string house, string process, DateOnly firstProcessedOn) =>
+        (Id, House, Process, FirstProcessedOn) = (id, house, process, firstProcessedOn);
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public string Process { get; private set; } = "";
+
+    /// <summary>The cap of RET-02 counts from here and from nothing else.</summary>
+    public DateOnly FirstProcessedOn { get; private set; }
+
+    public ClockReason Reason { get; private set; }
+
+    /// <summary>The day the last term counts from.</summary>
+    public DateOnly? ReferenceOn { get; private set; }
+
+    /// <summary>The day from which the dossier has to go; never after the cap.</summary>
+    public DateOnly DueOn { get; private set; }
+
+    public DateTimeOffset? ShieldedAt { get; private set; }
+
+    public DossierState State { get; private set; }
+
+    /// <summary>The newest revision of a nazorg record seen; older ones are late and change nothing.</summary>
+    public long Revision { get; private set; }
+
+    public List<Hold> Holds { get; } = [];
+
+    public uint Version { get; private set; }
+
+    /// <summary>RET-02: five years after the first processing, whatever happened since.</summary>
+    public DateOnly CapOn(LawProfile law) => FirstProcessedOn.AddYears(law.MaximumRetentionYears);
+
+    /// <summary>Personal data turned out to be processed earlier than thought; the cap only ever moves forward in time to it.</summary>
+    public void ProcessedSince(DateOnly day, HouseProfile house)
+    {
+        if (day < FirstProcessedOn) FirstProcessedOn = day;
+        Recount(house);
+    }
+
+    /// <summary>Starts (or moves) the last term.</summary>
+    public void Count(ClockReason reason, DateOnly? from, HouseProfile house)
+    {
+        (Reason, ReferenceOn) = (reason, from);
+        Recount(house);
+    }
+
+    /// <summary>Whether a revision is news; a late one is not.</summary>
+    public bool Advance(long revision)
+    {
+        if (revision <= Revision) return false;
+        Revision = revision;
+        return true;
+    }
+
+    public void Shield(DateTimeOffset at) => ShieldedAt ??= at;
+
+    public void Unshield() => ShieldedAt = null;
+
+    /// <summary>RET-05: a hold that has not ended keeps a dossier from being listed and from being erased.</summary>
+    public bool IsHeld(DateOnly today) => Holds.Any(hold => hold.Holds(today));
+
+    /// <summary>RET-01, RET-05: only what is due and not held can be put on a destruction list.</summary>
+    public Refusal? List(HouseProfile house, DateOnly today)
+    {
+        if (IsHeld(today)) return house.Refuse(RuleIds.Ret05);
+        if (DueOn > today) return house.Refuse(RuleIds.Ret01);
+        if (State is not DossierState.Kept) return house.Refuse(RuleIds.Ret06);
+        State = DossierState.Listed;
+        return null;
+    }
+
+    public void Unlist() => State = DossierState.Kept;
+
+    public void Erase() => State = DossierState.Erasing;
+
+    private void Recount(HouseProfile house)
+    {
+        var retention = house.Process(Process)?.Retention;
+        var cap = CapOn(house.Law);
+        var term = Reason switch
+        {
+            ClockReason.Running => cap,
+            ClockReason.NotTakenUp => retention?.NotTakenUp?.After(ReferenceOn!.Value) ?? ReferenceOn!.Value.AddDays(7 * house.Law.NotTakenUpWeeks),
+            ClockReason.Withdrawn => ReferenceOn!.Value,
+            ClockReason.ScaledDown or ClockReason.Release or ClockReason.Closed =>
+                retention?.Phases.Select(phase => phase.After.After(ReferenceOn!.Value)).DefaultIfEmpty(cap).Max() ?? cap,
+            _ => throw new InvalidOperationException($"Unknown reason {Reason}."),
+        };
+        DueOn = term < cap ? term : cap;
+    }
+}
+
+/// <summary>Keeps a dossier from being destroyed, with a reason and an end.</summary>
+internal sealed class Hold
+{
+    /// <summary>The grounds of RET-05.</summary>
+    public static readonly IReadOnlyList<string> Kinds = ["dispute", "complaint", "rights-request", "legal-claim"];
+
+    private Hold()
+    {
+    }
+
+    public Hold(Guid id, Guid dossierId, string house, string kind, string reason, DateOnly until) =>
+        (Id, DossierId, House, Kind, Reason, Until) = (id, dossierId, house, kind, reason, until);
+
+    public Guid Id { get; private set; }
+
+    public Guid DossierId { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public string Kind { get; private set; } = "";
+
+    public string Reason { get; private set; } = "";
+
+    public DateOnly Until { get; private set; }
+
+    public DateOnly? EndedOn { get; private set; }
+
+    public uint Version { get; private set; }
+
+    public bool Holds(DateOnly today) => EndedOn is null && Until >= today;
+
+    public void End(DateOnly today) => EndedOn ??= today;
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+
+namespace Platform.Retention.Dossiers;
+
+/// <summary>Ends a hold before its day; the hold stays on record.</summary>
+internal static class EndHold
+{
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/dossiers/{id:guid}/holds/{holdId:guid}/ending", Handle).WithName(nameof(EndHold))
+        .WithSummary("Tegenhouden beëindigen").RequireRoles(RetentionRights.Holders);
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, Guid holdId, RetentionDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+    {
+        var hold = await db.Set<Hold>().SingleOrDefaultAsync(h => h.Id == holdId && h.DossierId == id && h.House == user.House, ct);
+        if (hold is null) return Problems.NotFound();
+
+        hold.End(clock.Today());
+        account.Audit("dossier.hold-ended", id, null, hold.Kind, id);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.Covenants;
+using Platform.ServiceDefaults;
+
+namespace Platform.Retention.Dossiers;
+
+/// <summary>One clock: where it stands, what it counts from, and the term's source.</summary>
+internal static class GetDossier
+{
+    internal sealed record HoldRow(Guid Id, string Kind, string Reason, DateOnly Until, DateOnly? EndedOn);
+
+    internal sealed record PhaseRow(string Code, DateOnly? On, string What, string Source);
+
+    internal sealed record Response(
+        Guid Id, string Process, ClockReason Reason, DossierState State, DateOnly FirstProcessedOn, DateOnly CapOn, string CapArticle, DateOnly? ReferenceOn, DateOnly DueOn,
+        DateTimeOffset? ShieldedAt, IReadOnlyList<PhaseRow> Phases, IReadOnlyList<HoldRow> Holds);
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/dossiers/{id:guid}", Handle).WithName(nameof(GetDossier))
+        .WithSummary("De klok van een dossier").RequireRoles(RetentionRights.Readers);
+
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid id, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        var processes = RetentionRights.Processes(user, house);
+        var dossier = await db.Dossiers.AsNoTracking().Include(d => d.Holds).SingleOrDefaultAsync(d => d.Id == id && d.House == user.House, ct);
+        if (dossier is null || !processes.Contains(dossier.Process)) return Problems.NotFound();
+
+        Telemetry.Mark(user.House, dossier.Process, id);
+        account.Audit("dossier.viewed", id, dossier.Process, "retention", id);
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(dossier.Version);
+        var phases = house.Process(dossier.Process)!.Retention.Phases
+            .Select(phase => new PhaseRow(phase.Code, dossier.ReferenceOn is { } from ? phase.After.After(from) : null, phase.What, phase.After.Source));
+        return TypedResults.Ok(new Response(id, dossier.Process, dossier.Reason, dossier.State, dossier.FirstProcessedOn,
+            dossier.CapOn(house.Law), house.Rule(RuleIds.Ret02)!.Article, dossier.ReferenceOn, dossier.DueOn, dossier.ShieldedAt, [.. phases],
+            [.. dossier.Holds.OrderBy(hold => hold.Id).Select(hold => new HoldRow(hold.Id, hold.Kind, hold.Reason, hold.Until, hold.EndedOn))]));
+    }
+}

@@ -1,0 +1,47 @@
+using MassTransit;
+using Platform.BuildingBlocks.Data;
+using Platform.Contracts.Nazorg;
+using Platform.Covenants;
+
+namespace Platform.Retention.Dossiers;
+
+/// <summary>Keeps the clock of a nazorg record: it counts from the day of release, follows that day, and ends with a withdrawal (RET-10).</summary>
+internal sealed class NazorgClockConsumer(Clocks clocks) :
+    IConsumer<ReleaseAnnounced>, IConsumer<ReleaseChanged>, IConsumer<ReleaseWithdrawn>, IConsumer<NazorgClosed>
+{
+    public async Task Consume(ConsumeContext<ReleaseAnnounced> context)
+    {
+        var told = context.Message;
+        var dossier = await OfAsync(told.RecordId, told.House, told.AnnouncedAt, context.CancellationToken);
+        if (dossier is null) return;
+        dossier.ProcessedSince(told.FirstProcessedOn, clocks.House(told.House));
+
+        // A change that overtook its announcement has said the newer day already.
+        if (dossier.Revision == 0) dossier.Count(ClockReason.Release, told.ReleaseOn, clocks.House(told.House));
+    }
+
+    public async Task Consume(ConsumeContext<ReleaseChanged> context)
+    {
+        var told = context.Message;
+        var dossier = await OfAsync(told.RecordId, told.House, told.ChangedAt, context.CancellationToken);
+        if (dossier?.Advance(told.Revision) is true) dossier.Count(ClockReason.Release, told.ReleaseOn, clocks.House(told.House));
+    }
+
+    public async Task Consume(ConsumeContext<ReleaseWithdrawn> context)
+    {
+        var told = context.Message;
+        var dossier = await OfAsync(told.RecordId, told.House, told.WithdrawnAt, context.CancellationToken);
+        if (dossier?.Advance(told.Revision) is true)
+            dossier.Count(ClockReason.Withdrawn, DutchTime.DateOf(told.WithdrawnAt), clocks.House(told.House));
+    }
+
+    public async Task Consume(ConsumeContext<NazorgClosed> context)
+    {
+        var told = context.Message;
+        var dossier = await OfAsync(told.RecordId, told.House, told.ClosedAt, context.CancellationToken);
+        if (dossier is { ReferenceOn: null }) dossier.Count(ClockReason.Closed, DutchTime.DateOf(told.ClosedAt), clocks.House(told.House));
+    }
+
+    private Task<Dossier?> OfAsync(Guid id, string house, DateTimeOffset at, CancellationToken ct) =>
+        clocks.OfAsync(id, house, ProcessIds.Nazorg, DutchTime.DateOf(at), ct);
+}

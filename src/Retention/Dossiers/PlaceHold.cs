@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.Covenants;
+using Platform.ServiceDefaults;
+
+namespace Platform.Retention.Dossiers;
+
+/// <summary>RET-05: keeps a dossier from being destroyed while a dispute, complaint, rights request or claim is open.</summary>
+internal static class PlaceHold
+{
+    internal sealed record Request(string? Kind, string? Reason, DateOnly? Until);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/dossiers/{id:guid}/holds", Handle).WithName(nameof(PlaceHold))
+        .WithSummary("Vernietiging van een dossier tegenhouden").RequireRoles(RetentionRights.Holders).Idempotent();
+
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
+        Guid id, Request request, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
+    {
+        var today = clock.Today();
+        var errors = new InputErrors().OneOf(request.Kind, "kind", Hold.Kinds).Text(request.Reason, "reason", 2000)
+            .Check(request.Until > today, "until", "Geef een einddatum na vandaag.");
+        if (errors.Any) return errors.ToProblem();
+
+        var dossier = await db.Dossiers.SingleOrDefaultAsync(d => d.Id == id && d.House == user.House, ct);
+        if (dossier is null || !RetentionRights.Processes(user, covenants.House(user.House)).Contains(dossier.Process)) return Problems.NotFound();
+
+        Telemetry.Mark(user.House, dossier.Process, id);
+        var hold = new Hold(Guid.CreateVersion7(), id, user.House, request.Kind!, request.Reason!, request.Until!.Value);
+        var location = $"/retention/v1/dossiers/{id}";
+        db.Add(hold);
+        db.Remember(http, hold.Id, location);
+        account.Audit("dossier.held", id, dossier.Process, hold.Kind, id);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created(location, new NewResource(hold.Id));
+    }
+}

@@ -1,0 +1,307 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Platform.BuildingBlocks.Access;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Platform.Retention.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateWallFunctions();
+
+            migrationBuilder.CreateTable(
+                name: "certificates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    statement = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    key_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    signature = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificates", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "destruction_lists",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    made_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reviewed_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    review_motivation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    execute_after = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_destruction_lists", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dossiers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    first_processed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dossiers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasure_ledger",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasure_ledger", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    request = table.Column<byte[]>(type: "bytea", nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_idempotency_keys", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consumer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inbox", x => new { x.message_id, x.consumer });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    position = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trace_parent = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    poison = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox", x => x.position);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signing_keys",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    private_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signing_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ordered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    certificate_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasures", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_erasures_destruction_lists_list_id",
+                        column: x => x.list_id,
+                        principalTable: "destruction_lists",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "holds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_holds", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_holds_dossiers_dossier_id",
+                        column: x => x.dossier_id,
+                        principalTable: "dossiers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasure_answers",
+                columns: table => new
+                {
+                    erasure_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    deleted = table.Column<int>(type: "integer", nullable: false),
+                    left = table.Column<int>(type: "integer", nullable: false),
+                    erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasure_answers", x => new { x.erasure_id, x.service });
+                    table.ForeignKey(
+                        name: "FK_erasure_answers_erasures_erasure_id",
+                        column: x => x.erasure_id,
+                        principalTable: "erasures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_house_erased_at_id",
+                table: "certificates",
+                columns: new[] { "house", "erased_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_destruction_lists_state_execute_after",
+                table: "destruction_lists",
+                columns: new[] { "state", "execute_after" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_house_due_on_id",
+                table: "dossiers",
+                columns: new[] { "house", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_erasures_list_id_state",
+                table: "erasures",
+                columns: new[] { "list_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_holds_dossier_id",
+                table: "holds",
+                column: "dossier_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_idempotency_keys_created_at",
+                table: "idempotency_keys",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_received_at",
+                table: "inbox",
+                column: "received_at");
+
+            foreach (var table in new[] { "dossiers", "holds", "destruction_lists", "erasures", "erasure_answers", "certificates" })
+                migrationBuilder.AddHouseWall(table);
+
+            // ACC-03: the clocks of nazorg and radicalisation are there only for those who work in that process or guard legality.
+            foreach (var table in new[] { "dossiers", "destruction_lists", "erasures" })
+            {
+                migrationBuilder.Sql($"""
+                    create policy process_wall on {table} as restrictive for select using (
+                      (select app_service()) or (select app_any_role(array['contact-point', 'privacy-officer', 'auditor'])) or case process
+                        when 'nazorg' then (select app_any_role(array['nazorg-director']))
+                        when 'radicalisation' then (select app_any_role(array['weegploeg-member']))
+                        else (select app_any_role(array['process-director', 'information-coordinator'])) end);
+                    """);
+            }
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "certificates");
+
+            migrationBuilder.DropTable(
+                name: "erasure_answers");
+
+            migrationBuilder.DropTable(
+                name: "erasure_ledger");
+
+            migrationBuilder.DropTable(
+                name: "holds");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "inbox");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "signing_keys");
+
+            migrationBuilder.DropTable(
+                name: "erasures");
+
+            migrationBuilder.DropTable(
+                name: "dossiers");
+
+            migrationBuilder.DropTable(
+                name: "destruction_lists");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Data;
+using Platform.Retention.Certificates;
+using Platform.Retention.Destruction;
+using Platform.Retention.Dossiers;
+
+namespace Platform.Retention;
+
+internal sealed class RetentionDbContext(DbContextOptions<RetentionDbContext> options) : PlatformDbContext(options)
+{
+    public override string Service => "retention";
+
+    public DbSet<Dossier> Dossiers => Set<Dossier>();
+
+    public DbSet<DestructionList> DestructionLists => Set<DestructionList>();
+
+    public DbSet<Erasure> Erasures => Set<Erasure>();
+
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<Tombstone> Ledger => Set<Tombstone>();
+
+    protected override void OnServiceModelCreating(ModelBuilder model) => model
+        .ApplyConfiguration(new DossierMapping())
+        .ApplyConfiguration(new HoldMapping())
+        .ApplyConfiguration(new DestructionListMapping())
+        .ApplyConfiguration(new ErasureMapping())
+        .ApplyConfiguration(new ErasureAnswerMapping())
+        .ApplyConfiguration(new CertificateMapping())
+        .ApplyConfiguration(new SigningKeyMapping())
+        .ApplyConfiguration(new TombstoneMapping());
+}

@@ -1,0 +1,119 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc;
+using Platform.Contracts.Access;
+using Platform.Contracts.Triage;
+using Platform.Triage.Questions;
+using Platform.Triage.Weighings;
+
+namespace Platform.Triage.Decisions;
+
+/// <summary>Decides whether the case is one for the house; an accepted case goes to its table with the parties the decision involves.</summary>
+internal static partial class Decide
+{
+    private const string Phase = "meetings";
+    private const string LawfulGround = "wgs-2.31-4";
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/weighings/{caseId:guid}/decisions", Handle).WithName(nameof(Decide))
+        .WithSummary("Besluiten in de triage").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent();
+
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
+        Guid caseId, DecisionDraft draft, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var house = covenants.House(user.House);
+        var weighing = await db.WeighingsFor(user, now).SingleOrDefaultAsync(w => w.Id == caseId, ct);
+        if (weighing is null || house.Process(weighing.Process) is not { } process) return Problems.NotFound();
+
+        Telemetry.Mark(house.Id, weighing.Process, caseId);
+        var errors = Check(draft, process, clock.Today());
+        if (errors.Any) return errors.ToProblem();
+        if (db.Expect(weighing, ifMatch) is { } stale) return stale;
+        if (weighing.State is not (WeighingStates.Ready or WeighingStates.Unclear))
+            return Refusing.WrongPhase("Besluiten kan als de intake is afgerond en zolang er nog niet is besloten of ingetrokken.");
+        var weighed = await Weighed(db, weighing, ct);
+        if ((DecisionRules.RefuseStrangers(house, draft) ?? DecisionRules.Refuse(house, process, user, draft, weighed)) is { } refusal)
+            return await db.Refuse(account, refusal, "triage.decided", caseId, ct);
+
+        var question = draft is { Outcome: Outcomes.Unclear, Question: { } asked }
+            ? new Question(Guid.CreateVersion7(now), house.Id, caseId, weighing.Process, asked.Party!, asked.Text!, asked.DueOn!.Value, asked.NextTriageOn!.Value)
+            : null;
+        var decision = Decision.Take(weighing, house, draft, weighed.FormulaHolds(process), question?.Id, now);
+        weighing.Decided(decision.Outcome, question?.NextTriageOn, now);
+        db.Add(decision);
+        if (question is not null) Ask(db, question);
+        if (decision.Outcome is Outcomes.Case) Involve(db, decision, draft);
+        db.Publish(new TriageDecided
+        {
+            House = house.Id, CaseId = caseId, Process = weighing.Process, DecisionId = decision.Id, Outcome = decision.Outcome,
+            Table = decision.Outcome is Outcomes.Case ? decision.Table : null, Covenant = decision.Covenant, DecidedAt = now,
+        });
+        var location = $"/triage/v1/weighings/{caseId}";
+        db.Remember(http, decision.Id, location);
+        account.Audit("triage.decided", decision.Id, weighing.Process, "triage", caseId);
+        account.Processed($"{weighing.Process}/triage", "Besluit genomen", caseId);
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(weighing.Version);
+        return TypedResults.Created(location, new NewResource(decision.Id));
+    }
+
+    private static void Ask(TriageDbContext db, Question question)
+    {
+        db.Add(question);
+        db.Publish(new TriageInformationRequested
+        {
+            House = question.House, CaseId = question.CaseId, Process = question.Process, QuestionId = question.Id, Party = question.Party,
+            DueOn = question.DueOn, NextTriageOn = question.NextTriageOn,
+        });
+    }
+
+    private static void Involve(TriageDbContext db, Decision decision, DecisionDraft draft)
+    {
+        foreach (var invited in draft.Invited)
+        {
+            var ground = invited.Ground ?? LawfulGround;
+            db.Add(new InvitedParty
+            {
+                DecisionId = decision.Id, Party = invited.Party!, WeighingId = decision.WeighingId, House = decision.House, Purpose = invited.Purpose!, Ground = ground,
+            });
+            db.Publish(new PartyInvolved
+            {
+                House = decision.House, CaseId = decision.WeighingId, Process = decision.Process, DecisionId = decision.Id, Party = invited.Party!, Phase = Phase,
+                Ground = ground, From = decision.DecidedAt, Until = null,
+            });
+        }
+    }
+
+    private static async Task<Weighed> Weighed(TriageDbContext db, Weighing weighing, CancellationToken ct) => new(
+        weighing.Municipality, weighing.ReferringParty, weighing.AnswersReceived,
+        await db.Criteria.AsNoTracking().Where(c => c.House == weighing.House && c.WeighingId == weighing.Id).ToListAsync(ct),
+        await db.Consultations.AsNoTracking().Where(c => c.House == weighing.House && c.WeighingId == weighing.Id).ToListAsync(ct),
+        await db.Judgements.AsNoTracking().Where(j => j.House == weighing.House && j.WeighingId == weighing.Id).Select(j => j.Party).ToListAsync(ct));
+
+    private static InputErrors Check(DecisionDraft draft, ProcessProfile process, DateOnly today)
+    {
+        var errors = new InputErrors().OneOf(draft.Outcome, "outcome", Outcomes.All).Text(draft.Motivation, "motivation", 4000)
+            .OptionalText(draft.DeviationMotivation, "deviationMotivation", 4000).OptionalText(draft.LocalUnless, "localUnless", 4000)
+            .OptionalText(draft.SystemView, "systemView", 4000).OptionalText(draft.CarePunishment, "carePunishment", 4000)
+            .OptionalText(draft.Advice, "advice", 4000).OptionalText(draft.Goal, "goal", 4000)
+            .OptionalText(draft.Mandate?.Party, "mandate.party", 100).OptionalText(draft.Mandate?.Reference, "mandate.reference")
+            .OptionalText(draft.Question?.Text, "question.text", 4000).OptionalText(draft.Question?.Party, "question.party", 100)
+            .Check(draft.Question?.DueOn is not { } due || due >= today, "question.dueOn", "Geef een dag vanaf vandaag.")
+            .Check(draft.Question is not { DueOn: { } by, NextTriageOn: { } next } || next >= by, "question.nextTriageOn", "De volgende triage is niet eerder dan de uiterste dag.")
+            .Check(draft.Themes is null or { Count: <= 20 }, "themes", "Noem hoogstens 20 thema's.")
+            .Check(draft.Parties is null or { Count: <= 40 }, "parties", "Noem hoogstens 40 partijen.");
+        if (draft.Table is not null) errors.OneOf(draft.Table, "table", process.Tables.Select(table => table.Code));
+        foreach (var (i, theme) in (draft.Themes ?? []).Index()) errors.Text(theme, $"themes[{i}]", 200);
+        foreach (var (i, invited) in (draft.Parties ?? []).Index())
+        {
+            errors.Text(invited?.Party, $"parties[{i}].party", 100).OptionalText(invited?.Purpose, $"parties[{i}].purpose", 2000)
+                .Check(invited?.Ground is null || GroundCode().IsMatch(invited.Ground), $"parties[{i}].ground", "Geef de code van de grondslag, zoals wgs-2.31-4.")
+                .Check(draft.Parties!.Take(i).All(earlier => earlier?.Party != invited?.Party), $"parties[{i}].party", "Deze partij staat er twee keer.");
+        }
+
+        return errors;
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9.:-]{1,79}$")]
+    private static partial Regex GroundCode();
+}

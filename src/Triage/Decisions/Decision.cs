@@ -1,0 +1,111 @@
+using Platform.Triage.Weighings;
+
+namespace Platform.Triage.Decisions;
+
+/// <summary>The mandate of a lid-1 participant under which is decided (TRI-08).</summary>
+internal sealed record Mandate(string? Party, string? Reference);
+
+/// <summary>What an unclear outcome still asks (TRI-05).</summary>
+internal sealed record QuestionDraft(string? Text, string? Party, DateOnly? DueOn, DateOnly? NextTriageOn);
+
+/// <summary>A party that gets involved, and what for.</summary>
+internal sealed record PartyDraft(string? Party, string? Purpose, string? Ground);
+
+/// <summary>A decision as it is proposed.</summary>
+internal sealed record DecisionDraft(
+    string? Outcome, string? Motivation, string? DeviationMotivation, Mandate? Mandate, string? LocalUnless, string? SystemView, string? CarePunishment,
+    string? Advice, QuestionDraft? Question, string? Table, string? Goal, IReadOnlyList<string?>? Themes, IReadOnlyList<PartyDraft?>? Parties)
+{
+    public IEnumerable<PartyDraft> Invited => Parties?.OfType<PartyDraft>() ?? [];
+}
+
+/// <summary>What is on record when a decision is proposed: the rules look at nothing else.</summary>
+/// <param name="Municipality">The municipality concerned (CBS code), if known.</param>
+/// <param name="ReferringParty">The party that referred.</param>
+/// <param name="AnswersReceived">How many parties answered in the intake.</param>
+/// <param name="Criteria">Criteria weighed.</param>
+/// <param name="Consultations">Consultations held.</param>
+/// <param name="JudgedBy">Participants whose judgement is recorded.</param>
+internal sealed record Weighed(
+    string? Municipality, string? ReferringParty, int AnswersReceived, IReadOnlyList<CriterionJudgement> Criteria, IReadOnlyList<Consultation> Consultations,
+    IReadOnlyCollection<string> JudgedBy)
+{
+    /// <summary>COV-06: what the formula of the profile makes of the criteria that are met.</summary>
+    public bool FormulaHolds(ProcessProfile process) =>
+        process.Evaluate(Criteria.Where(c => c is { List: CriterionLists.Covenant, Met: true }).Select(c => c.Code).ToHashSet());
+}
+
+/// <summary>A decision of triage; it stays as it was taken.</summary>
+internal sealed class Decision
+{
+    private Decision()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public Guid WeighingId { get; private set; }
+
+    public string Process { get; private set; } = "";
+
+    /// <summary>COV-08: the covenant and version it was taken under.</summary>
+    public string Covenant { get; private set; } = "";
+
+    public string Outcome { get; private set; } = "";
+
+    public string Motivation { get; private set; } = "";
+
+    /// <summary>What the formula advised; a person decided.</summary>
+    public bool FormulaHeld { get; private set; }
+
+    public string? DeviationMotivation { get; private set; }
+
+    public string MandateParty { get; private set; } = "";
+
+    public string? MandateReference { get; private set; }
+
+    public string? LocalUnless { get; private set; }
+
+    public string? SystemView { get; private set; }
+
+    public string? CarePunishment { get; private set; }
+
+    public string? Advice { get; private set; }
+
+    public Guid? QuestionId { get; private set; }
+
+    public string? Table { get; private set; }
+
+    public string? Goal { get; private set; }
+
+    public string[] Themes { get; private set; } = [];
+
+    public DateTimeOffset DecidedAt { get; private set; }
+
+    public static Decision Take(Weighing weighing, HouseProfile house, DecisionDraft draft, bool formulaHeld, Guid? questionId, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at), House = house.Id, WeighingId = weighing.Id, Process = weighing.Process,
+        Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Outcome = draft.Outcome!, Motivation = draft.Motivation!, FormulaHeld = formulaHeld,
+        DeviationMotivation = draft.DeviationMotivation, MandateParty = draft.Mandate?.Party ?? "", MandateReference = draft.Mandate?.Reference,
+        LocalUnless = draft.LocalUnless, SystemView = draft.SystemView, CarePunishment = draft.CarePunishment, Advice = draft.Advice, QuestionId = questionId,
+        Table = draft.Table, Goal = draft.Goal, Themes = [.. draft.Themes?.OfType<string>() ?? []], DecidedAt = at,
+    };
+}
+
+/// <summary>A party the decision involves, with purpose and ground (WGS 2.31(4)).</summary>
+internal sealed class InvitedParty
+{
+    public required Guid DecisionId { get; init; }
+
+    public required string Party { get; init; }
+
+    public required Guid WeighingId { get; init; }
+
+    public required string House { get; init; }
+
+    public required string Purpose { get; init; }
+
+    public required string Ground { get; init; }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Triage.Weighings;
+
+namespace Platform.Triage.Decisions;
+
+internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
+{
+    public void Configure(EntityTypeBuilder<Decision> decision)
+    {
+        decision.ToTable("decisions");
+        decision.HasKey(d => d.Id);
+        decision.Property(d => d.Id).ValueGeneratedNever();
+        foreach (var text in (string[])[nameof(Decision.Motivation), nameof(Decision.DeviationMotivation), nameof(Decision.LocalUnless), nameof(Decision.SystemView),
+            nameof(Decision.CarePunishment), nameof(Decision.Advice), nameof(Decision.Goal)]) decision.Property(text).HasMaxLength(4000);
+        decision.HasOne<Weighing>().WithMany().HasForeignKey(d => d.WeighingId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class InvitedPartyMapping : IEntityTypeConfiguration<InvitedParty>
+{
+    public void Configure(EntityTypeBuilder<InvitedParty> invited)
+    {
+        invited.ToTable("invited_parties");
+        invited.HasKey(p => new { p.DecisionId, p.Party });
+        invited.Property(p => p.Purpose).HasMaxLength(2000);
+        invited.HasOne<Decision>().WithMany().HasForeignKey(p => p.DecisionId).OnDelete(DeleteBehavior.Cascade);
+        invited.HasOne<Weighing>().WithMany().HasForeignKey(p => p.WeighingId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,84 @@
+using Platform.Triage.Weighings;
+
+namespace Platform.Triage.Decisions;
+
+/// <summary>The rules of a triage decision, each a function of what is proposed and what is on record, read out of the house's profile.</summary>
+internal static class DecisionRules
+{
+    /// <summary>Every rule in turn; the first that says no.</summary>
+    public static Refusal? Refuse(HouseProfile house, ProcessProfile process, CurrentUser user, DecisionDraft draft, Weighed weighed) =>
+        RefuseDecider(house, process, user.Roles)
+        ?? RefuseMandate(house, draft, user.Party)
+        ?? RefuseUnconsultedReferrer(house, process, weighed)
+        ?? RefuseUnconsulted(house, process, weighed)
+        ?? RefuseUnweighed(house, process, draft, weighed)
+        ?? RefuseDeviation(house, process, draft, weighed)
+        ?? RefuseOutcome(house, draft)
+        ?? RefuseLocal(house, process, draft)
+        ?? RefuseSystem(house, process, draft);
+
+    /// <summary>TRI-01: only who decides in this house.</summary>
+    public static Refusal? RefuseDecider(HouseProfile house, ProcessProfile process, IEnumerable<string> roles) =>
+        house.Unless(process.Triage is { } triage && triage.Deciders.Intersect(roles).Any(), RuleIds.Tri01);
+
+    /// <summary>TRI-08: on behalf of a lid-1 participant, and under which mandate unless the decider works for it.</summary>
+    public static Refusal? RefuseMandate(HouseProfile house, DecisionDraft draft, string ownParty) => house.Unless(
+        house.Party(draft.Mandate?.Party ?? "") is { IsLid1: true } giver && (giver.Id == ownParty || Said(draft.Mandate?.Reference)), RuleIds.Tri08);
+
+    /// <summary>INT-04: the referrer was consulted before the decision.</summary>
+    public static Refusal? RefuseUnconsultedReferrer(HouseProfile house, ProcessProfile process, Weighed weighed) => house.Unless(
+        process.Triage is not { RequiresReferrerConsultation: true } || weighed.Consultations.Any(c => c.Kind == ConsultationKinds.Referrer), RuleIds.Int04);
+
+    /// <summary>TRI-02: others than the referrer were consulted; where the profile asks it, the municipality concerned gave its view.</summary>
+    public static Refusal? RefuseUnconsulted(HouseProfile house, ProcessProfile process, Weighed weighed)
+    {
+        var concerned = house.Municipalities.FirstOrDefault(m => m.Code == weighed.Municipality)?.Party;
+        var view = weighed.Consultations.Any(c => c.Kind == ConsultationKinds.Municipality && (concerned is null || c.Party == concerned));
+        var asked = weighed.AnswersReceived > 0 || weighed.Consultations.Any(c => c.Kind != ConsultationKinds.Referrer);
+        return house.Unless(asked && (view || process.Triage is not { RequiresMunicipalityView: true }), RuleIds.Tri02);
+    }
+
+    /// <summary>TRI-04: every criterion of covenant and law is weighed; for a case those of the law are met and each lid-1 participant involved has judged.</summary>
+    public static Refusal? RefuseUnweighed(HouseProfile house, ProcessProfile process, DecisionDraft draft, Weighed weighed)
+    {
+        if (draft.Outcome is Outcomes.Unclear) return null;
+        var all = IsWeighed(process.Criteria, CriterionLists.Covenant) && IsWeighed(house.Law.BgsCriteria, CriterionLists.Law);
+        if (house.Unless(all, RuleIds.Tri04) is { } refusal || draft.Outcome is not Outcomes.Case) return refusal;
+        var met = weighed.Criteria.Where(c => c.List == CriterionLists.Law).All(c => c.Met);
+        var silent = draft.Invited.Select(invited => invited.Party).Append(weighed.ReferringParty).OfType<string>().Distinct()
+            .Where(id => house.Party(id) is { IsLid1: true } && !weighed.JudgedBy.Contains(id)).ToList();
+        return house.Unless(met, RuleIds.Tri04, "Niet aan alle vier de wettelijke criteria is voldaan.")
+            ?? house.Unless(silent.Count == 0, RuleIds.Tri04, $"Het oordeel ontbreekt van: {string.Join(", ", silent)}.");
+
+        bool IsWeighed(IEnumerable<CodedText> asked, string list) =>
+            asked.All(criterion => weighed.Criteria.Any(c => c.List == list && c.Code == criterion.Code && Said(c.Motivation)));
+    }
+
+    /// <summary>COV-06: the formula advises; whoever decides otherwise says why.</summary>
+    public static Refusal? RefuseDeviation(HouseProfile house, ProcessProfile process, DecisionDraft draft, Weighed weighed) => house.Unless(
+        draft.Outcome is Outcomes.Unclear || process.Criteria.Count == 0 || weighed.FormulaHolds(process) == draft.Outcome is Outcomes.Case
+            || Said(draft.DeviationMotivation), RuleIds.Cov06);
+
+    /// <summary>TRI-05: each outcome with what it needs.</summary>
+    public static Refusal? RefuseOutcome(HouseProfile house, DecisionDraft draft) => house.Unless(draft.Outcome switch
+    {
+        Outcomes.NotACase => Said(draft.Advice),
+        Outcomes.Unclear => draft.Question is { DueOn: not null, NextTriageOn: not null } question && Said(question.Text) && Said(question.Party),
+        Outcomes.Case => Said(draft.Table) && Said(draft.Goal) && draft.Themes is { Count: > 0 } && draft.Invited.Any() && draft.Invited.All(p => Said(p.Party) && Said(p.Purpose)),
+        _ => false,
+    }, RuleIds.Tri05);
+
+    /// <summary>TRI-03: why the municipality cannot handle the case alone.</summary>
+    public static Refusal? RefuseLocal(HouseProfile house, ProcessProfile process, DecisionDraft draft) => house.Unless(
+        draft.Outcome is not Outcomes.Case || process.Triage is not { RequiresLocalUnless: true } || Said(draft.LocalUnless), RuleIds.Tri03);
+
+    /// <summary>TRI-06: the whole system, and whether care and punishment go together.</summary>
+    public static Refusal? RefuseSystem(HouseProfile house, ProcessProfile process, DecisionDraft draft) => house.Unless(
+        draft.Outcome is not Outcomes.Case || process.Triage is not { RequiresSystemView: true } || (Said(draft.SystemView) && Said(draft.CarePunishment)), RuleIds.Tri06);
+
+    /// <summary>COV-02: only parties of this house can be asked or involved.</summary>
+    public static Refusal? RefuseStrangers(HouseProfile house, DecisionDraft draft) => house.Unless(
+        draft.Invited.Select(p => p.Party).Append(draft.Question?.Party).OfType<string>().All(id => house.Party(id) is not null), RuleIds.Cov02);
+
+    private static bool Said(string? text) => !string.IsNullOrWhiteSpace(text);
+}

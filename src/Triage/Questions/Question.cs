@@ -1,0 +1,34 @@
+namespace Platform.Triage.Questions;
+
+/// <summary>What triage still has to know (TRI-05): a question to one party. Intake opens the request under the same id.</summary>
+internal sealed class Question
+{
+    private Question()
+    {
+    }
+
+    public Question(Guid id, string house, Guid caseId, string process, string party, string text, DateOnly dueOn, DateOnly nextTriageOn) =>
+        (Id, House, CaseId, Process, Party, Text, DueOn, NextTriageOn) = (id, house, caseId, process, party, text, dueOn, nextTriageOn);
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public Guid CaseId { get; private set; }
+
+    public string Process { get; private set; } = "";
+
+    public string Party { get; private set; } = "";
+
+    public string Text { get; private set; } = "";
+
+    public DateOnly DueOn { get; private set; }
+
+    public DateOnly NextTriageOn { get; private set; }
+
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    public DateTimeOffset? ShieldedAt { get; private set; }
+
+    public void Answered(DateTimeOffset at) => AnsweredAt ??= at;
+}

@@ -1,0 +1,20 @@
+using MassTransit;
+using Platform.Triage.Dossiers;
+using Platform.Triage.Weighings;
+
+namespace Platform.Triage;
+
+/// <summary>What Triage reacts to.</summary>
+internal static class TriageConsumers
+{
+    public static void Add(IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<OpenWeighingConsumer>();
+        bus.AddConsumer<ReadyWeighingConsumer>();
+        bus.AddConsumer<NoteInformationConsumer>();
+        bus.AddConsumer<CloseWeighingConsumer>();
+        bus.AddConsumer<ReceivePartyInvolvedConsumer>();
+        bus.AddConsumer<ShieldDossierConsumer>();
+        bus.AddConsumer<EraseDossierConsumer>();
+    }
+}

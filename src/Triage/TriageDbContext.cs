@@ -1,0 +1,38 @@
+using Platform.Triage.Decisions;
+using Platform.Triage.Questions;
+using Platform.Triage.Weighings;
+
+namespace Platform.Triage;
+
+internal sealed class TriageDbContext(DbContextOptions<TriageDbContext> options) : PlatformDbContext(options)
+{
+    public override string Service => "triage";
+
+    public DbSet<Weighing> Weighings => Set<Weighing>();
+
+    public DbSet<CriterionJudgement> Criteria => Set<CriterionJudgement>();
+
+    public DbSet<Consultation> Consultations => Set<Consultation>();
+
+    public DbSet<ParticipantJudgement> Judgements => Set<ParticipantJudgement>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<InvitedParty> InvitedParties => Set<InvitedParty>();
+
+    public DbSet<Question> Questions => Set<Question>();
+
+    protected override void OnServiceModelCreating(ModelBuilder model)
+    {
+        model.HasInvolvements();
+        model.Entity<IdempotencyKey>().HasIndex(key => key.ResourceId); // Erasing a dossier finds its keys by it.
+        model
+            .ApplyConfiguration(new WeighingMapping())
+            .ApplyConfiguration(new CriterionJudgementMapping())
+            .ApplyConfiguration(new ConsultationMapping())
+            .ApplyConfiguration(new ParticipantJudgementMapping())
+            .ApplyConfiguration(new DecisionMapping())
+            .ApplyConfiguration(new InvitedPartyMapping())
+            .ApplyConfiguration(new QuestionMapping());
+    }
+}

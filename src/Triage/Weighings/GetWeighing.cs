@@ -1,0 +1,69 @@
+namespace Platform.Triage.Weighings;
+
+/// <summary>One weighing: criteria in the house's own words with what was recorded, consultations, judgements, and what was decided.</summary>
+internal static class GetWeighing
+{
+    internal sealed record CriterionView(string Code, string Text, bool? Met, string? Motivation);
+
+    internal sealed record ConsultationView(Guid Id, string Kind, string Party, DateOnly On, string Summary, DateTimeOffset RecordedAt);
+
+    internal sealed record JudgementView(string Party, bool Met, string Motivation, DateTimeOffset RecordedAt);
+
+    internal sealed record MandateView(string Party, string? Reference);
+
+    internal sealed record PartyView(string Party, string Purpose, string Ground);
+
+    internal sealed record DecisionView(
+        Guid Id, string Outcome, string Motivation, bool FormulaHeld, string? DeviationMotivation, MandateView Mandate, string Covenant, string? LocalUnless,
+        string? SystemView, string? CarePunishment, string? Advice, Guid? QuestionId, string? Table, string? Goal, IReadOnlyList<string> Themes,
+        IReadOnlyList<PartyView> Parties, DateTimeOffset DecidedAt);
+
+    internal sealed record Response(
+        Guid CaseId, string Process, string State, string? Outcome, string Covenant, string PrivacyProtocol, string? ReferringParty, string? Municipality,
+        int SubjectCount, DateTimeOffset? ReferredAt, DateTimeOffset? IntakeCompletedAt, int AnswersReceived, DateOnly? NextTriageOn, DateTimeOffset? DecidedAt,
+        DateTimeOffset? ShieldedAt, IReadOnlyList<string> Deciders, IReadOnlyList<CriterionView> Criteria, IReadOnlyList<CriterionView> BgsCriteria,
+        bool? FormulaHolds, IReadOnlyList<ConsultationView> Consultations, IReadOnlyList<JudgementView> Judgements, IReadOnlyList<DecisionView> Decisions);
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/weighings/{caseId:guid}", Handle).WithName(nameof(GetWeighing))
+        .WithSummary("Een weging").WithTags("Wegingen").RequireRoles(TriageRights.Readers);
+
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid caseId, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        var w = await db.WeighingsFor(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(weighing => weighing.Id == caseId, ct);
+        if (w is null) return Problems.NotFound();
+
+        Telemetry.Mark(user.House, w.Process, caseId);
+        var criteria = await db.Criteria.AsNoTracking().Where(c => c.House == user.House && c.WeighingId == caseId).ToListAsync(ct);
+        var consultations = await db.Consultations.AsNoTracking().Where(c => c.House == user.House && c.WeighingId == caseId).OrderBy(c => c.Id)
+            .Select(c => new ConsultationView(c.Id, c.Kind, c.Party, c.HeldOn, c.Summary, c.RecordedAt)).ToListAsync(ct);
+        var judgements = await db.Judgements.AsNoTracking().Where(j => j.House == user.House && j.WeighingId == caseId).OrderBy(j => j.Party)
+            .Select(j => new JudgementView(j.Party, j.Met, j.Motivation, j.RecordedAt)).ToListAsync(ct);
+        var decisions = await db.Decisions.AsNoTracking().Where(d => d.House == user.House && d.WeighingId == caseId).OrderBy(d => d.Id).ToListAsync(ct);
+        var invited = await db.InvitedParties.AsNoTracking().Where(p => p.House == user.House && p.WeighingId == caseId).OrderBy(p => p.Party).ToListAsync(ct);
+        account.Audit("weighing.viewed", caseId, w.Process, "triage", caseId);
+        account.Processed($"{w.Process}/triage", "Weging ingezien", caseId);
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(w.Version);
+
+        var house = covenants.House(user.House);
+        var process = house.Process(w.Process);
+        var met = criteria.Where(c => c is { List: CriterionLists.Covenant, Met: true }).Select(c => c.Code).ToHashSet();
+        var weighed = process?.Criteria.All(c => criteria.Any(known => known.List == CriterionLists.Covenant && known.Code == c.Code)) is true;
+        return TypedResults.Ok(new Response(
+            caseId, w.Process, w.State, w.Outcome, w.Covenant, w.PrivacyProtocol, w.ReferringParty, w.Municipality, w.SubjectCount, w.ReferredAt,
+            w.IntakeCompletedAt, w.AnswersReceived, w.NextTriageOn, w.DecidedAt, w.ShieldedAt, process?.Triage?.Deciders ?? [],
+            View(process?.Criteria ?? [], criteria, CriterionLists.Covenant), View(house.Law.BgsCriteria, criteria, CriterionLists.Law),
+            weighed ? process!.Evaluate(met) : null, consultations, judgements,
+            [.. decisions.Select(d => new DecisionView(d.Id, d.Outcome, d.Motivation, d.FormulaHeld, d.DeviationMotivation, new(d.MandateParty, d.MandateReference),
+                d.Covenant, d.LocalUnless, d.SystemView, d.CarePunishment, d.Advice, d.QuestionId, d.Table, d.Goal, d.Themes,
+                [.. invited.Where(p => p.DecisionId == d.Id).Select(p => new PartyView(p.Party, p.Purpose, p.Ground))], d.DecidedAt))]));
+    }
+
+    private static List<CriterionView> View(IEnumerable<CodedText> asked, List<CriterionJudgement> recorded, string list) =>
+    [
+        .. from criterion in asked
+           let known = recorded.FirstOrDefault(c => c.List == list && c.Code == criterion.Code)
+           select new CriterionView(criterion.Code, criterion.Text, known?.Met, known?.Motivation),
+    ];
+}

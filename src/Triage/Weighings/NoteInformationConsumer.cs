@@ -1,0 +1,19 @@
+using MassTransit;
+using Platform.Contracts.Intake;
+
+namespace Platform.Triage.Weighings;
+
+/// <summary>A party answered: that party was consulted, and when triage itself asked, the case can be weighed again.</summary>
+internal sealed class NoteInformationConsumer(TriageDbContext db, CovenantCatalog covenants) : IConsumer<InformationSupplied>
+{
+    public async Task Consume(ConsumeContext<InformationSupplied> context)
+    {
+        var told = context.Message;
+        var ct = context.CancellationToken;
+        var weighing = await db.Weighing(covenants, told.CaseId, told.House, told.Process, ct);
+        weighing.InformationSupplied();
+        if (await db.Questions.SingleOrDefaultAsync(q => q.Id == told.RequestId && q.House == told.House, ct) is not { } question) return;
+        question.Answered(told.SuppliedAt);
+        weighing.QuestionAnswered();
+    }
+}

@@ -1,0 +1,42 @@
+namespace Platform.Triage.Weighings;
+
+/// <summary>TRI-02: records that the referrer, the municipality concerned or another party was consulted.</summary>
+internal static class RecordConsultation
+{
+    internal sealed record Request(string? Kind, string? Party, DateOnly? On, string? Summary);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/weighings/{caseId:guid}/consultations", Handle).WithName(nameof(RecordConsultation))
+        .WithSummary("Overleg of zienswijze vastleggen").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent();
+
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
+        Guid caseId, Request request, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var house = covenants.House(user.House);
+        var weighing = await db.WeighingsFor(user, now).AsNoTracking().SingleOrDefaultAsync(w => w.Id == caseId, ct);
+        if (weighing is null) return Problems.NotFound();
+
+        Telemetry.Mark(house.Id, weighing.Process, caseId);
+        var party = request.Party ?? (request.Kind is ConsultationKinds.Referrer ? weighing.ReferringParty : null);
+        var errors = new InputErrors().OneOf(request.Kind, "kind", ConsultationKinds.All).Text(party, "party", 100).Text(request.Summary, "summary", 4000)
+            .Check(request.On <= clock.Today(), "on", "Geef de dag van het overleg, niet later dan vandaag.")
+            .Check(request.Kind is not ConsultationKinds.Municipality || house.Party(party ?? "") is null or { Kind: PartyKinds.Municipality }, "party", "Noem de gemeente zelf.")
+            .Check(request.Kind is not ConsultationKinds.Referrer || party == weighing.ReferringParty, "party", "Deze partij heeft niet aangemeld.");
+        if (errors.Any) return errors.ToProblem();
+        if (house.Unless(house.Party(party!) is not null, RuleIds.Cov02) is { } refusal) return await db.Refuse(account, refusal, "weighing.consulted", caseId, ct);
+
+        var consultation = new Consultation
+        {
+            Id = Guid.CreateVersion7(now), WeighingId = caseId, House = house.Id, Kind = request.Kind!, Party = party!, HeldOn = request.On!.Value,
+            Summary = request.Summary!, RecordedAt = now,
+        };
+        var location = $"/triage/v1/weighings/{caseId}";
+        db.Add(consultation);
+        db.Remember(http, consultation.Id, location);
+        account.Audit("weighing.consulted", caseId, weighing.Process, "triage", caseId);
+        account.Processed($"{weighing.Process}/triage", "Overleg vastgelegd", caseId);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created(location, new NewResource(consultation.Id));
+    }
+}

@@ -1,0 +1,70 @@
+namespace Platform.Triage.Weighings;
+
+/// <summary>Which list a criterion stands in: that of the covenant (COV-06) or that of the Besluit (BGS 2.20).</summary>
+internal static class CriterionLists
+{
+    public const string Covenant = "covenant";
+    public const string Law = "law";
+}
+
+/// <summary>TRI-04: whether one criterion is met, and why.</summary>
+internal sealed class CriterionJudgement
+{
+    public required Guid WeighingId { get; init; }
+
+    public required string House { get; init; }
+
+    public required string List { get; init; }
+
+    public required string Code { get; init; }
+
+    public required bool Met { get; init; }
+
+    public required string Motivation { get; init; }
+}
+
+/// <summary>Kinds of consultation before a decision.</summary>
+internal static class ConsultationKinds
+{
+    public const string Referrer = "referrer";
+    public const string Municipality = "municipality";
+    public const string Party = "party";
+
+    public static readonly string[] All = [Referrer, Municipality, Party];
+}
+
+/// <summary>TRI-02: who was consulted, when, and what came of it.</summary>
+internal sealed class Consultation
+{
+    public required Guid Id { get; init; }
+
+    public required Guid WeighingId { get; init; }
+
+    public required string House { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Party { get; init; }
+
+    public required DateOnly HeldOn { get; init; }
+
+    public required string Summary { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+}
+
+/// <summary>BGS 2.20(3): the judgement of one participant of the first paragraph of WGS 2.27.</summary>
+internal sealed class ParticipantJudgement
+{
+    public required Guid WeighingId { get; init; }
+
+    public required string Party { get; init; }
+
+    public required string House { get; init; }
+
+    public required bool Met { get; set; }
+
+    public required string Motivation { get; set; }
+
+    public required DateTimeOffset RecordedAt { get; set; }
+}

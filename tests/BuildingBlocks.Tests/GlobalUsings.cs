@@ -1,0 +1,1 @@
+global using Roles = Platform.BuildingBlocks.Access.Roles;

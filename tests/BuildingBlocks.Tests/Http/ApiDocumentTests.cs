@@ -1,0 +1,41 @@
+using Platform.TestKit;
+
+namespace Platform.BuildingBlocks.Tests.Http;
+
+public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
+{
+    [Fact]
+    public async Task Every_operation_tells_its_problems_and_its_version()
+    {
+        var document = (await host.Anonymous().GetAsync("openapi.json")).Expect(200).Json;
+        if (Environment.GetEnvironmentVariable("TEST_OPENAPI_OUT") is { Length: > 0 } file) await File.WriteAllTextAsync(file, document.GetRawText());
+        Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        Assert.Equal("1.0.0", document.GetProperty("info").GetProperty("version").GetString());
+        Assert.EndsWith("/probe/v1", document.GetProperty("servers")[0].GetProperty("url").GetString(), StringComparison.Ordinal);
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject(), (path, method) => (path.Name, Method: method)).ToList();
+        Assert.Equal(4, operations.Count);
+        Assert.All(operations, operation =>
+        {
+            var responses = operation.Method.Value.GetProperty("responses").EnumerateObject().ToList();
+            foreach (var status in (string[])["400", "401", "403", "404", "503"])
+            {
+                var problem = Assert.Single(responses, response => response.Name == status).Value.GetProperty("content").GetProperty("application/problem+json");
+                Assert.EndsWith("/Problem", problem.GetProperty("schema").GetProperty("$ref").GetString(), StringComparison.Ordinal);
+            }
+
+            Assert.All(responses, response => Assert.True(response.Value.GetProperty("headers").TryGetProperty("API-Version", out _)));
+            Assert.False(string.IsNullOrEmpty(operation.Method.Value.GetProperty("operationId").GetString()));
+        });
+        var problem = document.GetProperty("components").GetProperty("schemas").GetProperty("Problem").GetProperty("properties");
+        foreach (var member in (string[])["type", "status", "title", "detail", "rule", "article", "errors"]) Assert.True(problem.TryGetProperty(member, out _), member);
+    }
+
+    [Fact]
+    public async Task Every_route_is_documented_under_its_own_path()
+    {
+        var document = (await host.Anonymous().GetAsync("openapi.json")).Json;
+        var documented = document.GetProperty("paths").EnumerateObject().SelectMany(
+            path => path.Value.EnumerateObject(), (path, method) => $"{method.Name.ToUpperInvariant()} {path.Name}").Order();
+        Assert.Equal(["GET /notes", "GET /notes/{id}", "POST /notes", "PUT /notes/{id}"], documented);
+    }
+}

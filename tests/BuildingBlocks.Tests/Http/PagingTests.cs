@@ -1,0 +1,31 @@
+using Platform.BuildingBlocks.Http;
+using Platform.BuildingBlocks.Tests.Probe;
+using Platform.TestKit;
+
+namespace Platform.BuildingBlocks.Tests.Http;
+
+public sealed class PagingTests(ProbeHost host) : IClassFixture<ProbeHost>
+{
+    [Fact]
+    public async Task Pages_follow_each_other_by_their_links_and_hold_every_row_once()
+    {
+        const string house = "regio-noord-gelderland";
+        for (var i = 0; i < 7; i++) await host.Director(house).CreateAsync("notes", ProbeHost.Note());
+        var seen = new List<Guid>();
+        var next = "notes?limit=3";
+        var pages = 0;
+        while (next is not null)
+        {
+            var answer = (await host.Director(house).GetAsync(next)).Expect(200);
+            var page = answer.As<Page<ListNotes.Row>>();
+            seen.AddRange(page.Items.Select(row => row.Id));
+            pages++;
+            next = answer.Headers.TryGetValues("Link", out var link) ? link.Single().Split('<', '>')[1] : null;
+            Assert.Equal(page.Next is null, next is null);
+        }
+
+        Assert.Equal(3, pages);
+        Assert.Equal(7, seen.Distinct().Count());
+        Assert.Equal(7, seen.Count);
+    }
+}

@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.BuildingBlocks.Messaging;
+using Platform.Contracts.Nazorg;
+using Platform.Covenants;
+
+namespace Platform.BuildingBlocks.Tests.Probe;
+
+internal static class CreateNote
+{
+    public const string Refused = "niet vastleggen";
+
+    public sealed record Request(string? Text, Guid? SubjectId, DateOnly? On = null, DateTimeOffset? At = null, Request? Inner = null);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes", Handle).Idempotent()
+        .WithName(nameof(CreateNote)).WithSummary("Notitie vastleggen").WithDescription("Legt een notitie vast.").WithTags("Notities")
+        .RequireRoles(Roles.ProcessDirector);
+
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
+        Request request, ProbeDbContext db, CurrentUser user, Account account, CovenantCatalog covenants, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        var errors = new InputErrors().Text(request.Text, "text", 100).Check(request.SubjectId is not null, "subjectId", "Dit veld is verplicht.");
+        if (errors.Any) return errors.ToProblem();
+        if (request.Text == Refused)
+        {
+            var text = covenants.House(user.House).Refuse("INT-02");
+            account.Refused("note.created", null, text.Rule);
+            await db.SaveChangesAsync(ct);
+            return text.ToProblem();
+        }
+
+        var note = new Note { Id = Guid.CreateVersion7(), House = user.House, SubjectId = request.SubjectId!.Value, Text = request.Text! };
+        var location = $"/probe/v1/notes/{note.Id}";
+        db.Add(note);
+        db.Remember(http, note.Id, location);
+        db.Publish(new ReleaseAnnounced
+        {
+            House = user.House, RecordId = note.Id, Municipality = "GM0202", ReleaseOn = clock.Today(), FirstProcessedOn = clock.Today(), AnnouncedAt = clock.GetUtcNow(),
+        });
+        account.Audit("note.created", note.Id, null, "test", note.Id);
+        account.Processed("test/notes", "Notitie vastleggen", note.SubjectId);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created(location, new NewResource(note.Id));
+    }
+}
+
+internal static class ListNotes
+{
+    public sealed record Row(Guid Id, string Text);
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/notes", Handle)
+        .WithName(nameof(ListNotes)).WithSummary("Notities").WithDescription("Een bladzijde notities.").WithTags("Notities").RequireHouse();
+
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
+        int? limit, string? cursor, ProbeDbContext db, Account account, HttpContext http, CancellationToken ct)
+    {
+        var errors = new InputErrors();
+        var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
+        if (errors.Any) return errors.ToProblem();
+        var rows = await db.Notes.AsNoTracking().Where(note => after == null || note.Id > after).OrderBy(note => note.Id).Take(take + 1).ToListAsync(ct);
+        account.Audit("note.listed", null, null, "test", rows.Take(take).Select(note => note.Id));
+        account.Processed("test/notes", "Notities tonen", rows.Take(take).Select(note => note.SubjectId));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(rows.Select(note => new Row(note.Id, note.Text)).ToList().ToPage(take, row => row.Id, http));
+    }
+}
+
+internal static class GetNote
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/notes/{id:guid}", Handle)
+        .WithName(nameof(GetNote)).WithSummary("Notitie").WithDescription("Een notitie.").WithTags("Notities").RequireHouse();
+
+    internal static async Task<Results<Ok<ListNotes.Row>, ProblemHttpResult>> Handle(Guid id, ProbeDbContext db, HttpResponse response, CancellationToken ct)
+    {
+        // No filter on the house on purpose: the wall in the database has to hold by itself.
+        if (await db.Notes.AsNoTracking().SingleOrDefaultAsync(note => note.Id == id, ct) is not { } note) return Problems.NotFound();
+        response.SetETag(note.Version);
+        return TypedResults.Ok(new ListNotes.Row(note.Id, note.Text));
+    }
+}
+
+internal static class ChangeNote
+{
+    public sealed record Request(string? Text);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPut("/notes/{id:guid}", Handle)
+        .WithName(nameof(ChangeNote)).WithSummary("Notitie wijzigen").WithDescription("Wijzigt een notitie.").WithTags("Notities").RequireRoles(Roles.ProcessDirector);
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, ProbeDbContext db, CancellationToken ct)
+    {
+        var errors = new InputErrors().Text(request.Text, "text", 100);
+        if (errors.Any) return errors.ToProblem();
+        if (await db.Notes.SingleOrDefaultAsync(note => note.Id == id, ct) is not { } note) return Problems.NotFound();
+        if (db.Expect(note, ifMatch) is { } stale) return stale;
+        note.Text = request.Text!;
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+internal static class Bugs
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/bugs/code", static string () => throw new InvalidOperationException("text with a secret")).RequireHouse().ExcludeFromDescription();
+        api.MapGet("/bugs/sql", static async (ProbeDbContext db, CancellationToken ct) =>
+        {
+            await db.Database.ExecuteSqlRawAsync("select nothing from nowhere", ct);
+        }).RequireHouse().ExcludeFromDescription();
+    }
+}

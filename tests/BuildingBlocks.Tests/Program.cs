@@ -1,0 +1,30 @@
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.BuildingBlocks;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Http;
+using Platform.BuildingBlocks.Tests.Probe;
+
+// The smallest service that stands on everything BuildingBlocks offers; the tests of this project run it as the real ones run.
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSingleton<Mishap>();
+builder.AddPlatformService<ProbeDbContext>(new("probe", "Notities", "Een dienst om de bouwstenen mee te beproeven."), bus =>
+{
+    bus.AddConsumer<ReceiveReleaseChangedConsumer>();
+    bus.AddConsumer<ReceiveReleaseWithdrawnConsumer>();
+    bus.AddConsumer<ReceivePartyInvolvedConsumer>();
+});
+
+var app = builder.Build();
+var api = app.UsePlatformApi();
+CreateNote.Map(api);
+ListNotes.Map(api);
+GetNote.Map(api);
+ChangeNote.Map(api);
+Bugs.Map(api);
+if (builder.Configuration["Probe:BareEndpoint"] is "true") app.MapGet("/bare", static () => "open");
+return await app.RunServiceAsync();
+
+/// <summary>The entry of the service under test.</summary>
+public partial class Program;

@@ -1,0 +1,134 @@
+namespace Platform.Covenants.Tests;
+
+public sealed class ProcessTests
+{
+    private static HouseProfile House(string id) => Profiles.Catalog.House(id);
+
+    [Theory]
+    [InlineData("flevoland", "complex mda radicalisation")]
+    [InlineData("gooi-en-vechtstreek", "complex mda radicalisation")]
+    [InlineData("regio-utrecht", "complex mda ondermijning radicalisation")]
+    [InlineData("regio-arnhem", "complex nazorg radicalisation")]
+    [InlineData("west-veluwe-vallei", "complex nazorg radicalisation")]
+    public void A_house_has_the_processes_of_its_covenant(string house, string processes) =>
+        Assert.Equal(processes, string.Join(' ', House(house).Processes.Keys.Order()));
+
+    /// <summary>All sixteen answers: (multi-problem, several-chains and system-impact) or local-safety.</summary>
+    [Fact]
+    public void The_formula_of_complex_cases_holds_for_nine_of_sixteen_answers()
+    {
+        string[] criteria = ["multi-problem", "several-chains", "system-impact", "local-safety"];
+        Assert.All(Profiles.Catalog.Houses.Select(house => house.Process(ProcessIds.Complex)!), process =>
+            Assert.Equal([7, 8, 9, 10, 11, 12, 13, 14, 15], Enumerable.Range(0, 16).Where(bits => process.Evaluate(Met(bits)))));
+
+        HashSet<string> Met(int bits) => [.. criteria.Where((_, i) => (bits & (1 << i)) != 0)];
+    }
+
+    [Fact]
+    public void A_process_without_a_formula_stands_in_nobodys_way() =>
+        Assert.True(House("regio-arnhem").Process(ProcessIds.Nazorg)!.Evaluate(new HashSet<string>()));
+
+    [Fact]
+    public void Triage_is_decided_by_the_process_director_or_by_a_board()
+    {
+        var (utrecht, arnhem) = (House("regio-utrecht").Process(ProcessIds.Complex)!.Triage!, House("regio-arnhem").Process(ProcessIds.Complex)!.Triage!);
+
+        Assert.Equal(("process-director", null), (utrecht.Mode, utrecht.Chair));
+        Assert.Equal(["process-director"], utrecht.Deciders);
+        Assert.Equal(("board", "chain-manager"), (arnhem.Mode, arnhem.Chair));
+        Assert.Equal(["chain-manager", "location-manager"], arnhem.Deciders);
+        Assert.True(arnhem is { RequiresMunicipalityView: true, RequiresLocalUnless: true, RequiresSystemView: true });
+        Assert.True(utrecht is { RequiresMunicipalityView: false, RequiresLocalUnless: false, RequiresSystemView: false });
+    }
+
+    /// <summary>What a process asks for must be what the rules of the covenant ask for.</summary>
+    [Theory]
+    [MemberData(nameof(Profiles.HouseIds), MemberType = typeof(Profiles))]
+    public void Process_and_rules_agree(string houseId)
+    {
+        var house = House(houseId);
+        var complex = house.Process(ProcessIds.Complex)!;
+
+        Assert.Equal(house.Carries(RuleIds.Tri03), complex.Triage!.RequiresLocalUnless);
+        Assert.Equal(house.Carries(RuleIds.Tri06), complex.Triage.RequiresSystemView);
+        Assert.Equal(house.Carries(RuleIds.Int05), complex.EnrichmentParties.Count > 0);
+        Assert.Equal(house.Carries(RuleIds.Mee12), complex.CaseMeeting!.LiveRecord);
+        Assert.Equal(house.Carries(RuleIds.Mee16), house.Processes.Values.Any(p => p.HouseholdUnit));
+        Assert.Equal(house.Carries(RuleIds.Naz02), house.Process(ProcessIds.Nazorg) is { PlanRequired: false });
+        Assert.All(house.Processes.Values, process => Assert.Equal(process.PlanRequired, process.CaseMeeting is not null));
+    }
+
+    [Fact]
+    public void Core_parties_of_radicalisation_differ_by_probation()
+    {
+        Assert.True(House("regio-arnhem").IsCoreParty(ProcessIds.Radicalisation, "reclassering-nederland"));
+        Assert.False(House("flevoland").IsCoreParty(ProcessIds.Radicalisation, "reclassering-nederland"));
+        Assert.True(House("flevoland").IsCoreParty(ProcessIds.Radicalisation, "gemeente-urk"));
+        Assert.False(House("flevoland").IsCoreParty(ProcessIds.Radicalisation, "gemeente-utrecht"));
+        Assert.False(House("flevoland").IsCoreParty(ProcessIds.Complex, "gemeente-urk"));
+    }
+
+    [Fact]
+    public void Enrichment_asks_the_default_parties_and_only_the_municipality_concerned()
+    {
+        Assert.Equal(
+            [
+                "gemeente-arnhem", "iriszorg", "leger-des-heils", "openbaar-ministerie", "politie-oost-nederland", "raad-voor-de-kinderbescherming",
+                "reclassering-nederland",
+            ],
+            House("regio-arnhem").EnrichmentParties(ProcessIds.Complex, "GM0202").Select(p => p.Id).Order());
+        Assert.Empty(House("flevoland").EnrichmentParties(ProcessIds.Complex, "GM0034"));
+    }
+
+    [Fact]
+    public void Nazorg_weighs_five_life_domains_and_makes_no_plan()
+    {
+        var nazorg = House("west-veluwe-vallei").Process(ProcessIds.Nazorg)!;
+
+        Assert.Equal(["identity-document", "housing", "income-work", "debts", "care"], nazorg.LifeDomains.Select(d => d.Code));
+        Assert.False(nazorg.PlanRequired);
+    }
+
+    [Fact]
+    public void Aims_of_radicalisation_are_six_or_two()
+    {
+        Assert.Equal(6, House("regio-arnhem").Process(ProcessIds.Radicalisation)!.Aims.Count);
+        Assert.Equal(2, House("regio-utrecht").Process(ProcessIds.Radicalisation)!.Aims.Count);
+    }
+
+    [Fact]
+    public void Every_retention_term_names_a_source_and_no_phase_passes_the_cap_of_the_law()
+    {
+        var start = new DateOnly(2026, 1, 31);
+        Assert.All(Profiles.Catalog.Houses.SelectMany(house => house.Processes.Values), process =>
+        {
+            Assert.True(process.Retention.ShieldImmediately);
+            Assert.All(process.Retention.Phases, phase =>
+            {
+                Assert.True(phase.After.IsProposal || phase.After.Source.Any(char.IsDigit));
+                Assert.True(phase.After.After(start) <= start.AddYears(Profiles.Catalog.Law.MaximumRetentionYears));
+            });
+            Assert.Equal(process.Retention.Phases.OrderBy(phase => phase.After.After(start)), process.Retention.Phases);
+        });
+    }
+
+    [Theory]
+    [InlineData(7, "days", "2026-02-07")]
+    [InlineData(4, "weeks", "2026-02-28")]
+    [InlineData(1, "months", "2026-02-28")]
+    [InlineData(5, "years", "2031-01-31")]
+    public void A_term_ends_on_a_calendar_day(int value, string unit, string end) =>
+        Assert.Equal(DateOnly.ParseExact(end, "yyyy-MM-dd"), new RetentionTerm(value, unit, "proposal").After(new DateOnly(2026, 1, 31)));
+
+    [Fact]
+    public void The_law_caps_and_lists()
+    {
+        var law = Profiles.Catalog.Law;
+
+        Assert.Equal((5, 4, 2), (law.MaximumRetentionYears, law.NotTakenUpWeeks, law.RenewalYears));
+        Assert.Equal((12, 4, 4), (law.Categories.Count, law.BgsCriteria.Count, law.LogPurposes.Count));
+        Assert.Equal(["lid1"], law.PartyClasses.Where(c => c.MayDecide).Select(c => c.Code));
+        Assert.Equal(["health"], law.Categories.Where(c => c.Health).Select(c => c.Code));
+        Assert.Equal(["justice", "police"], law.Categories.Where(c => c.Criminal).Select(c => c.Code).Order());
+    }
+}

@@ -1,0 +1,85 @@
+using Platform.Covenants;
+using Platform.TestKit;
+
+namespace Platform.Meetings.Tests.Cases;
+
+[Collection(MeetingsCollection.Name)]
+public sealed class OpenCaseConsumerTests(MeetingsHost host)
+{
+    [Theory]
+    [MemberData(nameof(Houses.WithMeetings), MemberType = typeof(Houses))]
+    public async Task An_accepted_case_opens_under_its_covenant_and_privacy_protocol(string house, string process)
+    {
+        if (Houses.Of(house).Process(process)!.Triage is null) return;
+        var scene = host.In(house, process);
+        var found = await scene.CaseAsync(await scene.AcceptedCaseAsync());
+        Assert.Equal("open", found.GetProperty("state").GetString());
+        Assert.Equal(scene.House.Process(process)!.PrivacyProtocol, found.GetProperty("privacyProtocol").GetString());
+        Assert.Equal($"{scene.House.Covenant.Id}/{scene.House.Covenant.Version}", found.GetProperty("covenant").GetString());
+        Assert.Equal([scene.Municipality, scene.Police], found.GetProperty("parties").EnumerateArray().Select(static p => p.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_same_message_twice_opens_one_case()
+    {
+        var scene = host.In(Houses.Catalog.Houses[0].Id);
+        var (caseId, messageId) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var decision = scene.Decision(caseId);
+        await host.Messages.PublishAsync(decision, messageId);
+        await host.Messages.PublishAsync(decision, messageId);
+        await host.Messages.PublishAsync(decision);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from cases where id = $1", caseId) == 1);
+        var later = await scene.AcceptedCaseAsync();
+        Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from cases where id = $1", caseId));
+        Assert.NotEqual(caseId, later);
+        Assert.Empty(host.Instance.Troubles.Where(static line => line.Contains("DbUpdate", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Involvement_that_comes_before_the_decision_opens_the_case_to_the_party_all_the_same()
+    {
+        var scene = host.In(Houses.Catalog.Houses[0].Id);
+        var caseId = Guid.CreateVersion7();
+        await scene.InvolveAsync(caseId, scene.Police);
+        Assert.Equal(404, (await scene.Delegate(scene.Police).GetAsync($"cases/{caseId}")).Status);
+        await host.Messages.PublishAsync(scene.Decision(caseId));
+        await Eventually.Holds(async () => (await scene.Delegate(scene.Police).GetAsync($"cases/{caseId}")).Status == 200);
+    }
+
+    [Theory]
+    [InlineData("not-a-case")]
+    [InlineData("unclear")]
+    public async Task Another_outcome_opens_nothing(string outcome)
+    {
+        var scene = host.In(Houses.Catalog.Houses[0].Id);
+        var caseId = Guid.CreateVersion7();
+        await host.Messages.PublishAsync(scene.Decision(caseId, outcome));
+        var marker = await scene.AcceptedCaseAsync(); // The same queue, later: what came before it is dealt with.
+        Assert.Equal(200, (await scene.Chair.GetAsync($"cases/{marker}")).Status);
+        Assert.Equal(404, (await scene.Chair.GetAsync($"cases/{caseId}")).Status);
+    }
+
+    [Fact]
+    public async Task A_process_the_house_does_not_have_is_recorded_and_opens_nothing()
+    {
+        var scene = host.In(Houses.Catalog.Houses[0].Id);
+        var caseId = Guid.CreateVersion7();
+        await host.Messages.PublishAsync(scene.Decision(caseId) with { Process = "no-such-process" });
+        await Eventually.Holds(() => host.AuditLines().Any(line => line.Action == "case.not-opened" && line.CaseIds.Contains(caseId)));
+        Assert.Contains(host.AuditLines(), line => line.Action == "case.not-opened" && line.Purpose == RuleIds.Cov04);
+        Assert.Equal(404, (await scene.Chair.GetAsync($"cases/{caseId}")).Status);
+    }
+
+    [Fact]
+    public async Task A_later_decision_moves_the_case_and_an_earlier_one_does_not()
+    {
+        var scene = host.In(Houses.Catalog.Houses[0].Id);
+        var caseId = await scene.AcceptedCaseAsync();
+        await host.Messages.PublishAsync(scene.Decision(caseId, at: host.Clock.Now.AddDays(-2)) with { Table = "oude-tafel" });
+        await host.Messages.PublishAsync(scene.Decision(caseId, at: host.Clock.Now) with { Table = "andere-tafel" });
+        await Eventually.Holds(async () => (await scene.CaseAsync(caseId)).GetProperty("table").GetString() == "andere-tafel");
+        await host.Messages.PublishAsync(scene.Decision(caseId, at: host.Clock.Now.AddDays(-2)) with { Table = "oude-tafel" });
+        await scene.AcceptedCaseAsync();
+        Assert.Equal("andere-tafel", (await scene.CaseAsync(caseId)).GetProperty("table").GetString());
+    }
+}

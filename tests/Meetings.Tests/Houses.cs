@@ -1,0 +1,30 @@
+using Platform.Covenants;
+
+namespace Platform.Meetings.Tests;
+
+/// <summary>Every house of every covenant, for the theories: no test names one.</summary>
+public static class Houses
+{
+    public static CovenantCatalog Catalog { get; } = CovenantCatalog.Load();
+
+    public static HouseProfile Of(string id) => Catalog.House(id);
+
+    /// <summary>The houses that carry a rule, by covenant or by law.</summary>
+    public static TheoryData<string> Carrying(string rule) => [.. Catalog.Houses.Where(house => house.Carries(rule)).Select(house => house.Id)];
+
+    /// <summary>Houses and their processes with a case meeting.</summary>
+    public static TheoryData<string, string> WithMeetings()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var house in Catalog.Houses)
+        foreach (var process in house.Processes.Values.Where(process => process.CaseMeeting is not null)) data.Add(house.Id, process.Id);
+        return data;
+    }
+
+    /// <summary>One house of each covenant.</summary>
+    public static TheoryData<string> OnePerCovenant() => [.. Catalog.Covenants.Select(covenant => covenant.Houses[0].Id)];
+
+    public static string Municipality(this HouseProfile house) => house.Kind(PartyKinds.Municipality);
+
+    public static string Kind(this HouseProfile house, string kind) => house.Parties.First(party => party.Kind == kind).Id;
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text;
+
+namespace Platform.Operations.Tests.Page;
+
+/// <summary>A browser that comes through the gateway: it keeps cookies, also the secure ones, and follows no redirect by itself.</summary>
+internal sealed class Browser(Uri address) : IDisposable
+{
+    public const string Gateway = "keten.example:8443";
+
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+    private readonly Dictionary<string, string> cookies = [];
+
+    public List<string> SetCookies { get; } = [];
+
+    public Task<HttpResponseMessage> Get(string path) => SendAsync(new(HttpMethod.Get, path));
+
+    public Task<HttpResponseMessage> Post(string path, string body, string? mark = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (mark is not null) request.Headers.Add("X-Operations-Antiforgery", mark);
+        return SendAsync(request);
+    }
+
+    public async Task<string> RedirectOf(string path)
+    {
+        using var response = await Get(path);
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        return response.Headers.Location!.OriginalString;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            request.Headers.Add("X-Forwarded-Host", Gateway);
+            request.Headers.Add("X-Forwarded-Proto", "https");
+            if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+            var response = await http.SendAsync(request);
+            if (!response.Headers.TryGetValues("Set-Cookie", out var set)) return response;
+            foreach (var cookie in set)
+            {
+                SetCookies.Add(cookie);
+                var (name, value) = (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)], cookie.Split(';')[0][(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+                if (value.Length == 0) cookies.Remove(name);
+                else cookies[name] = value;
+            }
+
+            return response;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.BuildingBlocks.Data;
+using Xunit;
+
+namespace Platform.TestKit;
+
+/// <summary>
+/// A service as it runs, for one test class (<c>IClassFixture&lt;ServiceHost&lt;Program&gt;&gt;</c>): its own Program on a real socket, a database
+/// of its own under the restricted login, a virtual host of its own on the broker, a token issuer, a clock that stands still, and an ear on the bus.
+/// </summary>
+/// <typeparam name="TProgram">The service's Program; its <see cref="PlatformDbContext"/> is found beside it.</typeparam>
+public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
+{
+    private static readonly Type? Context = typeof(TProgram).Assembly.GetTypes()
+        .SingleOrDefault(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(PlatformDbContext)));
+
+    private readonly List<ServiceInstance<TProgram>> instances = [];
+    private TestDatabase? database;
+
+    /// <summary>The service's clock; stands still until the test moves it.</summary>
+    public FakeClock Clock { get; } = new();
+
+    /// <summary>The database.</summary>
+    public TestDatabase Database => database ?? throw new InvalidOperationException("This service has no database.");
+
+    /// <summary>The broker.</summary>
+    public VirtualHost Broker { get; private set; } = null!;
+
+    /// <summary>The rest of the chain: hears what the service publishes, publishes what it consumes.</summary>
+    public MessageWaiter Messages { get; private set; } = null!;
+
+    /// <summary>The token issuer the service trusts.</summary>
+    public TokenIssuer Tokens { get; private set; } = null!;
+
+    /// <summary>The configuration of an instance.</summary>
+    public Dictionary<string, string?> Settings { get; } = new() { ["Protection:Key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) };
+
+    /// <summary>The instance that was started first.</summary>
+    public ServiceInstance<TProgram> Instance => instances[0];
+
+    /// <summary>The services of the first instance.</summary>
+    public IServiceProvider Services => Instance.Services;
+
+    /// <summary>Whether an instance is started with the fixture; else the test starts its own.</summary>
+    protected virtual bool StartsItself => true;
+
+    /// <summary>A client of an account of a house.</summary>
+    /// <param name="house">The house.</param>
+    /// <param name="party">The party.</param>
+    /// <param name="roles">The roles.</param>
+    public ApiClient As(string house, string party, params string[] roles) => Instance.As(house, party, roles);
+
+    /// <summary>A client of a system with an organisation identification number and scopes.</summary>
+    public ApiClient AsSystem(string oin, params string[] scopes) =>
+        Instance.WithToken(Tokens.IssueSystem(oin, null, change: draft => draft.Claims["scope"] = string.Join(' ', scopes)));
+
+    /// <summary>A client with this very token.</summary>
+    public ApiClient WithToken(string token) => Instance.WithToken(token);
+
+    /// <summary>A client without a token.</summary>
+    public ApiClient Anonymous() => Instance.Anonymous();
+
+    /// <summary>Starts one more instance on the same database and broker; it ends with the fixture, if not before.</summary>
+    /// <param name="change">Changes its settings.</param>
+    /// <param name="services">Replaces services.</param>
+    /// <param name="waitForBus">Whether its consumers must be listening first.</param>
+    public async Task<ServiceInstance<TProgram>> StartAsync(
+        Action<Dictionary<string, string?>>? change = null, Action<IServiceCollection>? services = null, bool waitForBus = true)
+    {
+        var settings = new Dictionary<string, string?>(Settings);
+        change?.Invoke(settings);
+        var instance = await ServiceInstance<TProgram>.StartAsync(settings, Clock, Tokens, Change + services, waitForBus);
+        instances.Add(instance);
+        return instance;
+    }
+
+    /// <summary>Works with the service's own context past the walls of a request, for arranging and for looking.</summary>
+    public async Task<T> WithDbAsync<TDb, T>(string house, Func<TDb, Task<T>> work) where TDb : PlatformDbContext
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<BuildingBlocks.Access.Wall>().ForService(house);
+        return await work(scope.ServiceProvider.GetRequiredService<TDb>());
+    }
+
+    /// <summary>Comes back when the outbox is empty and everything in it was heard; then what <see cref="Messages"/> has not got was not published.</summary>
+    public async Task SettledAsync()
+    {
+        await Eventually.Holds(async () => await Database.ScalarAsync<long>("select count(*) from outbox where poison is null") == 0, what: "the outbox is empty");
+        await Messages.FlushAsync();
+    }
+
+    /// <inheritdoc/>
+    public virtual async Task InitializeAsync()
+    {
+        Tokens = await TokenIssuer.StartAsync();
+        Broker = await VirtualHost.CreateAsync();
+        if (Context is not null) database = await TestDatabase.CreateAsync(Context);
+        Messages = await MessageWaiter.StartAsync(Broker.ConnectionString);
+        foreach (var (key, value) in Tokens.Settings) Settings[key] = value;
+        Settings["ConnectionStrings:messaging"] = Broker.ConnectionString;
+        if (database is not null) Settings[$"ConnectionStrings:{database.Service}"] = database.ServiceConnection;
+        if (StartsItself) await StartAsync();
+    }
+
+    /// <inheritdoc/>
+    public virtual async Task DisposeAsync()
+    {
+        foreach (var instance in instances) await instance.DisposeAsync();
+        if (Messages is not null) await Messages.DisposeAsync();
+        if (Broker is not null) await Broker.DisposeAsync();
+        if (database is not null) await database.DisposeAsync();
+        if (Tokens is not null) await Tokens.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Replaces services in every instance of this host.</summary>
+    protected virtual void Change(IServiceCollection services)
+    {
+    }
+}

@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Platform.BuildingBlocks.Data;
+
+namespace Platform.TestKit;
+
+/// <summary>
+/// A database for one test class, copied from a template that holds the service's migrations, and dropped when disposed. The template is
+/// made once a day per build of the service, by the same step that production takes, with a login role that owns nothing.
+/// </summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private const string Password = "not-a-secret";
+    private static readonly Lazy<Task> Sweep = new(SweepAsync);
+
+    private TestDatabase(Type context, string service, string admin, string name)
+    {
+        (Context, Service, Name, ServiceRole) = (context, service, name, RoleOf(service));
+        AdminConnection = new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = 10, IncludeErrorDetail = true }.ConnectionString;
+        ServiceConnection = new NpgsqlConnectionStringBuilder(admin) { Database = name, Username = ServiceRole, Password = Password, MaxPoolSize = 40 }.ConnectionString;
+    }
+
+    /// <summary>The service's context type.</summary>
+    public Type Context { get; }
+
+    /// <summary>The service's name.</summary>
+    public string Service { get; }
+
+    /// <summary>The database's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The restricted login role of the service.</summary>
+    public string ServiceRole { get; }
+
+    /// <summary>The connection the service has in production: a login that owns nothing and that row-level security binds.</summary>
+    public string ServiceConnection { get; }
+
+    /// <summary>The superuser's connection: sees everything, past every wall. For looking, and for breaking things on purpose.</summary>
+    public string AdminConnection { get; }
+
+    /// <summary>Makes a database for a service.</summary>
+    public static Task<TestDatabase> CreateAsync<TDb>() where TDb : PlatformDbContext => CreateAsync(typeof(TDb));
+
+    /// <summary>Makes a database for a service.</summary>
+    /// <param name="context">Its <see cref="PlatformDbContext"/>.</param>
+    public static async Task<TestDatabase> CreateAsync(Type context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        await Sweep.Value;
+        var admin = new NpgsqlConnectionStringBuilder((await Servers.GetAsync()).Postgres) { Database = "postgres", Pooling = false, CommandTimeout = 120 }.ConnectionString;
+        var service = ServiceOf(context);
+        var today = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyyMMdd}");
+        var template = $"testtpl_{today}_{service}_{BuildOf(context)}";
+        var database = new TestDatabase(context, service, admin, $"test_{today}_{service}_{Guid.NewGuid():N}");
+
+        await using var connection = new NpgsqlConnection(admin);
+        await connection.OpenAsync();
+        // One lock for all: making a role, a template or a copy at the same moment as another process is asking for trouble.
+        await ExecuteAsync(connection, "select pg_advisory_lock(778203)");
+        if (!await ExistsAsync(connection, template))
+        {
+            var unfinished = $"test_{today}_{service}_making";
+            await ExecuteAsync(connection, $"drop database if exists {unfinished} with (force)");
+            await ExecuteAsync(connection, $"create database {unfinished}");
+            await MigrateAsync(context, new NpgsqlConnectionStringBuilder(admin) { Database = unfinished }.ConnectionString, database.ServiceRole);
+            await ExecuteAsync(connection, $"alter database {unfinished} rename to {template}");
+        }
+
+        await ExecuteAsync(connection, $"create database {database.Name} template {template}");
+        return database;
+    }
+
+    /// <summary>Runs SQL as the superuser.</summary>
+    public async Task ExecuteAsync(string sql, params object[] parameters)
+    {
+        await using var connection = new NpgsqlConnection(AdminConnection);
+        await connection.OpenAsync();
+        await using var command = Command(connection, sql, parameters);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Asks one value as the superuser.</summary>
+    public async Task<T> ScalarAsync<T>(string sql, params object[] parameters)
+    {
+        await using var connection = new NpgsqlConnection(AdminConnection);
+        await connection.OpenAsync();
+        await using var command = Command(connection, sql, parameters);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Asks a column of values as the superuser.</summary>
+    public async Task<IReadOnlyList<T>> ColumnAsync<T>(string sql, params object[] parameters)
+    {
+        await using var connection = new NpgsqlConnection(AdminConnection);
+        await connection.OpenAsync();
+        await using var command = Command(connection, sql, parameters);
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<T>();
+        while (await reader.ReadAsync()) values.Add(reader.GetFieldValue<T>(0));
+        return values;
+    }
+
+    /// <summary>How many rows a table has, past every wall.</summary>
+    public Task<long> CountAsync(string table) => ScalarAsync<long>($"select count(*) from {table}");
+
+    /// <summary>A connection of the service's login role, told what the wall would tell it; nothing set shows nothing.</summary>
+    public async Task<NpgsqlConnection> OpenAsServiceAsync(string house = "", string party = "", string roles = "", string service = "")
+    {
+        var connection = new NpgsqlConnection(ServiceConnection);
+        await connection.OpenAsync();
+        await using var command = Command(connection,
+            "select set_config('app.house', $1, false), set_config('app.party', $2, false), set_config('app.roles', $3, false), set_config('app.service', $4, false)",
+            house, party, roles, service);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var used in (string[])[AdminConnection, ServiceConnection])
+        {
+            await using var pooled = new NpgsqlConnection(used);
+            NpgsqlConnection.ClearPool(pooled);
+        }
+
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(AdminConnection) { Database = "postgres", Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await ExecuteAsync(connection, $"drop database if exists {Name} with (force)");
+    }
+
+    internal static string ServiceOf(Type context)
+    {
+        using var db = (PlatformDbContext)Activator.CreateInstance(context, Options(context))!;
+        return db.Service;
+    }
+
+    private static DbContextOptions Options(Type context)
+    {
+        var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
+        return builder.UseNpgsql("Host=nowhere").Options;
+    }
+
+    private static async Task MigrateAsync(Type context, string connection, string role)
+    {
+        var migrate = typeof(Database).GetMethods().Single(method => method.Name == nameof(Database.MigrateAsync) && method.GetParameters().Length == 3);
+        await (Task)migrate.MakeGenericMethod(context).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [connection, role, Password], null)!;
+    }
+
+    // Another build may have other migrations; builds are deterministic, so the same sources give the same id.
+    private static string BuildOf(Type context) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+        [.. context.Module.ModuleVersionId.ToByteArray(), .. typeof(Database).Module.ModuleVersionId.ToByteArray()]))[..12];
+
+    private static string RoleOf(string service) => $"test_{service}";
+
+    // What crashed runs left behind, once it is older than a day.
+    private static async Task SweepAsync()
+    {
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder((await Servers.GetAsync()).Postgres) { Database = "postgres", Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        var yesterday = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow().AddDays(-1):yyyyMMdd}");
+        var leftovers = new List<string>();
+        await using (var command = Command(connection, @"select datname from pg_database where datname ~ '^test(tpl)?_\d{8}_' and split_part(datname, '_', 2) < $1", yesterday))
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync()) leftovers.Add(reader.GetString(0));
+        }
+
+        foreach (var name in leftovers) await ExecuteAsync(connection, $"drop database if exists \"{name}\" with (force)");
+    }
+
+    private static async Task<bool> ExistsAsync(NpgsqlConnection connection, string name)
+    {
+        await using var command = Command(connection, "select exists (select from pg_database where datname = $1)", name);
+        return (bool)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] parameters)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters) command.Parameters.AddWithValue(parameter);
+        return command;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace Platform.TestKit;
+
+/// <summary>Looks whether the walls stand. A service's test asserts that each of these is empty.</summary>
+public static class Walls
+{
+    /// <summary>Tables with a <c>house</c> column on which row-level security is not forced, or that have no policy.</summary>
+    public static Task<IReadOnlyList<string>> TablesWithoutWallAsync(TestDatabase database) => Of(database).ColumnAsync<string>("""
+        select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'public' and c.relkind in ('r', 'p')
+          and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'house' and not a.attisdropped)
+          and not (c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))
+        order by 1
+        """);
+
+    /// <summary>Views with a <c>house</c> column that would look past the walls, because they read with their owner's rights.</summary>
+    public static Task<IReadOnlyList<string>> ViewsPastWallAsync(TestDatabase database) => Of(database).ColumnAsync<string>("""
+        select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'public' and (c.relkind = 'm' or (c.relkind = 'v' and not coalesce(c.reloptions::text[] && array['security_invoker=true', 'security_invoker=on'], false)))
+        order by 1
+        """);
+
+    /// <summary>Tables, views, sequences and functions that the service's login role owns, and rights of the role that undo walls.</summary>
+    public static Task<IReadOnlyList<string>> OwnedByLoginRoleAsync(TestDatabase database) => Of(database).ColumnAsync<string>("""
+        select c.relname::text from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = $1
+        union all select p.proname::text from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname = $1
+        union all select 'database ' || d.datname from pg_database d join pg_roles r on r.oid = d.datdba where r.rolname = $1
+        union all select 'attribute of role' from pg_roles where rolname = $1 and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole)
+        """, database.ServiceRole);
+
+    /// <summary>Columns that should not hold readable text about persons: names like <c>name</c>, <c>bsn</c>, <c>birth</c> on text columns.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="allowed">Columns (<c>table.column</c>) that are known to hold something else.</param>
+    public static async Task<IReadOnlyList<string>> SuspiciousTextColumnsAsync(TestDatabase database, params string[] allowed) =>
+        [.. (await Of(database).ColumnAsync<string>("""
+            select table_name || '.' || column_name from information_schema.columns
+            where table_schema = 'public' and data_type in ('text', 'character varying')
+            """)).Where(column => Regex.IsMatch(column, @"\.(bsn|.*birth.*|.*family_name.*|.*given_name.*|.*address.*)$") && !allowed.Contains(column))];
+
+    private static TestDatabase Of(TestDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return database;
+    }
+}
