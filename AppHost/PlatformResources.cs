@@ -57,7 +57,7 @@ internal static class PlatformResources
         var running = application.RunAsync();
         if (settings.Demo)
         {
-            var demo = Demo.RunAsync(new Uri(settings.Gateway), settings.Data.Path, settings.Data.Secret("demonstration-password"), stopped.Token);
+            var demo = Demo.RunAsync(new Uri(settings.Gateway), new Uri(settings.Systems), settings.Data.Path, settings.Data.Secret("demonstration-password"), stopped.Token);
             if (await Task.WhenAny(running, demo) == demo && demo.Exception is { } problem)
                 Console.Error.WriteLine($"--demo stopped before its end: {problem.GetBaseException().Message}");
         }

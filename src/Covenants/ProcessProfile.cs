@@ -105,7 +105,7 @@ public sealed record TriageProfile
     /// <summary>The whole system, and combining care and punishment, is looked at.</summary>
     public required bool RequiresSystemView { get; init; }
 
-    /// <summary>The outcomes: no-case, unclear, case.</summary>
+    /// <summary>The outcomes: not-a-case, unclear, case.</summary>
     public required IReadOnlyList<CodedText> Outcomes { get; init; }
 }
 

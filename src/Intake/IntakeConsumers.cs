@@ -13,6 +13,7 @@ internal static class IntakeConsumers
     {
         bus.AddConsumer<FollowTriageConsumer>();
         bus.AddConsumer<OpenTriageQuestionConsumer>();
+        bus.AddConsumer<LapseRequestsConsumer>();
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
         bus.AddConsumer<KeepMembershipConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();

@@ -12,7 +12,8 @@ internal static class Codes
     /// <summary>Codes travel in messages, so free text may not pass for one (ACC-07).</summary>
     public static InputErrors Code(this InputErrors errors, string? code, string field) => code is null
         ? errors
-        : errors.Check(code.Length is > 0 and <= 80 && !code.AsSpan().ContainsAnyExcept(Allowed), field, "Gebruik een code van kleine letters, cijfers, punten en streepjes.");
+        : errors.Check(code.Length is > 0 and <= 80 && !code.AsSpan().ContainsAnyExcept(Allowed), field,
+            "Gebruik een code van kleine letters, cijfers, punten en streepjes.");
 
     /// <summary>A party, if one is given, is a party of this house.</summary>
     public static InputErrors Party(this InputErrors errors, HouseProfile house, string? party, string field) => party is null
@@ -22,7 +23,8 @@ internal static class Codes
     /// <summary>A list, if one is given, is not longer than <paramref name="most"/> and holds nothing that is null.</summary>
     public static InputErrors List<T>(this InputErrors errors, IReadOnlyList<T?>? list, string field, int most) => list is null
         ? errors
-        : errors.Check(list.Count <= most, field, $"Dit mogen er hoogstens {most} zijn.").Check(list.All(static item => item is not null), field, "Een leeg onderdeel kan hier niet.");
+        : errors.Check(list.Count <= most, field, $"Dit mogen er hoogstens {most} zijn.")
+            .Check(list.All(static item => item is not null), field, "Een leeg onderdeel kan hier niet.");
 
     /// <summary>Texts of a list are not blank and not too long.</summary>
     public static InputErrors Texts(this InputErrors errors, IReadOnlyList<string?>? texts, string field, int most, int length)

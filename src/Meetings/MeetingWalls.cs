@@ -27,7 +27,9 @@ internal static class MeetingWalls
             """);
     }
 
-    /// <summary>Involvement opens a case (ACC-01); leading roles see the open processes whole, and the closed one only where their party is involved (WEE-06).</summary>
+    /// <summary>
+    /// Involvement opens a case (ACC-01); leading roles see the open processes whole, and the closed one only where their party is involved (WEE-06).
+    /// </summary>
     public static void AddCasesWall(this MigrationBuilder migration)
     {
         migration.AddHouseWall("cases");

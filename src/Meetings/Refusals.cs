@@ -24,7 +24,8 @@ internal static class Refusals
         this MeetingsDbContext db, Account account, string action, Guid? objectId, Guid? caseId, CancellationToken ct)
     {
         await db.RecordRefusalAsync(account, "missing-right", action, objectId, caseId, ct);
-        return Problems.Of(StatusCodes.Status403Forbidden, "missing-right", "U mag dit niet.", "In dit huis hoort deze handeling bij een andere rol.");
+        return Problems.Of(StatusCodes.Status403Forbidden, "missing-right", "U mag dit niet.",
+            "In dit huis hoort deze handeling bij een andere rol.");
     }
 
     private static async Task RecordRefusalAsync(

@@ -1,2 +1,31 @@
+using MassTransit;
+using Platform.BuildingBlocks;
+using Platform.Weegploeg;
+using Platform.Weegploeg.Decisions;
+using Platform.Weegploeg.Dossiers;
+using Platform.Weegploeg.Signals;
+
+if (args is ["migrate"]) return await Database.MigrateAsync<WeegploegDbContext>("weegploeg");
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+builder.AddPlatformService<WeegploegDbContext>(
+    new("weegploeg", "Weegploeg radicalisering", "Signalen die de kernpartijen wegen: agenderen in het casusoverleg, of laten vervallen."),
+    static bus =>
+    {
+        bus.AddConsumer<CloseSubjectConsumer>();
+        bus.AddConsumer<ShieldDossierConsumer>();
+        bus.AddConsumer<EraseDossierConsumer>();
+    });
+builder.Services.AddHostedService<ExpiryWorker>();
+
+var app = builder.Build();
+var api = app.UsePlatformApi();
+SubmitSignal.Map(api);
+ListSignals.Map(api);
+GetSignal.Map(api);
+AskInformation.Map(api);
+AnswerInformation.Map(api);
+RecordAdvice.Map(api);
+DecideSignal.Map(api);
+ListDecisions.Map(api);
+return await app.RunServiceAsync();

@@ -1,4 +1,3 @@
-using Platform.BuildingBlocks.Tests.Probe;
 using Platform.Contracts.Nazorg;
 using Platform.TestKit;
 

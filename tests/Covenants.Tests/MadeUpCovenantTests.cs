@@ -47,7 +47,7 @@ public sealed class MadeUpCovenantTests
         var complex = North.Process(ProcessIds.Complex)!;
 
         Assert.Equal(["manager", "secretary"], complex.Triage!.Deciders);
-        Assert.Equal(["no-case", "case"], complex.Triage.Outcomes.Select(outcome => outcome.Code));
+        Assert.Equal(["not-a-case", "case"], complex.Triage.Outcomes.Select(outcome => outcome.Code));
         Assert.Equal(["sluis", "gemaal"], complex.Tables.Select(table => table.Code));
         Assert.True(complex.Evaluate(new HashSet<string> { "wet", "storm" }));
         Assert.False(complex.Evaluate(new HashSet<string> { "deep", "storm" }));

@@ -9,7 +9,8 @@ public sealed class MeetingsHost : ServiceHost<Program>
     public Scene In(string house, string process = "complex") => new(this, Houses.Of(house), process);
 
     /// <summary>How many lines of the audit log say that this action was refused for this case.</summary>
-    public IEnumerable<Contracts.Logboek.AuditLine> AuditLines() => Messages.Published<Contracts.Logboek.LogLinesRecorded>().SelectMany(static told => told.Audit);
+    public IEnumerable<Contracts.Logboek.AuditLine> AuditLines() => Messages.Published<Contracts.Logboek.LogLinesRecorded>()
+        .SelectMany(static told => told.Audit);
 }
 
 [CollectionDefinition(Name)]

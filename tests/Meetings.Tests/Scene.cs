@@ -51,7 +51,8 @@ public sealed class Scene(MeetingsHost host, HouseProfile house, string process)
 
     public SubjectAgendaed Agendaed(Guid caseId, params string[] parties) => new()
     {
-        House = house.Id, CaseId = caseId, Process = process, DecisionId = Guid.CreateVersion7(), Parties = parties, DecidedAt = host.Clock.Now.AddDays(-1),
+        House = house.Id, CaseId = caseId, Process = process, DecisionId = Guid.CreateVersion7(), Parties = parties,
+            DecidedAt = host.Clock.Now.AddDays(-1),
     };
 
     /// <summary>A case that triage accepted, with municipality and police involved.</summary>
@@ -68,7 +69,8 @@ public sealed class Scene(MeetingsHost host, HouseProfile house, string process)
     {
         foreach (var party in parties) await host.Messages.PublishAsync(Involves(caseId, party));
         await Eventually.Holds(async () =>
-            await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1 and party = any($2)", caseId, parties) == parties.Length);
+            await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1 and party = any($2)", caseId,
+                parties) == parties.Length);
     }
 
     public Task<Guid> PlannedMeetingAsync() => Chair.CreateAsync("meetings", MeetingBody());
@@ -100,7 +102,8 @@ public sealed class Scene(MeetingsHost host, HouseProfile house, string process)
     {
         var meetingId = await PlannedMeetingAsync();
         var itemId = await AgendaedAsync(meetingId, caseId);
-        (await Inviter.PostAsync($"meetings/{meetingId}/agenda-items/{itemId}/invitations", new { invitations = new[] { Invitation(Municipality), Invitation(Police) } })).Expect(201);
+        (await Inviter.PostAsync($"meetings/{meetingId}/agenda-items/{itemId}/invitations",
+            new { invitations = new[] { Invitation(Municipality), Invitation(Police) } })).Expect(201);
         (await Chair.PostAsync($"meetings/{meetingId}/attendances", Present(Municipality, Police))).Expect(204);
         (await Chair.PostAsync($"meetings/{meetingId}/opening", ifMatch: (await Chair.GetAsync($"meetings/{meetingId}")).ETag)).Expect(204);
         return meetingId;
@@ -114,12 +117,14 @@ public sealed class Scene(MeetingsHost host, HouseProfile house, string process)
         meetingId, goal = "weer overzicht",
         actions = new[] { new { what = "schuldhulp starten", party = Municipality, role = "consulent", dueOn } },
         onArrest = "bel de regisseur", informing = new { party = Municipality, how = "in een gesprek" },
-        roles = new[] { new { party = Municipality, role = "regie", informationNeed = "wonen" }, new { party = Police, role = "toezicht", informationNeed = "meldingen" } },
+        roles = new[] { new { party = Municipality, role = "regie", informationNeed = "wonen" },
+            new { party = Police, role = "toezicht", informationNeed = "meldingen" } },
         scaleDownCriteria = new[] { "drie maanden rust" },
         aims = house.Process(process)!.Aims.Select(static aim => new { code = aim.Code, approach = "samen" }).ToArray(),
     };
 
-    public Task<Guid> PlanAsync(Guid caseId, Guid meetingId, string dueOn = "2026-04-01") => Chair.CreateAsync($"cases/{caseId}/plans", PlanBody(meetingId, dueOn));
+    public Task<Guid> PlanAsync(Guid caseId, Guid meetingId, string dueOn = "2026-04-01") =>
+        Chair.CreateAsync($"cases/{caseId}/plans", PlanBody(meetingId, dueOn));
 
     public async Task<JsonElement> CaseAsync(Guid caseId) => (await Chair.GetAsync($"cases/{caseId}")).Expect(200).Json;
 

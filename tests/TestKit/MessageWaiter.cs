@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using MassTransit;
 using Platform.Contracts.Access;
 
@@ -25,12 +26,11 @@ public sealed class MessageWaiter : IAsyncDisposable
         {
             endpoint.ConcurrentMessageLimit = 1;
             endpoint.Handler<Flushed>(Hear);
-            foreach (var contract in typeof(PartyInvolved).Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false, Namespace: { } space } && IsMessage(type, space)))
-                Bind.MakeGenericMethod(contract).Invoke(this, [endpoint]);
+            foreach (var contract in typeof(PartyInvolved).Assembly.GetExportedTypes().Where(IsMessage)) Bind.MakeGenericMethod(contract).Invoke(this, [endpoint]);
         });
     });
 
-    private static System.Reflection.MethodInfo Bind { get; } = typeof(MessageWaiter).GetMethod(nameof(Handle), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!;
+    private static MethodInfo Bind { get; } = typeof(MessageWaiter).GetMethod(nameof(Handle), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     /// <summary>Starts listening; hears what is published from now on.</summary>
     public static async Task<MessageWaiter> StartAsync(string broker)
@@ -48,7 +48,8 @@ public sealed class MessageWaiter : IAsyncDisposable
 
     /// <summary>Waits for a message that fits; fails the test when none came in time.</summary>
     public async Task<T> WaitFor<T>(Func<T, bool>? fits = null, TimeSpan? deadline = null) where T : class =>
-        await Eventually.Gives(() => Task.FromResult(Published<T>().FirstOrDefault(message => fits?.Invoke(message) ?? true)), deadline, $"a {typeof(T).Name} was published");
+        await Eventually.Gives(
+            () => Task.FromResult(Published<T>().FirstOrDefault(message => fits?.Invoke(message) ?? true)), deadline, $"a {typeof(T).Name} was published");
 
     /// <summary>Every message of a type so far, in the order they came.</summary>
     public IReadOnlyList<T> Published<T>() => [.. heard.Select(message => message.Message).OfType<T>()];
@@ -68,14 +69,14 @@ public sealed class MessageWaiter : IAsyncDisposable
     public async ValueTask DisposeAsync() => await bus.StopAsync(TimeSpan.FromSeconds(10));
 
     // Records that are only part of a message are contracts too; nobody publishes them, and no queue should be made for them.
-    private static bool IsMessage(Type type, string space) =>
-        space.StartsWith("Platform.Contracts", StringComparison.Ordinal) && type.Name is not ("AuditLine" or "ProcessingLine");
+    private static bool IsMessage(Type type) => type is { IsClass: true, IsAbstract: false, Name: not ("AuditLine" or "ProcessingLine") };
 
     private void Handle<T>(IReceiveEndpointConfigurator endpoint) where T : class => endpoint.Handler<T>(Hear);
 
     private Task Hear<T>(ConsumeContext<T> context) where T : class
     {
-        heard.Enqueue(new(context.MessageId ?? Guid.Empty, context.Message, context.Headers.Get<string>("traceparent") ?? context.Headers.Get<string>("MT-Activity-Id")));
+        var trace = context.Headers.Get<string>("traceparent") ?? context.Headers.Get<string>("MT-Activity-Id");
+        heard.Enqueue(new(context.MessageId ?? Guid.Empty, context.Message, trace));
         return Task.CompletedTask;
     }
 

@@ -34,7 +34,7 @@ public sealed class ServiceInstance<TProgram> : IAsyncDisposable where TProgram 
     /// <param name="tokens">Whose tokens it trusts.</param>
     /// <param name="change">Replaces services, or null.</param>
     /// <param name="waitForBus">Whether its consumers must be listening before it counts as started.</param>
-    public static async Task<ServiceInstance<TProgram>> StartAsync(
+    internal static async Task<ServiceInstance<TProgram>> StartAsync(
         IReadOnlyDictionary<string, string?> settings, TimeProvider clock, TokenIssuer tokens, Action<IServiceCollection>? change = null, bool waitForBus = true)
     {
         var factory = new Factory(settings, clock, change);
@@ -68,8 +68,11 @@ public sealed class ServiceInstance<TProgram> : IAsyncDisposable where TProgram 
     }
 
     /// <summary>A client without a token.</summary>
-    public ApiClient Anonymous() =>
-        new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address, BasePath + "/"), Timeout = TimeSpan.FromSeconds(60) });
+    public ApiClient Anonymous() => new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        BaseAddress = new(address, BasePath + "/"),
+        Timeout = TimeSpan.FromSeconds(60),
+    });
 
     /// <summary>Stops it, gracefully.</summary>
     public async ValueTask DisposeAsync() => await factory.DisposeAsync();

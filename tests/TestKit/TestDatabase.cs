@@ -19,7 +19,8 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         (Context, Service, Name, ServiceRole) = (context, service, name, RoleOf(service));
         AdminConnection = new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = 10, IncludeErrorDetail = true }.ConnectionString;
-        ServiceConnection = new NpgsqlConnectionStringBuilder(admin) { Database = name, Username = ServiceRole, Password = Password, MaxPoolSize = 40 }.ConnectionString;
+        var restricted = new NpgsqlConnectionStringBuilder(admin) { Database = name, Username = ServiceRole, Password = Password, MaxPoolSize = 40 };
+        ServiceConnection = restricted.ConnectionString;
     }
 
     /// <summary>The service's context type.</summary>

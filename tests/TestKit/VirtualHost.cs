@@ -55,11 +55,11 @@ public sealed class VirtualHost : IAsyncDisposable
         }
     }
 
-    /// <summary>The names of all queues.</summary>
-    public async Task<IReadOnlyList<string>> QueuesAsync()
+    /// <summary>All queues and their types (<c>quorum</c>, <c>classic</c>).</summary>
+    public async Task<IReadOnlyDictionary<string, string>> QueuesAsync()
     {
-        var queues = await management.GetFromJsonAsync<JsonElement>($"api/queues/{Name}?columns=name");
-        return [.. queues.EnumerateArray().Select(queue => queue.GetProperty("name").GetString()!)];
+        var queues = await management.GetFromJsonAsync<JsonElement>($"api/queues/{Name}?columns=name,type");
+        return queues.EnumerateArray().ToDictionary(queue => queue.GetProperty("name").GetString()!, queue => queue.GetProperty("type").GetString()!);
     }
 
     /// <inheritdoc/>

@@ -43,6 +43,7 @@ internal static class ApiConventions
     {
         var headers = context.Response.Headers;
         headers["API-Version"] = ((ApiDescription)context.Items[typeof(ApiDescription)]!).Version;
+        headers["Trace-Id"] = System.Diagnostics.Activity.Current?.TraceId.ToHexString();
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

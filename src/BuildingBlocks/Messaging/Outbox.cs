@@ -90,11 +90,3 @@ internal sealed class RelayWaker : DbTransactionInterceptor
         return Task.CompletedTask;
     }
 }
-
-/// <summary>Nothing to call any more: a commit wakes the relay by itself.</summary>
-public static class OutboxSignal
-{
-    /// <summary>Does nothing.</summary>
-    /// <param name="service">The service.</param>
-    public static void Raise(string service) => _ = service;
-}

@@ -32,7 +32,6 @@ internal static class Listeners
     {
         var certificates = new EdgeCertificates(builder.Configuration, builder.Environment, TimeProvider.System);
         var inside = builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? "";
-        builder.Configuration.AddInMemoryCollection([new(WebHostDefaults.ServerUrlsKey, "")]); // Opened below; Kestrel would warn that it overrides them.
 
         var bound = new BoundPorts();
         builder.Services.AddSingleton(bound);

@@ -90,11 +90,3 @@ internal sealed class InformationRequest
 
     public void Lapse() => State = RequestStates.Lapsed;
 }
-
-internal static class Lapsing
-{
-    /// <summary>What is still open lapses when the case ends here; in the caller's save.</summary>
-    public static Task LapseRequests(this IntakeDbContext db, Referral referral, CancellationToken ct) => db.InformationRequests
-        .Where(r => r.House == referral.House && r.ReferralId == referral.Id && r.State == RequestStates.Open)
-        .ForEachAsync(request => request.Lapse(), ct);
-}

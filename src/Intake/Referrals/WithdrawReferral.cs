@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Intake;
-using Platform.Intake.InformationRequests;
 
 namespace Platform.Intake.Referrals;
 
-/// <summary>The referring party withdraws its referral; open requests lapse.</summary>
+/// <summary>The referring party withdraws its referral.</summary>
 internal static class WithdrawReferral
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/withdrawal", Handle).WithName(nameof(WithdrawReferral))
@@ -25,7 +24,6 @@ internal static class WithdrawReferral
         if (referral.Phase is not (Phases.Intake or Phases.Triage)) return Refusing.WrongPhase("Over deze aanmelding is al besloten, of zij is al ingetrokken.");
 
         referral.Withdraw(now);
-        await db.LapseRequests(referral, ct);
         db.Publish(new ReferralWithdrawn { House = referral.House, CaseId = id, Process = referral.Process, WithdrawnAt = now });
         account.Audit("referral.withdrawn", id, referral.Process, "intake", id);
         await db.SaveChangesAsync(ct);

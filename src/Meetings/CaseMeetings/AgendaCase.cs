@@ -44,7 +44,8 @@ internal static class AgendaCase
         if (found is null && !await db.KnowsUnacceptedAsync(caseId, user, ct)) return Problems.NotFound();
         Telemetry.Mark(house.Id, meeting.Process, caseId);
 
-        var preparation = new Preparation(request.Goal, [.. request.DecisionTypes?.OfType<string>() ?? []], [.. request.Themes?.OfType<string>() ?? []],
+        var preparation = new Preparation(
+            request.Goal, [.. request.DecisionTypes?.OfType<string>() ?? []], [.. request.Themes?.OfType<string>() ?? []],
             request.PreparedWithMunicipality?.Party, request.PreparedWithMunicipality?.On);
         var refusal = CaseMeeting.MaySetAgenda(house, meeting.Process, user.Roles) ?? Case.MayMeet(house, found)
             ?? meeting.MayHold(house, found!.Process) ?? AgendaItem.MayBeAgendaed(house, meeting.Process, preparation);
@@ -54,7 +55,10 @@ internal static class AgendaCase
         var location = $"{http.Request.PathBase}/meetings/{id}/agenda-items/{item.Id}";
         db.Add(item);
         db.Remember(http, item.Id, location);
-        db.Publish(new MeetingPlanned { House = house.Id, CaseId = caseId, Process = found!.Process, MeetingId = id, StartsAt = meeting.StartsAt, PlannedAt = now });
+        db.Publish(new MeetingPlanned
+        {
+            House = house.Id, CaseId = caseId, Process = found!.Process, MeetingId = id, StartsAt = meeting.StartsAt, PlannedAt = now,
+        });
         account.Audit("case.agendaed", item.Id, found.Process, "case-meeting", caseId);
         account.Processed($"{found.Process}/meetings", "Casus op de agenda gezet", caseId);
         await db.SaveChangesAsync(ct);

@@ -40,7 +40,8 @@ internal sealed class AgendaItem
         if (preparation.DecisionTypes.Count == 0) missing.Add("het type besluiten");
         if (preparation.Themes.Count == 0) missing.Add("de thema's");
         if (house.MeetingOf(process).PreparedWithMunicipality
-            && (preparation.PreparedWith is null || preparation.PreparedOn is null || house.Party(preparation.PreparedWith) is not { Kind: PartyKinds.Municipality }))
+            && (preparation.PreparedWith is null || preparation.PreparedOn is null
+                || house.Party(preparation.PreparedWith) is not { Kind: PartyKinds.Municipality }))
             missing.Add("de voorbereiding met de betreffende gemeente");
         return house.Unless(RuleIds.Mee01, missing.Count == 0, $"Nog nodig: {string.Join(", ", missing)}.");
     }
@@ -54,4 +55,5 @@ internal sealed class AgendaItem
 }
 
 /// <summary>What was prepared before a case goes on the agenda.</summary>
-internal sealed record Preparation(string? Goal, IReadOnlyList<string> DecisionTypes, IReadOnlyList<string> Themes, string? PreparedWith, DateOnly? PreparedOn);
+internal sealed record Preparation(
+    string? Goal, IReadOnlyList<string> DecisionTypes, IReadOnlyList<string> Themes, string? PreparedWith, DateOnly? PreparedOn);

@@ -45,7 +45,8 @@ internal sealed class CaseMeeting
     };
 
     /// <summary>COV-04: a house holds meetings only in processes it has, and that know a case meeting.</summary>
-    public static Refusal? MayExist(HouseProfile house, string process) => house.Unless(RuleIds.Cov04, house.Process(process) is { CaseMeeting: not null });
+    public static Refusal? MayExist(HouseProfile house, string process) =>
+        house.Unless(RuleIds.Cov04, house.Process(process) is { CaseMeeting: not null });
 
     /// <summary>MEE-02: who sets the agenda stands in the profile.</summary>
     public static Refusal? MaySetAgenda(HouseProfile house, string process, IReadOnlyList<string> roles) =>

@@ -26,7 +26,8 @@ internal static class CloseMeeting
         if (meeting is null) return Problems.NotFound();
         Telemetry.Mark(user.House, meeting.Process);
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
-        if (!user.Is(catalog.House(user.House).MeetingOf(meeting.Process).Chair)) return await db.ForbidAsync(account, "meeting.closed", id, null, ct);
+        var chair = catalog.House(user.House).MeetingOf(meeting.Process).Chair;
+        if (!user.Is(chair)) return await db.ForbidAsync(account, "meeting.closed", id, null, ct);
         if (!meeting.Close(now)) return MeetingProblems.WrongState("Dit overleg is niet geopend, of al gesloten.");
 
         account.Audit("meeting.closed", id, meeting.Process, "case-meeting");

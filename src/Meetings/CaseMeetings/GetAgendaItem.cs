@@ -12,7 +12,8 @@ internal static class GetAgendaItem
 {
     internal sealed record Prepared(string Party, DateOnly? On);
 
-    internal sealed record Invited(Guid Id, string Party, string Ground, string Purpose, string Contribution, string? MandateParty, DateTimeOffset InvitedAt);
+    internal sealed record Invited(
+        Guid Id, string Party, string Ground, string Purpose, string Contribution, string? MandateParty, DateTimeOffset InvitedAt);
 
     // InvitationContents: What an invitation holds according to this house's covenant (MEE-03).
     internal sealed record Response(

@@ -32,9 +32,11 @@ internal static class GetMeeting
         if (meeting is null) return Problems.NotFound();
 
         var cases = db.CasesFor(user, now).Select(c => c.Id);
-        var items = await db.AgendaItems.AsNoTracking().Where(i => i.MeetingId == id && cases.Contains(i.CaseId)).OrderBy(i => i.AddedAt).ThenBy(i => i.Id)
+        var items = await db.AgendaItems.AsNoTracking().Where(i => i.MeetingId == id && cases.Contains(i.CaseId))
+            .OrderBy(i => i.AddedAt).ThenBy(i => i.Id)
             .Select(i => new Item(i.Id, i.CaseId, i.Goal, i.DecisionTypes, i.Themes)).ToListAsync(ct);
-        var attendances = await db.Attendances.AsNoTracking().Where(a => a.MeetingId == id && cases.Contains(a.CaseId)).OrderBy(a => a.CaseId).ThenBy(a => a.Party)
+        var attendances = await db.Attendances.AsNoTracking().Where(a => a.MeetingId == id && cases.Contains(a.CaseId))
+            .OrderBy(a => a.CaseId).ThenBy(a => a.Party)
             .Select(a => new Attendee(a.CaseId, a.Party, a.PersonRole, a.RecordedAt)).ToListAsync(ct);
 
         Telemetry.Mark(user.House, meeting.Process);

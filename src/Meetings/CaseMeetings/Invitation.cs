@@ -38,7 +38,9 @@ internal sealed class Invitation
     public static Refusal? MayInvite(HouseProfile house, string process, IReadOnlyList<string> roles) =>
         house.Unless(RuleIds.Mee03, house.MeetingOf(process).InvitedBy.Any(roles.Contains), "Een andere rol nodigt in dit huis uit.");
 
-    /// <summary>MEE-03: ground, purpose and contribution; a participant by law; involved already, or now, by a lid-1 participant (WGS 2.31(4)).</summary>
+    /// <summary>
+    /// MEE-03: ground, purpose and contribution; a participant by law; involved already, or now, by a lid-1 participant (WGS 2.31(4)).
+    /// </summary>
     public static Refusal? MayCome(HouseProfile house, InvitationDraft draft, bool involved)
     {
         List<string> missing = [];
@@ -47,7 +49,8 @@ internal sealed class Invitation
         if (string.IsNullOrWhiteSpace(draft.Ground)) missing.Add("de grondslag");
         if (string.IsNullOrWhiteSpace(draft.Purpose)) missing.Add("het doel");
         if (string.IsNullOrWhiteSpace(draft.Contribution)) missing.Add("de gevraagde bijdrage");
-        if (!involved && draft.Mandate?.IsLawful(house) is not true) missing.Add("het besluit over de betrokkenheid, namens een deelnemer uit artikel 2.27, eerste lid, WGS");
+        if (!involved && draft.Mandate?.IsLawful(house) is not true)
+            missing.Add("het besluit over de betrokkenheid, namens een deelnemer uit artikel 2.27, eerste lid, WGS");
         return house.Unless(RuleIds.Mee03, missing.Count == 0, $"Voor {draft.Party} ontbreekt: {string.Join(", ", missing)}.");
     }
 

@@ -38,7 +38,8 @@ internal static class InviteParties
         if (meeting!.State is MeetingState.Closed) return MeetingProblems.WrongState("Dit overleg is gesloten.");
 
         var involved = await db.InvolvedIn(found.Id, now).Select(i => i.Party).ToHashSetAsync(ct);
-        InvitationDraft[] drafts = [.. request.Invitations!.Select(static asked => new InvitationDraft(asked!.Party!, asked.Ground, asked.Purpose, asked.Contribution, asked.Mandate))];
+        InvitationDraft[] drafts = [.. request.Invitations!.Select(static asked =>
+            new InvitationDraft(asked!.Party!, asked.Ground, asked.Purpose, asked.Contribution, asked.Mandate))];
         var refusal = Invitation.MayInvite(house, found.Process, user.Roles) ?? Case.MayMeet(house, found)
             ?? drafts.Select(draft => Invitation.MayCome(house, draft, involved.Contains(draft.Party))).FirstOrDefault(static no => no is not null);
         if (refusal is not null) return await db.RefuseAsync(account, refusal, "parties.invited", itemId, found.Id, ct);
@@ -60,7 +61,8 @@ internal static class InviteParties
 
     private static InputErrors Check(Request request, HouseProfile house)
     {
-        var errors = new InputErrors().Check(request.Invitations is { Count: > 0 }, "invitations", "Noem minstens één partij.").List(request.Invitations, "invitations", 60);
+        var errors = new InputErrors().Check(request.Invitations is { Count: > 0 }, "invitations", "Noem minstens één partij.")
+            .List(request.Invitations, "invitations", 60);
         for (var i = 0; i < request.Invitations?.Count; i++)
         {
             if (request.Invitations[i] is not { } asked) continue;
@@ -70,7 +72,8 @@ internal static class InviteParties
             Mandate.Check(errors, house, asked.Mandate, $"{at}.mandate");
         }
 
-        var twice = request.Invitations?.Where(static asked => asked?.Party is not null).GroupBy(static asked => asked!.Party).Any(static group => group.Count() > 1);
+        var twice = request.Invitations?.Where(static asked => asked?.Party is not null).GroupBy(static asked => asked!.Party)
+            .Any(static group => group.Count() > 1);
         return errors.Check(twice is not true, "invitations", "Een partij staat er meer dan één keer in.");
     }
 

@@ -9,7 +9,8 @@ namespace Platform.Meetings.CaseMeetings;
 
 internal static class ListMeetings
 {
-    internal sealed record Row(Guid Id, string Process, string Table, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, MeetingState State);
+    internal sealed record Row(
+        Guid Id, string Process, string Table, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, MeetingState State);
 
     private readonly record struct Key(DateTimeOffset StartsAt, Guid Id);
 

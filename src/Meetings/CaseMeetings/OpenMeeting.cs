@@ -26,7 +26,8 @@ internal static class OpenMeeting
         if (meeting is null) return Problems.NotFound();
         Telemetry.Mark(user.House, meeting.Process);
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
-        if (!user.Is(catalog.House(user.House).MeetingOf(meeting.Process).Chair)) return await db.ForbidAsync(account, "meeting.opened", id, null, ct);
+        var chair = catalog.House(user.House).MeetingOf(meeting.Process).Chair;
+        if (!user.Is(chair)) return await db.ForbidAsync(account, "meeting.opened", id, null, ct);
         if (!meeting.Open(now)) return MeetingProblems.WrongState("Dit overleg is al geopend of gesloten.");
 
         account.Audit("meeting.opened", id, meeting.Process, "case-meeting");

@@ -21,7 +21,8 @@ internal static class RecordAttendance
         .RequireRoles(MeetingsPolicies.Organisers);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Request request, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock,
+        CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
         var meeting = await db.MeetingsFor(user, now).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
@@ -34,8 +35,10 @@ internal static class RecordAttendance
         if (meeting.State is MeetingState.Closed) return MeetingProblems.WrongState("Dit overleg is gesloten.");
 
         var cases = db.CasesFor(user, now).Select(c => c.Id);
-        var invitations = (await db.Invitations.AsNoTracking().Where(i => i.MeetingId == id && cases.Contains(i.CaseId)).ToListAsync(ct)).ToLookup(static i => i.Party);
-        var refusal = request.Attendances!.Select(present => Attendance.MayBeListed(house, present!.Party!, present.Mandate is true, invitations.Contains(present.Party!)))
+        var invitations = (await db.Invitations.AsNoTracking().Where(i => i.MeetingId == id && cases.Contains(i.CaseId)).ToListAsync(ct))
+            .ToLookup(static i => i.Party);
+        var refusal = request.Attendances!.Select(present =>
+            Attendance.MayBeListed(house, present!.Party!, present.Mandate is true, invitations.Contains(present.Party!)))
             .FirstOrDefault(static no => no is not null);
         if (refusal is not null) return await db.RefuseAsync(account, refusal, "attendance.recorded", id, null, ct);
 
@@ -43,8 +46,10 @@ internal static class RecordAttendance
         foreach (var present in request.Attendances!)
         foreach (var invitation in invitations[present!.Party!])
         {
-            if (known.Find(a => a.Party == invitation.Party && a.CaseId == invitation.CaseId) is { } earlier) earlier.Correct(present.PersonRole!, now);
-            else db.Add(Attendance.Record(invitation, present.PersonRole!, now));
+            if (known.Find(a => a.Party == invitation.Party && a.CaseId == invitation.CaseId) is { } earlier)
+                earlier.Correct(present.PersonRole!, now);
+            else
+                db.Add(Attendance.Record(invitation, present.PersonRole!, now));
         }
 
         Guid[] concerned = [.. request.Attendances!.SelectMany(present => invitations[present!.Party!]).Select(static i => i.CaseId).Distinct()];
@@ -56,7 +61,8 @@ internal static class RecordAttendance
 
     private static InputErrors Check(Request request, HouseProfile house)
     {
-        var errors = new InputErrors().Check(request.Attendances is { Count: > 0 }, "attendances", "Noem minstens één aanwezige.").List(request.Attendances, "attendances", 60);
+        var errors = new InputErrors().Check(request.Attendances is { Count: > 0 }, "attendances", "Noem minstens één aanwezige.")
+            .List(request.Attendances, "attendances", 60);
         for (var i = 0; i < request.Attendances?.Count; i++)
         {
             if (request.Attendances[i] is not { } present) continue;
@@ -64,7 +70,8 @@ internal static class RecordAttendance
                 .Text(present.PersonRole, $"attendances[{i}].personRole", 200);
         }
 
-        var twice = request.Attendances?.Where(static present => present?.Party is not null).GroupBy(static present => present!.Party).Any(static group => group.Count() > 1);
+        var twice = request.Attendances?.Where(static present => present?.Party is not null).GroupBy(static present => present!.Party)
+            .Any(static group => group.Count() > 1);
         return errors.Check(twice is not true, "attendances", "Een partij staat er meer dan één keer in.");
     }
 }

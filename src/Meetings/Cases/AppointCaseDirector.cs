@@ -31,7 +31,8 @@ internal static class AppointCaseDirector
         if (found is null) return Problems.NotFound();
         Telemetry.Mark(user.House, found.Process, caseId);
 
-        var errors = new InputErrors().Text(request.Party, "party").Party(house, request.Party, "party").Check(request.MeetingId is not null, "meetingId", "Dit veld is verplicht.");
+        var errors = new InputErrors().Text(request.Party, "party").Party(house, request.Party, "party")
+            .Check(request.MeetingId is not null, "meetingId", "Dit veld is verplicht.");
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(found, ifMatch) is { } stale) return stale;
         if (!user.Is(house.MeetingOf(found.Process).Chair)) return await db.ForbidAsync(account, "case-director.appointed", caseId, caseId, ct);
@@ -41,7 +42,10 @@ internal static class AppointCaseDirector
         if (found.AppointDirector(house, request.Party!, session, involved, now) is { } refusal)
             return await db.RefuseAsync(account, refusal, "case-director.appointed", caseId, caseId, ct);
 
-        db.Publish(new CaseDirectorAppointed { House = house.Id, CaseId = caseId, Process = found.Process, Party = request.Party!, AppointedAt = now });
+        db.Publish(new CaseDirectorAppointed
+        {
+            House = house.Id, CaseId = caseId, Process = found.Process, Party = request.Party!, AppointedAt = now,
+        });
         account.Audit("case-director.appointed", caseId, found.Process, "case-meeting", caseId);
         account.Processed($"{found.Process}/meetings", "Regie over de casus vastgelegd", caseId);
         await db.SaveChangesAsync(ct);

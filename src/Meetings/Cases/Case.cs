@@ -59,10 +59,11 @@ internal sealed class Case
 
     public uint Version { get; private set; }
 
-    public static Case Accept(Guid id, HouseProfile house, ProcessProfile process, string? table, string covenant, Guid decisionId, DateTimeOffset at) => new()
+    public static Case Accept(
+        Guid id, HouseProfile house, ProcessProfile process, string? table, string covenant, Guid decisionId, DateTimeOffset at) => new()
     {
         Id = id, House = house.Id, Process = process.Id, PrivacyProtocol = process.PrivacyProtocol, Covenant = covenant,
-        Table = table ?? process.Tables.FirstOrDefault()?.Code ?? "", DecisionId = decisionId, AcceptedAt = at, State = CaseState.Open,
+        Table = table ?? (process.Tables is [var first, ..] ? first.Code : ""), DecisionId = decisionId, AcceptedAt = at, State = CaseState.Open,
     };
 
     /// <summary>A later decision on a running case moves it to another table; an earlier one that comes late changes nothing.</summary>
@@ -76,7 +77,8 @@ internal sealed class Case
 
     /// <summary>TRI-07: only a case that is accepted, and still runs, reaches a meeting.</summary>
     public static Refusal? MayMeet(HouseProfile house, Case? @case) =>
-        house.Unless(RuleIds.Tri07, @case is { State: CaseState.Open }, @case is null ? null : "Deze casus is afgeschaald; een nieuwe bespreking begint bij de triage.");
+        house.Unless(RuleIds.Tri07, @case is { State: CaseState.Open },
+            @case is null ? null : "Deze casus is afgeschaald; een nieuwe bespreking begint bij de triage.");
 
     /// <summary>MEE-06: the meeting appoints, out of the parties involved.</summary>
     public Refusal? AppointDirector(HouseProfile house, string party, SessionFacts session, IReadOnlySet<string> involved, DateTimeOffset at)
@@ -87,14 +89,21 @@ internal sealed class Case
         return refusal;
     }
 
-    /// <summary>MEE-09 and WGS 2.31(8): the meeting decides by criteria it fixed, on behalf of a lid-1 participant. WEE-04: core parties close.</summary>
-    public Refusal? ScaleDown(HouseProfile house, ProcessProfile process, ScaleDownDecision decision, SessionFacts session, IReadOnlySet<string> involved, DateTimeOffset at)
+    /// <summary>
+    /// MEE-09 and WGS 2.31(8): the meeting decides by criteria it fixed, on behalf of a lid-1 participant. WEE-04: core parties close.
+    /// </summary>
+    public Refusal? ScaleDown(
+        HouseProfile house, ProcessProfile process, ScaleDownDecision decision, SessionFacts session, IReadOnlySet<string> involved,
+        DateTimeOffset at)
     {
         var refusal = MayMeet(house, this) ?? session.MayDecide(house, RuleIds.Mee09)
-            ?? house.Unless(RuleIds.Mee09, decision.CriteriaFixed, "Er is nog geen plan waarin het overleg de criteria voor afschaling heeft vastgesteld.")
+            ?? house.Unless(RuleIds.Mee09, decision.CriteriaFixed,
+                "Er is nog geen plan waarin het overleg de criteria voor afschaling heeft vastgesteld.")
             ?? house.Unless(RuleIds.Mee09, !string.IsNullOrWhiteSpace(decision.Motivation), "De motivering ontbreekt.")
-            ?? house.Unless(RuleIds.Mee09, decision.Mandate?.IsLawful(house) is true, "Het mandaat van een deelnemer uit artikel 2.27, eerste lid, WGS ontbreekt.")
-            ?? house.Unless(RuleIds.Mee09, decision.HandOverTo is null || involved.Contains(decision.HandOverTo), "De partij die overneemt is niet bij deze casus betrokken.")
+            ?? house.Unless(RuleIds.Mee09, decision.Mandate?.IsLawful(house) is true,
+                "Het mandaat van een deelnemer uit artikel 2.27, eerste lid, WGS ontbreekt.")
+            ?? house.Unless(RuleIds.Mee09, decision.HandOverTo is null || involved.Contains(decision.HandOverTo),
+                "De partij die overneemt is niet bij deze casus betrokken.")
             ?? house.Unless(RuleIds.Wee04, process.Weighing?.ClosedBy != CoreParties || house.IsCoreParty(process.Id, decision.Mandate?.Party ?? ""));
         if (refusal is not null) return refusal;
         (State, ScaledDownAt, ScaledDownIn) = (CaseState.ScaledDown, at, session.MeetingId);
@@ -104,7 +113,8 @@ internal sealed class Case
     }
 
     /// <summary>MEE-10: the party with case direction supervises the agreements.</summary>
-    public Refusal? MayReport(HouseProfile house, string party) => MayMeet(house, this) ?? house.Unless(RuleIds.Mee10, DirectorParty is not null && DirectorParty == party);
+    public Refusal? MayReport(HouseProfile house, string party) =>
+        MayMeet(house, this) ?? house.Unless(RuleIds.Mee10, DirectorParty is not null && DirectorParty == party);
 
     private const string CoreParties = "core-parties";
 }

@@ -13,7 +13,8 @@ internal static class GetCase
 
     internal sealed record Director(string Party, DateTimeOffset AppointedAt);
 
-    internal sealed record ScaleDown(DateTimeOffset At, Guid? MeetingId, bool CriteriaMet, string? Motivation, string? HandedOverTo, string? MandateParty);
+    internal sealed record ScaleDown(
+        DateTimeOffset At, Guid? MeetingId, bool CriteriaMet, string? Motivation, string? HandedOverTo, string? MandateParty);
 
     // Parties: Whom you may know to be involved: all for the roles that lead the process, else your own party.
     // InvitedParties: Parties invited to a meeting about this case.
@@ -38,7 +39,8 @@ internal static class GetCase
         Telemetry.Mark(user.House, found.Process, caseId);
         var wide = user.IsAny(MeetingsPolicies.Wide) || user.IsAny(MeetingsPolicies.Guards) || user.IsAny(MeetingsPolicies.ClosedOrganisers);
         var parties = await db.Set<Involvement>().AsNoTracking()
-            .Where(i => i.CaseId == caseId && i.House == user.House && i.Since <= now && (i.Until == null || i.Until > now) && (wide || i.Party == user.Party))
+            .Where(i => i.CaseId == caseId && i.House == user.House && i.Since <= now && (i.Until == null || i.Until > now)
+                && (wide || i.Party == user.Party))
             .OrderBy(i => i.Since).ThenBy(i => i.Party)
             .Select(i => new Party(i.Party, i.Phase, i.Ground, i.Since)).ToListAsync(ct);
         var invited = await db.Invitations.Where(i => i.CaseId == caseId).Select(i => i.Party).Distinct().Order().ToListAsync(ct);

@@ -51,7 +51,8 @@ internal static class ScaleDownCase
 
         db.Publish(new CaseScaledDown
         {
-            House = house.Id, CaseId = caseId, Process = found.Process, CriteriaMet = decision.CriteriaMet, ScaledDownAt = now, ScaledDownOn = DutchTime.DateOf(now),
+            House = house.Id, CaseId = caseId, Process = found.Process, CriteriaMet = decision.CriteriaMet,
+            ScaledDownAt = now, ScaledDownOn = DutchTime.DateOf(now),
         });
         if (decision.HandOverTo is { } partner)
             db.Publish(new CaseHandedOver { House = house.Id, CaseId = caseId, Process = found.Process, ToParty = partner, HandedOverAt = now });

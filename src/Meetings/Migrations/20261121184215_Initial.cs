@@ -458,7 +458,8 @@ namespace Platform.Meetings.Migrations
                 name: "IX_progress_notes_case_id",
                 table: "progress_notes",
                 column: "case_id");
-                    migrationBuilder.AddInvolvementsWall();
+
+            migrationBuilder.AddInvolvementsWall();
             migrationBuilder.AddCasesWall();
             migrationBuilder.AddShieldWall("cases");
             foreach (var table in (string[])["agenda_items", "invitations", "attendances", "plans", "plan_actions", "plan_roles", "plan_aims", "progress_notes"])

@@ -42,7 +42,8 @@ internal static class AdoptPlan
         var involved = await db.InvolvedIn(caseId, now).Select(i => i.Party).ToHashSetAsync(ct);
         var draft = new PlanDraft(request.Goal, [.. request.Actions?.OfType<ActionDraft>() ?? []], request.OnArrest,
             request.Informing?.Party, request.Informing?.How, request.Informing?.WhyNot,
-            [.. request.Roles?.OfType<RoleDraft>() ?? []], [.. request.ScaleDownCriteria?.OfType<string>() ?? []], [.. request.Aims?.OfType<AimDraft>() ?? []]);
+            [.. request.Roles?.OfType<RoleDraft>() ?? []], [.. request.ScaleDownCriteria?.OfType<string>() ?? []],
+            [.. request.Aims?.OfType<AimDraft>() ?? []]);
         if ((Case.MayMeet(house, found) ?? Plan.MayAdopt(house, process, draft, session, involved)) is { } refusal)
             return await db.RefuseAsync(account, refusal, "plan.adopted", null, caseId, ct);
 
@@ -53,7 +54,10 @@ internal static class AdoptPlan
         var location = $"{http.Request.PathBase}/cases/{caseId}/plans/{plan.Id}";
         db.Add(plan);
         db.Remember(http, plan.Id, location);
-        db.Publish(new PlanAdopted { House = house.Id, CaseId = caseId, Process = found.Process, PlanId = plan.Id, Version = plan.Number, AdoptedAt = now });
+        db.Publish(new PlanAdopted
+        {
+            House = house.Id, CaseId = caseId, Process = found.Process, PlanId = plan.Id, Version = plan.Number, AdoptedAt = now,
+        });
         account.Audit("plan.adopted", plan.Id, found.Process, "case-meeting", caseId);
         account.Processed($"{found.Process}/meetings", "Plan van aanpak vastgesteld", caseId);
         await db.SaveChangesAsync(ct);
@@ -67,11 +71,13 @@ internal static class AdoptPlan
             .OptionalText(request.Goal, "goal", 4000).OptionalText(request.OnArrest, "onArrest", 4000)
             .Party(house, request.Informing?.Party, "informing.party")
             .OptionalText(request.Informing?.How, "informing.how", 4000).OptionalText(request.Informing?.WhyNot, "informing.whyNot", 4000)
-            .List(request.Actions, "actions", 100).List(request.Roles, "roles", 60).Texts(request.ScaleDownCriteria, "scaleDownCriteria", 20, 1000).List(request.Aims, "aims", 20);
+            .List(request.Actions, "actions", 100).List(request.Roles, "roles", 60).List(request.Aims, "aims", 20)
+            .Texts(request.ScaleDownCriteria, "scaleDownCriteria", 20, 1000);
         for (var i = 0; i < request.Actions?.Count; i++)
         {
             if (request.Actions[i] is not { } action) continue;
-            errors.OptionalText(action.What, $"actions[{i}].what", 4000).Party(house, action.Party, $"actions[{i}].party").OptionalText(action.Role, $"actions[{i}].role", 200);
+            errors.OptionalText(action.What, $"actions[{i}].what", 4000).Party(house, action.Party, $"actions[{i}].party")
+                .OptionalText(action.Role, $"actions[{i}].role", 200);
         }
 
         for (var i = 0; i < request.Roles?.Count; i++)
@@ -84,12 +90,14 @@ internal static class AdoptPlan
         for (var i = 0; i < request.Aims?.Count; i++)
         {
             if (request.Aims[i] is not { } aim) continue;
-            errors.OneOf(aim.Code, $"aims[{i}].code", process.Aims.Select(static known => known.Code)).OptionalText(aim.Approach, $"aims[{i}].approach", 4000);
+            errors.OneOf(aim.Code, $"aims[{i}].code", process.Aims.Select(static known => known.Code))
+                .OptionalText(aim.Approach, $"aims[{i}].approach", 4000);
         }
 
         return errors.Check(!Twice(request.Roles?.Select(static role => role?.Party)), "roles", "Een partij staat er meer dan één keer in.")
             .Check(!Twice(request.Aims?.Select(static aim => aim?.Code)), "aims", "Een doel staat er meer dan één keer in.");
     }
 
-    private static bool Twice(IEnumerable<string?>? codes) => codes?.Where(static code => code is not null).GroupBy(static code => code).Any(static group => group.Count() > 1) is true;
+    private static bool Twice(IEnumerable<string?>? codes) =>
+        codes?.Where(static code => code is not null).GroupBy(static code => code).Any(static group => group.Count() > 1) is true;
 }

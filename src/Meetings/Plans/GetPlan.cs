@@ -22,13 +22,15 @@ internal static class GetPlan
         TimeProvider clock, CancellationToken ct)
     {
         var process = await db.CasesFor(user, clock.GetUtcNow()).Where(c => c.Id == caseId).Select(c => c.Process).SingleOrDefaultAsync(ct);
-        var plan = process is null ? null : await db.Plans.AsNoTracking().AsSplitQuery().Include(p => p.Actions).Include(p => p.Roles).Include(p => p.Aims)
+        var plan = process is null ? null : await db.Plans.AsNoTracking().AsSplitQuery()
+            .Include(p => p.Actions).Include(p => p.Roles).Include(p => p.Aims)
             .SingleOrDefaultAsync(p => p.Id == planId && p.CaseId == caseId, ct);
         if (plan is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, process, caseId);
         var actions = plan.Actions.ConvertAll(static action => action.Id);
-        var notes = (await db.ProgressNotes.AsNoTracking().Where(n => n.CaseId == caseId && actions.Contains(n.ActionId)).ToListAsync(ct)).ToLookup(static n => n.ActionId);
+        var notes = (await db.ProgressNotes.AsNoTracking().Where(n => n.CaseId == caseId && actions.Contains(n.ActionId)).ToListAsync(ct))
+            .ToLookup(static n => n.ActionId);
         account.Audit("plan.viewed", planId, process, "case-meeting", caseId);
         account.Processed($"{process}/meetings", "Plan van aanpak ingezien", caseId);
         await db.SaveChangesAsync(ct);

@@ -20,7 +20,8 @@ internal static class ListPlans
         .RequireRoles(MeetingsPolicies.Readers);
 
     private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        Guid caseId, int? limit, string? cursor, HttpContext http, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        Guid caseId, int? limit, string? cursor, HttpContext http, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock,
+        CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Key>(limit, cursor, errors);

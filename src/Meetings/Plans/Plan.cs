@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.Json.Serialization;
 using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
@@ -54,8 +55,11 @@ internal sealed class Plan
 
     public List<PlanAim> Aims { get; private set; } = [];
 
-    /// <summary>The meeting adopts (MEE-07), the plan is whole (MEE-07), everyone has a role (MEE-08), the end is fixed (MEE-09), the aims are met (WEE-04).</summary>
-    public static Refusal? MayAdopt(HouseProfile house, ProcessProfile process, PlanDraft draft, SessionFacts session, IReadOnlySet<string> involved) =>
+    /// <summary>
+    /// The meeting adopts (MEE-07), the plan is whole (MEE-07), everyone has a role (MEE-08), the end is fixed (MEE-09), the aims are met (WEE-04).
+    /// </summary>
+    public static Refusal? MayAdopt(
+        HouseProfile house, ProcessProfile process, PlanDraft draft, SessionFacts session, IReadOnlySet<string> involved) =>
         session.MayDecide(house, RuleIds.Mee07)
         ?? MustBeWhole(house, process, draft, involved)
         ?? MustGiveEveryoneARole(house, draft, involved)
@@ -67,8 +71,8 @@ internal sealed class Plan
         var plan = new Plan
         {
             Id = Guid.CreateVersion7(), House = @case.House, CaseId = @case.Id, MeetingId = meetingId, Number = number, Goal = draft.Goal ?? "",
-            OnArrest = draft.OnArrest, InformingParty = draft.InformingParty ?? "", InformingHow = draft.InformingHow, InformingWhyNot = draft.InformingWhyNot,
-            ScaleDownCriteria = [.. draft.ScaleDownCriteria], AdoptedAt = at,
+            OnArrest = draft.OnArrest, InformingParty = draft.InformingParty ?? "", InformingHow = draft.InformingHow,
+            InformingWhyNot = draft.InformingWhyNot, ScaleDownCriteria = [.. draft.ScaleDownCriteria], AdoptedAt = at,
         };
         plan.Actions = [.. draft.Actions.Select(action => PlanAction.Agree(plan, action))];
         plan.Roles = [.. draft.Roles.Select(role => PlanRole.Fix(plan, role))];
@@ -83,21 +87,24 @@ internal sealed class Plan
         List<string> missing = [];
         if (string.IsNullOrWhiteSpace(draft.Goal)) missing.Add("het doel");
         if (draft.Actions.Count == 0) missing.Add("minstens één afspraak");
-        if (draft.Actions.Any(static a => string.IsNullOrWhiteSpace(a.What) || a.Party is null || string.IsNullOrWhiteSpace(a.Role) || a.DueOn is null))
+        if (!draft.Actions.All(static a => a.IsWhole))
             missing.Add("wat, wie (partij en functie) en wanneer bij elke afspraak");
         if (draft.Actions.Any(a => a.Party is not null && !involved.Contains(a.Party))) missing.Add("een betrokken partij bij elke afspraak");
         if (process.ArrestInstructionRequired && string.IsNullOrWhiteSpace(draft.OnArrest)) missing.Add("wat er gebeurt bij aanhouding");
         if (draft.InformingParty is null) missing.Add("wie de betrokkene informeert");
         else if (!involved.Contains(draft.InformingParty)) missing.Add("een betrokken partij die de betrokkene informeert");
-        if (string.IsNullOrWhiteSpace(draft.InformingHow) && string.IsNullOrWhiteSpace(draft.InformingWhyNot)) missing.Add("hoe de betrokkene wordt geïnformeerd, of waarom niet");
+        if (string.IsNullOrWhiteSpace(draft.InformingHow) && string.IsNullOrWhiteSpace(draft.InformingWhyNot))
+            missing.Add("hoe de betrokkene wordt geïnformeerd, of waarom niet");
         return house.Unless(RuleIds.Mee07, missing.Count == 0, $"Nog nodig: {string.Join(", ", missing)}.");
     }
 
     private static Refusal? MustGiveEveryoneARole(HouseProfile house, PlanDraft draft, IReadOnlySet<string> involved)
     {
-        var placed = draft.Roles.Where(static r => r.Party is not null && !string.IsNullOrWhiteSpace(r.Role) && !string.IsNullOrWhiteSpace(r.InformationNeed))
+        var placed = draft.Roles.Where(static r => r.IsWhole)
             .Select(static r => r.Party!).ToHashSet();
-        return house.Unless(RuleIds.Mee08, placed.SetEquals(involved), $"Partijen zonder rol of informatiebehoefte: {involved.Except(placed).Count()}; partijen die niet betrokken zijn: {placed.Except(involved).Count()}.");
+        var (without, strange) = (involved.Except(placed).Count(), placed.Except(involved).Count());
+        return house.Unless(RuleIds.Mee08, without + strange == 0,
+            $"Partijen zonder rol of informatiebehoefte: {without}; partijen die niet betrokken zijn: {strange}.");
     }
 
     private static Refusal? MustServeTheAims(HouseProfile house, ProcessProfile process, PlanDraft draft)
@@ -202,7 +209,8 @@ internal sealed class PlanAim
 
     public static PlanAim Serve(Plan plan, AimDraft draft) => new()
     {
-        Id = Guid.CreateVersion7(), House = plan.House, CaseId = plan.CaseId, PlanId = plan.Id, Code = draft.Code ?? "", Approach = draft.Approach ?? "",
+        Id = Guid.CreateVersion7(), House = plan.House, CaseId = plan.CaseId, PlanId = plan.Id, Code = draft.Code ?? "",
+        Approach = draft.Approach ?? "",
     };
 }
 
@@ -229,7 +237,8 @@ internal sealed class ProgressNote
 
     public static ProgressNote Write(PlanAction action, string note, DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(), House = action.House, CaseId = action.CaseId, ActionId = action.Id, State = action.State, Note = note, RecordedAt = at,
+        Id = Guid.CreateVersion7(), House = action.House, CaseId = action.CaseId, ActionId = action.Id, State = action.State, Note = note,
+        RecordedAt = at,
     };
 }
 
@@ -238,8 +247,16 @@ internal sealed record PlanDraft(
     string? Goal, IReadOnlyList<ActionDraft> Actions, string? OnArrest, string? InformingParty, string? InformingHow, string? InformingWhyNot,
     IReadOnlyList<RoleDraft> Roles, IReadOnlyList<string> ScaleDownCriteria, IReadOnlyList<AimDraft> Aims);
 
-internal sealed record ActionDraft(string? What, string? Party, string? Role, DateOnly? DueOn);
+internal sealed record ActionDraft(string? What, string? Party, string? Role, DateOnly? DueOn)
+{
+    [JsonIgnore]
+    public bool IsWhole => !string.IsNullOrWhiteSpace(What) && Party is not null && !string.IsNullOrWhiteSpace(Role) && DueOn is not null;
+}
 
-internal sealed record RoleDraft(string? Party, string? Role, string? InformationNeed);
+internal sealed record RoleDraft(string? Party, string? Role, string? InformationNeed)
+{
+    [JsonIgnore]
+    public bool IsWhole => Party is not null && !string.IsNullOrWhiteSpace(Role) && !string.IsNullOrWhiteSpace(InformationNeed);
+}
 
 internal sealed record AimDraft(string? Code, string? Approach);

@@ -25,15 +25,18 @@ internal sealed class OtlpReceiver(RequestDelegate next, IngestQueue queue, ILog
         }
 
         // A span of receiving spans would be sent to us as well, and so on for ever.
-        if (context.Features.Get<IHttpActivityFeature>()?.Activity is { } span)
-        {
-            span.IsAllDataRequested = false;
-            span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
-        }
-
+        LeaveNoTrace(context);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
         if (grpc) await GrpcUnary.AnswerAsync(context, body => Accept(reader, body));
         else await AnswerHttpAsync(context, reader);
+    }
+
+    /// <summary>Keeps this request out of the telemetry.</summary>
+    public static void LeaveNoTrace(HttpContext context)
+    {
+        if (context.Features.Get<IHttpActivityFeature>()?.Activity is not { } span) return;
+        span.IsAllDataRequested = false;
+        span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
     }
 
     private static Reader? ReaderFor(HttpRequest request, out bool grpc)

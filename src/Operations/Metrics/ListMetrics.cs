@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using NpgsqlTypes;
 using Platform.BuildingBlocks.Access;
@@ -11,10 +12,10 @@ namespace Platform.Operations.Metrics;
 internal static class ListMetrics
 {
     public sealed record Query(
-        [property: Description("Dienst")] string? Service,
-        [property: Description("Begin van de naam van de meting, zoals http.server")] string? Name,
-        [property: Description("Waar de vorige bladzijde ophield")] string? Cursor,
-        [property: Description("Aantal op een bladzijde, 1 tot en met 200")] int? Limit);
+        [property: FromQuery(Name = "service"), Description("Dienst")] string? Service,
+        [property: FromQuery(Name = "name"), Description("Begin van de naam van de meting, zoals http.server")] string? Name,
+        [property: FromQuery(Name = "cursor"), Description("Waar de vorige bladzijde ophield")] string? Cursor,
+        [property: FromQuery(Name = "limit"), Description("Aantal op een bladzijde, 1 tot en met 200")] int? Limit);
 
     /// <summary>A series. A histogram's value is the sum; count, mean, 95th percentile (bucket bound) and maximum stand beside it.</summary>
     public sealed record Series(

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Platform.Operations.Ingest;
 
 namespace Platform.Operations.Page;
 
@@ -17,9 +18,13 @@ internal sealed class PageSession(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
+        var looks = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+        // Looking at traces makes none: the list would fill with its own reading.
+        if (looks && request.Path.StartsWithSegments("/operations", StringComparison.Ordinal)) OtlpReceiver.LeaveNoTrace(context);
         if (request.Path.StartsWithSegments("/operations/v1", StringComparison.Ordinal) && request.Headers.Authorization.Count == 0
             && await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme) is { Succeeded: true, Properties: { } session }
-            && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || IsOurs(request, session)))
+            && (looks || IsOurs(request, session)))
         {
             request.Headers.Authorization = $"Bearer {session.GetTokenValue("access_token")}";
         }

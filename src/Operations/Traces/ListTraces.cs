@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using NpgsqlTypes;
 using Platform.BuildingBlocks.Access;
@@ -11,16 +12,16 @@ namespace Platform.Operations.Traces;
 internal static class ListTraces
 {
     public sealed record Query(
-        [property: Description("Een dienst die in de trace voorkomt")] string? Service,
-        [property: Description("Huis, bijvoorbeeld regio-arnhem")] string? House,
-        [property: Description("Zaak-id")] string? CaseId,
-        [property: Description("Kortste duur in milliseconden")] double? MinDurationMs,
-        [property: Description("Alleen traces met een fout")] bool? ErrorsOnly,
-        [property: Description("Route van een verzoek in de trace, zoals /intake/v1/referrals")] string? Route,
-        [property: Description("Begonnen op of na dit moment")] DateTimeOffset? From,
-        [property: Description("Begonnen voor dit moment")] DateTimeOffset? To,
-        [property: Description("Waar de vorige bladzijde ophield")] string? Cursor,
-        [property: Description("Aantal op een bladzijde, 1 tot en met 200")] int? Limit);
+        [property: FromQuery(Name = "service"), Description("Een dienst die in de trace voorkomt")] string? Service,
+        [property: FromQuery(Name = "house"), Description("Huis, bijvoorbeeld regio-arnhem")] string? House,
+        [property: FromQuery(Name = "caseId"), Description("Zaak-id")] string? CaseId,
+        [property: FromQuery(Name = "minDurationMs"), Description("Kortste duur in milliseconden")] double? MinDurationMs,
+        [property: FromQuery(Name = "errorsOnly"), Description("Alleen traces met een fout")] bool? ErrorsOnly,
+        [property: FromQuery(Name = "route"), Description("Route van een verzoek in de trace, zoals /intake/v1/referrals")] string? Route,
+        [property: FromQuery(Name = "from"), Description("Begonnen op of na dit moment")] DateTimeOffset? From,
+        [property: FromQuery(Name = "to"), Description("Begonnen voor dit moment")] DateTimeOffset? To,
+        [property: FromQuery(Name = "cursor"), Description("Waar de vorige bladzijde ophield")] string? Cursor,
+        [property: FromQuery(Name = "limit"), Description("Aantal op een bladzijde, 1 tot en met 200")] int? Limit);
 
     /// <summary>A trace: name and service of its first step, and what its steps have in common.</summary>
     public sealed record Trace(

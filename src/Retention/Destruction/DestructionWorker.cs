@@ -69,7 +69,6 @@ internal sealed class DestructionWorker(IServiceScopeFactory scopes, TimeProvide
         services.GetRequiredService<Account>().ServiceDid(list.House, "destruction.executed", list.Id, list.Process, "retention", ids);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        OutboxSignal.Raise(db.Service);
         return true;
     }
 }

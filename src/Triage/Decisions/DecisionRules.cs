@@ -43,7 +43,8 @@ internal static class DecisionRules
     {
         if (draft.Outcome is Outcomes.Unclear) return null;
         var all = IsWeighed(process.Criteria, CriterionLists.Covenant) && IsWeighed(house.Law.BgsCriteria, CriterionLists.Law);
-        if (house.Unless(all, RuleIds.Tri04) is { } refusal || draft.Outcome is not Outcomes.Case) return refusal;
+        if (!all) return house.Unless(false, RuleIds.Tri04);
+        if (draft.Outcome is not Outcomes.Case) return null;
         var met = weighed.Criteria.Where(c => c.List == CriterionLists.Law).All(c => c.Met);
         var silent = draft.Invited.Select(invited => invited.Party).Append(weighed.ReferringParty).OfType<string>().Distinct()
             .Where(id => house.Party(id) is { IsLid1: true } && !weighed.JudgedBy.Contains(id)).ToList();

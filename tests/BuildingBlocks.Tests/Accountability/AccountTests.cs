@@ -1,6 +1,5 @@
 using Platform.BuildingBlocks.Tests.Probe;
 using Platform.Contracts.Logboek;
-using Platform.TestKit;
 
 namespace Platform.BuildingBlocks.Tests.Accountability;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
-using Platform.TestKit;
 
 namespace Platform.BuildingBlocks.Tests.Http;
 
@@ -85,7 +84,16 @@ public sealed class BadInputTests(ProbeHost host) : IClassFixture<ProbeHost>
         await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
             $"POST /probe/v1/notes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{{\"text\":\"a\",")));
         socket.Client.Shutdown(SocketShutdown.Send);
-        var text = await new StreamReader(stream).ReadToEndAsync();
+        var text = "";
+        try
+        {
+            text = await new StreamReader(stream).ReadToEndAsync();
+        }
+        catch (IOException)
+        {
+            // The server may hang up on half a request without a word.
+        }
+
         Assert.True(text.Length == 0 || text.StartsWith("HTTP/1.1 400", StringComparison.Ordinal), text);
         Assert.Equal(before, await host.Database.CountAsync("notes"));
     }
@@ -93,6 +101,7 @@ public sealed class BadInputTests(ProbeHost host) : IClassFixture<ProbeHost>
     [Fact]
     public async Task No_refused_input_left_a_row_or_a_message()
     {
+        await host.SettledAsync();
         var (notes, outbox) = (await host.Database.CountAsync("notes"), host.Messages.Published<Contracts.Nazorg.ReleaseAnnounced>().Count);
         foreach (var json in Broken) await host.Director().PostAsync("notes", new StringContent(json, Encoding.UTF8, "application/json"));
         await host.SettledAsync();

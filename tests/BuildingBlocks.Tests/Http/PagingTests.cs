@@ -1,11 +1,25 @@
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Tests.Probe;
-using Platform.TestKit;
 
 namespace Platform.BuildingBlocks.Tests.Http;
 
 public sealed class PagingTests(ProbeHost host) : IClassFixture<ProbeHost>
 {
+    [Theory]
+    [InlineData("")]
+    [InlineData("e30")] // {}
+    [InlineData("bnVsbA")] // null
+    [InlineData("W10")] // []
+    [InlineData("eyJJdGVtMSI6IjIwMjYtMDMtMDJUMDk6MDA6MDArMDA6MDAifQ")] // the first half of a key
+    [InlineData("not base64!")]
+    public void A_cursor_that_is_not_ours_is_refused_whatever_the_key_of_the_list(string cursor)
+    {
+        var errors = new InputErrors();
+        var (_, after) = Paging.Read<(DateTimeOffset At, Guid Id)>(null, cursor, errors);
+        Assert.Null(after);
+        Assert.True(errors.Any);
+    }
+
     [Fact]
     public async Task Pages_follow_each_other_by_their_links_and_hold_every_row_once()
     {

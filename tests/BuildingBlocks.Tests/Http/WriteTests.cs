@@ -1,5 +1,4 @@
 using Platform.BuildingBlocks.Tests.Probe;
-using Platform.TestKit;
 
 namespace Platform.BuildingBlocks.Tests.Http;
 

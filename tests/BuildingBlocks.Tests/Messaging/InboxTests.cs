@@ -128,11 +128,15 @@ public sealed class InboxTests(ProbeHost host) : IClassFixture<ProbeHost>
     }
 
     [Fact]
-    public async Task Every_queue_carries_the_name_of_the_service()
+    public async Task Every_queue_carries_the_name_of_the_service_and_is_replicated_the_error_queue_too()
     {
-        var queues = await host.Broker.QueuesAsync();
-        Assert.Contains(Queue, queues);
-        Assert.Contains("probe-receive-release-changed", queues);
+        var message = ProbeHost.Withdrawn();
+        Fail(message.RecordId, _ => new InvalidOperationException("a bug"));
+        await host.Messages.PublishAsync(message);
+        await Eventually.Holds(async () => await host.Broker.CountAsync($"{Queue}_error") > 0);
+        var queues = (await host.Broker.QueuesAsync()).Where(queue => queue.Key.StartsWith("probe-", StringComparison.Ordinal)).ToDictionary();
+        Assert.Equal(["probe-receive-party-involved", "probe-receive-release-changed", Queue, $"{Queue}_error"], queues.Keys.Order());
+        Assert.All(queues, queue => Assert.Equal("quorum", queue.Value));
     }
 
     private void Fail(Guid record, Func<int, Exception?> fault)

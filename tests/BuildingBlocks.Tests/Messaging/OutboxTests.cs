@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Messaging;
 using Platform.BuildingBlocks.Tests.Probe;
 using Platform.Contracts.Nazorg;

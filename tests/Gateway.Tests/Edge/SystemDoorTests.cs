@@ -105,7 +105,14 @@ public sealed class SystemDoorTests(SharedGateway shared) : IClassFixture<Shared
     public async Task Refused_with_a_certificate_for_servers()
     {
         using var authority = GatewayUnderTest.LocalAuthority();
-        using var certificate = LocalCertificateAuthority.IssueServer(authority, TimeProvider.System, "localhost");
+        var name = new X500DistinguishedNameBuilder();
+        name.Add("2.5.4.5", LocalCertificateAuthority.DevelopmentOin);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(name.Build(), key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new("1.3.6.1.5.5.7.3.1")], critical: false));
+        var now = TimeProvider.System.GetUtcNow();
+        using var bare = request.Create(authority, now.AddMinutes(-5), now.AddDays(1), [1]);
+        using var certificate = bare.CopyWithPrivateKey(key);
         await IsRefusedAtTheDoor(certificate);
     }
 

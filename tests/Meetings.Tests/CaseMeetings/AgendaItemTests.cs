@@ -11,7 +11,8 @@ public sealed class AgendaItemTests
     {
         var whole = Whole(Houses.Of(house));
         Assert.Null(AgendaItem.MayBeAgendaed(Houses.Of(house), process, whole));
-        Preparation[] lacking = [whole with { Goal = " " }, whole with { Goal = null }, whole with { DecisionTypes = [] }, whole with { Themes = [] }];
+        Preparation[] lacking = [whole with { Goal = " " }, whole with { Goal = null }, whole with { DecisionTypes = [] },
+            whole with { Themes = [] }];
         Assert.All(lacking, preparation => Assert.Equal(RuleIds.Mee01, AgendaItem.MayBeAgendaed(Houses.Of(house), process, preparation)?.Rule));
     }
 
@@ -22,7 +23,8 @@ public sealed class AgendaItemTests
         var profile = Houses.Of(house);
         var expected = profile.MeetingOf(process).PreparedWithMunicipality ? RuleIds.Mee01 : null;
         var whole = Whole(profile);
-        Preparation[] without = [whole with { PreparedWith = null }, whole with { PreparedOn = null }, whole with { PreparedWith = profile.Kind(PartyKinds.Police) }];
+        Preparation[] without = [whole with { PreparedWith = null }, whole with { PreparedOn = null },
+            whole with { PreparedWith = profile.Kind(PartyKinds.Police) }];
         Assert.All(without, preparation => Assert.Equal(expected, AgendaItem.MayBeAgendaed(profile, process, preparation)?.Rule));
     }
 

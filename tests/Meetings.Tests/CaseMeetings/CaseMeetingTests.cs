@@ -51,7 +51,8 @@ public sealed class CaseMeetingTests
     [Fact]
     public void Opens_once_and_closes_once_in_that_order()
     {
-        var meeting = CaseMeeting.Plan("a-house", ProcessIds.Complex, "algemeen", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1), "zaal");
+        var meeting = CaseMeeting.Plan("a-house", ProcessIds.Complex, "algemeen", DateTimeOffset.UnixEpoch,
+            DateTimeOffset.UnixEpoch.AddHours(1), "zaal");
         Assert.False(meeting.Close(DateTimeOffset.UnixEpoch));
         Assert.True(meeting.Open(DateTimeOffset.UnixEpoch));
         Assert.False(meeting.Open(DateTimeOffset.UnixEpoch));

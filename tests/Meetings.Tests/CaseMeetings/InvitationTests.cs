@@ -12,7 +12,8 @@ public sealed class InvitationTests
     {
         var profile = Houses.Of(house);
         foreach (var role in RoleIds.All)
-            Assert.Equal(profile.MeetingOf(process).InvitedBy.Contains(role) ? null : RuleIds.Mee03, Invitation.MayInvite(profile, process, [role])?.Rule);
+            Assert.Equal(profile.MeetingOf(process).InvitedBy.Contains(role) ? null : RuleIds.Mee03,
+                Invitation.MayInvite(profile, process, [role])?.Rule);
     }
 
     [Theory]
@@ -36,7 +37,8 @@ public sealed class InvitationTests
             null, new(null, "besluit 1"), new(profile.Municipality(), null), new("no-such-party", "besluit 1"),
             new(profile.Parties.First(static party => !party.IsLid1).Id, "besluit 1"),
         ];
-        Assert.All(unlawful, mandate => Assert.Equal(RuleIds.Mee03, Invitation.MayCome(profile, whole with { Mandate = mandate }, involved: false)?.Rule));
+        Assert.All(unlawful, mandate => Assert.Equal(RuleIds.Mee03,
+            Invitation.MayCome(profile, whole with { Mandate = mandate }, involved: false)?.Rule));
         Assert.Null(Invitation.MayCome(profile, whole with { Mandate = new(profile.Municipality(), "besluit 1") }, involved: false));
     }
 
@@ -54,5 +56,6 @@ public sealed class InvitationTests
         Assert.Equal(RuleIds.Mee03, Invitation.MayCome(profile, Whole(profile) with { Party = "no-such-party" }, involved: true)?.Rule);
     }
 
-    private static InvitationDraft Whole(HouseProfile house) => new(house.Kind(PartyKinds.Police), "wgs-2.31-4", "veiligheid", "wat de wijk ziet", null);
+    private static InvitationDraft Whole(HouseProfile house) =>
+        new(house.Kind(PartyKinds.Police), "wgs-2.31-4", "veiligheid", "wat de wijk ziet", null);
 }

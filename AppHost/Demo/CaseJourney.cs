@@ -1,0 +1,192 @@
+namespace Platform.Demo;
+
+/// <summary>A synthetic person; invented, like everything here.</summary>
+internal sealed record Invented(string GivenNames, string? Prefix, string FamilyName, DateOnly BirthOn, string? Bsn = null)
+{
+    public string FullName => string.Join(' ', new[] { GivenNames, Prefix, FamilyName }.OfType<string>());
+}
+
+/// <summary>
+/// A case on its way through a house, step by step and through the public API only: referred, enriched, weighed, discussed, planned, scaled down.
+/// Each step waits for what the steps before it told the other services.
+/// </summary>
+internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnly today)
+{
+    public Guid CaseId { get; private set; }
+
+    public Guid MeetingId { get; private set; }
+
+    private Person Referrer => client.As(cast.Delegate(cast.Referrer));
+
+    private Person Coordinator => client.As(cast.Account(cast.IntakeRole));
+
+    private Person Decider => client.As(cast.Account(cast.DeciderRole));
+
+    private Person Director => client.As(cast.Account("process-director"));
+
+    /// <summary>A party refers a person; the reply of the referral.</summary>
+    public async Task<Reply> ReferAsync(Invented person, string problem, string goal, CancellationToken ct)
+    {
+        var reply = await Referrer.PostAsync("/intake/v1/referrals", new
+        {
+            process = "complex", municipality = cast.Municipality, problemStatement = problem, goal,
+            subjects = new[] { new { person.GivenNames, person.Prefix, person.FamilyName, person.BirthOn, person.Bsn, addressSecret = false } },
+            informed = new { told = true, on = today, how = "Mondeling, door de aanmelder" }, accuracyConfirmed = true,
+        }, ct: ct);
+        CaseId = reply.Expect(201).Id;
+        return reply;
+    }
+
+    /// <summary>Two parties are asked, one answers; the reply of the request.</summary>
+    public async Task<Reply> EnrichAsync(CancellationToken ct)
+    {
+        var asked = await Coordinator.PostAsync($"/intake/v1/referrals/{CaseId}/information-requests", new
+        {
+            requests = new[]
+            {
+                new { party = cast.Police, question = "Wat is bij u bekend over overlast in het afgelopen jaar?", dueOn = today.AddDays(7) },
+                new { party = cast.MunicipalityParty, question = "Welke voorzieningen lopen er?", dueOn = today.AddDays(7) },
+            },
+            reason = "Nodig om te kunnen wegen",
+        }, ct: ct);
+        asked.Expect(201);
+        var police = client.As(cast.Delegate(cast.Police));
+        var inbox = await police.UntilAsync("/intake/v1/information-requests?limit=200", reply => Mine(reply) is not null, ct);
+        var referral = (await Referrer.GetAsync($"/intake/v1/referrals/{CaseId}", ct)).Expect(200);
+        (await police.PostAsync($"/intake/v1/information-requests/{Mine(inbox)}/answers", new
+        {
+            answer = "items",
+            items = new[]
+            {
+                new
+                {
+                    category = "police", subjectId = referral.Json.GetProperty("subjects")[0].GetProperty("id").GetGuid(), wpgArticle = "13",
+                    content = "Vijf meldingen van overlast bij de woning.", conditions = "Alleen voor deze casus",
+                },
+            },
+        }, ct: ct)).Expect(201);
+        return asked;
+
+        string? Mine(Reply reply) => reply.Expect(200).Json.GetProperty("items").EnumerateArray()
+            .Where(request => request.GetProperty("referralId").GetGuid() == CaseId).Select(request => request.GetProperty("id").GetString()).FirstOrDefault();
+    }
+
+    /// <summary>The referrer is consulted and the intake completed; the reply of the completion.</summary>
+    public async Task<Reply> CompleteIntakeAsync(CancellationToken ct)
+    {
+        (await Coordinator.PostAsync($"/intake/v1/referrals/{CaseId}/consultations",
+            new { on = today, with = "Aanmelder", summary = "Besproken wat er nodig is en wat lokaal al is gedaan." }, ct: ct)).Expect(201);
+        var referral = (await Coordinator.GetAsync($"/intake/v1/referrals/{CaseId}", ct)).Expect(200);
+        var completed = await Coordinator.PostAsync($"/intake/v1/referrals/{CaseId}/completion", ifMatch: referral.ETag, ct: ct);
+        return completed.Status is 200 or 201 or 204 ? completed : completed.Expect(204);
+    }
+
+    /// <summary>Everything a decision rests on is recorded.</summary>
+    public async Task WeighAsync(CancellationToken ct)
+    {
+        var path = $"/triage/v1/weighings/{CaseId}";
+        var weighing = await Decider.UntilAsync(path, static reply => reply.Status == 200 && reply.Json.GetProperty("state").GetString() is "ready", ct);
+        (await Decider.PutAsync($"{path}/criteria", new
+        {
+            criteria = Criteria("multi-problem", "several-chains", "system-impact", "local-safety"),
+            bgsCriteria = Criteria("subject-problems", "several-domains", "nuisance-or-crime", "cooperation-needed"),
+        }, weighing.ETag, ct)).Expect(204);
+        await ConsultAsync("referrer", cast.Referrer, "De aanmelder ziet geen lokale oplossing meer.");
+        await ConsultAsync("municipality", cast.MunicipalityParty, "De gemeente ondersteunt een gezamenlijke aanpak.");
+        foreach (var party in new[] { cast.MunicipalityParty, cast.Police, "openbaar-ministerie" })
+            (await Decider.PostAsync($"{path}/judgements", new { party, met = true, motivation = "Aan de criteria is voldaan." }, ct: ct)).Expect(201);
+
+        async Task ConsultAsync(string kind, string party, string summary) =>
+            (await Decider.PostAsync($"{path}/consultations", new { kind, party, on = today, summary }, ct: ct)).Expect(201);
+
+        static object[] Criteria(params string[] codes) => [.. codes.Select(code => new { code, met = true, motivation = "Blijkt uit de aanmelding en de antwoorden." })];
+    }
+
+    /// <summary>The decision; the reply of it.</summary>
+    public async Task<Reply> DecideAsync(bool accept, CancellationToken ct)
+    {
+        var path = $"/triage/v1/weighings/{CaseId}";
+        var weighing = (await Decider.GetAsync(path, ct)).Expect(200);
+        object decision = accept
+            ? new
+            {
+                outcome = "case", motivation = "Meerdere ketens zijn nodig.", mandate = Mandate(), localUnless = "De gemeente heeft geen middelen in de strafrechtketen.",
+                systemView = "Het hele gezin is betrokken.", carePunishment = "Toezicht en behandeling gaan samen.", table = "algemeen",
+                goal = "Overlast stoppen en behandeling starten", themes = new[] { "wonen", "zorg" },
+                parties = cast.Table.Select(party => new { party, purpose = "Bijdragen aan het plan van aanpak vanuit de eigen taak", ground = "wgs-2.31-4" }),
+            }
+            : new
+            {
+                outcome = "not-a-case", motivation = "De gemeente kan dit alleen.", mandate = Mandate(), deviationMotivation = "Lokaal is er al een werkend plan.",
+                advice = "Bespreek dit in het lokale zorgoverleg van de gemeente.",
+            };
+        return (await Decider.PostAsync($"{path}/decisions", decision, weighing.ETag, ct)).Expect(201);
+
+        object Mandate() => new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" };
+    }
+
+    /// <summary>The meeting is planned with this case on its agenda, and the parties are invited; the reply of the planning.</summary>
+    public async Task<Reply> PlanMeetingAsync(DateTimeOffset startsAt, CancellationToken ct)
+    {
+        await Director.UntilAsync($"/meetings/v1/cases/{CaseId}", reply => reply.Status == 200 && cast.Table.All(party => reply.Text.Contains($"\"{party}\"", StringComparison.Ordinal)), ct);
+        MeetingId = (await Director.PostAsync("/meetings/v1/meetings",
+            new { process = "complex", table = "algemeen", startsAt, endsAt = startsAt.AddHours(1), place = "Vergaderkamer 1" }, ct: ct)).Expect(201).Id;
+        var agendaed = (await Director.PostAsync($"/meetings/v1/meetings/{MeetingId}/agenda-items", new
+        {
+            caseId = CaseId, goal = "Tot een gezamenlijk plan komen", decisionTypes = new[] { "plan-van-aanpak" }, themes = new[] { "wonen", "zorg" },
+            preparedWithMunicipality = new { party = cast.MunicipalityParty, on = today },
+        }, ct: ct)).Expect(201);
+        (await Coordinator.PostAsync($"/meetings/v1/meetings/{MeetingId}/agenda-items/{agendaed.Id}/invitations", new
+        {
+            invitations = cast.Table.Select(party => new
+            {
+                party, ground = "wgs-2.31-4", purpose = "Plan van aanpak maken", contribution = "Eigen informatie en mogelijkheden",
+                mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
+            }),
+        }, ct: ct)).Expect(201);
+        return agendaed;
+    }
+
+    /// <summary>The meeting is held: it appoints its case director and adopts a plan; the replies of both.</summary>
+    public async Task<(Reply Director, Reply Plan)> HoldMeetingAsync(CancellationToken ct)
+    {
+        await ChangeMeetingAsync("opening", ct);
+        var present = await Director.PostAsync($"/meetings/v1/meetings/{MeetingId}/attendances",
+            new { attendances = cast.Table.Select(party => new { party, mandate = true, personRole = "Afgevaardigde" }) }, ct: ct);
+        if (present.Status is not (200 or 201 or 204)) present.Expect(204);
+        var known = (await Director.GetAsync($"/meetings/v1/cases/{CaseId}", ct)).Expect(200);
+        var appointed = await Director.PostAsync($"/meetings/v1/cases/{CaseId}/case-director", new { party = cast.Referrer, meetingId = MeetingId }, known.ETag, ct);
+        if (appointed.Status is not (200 or 201 or 204)) appointed.Expect(204);
+        var plan = (await Director.PostAsync($"/meetings/v1/cases/{CaseId}/plans", new
+        {
+            meetingId = MeetingId, goal = "Geen overlast meer en behandeling gestart",
+            actions = new[]
+            {
+                new { what = "Behandeling starten", party = cast.Referrer, role = "toezichthouder", dueOn = today.AddDays(28) },
+                new { what = "Woning regelen", party = cast.MunicipalityParty, role = "woonconsulent", dueOn = today.AddDays(42) },
+            },
+            onArrest = "Piket belt de regisseur; medicatie gaat mee.", informing = new { party = cast.Referrer, how = "In het volgende gesprek" },
+            roles = cast.Table.Select(party => new { party, role = "Uitvoerder van eigen afspraken", informationNeed = "Voortgang van de afspraken" }),
+            scaleDownCriteria = new[] { "Zes maanden geen overlast", "Behandeling loopt" },
+        }, ct: ct)).Expect(201);
+        return (appointed, plan);
+    }
+
+    /// <summary>The meeting decides to scale down; the reply of it.</summary>
+    public async Task<Reply> ScaleDownAsync(CancellationToken ct)
+    {
+        var known = (await Director.GetAsync($"/meetings/v1/cases/{CaseId}", ct)).Expect(200);
+        var reply = await Director.PostAsync($"/meetings/v1/cases/{CaseId}/scale-down", new
+        {
+            meetingId = MeetingId, criteriaMet = true, motivation = "De doelen zijn gehaald.", mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
+        }, known.ETag, ct);
+        return reply.Status is 200 or 201 or 204 ? reply : reply.Expect(204);
+    }
+
+    private async Task ChangeMeetingAsync(string change, CancellationToken ct)
+    {
+        var meeting = (await Director.GetAsync($"/meetings/v1/meetings/{MeetingId}", ct)).Expect(200);
+        var reply = await Director.PostAsync($"/meetings/v1/meetings/{MeetingId}/{change}", ifMatch: meeting.ETag, ct: ct);
+        if (reply.Status is not (200 or 201 or 204)) reply.Expect(204);
+    }
+}

@@ -1,0 +1,35 @@
+using MassTransit;
+using Platform.Contracts.Retention;
+
+namespace Platform.Weegploeg.Dossiers;
+
+/// <summary>Deletes every row of the dossier in the inbox's transaction, counts what is left, and answers; also when there was nothing.</summary>
+internal sealed class EraseDossierConsumer(WeegploegDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
+{
+    public async Task Consume(ConsumeContext<EraseDossier> context)
+    {
+        var (told, ct) = (context.Message, context.CancellationToken);
+        var signals = await db.Signals.Where(s => s.CaseId == told.DossierId && s.House == told.House).Select(s => s.Id).ToListAsync(ct);
+        var places = signals.ConvertAll(static id => id.ToString());
+        var keys = db.Set<IdempotencyKey>().Where(key => places.Any(place => key.Location.Contains(place)));
+
+        // Children before parents, so that each row is counted once.
+        var deleted = await keys.ExecuteDeleteAsync(ct)
+            + await db.Decisions.Where(d => d.CaseId == told.DossierId).ExecuteDeleteAsync(ct)
+            + await db.Advices.Where(a => signals.Contains(a.SignalId)).ExecuteDeleteAsync(ct)
+            + await db.InformationRequests.Where(r => signals.Contains(r.SignalId)).ExecuteDeleteAsync(ct)
+            + await db.Persons.Where(p => signals.Contains(p.SignalId)).ExecuteDeleteAsync(ct)
+            + await db.Signals.Where(s => signals.Contains(s.Id)).ExecuteDeleteAsync(ct);
+        var left = await keys.CountAsync(ct)
+            + await db.Decisions.CountAsync(d => d.CaseId == told.DossierId, ct)
+            + await db.Advices.CountAsync(a => signals.Contains(a.SignalId), ct)
+            + await db.InformationRequests.CountAsync(r => signals.Contains(r.SignalId), ct)
+            + await db.Persons.CountAsync(p => signals.Contains(p.SignalId), ct)
+            + await db.Signals.CountAsync(s => s.CaseId == told.DossierId, ct);
+        account.ServiceDid(told.House, "dossier.erased", told.DossierId, told.Process, "retention", told.DossierId);
+        db.Publish(new DossierPartErased
+        {
+            House = told.House, DossierId = told.DossierId, ErasureId = told.ErasureId, Service = db.Service, Deleted = deleted, Left = left, ErasedAt = clock.GetUtcNow(),
+        });
+    }
+}

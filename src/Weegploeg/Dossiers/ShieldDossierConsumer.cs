@@ -1,0 +1,15 @@
+using MassTransit;
+using Platform.Contracts.Retention;
+
+namespace Platform.Weegploeg.Dossiers;
+
+/// <summary>Shields the signal behind a case at once, with all its parts.</summary>
+internal sealed class ShieldDossierConsumer(WeegploegDbContext db) : IConsumer<ShieldDossier>
+{
+    public async Task Consume(ConsumeContext<ShieldDossier> context)
+    {
+        var told = context.Message;
+        var signal = await db.Signals.SingleOrDefaultAsync(s => s.CaseId == told.DossierId && s.House == told.House, context.CancellationToken);
+        signal?.Shield(told.OrderedAt);
+    }
+}

@@ -1,0 +1,58 @@
+using Npgsql;
+
+namespace Platform.Weegploeg.Signals;
+
+/// <summary>WEE-03: an insufficient signal disappears by itself when the house's term is over; its decision stays, without the person.</summary>
+internal sealed class ExpiryWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ExpiryWorker> logger) : BackgroundService
+{
+    private const int BatchSize = 100;
+    private static readonly TimeSpan Pace = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pace, clock);
+        do
+        {
+            try
+            {
+                while (await ExpireAsync(stoppingToken) == BatchSize) { }
+            }
+            catch (Exception fault) when (fault is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
+            {
+                logger.LogWarning("Expiry waits: {Fault}", fault.GetType().Name);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Deletes a batch of signals whose term is over; says how many.</summary>
+    internal async Task<int> ExpireAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        services.GetRequiredService<Wall>().ForHousekeeping();
+        var db = services.GetRequiredService<WeegploegDbContext>();
+        var account = services.GetRequiredService<Account>();
+        var today = clock.Today();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var due = await db.Signals.FromSql(
+                $"select *, xmin from signals where state = 'Insufficient' and expires_on <= {today} order by expires_on limit {BatchSize} for update skip locked")
+            .AsNoTracking().ToListAsync(ct);
+        if (due.Count == 0) return 0;
+
+        using var span = Telemetry.Source.StartActivity("expire");
+        foreach (var signal in due)
+        {
+            var place = signal.Id.ToString();
+            var persons = await db.Persons.Where(p => p.SignalId == signal.Id).Select(p => p.Id).ToListAsync(ct);
+            await db.Set<IdempotencyKey>().Where(key => key.Location.Contains(place)).ExecuteDeleteAsync(ct);
+            await db.Signals.Where(s => s.Id == signal.Id).ExecuteDeleteAsync(ct); // Its parts go with it; its decision forgets it.
+            account.ServiceDid(signal.House, "signal.expired", signal.Id, ProcessIds.Radicalisation, "retention", signal.Id);
+            account.Processed(signal.House, "radicalisation/weging", "Signaal vervallen", persons);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return due.Count;
+    }
+}

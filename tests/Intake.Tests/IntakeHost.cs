@@ -1,0 +1,89 @@
+namespace Platform.Intake.Tests;
+
+/// <summary>One Intake for all tests over HTTP; each test works on cases of its own.</summary>
+public sealed class IntakeHost : ServiceHost<Program>
+{
+    private static int last = 10_000_000;
+
+    /// <summary>A delegate of a party that may refer.</summary>
+    internal ApiClient Referrer(HouseProfile house) => As(house.Id, house.Police(), Roles.PartyDelegate);
+
+    /// <summary>Whoever does the intake in this house, by its profile.</summary>
+    internal ApiClient Intaker(HouseProfile house) => As(house.Id, house.Municipality().Party, house.Process().IntakeRoles[0]);
+
+    internal ApiClient Director(HouseProfile house) => As(house.Id, house.Municipality().Party, Roles.ProcessDirector);
+
+    internal ApiClient Delegate(HouseProfile house, string party) => As(house.Id, party, Roles.PartyDelegate);
+
+    /// <summary>A valid number that nobody else in this run has.</summary>
+    internal static string NewBsn()
+    {
+        while (true)
+        {
+            var candidate = $"{Interlocked.Increment(ref last):D9}";
+            if (Platform.Intake.Referrals.Bsn.IsValid(candidate)) return candidate;
+        }
+    }
+
+    internal static JsonObject Subject(string familyName = "Testpersoon", string? bsn = null) => new()
+    {
+        ["givenNames"] = "Sam", ["familyName"] = familyName, ["birthOn"] = "1990-02-01", ["bsn"] = bsn, ["addressSecret"] = false, ["address"] = "Teststraat 1",
+    };
+
+    /// <summary>A complete referral, to be broken by the test.</summary>
+    internal static JsonObject Referral(HouseProfile house, params IEnumerable<JsonObject> subjects) => new()
+    {
+        ["process"] = house.Process().Id,
+        ["municipality"] = house.Municipality().Code,
+        ["problemStatement"] = "Overlast en schulden, hulp komt niet van de grond.",
+        ["goal"] = "Rust in de wijk en een stabiel inkomen.",
+        ["subjects"] = new JsonArray([.. subjects.Any() ? subjects : [Subject()]]),
+        ["informed"] = new JsonObject { ["told"] = true, ["on"] = "2026-02-27", ["how"] = "In een gesprek." },
+        ["accuracyConfirmed"] = true,
+    };
+
+    internal async Task<Guid> Referred(HouseProfile house, params IEnumerable<JsonObject> subjects) =>
+        await Referrer(house).CreateAsync("referrals", Referral(house, subjects));
+
+    internal async Task Consulted(HouseProfile house, Guid id) => await Intaker(house).CreateAsync(
+        $"referrals/{id}/consultations", new { on = "2026-03-01", with = "Contactpersoon van de aanmelder", summary = "Samen doorgenomen." });
+
+    /// <summary>Requests put to these parties; gives the id of the request to each.</summary>
+    internal async Task<Dictionary<string, Guid>> Asked(HouseProfile house, Guid id, params IEnumerable<string> parties)
+    {
+        await Intaker(house).CreateAsync($"referrals/{id}/information-requests", new
+        {
+            requests = parties.Select(party => new { party, question = "Wat is bij u bekend?", dueOn = "2026-03-16" }), reason = "Deze partijen zijn al betrokken.",
+        });
+        var page = (await Intaker(house).GetAsync($"referrals/{id}/information-requests")).Expect(200).Json;
+        return page.GetProperty("items").EnumerateArray().ToDictionary(row => row.GetProperty("party").GetString()!, row => row.GetProperty("id").GetGuid());
+    }
+
+    internal async Task<string> ETagOf(HouseProfile house, Guid id) => (await Intaker(house).GetAsync($"referrals/{id}")).Expect(200).ETag!;
+
+    internal async Task Completed(HouseProfile house, Guid id)
+    {
+        await Consulted(house, id);
+        (await Intaker(house).PostAsync($"referrals/{id}/completion", ifMatch: await ETagOf(house, id))).Expect(204);
+    }
+
+    internal static IEnumerable<Guid> Ids(Answer list) => list.Expect(200).Json.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetGuid());
+
+    /// <summary>Runs a request that must be refused and make nobody hear of it; gives the answer.</summary>
+    internal async Task<Answer> Silent<T>(Func<Task<Answer>> request) where T : class
+    {
+        await SettledAsync();
+        var before = Messages.Published<T>().Count;
+        var answer = await request();
+        await SettledAsync();
+        Assert.Equal(before, Messages.Published<T>().Count);
+        return answer;
+    }
+}
+
+/// <summary>All tests over HTTP share the host and run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class IntakeCollection : ICollectionFixture<IntakeHost>
+{
+    public const string Name = "intake";
+}

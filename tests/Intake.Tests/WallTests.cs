@@ -1,0 +1,50 @@
+namespace Platform.Intake.Tests;
+
+[Collection(IntakeCollection.Name)]
+public sealed class WallTests(IntakeHost host)
+{
+    [Fact]
+    public async Task Every_table_with_a_house_has_its_wall_and_the_login_owns_nothing()
+    {
+        Assert.Empty(await Walls.TablesWithoutWallAsync(host.Database));
+        Assert.Empty(await Walls.ViewsPastWallAsync(host.Database));
+        Assert.Empty(await Walls.OwnedByLoginRoleAsync(host.Database));
+    }
+
+    [Fact]
+    public void Every_endpoint_has_a_policy()
+    {
+        Assert.Empty(Endpoints.WithoutPolicy(host.Services));
+        Assert.Empty(Endpoints.OpenToAll(host.Services));
+    }
+
+    [Fact]
+    public async Task Nothing_is_visible_to_a_connection_that_was_told_nothing_or_another_house()
+    {
+        var house = Houses.Catalog.Houses[0];
+        await host.Referred(house);
+        await host.Intaker(house).CreateAsync("advices", new
+        {
+            process = house.Process().Id, party = house.Police(), question = "Kan dit lokaal?", advice = "Ja.", outcome = "refer",
+        });
+        foreach (var told in (string[])["", house.Other().Id])
+        {
+            await using var connection = await host.Database.OpenAsServiceAsync(told, house.Police(), Roles.ProcessDirector);
+            foreach (var table in (string[])["referrals", "subjects", "advices"])
+            {
+                await using var count = new Npgsql.NpgsqlCommand($"select count(*) from {table} where house = '{house.Id}'", connection);
+                Assert.Equal(0L, await count.ExecuteScalarAsync());
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_party_that_is_not_involved_sees_no_row_in_the_database_either()
+    {
+        var house = Houses.Catalog.Houses[0];
+        var id = await host.Referred(house);
+        await using var connection = await host.Database.OpenAsServiceAsync(house.Id, house.PartyOf(PartyKinds.Prison), Roles.PartyDelegate);
+        await using var count = new Npgsql.NpgsqlCommand($"select (select count(*) from referrals where id = '{id}') + (select count(*) from subjects where referral_id = '{id}')", connection);
+        Assert.Equal(0L, await count.ExecuteScalarAsync());
+    }
+}

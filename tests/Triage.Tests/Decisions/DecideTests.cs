@@ -1,0 +1,190 @@
+using System.Text.Json;
+using Platform.Contracts.Access;
+using Platform.Contracts.Logboek;
+using Platform.Contracts.Triage;
+
+namespace Platform.Triage.Tests.Decisions;
+
+[Collection(TriageCollection.Name)]
+public sealed class DecideTests(TriageHost host)
+{
+    private static readonly HouseProfile House = Houses.Catalog.Houses[0];
+
+    [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
+    public async Task An_accepted_case_is_told_with_its_table_and_each_party_is_involved(string id)
+    {
+        var house = Houses.Of(id);
+        var caseId = await host.Weighed(house);
+        var decision = (await host.Decide(house, caseId, TriageHost.Decision(house, "case"))).Expect(201);
+        Assert.Equal($"/triage/v1/weighings/{caseId}", decision.Location);
+
+        var told = await host.Messages.WaitFor<TriageDecided>(message => message.CaseId == caseId);
+        Assert.Equal((house.Id, decision.Id, "case", house.Process().Tables[0].Code), (told.House, told.DecisionId, told.Outcome, told.Table));
+        Assert.Equal($"{house.Covenant.Id}/{house.Covenant.Version}", told.Covenant);
+        foreach (var party in (string[])[house.Police(), house.Prosecution()])
+        {
+            var involved = await host.Messages.WaitFor<PartyInvolved>(message => message.CaseId == caseId && message.Party == party);
+            Assert.Equal((decision.Id, "meetings", "wgs-2.31-4"), (involved.DecisionId, involved.Phase, involved.Ground));
+
+            // What it published, it hears itself: the party now sees the weighing here.
+            await Eventually.Holds(async () => (await host.Delegate(house, party).GetAsync($"weighings/{caseId}")).Status == 200);
+            Assert.Contains(caseId, TriageHost.Cases(await host.Delegate(house, party).GetAsync("weighings?limit=200")));
+        }
+
+        Assert.Equal("accepted", await host.State(caseId));
+        Assert.Equal(2, await host.Database.ScalarAsync<long>("select count(*) from invited_parties where decision_id = $1", decision.Id));
+        var lines = await host.Messages.WaitFor<LogLinesRecorded>(message => message.Audit.Any(line => line.Action == "triage.decided" && line.ObjectId == decision.Id));
+        Assert.Single(lines.Processing);
+        Assert.DoesNotContain("Zo besproken", JsonSerializer.Serialize(host.Messages.Everything().Select(heard => heard.Message)), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
+    public async Task No_case_goes_back_with_advice(string id)
+    {
+        var house = Houses.Of(id);
+        var caseId = await host.Weighed(house);
+        (await host.Decide(house, caseId, TriageHost.Decision(house, "not-a-case"))).Expect(201);
+        var told = await host.Messages.WaitFor<TriageDecided>(message => message.CaseId == caseId);
+        Assert.Equal(("not-a-case", null), (told.Outcome, told.Table));
+        Assert.Equal("declined", await host.State(caseId));
+        Assert.Equal("urn:veiligheidshuis:problem:wrong-phase", (await host.Decide(house, caseId, TriageHost.Decision(house, "case"))).Expect(409).Problem.Type);
+    }
+
+    [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
+    public async Task An_unclear_case_asks_a_party_and_can_be_weighed_again_when_it_answers(string id)
+    {
+        var house = Houses.Of(id);
+        var caseId = await host.Weighed(house);
+        (await host.Decide(house, caseId, TriageHost.Decision(house, "unclear"))).Expect(201);
+        var asked = await host.Messages.WaitFor<TriageInformationRequested>(message => message.CaseId == caseId);
+        Assert.Equal((house.Prosecution(), new DateOnly(2026, 3, 10), new DateOnly(2026, 3, 12)), (asked.Party, asked.DueOn, asked.NextTriageOn));
+        Assert.Equal("unclear", await host.State(caseId));
+
+        var question = (await host.Delegate(house, house.Prosecution()).GetAsync($"questions/{asked.QuestionId}")).Expect(200).Json;
+        Assert.Equal("Wat is er bekend?", question.GetProperty("text").GetString());
+        (await host.Delegate(house, house.Police()).GetAsync($"questions/{asked.QuestionId}")).Expect(404);
+        (await host.Director(house.Other()).GetAsync($"questions/{asked.QuestionId}")).Expect(404);
+        (await host.Delegate(house, house.Prosecution()).GetAsync($"weighings/{caseId}")).Expect(404);
+
+        await host.Messages.PublishAsync(host.Supplied(house, caseId, asked.QuestionId));
+        await Eventually.Holds(async () => await host.State(caseId) == "ready");
+        (await host.Decide(house, caseId, TriageHost.Decision(house, "case"))).Expect(201);
+    }
+
+    public static TheoryData<string, string> Refusals()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var house in Houses.Catalog.Houses)
+        {
+            foreach (var rule in (string[])[RuleIds.Tri01, RuleIds.Tri02, RuleIds.Tri03, RuleIds.Tri04, RuleIds.Tri05, RuleIds.Tri06, RuleIds.Tri08, RuleIds.Cov02, RuleIds.Cov06, RuleIds.Int04])
+                if (house.Carries(rule)) data.Add(house.Id, rule);
+        }
+
+        return data;
+    }
+
+    [Theory, MemberData(nameof(Refusals))]
+    public async Task Refused_with_the_article_of_the_house_and_nothing_kept_or_told(string id, string rule)
+    {
+        var house = Houses.Of(id);
+        var decision = TriageHost.Decision(house, "case");
+        var by = host.Decider(house);
+        Guid caseId;
+        switch (rule)
+        {
+            case RuleIds.Tri02:
+                caseId = await host.Ready(house);
+                await host.Consulted(house, caseId, "referrer", house.Police());
+                break;
+            case RuleIds.Int04:
+                caseId = await host.Ready(house);
+                break;
+            case RuleIds.Tri04:
+                caseId = await host.Weighed(house, lawMet: false);
+                break;
+            case RuleIds.Cov06:
+                caseId = await host.Weighed(house, notMet: [.. house.Process().Criteria.Select(c => c.Code)]);
+                break;
+            default:
+                caseId = await host.Weighed(house);
+                break;
+        }
+
+        switch (rule)
+        {
+            case RuleIds.Tri01:
+                by = host.As(house.Id, house.Municipality().Party, TriageRights.Wide.First(role => !house.Process().Triage!.Deciders.Contains(role)));
+                break;
+            case RuleIds.Tri03: decision["localUnless"] = null; break;
+            case RuleIds.Tri05: decision["goal"] = null; break;
+            case RuleIds.Tri06: decision["systemView"] = null; break;
+            case RuleIds.Tri08: decision["mandate"] = null; break;
+            case RuleIds.Cov02: decision["parties"]!.AsArray().Add(TriageHost.Invite("geen-partij", "x")); break;
+            default: break;
+        }
+
+        var answer = await host.Silent<TriageDecided>(() => host.Decide(house, caseId, decision, by));
+        Assert.Equal(house.Rule(rule)!.Article, answer.ExpectRefusal(rule).Problem.Article);
+        Assert.Equal("ready", await host.State(caseId));
+        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from decisions where weighing_id = $1", caseId));
+        await host.Messages.WaitFor<LogLinesRecorded>(message => message.Audit.Any(line => line.Outcome == "refused" && line.Rule == rule && line.ObjectId == caseId));
+    }
+
+    [Fact]
+    public async Task Not_before_the_intake_is_done()
+    {
+        var caseId = Guid.CreateVersion7();
+        await host.Messages.PublishAsync(host.Referred(House, caseId));
+        await Eventually.Holds(async () => await host.State(caseId) == "intake");
+        Assert.Equal("urn:veiligheidshuis:problem:wrong-phase", (await host.Decide(House, caseId, TriageHost.Decision(House, "case"))).Expect(409).Problem.Type);
+    }
+
+    [Fact]
+    public async Task Another_house_gets_404_and_a_missing_right_403()
+    {
+        var caseId = await host.Ready(House);
+        var decision = TriageHost.Decision(House, "case");
+        (await host.Decider(House.Other()).PostAsync($"weighings/{caseId}/decisions", decision, ifMatch: "\"1\"")).Expect(404);
+        (await host.Delegate(House, House.Police()).PostAsync($"weighings/{caseId}/decisions", decision, ifMatch: "\"1\"")).Expect(403);
+    }
+
+    [Fact]
+    public async Task Whoever_has_not_seen_the_newest_criteria_does_not_decide()
+    {
+        var caseId = await host.Weighed(House);
+        var seen = await host.ETagOf(House, caseId);
+        await host.Weigh(House, caseId, lawMet: false);
+        var decision = TriageHost.Decision(House, "case");
+        (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", decision)).Expect(428);
+        (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", decision, ifMatch: seen)).Expect(412);
+    }
+
+    [Fact]
+    public async Task The_same_key_twice_decides_once()
+    {
+        var caseId = await host.Weighed(House);
+        var version = await host.ETagOf(House, caseId);
+        var key = Guid.NewGuid().ToString();
+        var first = (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(House, "case"), key, version)).Expect(201);
+        var second = (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(House, "case"), key, version)).Expect(201);
+        Assert.Equal(first.Id, second.Id);
+        await host.SettledAsync();
+        Assert.Single(host.Messages.Published<TriageDecided>(), message => message.CaseId == caseId);
+    }
+
+    [Fact]
+    public async Task Bad_input_names_every_error_at_once()
+    {
+        var caseId = await host.Ready(House);
+        var decision = TriageHost.Decision(House, "case");
+        decision["outcome"] = "misschien";
+        decision["motivation"] = " ";
+        decision["table"] = "geen-tafel";
+        decision["themes"] = new JsonArray("");
+        decision["parties"] = new JsonArray(TriageHost.Invite(House.Police(), "x"), TriageHost.Invite(House.Police(), "y"), new JsonObject { ["party"] = "", ["ground"] = "Een zin." });
+        decision["question"] = new JsonObject { ["dueOn"] = "2020-01-01", ["nextTriageOn"] = "2019-01-01" };
+        var answer = await host.Decide(House, caseId, decision);
+        foreach (var field in (string[])["outcome", "motivation", "table", "themes[0]", "parties[1].party", "parties[2].party", "parties[2].ground", "question.dueOn", "question.nextTriageOn"])
+            answer.ExpectError(field);
+    }
+}

@@ -1,0 +1,174 @@
+using Platform.Triage.Decisions;
+using Platform.Triage.Weighings;
+
+namespace Platform.Triage.Tests.Decisions;
+
+/// <summary>The rules of a decision, pure, in every house that carries them and in none that does not.</summary>
+public sealed class DecisionRuleTests
+{
+    [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
+    public void A_complete_decision_of_each_outcome_is_allowed(string id)
+    {
+        var house = Houses.Of(id);
+        var decider = User(house, house.Process().Triage!.Deciders[0]);
+        foreach (var outcome in Outcomes.All) Assert.Null(DecisionRules.Refuse(house, house.Process(), decider, Draft(house, outcome), Complete(house)));
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri01, MemberType = typeof(Houses))]
+    public void Refused_when_the_role_does_not_decide_in_this_house(string id)
+    {
+        var house = Houses.Of(id);
+        var deciders = house.Process().Triage!.Deciders;
+        Assert.All(RoleIds.All.Except(deciders), role => Assert.Equal(RuleIds.Tri01, DecisionRules.RefuseDecider(house, house.Process(), [role])?.Rule));
+        Assert.All(deciders, role => Assert.Null(DecisionRules.RefuseDecider(house, house.Process(), [role])));
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri08, MemberType = typeof(Houses))]
+    public void Refused_without_a_mandate_of_a_lid_1_participant(string id)
+    {
+        var house = Houses.Of(id);
+        var notLid1 = house.Parties.First(party => !party.IsLid1).Id;
+        Mandate?[] wrong = [null, new(null, "x"), new(notLid1, "x"), new("geen-partij", "x"), new(house.Police(), " ")];
+        Assert.All(wrong, mandate => Assert.Equal(RuleIds.Tri08, DecisionRules.RefuseMandate(house, Draft(house, Outcomes.Case) with { Mandate = mandate }, house.Prosecution())?.Rule));
+        Assert.Null(DecisionRules.RefuseMandate(house, Draft(house, Outcomes.Case) with { Mandate = new(house.Police(), null) }, house.Police()));
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Int04, MemberType = typeof(Houses))]
+    public void Refused_when_the_referrer_was_not_consulted_where_the_profile_asks_it(string id)
+    {
+        var house = Houses.Of(id);
+        var weighed = Complete(house);
+        var refusal = DecisionRules.RefuseUnconsultedReferrer(house, house.Process(), weighed with { Consultations = [.. weighed.Consultations.Where(c => c.Kind != "referrer")] });
+        Assert.Equal(house.Process().Triage!.RequiresReferrerConsultation ? RuleIds.Int04 : null, refusal?.Rule);
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri02, MemberType = typeof(Houses))]
+    public void Refused_when_nobody_but_the_referrer_was_consulted(string id)
+    {
+        var house = Houses.Of(id);
+        var weighed = Complete(house) with { AnswersReceived = 0, Consultations = [Consulted(house, "referrer", house.Police())] };
+        Assert.Equal(RuleIds.Tri02, DecisionRules.RefuseUnconsulted(house, house.Process(), weighed)?.Rule);
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri02, MemberType = typeof(Houses))]
+    public void The_view_of_the_municipality_concerned_is_asked_exactly_where_the_profile_asks_it(string id)
+    {
+        var house = Houses.Of(id);
+        var other = house.Municipalities.First(m => m.Party != house.Municipality().Party).Party;
+        var weighed = Complete(house) with { Consultations = [Consulted(house, "referrer", house.Police()), Consulted(house, "municipality", other)] };
+        Assert.Equal(house.Process().Triage!.RequiresMunicipalityView ? RuleIds.Tri02 : null, DecisionRules.RefuseUnconsulted(house, house.Process(), weighed)?.Rule);
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri03, MemberType = typeof(Houses))]
+    public void Refused_when_it_does_not_say_why_the_municipality_cannot_do_it_alone(string id)
+    {
+        var house = Houses.Of(id);
+        Assert.Equal(RuleIds.Tri03, DecisionRules.RefuseLocal(house, house.Process(), Draft(house, Outcomes.Case) with { LocalUnless = " " })?.Rule);
+    }
+
+    [Theory, MemberData(nameof(Houses.NotCarrying), RuleIds.Tri03, MemberType = typeof(Houses))]
+    public void Local_unless_and_the_view_on_the_system_are_not_asked_where_the_covenant_leaves_them_out(string id)
+    {
+        var house = Houses.Of(id);
+        var bare = Draft(house, Outcomes.Case) with { LocalUnless = null, SystemView = null, CarePunishment = null };
+        Assert.Null(DecisionRules.RefuseLocal(house, house.Process(), bare));
+        Assert.Null(DecisionRules.RefuseSystem(house, house.Process(), bare));
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri06, MemberType = typeof(Houses))]
+    public void Refused_when_the_system_or_care_and_punishment_were_not_looked_at(string id)
+    {
+        var house = Houses.Of(id);
+        Assert.Equal(RuleIds.Tri06, DecisionRules.RefuseSystem(house, house.Process(), Draft(house, Outcomes.Case) with { SystemView = null })?.Rule);
+        Assert.Equal(RuleIds.Tri06, DecisionRules.RefuseSystem(house, house.Process(), Draft(house, Outcomes.Case) with { CarePunishment = "" })?.Rule);
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri04, MemberType = typeof(Houses))]
+    public void Refused_when_one_criterion_of_covenant_or_law_was_not_weighed(string id)
+    {
+        var house = Houses.Of(id);
+        var weighed = Complete(house);
+        foreach (var outcome in (string[])[Outcomes.Case, Outcomes.NotACase])
+        {
+            Assert.All(weighed.Criteria, left => Assert.Equal(RuleIds.Tri04, DecisionRules.RefuseUnweighed(
+                house, house.Process(), Draft(house, outcome), weighed with { Criteria = [.. weighed.Criteria.Except([left])] })?.Rule));
+        }
+
+        Assert.Null(DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, Outcomes.Unclear), weighed with { Criteria = [] }));
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri04, MemberType = typeof(Houses))]
+    public void Refused_as_a_case_when_the_law_is_not_met_or_a_lid_1_participant_is_silent(string id)
+    {
+        var house = Houses.Of(id);
+        var weighed = Complete(house);
+        Assert.Equal(RuleIds.Tri04, DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, Outcomes.Case), weighed with { Criteria = [.. Criteria(house, lawMet: false)] })?.Rule);
+        Assert.Equal(RuleIds.Tri04, DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, Outcomes.Case), weighed with { JudgedBy = [house.Police()] })?.Rule);
+        Assert.Null(DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, Outcomes.NotACase), weighed with { JudgedBy = [], Criteria = [.. Criteria(house, lawMet: false)] }));
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Cov06, MemberType = typeof(Houses))]
+    public void The_formula_advises_and_a_deviation_needs_a_motivation_both_ways(string id)
+    {
+        var house = Houses.Of(id);
+        var process = house.Process();
+        var holds = Complete(house);
+        var fails = holds with { Criteria = [.. Criteria(house, covenantMet: false)] };
+        Refusal? Refusal(string outcome, Weighed weighed, string? motivation) =>
+            DecisionRules.RefuseDeviation(house, process, Draft(house, outcome) with { DeviationMotivation = motivation }, weighed);
+        Assert.Equal(RuleIds.Cov06, Refusal(Outcomes.Case, fails, " ")?.Rule);
+        Assert.Equal(RuleIds.Cov06, Refusal(Outcomes.NotACase, holds, null)?.Rule);
+        Assert.Null(Refusal(Outcomes.Case, fails, "De druk op het gezin weegt door."));
+        Assert.Null(Refusal(Outcomes.Case, holds, null));
+        Assert.Null(Refusal(Outcomes.NotACase, fails, null));
+        Assert.Null(Refusal(Outcomes.Unclear, fails, null));
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri05, MemberType = typeof(Houses))]
+    public void Refused_when_an_outcome_lacks_what_belongs_to_it(string id)
+    {
+        var house = Houses.Of(id);
+        var accepted = Draft(house, Outcomes.Case);
+        var unclear = Draft(house, Outcomes.Unclear);
+        DecisionDraft[] wrong =
+        [
+            Draft(house, Outcomes.NotACase) with { Advice = " " },
+            unclear with { Question = null },
+            unclear with { Question = unclear.Question! with { Text = "" } },
+            unclear with { Question = unclear.Question! with { Party = null } },
+            unclear with { Question = unclear.Question! with { DueOn = null } },
+            unclear with { Question = unclear.Question! with { NextTriageOn = null } },
+            accepted with { Table = null },
+            accepted with { Goal = "" },
+            accepted with { Themes = [] },
+            accepted with { Parties = [] },
+            accepted with { Parties = [new(house.Police(), " ", null)] },
+        ];
+        Assert.All(wrong, draft => Assert.Equal(RuleIds.Tri05, DecisionRules.RefuseOutcome(house, draft)?.Rule));
+    }
+
+    private static CurrentUser User(HouseProfile house, string role) => new("s", house.Id, house.Municipality().Party, [role], [], "c", "");
+
+    private static DecisionDraft Draft(HouseProfile house, string outcome) => new(
+        outcome, "x", outcome is Outcomes.NotACase ? "x" : null, new(house.Police(), "x"), "x", "x", "x", "x",
+        new("x", house.Prosecution(), new(2026, 3, 10), new(2026, 3, 12)), house.Process().Tables[0].Code, "x", ["x"],
+        [new(house.Police(), "x", null), new(house.Prosecution(), "x", null)]);
+
+    private static Weighed Complete(HouseProfile house) => new(
+        house.Municipality().Code, house.Police(), 1, [.. Criteria(house)],
+        [Consulted(house, "referrer", house.Police()), Consulted(house, "municipality", house.Municipality().Party)], [house.Police(), house.Prosecution()]);
+
+    private static IEnumerable<CriterionJudgement> Criteria(HouseProfile house, bool covenantMet = true, bool lawMet = true) =>
+    [
+        .. house.Process().Criteria.Select(c => Judged(house, CriterionLists.Covenant, c.Code, covenantMet)),
+        .. house.Law.BgsCriteria.Select(c => Judged(house, CriterionLists.Law, c.Code, lawMet)),
+    ];
+
+    private static CriterionJudgement Judged(HouseProfile house, string list, string code, bool met) =>
+        new() { WeighingId = default, House = house.Id, List = list, Code = code, Met = met, Motivation = "x" };
+
+    private static Consultation Consulted(HouseProfile house, string kind, string party) => new()
+    {
+        Id = default, WeighingId = default, House = house.Id, Kind = kind, Party = party, HeldOn = new(2026, 3, 1), Summary = "x", RecordedAt = default,
+    };
+}

@@ -1,0 +1,29 @@
+namespace Platform.Triage.Tests;
+
+/// <summary>The houses as theory data: a rule is tried in every house whose profile carries it, and nowhere by name.</summary>
+public static class Houses
+{
+    public static CovenantCatalog Catalog { get; } = CovenantCatalog.Load();
+
+    public static TheoryData<string> All() => [.. Catalog.Houses.Select(house => house.Id)];
+
+    public static TheoryData<string> Carrying(string rule) => [.. Catalog.Houses.Where(house => house.Carries(rule)).Select(house => house.Id)];
+
+    public static TheoryData<string> NotCarrying(string rule) => [.. Catalog.Houses.Where(house => !house.Carries(rule)).Select(house => house.Id)];
+
+    internal static HouseProfile Of(string id) => Catalog.House(id);
+
+    /// <summary>A process of the house that is triaged.</summary>
+    internal static ProcessProfile Process(this HouseProfile house) => house.Processes.Values.First(process => process.Triage is not null);
+
+    internal static string PartyOf(this HouseProfile house, string kind) => house.Parties.First(party => party.Kind == kind).Id;
+
+    internal static string Police(this HouseProfile house) => house.PartyOf(PartyKinds.Police);
+
+    internal static string Prosecution(this HouseProfile house) => house.PartyOf(PartyKinds.Prosecution);
+
+    internal static Municipality Municipality(this HouseProfile house) => house.Municipalities[0];
+
+    /// <summary>A house that shares nothing with this one.</summary>
+    internal static HouseProfile Other(this HouseProfile house) => Catalog.Houses.First(other => other.Covenant.Id != house.Covenant.Id);
+}

@@ -1,0 +1,113 @@
+namespace Platform.Triage.Tests;
+
+/// <summary>One Triage for all tests over HTTP; each test weighs cases of its own.</summary>
+public sealed class TriageHost : ServiceHost<Program>
+{
+    /// <summary>Whoever decides in this house, by its profile.</summary>
+    internal ApiClient Decider(HouseProfile house) => As(house.Id, house.Municipality().Party, house.Process().Triage!.Deciders[0]);
+
+    internal ApiClient Director(HouseProfile house) => As(house.Id, house.Municipality().Party, Roles.ProcessDirector);
+
+    internal ApiClient Delegate(HouseProfile house, string party) => As(house.Id, party, Roles.PartyDelegate);
+
+    internal CaseReferred Referred(HouseProfile house, Guid id) => new()
+    {
+        House = house.Id, CaseId = id, Process = house.Process().Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", ReferringParty = house.Police(),
+        Municipality = house.Municipality().Code, SubjectCount = 1, ReferredAt = Clock.Now, FirstProcessedOn = new(2026, 3, 2),
+    };
+
+    internal IntakeCompleted Completed(HouseProfile house, Guid id) => new()
+    {
+        House = house.Id, CaseId = id, Process = house.Process().Id, RequestsAnswered = 1, RequestsOpen = 0, CompletedAt = Clock.Now,
+    };
+
+    internal InformationSupplied Supplied(HouseProfile house, Guid id, Guid? request = null) => new()
+    {
+        House = house.Id, CaseId = id, Process = house.Process().Id, RequestId = request ?? Guid.CreateVersion7(), Party = house.Prosecution(), Answer = "nothing-known",
+        ItemCount = 0, SuppliedAt = Clock.Now,
+    };
+
+    internal Task<string?> State(Guid id) => WithDb<string?>($"select state from weighings where id = '{id}'");
+
+    /// <summary>A case whose intake is done and about which a party was asked.</summary>
+    internal async Task<Guid> Ready(HouseProfile house)
+    {
+        var id = Guid.CreateVersion7(Clock.Now);
+        await Messages.PublishAsync(Referred(house, id));
+        await Messages.PublishAsync(Completed(house, id));
+        await Eventually.Holds(async () => await State(id) == "ready" && await WithDb<string?>($"select referring_party from weighings where id = '{id}'") is not null);
+        return id;
+    }
+
+    /// <summary>A case on which everything is recorded that any house asks before a decision.</summary>
+    internal async Task<Guid> Weighed(HouseProfile house, bool lawMet = true, params string[] notMet)
+    {
+        var id = await Ready(house);
+        await Consulted(house, id, "referrer", house.Police());
+        await Consulted(house, id, "municipality", house.Municipality().Party);
+        await Weigh(house, id, lawMet, notMet);
+        foreach (var party in (string[])[house.Police(), house.Prosecution()])
+            await Decider(house).CreateAsync($"weighings/{id}/judgements", new { party, met = true, motivation = "Wij zien dit ook." });
+        return id;
+    }
+
+    internal Task Consulted(HouseProfile house, Guid id, string kind, string party) =>
+        Decider(house).CreateAsync($"weighings/{id}/consultations", new { kind, party, on = "2026-03-01", summary = "Gesproken en eens." });
+
+    internal async Task Weigh(HouseProfile house, Guid id, bool lawMet = true, params string[] notMet) => (await Decider(house).PutAsync($"weighings/{id}/criteria", new
+    {
+        criteria = house.Process().Criteria.Select(c => new { code = c.Code, met = !notMet.Contains(c.Code), motivation = "Blijkt uit de intake." }),
+        bgsCriteria = house.Law.BgsCriteria.Select(c => new { code = c.Code, met = lawMet, motivation = "Blijkt uit de intake." }),
+    }, await ETagOf(house, id))).Expect(204);
+
+    internal async Task<string> ETagOf(HouseProfile house, Guid id) => (await Director(house).GetAsync($"weighings/{id}")).Expect(200).ETag!;
+
+    internal async Task<Answer> Decide(HouseProfile house, Guid id, JsonObject decision, ApiClient? by = null) =>
+        await (by ?? Decider(house)).PostAsync($"weighings/{id}/decisions", decision, ifMatch: await ETagOf(house, id));
+
+    /// <summary>A decision with everything any house asks, to be broken by the test.</summary>
+    internal static JsonObject Decision(HouseProfile house, string outcome) => new()
+    {
+        ["outcome"] = outcome,
+        ["motivation"] = "Zo besproken.",
+        ["mandate"] = new JsonObject { ["party"] = house.Police(), ["reference"] = "Mandaatbesluit 2026-1" },
+        ["advice"] = outcome is "not-a-case" ? "Pak het op met het wijkteam." : null,
+        ["deviationMotivation"] = outcome is "not-a-case" ? "De wijk kan het zelf." : null,
+        ["question"] = outcome is "unclear"
+            ? new JsonObject { ["text"] = "Wat is er bekend?", ["party"] = house.Prosecution(), ["dueOn"] = "2026-03-10", ["nextTriageOn"] = "2026-03-12" }
+            : null,
+        ["table"] = outcome is "case" ? house.Process().Tables[0].Code : null,
+        ["goal"] = outcome is "case" ? "Een plan waar iedereen aan meedoet." : null,
+        ["themes"] = outcome is "case" ? new JsonArray("schulden", "veiligheid") : null,
+        ["localUnless"] = outcome is "case" ? "De gemeente mist de bevoegdheden." : null,
+        ["systemView"] = outcome is "case" ? "Het gezin is meegewogen." : null,
+        ["carePunishment"] = outcome is "case" ? "Toezicht en begeleiding gaan samen." : null,
+        ["parties"] = outcome is "case"
+            ? new JsonArray(Invite(house.Police(), "Veiligheid in de wijk."), Invite(house.Prosecution(), "Strafrechtelijk kader."))
+            : null,
+    };
+
+    internal static JsonObject Invite(string party, string purpose) => new() { ["party"] = party, ["purpose"] = purpose };
+
+    internal static IEnumerable<Guid> Cases(Answer list) => list.Expect(200).Json.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("caseId").GetGuid());
+
+    /// <summary>Runs a request that must be refused and make nobody hear of it; gives the answer.</summary>
+    internal async Task<Answer> Silent<T>(Func<Task<Answer>> request) where T : class
+    {
+        await SettledAsync();
+        var before = Messages.Published<T>().Count;
+        var answer = await request();
+        await SettledAsync();
+        Assert.Equal(before, Messages.Published<T>().Count);
+        return answer;
+    }
+
+    private async Task<T?> WithDb<T>(string sql) => (await Database.ColumnAsync<object>(sql)).Where(value => value is T).Cast<T>().FirstOrDefault();
+}
+
+/// <summary>All tests over HTTP share the host and run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class TriageCollection : ICollectionFixture<TriageHost>
+{
+    public const string Name = "triage";
+}

@@ -1,0 +1,37 @@
+namespace Platform.Triage.Tests;
+
+[Collection(TriageCollection.Name)]
+public sealed class WallTests(TriageHost host)
+{
+    [Fact]
+    public async Task Every_table_with_a_house_has_its_wall_and_the_login_owns_nothing()
+    {
+        Assert.Empty(await Walls.TablesWithoutWallAsync(host.Database));
+        Assert.Empty(await Walls.ViewsPastWallAsync(host.Database));
+        Assert.Empty(await Walls.OwnedByLoginRoleAsync(host.Database));
+    }
+
+    [Fact]
+    public void Every_endpoint_has_a_policy()
+    {
+        Assert.Empty(Endpoints.WithoutPolicy(host.Services));
+        Assert.Empty(Endpoints.OpenToAll(host.Services));
+    }
+
+    [Fact]
+    public async Task A_query_that_forgets_its_rights_finds_nothing_of_another_house_or_another_party()
+    {
+        var house = Houses.Catalog.Houses[0];
+        var id = await host.Weighed(house);
+        (string House, string Party, string Roles)[] told = [("", house.Police(), Roles.ProcessDirector), (house.Other().Id, house.Police(), Roles.ProcessDirector), (house.Id, house.Police(), Roles.PartyDelegate)];
+        foreach (var (asHouse, party, roles) in told)
+        {
+            await using var connection = await host.Database.OpenAsServiceAsync(asHouse, party, roles);
+            foreach (var table in (string[])["weighings", "criterion_judgements", "consultations", "participant_judgements"])
+            {
+                await using var count = new Npgsql.NpgsqlCommand($"select count(*) from {table} where {(table == "weighings" ? "id" : "weighing_id")} = '{id}'", connection);
+                Assert.Equal(0L, await count.ExecuteScalarAsync());
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using Platform.Contracts.Access;
+
+namespace Platform.Triage.Tests.Weighings;
+
+[Collection(TriageCollection.Name)]
+public sealed class RecordingTests(TriageHost host)
+{
+    private static readonly HouseProfile House = Houses.Catalog.Houses[0];
+
+    [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
+    public async Task A_weighing_shows_the_criteria_of_the_house_and_what_was_recorded(string id)
+    {
+        var house = Houses.Of(id);
+        var caseId = await host.Weighed(house);
+        var shown = (await host.Director(house).GetAsync($"weighings/{caseId}")).Expect(200).Json;
+        Assert.Equal(house.Process().Criteria.Select(c => c.Text), shown.GetProperty("criteria").EnumerateArray().Select(c => c.GetProperty("text").GetString()));
+        Assert.All(shown.GetProperty("bgsCriteria").EnumerateArray(), c => Assert.True(c.GetProperty("met").GetBoolean()));
+        Assert.True(shown.GetProperty("formulaHolds").GetBoolean());
+        Assert.Equal(house.Process().Triage!.Deciders, shown.GetProperty("deciders").EnumerateArray().Select(role => role.GetString()));
+        Assert.Equal(2, shown.GetProperty("consultations").GetArrayLength());
+        Assert.Equal(2, shown.GetProperty("judgements").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Recording_the_criteria_anew_replaces_them_and_asks_the_newest_version()
+    {
+        var caseId = await host.Ready(House);
+        var version = await host.ETagOf(House, caseId);
+        var body = new { criteria = (object[])[new { code = House.Process().Criteria[0].Code, met = true, motivation = "x" }], bgsCriteria = Array.Empty<object>() };
+        (await host.Decider(House).PutAsync($"weighings/{caseId}/criteria", body)).Expect(428);
+        var newer = (await host.Decider(House).PutAsync($"weighings/{caseId}/criteria", body, version)).Expect(204).ETag;
+        Assert.NotEqual(version, newer);
+        (await host.Decider(House).PutAsync($"weighings/{caseId}/criteria", body, version)).Expect(412);
+        Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from criterion_judgements where weighing_id = $1", caseId));
+        (await host.Decider(House).PutAsync($"weighings/{caseId}/criteria", body, newer)).Expect(204);
+        Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from criterion_judgements where weighing_id = $1", caseId));
+    }
+
+    [Fact]
+    public async Task Bad_input_names_every_error_at_once()
+    {
+        var caseId = await host.Ready(House);
+        var code = House.Process().Criteria[0].Code;
+        (await host.Decider(House).PutAsync($"weighings/{caseId}/criteria", new
+        {
+            criteria = (object?[])[new { code, met = true, motivation = "x" }, new { code, met = (bool?)null, motivation = " " }, null],
+            bgsCriteria = (object[])[new { code = "verzonnen", met = true, motivation = "x" }],
+        }, await host.ETagOf(House, caseId))).ExpectError("criteria[1].code").ExpectError("criteria[1].met").ExpectError("criteria[1].motivation")
+            .ExpectError("criteria[2]").ExpectError("bgsCriteria[0].code");
+        (await host.Decider(House).PostAsync($"weighings/{caseId}/consultations", new { kind = "x", on = "2099-01-01" }))
+            .ExpectError("kind").ExpectError("party").ExpectError("on").ExpectError("summary");
+        (await host.Decider(House).PostAsync($"weighings/{caseId}/consultations", new { kind = "municipality", party = House.Police(), on = "2026-03-01", summary = "x" })).ExpectError("party");
+        (await host.Decider(House).PostAsync($"weighings/{caseId}/judgements", new { party = House.Parties.First(party => !party.IsLid1).Id }))
+            .ExpectError("party").ExpectError("met").ExpectError("motivation");
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Cov02, MemberType = typeof(Houses))]
+    public async Task Refused_when_a_stranger_is_consulted_or_judges(string id)
+    {
+        var house = Houses.Of(id);
+        var caseId = await host.Ready(house);
+        (await host.Decider(house).PostAsync($"weighings/{caseId}/consultations", new { kind = "party", party = "geen-partij", on = "2026-03-01", summary = "x" })).ExpectRefusal(RuleIds.Cov02);
+        (await host.Decider(house).PostAsync($"weighings/{caseId}/judgements", new { party = "geen-partij", met = true, motivation = "x" })).ExpectRefusal(RuleIds.Cov02);
+    }
+
+    [Fact]
+    public async Task A_new_judgement_takes_the_place_of_the_old()
+    {
+        var caseId = await host.Ready(House);
+        foreach (var met in (bool[])[true, false])
+            await host.Decider(House).CreateAsync($"weighings/{caseId}/judgements", new { party = House.Police(), met, motivation = "x" });
+        var judgement = Assert.Single((await host.Director(House).GetAsync($"weighings/{caseId}")).Json.GetProperty("judgements").EnumerateArray());
+        Assert.False(judgement.GetProperty("met").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Another_house_gets_404_and_a_missing_right_403()
+    {
+        var caseId = await host.Ready(House);
+        var stranger = host.Decider(House.Other());
+        var delegat = host.Delegate(House, House.Police());
+        foreach (var (client, status) in ((ApiClient, int)[])[(stranger, 404), (delegat, 403)])
+        {
+            (await client.PutAsync($"weighings/{caseId}/criteria", new { }, "\"1\"")).Expect(status);
+            (await client.PostAsync($"weighings/{caseId}/consultations", new { kind = "party", party = House.Police(), on = "2026-03-01", summary = "x" })).Expect(status);
+            (await client.PostAsync($"weighings/{caseId}/judgements", new { party = House.Police(), met = true, motivation = "x" })).Expect(status);
+            (await client.GetAsync($"weighings/{caseId}")).Expect(404);
+            Assert.DoesNotContain(caseId, TriageHost.Cases(await client.GetAsync("weighings?limit=200")));
+        }
+    }
+
+    [Fact]
+    public async Task An_involved_party_sees_it_as_long_as_it_is_involved()
+    {
+        var caseId = await host.Ready(House);
+        var party = House.PartyOf(PartyKinds.ChildProtection);
+        var told = new PartyInvolved
+        {
+            House = House.Id, CaseId = caseId, Process = House.Process().Id, DecisionId = Guid.NewGuid(), Party = party, Phase = "triage", Ground = "wgs-2.31-4",
+            From = host.Clock.Now, Until = null,
+        };
+        await host.Messages.PublishAsync(told);
+        var client = host.Delegate(House, party);
+        await Eventually.Holds(async () => (await client.GetAsync($"weighings/{caseId}")).Status == 200);
+        Assert.Equal([caseId], TriageHost.Cases(await client.GetAsync("weighings?state=ready")));
+        await host.Messages.PublishAsync(told with { Until = host.Clock.Now });
+        await Eventually.Holds(async () => (await client.GetAsync($"weighings/{caseId}")).Status == 404);
+        Assert.Empty(TriageHost.Cases(await client.GetAsync("weighings")));
+    }
+
+    [Fact]
+    public async Task Pages_go_from_new_to_old_without_gap_or_repetition()
+    {
+        var expected = new List<Guid>();
+        for (var i = 0; i < 3; i++)
+        {
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
+            expected.Insert(0, await host.Ready(House));
+        }
+
+        var first = (await host.Director(House).GetAsync("weighings?limit=2&state=ready")).Expect(200);
+        var second = (await host.Director(House).GetAsync($"weighings?limit=2&state=ready&cursor={first.Json.GetProperty("next").GetString()}")).Expect(200);
+        Assert.Equal(expected, TriageHost.Cases(first).Concat(TriageHost.Cases(second)).Take(3));
+        (await host.Director(House).GetAsync("weighings?state=ergens&cursor=x")).ExpectError("state").ExpectError("cursor");
+    }
+}

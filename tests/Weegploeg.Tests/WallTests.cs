@@ -1,0 +1,45 @@
+using Npgsql;
+using Platform.Covenants;
+using Platform.TestKit;
+
+namespace Platform.Weegploeg.Tests;
+
+[Collection(WeegploegCollection.Name)]
+public sealed class WallTests(WeegploegHost host)
+{
+    [Fact]
+    public async Task Every_table_with_a_house_has_a_wall_and_no_column_can_be_read()
+    {
+        Assert.Empty(await Walls.TablesWithoutWallAsync(host.Database));
+        Assert.Empty(await Walls.ViewsPastWallAsync(host.Database));
+        Assert.Empty(await Walls.OwnedByLoginRoleAsync(host.Database));
+        Assert.Empty(await Walls.SuspiciousTextColumnsAsync(host.Database));
+    }
+
+    [Fact]
+    public void Every_endpoint_has_a_policy()
+    {
+        Assert.Empty(Endpoints.WithoutPolicy(host.Services));
+        Assert.Empty(Endpoints.OpenToAll(host.Services));
+    }
+
+    [Theory]
+    [InlineData("signals")]
+    [InlineData("persons")]
+    public async Task Rows_are_not_there_for_another_role_or_house(string table)
+    {
+        var house = WeegploegHost.AnyHouse;
+        await host.SignalAsync(house);
+        Assert.NotEqual(0, await CountAsync(table, house, RoleIds.WeegploegMember));
+        Assert.Equal(0, await CountAsync(table, house, RoleIds.InformationCoordinator));
+        Assert.Equal(0, await CountAsync(table, house, RoleIds.Auditor));
+        Assert.Equal(0, await CountAsync(table, "nowhere", RoleIds.WeegploegMember));
+    }
+
+    private async Task<long> CountAsync(string table, string house, string role)
+    {
+        await using var connection = await host.Database.OpenAsServiceAsync(house, "police", role);
+        await using var count = new NpgsqlCommand($"select count(*) from {table}", connection);
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
+}
