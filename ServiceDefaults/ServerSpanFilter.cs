@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Routing;
 
 namespace Platform.ServiceDefaults;
 
@@ -41,14 +40,7 @@ internal sealed class ServerSpanFilter : IStartupFilter
 
     private static void Describe(Activity span, HttpContext context)
     {
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-        if (route is not null)
-        {
-            route = $"{context.Request.PathBase}/{route.TrimStart('/')}";
-            span.SetTag("http.route", route);
-        }
-
-        span.DisplayName = route is null ? context.Request.Method : $"{context.Request.Method} {route}";
+        if (span.GetTagItem("http.route") is null && !ServerSpans.Name(span, context)) span.DisplayName = context.Request.Method;
         span.SetTag("http.request.method", context.Request.Method);
         span.SetTag("http.response.status_code", context.Response.StatusCode);
         if (context.Response.StatusCode >= 500) span.SetStatus(ActivityStatusCode.Error);

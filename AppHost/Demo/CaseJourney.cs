@@ -68,7 +68,7 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
         return asked;
 
         string? Mine(Reply reply) => reply.Expect(200).Json.GetProperty("items").EnumerateArray()
-            .Where(request => request.GetProperty("referralId").GetGuid() == CaseId).Select(request => request.GetProperty("id").GetString()).FirstOrDefault();
+            .Where(request => request.GetProperty("caseId").GetGuid() == CaseId).Select(request => request.GetProperty("id").GetString()).FirstOrDefault();
     }
 
     /// <summary>The referrer is consulted and the intake completed; the reply of the completion.</summary>

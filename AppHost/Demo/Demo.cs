@@ -100,14 +100,18 @@ internal static class Demo
     private static async Task BoardAsync(PlatformClient client, HouseCast cast, DateOnly today, CancellationToken ct)
     {
         var secretary = client.As(cast.Account("secretary"));
+        var bodies = (await secretary.GetAsync($"/governance/v1/houses/{cast.House}/bodies", ct)).Expect(200);
+        var seats = bodies.Json.GetProperty("items").EnumerateArray().Single(static body => body.GetProperty("id").GetString() is "board")
+            .GetProperty("composition").EnumerateArray().Select(static seat => seat.GetProperty("party").GetString()).OfType<string>().Distinct().ToList();
+        (await secretary.PostAsync("/governance/v1/bodies/board/meetings", new
+        {
+            startsAt = TimeProvider.System.GetUtcNow().AddDays(-20), endsAt = TimeProvider.System.GetUtcNow().AddDays(-20).AddHours(2), place = "Stadhuis",
+            agenda = new[] { "Werkproces", "Begroting" },
+        }, ct: ct)).Expect(201);
         (await secretary.PostAsync("/governance/v1/bodies/board/decisions", new
         {
             subject = "Werkproces", text = "Het werkproces wordt op hoofdlijnen aangepast.", inputAskedOn = today.AddDays(-21), consensusAttempt = "Besproken, geen bezwaren.",
-            votes = new[]
-            {
-                new { party = cast.MunicipalityParty, vote = "for" }, new { party = cast.Police, vote = "for" }, new { party = "openbaar-ministerie", vote = "for" },
-            },
-            absent = Array.Empty<object>(),
+            votes = seats.Select(static party => new { party, vote = "for" }), absent = Array.Empty<object>(),
         }, ct: ct)).Expect(201);
     }
 

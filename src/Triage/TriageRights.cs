@@ -29,6 +29,18 @@ internal static class TriageRights
         return house.Where(w => involved.Contains(w.Id));
     }
 
+    /// <summary>
+    /// Each case in which the user's party is involved now, once, in a form that the database can walk from new to old and leave off after
+    /// a page, however many there are; <c>distinct</c> would make it look at all of them.
+    /// </summary>
+    public static IQueryable<Guid> InvolvedOnce(this TriageDbContext db, CurrentUser user, DateTimeOffset now)
+    {
+        var active = db.Set<Involvement>().Where(i => i.House == user.House && i.Party == user.Party && i.Since <= now && (i.Until == null || i.Until > now));
+        return active.Where(i => !active.Any(other => other.CaseId == i.CaseId
+                && (other.Phase.CompareTo(i.Phase) < 0 || (other.Phase == i.Phase && other.DecisionId < i.DecisionId))))
+            .Select(i => i.CaseId);
+    }
+
     /// <summary>The questions a user may see: all of the house by role, else those put to its party.</summary>
     public static IQueryable<Question> QuestionsFor(this TriageDbContext db, CurrentUser user)
     {

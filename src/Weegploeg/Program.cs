@@ -1,4 +1,3 @@
-using MassTransit;
 using Platform.BuildingBlocks;
 using Platform.Weegploeg;
 using Platform.Weegploeg.Decisions;

@@ -58,15 +58,16 @@ public sealed class RunningPlatform : IAsyncLifetime
         if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
     }
 
-    /// <summary>The process id of a resource, for example <c>retention</c>.</summary>
-    internal int ProcessOf(string resource) => State().GetProperty("resources").GetProperty(resource).GetProperty("pid").GetInt32();
+    /// <summary>The process id of a resource, for example <c>retention</c>; null while it is being started again.</summary>
+    internal int? ProcessOf(string resource) =>
+        State().GetProperty("resources").GetProperty(resource).GetProperty("pid") is { ValueKind: JsonValueKind.Number } pid ? pid.GetInt32() : null;
 
     /// <summary>Ends a process as a crash does, and waits until the AppHost has started it again and it is ready.</summary>
     internal async Task KillAsync(string resource)
     {
-        var pid = ProcessOf(resource);
+        var pid = ProcessOf(resource) ?? throw new InvalidOperationException($"{resource} is not running.");
         using (var process = Process.GetProcessById(pid)) process.Kill();
-        await UntilAsync(() => ProcessOf(resource) != pid, TimeSpan.FromSeconds(60), $"{resource} to be started again");
+        await UntilAsync(() => ProcessOf(resource) is { } again && again != pid, TimeSpan.FromSeconds(60), $"{resource} to be started again");
         await UntilReadyAsync(resource);
     }
 

@@ -45,11 +45,12 @@ public static class WallSql
         migration.AddHouseWall(table);
         var roles = string.Join(',', wideRoles);
         var own = ownPartyColumn is null ? "" : $" or {table}.{ownPartyColumn} = (select app_party())";
+        // Exists, not in: a page of a list then costs a probe per row, whether the party is in one case or in thousands.
         migration.Sql($"""
             create policy involvement_wall on {table} as restrictive for select using (
               (select app_service()) or (select app_any_role(string_to_array('{roles}', ','))){own}
-              or {table}.{caseColumn} in (select i.case_id from involvements i
-                   where i.house = (select app_house()) and i.party = (select app_party()) and i.since <= (select app_now()) and (i.until is null or i.until > (select app_now()))));
+              or exists (select from involvements i where i.case_id = {table}.{caseColumn}
+                   and i.house = (select app_house()) and i.party = (select app_party()) and i.since <= (select app_now()) and (i.until is null or i.until > (select app_now()))));
             """);
     }
 

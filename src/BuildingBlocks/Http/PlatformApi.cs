@@ -51,6 +51,7 @@ public static class PlatformApi
         app.UseStatusCodePages();
         app.UsePathBase(api.BasePath);
         app.UseRouting();
+        app.UseServerSpanNames();
         app.UseAuthentication();
         app.Use(static (context, next) =>
         {

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.Covenants;
 using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Messaging;
@@ -44,7 +45,11 @@ internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, TimeProvid
         var house = Text(context.Message, "House");
         if (house is null) wall.ForHousekeeping();
         else wall.ForService(house);
-        Telemetry.Mark(house, Text(context.Message, "Process"), Id(context.Message, "CaseId") ?? Id(context.Message, "DossierId") ?? Id(context.Message, "RecordId"));
+
+        // WEE-06: a trace does not tell that a subject of the closed process exists.
+        var process = Text(context.Message, "Process");
+        if (process is ProcessIds.Radicalisation) Telemetry.Mark(house);
+        else Telemetry.Mark(house, process, Id(context.Message, "CaseId") ?? Id(context.Message, "DossierId") ?? Id(context.Message, "RecordId"));
 
         var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be recognised when it comes again.");
         var consumer = context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];

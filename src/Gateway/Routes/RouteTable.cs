@@ -42,6 +42,9 @@ internal static class RouteTable
         new("operations-otlp-http", "/operations/v1/{signal:regex(^(traces|metrics|logs)$)}", null) { Methods = ["POST"] },
         new("operations-otlp-grpc", "/operations/{service:regex(^opentelemetry)}/{**rest}", null),
 
+        // Whoever was handed a certificate of destruction can have its signature checked.
+        new("certificate-check", "/retention/v1/certificates/_verify", "retention") { Methods = ["POST"], Anonymous = true },
+
         new("release-notifications", "/nazorg/v1/release-notifications", "nazorg") { Door = Door.System, Methods = ["POST"] },
         new("release-notifications-sender-check", "/nazorg/v1/release-notifications", "nazorg")
         {

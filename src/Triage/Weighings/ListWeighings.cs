@@ -19,7 +19,15 @@ internal static class ListWeighings
         if (state is not null) errors.OneOf(state, "state", WeighingStates.All);
         if (errors.Any) return errors.ToProblem();
 
-        var weighings = db.WeighingsFor(user, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var weighings = db.WeighingsFor(user, now);
+        if (!user.IsAny(TriageRights.WideAndGuards))
+        {
+            var involved = db.InvolvedOnce(user, now);
+            if (after is { } beyond) involved = involved.Where(caseId => caseId < beyond);
+            weighings = from caseId in involved join w in db.Weighings on caseId equals w.Id where w.House == user.House && w.ShieldedAt == null select w;
+        }
+
         if (state is not null) weighings = weighings.Where(w => w.State == state);
         if (process is not null) weighings = weighings.Where(w => w.Process == process);
         if (after is { } last) weighings = weighings.Where(w => w.Id < last);

@@ -59,7 +59,7 @@ internal sealed class Signal
 
     /// <summary>WEE-01, COV-04: only through a core party, in a house that has this process.</summary>
     public static Refusal? MayComeIn(HouseProfile house, string supplier) => house.Weighing() is null
-        ? house.Unless(false, RuleIds.Cov04)
+        ? house.Refuse(RuleIds.Cov04)
         : house.Unless(house.IsCoreParty(ProcessIds.Radicalisation, supplier), RuleIds.Wee01);
 
     public static Signal Receive(HouseProfile house, string supplier, byte[] description, DateTimeOffset at) => new()

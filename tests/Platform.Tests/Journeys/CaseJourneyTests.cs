@@ -67,8 +67,8 @@ public sealed class CaseJourneyTests(RunningPlatform platform)
 
         // What was done is accounted for, and the account is whole.
         var auditor = client.As(cast.Account("auditor"));
-        var lines = (await auditor.PostAsync("/logboek/v1/audit-lines/_search", new { purpose = "legality-control", caseId = journey.CaseId })).Expect(200);
-        Assert.Contains(lines.Json.GetProperty("items").EnumerateArray(), line => line.GetProperty("action").GetString() == "referral.submitted");
+        var lines = (await auditor.PostAsync("/logboek/v1/audit-lines/_search", new { purpose = "legality-control", caseId = journey.CaseId, action = "referral.submitted" })).Expect(200);
+        Assert.Equal(cast.Referrer, lines.Json.GetProperty("items")[0].GetProperty("party").GetString());
         Assert.True((await auditor.GetAsync("/logboek/v1/audit-chain")).Expect(200).Json.GetProperty("intact").GetBoolean());
     }
 

@@ -7,7 +7,7 @@ namespace Platform.Weegploeg.Tests.Signals;
 public sealed class AskInformationTests(WeegploegHost host)
 {
     private object Question(string party) =>
-        new { requests = new[] { new { party, text = "Wat is bekend?", dueOn = host.Clock.Today().AddDays(7).ToString("O") } } };
+        new { requests = new[] { new { party, text = "Wat is bekend?", dueOn = host.Clock.Today().AddDays(7) } } };
 
     [Fact]
     public async Task A_core_party_is_asked_and_answers_once()

@@ -1,5 +1,4 @@
 using Platform.BuildingBlocks.Data;
-using Platform.Covenants;
 using Platform.TestKit;
 
 namespace Platform.Weegploeg.Tests.Signals;

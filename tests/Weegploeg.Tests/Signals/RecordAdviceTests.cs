@@ -6,7 +6,7 @@ namespace Platform.Weegploeg.Tests.Signals;
 [Collection(WeegploegCollection.Name)]
 public sealed class RecordAdviceTests(WeegploegHost host)
 {
-    private object Advice(string? adviser = null, string? advice = null) => new { adviser, advice, advisedOn = host.Clock.Today().ToString("O") };
+    private object Advice(string? adviser = null, string? advice = null) => new { adviser, advice, advisedOn = host.Clock.Today() };
 
     [Theory, MemberData(nameof(WeegploegHost.Houses), MemberType = typeof(WeegploegHost))]
     public async Task The_advice_of_each_expert_is_recorded(string house)

@@ -1,5 +1,6 @@
 using System.Text;
 using Platform.Covenants;
+using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Tests.Signals;
 
@@ -26,6 +27,13 @@ public sealed class SubmitSignalTests(WeegploegHost host)
         (await host.OutsideMember(house).PostAsync("signals", WeegploegHost.SignalBody())).ExpectRefusal(RuleIds.Wee01);
         (await host.Director(house).PostAsync("signals", WeegploegHost.SignalBody(WeegploegHost.Outsider(house)))).ExpectRefusal(RuleIds.Wee01);
     });
+
+    [Theory, MemberData(nameof(WeegploegHost.Carrying), RuleIds.Cov04, MemberType = typeof(WeegploegHost))]
+    public void Refused_in_a_house_without_this_process(string house)
+    {
+        var without = WeegploegHost.Catalog.House(house) with { Processes = new Dictionary<string, ProcessProfile>() };
+        Assert.Equal(RuleIds.Cov04, Signal.MayComeIn(without, WeegploegHost.CoreParties(house)[0])?.Rule);
+    }
 
     [Fact]
     public async Task The_director_writes_down_what_a_core_party_brought()
