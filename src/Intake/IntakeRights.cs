@@ -37,7 +37,8 @@ internal static class IntakeRights
     /// </summary>
     public static IQueryable<Guid> InvolvedOnce(this IntakeDbContext db, CurrentUser user, DateTimeOffset now)
     {
-        var active = db.Set<Involvement>().Where(i => i.House == user.House && i.Party == user.Party && i.Since <= now && (i.Until == null || i.Until > now));
+        var active = db.Set<Involvement>()
+            .Where(i => i.House == user.House && i.Party == user.Party && i.Since <= now && (i.Until == null || i.Until > now));
         return active.Where(i => !active.Any(other => other.CaseId == i.CaseId
                 && (other.Phase.CompareTo(i.Phase) < 0 || (other.Phase == i.Phase && other.DecisionId < i.DecisionId))))
             .Select(i => i.CaseId);

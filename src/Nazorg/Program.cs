@@ -17,6 +17,7 @@ builder.AddPlatformService<NazorgDbContext>(
         bus.AddConsumer<ShieldRecordConsumer>();
         bus.AddConsumer<EraseRecordConsumer>();
     });
+builder.Services.AddScoped<ReleaseIntake>();
 
 var app = builder.Build();
 var api = app.UsePlatformApi();

@@ -10,23 +10,12 @@ internal static class Refusing
     public static async Task<ProblemHttpResult> Refuse(
         this PlatformDbContext db, Account account, Refusal refusal, string action, Guid? id, CancellationToken ct)
     {
-        await Record(db, account, action, id, refusal.Rule, ct);
+        db.ChangeTracker.Clear();
+        account.Refused(action, id, refusal.Rule, id is { } known ? [known] : []);
+        await db.SaveChangesAsync(ct);
         return refusal.ToProblem();
-    }
-
-    public static async Task<ProblemHttpResult> Forbid(this PlatformDbContext db, Account account, string detail, string action, Guid? id, CancellationToken ct)
-    {
-        await Record(db, account, action, id, "missing-right", ct);
-        return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "U mag dit niet.", detail);
     }
 
     /// <summary>409: what was asked does not fit where the case now stands.</summary>
     public static ProblemHttpResult WrongPhase(string detail) => Problems.Of(StatusCodes.Status409Conflict, "wrong-phase", "Dit kan nu niet.", detail);
-
-    private static async Task Record(PlatformDbContext db, Account account, string action, Guid? id, string rule, CancellationToken ct)
-    {
-        db.ChangeTracker.Clear();
-        account.Refused(action, id, rule, id is { } known ? [known] : []);
-        await db.SaveChangesAsync(ct);
-    }
 }

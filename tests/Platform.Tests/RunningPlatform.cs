@@ -71,6 +71,14 @@ public sealed class RunningPlatform : IAsyncLifetime
         await UntilReadyAsync(resource);
     }
 
+    /// <summary>Ends a server as a crash does, and waits until it was started again.</summary>
+    internal async Task RestartServerAsync(string server)
+    {
+        var pid = ProcessOf(server) ?? throw new InvalidOperationException($"{server} is not running.");
+        using (var process = Process.GetProcessById(pid)) process.Kill();
+        await UntilAsync(() => ProcessOf(server) is { } again && again != pid, TimeSpan.FromSeconds(120), $"{server} to be started again");
+    }
+
     /// <summary>Lets the clock of one service run ahead, by starting it again with an offset.</summary>
     internal async Task RunAheadAsync(string resource, TimeSpan ahead)
     {

@@ -44,7 +44,8 @@ internal sealed partial class Advice
         house.Unless(!texts.OfType<string>().Any(Identifies), RuleIds.Int01);
 
     private static bool Identifies(string text) =>
-        Mail().IsMatch(text) || HouseAddress().IsMatch(text) || Digits().Matches(text).Any(match => Bsn.IsValid(match.Value.Replace(".", "", StringComparison.Ordinal)));
+        Mail().IsMatch(text) || HouseAddress().IsMatch(text)
+        || Digits().Matches(text).Any(match => Bsn.IsValid(match.Value.Replace(".", "", StringComparison.Ordinal)));
 
     [GeneratedRegex(@"(?<!\d)(\d{9}|\d{3}\.\d{3}\.\d{3}|\d{4}\.\d{2}\.\d{3})(?!\d)")]
     private static partial Regex Digits();

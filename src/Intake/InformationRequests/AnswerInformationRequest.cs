@@ -53,7 +53,8 @@ internal static class AnswerInformationRequest
     {
         var items = request.Items ?? [];
         var errors = new InputErrors().OneOf(request.Answer, "answer", Answers.All).OptionalText(request.Reason, "reason", 2000)
-            .Check(request.Answer is not Answers.Declined || !string.IsNullOrWhiteSpace(request.Reason), "reason", "Weigeren kan om zwaarwegende redenen; noem de reden.")
+            .Check(request.Answer is not Answers.Declined || !string.IsNullOrWhiteSpace(request.Reason), "reason",
+                "Weigeren kan om zwaarwegende redenen; noem de reden.")
             .Check(items.Count <= 50, "items", "Geef hoogstens 50 gegevens tegelijk.")
             .Check((request.Answer is Answers.Items) == (items.Count > 0), "items", "Gegevens horen bij het antwoord 'items', en daar alleen bij.");
         foreach (var (i, item) in items.Index())

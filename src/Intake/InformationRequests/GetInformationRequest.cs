@@ -29,6 +29,7 @@ internal static class GetInformationRequest
         http.Response.SetETag(request.Version);
         return TypedResults.Ok(new Response(id, request.ReferralId, request.Process, request.Party, request.State, request.Question,
             request.Question is null ? $"/triage/v1/questions/{id}" : null, request.DueOn,
-            request.State is RequestStates.Open && request.DueOn < clock.Today(), request.AskedAt, request.Answer, request.AnswerReason, request.AnsweredAt, subjects));
+            request.State is RequestStates.Open && request.DueOn < clock.Today(), request.AskedAt, request.Answer, request.AnswerReason,
+            request.AnsweredAt, subjects));
     }
 }

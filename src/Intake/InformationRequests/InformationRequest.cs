@@ -75,7 +75,8 @@ internal sealed class InformationRequest
     };
 
     /// <summary>INT-05: whoever asks others than the default set, or leaves one of it out, says why.</summary>
-    public static Refusal? RefuseDeviation(HouseProfile house, IReadOnlyCollection<string> defaults, IEnumerable<string> asked, IEnumerable<string> before, string? reason)
+    public static Refusal? RefuseDeviation(
+        HouseProfile house, IReadOnlyCollection<string> defaults, IEnumerable<string> asked, IEnumerable<string> before, string? reason)
     {
         var now = asked.ToHashSet();
         var deviates = now.Any(party => !defaults.Contains(party)) || defaults.Any(party => !now.Contains(party) && !before.Contains(party));

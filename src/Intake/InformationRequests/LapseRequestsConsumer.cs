@@ -4,7 +4,9 @@ using Platform.Contracts.Triage;
 
 namespace Platform.Intake.InformationRequests;
 
-/// <summary>The case ends here, withdrawn or not taken up: what was still asked lapses. The referrer itself may not see those requests, the service may.</summary>
+/// <summary>
+/// The case ends here, withdrawn or not taken up: what was still asked lapses. The referrer itself may not see those requests, the service may.
+/// </summary>
 internal sealed class LapseRequestsConsumer(IntakeDbContext db) : IConsumer<ReferralWithdrawn>, IConsumer<TriageDecided>
 {
     public Task Consume(ConsumeContext<ReferralWithdrawn> context) => Lapse(context.Message.House, context.Message.CaseId, context.CancellationToken);

@@ -13,7 +13,8 @@ internal static class ListDefaultParties
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock, CancellationToken ct)
     {
-        var referral = await db.ReferralsFor(user, clock.GetUtcNow()).Where(r => r.Id == id).Select(r => new { r.Process, r.Municipality }).SingleOrDefaultAsync(ct);
+        var referral = await db.ReferralsFor(user, clock.GetUtcNow()).Where(r => r.Id == id).Select(r => new { r.Process, r.Municipality })
+            .SingleOrDefaultAsync(ct);
         if (referral is null) return Problems.NotFound();
         Telemetry.Mark(user.House, referral.Process, id);
         return TypedResults.Ok(new Response([.. covenants.House(user.House).DefaultParties(referral.Process, referral.Municipality)

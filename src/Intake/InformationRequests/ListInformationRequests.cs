@@ -18,7 +18,7 @@ internal static class ListInformationRequests
     internal static Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleInbox(
         string? state, bool? overdue, string? party, int? limit, string? cursor,
         IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct) =>
-        List(party is null ? db.RequestsFor(user) : db.RequestsFor(user).Where(r => r.Party == party), null, state, overdue, limit, cursor, db, account, clock, http, ct);
+        List(db.RequestsFor(user).Where(r => party == null || r.Party == party), null, state, overdue, limit, cursor, db, account, clock, http, ct);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleCase(
         Guid id, string? state, bool? overdue, int? limit, string? cursor,
@@ -44,7 +44,8 @@ internal static class ListInformationRequests
         if (after is { } key)
             requests = requests.Where(r => EF.Functions.GreaterThan(ValueTuple.Create(r.DueOn, r.Id), ValueTuple.Create(key.DueOn, key.Id)));
         var rows = await requests.AsNoTracking().OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(take + 1)
-            .Select(r => new Row(r.Id, r.ReferralId, r.Process, r.Party, r.State, r.DueOn, r.State == RequestStates.Open && r.DueOn < today, r.AskedAt, r.Answer, r.AnsweredAt))
+            .Select(r => new Row(r.Id, r.ReferralId, r.Process, r.Party, r.State, r.DueOn, r.State == RequestStates.Open && r.DueOn < today,
+                r.AskedAt, r.Answer, r.AnsweredAt))
             .ToListAsync(ct);
         var page = rows.ToPage(take, row => (row.DueOn, row.Id), http);
         account.Audit("information-request.listed", caseId, null, "intake", page.Items.Select(row => row.CaseId).Distinct());

@@ -1,6 +1,6 @@
 namespace Platform.Intake.InformationRequests;
 
-/// <summary>What was supplied for a case: all of it to those who do the intake, to a party what it supplied itself (INT-06, MEE-04: no accord, no reading).</summary>
+/// <summary>What was supplied for a case: all of it to those who do the intake, to a party what it supplied itself (INT-06, MEE-04).</summary>
 internal static class ListItems
 {
     internal sealed record Row(
@@ -24,7 +24,8 @@ internal static class ListItems
         Telemetry.Mark(user.House, null, id);
         var process = await db.InformationRequests.Where(r => r.House == user.House && r.ReferralId == id).Select(r => r.Process).FirstOrDefaultAsync(ct);
         account.Audit("information.viewed", id, process, "intake", id);
-        if (process is not null) account.Processed($"{process}/intake", "Verstrekte gegevens ingezien", rows.Select(row => row.SubjectId).OfType<Guid>().Distinct());
+        var people = rows.Select(row => row.SubjectId).OfType<Guid>().Distinct();
+        if (process is not null) account.Processed($"{process}/intake", "Verstrekte gegevens ingezien", people);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(rows));
     }

@@ -10,7 +10,8 @@ internal sealed class OpenTriageQuestionConsumer(IntakeDbContext db, TimeProvide
     {
         var told = context.Message;
         var ct = context.CancellationToken;
-        if (await db.Referrals.AsNoTracking().SingleOrDefaultAsync(r => r.Id == told.CaseId && r.House == told.House, ct) is not { ShieldedAt: null } referral) return;
+        var referral = await db.Referrals.AsNoTracking().SingleOrDefaultAsync(r => r.Id == told.CaseId && r.House == told.House, ct);
+        if (referral is not { ShieldedAt: null }) return;
         if (await db.InformationRequests.AnyAsync(r => r.Id == told.QuestionId, ct)) return;
         db.Add(InformationRequest.ForTriage(referral, told.QuestionId, told.Party, told.DueOn, clock.GetUtcNow()));
     }

@@ -25,7 +25,8 @@ internal static class GetAccess
             .OrderBy(i => i.Since).ToListAsync(ct);
         List<Reason> reasons = [.. user.Roles.Where(IntakeRights.WideAndGuards.Contains).Select(role =>
             new Reason("role", "U ziet dit omdat uw rol in dit huis alle aanmeldingen ziet.", role))];
-        if (user.Party == referral.ReferringParty) reasons.Add(new("own-referral", "U ziet dit omdat uw partij deze casus heeft aangemeld.", Since: referral.ReferredAt));
+        if (user.Party == referral.ReferringParty)
+            reasons.Add(new("own-referral", "U ziet dit omdat uw partij deze casus heeft aangemeld.", Since: referral.ReferredAt));
         reasons.AddRange(involvements.Select(i =>
             new Reason("involvement", "U ziet dit omdat uw partij bij deze casus is betrokken.", null, i.Phase, i.Ground, i.DecisionId, i.Since, i.Until)));
         account.Audit("referral.access-explained", id, referral.Process, "accountability", id);

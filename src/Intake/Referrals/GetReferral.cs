@@ -41,7 +41,8 @@ internal static class GetReferral
             new(r.Told, r.ToldOn, r.ToldHow, r.NotToldReason), r.DesiredParties, r.ReferredAt, r.FirstProcessedOn,
             r.CompletedAt, r.WithdrawnAt, r.DecidedAt, r.ShieldedAt,
             [.. subjects.Select(s => new SubjectView(s.Id, s.GivenNames, s.Prefix, s.FamilyName, s.BirthOn,
-                s.BsnSealed is { } bsn ? Bsn.Mask(protection.Decrypt("bsn", bsn)) : null, s.AddressSecret, s.AddressSecret && !seesSecret ? null : s.Address, s.Relation))],
+                s.BsnSealed is { } bsn ? Bsn.Mask(protection.Decrypt("bsn", bsn)) : null,
+                s.AddressSecret, s.AddressSecret && !seesSecret ? null : s.Address, s.Relation))],
             [.. consultations.Select(c => new ConsultationView(c.Id, c.HeldOn, c.With, c.Summary, c.RecordedAt))], known));
     }
 

@@ -93,7 +93,8 @@ internal sealed class Referral
         active && (house.Party(party) is not { } known || house.Law.PartyClass(known.WgsClass) is { MayRefer: true }), RuleIds.Int02);
 
     /// <summary>INT-03: everything that is missing, named in one answer.</summary>
-    public static Refusal? RefuseIncomplete(HouseProfile house, ProcessProfile process, string? problemStatement, string? goal, IReadOnlyList<SubjectInput> subjects)
+    public static Refusal? RefuseIncomplete(
+        HouseProfile house, ProcessProfile process, string? problemStatement, string? goal, IReadOnlyList<SubjectInput> subjects)
     {
         var missing = process.ReferralParts.Where(part => part.Code switch
         {

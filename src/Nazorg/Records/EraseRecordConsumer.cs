@@ -17,7 +17,8 @@ internal sealed class EraseRecordConsumer(NazorgDbContext db, Account account, T
         var deleted = await db.Set<Weight>().Where(w => w.RecordId == told.DossierId && w.House == told.House).ExecuteDeleteAsync(ct);
         deleted += await db.Events.Where(e => e.RecordId == told.DossierId && e.House == told.House).ExecuteDeleteAsync(ct);
         deleted += await db.Records.Where(r => r.Id == told.DossierId && r.House == told.House).ExecuteDeleteAsync(ct);
-        var left = await db.Records.CountAsync(r => r.Id == told.DossierId, ct) + await db.Events.CountAsync(e => e.RecordId == told.DossierId, ct);
+        var left = await db.Records.CountAsync(r => r.Id == told.DossierId, ct) + await db.Events.CountAsync(e => e.RecordId == told.DossierId, ct)
+            + await db.Set<Weight>().CountAsync(w => w.RecordId == told.DossierId, ct);
         db.Publish(new DossierPartErased
         {
             House = told.House, DossierId = told.DossierId, ErasureId = told.ErasureId, Service = db.Service, Deleted = deleted, Left = left, ErasedAt = clock.GetUtcNow(),

@@ -95,11 +95,13 @@ internal sealed class NazorgRecord
         return first ? RecordChange.Announced : RecordChange.Changed;
     }
 
-    /// <summary>The person goes to a municipality of another house.</summary>
-    public void Move(long order)
+    /// <summary>The person goes to a municipality of another house, or of none; false when it was known already.</summary>
+    public bool Move(long order)
     {
+        var news = State is not RecordState.Moved;
         (LastOrder, State) = (order, RecordState.Moved);
-        Revision++;
+        if (news) Revision++;
+        return news;
     }
 
     public void Close()

@@ -1,16 +1,19 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Accountability;
 using Platform.Contracts.Retention;
 
 namespace Platform.Nazorg.Records;
 
 /// <summary>Shields the record of a dossier at once.</summary>
-internal sealed class ShieldRecordConsumer(NazorgDbContext db) : IConsumer<ShieldDossier>
+internal sealed class ShieldRecordConsumer(NazorgDbContext db, Account account) : IConsumer<ShieldDossier>
 {
     public async Task Consume(ConsumeContext<ShieldDossier> context)
     {
         var told = context.Message;
         var record = await db.Records.SingleOrDefaultAsync(r => r.Id == told.DossierId && r.House == told.House, context.CancellationToken);
-        record?.Shield(told.OrderedAt);
+        if (record is not { ShieldedAt: null }) return;
+        record.Shield(told.OrderedAt);
+        account.ServiceDid(told.House, "dossier.shielded", told.DossierId, told.Process, "retention", told.DossierId);
     }
 }

@@ -17,7 +17,8 @@ internal static class AgreeToWebhook
         if (!allowed.Contains(origin, StringComparer.OrdinalIgnoreCase))
             return Problems.Of(StatusCodes.Status403Forbidden, "webhook-origin-unknown", "U mag dit niet.", "Met deze afzender is niets afgesproken.");
         http.Response.Headers["WebHook-Allowed-Origin"] = origin;
-        if (http.Request.Headers.TryGetValue("WebHook-Request-Rate", out var rate)) http.Response.Headers["WebHook-Allowed-Rate"] = rate;
+        if (http.Request.Headers["WebHook-Request-Rate"] is [{ } rate] && (rate is "*" || (uint.TryParse(rate, out var perMinute) && perMinute > 0)))
+            http.Response.Headers["WebHook-Allowed-Rate"] = rate;
         http.Response.Headers.Allow = "POST";
         return TypedResults.Ok();
     }

@@ -33,7 +33,10 @@ internal sealed record CloudEvent(string? Id, string? Source, string? SpecVersio
         }
 
         if (body.ValueKind is not JsonValueKind.Object) throw new JsonException();
-        string? Member(string name) => body.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        // What is there but is no text is an error, not an absence: an order that we overlooked would be worse.
+        string? Member(string name) => body.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null
+            ? value.ValueKind is JsonValueKind.String ? value.GetString() : ""
+            : null;
         return new(Member("id"), Member("source"), Member("specversion"), Member("type"), Moment(Member("time")), Member("sequence"),
             body.TryGetProperty("data", out var data) ? data : null);
     }

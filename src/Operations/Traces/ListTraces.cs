@@ -13,7 +13,7 @@ internal static class ListTraces
 {
     public sealed record Query(
         [property: FromQuery(Name = "service"), Description("Een dienst die in de trace voorkomt")] string? Service,
-        [property: FromQuery(Name = "house"), Description("Huis, bijvoorbeeld regio-arnhem")] string? House,
+        [property: FromQuery(Name = "house"), Description("Het huis waar de trace over gaat")] string? House,
         [property: FromQuery(Name = "caseId"), Description("Zaak-id")] string? CaseId,
         [property: FromQuery(Name = "minDurationMs"), Description("Kortste duur in milliseconden")] double? MinDurationMs,
         [property: FromQuery(Name = "errorsOnly"), Description("Alleen traces met een fout")] bool? ErrorsOnly,

@@ -74,7 +74,8 @@ internal static partial class Decide
             var ground = invited.Ground ?? LawfulGround;
             db.Add(new InvitedParty
             {
-                DecisionId = decision.Id, Party = invited.Party!, WeighingId = decision.WeighingId, House = decision.House, Purpose = invited.Purpose!, Ground = ground,
+                DecisionId = decision.Id, Party = invited.Party!, WeighingId = decision.WeighingId, House = decision.House, Purpose = invited.Purpose!,
+                Ground = ground,
             });
             db.Publish(new PartyInvolved
             {
@@ -99,7 +100,8 @@ internal static partial class Decide
             .OptionalText(draft.Mandate?.Party, "mandate.party", 100).OptionalText(draft.Mandate?.Reference, "mandate.reference")
             .OptionalText(draft.Question?.Text, "question.text", 4000).OptionalText(draft.Question?.Party, "question.party", 100)
             .Check(draft.Question?.DueOn is not { } due || due >= today, "question.dueOn", "Geef een dag vanaf vandaag.")
-            .Check(draft.Question is not { DueOn: { } by, NextTriageOn: { } next } || next >= by, "question.nextTriageOn", "De volgende triage is niet eerder dan de uiterste dag.")
+            .Check(draft.Question is not { DueOn: { } by, NextTriageOn: { } next } || next >= by, "question.nextTriageOn",
+                "De volgende triage is niet eerder dan de uiterste dag.")
             .Check(draft.Themes is null or { Count: <= 20 }, "themes", "Noem hoogstens 20 thema's.")
             .Check(draft.Parties is null or { Count: <= 40 }, "parties", "Noem hoogstens 40 partijen.");
         if (draft.Table is not null) errors.OneOf(draft.Table, "table", process.Tables.Select(table => table.Code));
@@ -107,7 +109,8 @@ internal static partial class Decide
         foreach (var (i, invited) in (draft.Parties ?? []).Index())
         {
             errors.Text(invited?.Party, $"parties[{i}].party", 100).OptionalText(invited?.Purpose, $"parties[{i}].purpose", 2000)
-                .Check(invited?.Ground is null || GroundCode().IsMatch(invited.Ground), $"parties[{i}].ground", "Geef de code van de grondslag, zoals wgs-2.31-4.")
+                .Check(invited?.Ground is null || GroundCode().IsMatch(invited.Ground), $"parties[{i}].ground",
+                    "Geef de code van de grondslag, zoals wgs-2.31-4.")
                 .Check(draft.Parties!.Take(i).All(earlier => earlier?.Party != invited?.Party), $"parties[{i}].party", "Deze partij staat er twee keer.");
         }
 

@@ -38,7 +38,7 @@ internal static class DecisionRules
         return house.Unless(asked && (view || process.Triage is not { RequiresMunicipalityView: true }), RuleIds.Tri02);
     }
 
-    /// <summary>TRI-04: every criterion of covenant and law is weighed; for a case those of the law are met and each lid-1 participant involved has judged.</summary>
+    /// <summary>TRI-04: every criterion of covenant and law is weighed; for a case the law's are met and each lid-1 participant involved judged.</summary>
     public static Refusal? RefuseUnweighed(HouseProfile house, ProcessProfile process, DecisionDraft draft, Weighed weighed)
     {
         if (draft.Outcome is Outcomes.Unclear) return null;
@@ -65,7 +65,8 @@ internal static class DecisionRules
     {
         Outcomes.NotACase => Said(draft.Advice),
         Outcomes.Unclear => draft.Question is { DueOn: not null, NextTriageOn: not null } question && Said(question.Text) && Said(question.Party),
-        Outcomes.Case => Said(draft.Table) && Said(draft.Goal) && draft.Themes is { Count: > 0 } && draft.Invited.Any() && draft.Invited.All(p => Said(p.Party) && Said(p.Purpose)),
+        Outcomes.Case => Said(draft.Table) && Said(draft.Goal) && draft.Themes is { Count: > 0 }
+            && draft.Invited.Any() && draft.Invited.All(invited => Said(invited.Party) && Said(invited.Purpose)),
         _ => false,
     }, RuleIds.Tri05);
 
@@ -75,7 +76,8 @@ internal static class DecisionRules
 
     /// <summary>TRI-06: the whole system, and whether care and punishment go together.</summary>
     public static Refusal? RefuseSystem(HouseProfile house, ProcessProfile process, DecisionDraft draft) => house.Unless(
-        draft.Outcome is not Outcomes.Case || process.Triage is not { RequiresSystemView: true } || (Said(draft.SystemView) && Said(draft.CarePunishment)), RuleIds.Tri06);
+        draft.Outcome is not Outcomes.Case || process.Triage is not { RequiresSystemView: true }
+            || (Said(draft.SystemView) && Said(draft.CarePunishment)), RuleIds.Tri06);
 
     /// <summary>COV-02: only parties of this house can be asked or involved.</summary>
     public static Refusal? RefuseStrangers(HouseProfile house, DecisionDraft draft) => house.Unless(

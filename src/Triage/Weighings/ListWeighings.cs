@@ -32,7 +32,8 @@ internal static class ListWeighings
         if (process is not null) weighings = weighings.Where(w => w.Process == process);
         if (after is { } last) weighings = weighings.Where(w => w.Id < last);
         var rows = await weighings.OrderByDescending(w => w.Id).Take(take + 1)
-            .Select(w => new Row(w.Id, w.Process, w.State, w.Outcome, w.ReferringParty, w.Municipality, w.ReferredAt, w.IntakeCompletedAt, w.NextTriageOn, w.DecidedAt))
+            .Select(w => new Row(w.Id, w.Process, w.State, w.Outcome, w.ReferringParty, w.Municipality, w.ReferredAt, w.IntakeCompletedAt,
+                w.NextTriageOn, w.DecidedAt))
             .ToListAsync(ct);
         var page = rows.ToPage(take, row => row.CaseId, http);
         Telemetry.Mark(user.House, process);

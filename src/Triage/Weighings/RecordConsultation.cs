@@ -21,10 +21,12 @@ internal static class RecordConsultation
         var party = request.Party ?? (request.Kind is ConsultationKinds.Referrer ? weighing.ReferringParty : null);
         var errors = new InputErrors().OneOf(request.Kind, "kind", ConsultationKinds.All).Text(party, "party", 100).Text(request.Summary, "summary", 4000)
             .Check(request.On <= clock.Today(), "on", "Geef de dag van het overleg, niet later dan vandaag.")
-            .Check(request.Kind is not ConsultationKinds.Municipality || house.Party(party ?? "") is null or { Kind: PartyKinds.Municipality }, "party", "Noem de gemeente zelf.")
+            .Check(request.Kind is not ConsultationKinds.Municipality || house.Party(party ?? "") is null or { Kind: PartyKinds.Municipality }, "party",
+                "Noem de gemeente zelf.")
             .Check(request.Kind is not ConsultationKinds.Referrer || party == weighing.ReferringParty, "party", "Deze partij heeft niet aangemeld.");
         if (errors.Any) return errors.ToProblem();
-        if (house.Unless(house.Party(party!) is not null, RuleIds.Cov02) is { } refusal) return await db.Refuse(account, refusal, "weighing.consulted", caseId, ct);
+        if (house.Unless(house.Party(party!) is not null, RuleIds.Cov02) is { } refusal)
+            return await db.Refuse(account, refusal, "weighing.consulted", caseId, ct);
 
         var consultation = new Consultation
         {

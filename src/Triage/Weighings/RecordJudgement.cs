@@ -22,7 +22,8 @@ internal static class RecordJudgement
         if (weighing is null) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, weighing.Process, caseId);
-        if (house.Unless(house.Party(request.Party!) is not null, RuleIds.Cov02) is { } refusal) return await db.Refuse(account, refusal, "weighing.judged", caseId, ct);
+        if (house.Unless(house.Party(request.Party!) is not null, RuleIds.Cov02) is { } refusal)
+            return await db.Refuse(account, refusal, "weighing.judged", caseId, ct);
 
         if (await db.Judgements.SingleOrDefaultAsync(j => j.House == house.Id && j.WeighingId == caseId && j.Party == request.Party, ct) is { } known)
             (known.Met, known.Motivation, known.RecordedAt) = (request.Met!.Value, request.Motivation!, now);

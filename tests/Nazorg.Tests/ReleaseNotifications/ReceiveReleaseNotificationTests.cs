@@ -1,0 +1,278 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
+using Platform.Contracts.Nazorg;
+using Platform.Covenants;
+using Platform.Nazorg.ReleaseNotifications;
+using Platform.TestKit;
+
+namespace Platform.Nazorg.Tests.ReleaseNotifications;
+
+[Collection(NazorgCollection.Name)]
+public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
+{
+    private const string Structured = "application/cloudevents+json";
+
+    private static HouseProfile House => Houses.WithNazorg[0];
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_structured_and_a_binary_event_become_a_record_that_Retention_hears_of(bool structured)
+    {
+        var detention = host.In(House);
+        var told = detention.Announced();
+        (await (structured ? detention.SendAsync(told) : detention.SendBinaryAsync(told))).Expect(204);
+
+        var announced = await host.Messages.WaitFor<ReleaseAnnounced>(m => m.ReleaseOn == detention.ReleaseOn && m.House == House.Id);
+        Assert.Equal((House.Code(), DutchTime.DateOf(host.Clock.Now), host.Clock.Now), (announced.Municipality, announced.FirstProcessedOn, announced.AnnouncedAt));
+        var record = await host.RecordAsync(House, announced.RecordId);
+        Assert.Equal((Detention.Family, "1990-05-17"), (record.GetProperty("familyName").GetString(), record.GetProperty("birthOn").GetString()));
+        await host.SettledAsync();
+        Assert.DoesNotContain(host.Messages.Everything(), static heard => heard.Message.ToString()!.Contains(Detention.Family, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Everything_missing_is_named_in_one_answer()
+    {
+        (await Detention.SendAsync(host.Dji, "{}")).ExpectError("id").ExpectError("source").ExpectError("type").ExpectError("specversion").ExpectError("time");
+        var empty = new JsonObject { ["type"] = CloudEvent.Announced, ["specversion"] = "0.3", ["sequence"] = 7, ["id"] = 5, ["data"] = new JsonObject() };
+        (await Detention.SendAsync(host.Dji, empty.ToJsonString())).ExpectError("id").ExpectError("source").ExpectError("specversion").ExpectError("time").ExpectError("sequence")
+            .ExpectError("data.reference").ExpectError("data.municipality").ExpectError("data.familyName").ExpectError("data.institution").ExpectError("data.releaseOn");
+        empty["type"] = CloudEvent.Withdrawn;
+        Assert.DoesNotContain("data.familyName", (await Detention.SendAsync(host.Dji, empty.ToJsonString())).Expect(400).Problem.Errors.Keys);
+    }
+
+    [Theory]
+    [InlineData("surprise", "\"x\"", "data.surprise")]
+    [InlineData("releaseOn", "\"2026-13-45\"", "data.releaseOn")]
+    [InlineData("bsn", "\"123456789\"", "data.bsn")]
+    [InlineData("bsn", "12345672", "data.bsn")]
+    [InlineData("municipality", "\"0202\"", "data.municipality")]
+    [InlineData("reference", "\"\\ud800\"", "data.reference")]
+    public async Task Refused_when_the_data_holds_something_else_than_agreed(string field, string value, string error)
+    {
+        var told = host.In(House).Announced();
+        var data = told["data"]!.AsObject();
+        data.Remove(field);
+        told.Remove("data");
+        var body = $"{told.ToJsonString()[..^1]},\"data\":{data.ToJsonString()[..^1]},\"{field}\":{value}}}}}";
+        var answer = (await Detention.SendAsync(host.Dji, body)).ExpectError(error);
+        Assert.DoesNotContain("123456789", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await host.EventsAsync((string)told["id"]!));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{\"id\":\"1\",")]
+    [InlineData("{\"id\":\"1\",\"id\":\"2\"}")]
+    [InlineData("{\"id\":\"\\ud800\"}")]
+    [InlineData("{\"\\ud800\":1}")]
+    public async Task Refused_when_the_body_is_no_event(string body) =>
+        Assert.Equal(400, (await Detention.SendAsync(host.Dji, body)).Problem.Status);
+
+    [Fact]
+    public async Task Refused_when_the_body_is_too_deep_or_not_in_utf8()
+    {
+        var deep = $"{{\"data\":{new string('[', 20)}{new string(']', 20)}}}";
+        Assert.Equal(400, (await Detention.SendAsync(host.Dji, deep)).Problem.Status);
+        byte[] latin = [.. Encoding.UTF8.GetBytes("{\"id\":\""), 0xe9, .. Encoding.UTF8.GetBytes("\"}")];
+        Assert.Equal(400, (await Detention.SendAsync(host.Dji, latin, new(Structured))).Problem.Status);
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/cloudevents-batch+json")]
+    [InlineData(null)]
+    public async Task Refused_as_415_when_the_content_type_is_another(string? type)
+    {
+        var body = Encoding.UTF8.GetBytes(host.In(House).Announced().ToJsonString());
+        Assert.Equal(415, (await Detention.SendAsync(host.Dji, body, type is null ? null : new MediaTypeHeaderValue(type))).Problem.Status);
+    }
+
+    [Fact]
+    public async Task Only_a_system_with_this_scope_and_an_OIN_gets_in()
+    {
+        var told = host.In(House).Announced().ToJsonString();
+        (await Detention.SendAsync(host.Anonymous(), told)).Expect(401);
+        (await Detention.SendAsync(host.AsSystem(NazorgHost.Oin, "something:else"), told)).Expect(403);
+        (await Detention.SendAsync(host.AsSystem("", ReceiveReleaseNotification.Scope), told)).Expect(403);
+        (await Detention.SendAsync(host.Director(House), told)).Expect(403);
+    }
+
+    [Fact]
+    public async Task The_same_event_again_changes_nothing_also_ten_at_the_same_moment()
+    {
+        var detention = host.In(House);
+        var told = detention.Announced();
+        var body = told.ToJsonString();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Detention.SendAsync(host.Dji, body)));
+        Assert.All(answers, static answer => answer.Expect(204));
+        var again = detention.Event(CloudEvent.Changed, 5, releaseOn: detention.ReleaseOn.AddDays(1));
+        again["id"] = (string)told["id"]!;
+        (await detention.SendAsync(again)).Expect(204);
+
+        Assert.Equal(1, await host.EventsAsync((string)told["id"]!));
+        var id = await host.Database.ScalarAsync<Guid>("select record_id from received_events where event_id = $1", (string)told["id"]!);
+        await host.SettledAsync();
+        Assert.Single(host.Messages.Published<ReleaseAnnounced>(), m => m.RecordId == id);
+        Assert.DoesNotContain(host.Messages.Published<ReleaseChanged>(), m => m.RecordId == id);
+        Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from records where reference = $1", Key(detention)));
+    }
+
+    [Fact]
+    public async Task Ten_events_of_one_detention_at_the_same_moment_all_land_and_the_newest_counts()
+    {
+        var detention = host.In(House);
+        var events = Enumerable.Range(1, 10).Select(n => detention.Event(n == 1 ? CloudEvent.Announced : CloudEvent.Changed, n, releaseOn: detention.ReleaseOn.AddDays(n)));
+        var answers = await Task.WhenAll(events.Select(detention.SendAsync));
+
+        // Whoever lost every race was told so, to send again; none of them answers that something is wrong.
+        Assert.All(answers, static answer => Assert.Contains(answer.Status, (int[])[204, 503]));
+        await detention.TellAsync(CloudEvent.Changed, 10, releaseOn: detention.ReleaseOn.AddDays(10));
+        Assert.Equal([detention.ReleaseOn.AddDays(10)], await host.Database.ColumnAsync<DateOnly>("select release_on from records where reference = $1", Key(detention)));
+        Assert.Contains(answers, static answer => answer.Status == 204);
+    }
+
+    [Fact]
+    public async Task Late_and_reversed_events_change_nothing_and_revisions_rise()
+    {
+        var detention = host.In(House);
+        var day = detention.ReleaseOn;
+        var id = await detention.TellAsync(CloudEvent.Changed, 2, releaseOn: day.AddDays(2));
+        Assert.Equal(id, await detention.TellAsync(CloudEvent.Announced, 1));
+        Assert.Equal("Late", await detention.OutcomeAsync());
+        await detention.TellAsync(CloudEvent.Changed, 4, releaseOn: day.AddDays(4));
+        await detention.TellAsync(CloudEvent.Changed, 3, releaseOn: day.AddDays(3));
+        await detention.TellAsync(CloudEvent.Changed, 5, releaseOn: day.AddDays(5));
+
+        await host.SettledAsync();
+        Assert.Equal(day.AddDays(2), Assert.Single(host.Messages.Published<ReleaseAnnounced>(), m => m.RecordId == id).ReleaseOn);
+        Assert.Equal([(2, day.AddDays(4)), (3, day.AddDays(5))],
+            host.Messages.Published<ReleaseChanged>().Where(m => m.RecordId == id).Select(static m => (m.Revision, m.ReleaseOn)));
+        Assert.Equal(day.AddDays(5).ToString("O"), (await host.RecordAsync(House, id)).GetProperty("releaseOn").GetString());
+    }
+
+    [Fact]
+    public async Task Without_a_sequence_the_moment_of_logging_orders()
+    {
+        var detention = host.In(House);
+        var newer = detention.Event(CloudEvent.Changed, 0, releaseOn: detention.ReleaseOn.AddDays(9));
+        var older = detention.Announced();
+        newer.Remove("sequence");
+        older.Remove("sequence");
+        older["time"] = "2026-03-02T09:58:59+01:00";
+        var id = await detention.TellAsync(newer);
+        await detention.TellAsync(older);
+        Assert.Equal(detention.ReleaseOn.AddDays(9).ToString("O"), (await host.RecordAsync(House, id)).GetProperty("releaseOn").GetString());
+    }
+
+    [Fact]
+    public async Task A_withdrawal_ends_it_also_when_it_comes_first_and_a_newer_announcement_begins_it_again()
+    {
+        var detention = host.In(House);
+        var id = await detention.TellAsync(CloudEvent.Withdrawn, 2);
+        await detention.TellAsync(CloudEvent.Announced, 1);
+        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from records where id = $1 and (family_name is not null or bsn is not null)", id));
+        Assert.Equal("withdrawn", (await host.RecordAsync(House, id)).GetProperty("state").GetString());
+        Assert.Equal(id, await detention.TellAsync(CloudEvent.Announced, 3));
+        Assert.Equal("announced", (await host.RecordAsync(House, id)).GetProperty("state").GetString());
+        await detention.TellAsync(CloudEvent.Withdrawn, 4);
+
+        await host.SettledAsync();
+        Assert.Equal([1, 3], host.Messages.Published<ReleaseWithdrawn>().Where(m => m.RecordId == id).Select(static m => m.Revision));
+        Assert.Equal(2, Assert.Single(host.Messages.Published<ReleaseChanged>(), m => m.RecordId == id).Revision);
+        Assert.DoesNotContain(host.Messages.Published<ReleaseAnnounced>(), m => m.RecordId == id);
+    }
+
+    [Fact]
+    public async Task A_person_who_goes_to_another_house_ends_here_and_begins_there()
+    {
+        var (here, there) = (Houses.WithNazorg[0], Houses.WithNazorg[1]);
+        var detention = host.In(here);
+        var first = await detention.TellAsync(CloudEvent.Announced, 1);
+        var second = await detention.TellAsync(CloudEvent.Changed, 3, there.Code());
+        Assert.NotEqual(first, second);
+        Assert.Equal(second, await detention.TellAsync(CloudEvent.Changed, 2, here.Code()));
+        Assert.Equal("Late", await detention.OutcomeAsync());
+
+        await host.SettledAsync();
+        Assert.Equal(2, Assert.Single(host.Messages.Published<ReleaseWithdrawn>(), m => m.RecordId == first && m.House == here.Id).Revision);
+        Assert.Single(host.Messages.Published<ReleaseAnnounced>(), m => m.RecordId == second && m.House == there.Id);
+        Assert.Equal("moved", (await host.RecordAsync(here, first)).GetProperty("state").GetString());
+        (await host.Director(here).GetAsync($"records/{second}")).Expect(404);
+        (await host.Director(there).GetAsync($"records/{second}")).Expect(200);
+    }
+
+    [Fact]
+    public async Task A_person_who_goes_where_nobody_has_nazorg_ends_here_and_a_late_event_does_not_bring_them_back()
+    {
+        var detention = host.In(House);
+        var id = await detention.TellAsync(CloudEvent.Announced, 1);
+        (await detention.SendAsync(detention.Event(CloudEvent.Changed, 3, Houses.WithoutNazorg[0].Code()))).ExpectRefusal("NAZ-05");
+        Assert.Equal(id, await detention.TellAsync(CloudEvent.Changed, 2));
+        Assert.Equal("moved", (await host.RecordAsync(House, id)).GetProperty("state").GetString());
+        await host.SettledAsync();
+        Assert.Single(host.Messages.Published<ReleaseWithdrawn>(), m => m.RecordId == id);
+
+        Assert.NotEqual(id, await detention.TellAsync(CloudEvent.Changed, 4));
+    }
+
+    [Fact]
+    public async Task An_event_of_a_type_we_do_not_know_is_stored_and_accepted_each_time()
+    {
+        var told = host.In(House).Announced();
+        told["type"] = "nl.detenties.iets-nieuws.v1";
+        var detention = host.In(House);
+        (await detention.SendAsync(told)).Expect(202);
+        (await detention.SendAsync(told)).Expect(202);
+        Assert.Equal(1, await host.EventsAsync((string)told["id"]!));
+        Assert.Equal("UnknownType", await host.Database.ScalarAsync<string>("select outcome from received_events where event_id = $1", (string)told["id"]!));
+    }
+
+    [Fact]
+    public async Task The_raw_event_lies_encrypted_with_its_sender()
+    {
+        var detention = host.In(House);
+        var told = detention.Announced();
+        await detention.TellAsync(told);
+        var body = await host.Database.ScalarAsync<byte[]>("select body from received_events where event_id = $1", (string)told["id"]!);
+        Assert.DoesNotContain(Detention.Family, Encoding.UTF8.GetString(body), StringComparison.Ordinal);
+        var read = JsonNode.Parse(host.Services.GetRequiredService<Protection>().Decrypt("release-notification", body));
+        Assert.True(JsonNode.DeepEquals(told["data"], read));
+        Assert.Equal(NazorgHost.Oin, await host.Database.ScalarAsync<string>("select sender_oin from received_events where event_id = $1", (string)told["id"]!));
+    }
+
+    [Theory]
+    [MemberData(nameof(Houses.Without), MemberType = typeof(Houses))]
+    public async Task NAZ_05_Refused_when_the_house_has_no_nazorg(string house)
+    {
+        var profile = Houses.Catalog.House(house);
+        var problem = await RefusedAsync(profile.Code());
+        Assert.Equal((profile.Rule(RuleIds.Naz05)!.Article, profile.Covenant.Id), (problem.Article, problem.Covenant));
+    }
+
+    [Fact]
+    public async Task NAZ_05_Refused_when_the_municipality_is_of_no_house() => await RefusedAsync("GM9999");
+
+    private async Task<Problem> RefusedAsync(string municipality)
+    {
+        var detention = host.In(House);
+        var told = detention.Announced(municipality: municipality);
+        (await detention.SendAsync(told)).ExpectRefusal("NAZ-05");
+
+        // Asked again, the answer is the same, and is kept once: for operations, with nothing of the person.
+        var problem = (await detention.SendAsync(told)).ExpectRefusal("NAZ-05").Problem;
+        Assert.Equal([$"Refused NAZ-05 operations {municipality} true"], await host.Database.ColumnAsync<string>(
+            "select concat_ws(' ', outcome, rule, house, municipality, case when body is null and record_id is null then 'true' end) from received_events where event_id = $1",
+            (string)told["id"]!));
+        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from records where reference = $1", Key(detention)));
+        return problem;
+    }
+
+    private byte[] Key(Detention detention) => detention.Key(host.Services.GetRequiredService<Protection>());
+}

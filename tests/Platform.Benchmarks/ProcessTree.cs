@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Platform.Benchmarks;
+
+/// <summary>The processes of this machine as /proc shows them at one moment; empty on a system without it.</summary>
+internal sealed class ProcessTree
+{
+    private const int TicksPerSecond = 100;
+    private readonly ILookup<int, Entry> children;
+    private readonly Dictionary<int, Entry> processes;
+
+    private ProcessTree(IEnumerable<Entry> entries)
+    {
+        processes = entries.ToDictionary(static entry => entry.Id);
+        children = processes.Values.ToLookup(static entry => entry.Parent);
+    }
+
+    public static ProcessTree Read() => new(Directory.Exists("/proc")
+        ? Directory.EnumerateDirectories("/proc").Select(static path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? Entry.Of(id) : null).OfType<Entry>()
+        : []);
+
+    /// <summary>A process and all beneath it.</summary>
+    public IEnumerable<Entry> Of(int id) => processes.TryGetValue(id, out var entry) ? [entry, .. children[id].SelectMany(child => Of(child.Id))] : [];
+
+    /// <param name="Id">Its id.</param>
+    /// <param name="Parent">Who started it.</param>
+    /// <param name="ProcessorTime">What it and its ended children used.</param>
+    /// <param name="ResidentBytes">What it holds in memory; pages that processes share count in each.</param>
+    internal sealed record Entry(int Id, int Parent, TimeSpan ProcessorTime, long ResidentBytes)
+    {
+        public static Entry? Of(int id)
+        {
+            try
+            {
+                var stat = File.ReadAllText($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/stat");
+                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' '); // From the third field on: the name before may hold anything.
+                long Field(int number) => long.Parse(fields[number - 3], CultureInfo.InvariantCulture);
+                return new(id, (int)Field(4), TimeSpan.FromSeconds((double)(Field(14) + Field(15) + Field(16) + Field(17)) / TicksPerSecond), Field(24) * Environment.SystemPageSize);
+            }
+            catch (IOException)
+            {
+                return null; // Ended meanwhile.
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using Npgsql;
+using Platform.Demo;
+
+namespace Platform.Benchmarks;
+
+/// <summary>What every scenario works with.</summary>
+/// <param name="Platform">The running platform.</param>
+/// <param name="Clients">How many work at once where there are many.</param>
+/// <param name="Duration">How long a load is counted.</param>
+internal sealed record Bench(RunningPlatform Platform, int Clients, TimeSpan Duration)
+{
+    /// <summary>Long enough for the processes to have compiled what they do most.</summary>
+    public static TimeSpan WarmUp { get; } = TimeSpan.FromSeconds(5);
+
+    public PlatformClient Client => Platform.Client;
+
+    public static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
+}
+
+/// <summary>
+/// The whole platform, started through the AppHost with an empty data directory and stopped in the end.
+/// <c>PLATFORM_RUNNING</c> names the data directory of one that runs already; its rate limits are its own affair.
+/// </summary>
+internal sealed class RunningPlatform : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(3);
+    private static readonly string[] Services = ["intake", "triage", "meetings", "nazorg", "weegploeg", "governance", "retention", "logboek"];
+    private static readonly string? Running = Environment.GetEnvironmentVariable("PLATFORM_RUNNING");
+    private readonly string data = Running ?? Path.Combine(Path.GetTempPath(), $"platform-bench-{Guid.NewGuid():N}");
+    private Process? appHost;
+    private JsonElement state;
+
+    /// <summary>The section of the gateway's configuration that is raised, since one machine plays all the clients.</summary>
+    public static string Limits => "Gateway:Limits";
+
+    public PlatformClient Client { get; private set; } = null!;
+
+    public double SecondsToReady => state.GetProperty("secondsToReady").GetDouble();
+
+    public string RabbitMq => state.GetProperty("rabbitMq").GetString()!;
+
+    public async Task StartAsync(CancellationToken ct)
+    {
+        if (Running is null) Start();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(StartLimit);
+        var file = Path.Combine(data, "platform.json");
+        while (!File.Exists(file))
+        {
+            if (appHost is { HasExited: true }) throw new InvalidOperationException($"The AppHost ended at start with code {appHost.ExitCode}.");
+            await Task.Delay(200, limit.Token);
+        }
+
+        state = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(file, limit.Token));
+        Client = new(Address("gateway"), Address("systems"), Path.Combine(data, "certificates"), state.GetProperty("password").GetString()!);
+        await Client.UntilReadyAsync(StartLimit, limit.Token);
+    }
+
+    /// <summary>Where a service listens itself, behind the gateway.</summary>
+    public Uri Direct(string service) => new(state.GetProperty("resources").GetProperty(service).GetProperty("http").GetString()!);
+
+    /// <summary>The administrator's connections to the database of a service.</summary>
+    public NpgsqlDataSource Database(string service) => new NpgsqlDataSourceBuilder($"{state.GetProperty("postgres").GetString()};Database={service}").Build();
+
+    /// <summary>Waits until what was set in motion has come to rest: every outbox and every queue is empty, twice in a row.</summary>
+    public async Task SettleAsync(CancellationToken ct)
+    {
+        using var http = new HttpClient { BaseAddress = new(state.GetProperty("rabbitMqManagement").GetString()!.TrimEnd('/') + "/") };
+        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(new Uri(RabbitMq).UserInfo))));
+        var sources = Services.Select(Database).ToList();
+        var began = TimeProvider.System.GetTimestamp();
+        try
+        {
+            for (var still = 0; still < 2 && TimeProvider.System.GetElapsedTime(began) < SettleLimit;)
+            {
+                var waiting = 0L;
+                foreach (var source in sources)
+                {
+                    await using var outbox = source.CreateCommand("select count(*) from outbox");
+                    waiting += (long)(await outbox.ExecuteScalarAsync(ct))!;
+                }
+
+                var queues = JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync(new Uri("api/queues?columns=name,messages", UriKind.Relative), ct));
+                waiting += queues.EnumerateArray().Sum(static queue => queue.TryGetProperty("messages", out var messages) ? messages.GetInt64() : 0);
+                still = waiting == 0 ? still + 1 : 0;
+                await Task.Delay(500, ct);
+            }
+        }
+        finally
+        {
+            foreach (var source in sources) await source.DisposeAsync();
+        }
+    }
+
+    /// <summary>What all processes of the platform hold in memory.</summary>
+    public long ResidentBytes() => ProcessTree.Read().Of(state.GetProperty("appHost").GetInt32()).Sum(static process => process.ResidentBytes);
+
+    /// <summary>The processor time each part has used so far; it says who does the work, however busy the machine is with other things.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> ProcessorTime()
+    {
+        var tree = ProcessTree.Read();
+        return state.GetProperty("resources").EnumerateObject().Where(static resource => resource.Value.GetProperty("pid").ValueKind is JsonValueKind.Number)
+            .ToDictionary(static resource => resource.Name, resource => tree.Of(resource.Value.GetProperty("pid").GetInt32())
+                .Aggregate(TimeSpan.Zero, static (sum, process) => sum + process.ProcessorTime));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client?.Dispose();
+        if (appHost is null) return;
+        if (!appHost.HasExited)
+        {
+            Process.Start("kill", ["-TERM", appHost.Id.ToString(CultureInfo.InvariantCulture)])!.WaitForExit();
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            try
+            {
+                await appHost.WaitForExitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                appHost.Kill(entireProcessTree: true);
+            }
+        }
+
+        appHost.Dispose();
+        if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
+    }
+
+    private Uri Address(string name) => new(state.GetProperty(name).GetString()!);
+
+    private void Start()
+    {
+        var program = typeof(RunningPlatform).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static attribute => attribute.Key == "AppHost").Value!;
+        var start = new ProcessStartInfo("dotnet", [program, "--data", data, "--port", "0", "--system-port", "0"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var client in (string[])["User", "System", "Anonymous", "SignIn"])
+        {
+            // Children inherit it; the AppHost itself sets nothing of this section.
+            start.Environment[$"{Limits.Replace(":", "__", StringComparison.Ordinal)}__{client}__PerSecond"] = "100000";
+            start.Environment[$"{Limits.Replace(":", "__", StringComparison.Ordinal)}__{client}__Burst"] = "100000";
+        }
+
+        appHost = Process.Start(start)!;
+        appHost.OutputDataReceived += static (_, _) => { };
+        appHost.ErrorDataReceived += static (_, line) => Console.Error.WriteLine(line.Data);
+        appHost.BeginOutputReadLine();
+        appHost.BeginErrorReadLine();
+    }
+}

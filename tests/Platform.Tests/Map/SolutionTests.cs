@@ -1,0 +1,48 @@
+using System.Xml.Linq;
+
+namespace Platform.Tests.Map;
+
+/// <summary>What the picture of the system says, held against the project files.</summary>
+public sealed class SolutionTests
+{
+    private static readonly string[] Shared = ["Contracts", "Covenants", "BuildingBlocks", "ServiceDefaults"];
+
+    public static TheoryData<string> Services => [.. Directory.GetDirectories(Path.Combine(RunningPlatform.Root, "src")).Select(static path => Path.GetFileName(path)).Except(Shared)];
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void A_service_references_no_other_service(string service) =>
+        Assert.Empty(References(Path.Combine("src", service, $"{service}.csproj")).Except(Shared));
+
+    [Fact]
+    public void Contracts_and_covenants_reference_nothing()
+    {
+        foreach (var project in (string[])["Contracts", "Covenants"])
+        {
+            var file = Path.Combine("src", project, $"{project}.csproj");
+            Assert.Empty(References(file));
+            Assert.Empty(Load(file).Descendants("PackageReference"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void A_project_file_stays_short(string service) =>
+        Assert.True(File.ReadLines(Path.Combine(RunningPlatform.Root, "src", service, $"{service}.csproj")).Count() < 20);
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void A_service_does_not_ask_which_house_or_covenant_it_has(string service)
+    {
+        string[] names = ["regio-arnhem", "west-veluwe", "regio-utrecht", "gooi-en-vechtstreek", "\"flevoland", "midden-nederland", "gelderland-midden"];
+        var guilty = Directory.EnumerateFiles(Path.Combine(RunningPlatform.Root, "src", service), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => File.ReadLines(file).Where(static line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+                .Where(line => names.Any(name => line.Contains(name, StringComparison.OrdinalIgnoreCase))).Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"));
+        Assert.Empty(guilty);
+    }
+
+    private static IEnumerable<string> References(string file) => Load(file).Descendants("ProjectReference")
+        .Select(static reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+
+    private static XDocument Load(string file) => XDocument.Load(Path.Combine(RunningPlatform.Root, file));
+}
