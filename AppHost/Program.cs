@@ -20,6 +20,7 @@ var identity = builder.AddHost<Projects.Identity>("identity")
 // What operations teams watch: traces, metrics, queues, failed messages. Receives OTLP over HTTP and gRPC.
 var operations = builder.AddService<Projects.Operations>("operations", postgres, messaging, identity)
     .WithHttpEndpoint(name: "otlp-grpc", env: "OTLP_GRPC_PORT")
+    .WithReference(identity)
     .WithEnvironment("RabbitMq__ManagementUrl", messaging.GetEndpoint("management"));
 
 // The work of a house: a case is advised on and referred, weighed, discussed and planned …

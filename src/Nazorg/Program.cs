@@ -5,7 +5,6 @@ using Platform.Nazorg;
 using Platform.Nazorg.Disclosures;
 using Platform.Nazorg.Records;
 using Platform.Nazorg.ReleaseNotifications;
-using MassTransit;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<NazorgDbContext>("nazorg");
 

@@ -1,4 +1,3 @@
-using MassTransit;
 using Platform.BuildingBlocks;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;

@@ -11,7 +11,7 @@ internal static class RetentionRights
         Roles.ProcessDirector, Roles.InformationCoordinator, Roles.NazorgDirector, Roles.WeegploegMember, Roles.ContactPoint, Roles.PrivacyOfficer, Roles.Auditor,
     ];
 
-    public static readonly string[] Makers = [Roles.ProcessDirector, Roles.InformationCoordinator, Roles.NazorgDirector];
+    public static readonly string[] Makers = [Roles.ProcessDirector, Roles.InformationCoordinator, Roles.NazorgDirector, Roles.WeegploegMember];
 
     public static readonly string[] Holders = [Roles.ProcessDirector, Roles.NazorgDirector, Roles.ContactPoint, Roles.PrivacyOfficer];
 

@@ -101,6 +101,7 @@ internal sealed class ProjectRunner(ProjectResource project, RunContext context)
             // A dozen processes share this machine; server GC and instrumented tiers are for machines with one.
             ["DOTNET_gcServer"] = "0",
             ["DOTNET_GCgen0size"] = "0x800000", // Many small processes share one machine: collect early, stay small.
+            ["DOTNET_GCConserveMemory"] = "7",
             ["DOTNET_TieredPGO"] = "0",
             // What `dotnet run` told us about ourselves is not for our children.
             ["DOTNET_LAUNCH_PROFILE"] = null,

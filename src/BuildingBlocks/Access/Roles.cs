@@ -1,53 +1,55 @@
+using Platform.Covenants;
+
 namespace Platform.BuildingBlocks.Access;
 
 /// <summary>The few roles of the platform, named after the covenants. What a role may do differs per house and stands in its profile.</summary>
 public static class Roles
 {
     /// <summary>Procesregisseur (MN 12, GM 13).</summary>
-    public const string ProcessDirector = "process-director";
+    public const string ProcessDirector = RoleIds.ProcessDirector;
 
     /// <summary>Informatiecoördinator (GM 15.1, b3).</summary>
-    public const string InformationCoordinator = "information-coordinator";
+    public const string InformationCoordinator = RoleIds.InformationCoordinator;
 
     /// <summary>Ketenmanager (GM 12.1).</summary>
-    public const string ChainManager = "chain-manager";
+    public const string ChainManager = RoleIds.ChainManager;
 
     /// <summary>Locatiemanager (GM 12.5).</summary>
-    public const string LocationManager = "location-manager";
+    public const string LocationManager = RoleIds.LocationManager;
 
     /// <summary>Manager (MN 11).</summary>
-    public const string Manager = "manager";
+    public const string Manager = RoleIds.Manager;
 
     /// <summary>Secretary of a body (MN 11.3k, GM 6.4).</summary>
-    public const string Secretary = "secretary";
+    public const string Secretary = RoleIds.Secretary;
 
     /// <summary>Member of the Stuurgroep (MN b6, GM 4.3).</summary>
-    public const string BoardMember = "board-member";
+    public const string BoardMember = RoleIds.BoardMember;
 
     /// <summary>Delegate in the tactical meeting (MN 6.3, GM 6.3).</summary>
-    public const string PartnerDelegate = "partner-delegate";
+    public const string PartnerDelegate = RoleIds.PartnerDelegate;
 
     /// <summary>Delegate of a party in intake and case meetings (MN 8.3, GM 9.3).</summary>
-    public const string PartyDelegate = "party-delegate";
+    public const string PartyDelegate = RoleIds.PartyDelegate;
 
     /// <summary>Casusregisseur or uitvoerend coördinator (MN 13, GM 14).</summary>
-    public const string CaseDirector = "case-director";
+    public const string CaseDirector = RoleIds.CaseDirector;
 
     /// <summary>Procesregisseur nazorg (GM b3).</summary>
-    public const string NazorgDirector = "nazorg-director";
+    public const string NazorgDirector = RoleIds.NazorgDirector;
 
     /// <summary>Member of the weegploeg (GM b3).</summary>
-    public const string WeegploegMember = "weegploeg-member";
+    public const string WeegploegMember = RoleIds.WeegploegMember;
 
     /// <summary>Contact point for data subjects (BGS 1.1).</summary>
-    public const string ContactPoint = "contact-point";
+    public const string ContactPoint = RoleIds.ContactPoint;
 
     /// <summary>Privacy officer, functionaris gegevensbescherming (WGS 1.4).</summary>
-    public const string PrivacyOfficer = "privacy-officer";
+    public const string PrivacyOfficer = RoleIds.PrivacyOfficer;
 
     /// <summary>Auditor (WGS 1.10).</summary>
-    public const string Auditor = "auditor";
+    public const string Auditor = RoleIds.Auditor;
 
     /// <summary>Maintenance of the platform; sees no case content (BGS 1.11).</summary>
-    public const string Operations = "operations";
+    public const string Operations = RoleIds.Operations;
 }

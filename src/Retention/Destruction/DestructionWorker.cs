@@ -5,7 +5,6 @@ using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Retention;
-using Platform.Retention.Dossiers;
 using Platform.ServiceDefaults;
 
 namespace Platform.Retention.Destruction;
@@ -52,20 +51,22 @@ internal sealed class DestructionWorker(IServiceScopeFactory scopes, TimeProvide
         var dossiers = await db.Dossiers.Include(d => d.Holds).Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, ct);
         foreach (var erasure in list.Erasures)
         {
-            if (erasure.DossierId is not { } id || !dossiers.TryGetValue(id, out var dossier)) continue;
-            if (dossier.IsHeld(clock.Today()) || dossier.DueOn > clock.Today())
+            var dossier = dossiers.GetValueOrDefault(erasure.DossierId ?? Guid.Empty);
+            if (dossier is null || dossier.IsHeld(clock.Today()) || dossier.DueOn > clock.Today())
             {
-                dossier.Unlist();
+                dossier?.Unlist();
                 erasure.Skip();
                 continue;
             }
 
             dossier.Erase();
             erasure.Order(now);
-            db.Publish(new EraseDossier { House = list.House, DossierId = id, Process = dossier.Process, ErasureId = erasure.Id, OrderedAt = now });
+            db.Publish(new EraseDossier { House = list.House, DossierId = dossier.Id, Process = dossier.Process, ErasureId = erasure.Id, OrderedAt = now });
         }
 
-        list.Execute();
+        // Where everything was held back, nobody will answer.
+        if (list.Erasures.Any(static erasure => erasure.State is ErasureState.Ordered)) list.Execute();
+        else list.Finish();
         services.GetRequiredService<Account>().ServiceDid(list.House, "destruction.executed", list.Id, list.Process, "retention", ids);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

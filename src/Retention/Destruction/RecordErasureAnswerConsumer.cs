@@ -39,7 +39,9 @@ internal sealed class RecordErasureAnswerConsumer(
             House = told.House, DossierId = dossierId, Process = erasure.Process, ErasureId = erasure.Id, CertificateId = certificate.Id, ErasedAt = now,
         });
 
+        // Two dossiers of one list may end together; the lock makes the last one see all others.
+        var list = await db.DestructionLists.FromSql($"select *, xmin from destruction_lists where id = {erasure.ListId} for update").SingleAsync(ct);
         var open = await db.Erasures.AnyAsync(e => e.ListId == erasure.ListId && e.Id != erasure.Id && (e.State == ErasureState.Ordered || e.State == ErasureState.Failed), ct);
-        if (!open) (await db.DestructionLists.SingleAsync(l => l.Id == erasure.ListId, ct)).Finish();
+        if (!open) list.Finish();
     }
 }

@@ -5,7 +5,6 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
-using Platform.Retention.Dossiers;
 
 namespace Platform.Retention.Destruction;
 

@@ -8,7 +8,10 @@ using Platform.Contracts.Triage;
 
 namespace Platform.Retention.Dossiers;
 
-/// <summary>Keeps the clock of a case: from its first processing, over triage and scaling down, and back when it is reopened.</summary>
+/// <summary>
+/// Keeps the clock of a case: from its first processing, over triage and scaling down, and back when it is reopened. The moment of an event says
+/// where it stands among the others, so one that comes late changes nothing.
+/// </summary>
 internal sealed class CaseClockConsumer(Clocks clocks, RetentionDbContext db) :
     IConsumer<CaseReferred>, IConsumer<ReferralWithdrawn>, IConsumer<TriageDecided>, IConsumer<CaseScaledDown>, IConsumer<CaseReopened>
 {
@@ -30,6 +33,10 @@ internal sealed class CaseClockConsumer(Clocks clocks, RetentionDbContext db) :
         var told = context.Message;
         if (told.Outcome is "not-a-case")
             await CountAsync(told.CaseId, told.House, told.Process, ClockReason.NotTakenUp, told.DecidedAt, context.CancellationToken);
+
+        // Triage came back on it: the case runs after all.
+        if (told.Outcome is "case")
+            await CountAsync(told.CaseId, told.House, told.Process, ClockReason.Running, told.DecidedAt, context.CancellationToken);
     }
 
     public async Task Consume(ConsumeContext<CaseScaledDown> context)
@@ -50,11 +57,13 @@ internal sealed class CaseClockConsumer(Clocks clocks, RetentionDbContext db) :
         dossier?.Unshield();
     }
 
+    /// <summary>The dossier whose clock was moved; null when the event was late or the dossier is gone.</summary>
     private async Task<Dossier?> CountAsync(Guid id, string house, string process, ClockReason reason, DateTimeOffset at, CancellationToken ct)
     {
         var day = DutchTime.DateOf(at);
         var dossier = await clocks.OfAsync(id, house, process, day, ct);
-        dossier?.Count(reason, reason is ClockReason.Running ? null : day, clocks.House(house));
+        if (dossier?.Advance(at.UtcTicks) is not true) return null;
+        dossier.Count(reason, reason is ClockReason.Running ? null : day, clocks.House(house));
         return dossier;
     }
 }

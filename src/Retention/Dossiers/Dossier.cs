@@ -52,7 +52,7 @@ internal sealed class Dossier
 
     public DossierState State { get; private set; }
 
-    /// <summary>The newest revision of a nazorg record seen; older ones are late and change nothing.</summary>
+    /// <summary>The newest word that moved the clock: the revision of a nazorg record, or the moment of a case's event. Older ones are late and change nothing.</summary>
     public long Revision { get; private set; }
 
     public List<Hold> Holds { get; } = [];
@@ -75,6 +75,9 @@ internal sealed class Dossier
         (Reason, ReferenceOn) = (reason, from);
         Recount(house);
     }
+
+    /// <summary>Whether something newer than this was heard.</summary>
+    public bool Overtook(long revision) => Revision > revision;
 
     /// <summary>Whether a revision is news; a late one is not.</summary>
     public bool Advance(long revision)
@@ -100,6 +103,9 @@ internal sealed class Dossier
         State = DossierState.Listed;
         return null;
     }
+
+    /// <summary>RET-05: what is being erased cannot be held any more; nobody should believe that it is.</summary>
+    public Refusal? Hold(HouseProfile house) => State is DossierState.Erasing ? house.Refuse(RuleIds.Ret06, "De vernietiging van dit dossier is al begonnen.") : null;
 
     public void Unlist() => State = DossierState.Kept;
 

@@ -26,13 +26,23 @@ internal static class PlaceHold
             .Check(request.Until > today, "until", "Geef een einddatum na vandaag.");
         if (errors.Any) return errors.ToProblem();
 
+        var house = covenants.House(user.House);
         var dossier = await db.Dossiers.SingleOrDefaultAsync(d => d.Id == id && d.House == user.House, ct);
-        if (dossier is null || !RetentionRights.Processes(user, covenants.House(user.House)).Contains(dossier.Process)) return Problems.NotFound();
+        if (dossier is null || !RetentionRights.Processes(user, house).Contains(dossier.Process)) return Problems.NotFound();
+        if (dossier.Hold(house) is { } refusal)
+        {
+            account.Refused("dossier.held", id, refusal.Rule, id);
+            await db.SaveChangesAsync(ct);
+            return refusal.ToProblem();
+        }
 
         Telemetry.Mark(user.House, dossier.Process, id);
         var hold = new Hold(Guid.CreateVersion7(), id, user.House, request.Kind!, request.Reason!, request.Until!.Value);
         var location = $"/retention/v1/dossiers/{id}";
         db.Add(hold);
+
+        // The dossier's version moves too, so that of a hold and an erasure at the same moment the second sees the first.
+        db.Entry(dossier).Property(d => d.State).IsModified = true;
         db.Remember(http, hold.Id, location);
         account.Audit("dossier.held", id, dossier.Process, hold.Kind, id);
         await db.SaveChangesAsync(ct);

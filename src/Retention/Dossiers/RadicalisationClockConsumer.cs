@@ -18,6 +18,8 @@ internal sealed class RadicalisationClockConsumer(Clocks clocks) : IConsumer<Sub
         var told = context.Message;
         var day = DutchTime.DateOf(told.ClosedAt);
         var dossier = await clocks.OfAsync(told.CaseId, told.House, told.Process, day, context.CancellationToken);
-        dossier?.Count(ClockReason.Closed, day, clocks.House(told.House));
+
+        // It closes at the moment its case is scaled down; that event moves the clock and shields, in whatever order the two come.
+        if (dossier?.Overtook(told.ClosedAt.UtcTicks) is false) dossier.Count(ClockReason.Closed, day, clocks.House(told.House));
     }
 }

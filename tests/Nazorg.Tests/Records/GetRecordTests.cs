@@ -1,3 +1,4 @@
+using System.Text;
 using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Logboek;
 using Platform.Covenants;
@@ -21,8 +22,8 @@ public sealed class GetRecordTests(NazorgHost host)
         var read = await host.RecordAsync(house, record);
         Assert.Equal(Detention.Risk, read.GetProperty("riskNotice").GetString());
         Assert.Equal(("nazorg-director", "pbw-18b"), Single(await host.AuditAsync(record), "risk-notice.viewed"));
-        Assert.DoesNotContain(Detention.Risk, await host.Database.ScalarAsync<string>("select convert_from(risk_notice, 'latin1') from records where id = $1", record),
-            StringComparison.Ordinal);
+        var stored = await host.Database.ScalarAsync<byte[]>("select risk_notice from records where id = $1", record);
+        Assert.DoesNotContain(Detention.Risk, Encoding.Latin1.GetString(stored), StringComparison.Ordinal);
     }
 
     [Fact]
