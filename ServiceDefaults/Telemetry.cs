@@ -38,7 +38,7 @@ public static class Telemetry
         var open = builder.Services.AddOpenTelemetry();
         open.WithTracing(tracing => tracing
             .SetSampler(new ParentBasedSampler(new WorkStartsHereSampler()))
-            .AddSource("Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "RabbitMQ.Client.*", "Yarp.ReverseProxy", "Platform.*"));
+            .AddSource("Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "RabbitMQ.Client.Publisher", "Yarp.ReverseProxy", "Platform.*"));
         open.WithMetrics(metrics => metrics
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting",
                 "System.Net.Http", "System.Runtime", "Npgsql", "MassTransit", "Platform.*"));

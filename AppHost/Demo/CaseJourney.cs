@@ -85,12 +85,18 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
     public async Task WeighAsync(CancellationToken ct)
     {
         var path = $"/triage/v1/weighings/{CaseId}";
-        var weighing = await Decider.UntilAsync(path, static reply => reply.Status == 200 && reply.Json.GetProperty("state").GetString() is "ready", ct);
-        (await Decider.PutAsync($"{path}/criteria", new
+        Reply weighed;
+        do
         {
-            criteria = Criteria("multi-problem", "several-chains", "system-impact", "local-safety"),
-            bgsCriteria = Criteria("subject-problems", "several-domains", "nuisance-or-crime", "cooperation-needed"),
-        }, weighing.ETag, ct)).Expect(204);
+            var weighing = await Decider.UntilAsync(path, static reply => reply.Status == 200 && reply.Json.GetProperty("state").GetString() is "ready", ct);
+            weighed = await Decider.PutAsync($"{path}/criteria", new
+            {
+                criteria = Criteria("multi-problem", "several-chains", "system-impact", "local-safety"),
+                bgsCriteria = Criteria("subject-problems", "several-domains", "nuisance-or-crime", "cooperation-needed"),
+            }, weighing.ETag, ct);
+        }
+        while (weighed.Status == 412); // What a party supplied arrived in between and changed the weighing.
+        weighed.Expect(204);
         await ConsultAsync("referrer", cast.Referrer, "De aanmelder ziet geen lokale oplossing meer.");
         await ConsultAsync("municipality", cast.MunicipalityParty, "De gemeente ondersteunt een gezamenlijke aanpak.");
         foreach (var party in new[] { cast.MunicipalityParty, cast.Police, "openbaar-ministerie" })

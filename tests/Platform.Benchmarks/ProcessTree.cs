@@ -25,8 +25,7 @@ internal sealed class ProcessTree
     /// <param name="Id">Its id.</param>
     /// <param name="Parent">Who started it.</param>
     /// <param name="ProcessorTime">What it and its ended children used.</param>
-    /// <param name="ResidentBytes">What it holds in memory; pages that processes share count in each.</param>
-    internal sealed record Entry(int Id, int Parent, TimeSpan ProcessorTime, long ResidentBytes)
+    internal sealed record Entry(int Id, int Parent, TimeSpan ProcessorTime)
     {
         public static Entry? Of(int id)
         {
@@ -35,11 +34,25 @@ internal sealed class ProcessTree
                 var stat = File.ReadAllText($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/stat");
                 var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' '); // From the third field on: the name before may hold anything.
                 long Field(int number) => long.Parse(fields[number - 3], CultureInfo.InvariantCulture);
-                return new(id, (int)Field(4), TimeSpan.FromSeconds((double)(Field(14) + Field(15) + Field(16) + Field(17)) / TicksPerSecond), Field(24) * Environment.SystemPageSize);
+                return new(id, (int)Field(4), TimeSpan.FromSeconds((double)(Field(14) + Field(15) + Field(16) + Field(17)) / TicksPerSecond));
             }
             catch (IOException)
             {
                 return null; // Ended meanwhile.
+            }
+        }
+
+        /// <summary>Its proportional share of memory.</summary>
+        public long HeldBytes()
+        {
+            try
+            {
+                var line = File.ReadLines($"/proc/{Id.ToString(CultureInfo.InvariantCulture)}/smaps_rollup").FirstOrDefault(static line => line.StartsWith("Pss:", StringComparison.Ordinal));
+                return line is null ? 0 : long.Parse(line[4..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * 1024;
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                return 0; // Ended meanwhile, or of another user.
             }
         }
     }

@@ -1,3 +1,4 @@
+using Npgsql;
 using Platform.Benchmarks;
 using Platform.Benchmarks.Scenarios;
 
@@ -32,14 +33,23 @@ var bench = new Bench(platform, options.Clients, TimeSpan.FromSeconds(options.Se
 var report = new Report(Machine.Describe(platform, options));
 Console.WriteLine(report.Machine);
 
+var failed = false;
 foreach (var (name, run) in scenarios.Where(scenario => options.Scenarios.Contains(scenario.Name)))
 {
     Console.WriteLine($"{name} …");
     var before = Machine.Load();
-    report.Add(name, await run(bench, stopping.Token), before, Machine.Load());
+    try
+    {
+        report.Add(name, await run(bench, stopping.Token), before, Machine.Load());
+    }
+    catch (Exception fault) when (fault is InvalidOperationException or TimeoutException or HttpRequestException or NpgsqlException)
+    {
+        Console.Error.WriteLine($"{name} has no figures: {fault.Message}");
+        failed = true;
+    }
 }
 
 Console.WriteLine();
 Console.WriteLine(report.Table());
 if (options.Json is { } file) await File.WriteAllTextAsync(file, report.Json(), stopping.Token);
-return 0;
+return failed ? 1 : 0;

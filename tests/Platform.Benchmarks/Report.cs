@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Platform.Benchmarks;
 
 /// <summary>One figure; where a baseline was measured beside it, the ratio is figure to baseline.</summary>
-internal sealed record Row(string Figure, double Value, string? Baseline = null, double? BaselineValue = null)
+internal sealed record Row(string Figure, double Value, string? Baseline = null, double? BaselineValue = null, string? Note = null)
 {
     /// <summary>Processor time per thing done, with who used it.</summary>
     public static Row ProcessorTime(string thing, IReadOnlyDictionary<string, TimeSpan> before, IReadOnlyDictionary<string, TimeSpan> after, int count)
@@ -13,7 +13,7 @@ internal sealed record Row(string Figure, double Value, string? Baseline = null,
         var used = after.Select(part => (part.Key, Each: (part.Value - before.GetValueOrDefault(part.Key)).TotalMilliseconds / count))
             .Where(static part => part.Each >= 0.05).OrderByDescending(static part => part.Each).ToArray();
         var parts = string.Join(", ", used.Select(static part => string.Create(CultureInfo.InvariantCulture, $"{part.Key} {part.Each:0.0}")));
-        return new($"CPU ms per {thing}: {parts}", used.Sum(static part => part.Each));
+        return new($"CPU ms per {thing}, all processes", used.Sum(static part => part.Each), Note: parts);
     }
 
     public double? Ratio => Value / BaselineValue;
@@ -32,7 +32,7 @@ internal sealed class Report(string machine)
         foreach (var row in figures)
         {
             rows.Add((scenario, $"{loadBefore} → {loadAfter}", row));
-            Console.WriteLine($"  {row.Figure}: {Number(row.Value)}" + (row.Baseline is null ? "" : $" (beside {row.Baseline}: {Number(row.BaselineValue)})"));
+            Console.WriteLine($"  {row.Figure}: {Number(row.Value)}" + (row.Baseline is null ? "" : $" (beside {row.Baseline}: {Number(row.BaselineValue)})") + (row.Note is null ? "" : $" ({row.Note})"));
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class Report(string machine)
     public string Json() => JsonSerializer.Serialize(new
     {
         machine,
-        rows = rows.Select(static line => new { line.Scenario, line.Row.Figure, line.Row.Value, line.Row.Baseline, line.Row.BaselineValue, line.Row.Ratio, line.Load }),
+        rows = rows.Select(static line => new { line.Scenario, line.Row.Figure, line.Row.Value, line.Row.Baseline, line.Row.BaselineValue, line.Row.Ratio, line.Row.Note, line.Load }),
     }, Web);
 
     private static string Number(double? value) => value switch
@@ -76,7 +76,7 @@ internal sealed class Report(string machine)
 internal static class Machine
 {
     public static string Describe(RunningPlatform platform, Options options) => string.Create(CultureInfo.InvariantCulture,
-        $"{Environment.ProcessorCount} cores, load average {Load()}; platform ready in {platform.SecondsToReady:0.#} s, {platform.ResidentBytes() / 1e9:0.00} GB resident; " +
+        $"{Environment.ProcessorCount} cores, load average {Load()}; platform ready in {platform.SecondsToReady:0.#} s, {platform.ResidentBytes() / 1e9:0.00} GB of memory; " +
         $"{options.Clients} clients, {options.Seconds} s each; the gateway's rate limits are raised for this run (configuration {RunningPlatform.Limits}).");
 
     /// <summary>The load average of the last minute, where the system tells it.</summary>

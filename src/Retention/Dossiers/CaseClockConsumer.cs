@@ -18,8 +18,7 @@ internal sealed class CaseClockConsumer(Clocks clocks, RetentionDbContext db) :
     public async Task Consume(ConsumeContext<CaseReferred> context)
     {
         var told = context.Message;
-        var dossier = await clocks.OfAsync(told.CaseId, told.House, told.Process, told.FirstProcessedOn, context.CancellationToken);
-        dossier?.ProcessedSince(told.FirstProcessedOn, clocks.House(told.House));
+        await clocks.OfAsync(told.CaseId, told.House, told.Process, told.FirstProcessedOn, context.CancellationToken);
     }
 
     public Task Consume(ConsumeContext<ReferralWithdrawn> context)

@@ -1,7 +1,6 @@
 using System.Text;
 using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Logboek;
-using Platform.Covenants;
 using Platform.Nazorg.ReleaseNotifications;
 
 namespace Platform.Nazorg.Tests.Records;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Logboek;
-using Platform.Covenants;
 using Platform.Nazorg.ReleaseNotifications;
 using Platform.TestKit;
 

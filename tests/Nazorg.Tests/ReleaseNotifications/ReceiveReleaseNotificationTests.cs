@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Nazorg;
 using Platform.Covenants;
@@ -131,11 +130,10 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         var events = Enumerable.Range(1, 10).Select(n => detention.Event(n == 1 ? CloudEvent.Announced : CloudEvent.Changed, n, releaseOn: detention.ReleaseOn.AddDays(n)));
         var answers = await Task.WhenAll(events.Select(detention.SendAsync));
 
-        // Whoever lost every race was told so, to send again; none of them answers that something is wrong.
-        Assert.All(answers, static answer => Assert.Contains(answer.Status, (int[])[204, 503]));
+        // Who loses a race lost it to one that won; ten rounds are enough for ten.
+        Assert.All(answers, static answer => answer.Expect(204));
         await detention.TellAsync(CloudEvent.Changed, 10, releaseOn: detention.ReleaseOn.AddDays(10));
         Assert.Equal([detention.ReleaseOn.AddDays(10)], await host.Database.ColumnAsync<DateOnly>("select release_on from records where reference = $1", Key(detention)));
-        Assert.Contains(answers, static answer => answer.Status == 204);
     }
 
     [Fact]

@@ -1,0 +1,75 @@
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
+using Platform.Covenants;
+
+namespace Platform.Retention.Tests.Dossiers;
+
+[Collection(RetentionCollection.Name)]
+public sealed class HoldTests(RetentionHost host)
+{
+    private static HouseProfile House => Houses.First;
+
+    [Fact]
+    public async Task RET_05_A_hold_keeps_a_dossier_off_the_lists_until_it_is_ended()
+    {
+        var id = await host.DueAsync(House);
+        var before = (await host.Director(House).GetAsync($"dossiers/{id}")).ETag;
+        var hold = await host.Director(House).CreateAsync($"dossiers/{id}/holds", Body());
+
+        // The dossier's own version moves, so that an erasure at the same moment loses.
+        Assert.NotEqual(before, (await host.Director(House).GetAsync($"dossiers/{id}")).ETag);
+        (await host.Director(House).PostAsync("destruction-lists", new { process = "complex", dossiers = new[] { id } })).ExpectRefusal("RET-05");
+        (await host.Director(House).PostAsync($"dossiers/{id}/holds/{hold}/ending")).Expect(204);
+        await host.ProposeAsync(House, id);
+        Assert.NotEqual(System.Text.Json.JsonValueKind.Null, (await host.DossierAsync(House, id)).GetProperty("holds")[0].GetProperty("endedOn").ValueKind);
+    }
+
+    [Fact]
+    public async Task RET_05_A_hold_placed_in_the_cooling_off_is_seen_when_the_list_is_carried_out()
+    {
+        var (held, other) = (await host.DueAsync(House), await host.DueAsync(House));
+        var list = await host.ApprovedAsync(House, held, other);
+        var alone = await host.DueAsync(House);
+        var heldList = await host.ApprovedAsync(House, alone);
+        foreach (var id in (Guid[])[held, alone]) await host.Officer(House).CreateAsync($"dossiers/{id}/holds", Body());
+        host.PassCoolingOff(House);
+        await host.OrderAsync(other);
+
+        Assert.Equal("executing", await host.StateAsync(House, list));
+        Assert.Equal(["ordered", "skipped"], (await host.ListAsync(House, list)).GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("state").GetString()).Order());
+        Assert.Equal("kept", (await host.DossierAsync(House, held)).GetProperty("state").GetString());
+
+        // Where all of it is held, the list ends with nothing done.
+        await TestKit.Eventually.Holds(async () => await host.StateAsync(House, heldList) == "done");
+        await host.SettledAsync();
+        Assert.DoesNotContain(host.Messages.Published<Contracts.Retention.EraseDossier>(), order => order.DossierId == held || order.DossierId == alone);
+
+        // What is being erased cannot be held: nobody should believe that it is.
+        (await host.Officer(House).PostAsync($"dossiers/{other}/holds", Body())).ExpectRefusal("RET-06");
+    }
+
+    [Fact]
+    public async Task Refused_when_kind_reason_or_end_is_missing()
+    {
+        var id = await host.DueAsync(House);
+        (await host.Director(House).PostAsync($"dossiers/{id}/holds", new { kind = "because", until = DutchTime.DateOf(host.Clock.Now) }))
+            .ExpectError("kind").ExpectError("reason").ExpectError("until");
+        (await host.Director(House).PostAsync($"dossiers/{id}/holds", new { })).ExpectError("until");
+    }
+
+    [Fact]
+    public async Task Another_house_and_another_process_get_404_and_another_role_403()
+    {
+        var id = await host.DueAsync(House, ProcessIds.Nazorg);
+        var nazorg = host.As(House.Id, House.Municipalities[0].Party, Roles.NazorgDirector);
+        var hold = await nazorg.CreateAsync($"dossiers/{id}/holds", Body());
+        (await host.Director(House).PostAsync($"dossiers/{id}/holds", Body())).Expect(404);
+        (await host.Director(House).PostAsync($"dossiers/{id}/holds/{hold}/ending")).Expect(404);
+        (await host.Officer(Houses.Other).PostAsync($"dossiers/{id}/holds", Body())).Expect(404);
+        (await host.Officer(Houses.Other).PostAsync($"dossiers/{id}/holds/{hold}/ending")).Expect(404);
+        (await host.As(House.Id, House.Municipalities[0].Party, Roles.PartyDelegate).PostAsync($"dossiers/{id}/holds", Body())).Expect(403);
+        Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from holds where dossier_id = $1 and ended_on is null", id));
+    }
+
+    private object Body() => new { kind = "complaint", reason = "klacht loopt", until = DutchTime.DateOf(host.Clock.Now).AddMonths(3) };
+}
