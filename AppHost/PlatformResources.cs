@@ -39,7 +39,7 @@ internal static class PlatformResources
             .WaitFor(database);
 
         // Npgsql takes the last value of a key: the same database, another login.
-        var connection = ReferenceExpression.Create($"{database.Resource.ConnectionStringExpression};Username={role};Password={password.Resource};Maximum Pool Size=24");
+        var connection = ReferenceExpression.Create($"{database.Resource.ConnectionStringExpression};Username={role};Password={password.Resource};Maximum Pool Size=24;Connection Idle Lifetime=30;Connection Pruning Interval=10");
         return builder.AddHost<TProject>(name, identity)
             .WithEnvironment($"ConnectionStrings__{name}", connection)
             .WithEnvironment("Protection__Key", PlatformSettings.Current.Data.Key("protection-key"))

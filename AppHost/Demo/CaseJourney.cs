@@ -76,27 +76,20 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
     {
         (await Coordinator.PostAsync($"/intake/v1/referrals/{CaseId}/consultations",
             new { on = today, with = "Aanmelder", summary = "Besproken wat er nodig is en wat lokaal al is gedaan." }, ct: ct)).Expect(201);
-        var referral = (await Coordinator.GetAsync($"/intake/v1/referrals/{CaseId}", ct)).Expect(200);
-        var completed = await Coordinator.PostAsync($"/intake/v1/referrals/{CaseId}/completion", ifMatch: referral.ETag, ct: ct);
-        return completed.Status is 200 or 201 or 204 ? completed : completed.Expect(204);
+        var path = $"/intake/v1/referrals/{CaseId}";
+        return (await Coordinator.ChangeAsync(path, seen => Coordinator.PostAsync($"{path}/completion", ifMatch: seen, ct: ct), ct)).ExpectSuccess();
     }
 
     /// <summary>Everything a decision rests on is recorded.</summary>
     public async Task WeighAsync(CancellationToken ct)
     {
         var path = $"/triage/v1/weighings/{CaseId}";
-        Reply weighed;
-        do
+        await Decider.UntilAsync(path, static reply => reply.Status == 200 && reply.Json.GetProperty("state").GetString() is "ready", ct);
+        (await Decider.ChangeAsync(path, seen => Decider.PutAsync($"{path}/criteria", new
         {
-            var weighing = await Decider.UntilAsync(path, static reply => reply.Status == 200 && reply.Json.GetProperty("state").GetString() is "ready", ct);
-            weighed = await Decider.PutAsync($"{path}/criteria", new
-            {
-                criteria = Criteria("multi-problem", "several-chains", "system-impact", "local-safety"),
-                bgsCriteria = Criteria("subject-problems", "several-domains", "nuisance-or-crime", "cooperation-needed"),
-            }, weighing.ETag, ct);
-        }
-        while (weighed.Status == 412); // What a party supplied arrived in between and changed the weighing.
-        weighed.Expect(204);
+            criteria = Criteria("multi-problem", "several-chains", "system-impact", "local-safety"),
+            bgsCriteria = Criteria("subject-problems", "several-domains", "nuisance-or-crime", "cooperation-needed"),
+        }, seen, ct), ct)).Expect(204);
         await ConsultAsync("referrer", cast.Referrer, "De aanmelder ziet geen lokale oplossing meer.");
         await ConsultAsync("municipality", cast.MunicipalityParty, "De gemeente ondersteunt een gezamenlijke aanpak.");
         foreach (var party in new[] { cast.MunicipalityParty, cast.Police, "openbaar-ministerie" })
@@ -112,7 +105,6 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
     public async Task<Reply> DecideAsync(bool accept, CancellationToken ct)
     {
         var path = $"/triage/v1/weighings/{CaseId}";
-        var weighing = (await Decider.GetAsync(path, ct)).Expect(200);
         object decision = accept
             ? new
             {
@@ -126,7 +118,7 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
                 outcome = "not-a-case", motivation = "De gemeente kan dit alleen.", mandate = Mandate(), deviationMotivation = "Lokaal is er al een werkend plan.",
                 advice = "Bespreek dit in het lokale zorgoverleg van de gemeente.",
             };
-        return (await Decider.PostAsync($"{path}/decisions", decision, weighing.ETag, ct)).Expect(201);
+        return (await Decider.ChangeAsync(path, seen => Decider.PostAsync($"{path}/decisions", decision, seen, ct), ct)).Expect(201);
 
         object Mandate() => new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" };
     }
@@ -159,10 +151,10 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
         await ChangeMeetingAsync("opening", ct);
         var present = await Director.PostAsync($"/meetings/v1/meetings/{MeetingId}/attendances",
             new { attendances = cast.Table.Select(party => new { party, mandate = true, personRole = "Afgevaardigde" }) }, ct: ct);
-        if (present.Status is not (200 or 201 or 204)) present.Expect(204);
-        var known = (await Director.GetAsync($"/meetings/v1/cases/{CaseId}", ct)).Expect(200);
-        var appointed = await Director.PostAsync($"/meetings/v1/cases/{CaseId}/case-director", new { party = cast.Referrer, meetingId = MeetingId }, known.ETag, ct);
-        if (appointed.Status is not (200 or 201 or 204)) appointed.Expect(204);
+        present.ExpectSuccess();
+        var path = $"/meetings/v1/cases/{CaseId}";
+        var appointed = (await Director.ChangeAsync(path,
+            seen => Director.PostAsync($"{path}/case-director", new { party = cast.Referrer, meetingId = MeetingId }, seen, ct), ct)).ExpectSuccess();
         var plan = (await Director.PostAsync($"/meetings/v1/cases/{CaseId}/plans", new
         {
             meetingId = MeetingId, goal = "Geen overlast meer en behandeling gestart",
@@ -181,18 +173,16 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
     /// <summary>The meeting decides to scale down; the reply of it.</summary>
     public async Task<Reply> ScaleDownAsync(CancellationToken ct)
     {
-        var known = (await Director.GetAsync($"/meetings/v1/cases/{CaseId}", ct)).Expect(200);
-        var reply = await Director.PostAsync($"/meetings/v1/cases/{CaseId}/scale-down", new
+        var path = $"/meetings/v1/cases/{CaseId}";
+        return (await Director.ChangeAsync(path, seen => Director.PostAsync($"{path}/scale-down", new
         {
             meetingId = MeetingId, criteriaMet = true, motivation = "De doelen zijn gehaald.", mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
-        }, known.ETag, ct);
-        return reply.Status is 200 or 201 or 204 ? reply : reply.Expect(204);
+        }, seen, ct), ct)).ExpectSuccess();
     }
 
     private async Task ChangeMeetingAsync(string change, CancellationToken ct)
     {
-        var meeting = (await Director.GetAsync($"/meetings/v1/meetings/{MeetingId}", ct)).Expect(200);
-        var reply = await Director.PostAsync($"/meetings/v1/meetings/{MeetingId}/{change}", ifMatch: meeting.ETag, ct: ct);
-        if (reply.Status is not (200 or 201 or 204)) reply.Expect(204);
+        var path = $"/meetings/v1/meetings/{MeetingId}";
+        (await Director.ChangeAsync(path, seen => Director.PostAsync($"{path}/{change}", ifMatch: seen, ct: ct), ct)).ExpectSuccess();
     }
 }

@@ -183,6 +183,9 @@ internal sealed record Reply(int Status, string Text, string? ETag, string? Loca
 
     public Reply Expect(int status) => Status == status ? this : throw new InvalidOperationException($"Expected {status}, got {Status}: {Text}");
 
+    /// <summary>Any success will do.</summary>
+    public Reply ExpectSuccess() => Status is >= 200 and < 300 ? this : Expect(200);
+
     public static async Task<Reply> ReadAsync(HttpResponseMessage answer, CancellationToken ct) => new(
         (int)answer.StatusCode, await answer.Content.ReadAsStringAsync(ct), answer.Headers.ETag?.ToString(), answer.Headers.Location?.ToString(),
         answer.Headers.TryGetValues("Trace-Id", out var trace) ? trace.First() : null);
@@ -212,6 +215,17 @@ internal sealed class Person(PlatformClient client, string user)
             if (TimeProvider.System.GetElapsedTime(patience) > TimeSpan.FromSeconds(60))
                 throw new TimeoutException($"{user} waited a minute for {path}; the last answer was {reply.Status}: {reply.Text}");
             await Task.Delay(150, ct);
+        }
+    }
+
+    /// <summary>Looks, then changes what was seen; looks again when somebody else, often another service, changed it in between.</summary>
+    public async Task<Reply> ChangeAsync(string seenAt, Func<string?, Task<Reply>> change, CancellationToken ct = default)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var seen = (await GetAsync(seenAt, ct)).Expect(200);
+            var reply = await change(seen.ETag);
+            if (reply.Status != 412 || attempt == 9) return reply;
         }
     }
 

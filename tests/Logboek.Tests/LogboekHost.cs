@@ -23,7 +23,7 @@ public sealed class LogboekHost : ServiceHost<Program>
         TraceId = "0123456789abcdef0123456789abcdef",
     };
 
-    public ProcessingLine Processing(string house, string subject, long start, string trace = "0123456789abcdef0123456789abcdef") => new()
+    public static ProcessingLine Processing(string house, string subject, long start, string trace = "0123456789abcdef0123456789abcdef") => new()
     {
         Id = Guid.CreateVersion7(), House = house, TraceId = trace, SpanId = Guid.NewGuid().ToString("N")[..16], ParentSpanId = null, Status = "Ok", Name = "Aanmelding ingezien",
         StartTime = start, EndTime = start + 5, ProcessingActivityId = "urn:veiligheidshuis:verwerking:complex/intake", DataSubjectId = subject,

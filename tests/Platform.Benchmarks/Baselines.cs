@@ -11,7 +11,8 @@ internal static class Baselines
     public static async Task<Measure> BareInsertsAsync(Bench bench, CancellationToken ct)
     {
         await using var database = bench.Platform.Database("intake");
-        await using (var create = database.CreateCommand("create table bench_scratch (id uuid primary key, body text not null, written_at timestamptz not null default now())"))
+        await using (var create = database.CreateCommand(
+            "create table bench_scratch (id uuid primary key, body text not null, written_at timestamptz not null default now())"))
             await create.ExecuteNonQueryAsync(ct);
         var connections = new List<NpgsqlConnection>();
         try

@@ -16,11 +16,13 @@ internal sealed class ProcessTree
     }
 
     public static ProcessTree Read() => new(Directory.Exists("/proc")
-        ? Directory.EnumerateDirectories("/proc").Select(static path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? Entry.Of(id) : null).OfType<Entry>()
+        ? Directory.EnumerateDirectories("/proc")
+            .Select(static path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? Entry.Of(id) : null).OfType<Entry>()
         : []);
 
     /// <summary>A process and all beneath it.</summary>
-    public IEnumerable<Entry> Of(int id) => processes.TryGetValue(id, out var entry) ? [entry, .. children[id].SelectMany(child => Of(child.Id))] : [];
+    public IEnumerable<Entry> Of(int id) =>
+        processes.TryGetValue(id, out var entry) ? [entry, .. children[id].SelectMany(child => Of(child.Id))] : [];
 
     /// <param name="Id">Its id.</param>
     /// <param name="Parent">Who started it.</param>
@@ -47,7 +49,8 @@ internal sealed class ProcessTree
         {
             try
             {
-                var line = File.ReadLines($"/proc/{Id.ToString(CultureInfo.InvariantCulture)}/smaps_rollup").FirstOrDefault(static line => line.StartsWith("Pss:", StringComparison.Ordinal));
+                var line = File.ReadLines($"/proc/{Id.ToString(CultureInfo.InvariantCulture)}/smaps_rollup")
+                    .FirstOrDefault(static line => line.StartsWith("Pss:", StringComparison.Ordinal));
                 return line is null ? 0 : long.Parse(line[4..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * 1024;
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Platform.Benchmarks;
 
 /// <summary>One figure; where a baseline was measured beside it, the ratio is figure to baseline.</summary>
-internal sealed record Row(string Figure, double Value, string? Baseline = null, double? BaselineValue = null, string? Note = null)
+internal sealed record Row(
+    string Figure, double Value, string? Baseline = null, double? BaselineValue = null, string? Note = null)
 {
     /// <summary>Processor time per thing done, with who used it.</summary>
     public static Row ProcessorTime(string thing, IReadOnlyDictionary<string, TimeSpan> before, IReadOnlyDictionary<string, TimeSpan> after, int count)
@@ -32,7 +33,8 @@ internal sealed class Report(string machine)
         foreach (var row in figures)
         {
             rows.Add((scenario, $"{loadBefore} → {loadAfter}", row));
-            Console.WriteLine($"  {row.Figure}: {Number(row.Value)}" + (row.Baseline is null ? "" : $" (beside {row.Baseline}: {Number(row.BaselineValue)})") + (row.Note is null ? "" : $" ({row.Note})"));
+            var beside = row.Baseline is null ? "" : $" (beside {row.Baseline}: {Number(row.BaselineValue)})";
+            Console.WriteLine($"  {row.Figure}: {Number(row.Value)}{beside}{(row.Note is null ? "" : $" ({row.Note})")}");
         }
     }
 
@@ -43,14 +45,16 @@ internal sealed class Report(string machine)
             ["scenario", "figure", "value", "baseline", "value", "ratio", "load average"],
             .. rows.Select(static line => (string[])
             [
-                line.Scenario, line.Row.Figure, Number(line.Row.Value), line.Row.Baseline ?? "", Number(line.Row.BaselineValue), Number(line.Row.Ratio), line.Load,
+                line.Scenario, line.Row.Figure, Number(line.Row.Value), line.Row.Baseline ?? "", Number(line.Row.BaselineValue),
+                Number(line.Row.Ratio), line.Load,
             ]),
         ];
         var widths = Enumerable.Range(0, lines[0].Length).Select(column => lines.Max(line => line[column].Length)).ToArray();
         var table = new StringBuilder();
         foreach (var (index, line) in lines.Index())
         {
-            table.AppendJoin(" | ", line.Select((text, column) => column is 2 or 4 or 5 ? text.PadLeft(widths[column]) : text.PadRight(widths[column]))).AppendLine();
+            table.AppendJoin(" | ", line.Select((text, column) => column is 2 or 4 or 5 ? text.PadLeft(widths[column]) : text.PadRight(widths[column])))
+                .AppendLine();
             if (index == 0) table.AppendJoin("-|-", widths.Select(static width => new string('-', width))).AppendLine();
         }
 
@@ -60,7 +64,10 @@ internal sealed class Report(string machine)
     public string Json() => JsonSerializer.Serialize(new
     {
         machine,
-        rows = rows.Select(static line => new { line.Scenario, line.Row.Figure, line.Row.Value, line.Row.Baseline, line.Row.BaselineValue, line.Row.Ratio, line.Row.Note, line.Load }),
+        rows = rows.Select(static line => new
+        {
+            line.Scenario, line.Row.Figure, line.Row.Value, line.Row.Baseline, line.Row.BaselineValue, line.Row.Ratio, line.Row.Note, line.Load,
+        }),
     }, Web);
 
     private static string Number(double? value) => value switch
@@ -76,8 +83,8 @@ internal sealed class Report(string machine)
 internal static class Machine
 {
     public static string Describe(RunningPlatform platform, Options options) => string.Create(CultureInfo.InvariantCulture,
-        $"{Environment.ProcessorCount} cores, load average {Load()}; platform ready in {platform.SecondsToReady:0.#} s, {platform.ResidentBytes() / 1e9:0.00} GB of memory; " +
-        $"{options.Clients} clients, {options.Seconds} s each; the gateway's rate limits are raised for this run (configuration {RunningPlatform.Limits}).");
+        $"{Environment.ProcessorCount} cores, load average {Load()}; platform ready in {platform.SecondsToReady:0.#} s, " +
+        $"{platform.ResidentBytes() / 1e9:0.00} GB of memory; {options.Clients} clients, {options.Seconds} s each; {RunningPlatform.Limits}.");
 
     /// <summary>The load average of the last minute, where the system tells it.</summary>
     public static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";

@@ -19,7 +19,8 @@ internal sealed record Bench(RunningPlatform Platform, int Clients, TimeSpan Dur
 
     public PlatformClient Client => Platform.Client;
 
-    public static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
+    public static DateOnly Today => DateOnly.FromDateTime(
+        TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
 }
 
 /// <summary>
@@ -36,8 +37,9 @@ internal sealed class RunningPlatform : IAsyncDisposable
     private Process? appHost;
     private JsonElement state;
 
-    /// <summary>The section of the gateway's configuration that is raised, since one machine plays all the clients.</summary>
-    public static string Limits => "Gateway:Limits";
+    /// <summary>What was done about the gateway's rate limits, since one machine plays all the clients.</summary>
+    public static string Limits => Running is null
+        ? "the gateway's rate limits (Gateway:Limits) are raised for this run" : "a platform that ran already, with the rate limits it has";
 
     public PlatformClient Client { get; private set; } = null!;
 
@@ -72,7 +74,8 @@ internal sealed class RunningPlatform : IAsyncDisposable
     public async Task SettleAsync(CancellationToken ct)
     {
         using var http = new HttpClient { BaseAddress = new(state.GetProperty("rabbitMqManagement").GetString()!.TrimEnd('/') + "/") };
-        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(new Uri(RabbitMq).UserInfo))));
+        var account = Encoding.UTF8.GetBytes(Uri.UnescapeDataString(new Uri(RabbitMq).UserInfo));
+        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(account));
         var sources = Services.Select(Database).ToList();
         var began = TimeProvider.System.GetTimestamp();
         try
@@ -105,7 +108,8 @@ internal sealed class RunningPlatform : IAsyncDisposable
     public IReadOnlyDictionary<string, TimeSpan> ProcessorTime()
     {
         var tree = ProcessTree.Read();
-        return state.GetProperty("resources").EnumerateObject().Where(static resource => resource.Value.GetProperty("pid").ValueKind is JsonValueKind.Number)
+        return state.GetProperty("resources").EnumerateObject()
+            .Where(static resource => resource.Value.GetProperty("pid").ValueKind is JsonValueKind.Number)
             .ToDictionary(static resource => resource.Name, resource => tree.Of(resource.Value.GetProperty("pid").GetInt32())
                 .Aggregate(TimeSpan.Zero, static (sum, process) => sum + process.ProcessorTime));
     }
@@ -136,13 +140,17 @@ internal sealed class RunningPlatform : IAsyncDisposable
 
     private void Start()
     {
-        var program = typeof(RunningPlatform).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static attribute => attribute.Key == "AppHost").Value!;
-        var start = new ProcessStartInfo("dotnet", [program, "--data", data, "--port", "0", "--system-port", "0"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var program = typeof(RunningPlatform).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(static attribute => attribute.Key == "AppHost").Value!;
+        var start = new ProcessStartInfo("dotnet", [program, "--data", data, "--port", "0", "--system-port", "0"])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         foreach (var client in (string[])["User", "System", "Anonymous", "SignIn"])
         {
             // Children inherit it; the AppHost itself sets nothing of this section.
-            start.Environment[$"{Limits.Replace(":", "__", StringComparison.Ordinal)}__{client}__PerSecond"] = "100000";
-            start.Environment[$"{Limits.Replace(":", "__", StringComparison.Ordinal)}__{client}__Burst"] = "100000";
+            start.Environment[$"Gateway__Limits__{client}__PerSecond"] = "100000";
+            start.Environment[$"Gateway__Limits__{client}__Burst"] = "100000";
         }
 
         appHost = Process.Start(start)!;

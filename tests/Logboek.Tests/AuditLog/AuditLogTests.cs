@@ -37,7 +37,7 @@ public sealed class AuditLogTests(LogboekHost host)
     [Fact]
     public async Task The_log_can_only_grow_even_for_whoever_administers_it()
     {
-        await host.TellAsync([host.Line(House)], [host.Processing(House, "s", 1)]);
+        await host.TellAsync([host.Line(House)], [LogboekHost.Processing(House, "s", 1)]);
         foreach (var sql in (string[])["update audit_lines set actor = 'x'", "delete from audit_lines", "truncate audit_lines", "update processing_lines set name = 'x'", "delete from processing_lines", "truncate processing_lines"])
         {
             await Assert.ThrowsAsync<PostgresException>(() => host.Database.ExecuteAsync(sql));

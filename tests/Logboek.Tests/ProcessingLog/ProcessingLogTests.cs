@@ -15,7 +15,7 @@ public sealed class ProcessingLogTests(LogboekHost host)
     public async Task ACC_06_A_line_has_the_fields_of_the_standard_and_no_employee()
     {
         var subject = NewSubject();
-        var line = host.Processing(House, subject, 1_770_000_000_000) with { ParentSpanId = "00f067aa0ba902b7" };
+        var line = LogboekHost.Processing(House, subject, 1_770_000_000_000) with { ParentSpanId = "00f067aa0ba902b7" };
         await host.TellAsync([], [line]);
         var row = Assert.Single(Rows(await FindAsync(new { dataSubjectId = subject })));
 
@@ -39,7 +39,7 @@ public sealed class ProcessingLogTests(LogboekHost host)
     public async Task It_is_found_by_subject_trace_or_activity_page_by_page_and_never_without_one_of_them()
     {
         var (subject, trace) = (NewSubject(), Guid.NewGuid().ToString("N"));
-        await host.TellAsync([], [.. Enumerable.Range(0, 5).Select(n => host.Processing(House, subject, 1000 + (n / 2), trace))]);
+        await host.TellAsync([], [.. Enumerable.Range(0, 5).Select(n => LogboekHost.Processing(House, subject, 1000 + (n / 2), trace))]);
         (await FindAsync(new { startTime = 1 })).ExpectError("traceId");
         var first = await FindAsync(new { traceId = trace }, "?limit=3");
         var second = await FindAsync(new { traceId = trace }, $"?limit=3&cursor={first.Json.GetProperty("next").GetString()}");
@@ -60,7 +60,7 @@ public sealed class ProcessingLogTests(LogboekHost host)
 
     private static string NewSubject() => $"{Guid.NewGuid():N}{Guid.NewGuid():N}";
 
-    private static IEnumerable<JsonElement> Rows(Answer page) => page.Expect(200).Json.GetProperty("items").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Rows(Answer page) => page.Expect(200).Json.GetProperty("items").EnumerateArray();
 
     private Task<Answer> FindAsync(object request, string query = "") =>
         host.As(House, LogboekHost.Catalog.Houses[0].Municipalities[0].Party, Roles.ContactPoint).PostAsync($"processing-activities{query}", request);

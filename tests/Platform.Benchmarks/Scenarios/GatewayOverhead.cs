@@ -12,7 +12,8 @@ internal static class GatewayOverhead
     public static async Task<Row[]> RunAsync(Bench bench, CancellationToken ct)
     {
         var cast = HouseCast.Of("regio-arnhem");
-        var referral = await new CaseJourney(bench.Client, cast, Bench.Today).ReferAsync(new("Jip", null, "Doorgang", new(1992, 8, 9)), "Overlast.", "Rust", ct);
+        var journey = new CaseJourney(bench.Client, cast, Bench.Today);
+        var referral = await journey.ReferAsync(new("Jip", null, "Doorgang", new(1992, 8, 9)), "Overlast.", "Rust", ct);
         var path = new Uri($"/intake/v1/referrals/{referral.Id}/default-parties", UriKind.Relative);
         var token = await bench.Client.TokenAsync(cast.Account(cast.IntakeRole), ct);
         using var direct = new HttpClient { BaseAddress = bench.Platform.Direct("intake") };
@@ -46,7 +47,8 @@ internal static class GatewayOverhead
 
         async Task GetAsync(HttpClient http)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             using var answer = await http.SendAsync(request, ct);
             answer.EnsureSuccessStatusCode();
             await answer.Content.ReadAsByteArrayAsync(ct);

@@ -27,7 +27,8 @@ internal static class QuietChain
         var told = Channel.CreateUnbounded<(string Case, long At)>();
         ear.Notification += (_, heard) => told.Writer.TryWrite((heard.Payload, TimeProvider.System.GetTimestamp()));
         await ExecuteAsync(ear, """
-            create or replace function bench_tell() returns trigger language plpgsql as $$ begin perform pg_notify('bench', new.object_id::text); return null; end $$;
+            create or replace function bench_tell() returns trigger language plpgsql as
+              $$ begin perform pg_notify('bench', new.object_id::text); return null; end $$;
             create or replace trigger bench_tell after insert on audit_lines for each row
               when (new.action in ('dossier.shielded', 'case.shielded')) execute function bench_tell();
             listen bench;
@@ -84,7 +85,8 @@ internal static class QuietChain
     private static async Task<List<(HouseCast Cast, CaseJourney Journey)>> PrepareAsync(Bench bench, CancellationToken ct)
     {
         var ready = new List<(HouseCast, CaseJourney)>();
-        await Parallel.ForAsync(0, WarmUpRounds + Rounds, new ParallelOptions { MaxDegreeOfParallelism = PreparedAtOnce, CancellationToken = ct }, async (number, stop) =>
+        var some = new ParallelOptions { MaxDegreeOfParallelism = PreparedAtOnce, CancellationToken = ct };
+        await Parallel.ForAsync(0, WarmUpRounds + Rounds, some, async (number, stop) =>
         {
             var cast = HouseCast.All[number % HouseCast.All.Count];
             var journey = new CaseJourney(bench.Client, cast, Bench.Today);
