@@ -90,7 +90,8 @@ internal sealed class RunningPlatform : IAsyncDisposable
                 }
 
                 var queues = JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync(new Uri("api/queues?columns=name,messages", UriKind.Relative), ct));
-                waiting += queues.EnumerateArray().Sum(static queue => queue.TryGetProperty("messages", out var messages) ? messages.GetInt64() : 0);
+                waiting += queues.EnumerateArray()
+                    .Sum(static queue => queue.TryGetProperty("messages", out var messages) ? messages.GetInt64() : 0);
                 still = waiting == 0 ? still + 1 : 0;
                 await Task.Delay(500, ct);
             }

@@ -22,7 +22,12 @@ public static class Database
     {
         var connection = builder.Configuration.GetConnectionString(service) ?? (EF.IsDesignTime ? "Host=localhost" : null)
             ?? throw new InvalidOperationException($"Connection string '{service}' is missing.");
-        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connection) { Name = service }.Build());
+        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connection)
+        {
+            Name = service,
+            // The same few statements come all day: parsed and analysed once per connection, not each time.
+            ConnectionStringBuilder = { MaxAutoPrepare = 100, AutoPrepareMinUsages = 5 },
+        }.Build());
         builder.Services.AddScoped<Wall>();
         builder.Services.AddScoped<WallInterceptor>();
         builder.Services.AddDbContext<TDb>((services, options) => options

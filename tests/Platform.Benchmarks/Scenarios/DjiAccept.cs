@@ -45,7 +45,7 @@ internal static class DjiAccept
             new("accepted in all", sent.Length),
             new("lost (no event, no record, or no clock in Retention)", sent.Length - Math.Min(distinct, Math.Min(records, dossiers))),
             new("doubled (events, records, or clocks)", Math.Max(rows, Math.Max(records, dossiers)) - sent.Length),
-            new("s until all services had dealt with the last", behind),
+            new("s until queues are seen empty (counters lag up to 10 s)", behind),
             Row.ProcessorTime("event", idle, bench.Platform.ProcessorTime(), sent.Length),
         ];
 

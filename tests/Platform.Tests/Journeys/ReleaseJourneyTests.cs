@@ -1,3 +1,4 @@
+using System.Globalization;
 using Platform.Demo;
 
 namespace Platform.Tests.Journeys;
@@ -36,7 +37,7 @@ public sealed class ReleaseJourneyTests(RunningPlatform platform)
         Assert.Equal(12, (await FindAsync(director, 12)).GetProperty("daysToRelease").GetInt32());
 
         // Retention has the clock and follows it: six months after the day of release.
-        var due = today.AddDays(12).AddMonths(6).ToString("O");
+        var due = today.AddDays(12).AddMonths(6).ToString("O", CultureInfo.InvariantCulture);
         await director.UntilAsync($"/retention/v1/dossiers/{id}", reply => reply.Status == 200 && reply.Json.GetProperty("dueOn").GetString() == due);
 
         Assert.Equal("NAZ-02", (await director.PostAsync($"/nazorg/v1/records/{id}/plans")).Rule);
