@@ -233,7 +233,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             .. versions.OrderByDescending(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var version) ? version : 0)
                 .Select(path => Path.Combine(path, "bin"))
                 .Append(Path.GetDirectoryName(SystemPath.Find("initdb")) ?? "")
-                .Where(path => path.Length > 0 && File.Exists(Path.Combine(path, "initdb")) && File.Exists(Path.Combine(path, "postgres"))),
+                .Where(path => path.Length > 0 && SystemPath.IsThere(Path.Combine(path, "initdb")) && SystemPath.IsThere(Path.Combine(path, "postgres"))),
         ];
     }
 }
