@@ -12,7 +12,7 @@ internal static class ReceiveReleaseNotification
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/release-notifications", Handle).WithName(nameof(ReceiveReleaseNotification))
         .WithSummary("CloudEvent van DJI aannemen (structured of binary)").RequireScope(Scope)
-        .Accepts<ReleaseEventDocument>("application/cloudevents+json", "application/json");
+        .Accepts<ReleaseEventDocument>("application/cloudevents+json", "application/json").WithReleaseTopic();
 
     /// <summary>The structured event, for the documentation.</summary>
     internal sealed record ReleaseEventDocument(string Specversion, string Id, string Source, string Type, DateTimeOffset Time, string? Sequence, ReleaseData Data);
