@@ -31,7 +31,7 @@ public sealed class RefusalTests
     [Theory]
     [InlineData("flevoland", "TRI-03")]
     [InlineData("regio-arnhem", "MEE-16")]
-    [InlineData("regio-arnhem", "XXX-99")]
+    [InlineData("regio-arnhem", "ZZZ-99")]
     public void Refusing_by_a_rule_that_is_off_is_a_mistake_that_names_rule_and_house(string house, string rule)
     {
         var mistake = Assert.Throws<InvalidOperationException>(() => House(house).Refuse(rule));
