@@ -56,7 +56,7 @@ public sealed record CovenantCatalog
     {
         var errors = new List<string>();
         var law = Parse(lawFile, errors, LawReader.Read);
-        var covenants = files.Select(file => Parse(file, errors, node => CovenantReader.Read(node, law))).ToList();
+        var covenants = files.Select(file => Parse(file, errors, node => CovenantReader.Read(node, law, file.Json))).ToList();
         CheckUnique(errors, "covenant", covenants.Select(covenant => (covenant.Id, covenant.Id)));
         var houses = covenants.SelectMany(covenant => covenant.Houses).ToList();
         CheckUnique(errors, "house", houses.Select(house => (house.Id, house.Covenant.Id)));

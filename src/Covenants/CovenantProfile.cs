@@ -18,6 +18,9 @@ public sealed record CovenantProfile
     /// <summary>What is uncertain about the version or its date.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The profile as JSON, as it was read; what an amendment starts from (GOV-18).</summary>
+    public required string Text { get; init; }
+
     /// <summary>How long it runs (GOV-19).</summary>
     public required CovenantTerm Term { get; init; }
 

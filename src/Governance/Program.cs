@@ -14,21 +14,8 @@ builder.AddPlatformService<GovernanceDbContext>(
 
 var app = builder.Build();
 var api = app.UsePlatformApi();
-ListHouses.Map(api);
-GetHouse.Map(api);
-GetVocabulary.Map(api);
-ListParties.Map(api);
-ListBodies.Map(api);
-ListProcesses.Map(api);
-PlanBodyMeeting.Map(api);
-ListBodyMeetings.Map(api);
-GetBodyMeeting.Map(api);
-TakeDecision.Map(api);
-ListDecisions.Map(api);
-GetDecision.Map(api);
-DraftPlan.Map(api);
-AdoptPlan.Map(api);
-DistributePlan.Map(api);
-ListPlans.Map(api);
-GetPlan.Map(api);
+HouseEndpoints.Map(api);
+BodyEndpoints.Map(api);
+DecisionEndpoints.Map(api);
+PlanEndpoints.Map(api);
 return await app.RunServiceAsync();

@@ -14,4 +14,19 @@ public sealed record PartyAcceded
 
     /// <summary>From when (UTC).</summary>
     public required DateTimeOffset From { get; init; }
+
+    /// <summary>The organisation's name; an organisation, never a person.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>What kind of organisation, as in the covenant profile, for example <c>care</c>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The class under WGS 2.27, as in the profile of the law, for example <c>lid2</c>.</summary>
+    public string? WgsClass { get; init; }
+
+    /// <summary>The municipality where it is seated, if told.</summary>
+    public string? Seat { get; init; }
+
+    /// <summary>Organisation identification number (20 digits), if told.</summary>
+    public string? Oin { get; init; }
 }

@@ -7,7 +7,7 @@ internal static partial class CovenantReader
 {
     private sealed record BodyFrame(string Id, string Name, BodySeat? Secretary, Cadence? Cadence, IReadOnlyList<BodySeat> Composition);
 
-    public static CovenantProfile Read(Node node, LawProfile law)
+    public static CovenantProfile Read(Node node, LawProfile law, string text)
     {
         node.OptionalText("$schema");
         var decisions = node.Map("decisions", (_, n) => ReadDecision(n));
@@ -30,6 +30,7 @@ internal static partial class CovenantReader
             Version = node.Text("version"),
             InForceFrom = node.OptionalDate("inForceFrom"),
             Note = node.OptionalText("note"),
+            Text = text,
             Term = node.Object("term", n => new CovenantTerm(n.Number("firstYears"), n.Number("renewalYears"))),
             Plan = node.Object("plan", ReadPlan),
             Decisions = decisions,

@@ -44,7 +44,7 @@ internal sealed class Absence
 
 /// <summary>What was put to a body: all that its rules look at.</summary>
 internal sealed record Motion(
-    string Subject, string Text, string? Matter, DateOnly? InputAskedOn, string? ConsensusAttempt, IReadOnlyList<(string Party, VoteChoice Choice)> Votes,
+    string Subject, string Text, string? Matter, Guid? SubjectId, DateOnly? InputAskedOn, string? ConsensusAttempt, IReadOnlyList<(string Party, VoteChoice Choice)> Votes,
     IReadOnlyList<(string Party, bool MateriallyAffected, string? WrittenInput, DateOnly? HeardOn)> Absent);
 
 /// <summary>A decision of the Stuurgroep or the tactical meeting, under the covenant of that day (COV-08).</summary>
@@ -69,7 +69,11 @@ internal sealed class Decision
 
     public string Text { get; private set; } = "";
 
+    /// <summary>One of <see cref="DecisionMatters"/> or a code of the profile's matters that always go up; null for anything else.</summary>
     public string? Matter { get; private set; }
+
+    /// <summary>The thing the matter is about: the application, the exclusion, the plan that waits for this decision.</summary>
+    public Guid? SubjectId { get; private set; }
 
     public DateOnly? InputAskedOn { get; private set; }
 
@@ -108,7 +112,7 @@ internal sealed class Decision
         var decision = new Decision
         {
             Id = id, House = house.Id, Body = body.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Subject = motion.Subject, Text = motion.Text,
-            Matter = motion.Matter, InputAskedOn = motion.InputAskedOn, ConsensusAttempt = motion.ConsensusAttempt, Outcome = outcome, DecidedAt = at,
+            Matter = motion.Matter, SubjectId = motion.SubjectId, InputAskedOn = motion.InputAskedOn, ConsensusAttempt = motion.ConsensusAttempt, Outcome = outcome, DecidedAt = at,
             EscalatedTo = outcome is DecisionOutcome.Escalated ? body.Escalation!.Code : null,
         };
         decision.votes.AddRange(motion.Votes.Select(vote => new Vote { DecisionId = id, House = house.Id, Party = vote.Party, Choice = vote.Choice }));

@@ -13,6 +13,7 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
         decision.Property(d => d.ConsensusAttempt).HasMaxLength(4000);
         decision.HasMany(d => d.Votes).WithOne().HasForeignKey(vote => vote.DecisionId).OnDelete(DeleteBehavior.Cascade);
         decision.HasMany(d => d.Absences).WithOne().HasForeignKey(absence => absence.DecisionId).OnDelete(DeleteBehavior.Cascade);
+        decision.HasIndex(d => new { d.House, d.Matter, d.SubjectId });
         decision.HasIndex(d => new { d.House, d.Body, d.DecidedAt, d.Id }).IsDescending(false, false, true, true);
     }
 }

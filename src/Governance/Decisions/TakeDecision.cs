@@ -10,7 +10,7 @@ internal static class TakeDecision
     internal sealed record AbsentParty(string? Party, bool? MateriallyAffected, string? WrittenInput, DateOnly? HeardOn);
 
     internal sealed record Request(
-        string? Subject, string? Text, string? Matter, DateOnly? InputAskedOn, string? ConsensusAttempt, NamedVote[]? Votes, AbsentParty[]? Absent);
+        string? Subject, string? Text, string? Matter, Guid? SubjectId, DateOnly? InputAskedOn, string? ConsensusAttempt, NamedVote[]? Votes, AbsentParty[]? Absent);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions", Handle).WithName(nameof(TakeDecision)).WithTags("Besluiten")
         .WithSummary("Een besluit vastleggen, met de stem van elke partij").RequireRoles(GovernanceRights.Writers).Idempotent();
@@ -26,7 +26,7 @@ internal static class TakeDecision
         if (errors.Any) return errors.ToProblem();
 
         Telemetry.Mark(house.Id);
-        var motion = new Motion(request.Subject!, request.Text!, request.Matter, request.InputAskedOn, request.ConsensusAttempt,
+        var motion = new Motion(request.Subject!, request.Text!, request.Matter, request.SubjectId, request.InputAskedOn, request.ConsensusAttempt,
             [.. request.Votes?.Select(vote => (vote.Party!, vote.Vote!.Value)) ?? []],
             [.. request.Absent?.Select(absent => (absent.Party!, absent.MateriallyAffected!.Value, absent.WrittenInput, absent.HeardOn)) ?? []]);
         if (Decision.MayBeTaken(house, found, motion, clock.Today()) is { } refusal) return await db.Refuse(account, refusal, "decision.taken", null, ct);
@@ -54,7 +54,9 @@ internal static class TakeDecision
     private static InputErrors Check(Request request, HouseProfile house, BodyProfile body)
     {
         var errors = new InputErrors().Text(request.Subject, "subject").Text(request.Text, "text", 20000).OptionalText(request.ConsensusAttempt, "consensusAttempt", 4000);
-        if (request.Matter is not null) errors.OneOf(request.Matter, "matter", body.Decision!.EscalateAlways.Select(matter => matter.Code));
+        if (request.Matter is not null)
+            errors.OneOf(request.Matter, "matter", [.. DecisionMatters.All, .. body.Decision!.EscalateAlways.Select(matter => matter.Code)]);
+        errors.Check(request.SubjectId is not null || request.Matter is null || !DecisionMatters.All.Contains(request.Matter), "subjectId", "Noem waarover het besluit gaat.");
         var seen = new HashSet<string>();
         void Party(string? party, string field) => errors
             .Check(party is not null && house.Party(party) is not null, field, "Dit is geen partij van dit huis.")

@@ -37,4 +37,8 @@ internal static class Motions
         return Good(house, body).With("votes",
             voters.Select((party, i) => new { party, vote = i < half ? "for" : i < 2 * half ? "against" : "abstain" }).ToList());
     }
+
+    /// <summary>The body adopts something that waits for its decision; answers the decision's id.</summary>
+    public static async Task<Guid> AdoptedAsync(GovernanceHost host, string house, string body, string matter, Guid subjectId) =>
+        await host.Secretary(house).CreateAsync($"bodies/{body}/decisions", Good(house, body).With("matter", matter).With("subjectId", subjectId));
 }

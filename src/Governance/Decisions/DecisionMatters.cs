@@ -1,0 +1,27 @@
+namespace Platform.Governance.Decisions;
+
+/// <summary>What a decision can be about when something else waits for it.</summary>
+internal static class DecisionMatters
+{
+    public const string Accession = "accession";
+
+    public const string Exclusion = "exclusion";
+
+    public const string Amendment = "amendment";
+
+    public const string Plan = "plan";
+
+    public const string WorkProcess = "work-process";
+
+    public const string SecurityPolicy = "security-policy";
+
+    public const string Personnel = "personnel";
+
+    public static IReadOnlyList<string> All { get; } = [Accession, Exclusion, Amendment, Plan, WorkProcess, SecurityPolicy, Personnel];
+
+    /// <summary>The decision by which the body adopted what waits for it; null when it did not.</summary>
+    public static Task<Decision?> AdoptedAsync(
+        this GovernanceDbContext db, HouseProfile house, string body, string matter, Guid subjectId, CancellationToken ct) => db.Decisions.AsNoTracking()
+        .Where(d => d.House == house.Id && d.Body == body && d.Matter == matter && d.SubjectId == subjectId && d.Outcome == DecisionOutcome.Adopted)
+        .OrderBy(d => d.DecidedAt).FirstOrDefaultAsync(ct);
+}

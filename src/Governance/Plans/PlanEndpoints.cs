@@ -1,0 +1,13 @@
+namespace Platform.Governance.Plans;
+
+internal static class PlanEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        DraftPlan.Map(api);
+        AdoptPlan.Map(api);
+        DistributePlan.Map(api);
+        ListPlans.Map(api);
+        GetPlan.Map(api);
+    }
+}
