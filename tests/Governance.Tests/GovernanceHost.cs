@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Contracts.Logboek;
 using Platform.Covenants;
 using Platform.TestKit;
@@ -7,7 +8,9 @@ namespace Platform.Governance.Tests;
 /// <summary>One running service for all slices.</summary>
 public sealed class GovernanceHost : ServiceHost<Program>
 {
-    public static CovenantCatalog Catalog { get; } = CovenantCatalog.Load();
+    public static CovenantCatalog Catalog { get; } = Catalogs.WithMadeUp;
+
+    protected override void Change(IServiceCollection services) => services.AddSingleton(Catalog);
 
     /// <summary>Every house, and those that carry a rule: no test names one.</summary>
     public static TheoryData<string> Houses() => [.. Catalog.Houses.Select(static house => house.Id)];
