@@ -5,6 +5,7 @@ using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
+using Platform.BuildingBlocks.Standing;
 using Platform.Covenants;
 using Platform.ServiceDefaults;
 
@@ -26,9 +27,19 @@ public static class PlatformService
         builder.AddServiceDefaults();
         builder.AddPlatformApi(api);
         builder.AddPlatformDatabase<TDb>(api.Service);
-        builder.AddPlatformMessaging(api.Service, consumers);
+        builder.AddPlatformMessaging(api.Service, bus =>
+        {
+            bus.AddConsumer<KeepMembershipConsumer>();
+            bus.AddConsumer<KeepCovenantConsumer>();
+            bus.AddConsumer<KeepStaffTermConsumer>();
+            consumers(bus);
+        });
         builder.Services.AddSingleton<Protection>();
-        builder.Services.AddSingleton(static _ => CovenantCatalog.Load());
+        builder.Services.AddSingleton(static services => new CovenantRegister(CovenantCatalog.Load(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddScoped(static services => services.GetRequiredService<CovenantRegister>().Current);
+        builder.Services.AddSingleton<StandingWatch>();
+        builder.Services.AddHostedService(static services => services.GetRequiredService<StandingWatch>());
+        builder.Services.AddHealthChecks().AddCheck<StandingWatch>("standing");
         builder.Services.AddScoped<Account>();
     }
 }

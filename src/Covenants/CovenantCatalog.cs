@@ -11,8 +11,9 @@ public sealed record CovenantCatalog
     private readonly Dictionary<string, HouseProfile> _houses;
     private readonly Dictionary<string, HouseProfile> _byMunicipality;
 
-    private CovenantCatalog(LawProfile law, IReadOnlyList<CovenantProfile> covenants)
+    private CovenantCatalog(string lawText, LawProfile law, IReadOnlyList<CovenantProfile> covenants)
     {
+        LawText = lawText;
         (Law, Covenants, Houses) = (law, covenants, [.. covenants.SelectMany(covenant => covenant.Houses)]);
         _houses = Houses.ToDictionary(house => house.Id);
         _byMunicipality = Houses.SelectMany(house => house.Municipalities, (house, m) => (m.Code, house)).ToDictionary(x => x.Code, x => x.house);
@@ -26,6 +27,31 @@ public sealed record CovenantCatalog
 
     /// <summary>The law over all of them.</summary>
     public LawProfile Law { get; }
+
+    /// <summary>The law as JSON, as it was read; with it a changed covenant can be tried before it is in force (GOV-18).</summary>
+    public string LawText { get; }
+
+    /// <summary>
+    /// The covenants as they stand on a day: the versions then in force, and the parties that acceded, without those that left or were
+    /// excluded by that moment.
+    /// </summary>
+    /// <param name="today">The local day; decides about versions.</param>
+    /// <param name="now">The moment (UTC); decides about parties.</param>
+    /// <param name="editions">Every version that came by amendment.</param>
+    /// <param name="standings">What was told of parties.</param>
+    /// <exception cref="InvalidProfileException">A version in force is wrong.</exception>
+    public CovenantCatalog At(DateOnly today, DateTimeOffset now, IReadOnlyCollection<CovenantEdition> editions, IReadOnlyCollection<PartyStanding> standings)
+    {
+        ArgumentNullException.ThrowIfNull(editions);
+        ArgumentNullException.ThrowIfNull(standings);
+        var texts = Covenants.Select(covenant => editions.Where(edition => edition.Covenant == covenant.Id && edition.InForceFrom <= today)
+            .MaxBy(edition => edition.InForceFrom)?.Profile ?? covenant.Text).ToArray();
+        var changed = !texts.SequenceEqual(Covenants.Select(covenant => covenant.Text));
+        var catalog = changed ? Load(LawText, texts) : this;
+        if (standings.Count == 0) return catalog;
+        var told = standings.ToLookup(standing => standing.House);
+        return new(LawText, Law, [.. catalog.Covenants.Select(covenant => covenant.With(told, now))]);
+    }
 
     /// <summary>Loads the profiles that come with the platform; a file more in the folder is a covenant more.</summary>
     /// <exception cref="InvalidProfileException">A profile is wrong; the exception names every error.</exception>
@@ -61,7 +87,7 @@ public sealed record CovenantCatalog
         var houses = covenants.SelectMany(covenant => covenant.Houses).ToList();
         CheckUnique(errors, "house", houses.Select(house => (house.Id, house.Covenant.Id)));
         CheckUnique(errors, "municipality", houses.SelectMany(house => house.Municipalities, (house, m) => (m.Code, house.Id)));
-        return errors.Count == 0 ? new CovenantCatalog(law, covenants) : throw new InvalidProfileException(errors);
+        return errors.Count == 0 ? new CovenantCatalog(lawFile.Json, law, covenants) : throw new InvalidProfileException(errors);
     }
 
     private static T Parse<T>((string Name, string Json) file, List<string> errors, Func<Node, T> read)

@@ -51,6 +51,30 @@ public sealed record CovenantProfile
     /// <summary>How often the board meets (GOV-01).</summary>
     public required Cadence BoardCadence { get; init; }
 
+    /// <summary>The same covenant with the parties that each house has at a moment.</summary>
+    internal CovenantProfile With(ILookup<string, PartyStanding> told, DateTimeOffset now)
+    {
+        var houses = new List<HouseProfile>();
+        var parties = Parties.ToDictionary(party => party.Id);
+        foreach (var standing in Houses.SelectMany(house => told[house.Id]))
+        {
+            var listed = Parties.FirstOrDefault(party => party.Id == standing.Party);
+            if (standing.AsParty(listed) is { } party) parties[party.Id] = party with { Houses = [.. (parties.GetValueOrDefault(party.Id)?.Houses ?? []).Union([standing.House])] };
+        }
+
+        var covenant = this with { Houses = houses.AsReadOnly(), Parties = [.. parties.Values] };
+        houses.AddRange(Houses.Select(house => house with { Covenant = covenant, Parties = Present(house) }));
+        return covenant;
+
+        IReadOnlyList<Party> Present(HouseProfile house)
+        {
+            var standings = told[house.Id].ToDictionary(standing => standing.Party);
+            var founding = house.Parties.Where(party => standings.GetValueOrDefault(party.Id)?.IsActive(true, now) is not false);
+            var acceded = standings.Values.Where(standing => house.Party(standing.Party) is null && standing.IsActive(false, now) && parties.ContainsKey(standing.Party));
+            return [.. founding.Select(party => parties[party.Id]), .. acceded.Select(standing => parties[standing.Party])];
+        }
+    }
+
     /// <summary>The id and version.</summary>
     public override string ToString() => $"{Id} {Version}";
 }

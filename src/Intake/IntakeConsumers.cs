@@ -1,7 +1,6 @@
 using MassTransit;
 using Platform.Intake.Dossiers;
 using Platform.Intake.InformationRequests;
-using Platform.Intake.Parties;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake;
@@ -15,7 +14,6 @@ internal static class IntakeConsumers
         bus.AddConsumer<OpenTriageQuestionConsumer>();
         bus.AddConsumer<LapseRequestsConsumer>();
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
-        bus.AddConsumer<KeepMembershipConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
     }

@@ -1,6 +1,5 @@
 using Platform.Intake.Advices;
 using Platform.Intake.InformationRequests;
-using Platform.Intake.Parties;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake;
@@ -21,8 +20,6 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
 
     public DbSet<Advice> Advices => Set<Advice>();
 
-    public DbSet<Membership> Memberships => Set<Membership>();
-
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.HasInvolvements();
@@ -33,7 +30,6 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
             .ApplyConfiguration(new ConsultationMapping())
             .ApplyConfiguration(new InformationRequestMapping())
             .ApplyConfiguration(new InformationItemMapping())
-            .ApplyConfiguration(new AdviceMapping())
-            .ApplyConfiguration(new MembershipMapping());
+            .ApplyConfiguration(new AdviceMapping());
     }
 }

@@ -8,7 +8,7 @@ public class ProbeHost : ServiceHost<Program>
 {
     public const string Arnhem = "regio-arnhem";
     public const string Utrecht = "regio-utrecht";
-    public const string Party = "politie-oost";
+    public const string Party = "openbaar-ministerie";
 
     // A service in the test assembly itself has no project folder to be found; its content root is where it was built.
     static ProbeHost() => Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_BUILDINGBLOCKS_TESTS", AppContext.BaseDirectory);

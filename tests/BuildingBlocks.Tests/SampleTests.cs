@@ -10,7 +10,7 @@ public sealed class SampleTests(ProbeHost host) : IClassFixture<ProbeHost>
     public async Task A_write_slice_is_tested_over_http_and_a_consumer_over_the_broker()
     {
         // An account is a token of the issuer the service trusts; the service runs on a real socket, database and broker.
-        var director = host.As("regio-arnhem", "politie-oost", Roles.ProcessDirector);
+        var director = host.As("regio-arnhem", "openbaar-ministerie", Roles.ProcessDirector);
         var created = (await director.PostAsync("notes", ProbeHost.Note(), idempotencyKey: "a-key")).Expect(201);
 
         // What the service published came over the broker.
@@ -20,7 +20,7 @@ public sealed class SampleTests(ProbeHost host) : IClassFixture<ProbeHost>
         // Refusals are asserted by rule id, bad input by field, everything else by status.
         (await director.PostAsync("notes", ProbeHost.Note(Probe.CreateNote.Refused))).ExpectRefusal("INT-02");
         (await director.PostAsync("notes", new { text = "" })).ExpectError("text").ExpectError("subjectId");
-        (await host.As("regio-utrecht", "politie-oost", Roles.ProcessDirector).GetAsync(created.Location)).Expect(404);
+        (await host.As("regio-utrecht", "openbaar-ministerie", Roles.ProcessDirector).GetAsync(created.Location)).Expect(404);
         var seen = (await director.GetAsync(created.Location)).Expect(200);
         (await director.PutAsync(created.Location, new { text = "gewijzigd" }, ifMatch: seen.ETag)).Expect(204);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Platform.BuildingBlocks.Standing;
 using Platform.Contracts.Logboek;
 using Platform.Covenants;
 using Platform.TestKit;
@@ -10,7 +11,7 @@ public sealed class GovernanceHost : ServiceHost<Program>
 {
     public static CovenantCatalog Catalog { get; } = Catalogs.WithMadeUp;
 
-    protected override void Change(IServiceCollection services) => services.AddSingleton(Catalog);
+    protected override void Change(IServiceCollection services) => services.AddSingleton(running => new CovenantRegister(Catalog, running.GetRequiredService<TimeProvider>()));
 
     /// <summary>Every house, and those that carry a rule: no test names one.</summary>
     public static TheoryData<string> Houses() => [.. Catalog.Houses.Select(static house => house.Id)];

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
+using Platform.BuildingBlocks.Standing;
 
 namespace Platform.BuildingBlocks.Data;
 
@@ -58,6 +59,7 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
         modelBuilder.Entity<OutboxMessage>(OutboxMessage.Map);
         modelBuilder.Entity<InboxMessage>(InboxMessage.Map);
         modelBuilder.Entity<IdempotencyKey>(IdempotencyKey.Map);
+        modelBuilder.HasStanding();
         OnServiceModelCreating(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Standing;
 using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Http;
@@ -61,6 +62,7 @@ public static class PlatformApi
             if (user.House.Length > 0) System.Diagnostics.Activity.Current?.SetTag(Telemetry.House, user.House);
             return next(context);
         });
+        app.UseStandingGate();
         app.UseAuthorization();
         app.MapDefaultEndpoints();
         app.MapApiDocument();

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Platform.Contracts.Intake;
-using Platform.Intake.Parties;
 
 namespace Platform.Intake.Referrals;
 
@@ -25,7 +24,7 @@ internal static partial class SubmitReferral
 
         List<SubjectInput> subjects = [.. request.Subjects?.OfType<SubjectInput>() ?? []];
         List<string> desired = [.. request.DesiredParties?.OfType<string>().Distinct() ?? []];
-        var active = await db.IsActiveParty(house, user.Party, now, ct);
+        var active = house.Party(user.Party) is not null;
         if (Rules(request, house, subjects, desired, user.Party, active) is { } refusal)
             return await db.Refuse(account, refusal, "referral.submitted", null, ct);
 

@@ -120,6 +120,128 @@ namespace Platform.Logboek.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.BuildingBlocks.Standing.StaffTerm", b =>
+                {
+                    b.Property<Guid>("AppointmentId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("AppointmentId");
+
+                    b.HasIndex("House", "Account");
+
+                    b.ToTable("staff_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Covenants.CovenantEdition", b =>
+                {
+                    b.Property<string>("Covenant")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("covenant");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly>("InForceFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("in_force_from");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("profile");
+
+                    b.HasKey("Covenant", "Version");
+
+                    b.ToTable("covenant_editions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Covenants.PartyStanding", b =>
+                {
+                    b.Property<string>("House")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.PrimitiveCollection<DateTimeOffset[]>("Accessions")
+                        .IsRequired()
+                        .HasColumnType("timestamp with time zone[]")
+                        .HasColumnName("accessions");
+
+                    b.PrimitiveCollection<DateTimeOffset[]>("Exclusions")
+                        .IsRequired()
+                        .HasColumnType("timestamp with time zone[]")
+                        .HasColumnName("exclusions");
+
+                    b.PrimitiveCollection<DateTimeOffset[]>("Exits")
+                        .IsRequired()
+                        .HasColumnType("timestamp with time zone[]")
+                        .HasColumnName("exits");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Oin")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("oin");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Seat")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("seat");
+
+                    b.Property<string>("WgsClass")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("wgs_class");
+
+                    b.HasKey("House", "Party");
+
+                    b.ToTable("party_standings", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Logboek.AuditLog.AuditEntry", b =>
                 {
                     b.Property<string>("House")

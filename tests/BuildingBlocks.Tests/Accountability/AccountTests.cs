@@ -32,7 +32,7 @@ public sealed class AccountTests(ProbeHost host) : IClassFixture<ProbeHost>
     [Fact]
     public async Task A_list_of_a_hundred_costs_one_outbox_row_with_a_hundred_lines()
     {
-        const string house = "regio-oost-veluwe";
+        const string house = "flevoland";
         await host.Database.ExecuteAsync(
             "insert into notes (id, house, subject_id, text, revision) select gen_random_uuid(), $1, gen_random_uuid(), 'notitie ' || i, 0 from generate_series(1, 100) i", house);
         var subjects = await host.Database.ColumnAsync<Guid>("select subject_id from notes where house = $1", house);

@@ -23,7 +23,7 @@ public sealed class PagingTests(ProbeHost host) : IClassFixture<ProbeHost>
     [Fact]
     public async Task Pages_follow_each_other_by_their_links_and_hold_every_row_once()
     {
-        const string house = "regio-noord-gelderland";
+        const string house = "flevoland";
         for (var i = 0; i < 7; i++) await host.Director(house).CreateAsync("notes", ProbeHost.Note());
         var seen = new List<Guid>();
         var next = "notes?limit=3";

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Standing;
 
 namespace Platform.BuildingBlocks.Tests.Probe;
 
@@ -59,5 +60,6 @@ internal sealed class FirstMigration : Migration
         migrationBuilder.AddHouseWall("notes");
         migrationBuilder.AddHouseWall("effects");
         migrationBuilder.AddHouseWall("involvements");
+        migrationBuilder.AddStandingWalls();
     }
 }

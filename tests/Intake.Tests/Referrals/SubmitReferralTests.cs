@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json;
 using Platform.Contracts.Governance;
 using Platform.Contracts.Logboek;
@@ -76,7 +77,7 @@ public sealed class SubmitReferralTests(IntakeHost host)
     }
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Int02, MemberType = typeof(Houses))]
-    public async Task A_party_can_no_longer_refer_once_it_is_excluded_in_whatever_order_the_words_come(string id)
+    public async Task A_party_can_no_longer_refer_once_it_is_excluded_nor_be_desired_by_another(string id)
     {
         var house = Houses.Of(id);
         var party = house.PartyOf(PartyKinds.Probation);
@@ -84,14 +85,12 @@ public sealed class SubmitReferralTests(IntakeHost host)
         (await client.PostAsync("referrals", IntakeHost.Referral(house))).Expect(201);
 
         await host.Messages.PublishAsync(new PartyExcluded { Covenant = house.Covenant.Id, Party = party, Houses = [house.Id], From = host.Clock.Now.AddHours(-1) });
-        await Eventually.Holds(async () => (await client.PostAsync("referrals", IntakeHost.Referral(house))).Status == 409);
-        (await client.PostAsync("referrals", IntakeHost.Referral(house))).ExpectRefusal(RuleIds.Int02);
+        await Eventually.Holds(async () => (await client.PostAsync("referrals", IntakeHost.Referral(house))).Status == 403);
+        Assert.Equal(RuleIds.Gov20, (await client.GetAsync("referrals")).Expect(403).Problem.Rule);
+        var desiring = IntakeHost.Referral(house);
+        desiring["desiredParties"] = new JsonArray(party);
+        (await host.Referrer(house).PostAsync("referrals", desiring)).ExpectRefusal(RuleIds.Cov02);
 
-        // The older word comes late and opens nothing; the newer one does.
-        await host.Messages.PublishAsync(new PartyAcceded { Covenant = house.Covenant.Id, Party = party, Houses = [house.Id], From = host.Clock.Now.AddHours(-2) });
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
-            "select count(*) from memberships where house = $1 and party = $2 and since is not null", house.Id, party) == 1);
-        (await client.PostAsync("referrals", IntakeHost.Referral(house))).ExpectRefusal(RuleIds.Int02);
         await host.Messages.PublishAsync(new PartyAcceded { Covenant = house.Covenant.Id, Party = party, Houses = [house.Id], From = host.Clock.Now });
         await Eventually.Holds(async () => (await client.PostAsync("referrals", IntakeHost.Referral(house))).Status == 201);
     }

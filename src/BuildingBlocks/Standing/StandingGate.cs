@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.Covenants;
+
+namespace Platform.BuildingBlocks.Standing;
+
+/// <summary>Lets nobody in whose party takes no part (any more), or whose appointment has ended; a valid token does not help (GOV-17, GOV-20, GOV-21, GOV-28).</summary>
+internal static class StandingGate
+{
+    public static void UseStandingGate(this IApplicationBuilder app)
+    {
+        if (app.ApplicationServices.GetService<CovenantRegister>() is not { } register) return;
+        app.Use(async (context, next) =>
+        {
+            if (context.User.Identity?.IsAuthenticated is not true || context.GetEndpoint() is not RouteEndpoint
+                || context.RequestServices.GetRequiredService<CurrentUser>() is not { House.Length: > 0 } user)
+            {
+                await next(context);
+                return;
+            }
+
+            if (!register.IsLoaded)
+            {
+                context.Response.Headers.RetryAfter = "2";
+                await Problems.Of(StatusCodes.Status503ServiceUnavailable, "unavailable", "Tijdelijk niet bereikbaar.",
+                    "De dienst weet nog niet welke partijen deelnemen. Probeer het over enkele seconden opnieuw.").ExecuteAsync(context);
+                return;
+            }
+
+            if (register.RefusalOf(user) is not { } rule)
+            {
+                await next(context);
+                return;
+            }
+
+            if (context.RequestServices.GetService<PlatformDbContext>() is { } db && context.RequestServices.GetService<Account>() is { } account)
+            {
+                account.Refused("access.refused", null, rule);
+                await db.SaveChangesAsync(context.RequestAborted);
+            }
+
+            await ProblemOf(register.Current.FindHouse(user.House), rule).ExecuteAsync(context);
+        });
+    }
+
+    private static IResult ProblemOf(HouseProfile? house, string rule)
+    {
+        const string title = "U hebt geen toegang tot dit huis.";
+        if (house?.Rule(rule) is null) return Problems.Of(StatusCodes.Status403Forbidden, "no-standing", title, "Uw organisatie of aanstelling geeft hier geen toegang.");
+        var refusal = house.Refuse(rule);
+        return TypedResults.Problem(new ProblemDetails
+        {
+            Status = StatusCodes.Status403Forbidden, Type = $"urn:veiligheidshuis:rule:{rule}", Title = title, Detail = refusal.Sentence,
+            Extensions = { ["rule"] = rule, ["article"] = refusal.Article, ["covenant"] = refusal.Covenant },
+        });
+    }
+}
