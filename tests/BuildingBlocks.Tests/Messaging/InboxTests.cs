@@ -96,8 +96,9 @@ public sealed class InboxTests(ProbeHost host) : IClassFixture<ProbeHost>
     public async Task Order_turned_round_ends_the_same()
     {
         var id = await host.Director().CreateAsync("notes", ProbeHost.Note());
-        foreach (var revision in (long[])[3, 1, 2]) await host.Messages.PublishAsync(ProbeHost.Changed(id, revision));
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from inbox where consumer = 'probe-receive-release-changed'") >= 3);
+        var sent = Enumerable.Range(0, 3).Select(static _ => Guid.CreateVersion7()).ToArray();
+        foreach (var (revision, message) in ((long[])[3, 1, 2]).Zip(sent)) await host.Messages.PublishAsync(ProbeHost.Changed(id, revision), message);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from inbox where message_id = any($1)", sent) == 3);
         await IdleAsync();
         Assert.Equal(3, await host.Database.ScalarAsync<long>("select revision from notes where id = $1", id));
     }
