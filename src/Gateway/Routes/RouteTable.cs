@@ -45,6 +45,10 @@ internal static class RouteTable
         // Whoever was handed a certificate of destruction can have its signature checked.
         new("certificate-check", "/retention/v1/certificates/_verify", "retention") { Methods = ["POST"], Anonymous = true },
 
+        // Calendar programs cannot sign in: the secret in the address is the key, and Governance checks it.
+        new("calendar-feeds", "/governance/v1/calendar-feeds/{**rest}", "governance") { Methods = ["GET", "HEAD"], Anonymous = true },
+        new("board-papers", "/governance/v1/bodies/{body}/meetings/{id}/papers/{**rest}", "governance") { FrontEnds = true, Attachments = true },
+
         new("release-notifications", "/nazorg/v1/release-notifications", "nazorg") { Door = Door.System, Methods = ["POST"] },
         new("release-notifications-sender-check", "/nazorg/v1/release-notifications", "nazorg")
         {
