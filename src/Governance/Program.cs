@@ -1,21 +1,51 @@
 using Platform.BuildingBlocks;
 using Platform.Governance;
+using Platform.Governance.Agreements;
 using Platform.Governance.Bodies;
+using Platform.Governance.Calendar;
+using Platform.Governance.Communication;
+using Platform.Governance.Covenants;
 using Platform.Governance.Decisions;
+using Platform.Governance.Disputes;
+using Platform.Governance.Finance;
 using Platform.Governance.Houses;
+using Platform.Governance.Mandates;
+using Platform.Governance.NationalBoard;
+using Platform.Governance.Parties;
 using Platform.Governance.Plans;
+using Platform.Governance.Register;
+using Platform.Governance.Reports;
+using Platform.Governance.Security;
+using Platform.Governance.Staff;
+using Platform.Governance.WorkProcesses;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<GovernanceDbContext>("governance");
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatformService<GovernanceDbContext>(
     new("governance", "Bestuur van het huis", "De huizen en hun convenant, de vergaderingen, besluiten en plannen van Stuurgroep en tactisch overleg."),
-    static _ => { });
+    static bus => bus.AddConsumer<CountCasesConsumer>());
+builder.Services.AddHostedService<FoundingVersions>();
+builder.Services.AddHostedService<KeepFoundingParties>();
 
 var app = builder.Build();
 var api = app.UsePlatformApi();
 HouseEndpoints.Map(api);
+PartyEndpoints.Map(api);
+CovenantEndpoints.Map(api);
+AgreementEndpoints.Map(api);
 BodyEndpoints.Map(api);
+MandateEndpoints.Map(api);
+CalendarEndpoints.Map(api);
 DecisionEndpoints.Map(api);
+WorkProcessEndpoints.Map(api);
+NationalBoardEndpoints.Map(api);
 PlanEndpoints.Map(api);
+FinanceEndpoints.Map(api);
+ReportEndpoints.Map(api);
+DisputeEndpoints.Map(api);
+SecurityEndpoints.Map(api);
+CommunicationEndpoints.Map(api);
+RegisterEndpoints.Map(api);
+StaffEndpoints.Map(api);
 return await app.RunServiceAsync();

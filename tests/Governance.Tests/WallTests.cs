@@ -18,7 +18,8 @@ public sealed class WallTests(GovernanceHost host)
     public void Every_endpoint_has_a_policy()
     {
         Assert.Empty(Endpoints.WithoutPolicy(host.Services));
-        Assert.Empty(Endpoints.OpenToAll(host.Services));
+        // A calendar program cannot sign in: the secret in the address is its key, looked at by the endpoint itself (CalendarFeedTests).
+        Assert.Equal([$"GET {Platform.Governance.Calendar.FeedCalendar.Route}"], Endpoints.OpenToAll(host.Services));
     }
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed class WallTests(GovernanceHost host)
     private async Task<long> CountAsync(string house, string role)
     {
         await using var connection = await host.Database.OpenAsServiceAsync(house, "gemeente-utrecht", role);
-        await using var count = new NpgsqlCommand("select count(*) from meetings where body = 'board' and house = 'regio-utrecht'", connection);
+        await using var count = new NpgsqlCommand("select count(*) from meetings where body = 'board' and joint_with is null and house = 'regio-utrecht'", connection);
         return (long)(await count.ExecuteScalarAsync())!;
     }
 }

@@ -10,6 +10,7 @@ using Platform.Benchmarks.Scenarios;
     ("dji-accept", DjiAccept.RunAsync),
     ("quiet-chain", QuietChain.RunAsync),
     ("gateway-overhead", GatewayOverhead.RunAsync),
+    ("house-facts", HouseFacts.RunAsync),
 ];
 
 if (Options.Read(args, [.. scenarios.Select(static scenario => scenario.Name)], out var refused) is not { } options)

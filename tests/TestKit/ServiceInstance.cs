@@ -16,6 +16,7 @@ public sealed class ServiceInstance<TProgram> : IAsyncDisposable where TProgram 
     private readonly Factory factory;
     private readonly TokenIssuer tokens;
     private readonly Uri address;
+    private readonly SocketsHttpHandler connections = new() { AllowAutoRedirect = false, UseCookies = false };
 
     private ServiceInstance(Factory factory, TokenIssuer tokens, Uri address) => (this.factory, this.tokens, this.address) = (factory, tokens, address);
 
@@ -57,7 +58,7 @@ public sealed class ServiceInstance<TProgram> : IAsyncDisposable where TProgram 
     /// <param name="house">The house.</param>
     /// <param name="party">The party.</param>
     /// <param name="roles">The roles.</param>
-    public ApiClient As(string house, string party, params string[] roles) => WithToken(tokens.Issue(house, party, roles));
+    public ApiClient As(string house, string party, params string[] roles) => WithToken(tokens.IssueOnce(house, party, roles));
 
     /// <summary>A client with this very token.</summary>
     public ApiClient WithToken(string token)
@@ -68,14 +69,18 @@ public sealed class ServiceInstance<TProgram> : IAsyncDisposable where TProgram 
     }
 
     /// <summary>A client without a token.</summary>
-    public ApiClient Anonymous() => new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+    public ApiClient Anonymous() => new(new HttpClient(connections, disposeHandler: false)
     {
         BaseAddress = new(address, BasePath + "/"),
         Timeout = TimeSpan.FromSeconds(60),
     });
 
     /// <summary>Stops it, gracefully.</summary>
-    public async ValueTask DisposeAsync() => await factory.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        connections.Dispose();
+        await factory.DisposeAsync();
+    }
 
     private string BasePath => Services.GetService<ApiDescription>()?.BasePath ?? "";
 

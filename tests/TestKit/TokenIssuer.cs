@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -51,6 +52,7 @@ public sealed class TokenIssuer : IAsyncDisposable
     private readonly RSA foreign = RSA.Create(2048);
     private readonly TimeProvider clock;
     private readonly WebApplication app;
+    private readonly ConcurrentDictionary<string, (string Token, string Kid, long At)> fresh = new();
     private RSA key = RSA.Create(2048);
     private string kid = NewId();
 
@@ -100,6 +102,17 @@ public sealed class TokenIssuer : IAsyncDisposable
         draft.Claims["acr"] = "urn:etoegang:core:assurance-class:loa3";
         change?.Invoke(draft);
         return Sign(draft);
+    }
+
+    /// <summary>The same good token for the same account while it is fresh: signing is dear, and most tests do not look at the token.</summary>
+    public string IssueOnce(string house, string party, string[] roles)
+    {
+        var account = $"{house} {party} {string.Join(' ', roles)}";
+        var now = TimeProvider.System.GetTimestamp();
+        if (fresh.TryGetValue(account, out var known) && known.Kid == kid && TimeProvider.System.GetElapsedTime(known.At, now) < TimeSpan.FromMinutes(2)) return known.Token;
+        var token = Issue(house, party, roles);
+        fresh[account] = (token, kid, now);
+        return token;
     }
 
     /// <summary>A token of a system (client credentials), bound to its certificate by the base64url SHA-256 <paramref name="thumbprint"/>.</summary>

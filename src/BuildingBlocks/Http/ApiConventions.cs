@@ -33,7 +33,8 @@ internal static class ApiConventions
         {
             if (range.Quality is 0) continue;
             if (range.MatchesAllTypes || (range.Type == "application" && (range.MatchesAllSubTypes || range.SubType.EndsWith("json", StringComparison.OrdinalIgnoreCase)))) return true;
-            if (request.Path.Value!.Contains('.', StringComparison.Ordinal) || request.Path.Value.EndsWith("/calendar", StringComparison.Ordinal)) return true;
+            if (request.Path.Value!.Contains('.', StringComparison.Ordinal) || request.Path.Value.EndsWith("/calendar", StringComparison.Ordinal)
+                || request.Path.Value.Contains("/calendar-feeds/", StringComparison.Ordinal) || request.Path.Value.EndsWith("/pdf", StringComparison.Ordinal) || request.Path.Value.EndsWith("/csv", StringComparison.Ordinal)) return true;
         }
 
         return false;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,7 +51,7 @@ internal static class StandingGate
         });
     }
 
-    private static IResult ProblemOf(HouseProfile? house, string rule)
+    private static ProblemHttpResult ProblemOf(HouseProfile? house, string rule)
     {
         const string title = "U hebt geen toegang tot dit huis.";
         if (house?.Rule(rule) is null) return Problems.Of(StatusCodes.Status403Forbidden, "no-standing", title, "Uw organisatie of aanstelling geeft hier geen toegang.");

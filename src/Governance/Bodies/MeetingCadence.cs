@@ -8,6 +8,18 @@ namespace Platform.Governance.Bodies;
 /// <param name="PlannedInTime">The next meeting stands on or before that day.</param>
 internal sealed record MeetingCadence(DateOnly? LastHeldOn, DateOnly? NextPlannedOn, DateOnly NextDueOn, bool Missed, bool PlannedInTime)
 {
+    /// <summary>The day of the oldest request of a party that no meeting was planned for.</summary>
+    public DateOnly? RequestedOn { get; init; }
+
+    /// <summary>The party that asked.</summary>
+    public string? RequestedBy { get; init; }
+
+    /// <summary>Meetings together with the other body that this year owes.</summary>
+    public int JointOwed { get; init; }
+
+    /// <summary>Meetings together with the other body held this year.</summary>
+    public int JointHeld { get; init; }
+
     /// <summary>
     /// So many weeks after the last meeting; or, for so many times a year, at the end of the year's next equal part. A body without
     /// a meeting on record owes one today.

@@ -1,5 +1,12 @@
 namespace Platform.Governance.Decisions;
 
+internal enum DecisionState
+{
+    Proposed,
+    Voting,
+    Closed,
+}
+
 internal enum DecisionOutcome
 {
     Adopted,
@@ -7,51 +14,22 @@ internal enum DecisionOutcome
     Escalated,
 }
 
-internal enum VoteChoice
+/// <summary>What is put to a body.</summary>
+internal sealed record Proposal(string Subject, string Text, string? Matter, Guid? SubjectId, bool IncidentalStrategic, Guid? MeetingId);
+
+/// <summary>A member that is not there, as it was put on record.</summary>
+internal sealed record AbsentMember(string Party, bool MateriallyAffected, DateOnly? AskedOn);
+
+/// <summary>A decision of the Stuurgroep or the tactical meeting: proposed, voted, closed; under the covenant of that day (COV-08).</summary>
+internal sealed partial class Decision
 {
-    For,
-    Against,
-    Abstain,
-}
-
-/// <summary>A vote, by name of the party (GOV-06).</summary>
-internal sealed class Vote
-{
-    public required Guid DecisionId { get; init; }
-
-    public required string House { get; init; }
-
-    public required string Party { get; init; }
-
-    public required VoteChoice Choice { get; init; }
-}
-
-/// <summary>A party with a seat that was not there, and what is known of its view (GOV-07).</summary>
-internal sealed class Absence
-{
-    public required Guid DecisionId { get; init; }
-
-    public required string House { get; init; }
-
-    public required string Party { get; init; }
-
-    public required bool MateriallyAffected { get; init; }
-
-    public string? WrittenInput { get; init; }
-
-    public DateOnly? HeardOn { get; init; }
-}
-
-/// <summary>What was put to a body: all that its rules look at.</summary>
-internal sealed record Motion(
-    string Subject, string Text, string? Matter, Guid? SubjectId, DateOnly? InputAskedOn, string? ConsensusAttempt, IReadOnlyList<(string Party, VoteChoice Choice)> Votes,
-    IReadOnlyList<(string Party, bool MateriallyAffected, string? WrittenInput, DateOnly? HeardOn)> Absent);
-
-/// <summary>A decision of the Stuurgroep or the tactical meeting, under the covenant of that day (COV-08).</summary>
-internal sealed class Decision
-{
+    private readonly List<InputRequest> inputRequests = [];
+    private readonly List<PartyInput> inputs = [];
+    private readonly List<ConsensusAttempt> consensusAttempts = [];
     private readonly List<Vote> votes = [];
     private readonly List<Absence> absences = [];
+    private readonly List<Objection> objections = [];
+    private readonly List<Informing> informings = [];
 
     private Decision()
     {
@@ -75,77 +53,149 @@ internal sealed class Decision
     /// <summary>The thing the matter is about: the application, the exclusion, the plan that waits for this decision.</summary>
     public Guid? SubjectId { get; private set; }
 
-    public DateOnly? InputAskedOn { get; private set; }
+    /// <summary>A strategic decision that for once falls to the tactical meeting (MN 5.1, GM 5.1).</summary>
+    public bool IncidentalStrategic { get; private set; }
 
-    public string? ConsensusAttempt { get; private set; }
+    /// <summary>The meeting on whose agenda it stands.</summary>
+    public Guid? MeetingId { get; private set; }
 
-    public DecisionOutcome Outcome { get; private set; }
+    public DateTimeOffset ProposedAt { get; private set; }
+
+    public DateTimeOffset? VotingOpenedAt { get; private set; }
+
+    /// <summary>The parties that may vote, as they were when the voting opened.</summary>
+    public string[] Entitled { get; private set; } = [];
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public DecisionOutcome? Outcome { get; private set; }
+
+    /// <summary>When it was adopted or rejected, by the body itself or by whom it went up to.</summary>
+    public DateTimeOffset? DecidedAt { get; private set; }
 
     public string? EscalatedTo { get; private set; }
 
-    public DateTimeOffset DecidedAt { get; private set; }
+    public DateOnly? EscalatedOn { get; private set; }
+
+    /// <summary>The decision of another body of this house that came up and is decided here.</summary>
+    public Guid? EscalatedFromId { get; private set; }
+
+    public DateOnly? ResolvedOn { get; private set; }
+
+    public string? ResolvedBy { get; private set; }
+
+    public string? ResolvedReference { get; private set; }
 
     public uint Version { get; private set; }
+
+    public IReadOnlyList<InputRequest> InputRequests => inputRequests;
+
+    public IReadOnlyList<PartyInput> Inputs => inputs;
+
+    public IReadOnlyList<ConsensusAttempt> ConsensusAttempts => consensusAttempts;
 
     public IReadOnlyList<Vote> Votes => votes;
 
     public IReadOnlyList<Absence> Absences => absences;
 
-    /// <summary>GOV-05, GOV-06 and GOV-07 for the Stuurgroep; the same rules under GOV-13 for the tactical meeting.</summary>
-    public static Refusal? MayBeTaken(HouseProfile house, BodyProfile body, Motion motion, DateOnly today) =>
-        house.Unless(motion.InputAskedOn <= today, RuleOf(body, RuleIds.Gov05))
-        ?? house.Unless(!body.Decision!.ConsensusFirst || !string.IsNullOrWhiteSpace(motion.ConsensusAttempt), RuleOf(body, RuleIds.Gov06))
-        ?? MayVote(house, body, motion)
-        ?? AbsentWereHeard(house, body, motion);
+    public IReadOnlyList<Objection> Objections => objections;
 
-    /// <summary>GOV-06, GOV-08: a majority of the votes for or against decides; without one, or for a matter kept for others, it goes up.</summary>
-    public static DecisionOutcome Count(BodyProfile body, Motion motion)
-    {
-        var (yes, no) = (motion.Votes.Count(vote => vote.Choice is VoteChoice.For), motion.Votes.Count(vote => vote.Choice is VoteChoice.Against));
-        if (yes == no || body.Decision!.EscalateAlways.Any(matter => matter.Code == motion.Matter)) return DecisionOutcome.Escalated;
-        return yes > no ? DecisionOutcome.Adopted : DecisionOutcome.Rejected;
-    }
+    public IReadOnlyList<Informing> Informings => informings;
 
-    public static Decision Take(Guid id, HouseProfile house, BodyProfile body, Motion motion, DateTimeOffset at)
+    public DecisionState State => (VotingOpenedAt, ClosedAt) switch
     {
-        var outcome = Count(body, motion);
-        var decision = new Decision
-        {
-            Id = id, House = house.Id, Body = body.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Subject = motion.Subject, Text = motion.Text,
-            Matter = motion.Matter, SubjectId = motion.SubjectId, InputAskedOn = motion.InputAskedOn, ConsensusAttempt = motion.ConsensusAttempt, Outcome = outcome, DecidedAt = at,
-            EscalatedTo = outcome is DecisionOutcome.Escalated ? body.Escalation!.Code : null,
-        };
-        decision.votes.AddRange(motion.Votes.Select(vote => new Vote { DecisionId = id, House = house.Id, Party = vote.Party, Choice = vote.Choice }));
-        decision.absences.AddRange(motion.Absent.Select(absent => new Absence
-        {
-            DecisionId = id, House = house.Id, Party = absent.Party, MateriallyAffected = absent.MateriallyAffected, WrittenInput = absent.WrittenInput,
-            HeardOn = absent.HeardOn,
-        }));
+        (null, _) => DecisionState.Proposed,
+        (_, null) => DecisionState.Voting,
+        _ => DecisionState.Closed,
+    };
+
+    public static Decision Propose(HouseProfile house, BodyProfile body, Proposal proposal, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at), House = house.Id, Body = body.Id, Covenant = VersionOf(house), Subject = proposal.Subject, Text = proposal.Text,
+        Matter = proposal.Matter, SubjectId = proposal.SubjectId, IncidentalStrategic = proposal.IncidentalStrategic, MeetingId = proposal.MeetingId,
+        ProposedAt = at,
+    };
+
+    /// <summary>The same matter, put to the body of this house it went up to.</summary>
+    public static Decision PutUp(HouseProfile house, BodyProfile to, Decision from, DateTimeOffset at)
+    {
+        var decision = Propose(house, to, new(from.Subject, from.Text, from.Matter, from.SubjectId, false, null), at);
+        decision.EscalatedFromId = from.Id;
         return decision;
     }
 
-    private static Refusal? MayVote(HouseProfile house, BodyProfile body, Motion motion)
+    public void AskInput(DateOnly askedOn, DateOnly? inputBy, IEnumerable<string> parties) => inputRequests.Add(new()
     {
-        var seated = house.VotingParties(body);
-        return house.Unless(motion.Votes.Count > 0 && motion.Votes.All(vote => seated.Contains(vote.Party)), RuleOf(body, RuleIds.Gov06))
-            ?? house.Unless(OneMunicipality(house, body, motion), RuleIds.Gov12);
+        Id = Guid.CreateVersion7(), DecisionId = Id, House = House, AskedOn = askedOn, InputBy = inputBy, Parties = [.. parties],
+    });
+
+    public void GiveInput(string party, string text, DateOnly? writtenOn, string? reference, DateTimeOffset at) => inputs.Add(new()
+    {
+        Id = Guid.CreateVersion7(at), DecisionId = Id, House = House, Party = party, Text = text, GivenAt = at,
+        WrittenOn = writtenOn, Reference = reference,
+    });
+
+    public void Attempt(DateOnly on, ConsensusResult result, string? note) => consensusAttempts.Add(new()
+    {
+        Id = Guid.CreateVersion7(), DecisionId = Id, House = House, AttemptedOn = on, Result = result, Note = note,
+    });
+
+    /// <summary>Opens the voting: who may vote, and the covenant it is voted under, stand from here.</summary>
+    public void Open(HouseProfile house, BodyProfile body, IEnumerable<AbsentMember> absent, DateTimeOffset at)
+    {
+        (VotingOpenedAt, Entitled, Covenant) = (at, [.. Voters(house, body).Order(StringComparer.Ordinal)], VersionOf(house));
+        foreach (var member in absent) NoteAbsence(member);
     }
 
-    // GOV-12: one mandated delegate speaks for the municipalities; where it is one per cluster, the covenant does not say which these are.
-    private static bool OneMunicipality(HouseProfile house, BodyProfile body, Motion motion) =>
-        !body.MunicipalitiesRepresentedByOne || body.MunicipalityClusters
-        || motion.Votes.Count(vote => house.Party(vote.Party) is { Kind: PartyKinds.Municipality }) <= 1;
-
-    // A party with a seat of its own is there, or on record as absent; who is materially affected was heard or wrote.
-    private static Refusal? AbsentWereHeard(HouseProfile house, BodyProfile body, Motion motion)
+    public void NoteAbsence(AbsentMember member) => absences.Add(new()
     {
-        var silent = body.NamedParties();
-        silent.ExceptWith(motion.Votes.Select(vote => vote.Party));
-        silent.ExceptWith(motion.Absent.Select(absent => absent.Party));
-        var unheard = motion.Absent.Where(absent => absent is { MateriallyAffected: true, HeardOn: null } && string.IsNullOrWhiteSpace(absent.WrittenInput)).ToList();
-        return house.Unless(silent.Count == 0, RuleOf(body, RuleIds.Gov07), $"Niet genoemd: {string.Join(", ", silent.Order(StringComparer.Ordinal))}.")
-            ?? house.Unless(unheard.Count == 0, RuleOf(body, RuleIds.Gov07), $"Nog niet gehoord: {string.Join(", ", unheard.Select(absent => absent.Party))}.");
+        DecisionId = Id, House = House, Party = member.Party, MateriallyAffected = member.MateriallyAffected,
+        AskedOn = member.AskedOn ?? AskedOn(member.Party),
+    });
+
+    /// <summary>A party that votes is there: it is absent no longer.</summary>
+    public void Cast(string party, VoteChoice choice, bool recorded, DateTimeOffset at)
+    {
+        absences.RemoveAll(absence => absence.Party == party);
+        votes.Add(new() { DecisionId = Id, House = House, Party = party, Choice = choice, CastAt = at, Recorded = recorded });
     }
 
-    private static string RuleOf(BodyProfile body, string ruleOfBoard) => body.Id is BodyIds.Board ? ruleOfBoard : RuleIds.Gov13;
+    public void HearAbsent(string party, string? text, DateOnly? heardOn) => absences.Find(absence => absence.Party == party)?.Hear(text, heardOn);
+
+    /// <summary>Counts; what is decided binds from now, what is not goes where the covenant says.</summary>
+    public void Close(BodyProfile body, DateOnly? informBy, DateTimeOffset at)
+    {
+        ClosedAt = at;
+        var counted = Ballot.Count(body, Matter, [.. votes.Select(static vote => vote.Choice)]);
+        if (counted is DecisionOutcome.Escalated) (Outcome, EscalatedTo, EscalatedOn) = (counted, body.Escalation!.Code, DutchTime.DateOf(at));
+        else Decide(body, counted, informBy, at);
+    }
+
+    /// <summary>GOV-08: what was decided there counts as the decision.</summary>
+    public void Resolve(BodyProfile body, DecisionOutcome outcome, DateOnly on, string by, string reference, DateOnly? informBy, DateTimeOffset at)
+    {
+        (ResolvedOn, ResolvedBy, ResolvedReference) = (on, by, reference);
+        Decide(body, outcome, informBy, at);
+    }
+
+    public void InvokeStatutoryTask(string party, string ground, DateOnly on, string? reference) => objections.Add(new()
+    {
+        DecisionId = Id, House = House, Party = party, Ground = ground, InvokedOn = on, Reference = reference,
+    });
+
+    public void Inform(string code, DateOnly sentOn, bool inWriting, string? proof) =>
+        informings.Find(row => row.Code == code)?.Send(sentOn, inWriting, proof);
+
+    // A personnel decision stays inside the body: nobody is told of it.
+    private void Decide(BodyProfile body, DecisionOutcome outcome, DateOnly? informBy, DateTimeOffset at)
+    {
+        (Outcome, DecidedAt) = (outcome, at);
+        if (Matter is DecisionMatters.Personnel) return;
+        informings.AddRange(body.Inform.Select(target => new Informing
+        {
+            DecisionId = Id, House = House, Code = target.Code, Name = target.Name, InWriting = target.InWriting, InformBy = informBy,
+        }));
+    }
+
+    private static string VersionOf(HouseProfile house) => $"{house.Covenant.Id}/{house.Covenant.Version}";
 }

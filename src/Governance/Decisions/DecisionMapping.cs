@@ -9,12 +9,51 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
         decision.ToTable("decisions");
         decision.HasKey(d => d.Id);
         decision.Property(d => d.Id).ValueGeneratedNever();
+        decision.Ignore(d => d.State);
         decision.Property(d => d.Text).HasMaxLength(20000);
-        decision.Property(d => d.ConsensusAttempt).HasMaxLength(4000);
+        decision.HasMany(d => d.InputRequests).WithOne().HasForeignKey(request => request.DecisionId).OnDelete(DeleteBehavior.Cascade);
+        decision.HasMany(d => d.Inputs).WithOne().HasForeignKey(input => input.DecisionId).OnDelete(DeleteBehavior.Cascade);
+        decision.HasMany(d => d.ConsensusAttempts).WithOne().HasForeignKey(attempt => attempt.DecisionId).OnDelete(DeleteBehavior.Cascade);
         decision.HasMany(d => d.Votes).WithOne().HasForeignKey(vote => vote.DecisionId).OnDelete(DeleteBehavior.Cascade);
         decision.HasMany(d => d.Absences).WithOne().HasForeignKey(absence => absence.DecisionId).OnDelete(DeleteBehavior.Cascade);
+        decision.HasMany(d => d.Objections).WithOne().HasForeignKey(objection => objection.DecisionId).OnDelete(DeleteBehavior.Cascade);
+        decision.HasMany(d => d.Informings).WithOne().HasForeignKey(informing => informing.DecisionId).OnDelete(DeleteBehavior.Cascade);
+        decision.HasOne<Decision>().WithMany().HasForeignKey(d => d.EscalatedFromId).OnDelete(DeleteBehavior.Restrict);
+        decision.HasIndex(d => d.EscalatedFromId).IsUnique();
         decision.HasIndex(d => new { d.House, d.Matter, d.SubjectId });
-        decision.HasIndex(d => new { d.House, d.Body, d.DecidedAt, d.Id }).IsDescending(false, false, true, true);
+        decision.HasIndex(d => new { d.House, d.Body, d.ProposedAt, d.Id }).IsDescending(false, false, true, true);
+    }
+}
+
+internal sealed class InputRequestMapping : IEntityTypeConfiguration<InputRequest>
+{
+    public void Configure(EntityTypeBuilder<InputRequest> request)
+    {
+        request.ToTable("input_requests");
+        request.HasKey(r => r.Id);
+        request.Property(r => r.Id).ValueGeneratedNever();
+    }
+}
+
+internal sealed class PartyInputMapping : IEntityTypeConfiguration<PartyInput>
+{
+    public void Configure(EntityTypeBuilder<PartyInput> input)
+    {
+        input.ToTable("party_inputs");
+        input.HasKey(i => i.Id);
+        input.Property(i => i.Id).ValueGeneratedNever();
+        input.Property(i => i.Text).HasMaxLength(4000);
+    }
+}
+
+internal sealed class ConsensusAttemptMapping : IEntityTypeConfiguration<ConsensusAttempt>
+{
+    public void Configure(EntityTypeBuilder<ConsensusAttempt> attempt)
+    {
+        attempt.ToTable("consensus_attempts");
+        attempt.HasKey(a => a.Id);
+        attempt.Property(a => a.Id).ValueGeneratedNever();
+        attempt.Property(a => a.Note).HasMaxLength(4000);
     }
 }
 
@@ -33,6 +72,41 @@ internal sealed class AbsenceMapping : IEntityTypeConfiguration<Absence>
     {
         absence.ToTable("absences");
         absence.HasKey(a => new { a.DecisionId, a.Party });
+        absence.Ignore(a => a.Heard);
         absence.Property(a => a.WrittenInput).HasMaxLength(4000);
     }
+}
+
+internal sealed class ObjectionMapping : IEntityTypeConfiguration<Objection>
+{
+    public void Configure(EntityTypeBuilder<Objection> objection)
+    {
+        objection.ToTable("objections");
+        objection.HasKey(o => new { o.DecisionId, o.Party });
+        objection.Property(o => o.Ground).HasMaxLength(4000);
+    }
+}
+
+internal sealed class InformingMapping : IEntityTypeConfiguration<Informing>
+{
+    public void Configure(EntityTypeBuilder<Informing> informing)
+    {
+        informing.ToTable("informings");
+        informing.HasKey(i => new { i.DecisionId, i.Code });
+        informing.HasIndex(i => i.DecisionId).HasFilter("sent_on is null").HasDatabaseName("IX_informings_owed");
+    }
+}
+
+/// <summary>The tables of decisions, in one line of the context.</summary>
+internal static class DecisionModel
+{
+    public static ModelBuilder MapDecisions(this ModelBuilder model) => model
+        .ApplyConfiguration(new DecisionMapping())
+        .ApplyConfiguration(new InputRequestMapping())
+        .ApplyConfiguration(new PartyInputMapping())
+        .ApplyConfiguration(new ConsensusAttemptMapping())
+        .ApplyConfiguration(new VoteMapping())
+        .ApplyConfiguration(new AbsenceMapping())
+        .ApplyConfiguration(new ObjectionMapping())
+        .ApplyConfiguration(new InformingMapping());
 }

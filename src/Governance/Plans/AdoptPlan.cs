@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
+using Npgsql;
 using Platform.Contracts.Governance;
+using Platform.Governance.Decisions;
 
 namespace Platform.Governance.Plans;
 
-/// <summary>GOV-03, GOV-04: the Stuurgroep adopts a plan that is whole; from then the term to send it runs.</summary>
+/// <summary>GOV-03, GOV-04: the Stuurgroep decided on a plan that is whole; from that decision the term to send it runs.</summary>
 internal static class AdoptPlan
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/plans/{id:guid}/adoption", Handle).WithName(nameof(AdoptPlan)).WithTags("Plannen")
@@ -23,14 +25,22 @@ internal static class AdoptPlan
 
         Telemetry.Mark(house.Id);
         var now = clock.GetUtcNow();
-        var adopted = await db.Plans.Where(p => p.House == house.Id && p.State == PlanState.Adopted)
-            .SelectMany(p => p.Parts, (p, part) => new { part.Code, p.FirstYear }).ToListAsync(ct);
-        if (plan.Adopt(house, [.. adopted.Select(part => (part.Code, part.FirstYear))], now) is { } refusal)
-            return await db.Refuse(account, refusal, "plan.adopted", id, ct);
+        var decision = await db.AdoptedAsync(house, BodyIds.Board, DecisionMatters.Plan, id, ct);
+        var others = await db.Plans.Include(p => p.Parts).Where(p => p.House == house.Id && p.State == PlanState.Adopted).ToListAsync(ct);
+        if (plan.Adopt(house, others, decision?.Id, decision?.DecidedAt, now) is { } refusal) return await db.Refuse(account, refusal, "plan.adopted", id, ct);
 
-        db.Publish(new PlanAdoptedByBoard { House = house.Id, PlanId = id, DistributeBy = plan.DistributeBy!.Value, AdoptedAt = now });
+        db.Publish(new PlanAdoptedByBoard { House = house.Id, PlanId = id, DistributeBy = plan.DistributeBy!.Value, AdoptedAt = plan.AdoptedAt!.Value });
         account.Audit("plan.adopted", id, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (Exception fault) when ((fault as PostgresException ?? fault.InnerException) is PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation })
+        {
+            // Another plan for these years was adopted at the same moment.
+            return RowVersions.Stale();
+        }
+
         http.Response.SetETag(plan.Version);
         return TypedResults.NoContent();
     }

@@ -10,7 +10,10 @@ internal sealed class BoardPlanMapping : IEntityTypeConfiguration<BoardPlan>
         plan.HasKey(p => p.Id);
         plan.Property(p => p.Id).ValueGeneratedNever();
         plan.Ignore(p => p.Period);
+        plan.Ignore(p => p.BudgetPart);
+        plan.Property(p => p.Reason).HasMaxLength(4000);
         plan.HasMany(p => p.Parts).WithOne().HasForeignKey(part => part.PlanId).OnDelete(DeleteBehavior.Cascade);
+        plan.HasMany(p => p.Budget).WithOne().HasForeignKey(line => line.PlanId).OnDelete(DeleteBehavior.Cascade);
         plan.HasMany(p => p.Distributions).WithOne().HasForeignKey(sent => sent.PlanId).OnDelete(DeleteBehavior.Cascade);
         plan.HasIndex(p => new { p.House, p.FirstYear, p.Id }).IsDescending(false, true, true);
     }
@@ -23,6 +26,17 @@ internal sealed class PlanTextMapping : IEntityTypeConfiguration<PlanText>
         part.ToTable("plan_parts");
         part.HasKey(p => new { p.PlanId, p.Code });
         part.Property(p => p.Text).HasMaxLength(20000);
+    }
+}
+
+internal sealed class BudgetLineMapping : IEntityTypeConfiguration<BudgetLine>
+{
+    public void Configure(EntityTypeBuilder<BudgetLine> line)
+    {
+        line.ToTable("plan_budget_lines");
+        line.HasKey(l => l.Id);
+        line.Property(l => l.Id).ValueGeneratedNever();
+        line.HasIndex(l => new { l.PlanId, l.Number });
     }
 }
 

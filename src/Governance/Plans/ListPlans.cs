@@ -4,14 +4,14 @@ namespace Platform.Governance.Plans;
 internal static class ListPlans
 {
     internal sealed record Row(
-        Guid Id, string Period, PlanState State, string Covenant, IReadOnlyList<string> Parts, DateTimeOffset? AdoptedAt, DateOnly? DistributeBy,
-        IReadOnlyList<string> StillToSend, bool Overdue);
+        Guid Id, string Period, int Edition, PlanState State, string Covenant, IReadOnlyList<string> Parts, DateTimeOffset? AdoptedAt, DateTimeOffset? SupersededAt,
+        DateOnly? DistributeBy, IReadOnlyList<string> StillToSend, bool Overdue);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/plans", Handle).WithName(nameof(ListPlans)).WithTags("Plannen")
         .WithSummary("Plannen van de Stuurgroep").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        bool? overdue, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -21,19 +21,26 @@ internal static class ListPlans
 
         var drafts = house.SeesDrafts(user);
         var plans = db.Plans.AsNoTracking().Where(p => p.House == house.Id && (drafts || p.State == PlanState.Adopted));
+        if (overdue is { } late)
+        {
+            var (today, addressees) = (clock.Today(), BoardPlan.Addressees(house));
+            plans = plans.Where(p => late == (p.State == PlanState.Adopted && p.SupersededAt == null && p.DistributeBy < today
+                && p.Distributions.Count(sent => addressees.Contains(sent.To)) < addressees.Count));
+        }
+
         if (after is { } key) plans = plans.Where(p => p.FirstYear < key.FirstYear || (p.FirstYear == key.FirstYear && p.Id < key.Id));
         var found = await plans.Include(p => p.Parts).Include(p => p.Distributions).AsSplitQuery()
             .OrderByDescending(p => p.FirstYear).ThenByDescending(p => p.Id).Take(take + 1).ToListAsync(ct);
         var page = found.ToPage(take, static plan => (plan.FirstYear, plan.Id), http);
         account.Audit("plan.listed", null, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Page<Row>([.. page.Items.Select(plan => RowOf(plan, house.Covenant.Plan, clock.Today()))], page.Next));
+        return TypedResults.Ok(new Page<Row>([.. page.Items.Select(plan => RowOf(plan, house, clock.Today()))], page.Next));
     }
 
-    internal static Row RowOf(BoardPlan plan, PlanProfile profile, DateOnly today)
+    internal static Row RowOf(BoardPlan plan, HouseProfile house, DateOnly today)
     {
-        var owed = plan.Owed(profile);
-        return new(plan.Id, plan.Period, plan.State, plan.Covenant, [.. plan.Parts.Select(part => part.Code).Order(StringComparer.Ordinal)], plan.AdoptedAt,
-            plan.DistributeBy, owed, owed.Count > 0 && plan.DistributeBy < today);
+        var owed = plan.Owed(house);
+        return new(plan.Id, plan.Period, plan.Edition, plan.State, plan.Covenant, [.. plan.Parts.Select(part => part.Code).Order(StringComparer.Ordinal)],
+            plan.AdoptedAt, plan.SupersededAt, plan.DistributeBy, owed, owed.Count > 0 && plan.DistributeBy < today);
     }
 }

@@ -119,7 +119,7 @@ public sealed class StandingTests(ProbeHost host) : IClassFixture<ProbeHost>
         return (long)(await count.ExecuteScalarAsync())!;
     }
 
-    private async Task<string> SubjectOfAsync(ApiClient client)
+    private static async Task<string> SubjectOfAsync(ApiClient client)
     {
         await client.CreateAsync("notes", ProbeHost.Note());
         var token = client.Http.DefaultRequestHeaders.Authorization!.Parameter!;

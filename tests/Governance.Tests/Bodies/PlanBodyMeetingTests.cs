@@ -5,10 +5,7 @@ namespace Platform.Governance.Tests.Bodies;
 [Collection(GovernanceCollection.Name)]
 public sealed class PlanBodyMeetingTests(GovernanceHost host)
 {
-    internal static object Body(GovernanceHost host) => new
-    {
-        startsAt = host.Clock.Now.AddDays(10), endsAt = host.Clock.Now.AddDays(10).AddHours(2), place = "raadzaal", agenda = new[] { "opening", "plan" },
-    };
+    internal static object Body(GovernanceHost host) => Meetings.Body(host);
 
     [Theory, MemberData(nameof(GovernanceHost.Houses), MemberType = typeof(GovernanceHost))]
     public async Task The_secretary_plans_and_a_member_reads(string house)

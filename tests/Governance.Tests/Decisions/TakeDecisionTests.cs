@@ -3,7 +3,7 @@ using Platform.Covenants;
 
 namespace Platform.Governance.Tests.Decisions;
 
-[Collection(GovernanceCollection.Name)]
+[Collection(DecisionsCollection.Name)]
 public sealed class TakeDecisionTests(GovernanceHost host)
 {
     private const string Path = "bodies/board/decisions";

@@ -1,30 +1,27 @@
 using Platform.Contracts.Governance;
 using Platform.Covenants;
 using Platform.Governance.Plans;
+using Platform.Governance.Tests.Decisions;
 
 namespace Platform.Governance.Tests.Plans;
 
-[Collection(GovernanceCollection.Name)]
+[Collection(ReportsCollection.Name)]
 public sealed class PlanTests(GovernanceHost host)
 {
-    private static PlanProfile Profile(string house) => GovernanceHost.Catalog.House(house).Covenant.Plan;
+    private static PlanProfile Profile(string house) => PlanScenarios.Profile(house);
 
-    private static object Body(string house, int firstYear, Func<PlanPart, bool>? parts = null) => new
-    {
-        period = Profile(house).PeriodYears == 1 ? $"{firstYear}" : $"{firstYear}-{firstYear + Profile(house).PeriodYears - 1}",
-        parts = Profile(house).Parts.Where(part => parts?.Invoke(part) ?? true).Select(part => new { code = part.Code, text = part.Title }).ToList(),
-    };
+    private static object Body(string house, int firstYear, Func<PlanPart, bool>? parts = null) => PlanScenarios.Body(house, firstYear, parts);
 
     [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Gov04, MemberType = typeof(GovernanceHost))]
     public async Task A_whole_plan_is_adopted_and_its_term_of_sending_runs(string house)
     {
-        var created = (await host.Secretary(house).PostAsync("plans", Body(house, 2030))).Expect(201);
+        var created = await PlanScenarios.DecidedAsync(host, house, 2030);
         (await host.Delegate(house).GetAsync(created.Location)).Expect(404);
         var adopted = (await host.Secretary(house).PostAsync($"plans/{created.Id}/adoption", ifMatch: created.ETag)).Expect(204);
         var told = await host.Messages.WaitFor<PlanAdoptedByBoard>(message => message.PlanId == created.Id);
         Assert.Equal(new DateOnly(2026, 3, 2).AddDays(7 * Profile(house).DistributionWeeks), told.DistributeBy);
         var plan = (await host.Delegate(house).GetAsync(created.Location)).Expect(200).Json;
-        Assert.Equal(Profile(house).DistributeTo.Count, plan.GetProperty("stillToSend").GetArrayLength());
+        Assert.Equal(BoardPlan.Addressees(GovernanceHost.Catalog.House(house)), plan.GetProperty("stillToSend").EnumerateArray().Select(to => to.GetString()));
 
         var etag = adopted.ETag;
         foreach (var to in Profile(house).DistributeTo)
@@ -39,6 +36,7 @@ public sealed class PlanTests(GovernanceHost host)
         foreach (var missing in Profile(house).Parts)
         {
             var created = (await host.Secretary(house).PostAsync("plans", Body(house, 2060, part => part != missing))).Expect(201);
+            await Motions.AdoptedAsync(host, house, BodyIds.Board, "plan", created.Id);
             await host.SaysNothingAsync(async () =>
                 (await host.Secretary(house).PostAsync($"plans/{created.Id}/adoption", ifMatch: created.ETag)).ExpectRefusal(RuleIds.Gov03));
         }
@@ -60,16 +58,16 @@ public sealed class PlanTests(GovernanceHost host)
     {
         var house = GovernanceHost.Catalog.Houses[0];
         var plan = BoardPlan.Draft(house, 2026, house.Covenant.Plan.Parts.Select(part => (part.Code, part.Title)), host.Clock.Now);
-        Assert.Null(plan.Adopt(house, [], host.Clock.Now));
-        Assert.False(ListPlans.RowOf(plan, house.Covenant.Plan, plan.DistributeBy!.Value).Overdue);
-        Assert.True(ListPlans.RowOf(plan, house.Covenant.Plan, plan.DistributeBy.Value.AddDays(1)).Overdue);
+        Assert.Null(plan.Adopt(house, [], Guid.NewGuid(), host.Clock.Now, host.Clock.Now));
+        Assert.False(ListPlans.RowOf(plan, house, plan.DistributeBy!.Value).Overdue);
+        Assert.True(ListPlans.RowOf(plan, house, plan.DistributeBy.Value.AddDays(1)).Overdue);
     }
 
     [Fact]
     public async Task A_change_on_what_was_not_seen_is_refused()
     {
         var house = GovernanceHost.Catalog.Houses[0].Id;
-        var created = (await host.Secretary(house).PostAsync("plans", Body(house, 2040))).Expect(201);
+        var created = await PlanScenarios.DecidedAsync(host, house, 2040);
         (await host.Secretary(house).PostAsync($"plans/{created.Id}/adoption")).Expect(428);
         (await host.Secretary(house).PostAsync($"plans/{created.Id}/adoption", ifMatch: "\"1\"")).Expect(412);
         var adopted = (await host.Secretary(house).PostAsync($"plans/{created.Id}/adoption", ifMatch: created.ETag)).Expect(204);

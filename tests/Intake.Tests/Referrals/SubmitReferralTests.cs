@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
 using Platform.Contracts.Governance;
 using Platform.Contracts.Logboek;

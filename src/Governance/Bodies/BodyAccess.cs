@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Platform.Governance.Bodies;
+
+/// <summary>Who sits where, and the meeting an address names.</summary>
+internal static class BodyAccess
+{
+    /// <summary>Who speaks for a party: in the Stuurgroep or in the tactical meeting.</summary>
+    public static readonly string[] Speakers = [Roles.BoardMember, Roles.PartnerDelegate];
+
+    /// <summary>Who keeps the papers, and who speaks for a party.</summary>
+    public static readonly string[] WritersAndSpeakers = [.. GovernanceRights.Writers, .. Speakers];
+
+    /// <summary>GOV-10: a member or keeper of the papers; who speaks for a party does so only while that is a party.</summary>
+    public static bool Sits(this HouseProfile house, BodyProfile body, CurrentUser user) =>
+        house.MayRead(body, user) && (house.Party(user.Party) is not null || !user.IsAny(Speakers));
+
+    /// <summary>The bodies that meet and decide here.</summary>
+    public static IEnumerable<BodyProfile> DecidingBodies(this HouseProfile house) => house.Bodies.Where(body => house.Deciding(body.Id) is not null);
+
+    /// <summary>The ids of the bodies in which the account sits.</summary>
+    public static string[] BodiesOf(this HouseProfile house, CurrentUser user) =>
+        [.. house.DecidingBodies().Where(body => house.Sits(body, user)).Select(body => body.Id)];
+
+    /// <summary>Keeps the papers of any body: the secretary, and who leads the house from day to day.</summary>
+    public static bool MayRecordAny(this HouseProfile house, CurrentUser user) => house.DecidingBodies().Any(body => house.MayRecord(body, user));
+
+    /// <summary>Speaks for this party: nobody of another party does.</summary>
+    public static bool SpeaksFor(this CurrentUser user, string party) => user.Party == party && user.IsAny(Speakers);
+
+    /// <summary>GOV-02 for the Stuurgroep, GOV-12 for the tactical meeting.</summary>
+    public static string CompositionRule(this BodyProfile body) => body.Id is BodyIds.Board ? RuleIds.Gov02 : RuleIds.Gov12;
+
+    /// <summary>The meetings of a body, those together with another one too.</summary>
+    public static IQueryable<BodyMeeting> MeetingsOf(this GovernanceDbContext db, HouseProfile house, string body) =>
+        db.Meetings.Where(m => m.House == house.Id && (m.Body == body || m.JointWith == body));
+
+    /// <summary>A meeting for who may read it.</summary>
+    public static Task<BodyMeeting?> MeetingAsync(this GovernanceDbContext db, HouseProfile house, string body, Guid id, CancellationToken ct) =>
+        db.MeetingsOf(house, body).SingleOrDefaultAsync(m => m.Id == id, ct);
+
+    /// <summary>A meeting for who keeps its papers: under the body that called it.</summary>
+    public static Task<BodyMeeting?> OwnMeetingAsync(this GovernanceDbContext db, HouseProfile house, string body, Guid id, CancellationToken ct) =>
+        db.Meetings.SingleOrDefaultAsync(m => m.Id == id && m.House == house.Id && m.Body == body, ct);
+
+    /// <summary>The meeting goes on with its parts: its version is what callers saw of them.</summary>
+    public static void Touch(this GovernanceDbContext db, object parent) => db.Entry(parent).State = EntityState.Modified;
+
+    /// <summary>409: the thing is not in a state for this.</summary>
+    public static ProblemHttpResult WrongState(string detail) => Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", detail);
+
+    /// <summary>403: only the party itself does this.</summary>
+    public static async Task<ProblemHttpResult> NotYours(this GovernanceDbContext db, Account account, string action, Guid? id, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        account.Refused(action, id, "missing-right");
+        await db.SaveChangesAsync(ct);
+        return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "U mag dit niet.",
+            "Dit doet de partij zelf, of de secretaris of de dagelijkse leiding als de partij het schriftelijk liet weten.");
+    }
+
+    /// <summary>One at a time per key, until the transaction ends: what is looked up under it stays true until it is saved.</summary>
+    public static async Task<IDbContextTransaction> TakeTurnAsync(this GovernanceDbContext db, IEnumerable<string> keys, CancellationToken ct)
+    {
+        var turn = await db.Database.BeginTransactionAsync(ct);
+        foreach (var key in keys.Distinct().Order(StringComparer.Ordinal))
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 0))", ct);
+        return turn;
+    }
+}

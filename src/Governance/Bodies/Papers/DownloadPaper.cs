@@ -1,0 +1,28 @@
+namespace Platform.Governance.Bodies.Papers;
+
+/// <summary>GOV-10: one paper, for who may read it; each reading is on record.</summary>
+internal static class DownloadPaper
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}/papers/{paperId:guid}", Handle).WithName(nameof(DownloadPaper))
+        .WithTags("Stukken").WithSummary("Een stuk ophalen").RequireRoles(GovernanceRights.Readers);
+
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
+        string body, Guid id, Guid paperId, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection,
+        CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        if (house.Deciding(body) is not { } found) return Problems.NotFound();
+        if (!house.Sits(found, user)) return await db.Closed(account, house, "paper.downloaded", ct);
+        var meeting = await db.MeetingAsync(house, body, id, ct);
+        if (meeting is null) return Problems.NotFound();
+        var own = house.Sits(house.Body(meeting.Body)!, user);
+        var paper = await db.MeetingPapers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == paperId && p.MeetingId == id && (own || !p.Closed), ct);
+        if (paper is null) return Problems.NotFound();
+
+        var sealedContent = await db.PaperContents.Where(c => c.PaperId == paperId).Select(c => c.Sealed).SingleAsync(ct);
+        account.Audit("paper.downloaded", paperId, null, body);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.File(
+            Convert.FromBase64String(protection.Decrypt(PaperContent.Use(paperId), sealedContent)), paper.MediaType, $"{paper.Title}.{PaperTypes.ExtensionOf(paper.MediaType)}");
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Governance.Bodies.Agendas;
+
+namespace Platform.Governance.Bodies.Papers;
+
+/// <summary>A paper of a meeting; with a closed point it is closed too.</summary>
+internal sealed class MeetingPaper
+{
+    public required Guid Id { get; init; }
+
+    public required Guid MeetingId { get; init; }
+
+    public required string House { get; init; }
+
+    /// <summary>The body that called the meeting.</summary>
+    public required string Body { get; init; }
+
+    public Guid? PointId { get; init; }
+
+    public required bool Closed { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string MediaType { get; init; }
+
+    public required int Size { get; init; }
+
+    /// <summary>SHA-256 of the content as it came, so that anyone can see that it is the same.</summary>
+    public required byte[] Hash { get; init; }
+
+    public required DateTimeOffset AddedAt { get; init; }
+}
+
+/// <summary>The content of a paper, encrypted, apart from what lists read.</summary>
+internal sealed class PaperContent
+{
+    public required Guid PaperId { get; init; }
+
+    public required string House { get; init; }
+
+    public required byte[] Sealed { get; init; }
+
+    /// <summary>The key is of this very paper: the content of one row says nothing in another.</summary>
+    public static string Use(Guid paperId) => $"meeting-paper/{paperId:N}";
+}
+
+internal sealed class MeetingPaperMapping : IEntityTypeConfiguration<MeetingPaper>
+{
+    public void Configure(EntityTypeBuilder<MeetingPaper> paper)
+    {
+        paper.ToTable("meeting_papers");
+        paper.HasKey(p => p.Id);
+        paper.Property(p => p.Id).ValueGeneratedNever();
+        paper.HasIndex(p => new { p.MeetingId, p.Id });
+        paper.HasIndex(p => p.PointId);
+        paper.OfMeeting();
+        paper.HasOne<AgendaPoint>().WithMany().HasForeignKey(p => p.PointId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class PaperContentMapping : IEntityTypeConfiguration<PaperContent>
+{
+    public void Configure(EntityTypeBuilder<PaperContent> content)
+    {
+        content.ToTable("paper_contents");
+        content.HasKey(c => c.PaperId);
+        content.HasOne<MeetingPaper>().WithOne().HasForeignKey<PaperContent>(c => c.PaperId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,31 @@
+using Platform.Governance.Bodies;
+
+namespace Platform.Governance.Calendar;
+
+/// <summary>
+/// What a calendar program fetches. Open to all, as such a program cannot sign in: the secret in the address is the key, and whoever has
+/// a wrong, ended or withdrawn one, or no seat any more, finds nothing there.
+/// </summary>
+internal static class FeedCalendar
+{
+    public const string Route = "/calendar-feeds/{token}";
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet(Route, Handle).WithName(nameof(FeedCalendar)).WithTags("Agenda's")
+        .WithSummary("Agenda voor een agendaprogramma, op een geheim adres").AllowAnonymous().Produces<string>(200, CalendarText.MediaType);
+
+    internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
+        string token, GovernanceDbContext db, Wall wall, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+    {
+        var (hash, now) = (CalendarSubscription.Hash(token), clock.GetUtcNow());
+        wall.ForHousekeeping(); // The address does not tell its house.
+        var subscription = await db.CalendarSubscriptions.AsNoTracking().SingleOrDefaultAsync(s => s.TokenHash == hash && s.ExpiresAt > now, ct);
+        if (subscription is null || covenants.FindHouse(subscription.House) is not { } house || house.Deciding(subscription.Body) is not { } body) return Problems.NotFound();
+        wall.ForService(house.Id);
+        if (house.Party(subscription.Party) is null || !house.Sits(body, subscription.Holder())) return Problems.NotFound();
+
+        var calendar = await db.CalendarAsync(house, body, now, ct);
+        account.ServiceDid(house.Id, "calendar.fed", subscription.Id, null, body.Id);
+        await db.SaveChangesAsync(ct);
+        return calendar;
+    }
+}

@@ -1,0 +1,21 @@
+using Platform.Governance.Signals;
+
+namespace Platform.Governance.Communication;
+
+/// <summary>Planned words to outsiders that not every other party consented to yet (GOV-24).</summary>
+internal static class CommunicationSignals
+{
+    public static async Task<IReadOnlyList<Signal>> OfAsync(
+        GovernanceDbContext db, HouseProfile house, DateOnly today, int withinDays, CancellationToken ct)
+    {
+        if (!house.Carries(RuleIds.Gov24)) return [];
+        var upTo = today.AddDays(withinDays);
+        var asked = await db.Announcements.AsNoTracking().Include(a => a.Consents)
+            .Where(a => a.House == house.Id && a.State == AnnouncementState.Asked && a.PlannedOn <= upTo).OrderBy(a => a.PlannedOn).Take(200).ToListAsync(ct);
+        return
+        [
+            .. asked.Where(a => !a.IsRefused(house) && a.WaitingFor(house).Count > 0)
+                .Select(a => new Signal("communication.consent", a.PlannedOn, a.Id, "Deze uiting wacht nog op instemming van partijen.")),
+        ];
+    }
+}

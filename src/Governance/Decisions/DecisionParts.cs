@@ -1,0 +1,140 @@
+namespace Platform.Governance.Decisions;
+
+internal enum ConsensusResult
+{
+    Reached,
+    NotReached,
+}
+
+/// <summary>GOV-05: the parties were asked for their input.</summary>
+internal sealed class InputRequest
+{
+    public required Guid Id { get; init; }
+
+    public required Guid DecisionId { get; init; }
+
+    public required string House { get; init; }
+
+    public required DateOnly AskedOn { get; init; }
+
+    public DateOnly? InputBy { get; init; }
+
+    public required string[] Parties { get; init; }
+}
+
+/// <summary>What a party brought in; written on and reference when the secretary recorded what the party sent.</summary>
+internal sealed class PartyInput
+{
+    public required Guid Id { get; init; }
+
+    public required Guid DecisionId { get; init; }
+
+    public required string House { get; init; }
+
+    public required string Party { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTimeOffset GivenAt { get; init; }
+
+    public DateOnly? WrittenOn { get; init; }
+
+    public string? Reference { get; init; }
+}
+
+/// <summary>GOV-06: consensus was sought.</summary>
+internal sealed class ConsensusAttempt
+{
+    public required Guid Id { get; init; }
+
+    public required Guid DecisionId { get; init; }
+
+    public required string House { get; init; }
+
+    public required DateOnly AttemptedOn { get; init; }
+
+    public required ConsensusResult Result { get; init; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>A vote, by name of the party (GOV-06); never changed, the database refuses it too.</summary>
+internal sealed class Vote
+{
+    public required Guid DecisionId { get; init; }
+
+    public required string House { get; init; }
+
+    public required string Party { get; init; }
+
+    public required VoteChoice Choice { get; init; }
+
+    public required DateTimeOffset CastAt { get; init; }
+
+    /// <summary>Given in the meeting and written down by who keeps the papers.</summary>
+    public required bool Recorded { get; init; }
+}
+
+/// <summary>A party with a vote that was not there, and what is known of its view (GOV-07).</summary>
+internal sealed class Absence
+{
+    public required Guid DecisionId { get; init; }
+
+    public required string House { get; init; }
+
+    public required string Party { get; init; }
+
+    public required bool MateriallyAffected { get; init; }
+
+    /// <summary>When it was asked for written input.</summary>
+    public required DateOnly? AskedOn { get; init; }
+
+    public string? WrittenInput { get; private set; }
+
+    public DateOnly? HeardOn { get; private set; }
+
+    public bool Heard => HeardOn is not null || !string.IsNullOrWhiteSpace(WrittenInput);
+
+    public void Hear(string? text, DateOnly? heardOn) => (WrittenInput, HeardOn) = (WrittenInput ?? text, HeardOn ?? heardOn);
+}
+
+/// <summary>A statutory task keeps this one party from being bound (GOV-06); all others stay bound.</summary>
+internal sealed class Objection
+{
+    public required Guid DecisionId { get; init; }
+
+    public required string House { get; init; }
+
+    public required string Party { get; init; }
+
+    public required string Ground { get; init; }
+
+    public required DateOnly InvokedOn { get; init; }
+
+    public string? Reference { get; init; }
+}
+
+/// <summary>Somebody the covenant wants to be told of the decision (GOV-09, GOV-13).</summary>
+internal sealed class Informing
+{
+    public required Guid DecisionId { get; init; }
+
+    public required string House { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The covenant asks for writing.</summary>
+    public required bool InWriting { get; init; }
+
+    public required DateOnly? InformBy { get; init; }
+
+    public DateOnly? SentOn { get; private set; }
+
+    public bool? SentInWriting { get; private set; }
+
+    public string? Proof { get; private set; }
+
+    public void Send(DateOnly sentOn, bool inWriting, string? proof) => (SentOn, SentInWriting, Proof) = (sentOn, inWriting, proof);
+}

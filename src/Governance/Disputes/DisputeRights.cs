@@ -1,0 +1,58 @@
+namespace Platform.Governance.Disputes;
+
+/// <summary>GOV-16: a dispute is there for the side that filed it and for the rungs that have had it, and for nobody else.</summary>
+internal static class DisputeRights
+{
+    private const string Use = "dispute";
+
+    /// <summary>In these roles somebody acts for the own party.</summary>
+    public static readonly string[] PartyRoles = [Roles.BoardMember, Roles.PartnerDelegate, Roles.PartyDelegate, Roles.CaseDirector, Roles.WeegploegMember];
+
+    /// <summary>Who guards rights and legality stays out.</summary>
+    public static readonly string[] Anyone =
+    [
+        .. PartyRoles, Roles.ProcessDirector, Roles.InformationCoordinator, Roles.ChainManager, Roles.LocationManager, Roles.Manager,
+        Roles.Secretary, Roles.NazorgDirector,
+    ];
+
+    public static byte[] SealDispute(this Protection protection, string text) => protection.Encrypt(Use, text);
+
+    public static string OpenDispute(this Protection protection, byte[] text) => protection.Decrypt(Use, text);
+
+    /// <summary>The roles that a rung stands for: the role itself, or those of the members and the secretary of a body.</summary>
+    public static IEnumerable<string> RolesAt(this HouseProfile house, string rung) => house.Body(rung) is { } body
+        ? body.Composition.Select(seat => seat.Role).Append(Roles.Secretary).Append(body.Secretary?.Role).OfType<string>()
+        : [rung];
+
+    /// <summary>The rungs this account stands on: its roles, and the bodies it is a member or the secretary of.</summary>
+    public static string[] Rungs(this HouseProfile house, CurrentUser user) =>
+        [.. user.Roles, .. house.Bodies.Where(body => body.Seats(user) || body.HasSecretary(user)).Select(body => body.Id)];
+
+    /// <summary>What of the disputes of this house the account sees; the wall in the database holds the roles too.</summary>
+    public static IQueryable<Dispute> VisibleTo(this IQueryable<Dispute> disputes, HouseProfile house, CurrentUser user)
+    {
+        string[] roles = [.. user.Roles];
+        var rungs = house.Rungs(user);
+        return disputes.Where(d => d.House == house.Id
+            && ((d.Party == user.Party && d.FilerRoles.Any(role => roles.Contains(role))) || d.Reached.Any(rung => rungs.Contains(rung))));
+    }
+
+    /// <summary>The side that filed it.</summary>
+    public static bool Filed(this Dispute dispute, CurrentUser user) => dispute.Party == user.Party && user.IsAny(dispute.FilerRoles);
+
+    /// <summary>In which capacity the account speaks for the present rung, for a body as its secretary; null when it does not. Nobody judges the own work.</summary>
+    public static Capacity? AtRung(this Dispute dispute, HouseProfile house, CurrentUser user)
+    {
+        if (user.Is(dispute.About)) return null;
+        if (house.Body(dispute.Rung) is not { } body) return user.Is(dispute.Rung) ? new(dispute.Rung, user.Party) : null;
+        if (user.Is(Roles.Secretary)) return new(Roles.Secretary, user.Party);
+        return body.HasSecretary(user) ? new(body.Secretary!.Role!, user.Party) : null;
+    }
+
+    private static bool HasSecretary(this BodyProfile body, CurrentUser user) =>
+        (body.Cadence is not null && user.Is(Roles.Secretary)) || (body.Secretary?.Role is { } role && user.Is(role));
+
+    // A seat without a party is open to its role only where no other seat of that role names one (as in GOV-10).
+    private static bool Seats(this BodyProfile body, CurrentUser user) => body.Composition.Any(seat => seat.Role is { } role && user.Is(role)
+        && (seat.Party is null ? !body.Composition.Any(other => other.Role == role && other.Party is not null) : seat.Party == user.Party));
+}

@@ -1,0 +1,41 @@
+namespace Platform.Governance.Disputes;
+
+/// <summary>Files a dispute at the first rung of its ladder (GOV-16): by a party, or by somebody of the house.</summary>
+internal static class FileDispute
+{
+    internal sealed record Request(string? About, string? Subject, string? Text, Guid? CaseId);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/disputes", Handle).WithName(nameof(FileDispute)).WithTags("Geschillen")
+        .WithSummary("Een geschil voorleggen aan de eerste instantie").RequireRoles(DisputeRights.Anyone).Idempotent();
+
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
+        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock,
+        HttpContext http, CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        var errors = new InputErrors().OneOf(request.About, "about", house.Covenant.Disputes.Keys.Order(StringComparer.Ordinal))
+            .Text(request.Subject, "subject").Text(request.Text, "text", 8000)
+            .Check(request.CaseId != Guid.Empty, "caseId", "Geef het kenmerk van de casus, of laat dit weg.");
+        if (errors.Any) return errors.ToProblem();
+
+        Telemetry.Mark(house.Id, null, request.CaseId);
+        string[] asParty = [.. user.Roles.Where(DisputeRights.PartyRoles.Contains)];
+        if (asParty.Length > 0 && house.Unless(house.Party(user.Party) is not null, RuleIds.Cov02) is { } refusal)
+            return await db.Refuse(account, refusal, "dispute.filed", null, ct);
+
+        string[] asStaff = [.. user.Roles.Where(DisputeRights.Anyone.Contains)];
+        var filer = new Capacity((asParty.Length > 0 ? asParty : asStaff)[0], user.Party);
+        var now = clock.GetUtcNow();
+        var dispute = Dispute.File(house, request.About!, filer, asParty.Length > 0 ? DisputeRights.PartyRoles : asStaff,
+            protection.SealDispute(request.Subject!), protection.SealDispute(request.Text!), request.CaseId, clock.Today(), now);
+        var location = $"{http.Request.PathBase}/disputes/{dispute.Id}";
+        db.Add(dispute);
+        db.Remember(http, dispute.Id, location);
+        account.Audit("dispute.filed", dispute.Id, null, dispute.About, dispute.Cases());
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(dispute.Version);
+        return TypedResults.Created(location, new NewResource(dispute.Id));
+    }
+
+    internal static IEnumerable<Guid> Cases(this Dispute dispute) => dispute.CaseId is { } id ? [id] : [];
+}

@@ -1,0 +1,31 @@
+namespace Platform.Governance.Disputes;
+
+internal static class GetDispute
+{
+    internal sealed record Step(
+        DisputeStepKind Kind, string Rung, DateOnly On, string Role, string Party, string? Decision, Guid? DecisionId, DateTimeOffset RecordedAt);
+
+    internal sealed record Response(
+        Guid Id, string About, string Subject, string Text, Guid? CaseId, string Covenant, string Party, DateOnly FiledOn, DisputeState State, string Rung,
+        string? NextRung, IReadOnlyList<string> Ladder, IReadOnlyList<Step> Steps);
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/disputes/{id:guid}", Handle).WithName(nameof(GetDispute)).WithTags("Geschillen")
+        .WithSummary("Een geschil met zijn stappen").RequireRoles(DisputeRights.Anyone);
+
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection, HttpContext http, CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        var dispute = await db.Disputes.AsNoTracking().VisibleTo(house, user).Include(d => d.Steps).SingleOrDefaultAsync(d => d.Id == id, ct);
+        if (dispute is null) return Problems.NotFound();
+        Telemetry.Mark(house.Id, null, dispute.CaseId);
+        account.Audit("dispute.viewed", id, null, dispute.About, dispute.Cases());
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(dispute.Version);
+        return TypedResults.Ok(new Response(
+            dispute.Id, dispute.About, protection.OpenDispute(dispute.Subject), protection.OpenDispute(dispute.Text), dispute.CaseId, dispute.Covenant,
+            dispute.Party, dispute.FiledOn, dispute.State, dispute.Rung, dispute.Next, dispute.Ladder,
+            [.. dispute.Steps.OrderBy(step => step.Number).Select(step => new Step(step.Kind, step.Rung, step.On, step.Role, step.Party,
+                step.Decision is null ? null : protection.OpenDispute(step.Decision), step.DecisionId, step.RecordedAt))]));
+    }
+}

@@ -1,0 +1,44 @@
+namespace Platform.Governance.Disputes;
+
+/// <summary>The disputes this account is in, the last touched first.</summary>
+internal static class ListDisputes
+{
+    internal sealed record Row(
+        Guid Id, string About, string Subject, DisputeState State, string Rung, string Party, Guid? CaseId, DateOnly FiledOn, DateOnly LastOn);
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/disputes", Handle).WithName(nameof(ListDisputes)).WithTags("Geschillen")
+        .WithSummary("Geschillen waarin u een plaats hebt").RequireRoles(DisputeRights.Anyone);
+
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
+        string? state, string? about, string? rung, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, Protection protection, HttpContext http, CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        var errors = new InputErrors();
+        var (take, after) = Paging.Read<(DateOnly LastOn, Guid Id)>(limit, cursor, errors);
+        if (state is not null) errors.OneOf(state, "state", "open", "not-settled", "settled", "withdrawn");
+        if (about is not null) errors.OneOf(about, "about", house.Covenant.Disputes.Keys.Order(StringComparer.Ordinal));
+        if (rung is not null) errors.OneOf(rung, "rung", house.Covenant.Disputes.Values.SelectMany(ladder => ladder).Distinct().Order(StringComparer.Ordinal));
+        if (errors.Any) return errors.ToProblem();
+
+        var disputes = db.Disputes.AsNoTracking().VisibleTo(house, user);
+        if (state is not null)
+        {
+            var wanted = Enum.Parse<DisputeState>(state.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+            disputes = disputes.Where(d => d.State == wanted);
+        }
+
+        if (about is not null) disputes = disputes.Where(d => d.About == about);
+        if (rung is not null) disputes = disputes.Where(d => d.Rung == rung);
+        if (after is { } key) disputes = disputes.Where(d => d.LastOn < key.LastOn || (d.LastOn == key.LastOn && d.Id < key.Id));
+        var found = await disputes.OrderByDescending(d => d.LastOn).ThenByDescending(d => d.Id).Take(take + 1).ToListAsync(ct);
+        var page = found.ToPage(take, static d => (d.LastOn, d.Id), http);
+        account.Audit("dispute.listed", null, null, "dispute", page.Items.SelectMany(FileDispute.Cases).Distinct());
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new Page<Row>(
+        [
+            .. page.Items.Select(d =>
+                new Row(d.Id, d.About, protection.OpenDispute(d.Subject), d.State, d.Rung, d.Party, d.CaseId, d.FiledOn, d.LastOn)),
+        ], page.Next));
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Platform.Governance.Decisions;
+
+namespace Platform.Governance.Disputes;
+
+/// <summary>GOV-16: the rung that has the dispute settles it, or records that it cannot; a body does so by a decision of its own.</summary>
+internal static class RecordDisputeStep
+{
+    internal sealed record Request(string? Outcome, DateOnly? On, string? Decision, Guid? DecisionId);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/disputes/{id:guid}/steps", Handle).WithName(nameof(RecordDisputeStep)).WithTags("Geschillen")
+        .WithSummary("De uitspraak van de huidige instantie vastleggen").RequireRoles(DisputeRights.Anyone);
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        var dispute = await db.Disputes.VisibleTo(house, user).Include(d => d.Steps).SingleOrDefaultAsync(d => d.Id == id, ct);
+        if (dispute is null) return Problems.NotFound();
+        if (dispute.AtRung(house, user) is not { } by) return await db.NotYours(account, "dispute.concluded", id, ct);
+        var isBody = house.Body(dispute.Rung) is not null;
+        var errors = new InputErrors().OneOf(request.Outcome, "outcome", "settled", "not-settled").Text(request.Decision, "decision", 8000)
+            .Check(request.On <= clock.Today(), "on", "Geef de dag van de uitspraak, vandaag of eerder.")
+            .Check(isBody == request.DecisionId is not null, "decisionId",
+                isBody ? "Noem het besluit van het overleg." : "Alleen een overleg beslist met een besluit.");
+        if (errors.Any) return errors.ToProblem();
+        if (db.Expect(dispute, ifMatch) is { } stale) return stale;
+        if (dispute.IsClosed) return NotOpen();
+
+        Telemetry.Mark(house.Id, null, dispute.CaseId);
+        var settled = request.Outcome is "settled";
+        var decided = !isBody || await db.Decisions.AnyAsync(d => d.Id == request.DecisionId && d.House == house.Id && d.Body == dispute.Rung
+            && (!settled || d.Outcome == DecisionOutcome.Adopted), ct);
+        if (dispute.MayConclude(house, request.On!.Value, decided) is { } refusal) return await db.Refuse(account, refusal, "dispute.concluded", id, ct);
+
+        dispute.Conclude(settled, request.On.Value, by, protection.SealDispute(request.Decision!), request.DecisionId, clock.GetUtcNow());
+        account.Audit("dispute.concluded", id, null, dispute.Rung, dispute.Cases());
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(dispute.Version);
+        return TypedResults.NoContent();
+    }
+
+    internal static ProblemHttpResult NotOpen() =>
+        Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Dit geschil is beslecht of ingetrokken.");
+
+    internal static async Task<ProblemHttpResult> NotYours(this GovernanceDbContext db, Account account, string action, Guid id, CancellationToken ct)
+    {
+        await db.Forbid(account, action, id, ct);
+        return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "U mag dit niet.", "Deze stap is aan een ander in dit geschil.");
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Platform.Governance.Disputes;
+
+/// <summary>Takes a dispute back; only the side that filed it can.</summary>
+internal static class WithdrawDispute
+{
+    internal sealed record Request(DateOnly? On);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/disputes/{id:guid}/withdrawals", Handle).WithName(nameof(WithdrawDispute)).WithTags("Geschillen")
+        .WithSummary("Een geschil intrekken").RequireRoles(DisputeRights.Anyone);
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        var dispute = await db.Disputes.VisibleTo(house, user).Include(d => d.Steps).SingleOrDefaultAsync(d => d.Id == id, ct);
+        if (dispute is null) return Problems.NotFound();
+        if (!dispute.Filed(user)) return await db.NotYours(account, "dispute.withdrawn", id, ct);
+        var errors = new InputErrors().Check(request.On <= clock.Today(), "on", "Geef de dag, vandaag of eerder.");
+        if (errors.Any) return errors.ToProblem();
+        if (db.Expect(dispute, ifMatch) is { } stale) return stale;
+        if (dispute.IsClosed) return RecordDisputeStep.NotOpen();
+
+        Telemetry.Mark(house.Id, null, dispute.CaseId);
+        if (dispute.MayWithdraw(house, request.On!.Value) is { } refusal) return await db.Refuse(account, refusal, "dispute.withdrawn", id, ct);
+        dispute.Withdraw(request.On.Value, new(user.Roles.First(dispute.FilerRoles.Contains), user.Party), clock.GetUtcNow());
+        account.Audit("dispute.withdrawn", id, null, dispute.Rung, dispute.Cases());
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(dispute.Version);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,22 @@
+using Platform.Governance.Plans;
+
+namespace Platform.Governance.Finance;
+
+internal static class GetContribution
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/contributions/{id:guid}", Handle).WithName(nameof(GetContribution)).WithTags("Geld")
+        .WithSummary("Een bijdrage").RequireRoles(GovernanceRights.BoardReaders);
+
+    internal static async Task<Results<Ok<ListContributions.Row>, ProblemHttpResult>> Handle(
+        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        if (!house.SeesDrafts(user)) return await db.Closed(account, house, "contribution.viewed", ct);
+        var entry = await db.Contributions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.House == house.Id, ct);
+        if (entry is null) return Problems.NotFound();
+        account.Audit("contribution.viewed", id, null, BodyIds.Board);
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(entry.Version);
+        return TypedResults.Ok(ListContributions.RowOf(entry));
+    }
+}

@@ -1,0 +1,22 @@
+using Platform.Governance.Plans;
+
+namespace Platform.Governance.Finance;
+
+internal static class GetExpenditure
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/expenditures/{id:guid}", Handle).WithName(nameof(GetExpenditure)).WithTags("Geld")
+        .WithSummary("Een uitgave").RequireRoles(GovernanceRights.BoardReaders);
+
+    internal static async Task<Results<Ok<ListExpenditures.Row>, ProblemHttpResult>> Handle(
+        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        if (!house.SeesDrafts(user)) return await db.Closed(account, house, "expenditure.viewed", ct);
+        var entry = await db.Expenditures.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.House == house.Id, ct);
+        if (entry is null) return Problems.NotFound();
+        account.Audit("expenditure.viewed", id, null, BodyIds.Board);
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(entry.Version);
+        return TypedResults.Ok(ListExpenditures.RowOf(entry));
+    }
+}

@@ -1,0 +1,24 @@
+namespace Platform.Governance.NationalBoard;
+
+internal static class GetPoint
+{
+    internal sealed record Response(Guid Id, string Subject, string Text, string Covenant, DateTimeOffset RaisedAt, IReadOnlyList<Guid> OutcomeIds);
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/national-points/{id:guid}", Handle).WithName(nameof(GetPoint))
+        .WithTags("Landelijke Stuurgroep")
+        .WithSummary("Een voorgelegd ontwikkelpunt").RequireRoles(GovernanceRights.Readers);
+
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, GovernanceDbContext db, CurrentUser user, Account account,
+        CancellationToken ct)
+    {
+        var point = await db.NationalPoints.Where(p => p.Id == id && p.House == user.House)
+            .Select(p => new Response(
+                p.Id, p.Subject, p.Text, p.Covenant, p.RaisedAt,
+                db.NationalOutcomes.Where(o => o.PointId == p.Id).OrderBy(o => o.DecidedOn).Select(o => o.Id).ToList()))
+            .SingleOrDefaultAsync(ct);
+        if (point is null) return Problems.NotFound();
+        account.Audit("national-point.viewed", id, null, BodyIds.Board);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(point);
+    }
+}

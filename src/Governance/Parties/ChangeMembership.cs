@@ -1,0 +1,46 @@
+namespace Platform.Governance.Parties;
+
+/// <summary>Another class, seat, name or identification number of a party, from a day; what was so before stays on record.</summary>
+internal static class ChangeMembership
+{
+    internal sealed record Request(string? Organisation, string? Kind, string? WgsClass, string? Seat, string? Oin, DateOnly? FromOn);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/parties/{party}/changes", Handle).WithName(nameof(ChangeMembership)).WithTags("Partijen")
+        .WithSummary("Gegevens van een partij wijzigen vanaf een dag").RequireRoles(GovernanceRights.Writers).Idempotent();
+
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
+        string party, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        HttpContext http, CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        if (!house.MayKeepParties(user)) return await db.Forbid(account, "membership.changed", null, ct);
+        var errors = new InputErrors().Facts(house, request.Organisation, request.Kind, request.WgsClass, request.Seat, request.Oin).Day(request.FromOn, "fromOn");
+        if (errors.Any) return errors.ToProblem();
+
+        Telemetry.Mark(house.Id);
+        await using var turn = await db.TakeTurnAsync(house, ct);
+        var answer = await Change(party, request, db, house, account, clock, http, ct);
+        await turn.CommitAsync(ct);
+        return answer;
+    }
+
+    private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Change(
+        string party, Request request, GovernanceDbContext db, HouseProfile house, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var current = await db.Memberships.At(house.Id, now).SingleOrDefaultAsync(m => m.Party == party, ct);
+        if (current is null) return Problems.NotFound();
+        if (Membership.MayChange(house, current, request.FromOn!.Value, clock.Today()) is { } refusal)
+            return await db.Refuse(account, refusal, "membership.changed", current.Id, ct);
+
+        var facts = new PartyFacts(request.Organisation!, request.Kind!, request.WgsClass!, request.Seat, request.Oin);
+        var next = current.Change(facts, DutchTime.StartOf(request.FromOn.Value), now);
+        var location = $"{http.Request.PathBase}/parties/{party}/memberships";
+        db.Add(next);
+        db.Remember(http, next.Id, location);
+        account.Audit("membership.changed", next.Id, null, RuleIds.Cov02);
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(next.Version);
+        return TypedResults.Created(location, new NewResource(next.Id));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace Platform.Governance.Parties.Contacts;
+
+/// <summary>Whom to call: the only place on the governance side where a person has a name.</summary>
+internal sealed record ContactPerson(string Name, string Function, string Email, string Phone);
+
+/// <summary>GOV-25: the contact person of a party in a body, from a day; the one before stays on record until that day.</summary>
+internal sealed class Contact
+{
+    private const string Use = "party-contact";
+
+    private Contact()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public string Party { get; private set; } = "";
+
+    public string Body { get; private set; } = "";
+
+    public DateOnly FromOn { get; private set; }
+
+    public DateOnly? UntilOn { get; private set; }
+
+    /// <summary>Encrypted; nobody reads it in the database.</summary>
+    public byte[] Person { get; private set; } = [];
+
+    public uint Version { get; private set; }
+
+    public static Refusal? MayFollow(HouseProfile house, Contact? earlier, Membership membership, DateOnly fromOn) =>
+        house.Unless(earlier is null || earlier.FromOn <= fromOn, RuleIds.Gov25, "Een contactpersoon gaat niet in voor de vorige.")
+        ?? house.Unless(membership.Since is not { } since || DutchTime.DateOf(since) <= fromOn, RuleIds.Gov25, "Op die dag was dit nog geen partij.")
+        ?? house.Unless(membership.Until is not { } until || fromOn < DutchTime.DateOf(until), RuleIds.Gov25, "Op die dag is dit geen partij meer.");
+
+    /// <summary>A party that leaves takes its contact persons with it.</summary>
+    public static Contact Name(Membership membership, string body, ContactPerson person, DateOnly fromOn, Protection protection, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at), House = membership.House, Party = membership.Party, Body = body, FromOn = fromOn,
+        UntilOn = membership.Until is { } until ? DutchTime.DateOf(until) : null, Person = protection.Encrypt(Use, JsonSerializer.Serialize(person)),
+    };
+
+    public ContactPerson Open(Protection protection) => JsonSerializer.Deserialize<ContactPerson>(protection.Decrypt(Use, Person))!;
+
+    public void EndOn(DateOnly day) => UntilOn = day < FromOn ? FromOn : day;
+}

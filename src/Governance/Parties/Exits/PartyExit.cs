@@ -1,0 +1,94 @@
+namespace Platform.Governance.Parties.Exits;
+
+internal enum ExitGround
+{
+    Notice,
+    Amendment,
+}
+
+internal enum ExitState
+{
+    AwaitingDate,
+    Dated,
+}
+
+/// <summary>What a party wrote: that it leaves, why, and that it knows what stays.</summary>
+internal sealed record Farewell(string Party, DateOnly WrittenOn, string? Reference, ExitGround Ground, Guid? AmendmentId, bool SecrecyAcknowledged);
+
+/// <summary>A party that leaves in writing: at the end of the term (GOV-19), or when an amendment takes effect that it cannot accept (GOV-18).</summary>
+internal sealed class PartyExit
+{
+    private PartyExit()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public string Covenant { get; private set; } = "";
+
+    public string Party { get; private set; } = "";
+
+    public DateOnly WrittenOn { get; private set; }
+
+    public string? Reference { get; private set; }
+
+    public ExitGround Ground { get; private set; }
+
+    public Guid? AmendmentId { get; private set; }
+
+    public ExitState State { get; private set; }
+
+    public DateOnly? EffectiveOn { get; private set; }
+
+    public string? SecrecyArticle { get; private set; }
+
+    public string? SecrecySentence { get; private set; }
+
+    public DateTimeOffset FiledAt { get; private set; }
+
+    public uint Version { get; private set; }
+
+    public Secrecy? Secrecy => Parties.Secrecy.Recorded(SecrecyArticle, SecrecySentence);
+
+    /// <summary>The rule an exit on this ground stands on.</summary>
+    public static string RuleOf(ExitGround ground) => ground is ExitGround.Amendment ? RuleIds.Gov18 : RuleIds.Gov19;
+
+    public static Refusal? MayFile(HouseProfile house, Farewell farewell, Membership? current, bool runsAlready, DateOnly today) =>
+        house.Unless(current is null or { Until: null } && !runsAlready, RuleOf(farewell.Ground), "Deze partij heeft al opgezegd.")
+        ?? house.Unless(farewell.WrittenOn <= today, RuleOf(farewell.Ground), "De brief ligt in de toekomst.")
+        ?? house.Unless(farewell.SecrecyAcknowledged, RuleIds.Gov21);
+
+    /// <summary>
+    /// The day from which the party is none any more, or why it cannot be that day; null when the secretary still has to set it. Notice: the end of the
+    /// running term, or later. Amendment: the day given, from which the amended covenant holds.
+    /// </summary>
+    public static (DateOnly? Day, Refusal? Refusal) ExitDay(
+        HouseProfile house, ExitGround ground, DateOnly writtenOn, DateOnly? asked, DateOnly? endOfTerm, Membership? current)
+    {
+        var end = ground is ExitGround.Notice && house.Carries(RuleIds.Gov19) ? endOfTerm : null;
+        var day = asked ?? end;
+        var refusal = house.Unless(day is null || end is null || day >= end, RuleIds.Gov19, $"De looptijd eindigt op {end:yyyy-MM-dd}.")
+            ?? house.Unless(day is null || writtenOn <= day, RuleOf(ground), "Opzeggen werkt niet terug tot voor de brief.")
+            ?? house.Unless(day is not { } from || current is null || current.From < DutchTime.StartOf(from), RuleOf(ground),
+                "De partij was op die dag nog geen partij, of haar gegevens zijn daarna nog gewijzigd.");
+        return (day, refusal);
+    }
+
+    /// <summary>GOV-21: what the party acknowledged is written down with it, in the words of the covenant of that day.</summary>
+    public static PartyExit File(HouseProfile house, Farewell farewell, DateTimeOffset at)
+    {
+        var secrecy = Parties.Secrecy.Of(house);
+        return new()
+        {
+            Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Party = farewell.Party,
+            WrittenOn = farewell.WrittenOn, Reference = farewell.Reference, Ground = farewell.Ground, AmendmentId = farewell.AmendmentId,
+            SecrecyArticle = secrecy?.Article, SecrecySentence = secrecy?.Sentence, FiledAt = at,
+        };
+    }
+
+    public Refusal? MayBeDated(HouseProfile house) => house.Unless(State is ExitState.AwaitingDate, RuleOf(Ground), "De dag van vertrek staat al vast.");
+
+    public void Date(DateOnly day) => (State, EffectiveOn) = (ExitState.Dated, day);
+}

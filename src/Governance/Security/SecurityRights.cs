@@ -1,0 +1,28 @@
+namespace Platform.Governance.Security;
+
+/// <summary>GOV-22: who keeps and who sees what. An incident is for those who guard security; the Stuurgroep gets the report.</summary>
+internal static class SecurityRights
+{
+    private const string Use = "incident";
+
+    public static readonly string[] Keepers = [.. GovernanceRights.Writers, Roles.PrivacyOfficer];
+
+    public static readonly string[] IncidentReaders = [.. Keepers, Roles.Auditor];
+
+    public static readonly string[] DocumentReaders = [.. GovernanceRights.Readers, Roles.PrivacyOfficer, Roles.Auditor];
+
+    public static readonly string[] ReportReaders = [.. GovernanceRights.BoardReaders, Roles.PrivacyOfficer, Roles.Auditor];
+
+    public static byte[] SealIncident(this Protection protection, string text) => protection.Encrypt(Use, text);
+
+    public static byte[]? SealIncidentIfAny(this Protection protection, string? text) => text is null ? null : protection.Encrypt(Use, text);
+
+    public static string? OpenIncident(this Protection protection, byte[]? text) => text is null ? null : protection.Decrypt(Use, text);
+
+    public static bool MayKeepSecurity(this HouseProfile house, CurrentUser user) => house.Body(BodyIds.Board) is { } board && house.MayRecord(board, user);
+
+    public static bool MayKeepIncidents(this HouseProfile house, CurrentUser user) => user.Is(Roles.PrivacyOfficer) || house.MayKeepSecurity(user);
+
+    public static bool SeesReports(this HouseProfile house, CurrentUser user) =>
+        user.IsAny(Roles.PrivacyOfficer, Roles.Auditor) || (house.Body(BodyIds.Board) is { } board && house.MayRead(board, user));
+}

@@ -1,0 +1,3 @@
+namespace Platform.Governance.Signals;
+
+internal sealed record Signal(string Code, DateOnly On, Guid? Id, string Sentence);
