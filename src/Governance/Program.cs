@@ -16,6 +16,7 @@ using Platform.Governance.Plans;
 using Platform.Governance.Register;
 using Platform.Governance.Reports;
 using Platform.Governance.Security;
+using Platform.Governance.Signals;
 using Platform.Governance.Staff;
 using Platform.Governance.WorkProcesses;
 
@@ -48,4 +49,5 @@ SecurityEndpoints.Map(api);
 CommunicationEndpoints.Map(api);
 RegisterEndpoints.Map(api);
 StaffEndpoints.Map(api);
+SignalEndpoints.Map(api);
 return await app.RunServiceAsync();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Standing;
 using Platform.Contracts.Logboek;
 using Platform.Covenants;
+using Platform.Governance.Signals;
 using Platform.TestKit;
 
 namespace Platform.Governance.Tests;
@@ -54,6 +55,12 @@ public sealed class GovernanceHost : ServiceHost<Program>
         await SettledAsync();
         Assert.Equal(before, Events());
     }
+
+    /// <summary>What one folder signals on a day to somebody in these roles.</summary>
+    internal Task<IReadOnlyList<Signal>> SignalsAsync(
+        Func<Lookout, CancellationToken, Task<IReadOnlyList<Signal>>> folder, string house, DateOnly today, int withinDays, string party, params string[] roles) =>
+        WithDbAsync<GovernanceDbContext, IReadOnlyList<Signal>>(house, db => folder(
+            new(db, Catalog.House(house), new("somebody", house, party, roles, [], "web", ""), today, withinDays), CancellationToken.None));
 
     /// <summary>Who is no party (yet, any more) is stopped at the door, whatever its token says.</summary>
     public static void ExpectAtTheDoor(Answer answer, string rule = RuleIds.Gov17) => Assert.Equal(rule, answer.Expect(403).Problem.Rule);

@@ -5,13 +5,12 @@ namespace Platform.Governance.Communication;
 /// <summary>Planned words to outsiders that not every other party consented to yet (GOV-24).</summary>
 internal static class CommunicationSignals
 {
-    public static async Task<IReadOnlyList<Signal>> OfAsync(
-        GovernanceDbContext db, HouseProfile house, DateOnly today, int withinDays, CancellationToken ct)
+    public static async Task<IReadOnlyList<Signal>> OfAsync(Lookout lookout, CancellationToken ct)
     {
-        if (!house.Carries(RuleIds.Gov24)) return [];
-        var upTo = today.AddDays(withinDays);
+        if (!lookout.Covers(RuleIds.Gov24, CommunicationRights.Speakers)) return [];
+        var (db, house, upTo) = (lookout.Db, lookout.House, lookout.UpTo);
         var asked = await db.Announcements.AsNoTracking().Include(a => a.Consents)
-            .Where(a => a.House == house.Id && a.State == AnnouncementState.Asked && a.PlannedOn <= upTo).OrderBy(a => a.PlannedOn).Take(200).ToListAsync(ct);
+            .Where(a => a.House == house.Id && a.State == AnnouncementState.Asked && a.PlannedOn <= upTo).OrderBy(a => a.PlannedOn).Take(Lookout.MostOfAKind).ToListAsync(ct);
         return
         [
             .. asked.Where(a => !a.IsRefused(house) && a.WaitingFor(house).Count > 0)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Platform.Governance.Agreements;
+using Platform.Governance.Signals;
 
 namespace Platform.Governance.Covenants;
 
@@ -10,8 +10,6 @@ internal static class GetTerm
     internal const int LeadMonths = 3;
 
     internal sealed record Notice(string Party, DateOnly GoneOn);
-
-    internal sealed record Signal(string Code, DateOnly? On, string Sentence);
 
     internal sealed record Response(
         string House, string Covenant, string Version, DateOnly? InForceFrom, DateOnly? SignedOn, int FirstYears, int RenewalYears, CovenantTermCalendar? Term,
@@ -31,7 +29,8 @@ internal static class GetTerm
         var running = await db.CovenantVersions.AsNoTracking().InForceOn(covenant.Id, today).Select(v => new { v.Name, v.InForceFrom }).SingleOrDefaultAsync(ct);
         var term = await db.TermAsync(found, today, ct);
         var notices = await NoticesAsync(db, found, user, term, ct);
-        var signals = await SignalsAsync(db, found, term, today, ct);
+        var lookout = new Lookout(db, found, user, today, today.AddMonths(LeadMonths).DayNumber - today.DayNumber);
+        IReadOnlyList<Signal> signals = [.. await CovenantSignals.OfAsync(lookout, ct), .. await AgreementSignals.OfAsync(lookout, ct)];
         account.Audit("term.viewed", null, null, "covenant");
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(found.Id, covenant.Id, running?.Name ?? covenant.Version, running?.InForceFrom, founding?.InForceFrom,
@@ -47,36 +46,4 @@ internal static class GetTerm
         var staying = (await db.PartiesOnAsync(house.Covenant, renewal, ct))[house.Id];
         return [.. house.Parties.Select(party => party.Id).Except(staying).Select(party => new Notice(party, renewal))];
     }
-
-    private static async Task<IReadOnlyList<Signal>> SignalsAsync(
-        GovernanceDbContext db, HouseProfile house, CovenantTermCalendar? term, DateOnly today, CancellationToken ct)
-    {
-        var horizon = today.AddMonths(LeadMonths);
-        var signals = new List<Signal>();
-        if (SignalOf(term, house.Covenant.Term.RenewalYears, horizon) is { } own) signals.Add(own);
-        foreach (var next in await db.CovenantVersions.AsNoTracking().Where(v => v.Covenant == house.Covenant.Id && v.InForceFrom > today && v.InForceFrom <= horizon)
-            .OrderBy(v => v.InForceFrom).Select(v => new { v.Name, v.InForceFrom }).ToListAsync(ct))
-            signals.Add(new("version-enters", next.InForceFrom, $"Versie {next.Name} van het convenant gaat in op {Day(next.InForceFrom!.Value)}."));
-        foreach (var agreement in await db.Agreements.AsNoTracking().Lapsing(house.Id, today, horizon)
-            .OrderBy(a => a.Until).Select(a => new { a.Title, a.Municipality, a.Until }).Take(Paging.MaxLimit).ToListAsync(ct))
-        {
-            var place = house.Municipalities.FirstOrDefault(m => m.Code == agreement.Municipality)?.Name ?? agreement.Municipality;
-            signals.Add(new("agreement-lapses", agreement.Until, $"De maatwerkafspraak '{agreement.Title}' met {place} loopt af op {Day(agreement.Until)}."));
-        }
-
-        return signals;
-    }
-
-    /// <summary>What the term itself has to say, once its last day is near.</summary>
-    internal static Signal? SignalOf(CovenantTermCalendar? term, int renewalYears, DateOnly horizon) => term switch
-    {
-        null => new("signing-day-missing", null, "De dag waarop het convenant is ondertekend is nog niet vastgelegd; daarom is niet bekend wanneer het afloopt."),
-        { Ended: true } => new("term-ended", term.RunsUntil, $"Het convenant liep tot en met {Day(term.RunsUntil)}: alle partijen hebben opgezegd."),
-        _ when term.RunsUntil > horizon => null,
-        { NextRenewalOn: { } next } => new("term-renews", next,
-            $"Het convenant wordt op {Day(next)} met {renewalYears} jaar verlengd; opzeggen kan schriftelijk tot en met {Day(term.RunsUntil)}."),
-        _ => new("term-ends", term.RunsUntil, $"Het convenant eindigt op {Day(term.RunsUntil)}: alle partijen hebben opgezegd."),
-    };
-
-    private static string Day(DateOnly day) => day.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
 }

@@ -8,13 +8,13 @@ internal static class DisputeSignals
     /// <summary>A proposal: neither covenant sets a term. After this, an open dispute is shown.</summary>
     public const int QuietWeeks = 12;
 
-    public static async Task<IReadOnlyList<Signal>> OfAsync(
-        GovernanceDbContext db, HouseProfile house, CurrentUser user, DateOnly today, int withinDays, CancellationToken ct)
+    public static async Task<IReadOnlyList<Signal>> OfAsync(Lookout lookout, CancellationToken ct)
     {
-        var upTo = today.AddDays(withinDays - (7 * QuietWeeks));
-        var quiet = await db.Disputes.AsNoTracking().VisibleTo(house, user)
+        if (!lookout.User.IsAny(DisputeRights.Anyone)) return [];
+        var upTo = lookout.UpTo.AddDays(-7 * QuietWeeks);
+        var quiet = await lookout.Db.Disputes.AsNoTracking().VisibleTo(lookout.House, lookout.User)
             .Where(d => (d.State == DisputeState.Open || d.State == DisputeState.NotSettled) && d.LastOn <= upTo)
-            .OrderBy(d => d.LastOn).Take(200).Select(d => new { d.Id, d.LastOn }).ToListAsync(ct);
+            .OrderBy(d => d.LastOn).Take(Lookout.MostOfAKind).Select(d => new { d.Id, d.LastOn }).ToListAsync(ct);
         return [.. quiet.Select(d => new Signal("dispute.quiet", d.LastOn.AddDays(7 * QuietWeeks), d.Id, "In dit geschil is al lang geen stap gezet."))];
     }
 }

@@ -15,11 +15,6 @@ internal static class MandateQueries
     public static async Task<IReadOnlyList<Mandate>> MandatesOnAsync(this GovernanceDbContext db, HouseProfile house, string body, DateOnly on, CancellationToken ct) =>
         await db.Mandates.AsNoTracking().Where(m => m.House == house.Id && (m.Body == null || m.Body == body)).InForce(house, on).ToListAsync(ct);
 
-    /// <summary>Mandates in force today that end within so many days.</summary>
-    public static async Task<IReadOnlyList<Mandate>> LapsingMandatesAsync(this GovernanceDbContext db, HouseProfile house, DateOnly today, int days, CancellationToken ct) =>
-        await db.Mandates.AsNoTracking().Where(m => m.House == house.Id).InForce(house, today).EndingBy(today.AddDays(days))
-            .OrderBy(m => m.Until).ThenBy(m => m.Id).ToListAsync(ct);
-
     /// <summary>Does the taker act for the giver by these mandates, straight or passed on with leave?</summary>
     public static bool Reach(this IEnumerable<Mandate> mandates, string giver, string taker, string scope)
     {

@@ -8,17 +8,16 @@ internal static class RegisterSignals
     public static async Task<DateOnly> NextAuditDueOnAsync(GovernanceDbContext db, HouseProfile house, CancellationToken ct) =>
         PrivacyAudit.NextDueOn(await db.PrivacyAudits.Where(a => a.House == house.Id).MaxAsync(a => (DateOnly?)a.HeldOn, ct));
 
-    public static async Task<IReadOnlyList<Signal>> OfAsync(
-        GovernanceDbContext db, HouseProfile house, DateOnly today, int withinDays, CancellationToken ct)
+    public static async Task<IReadOnlyList<Signal>> OfAsync(Lookout lookout, CancellationToken ct)
     {
-        if (!house.Carries(RuleIds.Gov27)) return [];
-        var upTo = today.AddDays(withinDays);
+        if (!lookout.Covers(RuleIds.Gov27, RegisterRights.Readers)) return [];
+        var (db, house, today, upTo) = (lookout.Db, lookout.House, lookout.Today, lookout.UpTo);
         var signals = new List<Signal>();
         if (await NextAuditDueOnAsync(db, house, ct) is var audit && audit <= upTo)
             signals.Add(new("privacy-audit.due", audit, null, "De privacy-audit moet worden gehouden."));
         var audits = await db.PrivacyAudits.AsNoTracking().Where(a => a.House == house.Id
                 && ((a.RecheckedOn == null && a.RecheckDueOn <= upTo) || a.SentToAuthorityOn == null || a.SentToRacOn == null || a.SentToFgOn == null))
-            .OrderBy(a => a.HeldOn).Take(200).ToListAsync(ct);
+            .OrderBy(a => a.HeldOn).Take(Lookout.MostOfAKind).ToListAsync(ct);
         foreach (var held in audits)
         {
             if (held.RecheckedOn is null && held.RecheckDueOn is { } due && due <= upTo)

@@ -2,17 +2,22 @@ using Platform.Governance.Signals;
 
 namespace Platform.Governance.Security;
 
-/// <summary>What lapses or is late in information security (GOV-22); the walls decide what of it the caller sees.</summary>
+/// <summary>What lapses or is late in information security (GOV-22): documents, reports and incidents each to who reads those.</summary>
 internal static class SecuritySignals
 {
     public static async Task<DateOnly> NextReportDueOnAsync(GovernanceDbContext db, HouseProfile house, DateOnly today, CancellationToken ct) =>
         SecurityReport.NextDueOn(await db.SecurityReports.Where(r => r.House == house.Id && r.SentOn != null).MaxAsync(r => (DateOnly?)r.To, ct), today);
 
-    public static async Task<IReadOnlyList<Signal>> OfAsync(
-        GovernanceDbContext db, HouseProfile house, DateOnly today, int withinDays, CancellationToken ct)
+    public static async Task<IReadOnlyList<Signal>> OfAsync(Lookout lookout, CancellationToken ct) =>
+    [
+        .. lookout.Covers(RuleIds.Gov22, SecurityRights.DocumentReaders) ? await OfDocumentsAsync(lookout, ct) : [],
+        .. lookout.Covers(RuleIds.Gov22, SecurityRights.ReportReaders) && lookout.House.SeesReports(lookout.User) ? await OfReportsAsync(lookout, ct) : [],
+        .. lookout.Covers(RuleIds.Gov22, SecurityRights.IncidentReaders) ? await OfIncidentsAsync(lookout, ct) : [],
+    ];
+
+    private static async Task<List<Signal>> OfDocumentsAsync(Lookout lookout, CancellationToken ct)
     {
-        if (!house.Carries(RuleIds.Gov22)) return [];
-        var upTo = today.AddDays(withinDays);
+        var (db, house, today, upTo) = (lookout.Db, lookout.House, lookout.Today, lookout.UpTo);
         var signals = new List<Signal>();
         var adopted = await db.SecurityDocuments.AsNoTracking().Where(d => d.House == house.Id && d.State == SecurityDocumentState.Adopted)
             .Select(d => new { d.Id, d.Kind, d.ReviewDueOn }).ToListAsync(ct);
@@ -25,13 +30,25 @@ internal static class SecuritySignals
                 signals.Add(new($"security-{kind}.review", due, document.Id, $"Het {name} moet worden getoetst."));
         }
 
-        if (await NextReportDueOnAsync(db, house, today, ct) is var reportDue && reportDue <= upTo)
-            signals.Add(new("security-report.due", reportDue, null, "De rapportage over informatiebeveiliging moet naar de Stuurgroep."));
-        var breaches = await db.Incidents.AsNoTracking()
-            .Where(i => i.House == house.Id && i.PersonalData && i.ReportedToAuthorityAt == null && i.WhyNotReported == null)
-            .OrderBy(i => i.DiscoveredAt).Take(200).ToListAsync(ct);
-        signals.AddRange(breaches.Select(i =>
-            new Signal("incident.report", DutchTime.DateOf(i.ReportDueAt!.Value), i.Id, "Dit datalek moet binnen 72 uur worden gemeld, of gemotiveerd niet.")));
         return signals;
+    }
+
+    private static async Task<List<Signal>> OfReportsAsync(Lookout lookout, CancellationToken ct)
+    {
+        var due = await NextReportDueOnAsync(lookout.Db, lookout.House, lookout.Today, ct);
+        return due > lookout.UpTo ? [] : [new("security-report.due", due, null, "De rapportage over informatiebeveiliging moet naar de Stuurgroep.")];
+    }
+
+    private static async Task<List<Signal>> OfIncidentsAsync(Lookout lookout, CancellationToken ct)
+    {
+        var house = lookout.House.Id;
+        var breaches = await lookout.Db.Incidents.AsNoTracking()
+            .Where(i => i.House == house && i.PersonalData && i.ReportedToAuthorityAt == null && i.WhyNotReported == null)
+            .OrderBy(i => i.DiscoveredAt).Take(Lookout.MostOfAKind).ToListAsync(ct);
+        return
+        [
+            .. breaches.Select(static i => new Signal(
+                "incident.report", DutchTime.DateOf(i.ReportDueAt!.Value), i.Id, "Dit datalek moet binnen 72 uur worden gemeld, of gemotiveerd niet.")),
+        ];
     }
 }

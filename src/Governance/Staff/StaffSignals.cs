@@ -5,14 +5,13 @@ namespace Platform.Governance.Staff;
 /// <summary>Terms of staff that lapse (GOV-28): the account stops with them.</summary>
 internal static class StaffSignals
 {
-    public static async Task<IReadOnlyList<Signal>> OfAsync(
-        GovernanceDbContext db, HouseProfile house, DateOnly today, int withinDays, CancellationToken ct)
+    public static async Task<IReadOnlyList<Signal>> OfAsync(Lookout lookout, CancellationToken ct)
     {
-        if (!house.Carries(RuleIds.Gov28)) return [];
-        var upTo = today.AddDays(withinDays);
+        if (!lookout.Covers(RuleIds.Gov28, StaffRights.Readers)) return [];
+        var (db, house, today, upTo) = (lookout.Db, lookout.House, lookout.Today, lookout.UpTo);
         var lapsing = await db.StaffAppointments.AsNoTracking()
             .Where(s => s.House == house.Id && s.EndedAt == null && s.Until >= today && s.Until <= upTo)
-            .OrderBy(s => s.Until).Take(200).Select(s => new { s.Id, s.Until }).ToListAsync(ct);
+            .OrderBy(s => s.Until).Take(Lookout.MostOfAKind).Select(s => new { s.Id, s.Until }).ToListAsync(ct);
         return [.. lapsing.Select(s => new Signal("staff.lapses", s.Until!.Value, s.Id, "Deze aanstelling loopt af, en het account daarmee."))];
     }
 }

@@ -111,8 +111,7 @@ public sealed class CommunicationTests(GovernanceHost host)
         (await Of(house, asker).PostAsync($"communications/{asked.Id}/publications", new { on = Today, by = asker }, ifMatch: "\"1\"")).Expect(412);
         (await host.Secretary(GovernanceHost.OtherHouse(house)).GetAsync(asked.Location)).Expect(404);
         (await host.Delegate(house).GetAsync("communications?state=x&limit=0")).ExpectError("state").ExpectError("limit");
-        var signals = await host.WithDbAsync<GovernanceDbContext, IReadOnlyList<Governance.Signals.Signal>>(
-            house, db => CommunicationSignals.OfAsync(db, GovernanceHost.Catalog.House(house), new(2026, 3, 2), 30, CancellationToken.None));
+        var signals = await host.SignalsAsync(CommunicationSignals.OfAsync, house, new(2026, 3, 2), 30, "anybody", RoleIds.Secretary);
         Assert.Contains(signals, signal => signal.Id == asked.Id);
     }
 

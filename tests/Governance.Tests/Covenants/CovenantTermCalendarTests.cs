@@ -46,10 +46,10 @@ public sealed class CovenantTermCalendarTests
         Assert.Equal(("term-renews", end.AddDays(1)), SignalOn(end.AddMonths(-GetTerm.LeadMonths)));
         Assert.Equal(("term-ends", end), SignalOn(end.AddDays(-1), from.AddYears(years.FirstYears)));
         Assert.Equal(("term-ended", end), SignalOn(end.AddDays(1), from.AddYears(years.FirstYears)));
-        Assert.Equal("signing-day-missing", GetTerm.SignalOf(null, years.RenewalYears, end)?.Code);
+        Assert.Equal("signing-day-missing", CovenantSignals.OfTerm(null, years.RenewalYears, end, end)?.Code);
 
-        (string, DateOnly?)? SignalOn(DateOnly today, DateOnly? nobodyFrom = null) => GetTerm.SignalOf(
-            CovenantTermCalendar.Of(from, years.FirstYears, years.RenewalYears, today, nobodyFrom), years.RenewalYears, today.AddMonths(GetTerm.LeadMonths)) is { } signal
+        (string, DateOnly?)? SignalOn(DateOnly today, DateOnly? nobodyFrom = null) => CovenantSignals.OfTerm(
+            CovenantTermCalendar.Of(from, years.FirstYears, years.RenewalYears, today, nobodyFrom), years.RenewalYears, today, today.AddMonths(GetTerm.LeadMonths)) is { } signal
             ? (signal.Code, signal.On) : null;
     }
 

@@ -212,12 +212,12 @@ public sealed class DisputeTests(GovernanceHost host)
     {
         var house = GovernanceHost.Catalog.Houses[0];
         var id = (await Filer(house.Id).PostAsync("disputes", Body("case-director"))).Expect(201).Id;
-        var user = new CurrentUser("someone", house.Id, FilerParty(house.Id), [RoleIds.PartyDelegate], [], "web", "");
         var today = new DateOnly(2026, 3, 2);
         Assert.DoesNotContain(await SignalsAsync(today.AddDays((7 * DisputeSignals.QuietWeeks) - 1)), signal => signal.Id == id);
         Assert.Contains(await SignalsAsync(today.AddDays(7 * DisputeSignals.QuietWeeks)), signal => signal.Id == id);
-        Task<IReadOnlyList<Governance.Signals.Signal>> SignalsAsync(DateOnly day) => host.WithDbAsync<GovernanceDbContext, IReadOnlyList<Governance.Signals.Signal>>(
-            house.Id, db => DisputeSignals.OfAsync(db, house, user, day, 0, CancellationToken.None));
+        Assert.Empty(await host.SignalsAsync(DisputeSignals.OfAsync, house.Id, today.AddDays(7 * DisputeSignals.QuietWeeks), 0, StrangerParty(house.Id), RoleIds.PartyDelegate));
+        Task<IReadOnlyList<Governance.Signals.Signal>> SignalsAsync(DateOnly day) =>
+            host.SignalsAsync(DisputeSignals.OfAsync, house.Id, day, 0, FilerParty(house.Id), RoleIds.PartyDelegate);
     }
 
     private static HouseProfile Profile(string house) => GovernanceHost.Catalog.House(house);

@@ -164,8 +164,7 @@ public sealed class RegisterTests(GovernanceHost host)
     private Task<Answer> PostAsync(string house, Guid id, string what, object body, string? etag) => Keeper(house).PostAsync($"rac-submissions/{id}/{what}", body, ifMatch: etag);
 
     private Task<IReadOnlyList<Governance.Signals.Signal>> SignalsAsync(string house, DateOnly today, int withinDays) =>
-        host.WithDbAsync<GovernanceDbContext, IReadOnlyList<Governance.Signals.Signal>>(
-            house, db => RegisterSignals.OfAsync(db, GovernanceHost.Catalog.House(house), today, withinDays, CancellationToken.None));
+        host.SignalsAsync(RegisterSignals.OfAsync, house, today, withinDays, "anybody", RoleIds.PrivacyOfficer);
 
     private async Task<List<Guid>> IdsAsync(string house, string path) =>
         [.. (await Keeper(house).GetAsync(path)).Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];

@@ -22,9 +22,7 @@ public sealed class IncidentTests(GovernanceHost host)
         Assert.Contains(late, overdue);
         Assert.DoesNotContain(incident.Id, overdue);
         Assert.Contains(incident.Id, await IdsAsync(house, "incidents?overdue=false&kind=personal-data-breach&state=open&limit=200"));
-        var profile = GovernanceHost.Catalog.House(house);
-        var signals = await host.WithDbAsync<GovernanceDbContext, IReadOnlyList<Governance.Signals.Signal>>(
-            house, db => SecuritySignals.OfAsync(db, profile, new(2026, 3, 2), 0, CancellationToken.None));
+        var signals = await host.SignalsAsync(SecuritySignals.OfAsync, house, new(2026, 3, 2), 0, "anybody", RoleIds.PrivacyOfficer);
         Assert.Contains(signals, signal => signal.Id == late && signal.Code == "incident.report");
 
         var told = (await Officer(house).PostAsync($"incidents/{incident.Id}/notices",

@@ -44,9 +44,7 @@ public sealed class SecurityDocumentTests(GovernanceHost host)
         (await host.Secretary(house).PostAsync(path, new { on = "2026-03-02", holds = false, conclusion = "Herzien." }, ifMatch: document.ETag)).Expect(412);
         var read = (await host.As(house, GovernanceHost.Seated(house), RoleIds.Auditor).GetAsync(document.Location)).Expect(200).Json;
         Assert.Equal((1, "2027-03-02"), (read.GetProperty("reviews").GetArrayLength(), read.GetProperty("reviewDueOn").GetString()));
-        var profile = GovernanceHost.Catalog.House(house);
-        var year = await host.WithDbAsync<GovernanceDbContext, IReadOnlyList<Governance.Signals.Signal>>(
-            house, db => SecuritySignals.OfAsync(db, profile, new(2027, 3, 2), 0, CancellationToken.None));
+        var year = await host.SignalsAsync(SecuritySignals.OfAsync, house, new(2027, 3, 2), 0, "anybody", RoleIds.Auditor);
         Assert.Contains(year, signal => signal.Code == "security-plan.review" && signal.Id == document.Id);
     }
 

@@ -23,8 +23,7 @@ public sealed class StaffTests(GovernanceHost host)
         Assert.Contains(made.Id, await IdsAsync(house, "staff-appointments?lapsesBefore=2026-07-01&runsOn=2026-06-30&limit=200"));
         Assert.DoesNotContain(made.Id, await IdsAsync(house, "staff-appointments?lapsesBefore=2026-06-30&limit=200"));
         Assert.DoesNotContain(made.Id, await IdsAsync(house, "staff-appointments?runsOn=2026-07-01&limit=200"));
-        var signals = await host.WithDbAsync<GovernanceDbContext, IReadOnlyList<Governance.Signals.Signal>>(
-            house, db => StaffSignals.OfAsync(db, GovernanceHost.Catalog.House(house), new(2026, 6, 1), 30, CancellationToken.None));
+        var signals = await host.SignalsAsync(StaffSignals.OfAsync, house, new(2026, 6, 1), 30, "anybody", RoleIds.Secretary);
         Assert.Contains(signals, signal => signal.Id == made.Id && signal.On == new DateOnly(2026, 6, 30));
 
         var ended = (await host.Secretary(house).PostAsync($"staff-appointments/{made.Id}/endings", new { atOnce = true }, ifMatch: changed.ETag)).Expect(204);

@@ -1,0 +1,24 @@
+using Platform.Governance.Signals;
+
+namespace Platform.Governance.Parties.Contacts;
+
+/// <summary>GOV-25: bodies for which parties have not named a contact person; to who reads that body's list.</summary>
+internal static class ContactSignals
+{
+    public static async Task<IReadOnlyList<Signal>> OfAsync(Lookout lookout, CancellationToken ct)
+    {
+        var (db, house, today) = (lookout.Db, lookout.House, lookout.Today);
+        if (!lookout.Covers(RuleIds.Gov25, GovernanceRights.Readers)) return [];
+        List<BodyProfile> readable = [.. house.ContactBodiesOf().Where(body => house.MayRead(body, lookout.User))];
+        if (readable.Count == 0) return [];
+        var active = await db.ActivePartiesAsync(house, Memberships.MomentOf(today), ct);
+        var named = (await db.Contacts.AsNoTracking().Where(c => c.House == house.Id && c.FromOn <= today && (c.UntilOn == null || c.UntilOn > today))
+            .Select(c => new { c.Body, c.Party }).ToListAsync(ct)).ToLookup(static c => c.Body, static c => c.Party);
+        return
+        [
+            .. readable.Select(body => (body, Missing: body.PartiesOwing(active).Except(named[body.Id]).Count())).Where(static found => found.Missing > 0)
+                .Select(found => new Signal($"{found.body.Id}-contact.missing", today, null,
+                    $"Voor {found.body.Name} hebben {found.Missing} partijen nog geen contactpersoon opgegeven.")),
+        ];
+    }
+}

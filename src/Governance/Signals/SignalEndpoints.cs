@@ -1,0 +1,6 @@
+namespace Platform.Governance.Signals;
+
+internal static class SignalEndpoints
+{
+    public static void Map(RouteGroupBuilder api) => ListSignals.Map(api);
+}
