@@ -31,7 +31,8 @@ public static class Database
         builder.Services.AddScoped<Wall>();
         builder.Services.AddScoped<WallInterceptor>();
         builder.Services.AddDbContext<TDb>((services, options) => options
-            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+            // A connection, not the source of it: EF Core keeps model and compiled queries per source, and a test process has many.
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>().CreateConnection(), contextOwnsConnection: true)
             .AddInterceptors(services.GetRequiredService<WallInterceptor>(), new RelayWaker()), ServiceLifetime.Scoped, ServiceLifetime.Scoped);
         builder.Services.AddScoped<PlatformDbContext>(static services => services.GetRequiredService<TDb>());
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
