@@ -11,6 +11,7 @@ using Platform.Benchmarks.Scenarios;
     ("quiet-chain", QuietChain.RunAsync),
     ("gateway-overhead", GatewayOverhead.RunAsync),
     ("house-facts", HouseFacts.RunAsync),
+    ("case-list", CaseList.RunAsync),
 ];
 
 if (Options.Read(args, [.. scenarios.Select(static scenario => scenario.Name)], out var refused) is not { } options)

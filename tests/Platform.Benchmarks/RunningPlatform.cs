@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -21,6 +22,28 @@ internal sealed record Bench(RunningPlatform Platform, int Clients, TimeSpan Dur
 
     public static DateOnly Today => DateOnly.FromDateTime(
         TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
+
+    /// <summary>The whole answer, through the gateway; nothing else is taken for one.</summary>
+    public async Task<byte[]> GetAsync(string token, string path, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        return await SendAsync(token, request, ct);
+    }
+
+    /// <summary>As <see cref="GetAsync"/>, with a body.</summary>
+    public async Task<byte[]> PostAsync(string token, string path, object body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
+        return await SendAsync(token, request, ct);
+    }
+
+    private async Task<byte[]> SendAsync(string token, HttpRequestMessage request, CancellationToken ct)
+    {
+        request.Headers.Authorization = new("Bearer", token);
+        using var answer = await Client.Http.SendAsync(request, ct);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsByteArrayAsync(ct);
+    }
 }
 
 /// <summary>

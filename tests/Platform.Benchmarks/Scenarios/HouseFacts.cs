@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Npgsql;
 using Platform.Demo;
@@ -74,10 +73,10 @@ internal static class HouseFacts
             var (alone, asked, year, bare, warmUp) = (new Measure(), new Measure(), new Measure(), new Measure(), new Measure());
             for (var round = -QuietRounds; round < QuietRounds; round++)
             {
-                await (round < 0 ? warmUp : alone).TimeAsync(() => GetAsync(house));
-                await (round < 0 ? warmUp : asked).TimeAsync(() => GetAsync(parties));
-                await (round < 0 ? warmUp : year).TimeAsync(() => GetAsync(calendar));
-                await (round < 0 ? warmUp : bare).TimeAsync(() => CountAsync(query, ct));
+                await (round < 0 ? warmUp : alone).TimeAsync(() => bench.GetAsync(token, house, ct));
+                await (round < 0 ? warmUp : asked).TimeAsync(() => bench.GetAsync(token, parties, ct));
+                await (round < 0 ? warmUp : year).TimeAsync(() => bench.GetAsync(token, calendar, ct));
+                await (round < 0 ? warmUp : bare).TimeAsync(() => MadeUp.CountAsync(query, ct));
             }
 
             return
@@ -95,19 +94,10 @@ internal static class HouseFacts
             await RemoveAsync(warm, CancellationToken.None);
         }
 
-        async Task<byte[]> GetAsync(string path)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            using var answer = await bench.Client.Http.SendAsync(request, ct);
-            answer.EnsureSuccessStatusCode();
-            return await answer.Content.ReadAsByteArrayAsync(ct);
-        }
-
         // A fast answer to another question says nothing.
         async Task RequireAsync(string path, string list, int least, int most)
         {
-            var count = JsonSerializer.Deserialize<JsonElement>(await GetAsync(path)).GetProperty(list).GetArrayLength();
+            var count = JsonSerializer.Deserialize<JsonElement>(await bench.GetAsync(token, path, ct)).GetProperty(list).GetArrayLength();
             if (count < least || count > most) throw new InvalidOperationException($"{path} holds {count} {list}, not {least}.");
         }
     }
@@ -115,45 +105,27 @@ internal static class HouseFacts
     private static async Task<(int Versions, int Meetings)> FillAsync(NpgsqlConnection connection, DateOnly day, CancellationToken ct)
     {
         await using var query = OnDay(connection, day);
-        var own = await CountAsync(query, ct);
+        var own = await MadeUp.CountAsync(query, ct);
         if (own >= PartiesAtOnce) throw new InvalidOperationException($"{House} had {own} parties of its own; {PartiesAtOnce} are to be made up to.");
         var first = StartOf(Bench.Today.AddYears(-Years));
-        await using var together = await BeginAsync(connection, ct);
-        var versions = await ExecuteAsync(connection, FillMemberships, ct, House, Houses, PartiesAtOnce, PartiesGone, own, first, Years);
-        var meetings = await ExecuteAsync(connection, FillMeetings, ct, House, Houses, first, Years);
+        await using var together = await MadeUp.BeginAsync(connection, ct);
+        var versions = await MadeUp.ExecuteAsync(connection, FillMemberships, ct, House, Houses, PartiesAtOnce, PartiesGone, own, first, Years);
+        var meetings = await MadeUp.ExecuteAsync(connection, FillMeetings, ct, House, Houses, first, Years);
         await together.CommitAsync(ct);
-        await TidyAsync(connection, ct);
+        await MadeUp.TidyAsync(connection, "memberships, meetings", ct);
         return (versions, meetings);
     }
 
     private static async Task RemoveAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using (var together = await BeginAsync(connection, ct))
+        await using (var together = await MadeUp.BeginAsync(connection, ct))
         {
-            await ExecuteAsync(connection, "delete from memberships where party like 'bench-p-%'", ct);
-            await ExecuteAsync(connection, "delete from meetings where place = 'bench-place'", ct);
+            await MadeUp.ExecuteAsync(connection, "delete from memberships where party like 'bench-p-%'", ct);
+            await MadeUp.ExecuteAsync(connection, "delete from meetings where place = 'bench-place'", ct);
             await together.CommitAsync(ct);
         }
 
-        await TidyAsync(connection, ct);
-    }
-
-    /// <summary>A transaction in which no trigger looks at each of the many rows, nor forbids to delete them.</summary>
-    private static async Task<NpgsqlTransaction> BeginAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        var together = await connection.BeginTransactionAsync(ct);
-        await ExecuteAsync(connection, "set local session_replication_role = replica", ct);
-        return together;
-    }
-
-    /// <summary>What the server would do by itself a while later, in the middle of the measuring.</summary>
-    private static Task<int> TidyAsync(NpgsqlConnection connection, CancellationToken ct) => ExecuteAsync(connection, "vacuum (analyze) memberships, meetings", ct);
-
-    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] values)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        return await command.ExecuteNonQueryAsync(ct);
+        await MadeUp.TidyAsync(connection, "memberships, meetings", ct);
     }
 
     private static NpgsqlCommand OnDay(NpgsqlConnection connection, DateOnly day) => new(PartiesOnDay, connection)
@@ -161,14 +133,6 @@ internal static class HouseFacts
         // The end of the day stands for it; one row more tells the service of a next page.
         Parameters = { new() { Value = House }, new() { Value = StartOf(day.AddDays(1)).AddMicroseconds(-1) }, new() { Value = PartiesAtOnce + 1 } },
     };
-
-    private static async Task<int> CountAsync(NpgsqlCommand query, CancellationToken ct)
-    {
-        await using var reader = await query.ExecuteReaderAsync(ct);
-        var (count, row) = (0, new object[reader.FieldCount]);
-        for (; await reader.ReadAsync(ct); count++) reader.GetValues(row);
-        return count;
-    }
 
     private static DateTimeOffset StartOf(DateOnly day)
     {
