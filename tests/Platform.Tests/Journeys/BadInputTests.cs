@@ -38,26 +38,37 @@ public sealed class BadInputTests(RunningPlatform platform)
     {
         var document = JsonSerializer.Deserialize<JsonElement>(await platform.Client.Http.GetStringAsync(new Uri($"/{service}/v1/openapi.json", UriKind.Relative)));
         await SaveAsync(service, document);
-        var tried = 0;
-        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        // What systems push is not to be reached through this door; Nazorg's own tests feed it.
+        var operations = document.GetProperty("paths").EnumerateObject().Where(static path => path.Name is not "/release-notifications")
+            .SelectMany(static path => path.Value.EnumerateObject(), static (path, operation) => (Path: path.Name, Method: operation.Name))
+            .Where(static operation => operation.Method is "post" or "put").ToList();
+        Assert.NotEmpty(operations);
+        await Parallel.ForEachAsync(operations, new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            async (operation, _) => await FeedAsync(operation.Method, operation.Path, $"/{service}/v1{Filled(operation.Path)}"));
+    }
+
+    /// <summary>Something of it from everybody; all of it from the first two that are let in, since who is not never gets as far as the body.</summary>
+    private async Task FeedAsync(string method, string path, string address)
+    {
+        var inside = new List<string>();
+        foreach (var account in Accounts)
         {
-            foreach (var operation in path.Value.EnumerateObject().Where(static operation => operation.Name is "post" or "put"))
-            {
-                if (path.Name is "/release-notifications") continue; // Not to be reached through this door; Nazorg's own tests feed it.
-                foreach (var account in Accounts)
-                {
-                    foreach (var (name, body, type) in Rubbish)
-                    {
-                        var reply = await SendAsync(account, operation.Name, $"/{service}/v1{Filled(path.Name)}", body, type);
-                        Assert.True(reply.Status is >= 400 and < 500 || (reply.Status == 503 && name is "oversized"), $"{operation.Name} {path.Name} as {account}, {name}: {reply.Status} {reply.Text}");
-                        Assert.All((string[])["status", "title", "detail"], member => Assert.True(reply.Json.TryGetProperty(member, out _), $"{path.Name}, {name}: {reply.Text}"));
-                        tried++;
-                    }
-                }
-            }
+            if (await FeedAsync(account, method, path, address, Rubbish[0]) is not 403) inside.Add(account);
         }
 
-        Assert.True(tried > 0);
+        foreach (var account in inside.Take(2))
+        {
+            foreach (var rubbish in Rubbish.Skip(1)) await FeedAsync(account, method, path, address, rubbish);
+        }
+    }
+
+    private async Task<int> FeedAsync(string account, string method, string path, string address, (string Name, byte[] Body, string Type) rubbish)
+    {
+        var reply = await SendAsync(account, method, address, rubbish.Body, rubbish.Type);
+        Assert.True(reply.Status is >= 400 and < 500 and not 429 || (reply.Status == 503 && rubbish.Name is "oversized"),
+            $"{method} {path} as {account}, {rubbish.Name}: {reply.Status} {reply.Text}");
+        Assert.All((string[])["status", "title", "detail"], member => Assert.True(reply.Json.TryGetProperty(member, out _), $"{path}, {rubbish.Name}: {reply.Text}"));
+        return reply.Status;
     }
 
     private static string Filled(string path) => string.Join('/', path.Split('/').Select(static part => part.StartsWith('{') ? (part is "{body}" ? "board" : Guid.Empty.ToString()) : part));
