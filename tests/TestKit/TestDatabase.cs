@@ -18,9 +18,10 @@ public sealed class TestDatabase : IAsyncDisposable
     private TestDatabase(Type context, string service, string admin, string name)
     {
         (Context, Service, Name, ServiceRole) = (context, service, name, RoleOf(service));
-        AdminConnection = new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = 10, IncludeErrorDetail = true }.ConnectionString;
-        var restricted = new NpgsqlConnectionStringBuilder(admin) { Database = name, Username = ServiceRole, Password = Password, MaxPoolSize = 40 };
-        ServiceConnection = restricted.ConnectionString;
+        // Pooled, as in production: a backend of its own for every request took half of the processor time of a test run.
+        var pooled = new NpgsqlConnectionStringBuilder(admin) { Database = name, Pooling = true, ConnectionIdleLifetime = 20 };
+        AdminConnection = new NpgsqlConnectionStringBuilder(pooled.ConnectionString) { MaxPoolSize = 10, IncludeErrorDetail = true }.ConnectionString;
+        ServiceConnection = new NpgsqlConnectionStringBuilder(pooled.ConnectionString) { Username = ServiceRole, Password = Password, MaxPoolSize = 40 }.ConnectionString;
     }
 
     /// <summary>The service's context type.</summary>
