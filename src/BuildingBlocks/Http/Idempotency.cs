@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Data;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -6,7 +8,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 
@@ -48,8 +49,8 @@ public static class Idempotency
     private const string Pending = "idempotency";
 
     /// <summary>
-    /// Answers a repeated key with the first result, and refuses (409) a key used for another request. The handler calls
-    /// <see cref="Remember"/> before its save.
+    /// Answers a repeated key with the first result, also when both come at the same moment, and refuses (409) a key used for another request.
+    /// The handler calls <see cref="Remember"/> before its save.
     /// </summary>
     /// <param name="endpoint">The endpoint; its request body is the first argument that is a class of the service.</param>
     public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter(async (context, next) =>
@@ -66,19 +67,23 @@ public static class Idempotency
         var body = context.Arguments.FirstOrDefault(static argument => argument?.GetType().FullName?.StartsWith("Platform.", StringComparison.Ordinal) is true
             && argument is not (DbContext or CurrentUser));
         var request = protection.Match("idempotency", JsonSerializer.Serialize(body));
-        if (await EarlierAsync(db, key, request, http) is { } earlier) return earlier;
-
-        http.Items[Pending] = (key, request);
+        // Who comes with the same key at the same moment waits here, and finds what the first one made instead of running into its traces:
+        // its row, a newer version, or a rule that says it was done already. The lock lives on the connection, which the request keeps till it ends.
+        await db.Database.OpenConnectionAsync(http.RequestAborted);
+        var turn = BinaryPrimitives.ReadInt64LittleEndian(key);
         try
         {
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_lock({turn})", http.RequestAborted);
+            if (await EarlierAsync(db, key, request, http) is { } earlier) return earlier;
+            http.Items[Pending] = (key, request);
             return await next(context);
         }
-        catch (DbUpdateException fault) when (fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        finally
         {
-            // The same key came twice at the same moment; the other one was first (perhaps on a rule of its own), and this one wrote nothing.
-            db.ChangeTracker.Clear();
-            if (await EarlierAsync(db, key, request, http) is { } first) return first;
-            throw;
+            // A broken connection has let go by itself; the request may be gone, the lock must be too.
+            if (db.Database.GetDbConnection().State is ConnectionState.Open)
+                await db.Database.ExecuteSqlAsync($"select pg_advisory_unlock({turn})", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
         }
     });
 
