@@ -1,7 +1,7 @@
 using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Governance;
 using Platform.Covenants;
-using Platform.Governance.Parties.Exits;
+using Platform.Governance.Covenants;
 using Platform.Governance.Tests.Decisions;
 
 namespace Platform.Governance.Tests.Parties;
@@ -18,7 +18,8 @@ public sealed class ExitTests(GovernanceHost host)
     {
         var covenant = GovernanceHost.Catalog.House(house).Covenant;
         var party = await host.AccededAsync(house);
-        var end = TermCalendar.EndOfTerm(covenant.InForceFrom, covenant.Term, host.Day(0));
+        var end = covenant.InForceFrom is not { } from ? (DateOnly?)null
+            : CovenantTermCalendar.Of(from, covenant.Term.FirstYears, covenant.Term.RenewalYears, host.Day(0)).RunsUntil.AddDays(1);
         await host.SaysNothingAsync(async () =>
         {
             (await host.Member(house, party).PostAsync("exits", Notice().With("secrecyAcknowledged", false))).ExpectRefusal(RuleIds.Gov21);
@@ -58,28 +59,6 @@ public sealed class ExitTests(GovernanceHost host)
         Assert.DoesNotContain(party, await host.PartiesAsync(house));
     }
 
-    [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Gov18, MemberType = typeof(GovernanceHost))]
-    public async Task A_party_that_cannot_accept_an_amendment_leaves_from_the_day_it_takes_effect(string house)
-    {
-        var party = await host.AccededAsync(house);
-        var letter = new Dictionary<string, object?>
-        {
-            ["party"] = party, ["writtenOn"] = host.Day(0), ["reference"] = "brief 12", ["ground"] = "amendment", ["amendmentId"] = Guid.NewGuid(),
-            ["effectiveOn"] = host.Day(30), ["secrecyAcknowledged"] = true,
-        };
-        await host.SaysNothingAsync(async () =>
-        {
-            (await host.Secretary(house).PostAsync("exits", letter.With("effectiveOn", host.Day(-1)))).ExpectRefusal(RuleIds.Gov18);
-            (await host.Secretary(house).PostAsync("exits", letter.With("secrecyAcknowledged", false))).ExpectRefusal(RuleIds.Gov21);
-            (await host.Secretary(house).PostAsync("exits", letter.With("amendmentId", null).With("effectiveOn", null).With("reference", null)))
-                .ExpectError("amendmentId").ExpectError("effectiveOn").ExpectError("reference");
-        });
-        var exit = (await host.Secretary(house).PostAsync("exits", letter)).Expect(201);
-        Assert.Equal(DutchTime.StartOf(host.Day(30)), (await host.Messages.WaitFor<PartyLeft>(message => message.Party == party)).From);
-        Assert.Contains(party, await host.PartiesAsync(house));
-        Assert.Equal(exit.Id, (await host.Delegate(house).GetAsync($"exits?state=dated&party={party}")).Expect(200).Json.GetProperty("items")[0].GetProperty("id").GetGuid());
-    }
-
     [Fact]
     public async Task Bad_input_is_named_at_once_and_others_have_no_business_here()
     {
@@ -100,17 +79,4 @@ public sealed class ExitTests(GovernanceHost host)
         (await host.Secretary(house).PostAsync($"exits/{exit.Id}/effects", new { effectiveOn = host.Day(9) }, ifMatch: "\"1\"")).Expect(412);
         (await host.Secretary(house).PostAsync($"exits/{exit.Id}/effects", new { }, ifMatch: exit.ETag)).ExpectError("effectiveOn");
     }
-
-    [Theory]
-    [InlineData("2024-01-15", 3, 2, "2026-03-02", "2027-01-15")]
-    [InlineData("2024-01-15", 3, 2, "2027-01-14", "2027-01-15")]
-    [InlineData("2024-01-15", 3, 2, "2027-01-15", "2029-01-15")]
-    [InlineData("2020-05-01", 1, 1, "2026-03-02", "2026-05-01")]
-    [InlineData("2020-02-29", 1, 1, "2024-02-28", "2024-02-29")]
-    [InlineData("2027-01-01", 2, 1, "2026-03-02", "2029-01-01")]
-    [InlineData(null, 1, 1, "2026-03-02", null)]
-    public void A_term_ends_after_its_first_years_and_then_after_each_renewal(string? from, int first, int renewal, string on, string? ends) =>
-        Assert.Equal(Parse(ends), TermCalendar.EndOfTerm(Parse(from), new(first, renewal), Parse(on)!.Value));
-
-    private static DateOnly? Parse(string? day) => day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

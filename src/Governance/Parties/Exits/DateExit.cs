@@ -36,9 +36,9 @@ internal static class DateExit
 
         var now = clock.GetUtcNow();
         var current = await db.MembershipAtAsync(house, exit.Party, now, ct);
-        var endOfTerm = TermCalendar.EndOfTerm(house.Covenant.InForceFrom, house.Covenant.Term, exit.WrittenOn);
+        var earliest = exit.Ground is ExitGround.Notice ? await db.FirstDayAfterTermAsync(house, exit.WrittenOn, ct) : null;
         var refusal = exit.MayBeDated(house) ?? await db.NoPartyAsync(house, exit.Party, now, RuleIds.Cov02, ct)
-            ?? PartyExit.ExitDay(house, exit.Ground, exit.WrittenOn, effectiveOn, endOfTerm, current).Refusal;
+            ?? PartyExit.ExitDay(house, exit.Ground, exit.WrittenOn, effectiveOn, earliest, current).Refusal;
         if (refusal is not null) return await db.Refuse(account, refusal, "exit.dated", id, ct);
 
         exit.Date(effectiveOn);

@@ -16,9 +16,11 @@ internal static class FileExit
         var house = covenants.House(user.House);
         var (itself, writer) = (user.SpeaksFor(request.Party), house.MayKeepParties(user));
         if (!writer && !user.IsAny(PartyRights.Delegates)) return await db.Forbid(account, "exit.filed", null, ct);
-        // A letter that the secretary enters later counts from its day; who files itself, writes today.
-        var endOfTerm = TermCalendar.EndOfTerm(house.Covenant.InForceFrom, house.Covenant.Term, itself ? clock.Today() : request.WrittenOn ?? clock.Today());
-        var errors = Check(request, itself, writer, endOfTerm);
+        // A letter that the secretary enters later counts from its day; who files itself, writes today. One of a later day is refused further on.
+        var today = clock.Today();
+        var writtenOn = itself || request.WrittenOn is not { } letter || letter > today ? today : letter;
+        var afterTerm = await db.FirstDayAfterTermAsync(house, writtenOn, ct);
+        var errors = Check(request, itself, writer, afterTerm);
         if (errors.Any) return errors.ToProblem();
         if (!itself && !writer)
         {
@@ -30,20 +32,23 @@ internal static class FileExit
         var farewell = new Farewell(itself ? user.Party : request.Party!, request.WrittenOn!.Value, request.Reference,
             request.Ground is "amendment" ? ExitGround.Amendment : ExitGround.Notice, request.AmendmentId, request.SecrecyAcknowledged is true);
         await using var turn = await db.TakeTurnAsync(house, ct);
-        var answer = await File(farewell, request.EffectiveOn, endOfTerm, db, house, account, clock, http, ct);
+        var answer = await File(farewell, request.EffectiveOn, afterTerm, db, house, account, clock, http, ct);
         await turn.CommitAsync(ct);
         return answer;
     }
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> File(
-        Farewell farewell, DateOnly? asked, DateOnly? endOfTerm, GovernanceDbContext db, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+        Farewell farewell, DateOnly? asked, DateOnly? afterTerm, GovernanceDbContext db, HouseProfile house, Account account, TimeProvider clock,
+        HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var current = await db.MembershipAtAsync(house, farewell.Party, now, ct);
-        var (day, wrongDay) = PartyExit.ExitDay(house, farewell.Ground, farewell.WrittenOn, asked, endOfTerm, current);
-        var refusal = await db.NoPartyAsync(house, farewell.Party, now, RuleIds.Cov02, ct) ?? PartyExit.MayFile(house, farewell, current,
-            await db.Exits.AnyAsync(e => e.House == house.Id && e.Party == farewell.Party && e.State == ExitState.AwaitingDate, ct), clock.Today()) ?? wrongDay;
+        var amendment = farewell.AmendmentId is { } amendmentId ? await db.AmendmentAsync(amendmentId, ct) : null;
+        var earliest = farewell.Ground is ExitGround.Amendment ? amendment?.InForceFrom : afterTerm;
+        var (day, wrongDay) = PartyExit.ExitDay(house, farewell.Ground, farewell.WrittenOn, asked, earliest, current);
+        var filed = await db.Exits.AnyAsync(e => e.House == house.Id && e.Party == farewell.Party && e.State == ExitState.AwaitingDate, ct);
+        var refusal = await db.NoPartyAsync(house, farewell.Party, now, RuleIds.Cov02, ct)
+            ?? PartyExit.MayFile(house, farewell, current, filed, clock.Today()) ?? PartyExit.MayRefuse(house, farewell, amendment) ?? wrongDay;
         if (refusal is not null) return await db.Refuse(account, refusal, "exit.filed", null, ct);
 
         var exit = PartyExit.File(house, farewell, now);
@@ -62,7 +67,7 @@ internal static class FileExit
         return TypedResults.Created(location, new NewResource(exit.Id));
     }
 
-    private static InputErrors Check(Request request, bool itself, bool writer, DateOnly? endOfTerm)
+    private static InputErrors Check(Request request, bool itself, bool writer, DateOnly? afterTerm)
     {
         var errors = new InputErrors().OneOf(request.Ground, "ground", "notice", "amendment").Day(request.WrittenOn, "writtenOn")
             .OptionalText(request.Reference, "reference")
@@ -71,7 +76,7 @@ internal static class FileExit
         if (request.Ground is "amendment")
             return errors.Check(request.AmendmentId is not null, "amendmentId", PartyInput.Required).Day(request.EffectiveOn, "effectiveOn");
         errors.Check(request.AmendmentId is null, "amendmentId", "Dit hoort bij vertrek om een wijziging.");
-        if (endOfTerm is not null) return errors;
+        if (afterTerm is not null) return errors;
         return itself
             ? errors.Check(request.EffectiveOn is null, "effectiveOn", "De looptijd is hier niet bekend; de secretaris stelt de dag vast.")
             : errors.Check(!writer || request.EffectiveOn is not null, "effectiveOn", "De looptijd is hier niet bekend; geef de dag van vertrek.");

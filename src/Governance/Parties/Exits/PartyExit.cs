@@ -1,3 +1,5 @@
+using Platform.Governance.Covenants;
+
 namespace Platform.Governance.Parties.Exits;
 
 internal enum ExitGround
@@ -61,15 +63,27 @@ internal sealed class PartyExit
         ?? house.Unless(farewell.SecrecyAcknowledged, RuleIds.Gov21);
 
     /// <summary>
-    /// The day from which the party is none any more, or why it cannot be that day; null when the secretary still has to set it. Notice: the end of the
-    /// running term, or later. Amendment: the day given, from which the amended covenant holds.
+    /// GOV-18: it leaves because of an amendment of this covenant that the Stuurgroep of this house decided, that the party did not sign, and that had
+    /// not yet taken effect when the party wrote.
+    /// </summary>
+    public static Refusal? MayRefuse(HouseProfile house, Farewell farewell, Amendment? amendment) => farewell.Ground is not ExitGround.Amendment ? null
+        : house.Unless(amendment?.Covenant == house.Covenant.Id, RuleIds.Gov18, "Dit is geen wijziging van dit convenant.")
+        ?? house.Unless(amendment is { State: AmendmentState.Proposed or AmendmentState.Entered } && amendment.DecisionOf(house.Id) is { Adopted: true },
+            RuleIds.Gov18, "De Stuurgroep van dit huis heeft niet tot deze wijziging besloten.")
+        ?? house.Unless(amendment?.Signatures.Any(given => given.Party == farewell.Party && given.Answer is AmendmentAnswer.Signed) is false,
+            RuleIds.Gov18, "Deze partij heeft de wijziging getekend.")
+        ?? house.Unless(farewell.WrittenOn <= amendment?.InForceFrom, RuleIds.Gov18, "Deze wijziging gold al toen de partij dit schreef.");
+
+    /// <summary>
+    /// The day from which the party is none any more, or why it cannot be that day; null when the secretary still has to set it. Notice: the first day
+    /// after the running term, or later. Amendment: the day from which the amended covenant holds, or later.
     /// </summary>
     public static (DateOnly? Day, Refusal? Refusal) ExitDay(
-        HouseProfile house, ExitGround ground, DateOnly writtenOn, DateOnly? asked, DateOnly? endOfTerm, Membership? current)
+        HouseProfile house, ExitGround ground, DateOnly writtenOn, DateOnly? asked, DateOnly? earliest, Membership? current)
     {
-        var end = ground is ExitGround.Notice && house.Carries(RuleIds.Gov19) ? endOfTerm : null;
-        var day = asked ?? end;
-        var refusal = house.Unless(day is null || end is null || day >= end, RuleIds.Gov19, $"De looptijd eindigt op {end:yyyy-MM-dd}.")
+        var first = house.Carries(RuleOf(ground)) ? earliest : null;
+        var day = asked ?? first;
+        var refusal = house.Unless(day is null || first is null || day >= first, RuleOf(ground), $"Vertrekken kan hier vanaf {first:yyyy-MM-dd}.")
             ?? house.Unless(day is null || writtenOn <= day, RuleOf(ground), "Opzeggen werkt niet terug tot voor de brief.")
             ?? house.Unless(day is not { } from || current is null || current.From < DutchTime.StartOf(from), RuleOf(ground),
                 "De partij was op die dag nog geen partij, of haar gegevens zijn daarna nog gewijzigd.");
