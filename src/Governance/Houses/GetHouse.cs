@@ -12,13 +12,17 @@ internal static class GetHouse
     public static void Map(RouteGroupBuilder api) => api.MapGet("/houses/{house}", Handle).WithName(nameof(GetHouse)).WithTags("Huizen")
         .WithSummary("Een huis: convenant, werkgebied en bereikbaarheid").RequireHouse();
 
-    internal static Results<Ok<Response>, ProblemHttpResult> Handle(string house, CovenantCatalog covenants)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        string house, GovernanceDbContext db, CovenantCatalog covenants, CancellationToken ct)
     {
         if (covenants.FindHouse(house) is not { } found) return Problems.NotFound();
         var covenant = found.Covenant;
+        // GOV-19: where the text does not tell the day, it is the day of signing as it was recorded.
+        var inForceFrom = covenant.InForceFrom ?? await db.CovenantVersions.Where(v => v.Covenant == covenant.Id && v.Name == covenant.Version)
+            .Select(v => v.InForceFrom).SingleOrDefaultAsync(ct);
         return TypedResults.Ok(new Response(
             found.Id, found.Name,
-            new(covenant.Id, covenant.Name, covenant.Version, covenant.InForceFrom, covenant.Term.FirstYears, covenant.Term.RenewalYears, covenant.Note),
+            new(covenant.Id, covenant.Name, covenant.Version, inForceFrom, covenant.Term.FirstYears, covenant.Term.RenewalYears, covenant.Note),
             found.Seat, found.ManagingOrganisation, found.Contact, found.Note, found.Municipalities, [.. found.Processes.Keys],
             [.. found.Bodies.Select(body => body.Id)], found.Roles));
     }
