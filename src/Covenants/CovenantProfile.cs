@@ -71,7 +71,11 @@ public sealed record CovenantProfile
             var standings = told[house.Id].ToDictionary(standing => standing.Party);
             var founding = house.Parties.Where(party => standings.GetValueOrDefault(party.Id)?.IsActive(true, now) is not false);
             var acceded = standings.Values.Where(standing => house.Party(standing.Party) is null && standing.IsActive(false, now) && parties.ContainsKey(standing.Party));
-            return [.. founding.Select(party => parties[party.Id]), .. acceded.Select(standing => parties[standing.Party])];
+            return [.. founding.Select(party => Here(party.Id, party)), .. acceded.Select(standing => Here(standing.Party, parties[standing.Party]))];
+
+            // What was told in one house, such as another class, is not so in another that was told nothing.
+            Party Here(string id, Party otherwise) =>
+                (standings.GetValueOrDefault(id)?.AsParty(otherwise) ?? otherwise) with { Houses = parties[id].Houses };
         }
     }
 

@@ -12,7 +12,7 @@ public sealed class PartyStanding
     /// <summary>The party.</summary>
     public required string Party { get; init; }
 
-    /// <summary>From when it is a party by accession (UTC), each time; none for a party of the covenant's own list that never acceded.</summary>
+    /// <summary>From when it is a party by accession, or goes on with other facts (UTC), each time; none where that was not told.</summary>
     public DateTimeOffset[] Accessions { get; private set; } = [];
 
     /// <summary>From when it left (UTC), each time.</summary>
@@ -21,7 +21,7 @@ public sealed class PartyStanding
     /// <summary>From when it was excluded (UTC), each time.</summary>
     public DateTimeOffset[] Exclusions { get; private set; } = [];
 
-    /// <summary>The organisation's name as it acceded; null for a party of the covenant's own list.</summary>
+    /// <summary>The organisation's name as it was last told; null for a party of the covenant's own list.</summary>
     public string? Organisation { get; private set; }
 
     /// <summary>The kind, out of <see cref="PartyKinds"/>; null as above.</summary>
@@ -48,9 +48,9 @@ public sealed class PartyStanding
     /// <summary>The moments at which the answer of <see cref="IsActive"/> may change.</summary>
     public IEnumerable<DateTimeOffset> Turns => [.. Accessions, .. Exits, .. Exclusions];
 
-    /// <summary>The party acceded (GOV-17).</summary>
+    /// <summary>The party acceded (GOV-17), or goes on with other facts (COV-02).</summary>
     /// <param name="from">From when (UTC).</param>
-    /// <param name="told">The organisation as it acceded; null when only the moment was told, which is enough for a party of the covenant's own list.</param>
+    /// <param name="told">The organisation as it is from then; null when only the moment was told, which is enough for a party of the covenant's own list.</param>
     public void Accede(DateTimeOffset from, Party? told)
     {
         if (told is not null && !Accessions.Any(known => known > from))
@@ -84,15 +84,15 @@ public sealed class PartyStanding
         return (left, excluded) == default ? RuleIds.Gov17 : excluded >= left ? RuleIds.Gov20 : RuleIds.Gov21;
     }
 
-    /// <summary>The party as it stands: what was told at accession over what the covenant's list says.</summary>
+    /// <summary>The party as it stands: what was told last, whole, or else what the covenant's list says.</summary>
     /// <param name="founding">The party of the covenant's list, or null.</param>
     /// <returns>Null when too little was told to know what it is.</returns>
     public Party? AsParty(Party? founding) => (founding, Organisation, Kind, WgsClass) switch
     {
         (_, { } name, { } kind, { } wgsClass) => new()
         {
-            Id = Party, Name = name, Kind = kind, WgsClass = wgsClass, Seat = Seat ?? founding?.Seat, Oin = Oin ?? founding?.Oin, Source = "signatures",
-            Houses = founding?.Houses ?? [House],
+            Id = Party, Name = name, Kind = kind, WgsClass = wgsClass, Seat = Seat, Oin = Oin, Source = founding?.Source ?? "signatures",
+            Note = founding?.Note, Houses = founding?.Houses ?? [House],
         },
         _ => founding,
     };

@@ -28,6 +28,36 @@ public sealed class PartyStandingTests
     }
 
     [Fact]
+    public void Of_what_a_party_is_the_word_of_the_latest_moment_holds_in_whatever_order_they_come()
+    {
+        Action<PartyStanding>[] words =
+        [
+            s => s.Accede(Day, Told with { Seat = "Dorp", Oin = "1" }), s => s.Accede(Day.AddDays(1), Told with { WgsClass = "lid1", Seat = "Dorp" }),
+            s => s.Exclude(Day.AddDays(2)), s => s.Accede(Day.AddDays(3), Told with { Name = "Q", WgsClass = "lid2-e" }),
+        ];
+        foreach (var order in Orders([0, 1, 2, 3, 1, 0]))
+        {
+            var standing = New();
+            foreach (var word in order) words[word](standing);
+            Assert.Equal([true, true, false, true], Enumerable.Range(0, 4).Select(day => standing.IsActive(founding: false, Day.AddDays(day))));
+            var party = standing.AsParty(Told with { Seat = "Stad", Oin = "2", Source = "both", Note = "eerder gelezen" })!;
+            Assert.Equal(("Q", "lid2-e", null, null, "both"), (party.Name, party.WgsClass, party.Seat, party.Oin, party.Source));
+        }
+    }
+
+    [Fact]
+    public void What_was_told_of_a_party_in_one_house_is_not_so_in_another()
+    {
+        var covenant = Profiles.Catalog.Covenants.First(static covenant => covenant.Houses.Count > 1);
+        var listed = covenant.Parties.First(static party => party.Houses.Count > 1 && party.WgsClass != "lid2-e");
+        var standing = new PartyStanding { House = listed.Houses[0], Party = listed.Id };
+        standing.Accede(Day, listed with { WgsClass = "lid2-e" });
+        Party At(string house) => Profiles.Catalog.At(DateOnly.FromDateTime(Day.Date), Day, [], [standing]).House(house).Party(listed.Id)!;
+        Assert.Equal(("lid2-e", listed.WgsClass), (At(listed.Houses[0]).WgsClass, At(listed.Houses[1]).WgsClass));
+        Assert.Equal(listed.Houses, At(listed.Houses[1]).Houses);
+    }
+
+    [Fact]
     public void A_founding_party_is_active_until_it_is_excluded_or_leaves()
     {
         var standing = New();

@@ -1,6 +1,8 @@
+using Platform.Contracts.Governance;
+
 namespace Platform.Governance.Parties;
 
-/// <summary>Another class, seat, name or identification number of a party, from a day; what was so before stays on record.</summary>
+/// <summary>COV-02: another class, seat, name or identification number of a party, from a day; what was so before stays on record, every service hears it.</summary>
 internal static class ChangeMembership
 {
     internal sealed record Request(string? Organisation, string? Kind, string? WgsClass, string? Seat, string? Oin, DateOnly? FromOn);
@@ -34,10 +36,17 @@ internal static class ChangeMembership
             return await db.Refuse(account, refusal, "membership.changed", current.Id, ct);
 
         var facts = new PartyFacts(request.Organisation!, request.Kind!, request.WgsClass!, request.Seat, request.Oin);
-        var next = current.Change(facts, DutchTime.StartOf(request.FromOn.Value), now);
+        var from = DutchTime.StartOf(request.FromOn.Value);
+        var next = current.Change(facts, from, now);
         var location = $"{http.Request.PathBase}/parties/{party}/memberships";
         db.Add(next);
         db.Remember(http, next.Id, location);
+        // Told as an accession from that day with these facts: a change is always later than the one before, so the newest moment is what holds.
+        db.Publish(new PartyAcceded
+        {
+            Covenant = house.Covenant.Id, Party = party, Houses = [house.Id], From = from, Organisation = facts.Organisation, Kind = facts.Kind,
+            WgsClass = facts.WgsClass, Seat = facts.Seat, Oin = facts.Oin,
+        });
         account.Audit("membership.changed", next.Id, null, RuleIds.Cov02);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(next.Version);

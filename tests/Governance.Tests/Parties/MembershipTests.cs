@@ -1,7 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Standing;
+using Platform.Contracts.Governance;
 using Platform.Covenants;
 using Platform.Governance.Parties;
 using Platform.Governance.Tests.Decisions;
+using Platform.TestKit;
 
 namespace Platform.Governance.Tests.Parties;
 
@@ -54,6 +59,14 @@ public sealed class MembershipTests(GovernanceHost host)
             ["organisation"] = "Nieuwe naam", ["kind"] = known.Kind, ["wgsClass"] = "lid2-e", ["seat"] = known.Seat, ["oin"] = "00000009999999990000", ["fromOn"] = host.Day(-30),
         };
         (await host.Secretary(house).PostAsync(path, change)).Expect(201);
+        var told = await host.Messages.WaitFor<PartyAcceded>(message => message.Party == party && message.Houses.Contains(house));
+        Assert.Equal(("Nieuwe naam", known.Kind, "lid2-e", known.Seat, "00000009999999990000", DutchTime.StartOf(host.Day(-30))),
+            (told.Organisation, told.Kind, told.WgsClass, told.Seat, told.Oin, told.From));
+
+        // As in every service: the class is the new one, in this house only, and the party is let in as before.
+        var register = host.Services.GetRequiredService<CovenantRegister>();
+        await Eventually.Holds(() => register.Current.House(house).Party(party)?.WgsClass == "lid2-e");
+        (await host.Member(house, party).GetAsync($"houses/{house}")).Expect(200);
         var now = (await host.Delegate(house).GetAsync($"houses/{house}/parties?wgsClass=lid2-e")).Json.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("id").GetString() == party);
         Assert.Equal(("Nieuwe naam", "00000009999999990000"), (now.GetProperty("name").GetString(), now.GetProperty("oin").GetString()));
         var then = (await host.Delegate(house).GetAsync($"houses/{house}/parties?on={host.Day(-31):yyyy-MM-dd}")).Json.GetProperty("items").EnumerateArray()
