@@ -73,7 +73,7 @@ public sealed class KeepStaffTermConsumer(PlatformDbContext db) : IConsumer<Staf
         var told = context.Message;
         if (await db.Set<StaffTerm>().FindAsync([told.AppointmentId], context.CancellationToken) is not { } term)
             db.Add(new StaffTerm { AppointmentId = told.AppointmentId, House = told.House, Account = told.Account, From = told.From, Until = told.Until, SetAt = told.SetAt });
-        else if (term.SetAt < told.SetAt)
+        else if (term.SetAt <= told.SetAt) // Of two words of one moment the later to come holds.
             (term.From, term.Until, term.SetAt) = (told.From, told.Until, told.SetAt);
     }
 }
