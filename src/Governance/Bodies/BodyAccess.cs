@@ -49,6 +49,9 @@ internal static class BodyAccess
     /// <summary>409: the thing is not in a state for this.</summary>
     public static ProblemHttpResult WrongState(string detail) => Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", detail);
 
+    /// <summary>409: from the first sending an agenda stands.</summary>
+    public static ProblemHttpResult AgendaClosed() => WrongState("Deze agenda is al verzonden, of de vergadering is voorbij of afgelast.");
+
     /// <summary>403: only the party itself does this.</summary>
     public static async Task<ProblemHttpResult> NotYours(this GovernanceDbContext db, Account account, string action, Guid? id, CancellationToken ct)
     {

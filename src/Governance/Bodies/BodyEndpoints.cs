@@ -18,6 +18,8 @@ internal static class BodyEndpoints
         CancelBodyMeeting.Map(api);
         GetCadence.Map(api);
         AddAgendaPoint.Map(api);
+        ChangeAgendaPoint.Map(api);
+        RemoveAgendaPoint.Map(api);
         OrderAgenda.Map(api);
         ProposeAgendaPoint.Map(api);
         ListAgendaProposals.Map(api);

@@ -59,6 +59,9 @@ internal sealed class BodyMeeting
     /// <summary>Neither cancelled nor on record as held: it can still be moved or cancelled.</summary>
     public bool IsOpen => CancelledAt is null && AttendanceRecordedAt is null;
 
+    /// <summary>What stands on the agenda can still be changed: it was not sent, and the meeting is not over or off.</summary>
+    public bool IsAgendaOpen => IsOpen && AgendaSentOn is null;
+
     public static BodyMeeting Plan(
         Guid id, string house, string body, string? jointWith, DateTimeOffset startsAt, DateTimeOffset endsAt, string place, IEnumerable<string> agenda, DateTimeOffset at)
     {
@@ -84,6 +87,13 @@ internal sealed class BodyMeeting
         var point = AgendaPoint.Of(this, points.Count == 0 ? 1 : points.Max(p => p.Number) + 1, subject, text, closed, proposalId, at);
         points.Add(point);
         return point;
+    }
+
+    /// <summary>Takes a point off; those after it move up.</summary>
+    public void Remove(AgendaPoint point)
+    {
+        points.Remove(point);
+        foreach (var (later, i) in points.OrderBy(left => left.Number).Select(static (left, i) => (left, i)).ToList()) later.MoveTo(i + 1);
     }
 
     /// <summary>The points in this order; false when these are not all of them, each once.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Platform.Covenants;
+using Platform.Governance.Tests.Decisions;
 using Platform.TestKit;
 
 namespace Platform.Governance.Tests.Bodies;
@@ -66,6 +67,55 @@ public sealed class AgendaTests(GovernanceHost host)
         Assert.Equal(turned, await PointsAsync(secretary, meeting));
         (await secretary.PostAsync($"{meeting}/sendings", new { what = "agenda", to = new[] { GovernanceHost.Seated(First) }, sentOn = "2026-03-01", proof = "mail" })).Expect(201);
         (await secretary.PutAsync($"{meeting}/agenda-order", new { points = ids }, await secretary.ETagAsync(meeting))).Expect(409);
+    }
+
+    [Theory, MemberData(nameof(Meetings.HousesAndBodies), MemberType = typeof(Meetings))]
+    public async Task A_point_is_changed_and_taken_off_until_the_agenda_is_sent(string house, string body)
+    {
+        var (meeting, secretary) = (await host.PlannedAsync(house, body), host.Secretary(house));
+        var proposal = await host.Member(house, body).CreateAsync($"bodies/{body}/agenda-proposals", Proposal);
+        var placed = (await PlaceAsync(secretary, body, await RowAsync(secretary, body, proposal), Id(meeting))).Expect(201).Id;
+        var ids = await PointsAsync(secretary, meeting);
+        var (first, second) = ($"{meeting}/agenda-points/{ids[0]}", $"{meeting}/agenda-points/{ids[1]}");
+        var seen = await secretary.ETagAsync(meeting);
+        var changed = (await secretary.PutAsync(first, new { subject = "Opening en mededelingen", text = "Kort." }, seen)).Expect(204);
+        (await secretary.PutAsync(first, new { subject = "te laat" }, seen)).Expect(412);
+        (await secretary.DeleteAsync(second, seen)).Expect(412);
+        (await secretary.PutAsync(first, new { subject = "zomaar" })).Expect(428);
+        (await secretary.DeleteAsync(second)).Expect(428);
+        (await secretary.PutAsync(first, new { subject = " ", text = new string('x', 20001) }, changed.ETag)).ExpectError("subject").ExpectError("text");
+        (await secretary.DeleteAsync($"{meeting}/agenda-points/{Guid.NewGuid()}", changed.ETag)).Expect(404);
+        (await host.Member(house, body).PutAsync(first, new { subject = "x" }, changed.ETag)).Expect(403);
+        (await host.Member(house, body).DeleteAsync(second, changed.ETag)).Expect(403);
+        var other = host.Secretary(GovernanceHost.OtherHouse(house));
+        (await other.PutAsync(first, new { subject = "x" }, changed.ETag)).Expect(404);
+        (await other.DeleteAsync(second, changed.ETag)).Expect(404);
+
+        var removed = (await secretary.DeleteAsync(second, changed.ETag)).Expect(204);
+        (await secretary.DeleteAsync($"{meeting}/agenda-points/{placed}", removed.ETag)).Expect(204);
+        var left = Assert.Single((await secretary.GetAsync(meeting)).Expect(200).Json.GetProperty("agendaPoints").EnumerateArray());
+        Assert.Equal((1, "Opening en mededelingen", "Kort."),
+            (left.GetProperty("number").GetInt32(), left.GetProperty("subject").GetString(), left.GetProperty("text").GetString()));
+        Assert.Equal("open", (await RowAsync(secretary, body, proposal)).GetProperty("state").GetString());
+        await host.SettledAsync();
+        foreach (var action in (string[])["agenda-point.changed", "agenda-point.removed"])
+            Assert.Contains(host.AuditLines(), line => line.Action == action && line.Outcome == "ok" && ids.Contains(line.ObjectId ?? default));
+
+        var to = new[] { Motions.Voters(house, body)[0] };
+        (await secretary.PostAsync($"{meeting}/sendings", new { what = "agenda", to, sentOn = "2026-03-01", proof = "mail" })).Expect(201);
+        (await secretary.PutAsync(first, new { subject = "te laat" }, await secretary.ETagAsync(meeting))).Expect(409);
+        (await secretary.DeleteAsync(first, await secretary.ETagAsync(meeting))).Expect(409);
+    }
+
+    [Fact]
+    public async Task The_papers_of_a_point_that_is_taken_off_stay_with_the_meeting()
+    {
+        var (meeting, secretary) = (await host.PlannedAsync(First), host.Secretary(First));
+        var point = (await PointsAsync(secretary, meeting))[1];
+        var paper = (await secretary.PostAsync($"{meeting}/papers", PaperTests.Form("Stuk", "application/pdf", "%PDF-1.7 stuk"u8.ToArray(), point.ToString()))).Expect(201).Id;
+        (await secretary.DeleteAsync($"{meeting}/agenda-points/{point}", await secretary.ETagAsync(meeting))).Expect(204);
+        var row = Assert.Single((await secretary.GetAsync($"{meeting}/papers")).Expect(200).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal((paper, JsonValueKind.Null), (row.GetProperty("id").GetGuid(), row.GetProperty("pointId").ValueKind));
     }
 
     [Theory, MemberData(nameof(Meetings.HousesAndBodies), MemberType = typeof(Meetings))]

@@ -132,7 +132,7 @@ public sealed class PaperTests(GovernanceHost host)
         Assert.False(PaperTypes.Matches("text/plain", [0xff, 0xfe]));
     }
 
-    private static MultipartFormDataContent Form(string title, string type, byte[] content, string? point = null)
+    internal static MultipartFormDataContent Form(string title, string type, byte[] content, string? point = null)
     {
         var file = new ByteArrayContent(content);
         file.Headers.ContentType = MediaTypeHeaderValue.Parse(type);

@@ -33,6 +33,8 @@ internal sealed class AgendaPoint
         Closed = closed, ProposalId = proposalId,
     };
 
+    public void Change(string subject, string? text) => (Subject, Text) = (subject, text);
+
     public void MoveTo(int number) => Number = number;
 }
 

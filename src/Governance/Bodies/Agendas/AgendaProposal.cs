@@ -49,6 +49,9 @@ internal sealed class AgendaProposal
 
     public void PlaceOn(Guid meetingId) => (State, MeetingId) = (ProposalState.Placed, meetingId);
 
+    /// <summary>Taken off that agenda it waits for another.</summary>
+    public void Reopen() => (State, MeetingId) = (ProposalState.Open, null);
+
     public void Decline(string reason) => (State, DeclineReason) = (ProposalState.Declined, reason);
 }
 

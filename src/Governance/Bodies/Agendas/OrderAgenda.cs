@@ -20,7 +20,7 @@ internal static class OrderAgenda
         var meeting = await db.Meetings.Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == id && m.House == house.Id && m.Body == body, ct);
         if (meeting is null) return Problems.NotFound();
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
-        if (!meeting.IsOpen || meeting.AgendaSentOn is not null) return BodyAccess.WrongState("Deze agenda is al verzonden, of de vergadering is voorbij of afgelast.");
+        if (!meeting.IsAgendaOpen) return BodyAccess.AgendaClosed();
         if (!meeting.Order(request.Points ?? []))
             return new InputErrors().Add("points", "Noem elk punt van deze agenda precies één keer.").ToProblem();
 

@@ -15,7 +15,8 @@ internal sealed class MeetingPaper
     /// <summary>The body that called the meeting.</summary>
     public required string Body { get; init; }
 
-    public Guid? PointId { get; init; }
+    /// <summary>The point it belongs to; null when it belongs to the meeting, or its point was taken off the agenda.</summary>
+    public Guid? PointId { get; set; }
 
     public required bool Closed { get; init; }
 

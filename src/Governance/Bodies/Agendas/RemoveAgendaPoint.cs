@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Platform.Governance.Bodies.Agendas;
+
+/// <summary>Takes a point off the agenda until it has been sent; its proposal waits for another meeting, its papers stay with this one.</summary>
+internal static class RemoveAgendaPoint
+{
+    public static void Map(RouteGroupBuilder api) => api.MapDelete("/bodies/{body}/meetings/{id:guid}/agenda-points/{pointId:guid}", Handle)
+        .WithName(nameof(RemoveAgendaPoint)).WithTags("Agenda").WithSummary("Een agendapunt van de agenda halen").RequireRoles(GovernanceRights.Writers);
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        string body, Guid id, Guid pointId, [FromHeader(Name = "If-Match")] string? ifMatch, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        if (house.Deciding(body) is not { } found) return Problems.NotFound();
+        if (!house.MayRecord(found, user)) return await db.Forbid(account, "agenda-point.removed", pointId, ct);
+        var meeting = await db.Meetings.Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == id && m.House == house.Id && m.Body == body, ct);
+        if (meeting?.Points.SingleOrDefault(p => p.Id == pointId) is not { } point) return Problems.NotFound();
+        if (db.Expect(meeting, ifMatch) is { } stale) return stale;
+        if (!meeting.IsAgendaOpen) return BodyAccess.AgendaClosed();
+
+        Telemetry.Mark(house.Id);
+        meeting.Remove(point);
+        db.Touch(meeting);
+        if (point.ProposalId is { } proposalId)
+            (await db.AgendaProposals.SingleOrDefaultAsync(p => p.Id == proposalId && p.House == house.Id && p.MeetingId == id, ct))?.Reopen();
+        foreach (var paper in await db.MeetingPapers.Where(p => p.PointId == pointId).ToListAsync(ct)) paper.PointId = null;
+        account.Audit("agenda-point.removed", pointId, null, body);
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(meeting.Version);
+        return TypedResults.NoContent();
+    }
+}
