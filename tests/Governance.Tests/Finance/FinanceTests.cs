@@ -1,6 +1,7 @@
 using Npgsql;
 using Platform.Covenants;
 using Platform.Governance.Finance;
+using Platform.Governance.Tests.Bodies;
 using Platform.Governance.Tests.Decisions;
 using Platform.Governance.Tests.Plans;
 
@@ -92,8 +93,9 @@ public sealed class FinanceTests(GovernanceHost host)
         (await secretary.PostAsync("contributions", Money(house, 2017, 1, other))).ExpectRefusal(RuleIds.Gov08);
         var decision = await secretary.CreateAsync("bodies/board/decisions", Motions.Good(house).With("matter", FinanceRules.RaiseContribution));
         (await secretary.PostAsync("contributions", Money(house, 2017, 1, decision))).ExpectRefusal(RuleIds.Gov08);
-        // The body above the board adopts it.
-        await host.Database.ExecuteAsync("update decisions set outcome = 'Adopted' where id = $1", decision);
+        var above = profile.Body(BodyIds.Board)!.Escalation!.Code;
+        (await secretary.ChangeAsync($"bodies/board/decisions/{decision}", "escalation-outcomes",
+            new { on = "2026-03-02", decidedBy = above, outcome = "adopted", reference = "besluit 4" })).Expect(204);
         (await secretary.PostAsync("contributions", Money(house, 2017, 1, decision))).Expect(201);
     }
 
