@@ -25,7 +25,11 @@ if (args is ["migrate"]) return await Database.MigrateAsync<GovernanceDbContext>
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatformService<GovernanceDbContext>(
     new("governance", "Bestuur van het huis", "De huizen en hun convenant, de vergaderingen, besluiten en plannen van Stuurgroep en tactisch overleg."),
-    static bus => bus.AddConsumer<CountCasesConsumer>());
+    static bus =>
+    {
+        bus.AddConsumer<CountCasesConsumer>();
+        bus.AddConsumer<EraseDossierConsumer>();
+    });
 builder.Services.AddHostedService<FoundingVersions>();
 builder.Services.AddHostedService<KeepFoundingParties>();
 

@@ -16,6 +16,7 @@ builder.AddPlatformService<RetentionDbContext>(
         bus.AddConsumer<CaseClockConsumer>();
         bus.AddConsumer<NazorgClockConsumer>();
         bus.AddConsumer<RadicalisationClockConsumer>();
+        bus.AddConsumer<DisputeHoldConsumer>();
         bus.AddConsumer<RecordErasureAnswerConsumer>();
     });
 builder.Services.AddScoped<Clocks>();

@@ -47,8 +47,8 @@ internal sealed class DisputeStep
 
     public required string Party { get; init; }
 
-    /// <summary>What was decided, encrypted.</summary>
-    public byte[]? Decision { get; init; }
+    /// <summary>What was decided, encrypted; gone when the dossier of its case is.</summary>
+    public byte[]? Decision { get; set; }
 
     public Guid? DecisionId { get; init; }
 
@@ -98,6 +98,9 @@ internal sealed class Dispute
     public DisputeState State { get; private set; }
 
     public DateOnly FiledOn { get; private set; }
+
+    /// <summary>The day on which what it said went with the dossier of its case; null where it is still there.</summary>
+    public DateOnly? ErasedOn { get; private set; }
 
     /// <summary>The day of the last step.</summary>
     public DateOnly LastOn { get; private set; }
@@ -157,6 +160,13 @@ internal sealed class Dispute
     {
         State = DisputeState.Withdrawn;
         Add(DisputeStepKind.Withdrawn, on, by, null, null, at);
+    }
+
+    /// <summary>RET-06: what it said of a case goes with the dossier; that it was there, and the steps it took, stay on record (GOV-16).</summary>
+    public void Erase(DateOnly on)
+    {
+        (Subject, Text, CaseId, ErasedOn) = ([], [], null, on);
+        foreach (var step in steps) step.Decision = null;
     }
 
     private void Climb(HouseProfile house, string to)

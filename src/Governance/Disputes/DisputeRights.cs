@@ -17,7 +17,8 @@ internal static class DisputeRights
 
     public static byte[] SealDispute(this Protection protection, string text) => protection.Encrypt(Use, text);
 
-    public static string OpenDispute(this Protection protection, byte[] text) => protection.Decrypt(Use, text);
+    /// <summary>Null where nothing was said, or what was said is erased.</summary>
+    public static string? OpenDispute(this Protection protection, byte[]? text) => text is { Length: > 0 } ? protection.Decrypt(Use, text) : null;
 
     /// <summary>The roles that a rung stands for: the role itself, or those of the members and the secretary of a body.</summary>
     public static IEnumerable<string> RolesAt(this HouseProfile house, string rung) => house.Body(rung) is { } body

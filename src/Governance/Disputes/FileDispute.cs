@@ -1,3 +1,5 @@
+using Platform.Contracts.Governance;
+
 namespace Platform.Governance.Disputes;
 
 /// <summary>Files a dispute at the first rung of its ladder (GOV-16): by a party, or by somebody of the house.</summary>
@@ -31,10 +33,18 @@ internal static class FileDispute
         var location = $"{http.Request.PathBase}/disputes/{dispute.Id}";
         db.Add(dispute);
         db.Remember(http, dispute.Id, location);
+        if (dispute.CaseId is { } caseId) db.Publish(new DisputeFiled { House = house.Id, DisputeId = dispute.Id, CaseId = caseId, FiledAt = now });
         account.Audit("dispute.filed", dispute.Id, null, dispute.About, dispute.Cases());
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(dispute.Version);
         return TypedResults.Created(location, new NewResource(dispute.Id));
+    }
+
+    /// <summary>RET-05: what is over holds no dossier any more.</summary>
+    internal static void TellEnded(this GovernanceDbContext db, Dispute dispute, DateTimeOffset at)
+    {
+        if (dispute is { IsClosed: true, CaseId: { } caseId })
+            db.Publish(new DisputeEnded { House = dispute.House, DisputeId = dispute.Id, CaseId = caseId, EndedAt = at });
     }
 
     internal static IEnumerable<Guid> Cases(this Dispute dispute) => dispute.CaseId is { } id ? [id] : [];

@@ -6,8 +6,8 @@ internal static class GetDispute
         DisputeStepKind Kind, string Rung, DateOnly On, string Role, string Party, string? Decision, Guid? DecisionId, DateTimeOffset RecordedAt);
 
     internal sealed record Response(
-        Guid Id, string About, string Subject, string Text, Guid? CaseId, string Covenant, string Party, DateOnly FiledOn, DisputeState State, string Rung,
-        string? NextRung, IReadOnlyList<string> Ladder, IReadOnlyList<Step> Steps);
+        Guid Id, string About, string? Subject, string? Text, Guid? CaseId, DateOnly? ErasedOn, string Covenant, string Party, DateOnly FiledOn,
+        DisputeState State, string Rung, string? NextRung, IReadOnlyList<string> Ladder, IReadOnlyList<Step> Steps);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/disputes/{id:guid}", Handle).WithName(nameof(GetDispute)).WithTags("Geschillen")
         .WithSummary("Een geschil met zijn stappen").RequireRoles(DisputeRights.Anyone);
@@ -23,9 +23,9 @@ internal static class GetDispute
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(dispute.Version);
         return TypedResults.Ok(new Response(
-            dispute.Id, dispute.About, protection.OpenDispute(dispute.Subject), protection.OpenDispute(dispute.Text), dispute.CaseId, dispute.Covenant,
-            dispute.Party, dispute.FiledOn, dispute.State, dispute.Rung, dispute.Next, dispute.Ladder,
+            dispute.Id, dispute.About, protection.OpenDispute(dispute.Subject), protection.OpenDispute(dispute.Text), dispute.CaseId, dispute.ErasedOn,
+            dispute.Covenant, dispute.Party, dispute.FiledOn, dispute.State, dispute.Rung, dispute.Next, dispute.Ladder,
             [.. dispute.Steps.OrderBy(step => step.Number).Select(step => new Step(step.Kind, step.Rung, step.On, step.Role, step.Party,
-                step.Decision is null ? null : protection.OpenDispute(step.Decision), step.DecisionId, step.RecordedAt))]));
+                protection.OpenDispute(step.Decision), step.DecisionId, step.RecordedAt))]));
     }
 }

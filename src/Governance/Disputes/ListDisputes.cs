@@ -4,7 +4,7 @@ namespace Platform.Governance.Disputes;
 internal static class ListDisputes
 {
     internal sealed record Row(
-        Guid Id, string About, string Subject, DisputeState State, string Rung, string Party, Guid? CaseId, DateOnly FiledOn, DateOnly LastOn);
+        Guid Id, string About, string? Subject, DisputeState State, string Rung, string Party, Guid? CaseId, DateOnly FiledOn, DateOnly LastOn);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/disputes", Handle).WithName(nameof(ListDisputes)).WithTags("Geschillen")
         .WithSummary("Geschillen waarin u een plaats hebt").RequireRoles(DisputeRights.Anyone);

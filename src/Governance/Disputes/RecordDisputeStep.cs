@@ -34,7 +34,9 @@ internal static class RecordDisputeStep
             && (!settled || d.Outcome == DecisionOutcome.Adopted), ct);
         if (dispute.MayConclude(house, request.On!.Value, decided) is { } refusal) return await db.Refuse(account, refusal, "dispute.concluded", id, ct);
 
-        dispute.Conclude(settled, request.On.Value, by, protection.SealDispute(request.Decision!), request.DecisionId, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        dispute.Conclude(settled, request.On.Value, by, protection.SealDispute(request.Decision!), request.DecisionId, now);
+        db.TellEnded(dispute, now);
         account.Audit("dispute.concluded", id, null, dispute.Rung, dispute.Cases());
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(dispute.Version);

@@ -25,7 +25,9 @@ internal static class WithdrawDispute
 
         Telemetry.Mark(house.Id, null, dispute.CaseId);
         if (dispute.MayWithdraw(house, request.On!.Value) is { } refusal) return await db.Refuse(account, refusal, "dispute.withdrawn", id, ct);
-        dispute.Withdraw(request.On.Value, new(user.Roles.First(dispute.FilerRoles.Contains), user.Party), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        dispute.Withdraw(request.On.Value, new(user.Roles.First(dispute.FilerRoles.Contains), user.Party), now);
+        db.TellEnded(dispute, now);
         account.Audit("dispute.withdrawn", id, null, dispute.Rung, dispute.Cases());
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(dispute.Version);

@@ -1742,6 +1742,10 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("covenant");
 
+                    b.Property<DateOnly?>("ErasedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("erased_on");
+
                     b.Property<DateOnly>("FiledOn")
                         .HasColumnType("date")
                         .HasColumnName("filed_on");
@@ -1811,6 +1815,9 @@ namespace Platform.Governance.Migrations
                         .HasColumnName("xmin");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .HasFilter("case_id is not null");
 
                     b.HasIndex("House", "LastOn", "Id")
                         .IsDescending(false, true, true);

@@ -158,8 +158,8 @@ internal static class Keepers
 {
     public static IReadOnlyList<string> Of(string process) => process switch
     {
-        ProcessIds.Nazorg => ["nazorg"],
-        ProcessIds.Radicalisation => ["weegploeg", "meetings"],
-        _ => ["intake", "triage", "meetings"],
+        ProcessIds.Nazorg => ["nazorg", "governance"],
+        ProcessIds.Radicalisation => ["weegploeg", "meetings", "governance"],
+        _ => ["intake", "triage", "meetings", "governance"],
     };
 }

@@ -12,7 +12,7 @@ namespace Platform.Retention.Tests.Destruction;
 [Collection(RetentionCollection.Name)]
 public sealed class ErasureTests(RetentionHost host)
 {
-    private static readonly string[] Keepers = ["intake", "triage", "meetings"];
+    private static readonly string[] Keepers = ["intake", "triage", "meetings", "governance"];
 
     private static HouseProfile House => Houses.First;
 
@@ -23,7 +23,8 @@ public sealed class ErasureTests(RetentionHost host)
         var list = await host.ApprovedAsync(House, id);
         host.PassCoolingOff(House);
         var order = await host.OrderAsync(id);
-        await host.TellAsync(host.Answer(order, "meetings"), host.Answer(order, "weegploeg"), host.Answer(order, "intake"), host.Answer(order, "intake"));
+        await host.TellAsync(
+            host.Answer(order, "meetings"), host.Answer(order, "weegploeg"), host.Answer(order, "intake"), host.Answer(order, "intake"), host.Answer(order, "governance"));
         Assert.Equal("ordered", Item(await host.ListAsync(House, list), "state").GetString());
         await host.TellAsync(host.Answer(order, "triage"), host.Answer(order, "triage"), host.Answer(order, "nazorg"));
 
@@ -77,7 +78,8 @@ public sealed class ErasureTests(RetentionHost host)
         var list = await host.ApprovedAsync(House, id);
         host.PassCoolingOff(House);
         var order = await host.OrderAsync(id);
-        await host.TellAsync(host.Answer(order, "intake"), host.Answer(order, "meetings", left: 1), host.Answer(order, "triage"));
+        await host.TellAsync(
+            host.Answer(order, "intake"), host.Answer(order, "meetings", left: 1), host.Answer(order, "triage"), host.Answer(order, "governance"));
         var seen = await host.ListAsync(House, list);
         Assert.Equal(("executing", "failed"), (seen.GetProperty("state").GetString(), Item(seen, "state").GetString()));
         Assert.Equal("erasing", (await host.DossierAsync(House, id)).GetProperty("state").GetString());
@@ -105,7 +107,8 @@ public sealed class ErasureTests(RetentionHost host)
         var list = await nazorg.CreateAsync("destruction-lists", new { process = ProcessIds.Nazorg, dossiers = new[] { id } });
         (await host.ReviewAsync(House, list)).Expect(204);
         host.PassCoolingOff(House, ProcessIds.Nazorg);
-        await host.TellAsync(host.Answer(await host.OrderAsync(id), "nazorg"));
+        var order = await host.OrderAsync(id);
+        await host.TellAsync(host.Answer(order, "nazorg"), host.Answer(order, "governance"));
         var erased = await host.Messages.WaitFor<DossierErased>(told => told.DossierId == id);
         (await nazorg.GetAsync($"certificates/{erased.CertificateId}")).Expect(200);
         (await host.Director(House).GetAsync($"certificates/{erased.CertificateId}")).Expect(404);

@@ -1,5 +1,6 @@
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.Contracts.Governance;
 using Platform.Covenants;
 
 namespace Platform.Retention.Tests.Dossiers;
@@ -49,6 +50,35 @@ public sealed class HoldTests(RetentionHost host)
     }
 
     [Fact]
+    public async Task RET_05_An_open_dispute_holds_its_dossier_until_it_ends_whichever_word_comes_first()
+    {
+        var (id, late) = (await host.DueAsync(House), await host.DueAsync(House));
+        var (filed, ended) = Dispute(id);
+        await host.TellAsync(filed, filed);
+        var hold = Assert.Single((await host.DossierAsync(House, id)).GetProperty("holds").EnumerateArray());
+        Assert.Equal(("dispute", filed.DisputeId), (hold.GetProperty("kind").GetString(), hold.GetProperty("id").GetGuid()));
+        (await host.Director(House).PostAsync("destruction-lists", new { process = "complex", dossiers = new[] { id } })).ExpectRefusal("RET-05");
+        await host.TellAsync(ended);
+        await host.ProposeAsync(House, id);
+
+        var (lateFiled, earlyEnded) = Dispute(late);
+        await host.TellAsync(earlyEnded);
+        await host.TellAsync(lateFiled);
+        await host.ProposeAsync(House, late);
+    }
+
+    [Fact]
+    public async Task A_dispute_of_another_house_or_about_no_dossier_holds_nothing()
+    {
+        var id = await host.DueAsync(House);
+        var (filed, _) = Dispute(id);
+        var (unknown, over) = Dispute(Guid.CreateVersion7());
+        await host.TellAsync(filed with { House = Houses.Other.Id }, unknown, over);
+        await host.ProposeAsync(House, id);
+        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from holds where id = any($1)", new[] { filed.DisputeId, unknown.DisputeId }));
+    }
+
+    [Fact]
     public async Task Refused_when_kind_reason_or_end_is_missing()
     {
         var id = await host.DueAsync(House);
@@ -69,6 +99,13 @@ public sealed class HoldTests(RetentionHost host)
         (await host.Officer(Houses.Other).PostAsync($"dossiers/{id}/holds/{hold}/ending")).Expect(404);
         (await host.As(House.Id, House.Municipalities[0].Party, Roles.PartyDelegate).PostAsync($"dossiers/{id}/holds", Body())).Expect(403);
         Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from holds where dossier_id = $1 and ended_on is null", id));
+    }
+
+    private (DisputeFiled Filed, DisputeEnded Ended) Dispute(Guid dossier)
+    {
+        var dispute = Guid.CreateVersion7();
+        return (new() { House = House.Id, DisputeId = dispute, CaseId = dossier, FiledAt = host.Clock.Now },
+            new() { House = House.Id, DisputeId = dispute, CaseId = dossier, EndedAt = host.Clock.Now });
     }
 
     private object Body() => new { kind = "complaint", reason = "klacht loopt", until = DutchTime.DateOf(host.Clock.Now).AddMonths(3) };

@@ -1,0 +1,49 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
+using Platform.Contracts.Governance;
+using Platform.Covenants;
+
+namespace Platform.Retention.Dossiers;
+
+/// <summary>
+/// RET-05: an open dispute about a case keeps its dossier until it ends. The hold has the id of the dispute, so that it does not matter which word
+/// comes first, or how often.
+/// </summary>
+internal sealed class DisputeHoldConsumer(RetentionDbContext db, CovenantCatalog covenants, Account account) : IConsumer<DisputeFiled>, IConsumer<DisputeEnded>
+{
+    public async Task Consume(ConsumeContext<DisputeFiled> context)
+    {
+        var (told, ct) = (context.Message, context.CancellationToken);
+        if (await db.Set<Hold>().AnyAsync(h => h.Id == told.DisputeId, ct)) return;
+
+        // Not a dossier of this house, or its erasure has begun: there is nothing to hold any more.
+        if (await DossierAsync(told.House, told.CaseId, ct) is not { } dossier || dossier.Hold(covenants.House(told.House)) is not null) return;
+        Place(dossier, told.DisputeId, DutchTime.DateOf(told.FiledAt));
+        account.ServiceDid(told.House, "dossier.held", dossier.Id, dossier.Process, "dispute", dossier.Id);
+    }
+
+    public async Task Consume(ConsumeContext<DisputeEnded> context)
+    {
+        var (told, ct) = (context.Message, context.CancellationToken);
+        if (await DossierAsync(told.House, told.CaseId, ct) is not { } dossier) return;
+        var day = DutchTime.DateOf(told.EndedAt);
+        var hold = await db.Set<Hold>().SingleOrDefaultAsync(h => h.Id == told.DisputeId && h.DossierId == dossier.Id, ct) ?? Place(dossier, told.DisputeId, day);
+        hold.End(day);
+        account.ServiceDid(told.House, "dossier.hold-ended", dossier.Id, dossier.Process, "dispute", dossier.Id);
+    }
+
+    private Task<Dossier?> DossierAsync(string house, Guid id, CancellationToken ct) => db.Dossiers.SingleOrDefaultAsync(d => d.Id == id && d.House == house, ct);
+
+    // RET-05 asks for an end: at the latest after the time for which the law lets any dossier be kept.
+    private Hold Place(Dossier dossier, Guid dispute, DateOnly from)
+    {
+        var until = from.AddYears(covenants.House(dossier.House).Law.MaximumRetentionYears);
+        var hold = new Hold(dispute, dossier.Id, dossier.House, "dispute", "Over deze casus loopt een geschil.", until);
+        db.Add(hold);
+        // Of a hold and an erasure at the same moment the second sees the first.
+        db.Entry(dossier).Property(d => d.State).IsModified = true;
+        return hold;
+    }
+}
