@@ -12,6 +12,7 @@ using Platform.Governance.Houses;
 using Platform.Governance.Mandates;
 using Platform.Governance.NationalBoard;
 using Platform.Governance.Parties;
+using Platform.Governance.Parties.Contacts;
 using Platform.Governance.Plans;
 using Platform.Governance.Register;
 using Platform.Governance.Reports;
@@ -32,6 +33,7 @@ builder.AddPlatformService<GovernanceDbContext>(
     });
 builder.Services.AddHostedService<FoundingVersions>();
 builder.Services.AddHostedService<KeepFoundingParties>();
+builder.Services.AddHostedService<CleanUpWorker>();
 
 var app = builder.Build();
 var api = app.UsePlatformApi();

@@ -8,6 +8,9 @@ internal sealed record ContactPerson(string Name, string Function, string Email,
 /// <summary>GOV-25: the contact person of a party in a body, from a day; the one before stays on record until that day.</summary>
 internal sealed class Contact
 {
+    /// <summary>A proposal: the covenants give no term. So long after its end a contact person can still be asked what was agreed; then the name goes.</summary>
+    public const int KeptYears = 1;
+
     private const string Use = "party-contact";
 
     private Contact()
