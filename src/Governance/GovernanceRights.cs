@@ -10,7 +10,8 @@ internal static class GovernanceRights
     public static readonly string[] Readers = [.. BoardReaders, Roles.PartnerDelegate, Roles.ProcessDirector];
 
     /// <summary>The body, when it is one that meets and decides here: a case meeting or triage does not.</summary>
-    public static BodyProfile? Deciding(this HouseProfile house, string body) => house.Body(body) is { Cadence: not null, Decision: not null } found ? found : null;
+    public static BodyProfile? Deciding(this HouseProfile house, string body) =>
+        house.Body(body) is { Cadence: not null, Decision: not null } found ? found : null;
 
     /// <summary>Keeps the papers: the secretary, and who leads the house from day to day.</summary>
     public static bool MayRecord(this HouseProfile house, BodyProfile body, CurrentUser user) =>
@@ -20,7 +21,8 @@ internal static class GovernanceRights
     /// <summary>GOV-10: members, the secretary and the managers; nobody else.</summary>
     public static bool MayRead(this HouseProfile house, BodyProfile body, CurrentUser user) =>
         house.MayRecord(body, user) || house.Covenant.Managers.Any(manager => user.Is(manager.Role))
-        || body.Composition.Any(seat => seat.Role is { } role && user.Is(role) && (seat.Party is null ? body.IsOpenSeat(seat) : seat.Party == user.Party));
+        || body.Composition.Any(seat => seat.Role is { } role && user.Is(role)
+            && (seat.Party is null ? body.IsOpenSeat(seat) : seat.Party == user.Party));
 
     /// <summary>The parties that vote by name: those with a seat of their own, or every party where the covenant seats them all.</summary>
     public static IReadOnlySet<string> VotingParties(this HouseProfile house, BodyProfile body)
@@ -33,5 +35,6 @@ internal static class GovernanceRights
     public static HashSet<string> NamedParties(this BodyProfile body) => body.Composition.Select(seat => seat.Party).OfType<string>().ToHashSet();
 
     // A seat without a party, in a role that others here hold for a party, is of an organisation that did not sign: no account can hold it.
-    private static bool IsOpenSeat(this BodyProfile body, BodySeat seat) => !body.Composition.Any(other => other.Role == seat.Role && other.Party is not null);
+    private static bool IsOpenSeat(this BodyProfile body, BodySeat seat) =>
+        !body.Composition.Any(other => other.Role == seat.Role && other.Party is not null);
 }

@@ -5,7 +5,9 @@ namespace Platform.Governance;
 /// <summary>The walls of this service as row-level security; a migration has carried this out, change it only with a new one.</summary>
 internal static class GovernanceWalls
 {
-    /// <summary>GOV-10: what the Stuurgroep has on paper is not there for the tactical meeting; the seat of a party is the service's own check.</summary>
+    /// <summary>
+    /// GOV-10: what the Stuurgroep has on paper is not there for the tactical meeting; the seat of a party is the service's own check.
+    /// </summary>
     public static void AddBodyWall(this MigrationBuilder migration, string table)
     {
         migration.AddHouseWall(table);

@@ -17,15 +17,16 @@ internal static class Refusing
     }
 
     /// <summary>403 by GOV-10: the meetings of this body are closed to who has no seat in it.</summary>
-    public static async Task<ProblemHttpResult> Closed(this PlatformDbContext db, Account account, HouseProfile house, string action, CancellationToken ct)
+    public static async Task<ProblemHttpResult> Closed(this PlatformDbContext db, Account account, HouseProfile house, string action,
+        CancellationToken ct)
     {
         var refusal = house.Unless(false, RuleIds.Gov10);
         await Record(db, account, action, null, refusal?.Rule ?? "missing-right", ct);
         if (refusal is null) return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "U mag dit niet.", "U hebt geen zetel in dit overleg.");
         return TypedResults.Problem(new ProblemDetails
         {
-            Status = StatusCodes.Status403Forbidden, Type = $"urn:veiligheidshuis:rule:{refusal.Rule}", Title = "U mag dit niet.", Detail = refusal.Sentence,
-            Extensions = { ["rule"] = refusal.Rule, ["article"] = refusal.Article, ["covenant"] = refusal.Covenant },
+            Status = StatusCodes.Status403Forbidden, Type = $"urn:veiligheidshuis:rule:{refusal.Rule}", Title = "U mag dit niet.",
+            Detail = refusal.Sentence, Extensions = { ["rule"] = refusal.Rule, ["article"] = refusal.Article, ["covenant"] = refusal.Covenant },
         });
     }
 
@@ -33,7 +34,8 @@ internal static class Refusing
     public static async Task<ProblemHttpResult> Forbid(this PlatformDbContext db, Account account, string action, Guid? id, CancellationToken ct)
     {
         await Record(db, account, action, id, "missing-right", ct);
-        return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "U mag dit niet.", "In dit huis legt de secretaris of de dagelijkse leiding dit vast.");
+        return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "U mag dit niet.",
+            "In dit huis legt de secretaris of de dagelijkse leiding dit vast.");
     }
 
     private static async Task Record(PlatformDbContext db, Account account, string action, Guid? id, string rule, CancellationToken ct)

@@ -35,7 +35,8 @@ public sealed class WallTests(GovernanceHost host)
     private async Task<long> CountAsync(string house, string role)
     {
         await using var connection = await host.Database.OpenAsServiceAsync(house, "gemeente-utrecht", role);
-        await using var count = new NpgsqlCommand("select count(*) from meetings where body = 'board' and joint_with is null and house = 'regio-utrecht'", connection);
+        await using var count = new NpgsqlCommand(
+            "select count(*) from meetings where body = 'board' and joint_with is null and house = 'regio-utrecht'", connection);
         return (long)(await count.ExecuteScalarAsync())!;
     }
 }

@@ -14,7 +14,9 @@ using Platform.TestKit;
 
 namespace Platform.Governance.Tests;
 
-/// <summary>A full year of one house of every covenant through the API, on a service of its own: its parties, its clock and its covenant move.</summary>
+/// <summary>
+/// A full year of one house of every covenant through the API, on a service of its own: its parties, its clock and its covenant move.
+/// </summary>
 public sealed class YearlyCycleTests : IAsyncLifetime
 {
     private const long BudgetCents = 250_000_00;
@@ -25,7 +27,8 @@ public sealed class YearlyCycleTests : IAsyncLifetime
     private string leaving = null!;
 
     private CovenantProfile Covenant => house.Covenant;
-    private IReadOnlyList<string> Bodies => [.. house.Bodies.Where(body => body is { Cadence: not null, Decision: not null }).Select(body => body.Id)];
+    private IReadOnlyList<string> Bodies =>
+        [.. house.Bodies.Where(body => body is { Cadence: not null, Decision: not null }).Select(body => body.Id)];
     private ApiClient Secretary => host.Secretary(house.Id);
     private DateOnly Today => DutchTime.DateOf(host.Clock.Now);
 
@@ -61,7 +64,8 @@ public sealed class YearlyCycleTests : IAsyncLifetime
         if ((await TermAsync()).GetProperty("term").ValueKind is JsonValueKind.Null)
             (await Secretary.PutAsync($"covenants/{Covenant.Id}/signing", new { signedOn = Today.Iso() })).Expect(204);
         var (told, term) = (await TermAsync(), (await TermAsync()).GetProperty("term"));
-        Assert.Equal((0, Day(told, "signedOn").AddYears(Covenant.Term.FirstYears).AddDays(-1)), (term.GetProperty("renewals").GetInt32(), Day(term, "runsUntil")));
+        Assert.Equal((0, Day(told, "signedOn").AddYears(Covenant.Term.FirstYears).AddDays(-1)),
+            (term.GetProperty("renewals").GetInt32(), Day(term, "runsUntil")));
         return term;
     }
 
@@ -78,7 +82,8 @@ public sealed class YearlyCycleTests : IAsyncLifetime
         var plan = await ReadAsync(created.Location);
         var until = Today.AddDays(7 * Covenant.Plan.DistributionWeeks);
         Assert.Equal((decision, until, PlanScenarios.Period(house.Id, year), Covenant.Plan.Parts.Count),
-            (plan.GetProperty("decisionId").GetGuid(), Day(plan, "distributeBy"), plan.GetProperty("period").GetString(), plan.GetProperty("parts").GetArrayLength()));
+            (plan.GetProperty("decisionId").GetGuid(), Day(plan, "distributeBy"), plan.GetProperty("period").GetString(),
+                plan.GetProperty("parts").GetArrayLength()));
         Assert.Equal(BoardPlan.Addressees(house).Order(), Texts(plan, "stillToSend").Order());
         await InformAsync(new Life(host, house.Id) { Id = decision });
         await MeetUntilAsync(until);
@@ -97,7 +102,8 @@ public sealed class YearlyCycleTests : IAsyncLifetime
         MoveTo(DutchTime.StartOf(day).AddHours(9));
 
         async Task<(string Body, JsonElement Cadence, DateOnly On)> NextAsync() =>
-            (await Task.WhenAll(Bodies.Select(async body => (body, await CadenceAsync(body))))).Select(asked => (asked.body, asked.Item2, Day(asked.Item2, "nextDueOn"))).MinBy(asked => asked.Item3);
+            (await Task.WhenAll(Bodies.Select(async body => (body, await CadenceAsync(body)))))
+                .Select(asked => (asked.body, asked.Item2, Day(asked.Item2, "nextDueOn"))).MinBy(asked => asked.Item3);
     }
 
     private async Task MeetAsync(string body, JsonElement cadence, DateOnly on)
@@ -106,7 +112,8 @@ public sealed class YearlyCycleTests : IAsyncLifetime
         if (jointWith is not null) body = BodyIds.Board;
         var startsAt = DutchTime.StartOf(on).AddHours(body is BodyIds.Board ? 13 : 16);
         var meeting = (await Secretary.PostAsync($"bodies/{body}/meetings",
-            new { startsAt, endsAt = startsAt.AddHours(2), place = "raadzaal", agenda = new[] { "opening", "verslag" }, jointWith })).Expect(201).Location;
+            new { startsAt, endsAt = startsAt.AddHours(2), place = "raadzaal", agenda = new[] { "opening", "verslag" }, jointWith }))
+                .Expect(201).Location;
         if (on > Today) Assert.True((await CadenceAsync(body)).GetProperty("plannedInTime").GetBoolean());
         MoveTo(startsAt.AddHours(2));
         foreach (var each in (string[])(jointWith is null ? [body] : [body, jointWith]))
@@ -117,7 +124,8 @@ public sealed class YearlyCycleTests : IAsyncLifetime
         }
 
         var chair = AttendanceTests.Of(AttendanceTests.Chair(house.Id));
-        if (body is BodyIds.Board) (await AttendanceTests.PutAsync(Secretary, meeting, new { chairedBy = chair, present = new[] { chair } })).Expect(204);
+        if (body is BodyIds.Board) (await AttendanceTests.PutAsync(Secretary, meeting, new { chairedBy = chair, present = new[] { chair } }))
+            .Expect(204);
         (await Secretary.PostAsync($"{meeting}/minutes", new { text = "Conceptverslag." })).Expect(201);
         if (unadopted.TryGetValue(body, out var before))
         {
@@ -136,7 +144,8 @@ public sealed class YearlyCycleTests : IAsyncLifetime
         {
             var days = held.Where(meeting => meeting.Body == body && meeting.Day.Year == year).Select(meeting => meeting.Day).Order().ToList();
             Assert.InRange(days.Count, asked.TimesPerYear ?? 2, int.MaxValue);
-            if (asked.MaxWeeksBetween is { } weeks) Assert.All(days.Zip(days.Skip(1)), pair => Assert.InRange(pair.Second.DayNumber - pair.First.DayNumber, 0, 7 * weeks));
+            if (asked.MaxWeeksBetween is { } weeks)
+                Assert.All(days.Zip(days.Skip(1)), pair => Assert.InRange(pair.Second.DayNumber - pair.First.DayNumber, 0, 7 * weeks));
         }
     }
 
@@ -144,7 +153,8 @@ public sealed class YearlyCycleTests : IAsyncLifetime
     private async Task ContestedAsync(string body)
     {
         var (seats, life) = (Seats(body), new Life(host, house.Id, body));
-        life.Id = await Secretary.CreateAsync($"bodies/{body}/decisions", new { subject = "Werkwijze", text = "Aangepast.", meetingId = AgendaTests.Id(unadopted[body]) });
+        life.Id = await Secretary.CreateAsync($"bodies/{body}/decisions",
+            new { subject = "Werkwijze", text = "Aangepast.", meetingId = AgendaTests.Id(unadopted[body]) });
         (await life.AskAsync()).Expect(201);
         (await life.AttemptAsync()).Expect(201);
         (await life.OpenAsync(new { party = seats[0], materiallyAffected = true })).Expect(204);
@@ -155,9 +165,11 @@ public sealed class YearlyCycleTests : IAsyncLifetime
         (await life.CloseAsync()).Expect(204);
 
         var decided = await life.ReadAsync();
-        Assert.Equal(("adopted", "Dit raakt onze taak."), (decided.GetProperty("outcome").GetString(), decided.GetProperty("absent")[0].GetProperty("writtenInput").GetString()));
+        Assert.Equal(("adopted", "Dit raakt onze taak."),
+            (decided.GetProperty("outcome").GetString(), decided.GetProperty("absent")[0].GetProperty("writtenInput").GetString()));
         Assert.Equal(seats.Skip(1).Order(StringComparer.Ordinal).Select(party => (party, party == seats[1] ? "against" : "for")),
-            decided.GetProperty("votes").EnumerateArray().Select(vote => (vote.GetProperty("party").GetString()!, vote.GetProperty("vote").GetString()!)));
+            decided.GetProperty("votes").EnumerateArray()
+                .Select(vote => (vote.GetProperty("party").GetString()!, vote.GetProperty("vote").GetString()!)));
         await InformAsync(life);
     }
 
@@ -166,7 +178,8 @@ public sealed class YearlyCycleTests : IAsyncLifetime
     {
         Assert.Equal(life.Body.Inform.Select(target => target.Code).Order(StringComparer.Ordinal), Texts(await life.ReadAsync(), "stillToInform"));
         foreach (var target in life.Body.Inform)
-            (await Secretary.PostAsync($"{life.Path}/informings", new { code = target.Code, sentOn = Today.Iso(), inWriting = target.InWriting, proof = "brief 4" })).Expect(201);
+            (await Secretary.PostAsync($"{life.Path}/informings",
+                new { code = target.Code, sentOn = Today.Iso(), inWriting = target.InWriting, proof = "brief 4" })).Expect(201);
         Assert.Empty(Texts(await life.ReadAsync(), "stillToInform"));
     }
 
@@ -194,7 +207,8 @@ public sealed class YearlyCycleTests : IAsyncLifetime
             foreach (var party in above.Voters) (await above.VoteAsync(party)).Expect(201);
             (await above.CloseAsync()).Expect(204);
         }
-        else (await Secretary.ChangeAsync(life.Path, "escalation-outcomes", new { on = Today.Iso(), decidedBy = to, outcome = "adopted", reference = "besluit 9" })).Expect(204);
+        else (await Secretary.ChangeAsync(life.Path, "escalation-outcomes",
+            new { on = Today.Iso(), decidedBy = to, outcome = "adopted", reference = "besluit 9" })).Expect(204);
         await host.Messages.WaitFor<DecisionTaken>(message => message.DecisionId == life.Id && message.Outcome == "adopted");
         var outcome = (await life.ReadAsync()).GetProperty("escalation").GetProperty("outcome");
         Assert.Equal(("adopted", to), (outcome.GetProperty("outcome").GetString(), outcome.GetProperty("decidedBy").GetString()));
@@ -246,13 +260,18 @@ public sealed class YearlyCycleTests : IAsyncLifetime
         _ => part.StartsWith('{') ? "1" : part,
     }));
 
-    /// <summary>GOV-18, COV-08: decided in every house, signed by every party; in force on its day and not a minute earlier, without a restart.</summary>
+    /// <summary>
+    /// GOV-18, COV-08: decided in every house, signed by every party; in force on its day and not a minute earlier, without a restart.
+    /// </summary>
     private async Task AmendFromNewYearAsync(string newcomer, DateOnly from)
     {
         var old = house.Body(BodyIds.TacticalMeeting)!.Cadence!;
-        var (weeks, version, before) = ((old.MaxWeeksBetween ?? 52 / old.TimesPerYear!.Value) / 2, Amendments.NewVersion(), await new Life(host, house.Id).ClosedAsync());
-        var profile = new { bodies = new Dictionary<string, object> { [BodyIds.TacticalMeeting] = new { cadence = new { maxWeeksBetween = weeks, timesPerYear = (int?)null } } } };
-        var id = await Secretary.CreateAsync("amendments", new { version, text = $"Het overleg komt elke {weeks} weken bijeen.", profile, inForceFrom = from.Iso() });
+        var (weeks, version, before) = ((old.MaxWeeksBetween ?? 52 / old.TimesPerYear!.Value) / 2, Amendments.NewVersion(),
+            await new Life(host, house.Id).ClosedAsync());
+        var profile = new { bodies = new Dictionary<string,
+            object> { [BodyIds.TacticalMeeting] = new { cadence = new { maxWeeksBetween = weeks, timesPerYear = (int?)null } } } };
+        var id = await Secretary.CreateAsync("amendments",
+            new { version, text = $"Het overleg komt elke {weeks} weken bijeen.", profile, inForceFrom = from.Iso() });
         (await host.EnterAsync(Covenant, id)).ExpectRefusal(RuleIds.Gov18);
         await host.DecideAsync(id, Covenant.Houses.Select(own => own.Id));
 
@@ -261,7 +280,8 @@ public sealed class YearlyCycleTests : IAsyncLifetime
         {
             var (at, signing) = (own.GetProperty("house").GetString()!, Texts(own, "stillToSign").Where(parties.Add).ToList());
             Assert.Equal((at == house.Id, false), (signing.Contains(newcomer), at == house.Id && signing.Contains(leaving)));
-            foreach (var some in signing.Chunk(12)) await Task.WhenAll(some.Select(async party => (await host.SignAsync(at, party, id, new { answer = "signed" })).Expect(201)));
+            foreach (var some in signing.Chunk(12))
+                await Task.WhenAll(some.Select(async party => (await host.SignAsync(at, party, id, new { answer = "signed" })).Expect(201)));
         }
 
         (await host.EnterAsync(Covenant, id)).Expect(204);
@@ -308,7 +328,8 @@ public sealed class YearlyCycleTests : IAsyncLifetime
         Assert.Equal(figures, await FiguresAsync(year));
         foreach (var (kind, begin) in (ValueTuple<string, string>[])[("pdf", "%PDF-"), ("csv", "")])
         {
-            var (one, again) = (await host.Delegate(house.Id).GetAsync($"{made.Location}/{kind}"), await host.Delegate(house.Id).GetAsync($"{made.Location}/{kind}"));
+            var (one, again) = (await host.Delegate(house.Id).GetAsync($"{made.Location}/{kind}"),
+                await host.Delegate(house.Id).GetAsync($"{made.Location}/{kind}"));
             Assert.StartsWith(begin, one.Expect(200).Text, StringComparison.Ordinal);
             Assert.Equal((true, one.Text), (one.Text.Length > 100, again.Text));
         }
@@ -329,7 +350,8 @@ public sealed class YearlyCycleTests : IAsyncLifetime
     /// <summary>Who speaks in a body: the seats of the board; else one municipality and some others.</summary>
     private IReadOnlyList<string> Seats(string body) => house.Body(body)!.NamedParties() is { Count: > 0 } named
         ? [.. named.Order(StringComparer.Ordinal)]
-        : [GovernanceHost.Kind(house, PartyKinds.Municipality), .. house.Parties.Where(party => party.Kind is not PartyKinds.Municipality).Take(4).Select(party => party.Id)];
+        : [GovernanceHost.Kind(house, PartyKinds.Municipality),
+            .. house.Parties.Where(party => party.Kind is not PartyKinds.Municipality).Take(4).Select(party => party.Id)];
 
     private ApiClient Delegate(string party) => host.As(house.Id, party, RoleIds.PartnerDelegate);
     private async Task<JsonElement> ReadAsync(string path) => (await host.Delegate(house.Id).GetAsync(path)).Expect(200).Json;
@@ -340,11 +362,13 @@ public sealed class YearlyCycleTests : IAsyncLifetime
     private async Task<(string? Version, int? Weeks)> RunningAsync()
     {
         var bodies = (await ReadAsync($"houses/{house.Id}/bodies")).GetProperty("items").EnumerateArray();
-        var cadence = bodies.Single(body => body.GetProperty("id").GetString() == BodyIds.TacticalMeeting).GetProperty("cadence").Deserialize<Cadence>(Answer.Options);
+        var cadence = bodies.Single(body => body.GetProperty("id").GetString() == BodyIds.TacticalMeeting).GetProperty("cadence")
+            .Deserialize<Cadence>(Answer.Options);
         return ((await ReadAsync($"houses/{house.Id}")).GetProperty("covenant").GetProperty("version").GetString(), cadence?.MaxWeeksBetween);
     }
 
     private void MoveTo(DateTimeOffset moment) => host.Clock.Now = moment > host.Clock.Now ? moment : host.Clock.Now;
     private static DateOnly Day(JsonElement of, string field) => DateOnly.Parse(of.GetProperty(field).GetString()!, CultureInfo.InvariantCulture);
-    private static IReadOnlyList<string> Texts(JsonElement of, string field) => [.. of.GetProperty(field).EnumerateArray().Select(text => text.GetString()!)];
+    private static IReadOnlyList<string> Texts(JsonElement of, string field) =>
+        [.. of.GetProperty(field).EnumerateArray().Select(text => text.GetString()!)];
 }

@@ -47,13 +47,15 @@ internal sealed class Agreement
 
     /// <summary>COV-09: one agreement of a title with a municipality at a time.</summary>
     public static Refusal? Alone(HouseProfile house, string title, IEnumerable<string> beside) =>
-        house.Unless(!beside.Contains(title, StringComparer.OrdinalIgnoreCase), RuleIds.Cov09, "Er is in die termijn al een afspraak met deze titel en deze gemeente.");
+        house.Unless(!beside.Contains(title, StringComparer.OrdinalIgnoreCase), RuleIds.Cov09,
+            "Er is in die termijn al een afspraak met deze titel en deze gemeente.");
 
     public static Agreement Make(
-        HouseProfile house, string municipality, string title, string text, DateOnly from, DateOnly until, Guid? decisionId, DateTimeOffset at) => new()
+        HouseProfile house, string municipality, string title, string text, DateOnly from, DateOnly until, Guid? decisionId,
+        DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at), House = house.Id, Municipality = municipality, Title = title, Text = text, From = from, Until = until, DecisionId = decisionId,
-        Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", RecordedAt = at,
+        Id = Guid.CreateVersion7(at), House = house.Id, Municipality = municipality, Title = title, Text = text, From = from, Until = until,
+        DecisionId = decisionId, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", RecordedAt = at,
     };
 
     /// <summary>COV-09: it ends once, within its term.</summary>

@@ -6,11 +6,13 @@ internal static class GetAgreement
         Guid Id, string Municipality, string Title, string Text, DateOnly From, DateOnly Until, DateOnly? EndedOn, string? EndedBecause, bool InForce,
         Guid? DecisionId, string Covenant, DateTimeOffset RecordedAt);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/agreements/{id:guid}", Handle).WithName(nameof(GetAgreement)).WithTags("Maatwerkafspraken")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/agreements/{id:guid}", Handle).WithName(nameof(GetAgreement))
+        .WithTags("Maatwerkafspraken")
         .WithSummary("Een maatwerkafspraak").RequireHouse();
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var agreement = await db.Agreements.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
@@ -20,7 +22,8 @@ internal static class GetAgreement
         http.Response.SetETag(agreement.Version);
         var today = clock.Today();
         return TypedResults.Ok(new Response(
-            agreement.Id, agreement.Municipality, agreement.Title, agreement.Text, agreement.From, agreement.Until, agreement.EndedOn, agreement.EndedBecause,
-            agreement.From <= today && (agreement.EndedOn ?? agreement.Until) >= today, agreement.DecisionId, agreement.Covenant, agreement.RecordedAt));
+            agreement.Id, agreement.Municipality, agreement.Title, agreement.Text, agreement.From, agreement.Until, agreement.EndedOn,
+            agreement.EndedBecause, agreement.From <= today && (agreement.EndedOn ?? agreement.Until) >= today, agreement.DecisionId,
+            agreement.Covenant, agreement.RecordedAt));
     }
 }

@@ -9,8 +9,8 @@ internal static class ListAgreements
         .WithSummary("Maatwerkafspraken met gemeenten").RequireHouse();
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? municipality, DateOnly? on, DateOnly? lapsingBy, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string? municipality, DateOnly? on, DateOnly? lapsingBy, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();
@@ -24,7 +24,8 @@ internal static class ListAgreements
         if (lapsingBy is { } by) agreements = agreements.Lapsing(house.Id, today, by);
         if (after is { } key) agreements = agreements.Where(a => a.From < key.From || (a.From == key.From && a.Id < key.Id));
         var rows = await agreements.OrderByDescending(a => a.From).ThenByDescending(a => a.Id).Take(take + 1)
-            .Select(a => new Row(a.Id, a.Municipality, a.Title, a.From, a.Until, a.EndedOn, a.From <= today && (a.EndedOn ?? a.Until) >= today)).ToListAsync(ct);
+            .Select(a => new Row(a.Id, a.Municipality, a.Title, a.From, a.Until, a.EndedOn, a.From <= today && (a.EndedOn ?? a.Until) >= today))
+            .ToListAsync(ct);
         account.Audit("agreement.listed", null, null, "covenant");
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.ToPage(take, static row => (row.From, row.Id), http));

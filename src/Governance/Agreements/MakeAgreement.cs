@@ -27,9 +27,11 @@ internal static class MakeAgreement
 
         // One at a time per municipality: who looks whether a term is free must be able to take it.
         await using var turn = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"agreements/" + house.Id + "/" + request.Municipality}, 0))", ct);
+        var place = $"agreements/{house.Id}/{request.Municipality}";
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({place}, 0))", ct);
         var (title, from, until) = (request.Title!.Trim(), request.From!.Value, request.Until!.Value);
-        var beside = await db.Agreements.Where(a => a.House == house.Id && a.Municipality == request.Municipality && a.From <= until && (a.EndedOn ?? a.Until) >= from)
+        var beside = await db.Agreements.Where(a => a.House == house.Id && a.Municipality == request.Municipality && a.From <= until
+            && (a.EndedOn ?? a.Until) >= from)
             .Select(a => a.Title).ToListAsync(ct);
         if (Agreement.Alone(house, title, beside) is { } taken)
         {
@@ -49,14 +51,17 @@ internal static class MakeAgreement
         return TypedResults.Created(location, new NewResource(agreement.Id));
     }
 
-    private static async Task<InputErrors> CheckAsync(Request request, HouseProfile house, CovenantCatalog covenants, GovernanceDbContext db, CancellationToken ct)
+    private static async Task<InputErrors> CheckAsync(Request request, HouseProfile house, CovenantCatalog covenants, GovernanceDbContext db,
+        CancellationToken ct)
     {
         var errors = new InputErrors()
-            .Check(request.Municipality is { } code && covenants.HouseOfMunicipality(code) is not null, "municipality", "Geef de code van een gemeente, zoals GM0202.")
+            .Check(request.Municipality is { } code && covenants.HouseOfMunicipality(code) is not null, "municipality",
+                "Geef de code van een gemeente, zoals GM0202.")
             .Text(request.Title, "title").Text(request.Text, "text", 20000)
             .Check(request.ContraryToCovenant is not null, "contraryToCovenant", "Zeg of de afspraak strijdig is met het convenant.");
         if (request.DecisionId is { } decision)
-            errors.Check(await db.Decisions.AnyAsync(d => d.Id == decision && d.House == house.Id, ct), "decisionId", "Dit is geen besluit van dit huis.");
+            errors.Check(await db.Decisions.AnyAsync(d => d.Id == decision && d.House == house.Id, ct), "decisionId",
+                "Dit is geen besluit van dit huis.");
         return errors;
     }
 }

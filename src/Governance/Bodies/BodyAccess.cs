@@ -47,7 +47,8 @@ internal static class BodyAccess
     public static void Touch(this GovernanceDbContext db, object parent) => db.Entry(parent).State = EntityState.Modified;
 
     /// <summary>409: the thing is not in a state for this.</summary>
-    public static ProblemHttpResult WrongState(string detail) => Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", detail);
+    public static ProblemHttpResult WrongState(string detail) =>
+        Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", detail);
 
     /// <summary>409: from the first sending an agenda stands.</summary>
     public static ProblemHttpResult AgendaClosed() => WrongState("Deze agenda is al verzonden, of de vergadering is voorbij of afgelast.");

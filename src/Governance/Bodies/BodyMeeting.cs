@@ -63,19 +63,23 @@ internal sealed class BodyMeeting
     public bool IsAgendaOpen => IsOpen && AgendaSentOn is null;
 
     public static BodyMeeting Plan(
-        Guid id, string house, string body, string? jointWith, DateTimeOffset startsAt, DateTimeOffset endsAt, string place, IEnumerable<string> agenda, DateTimeOffset at)
+        Guid id, string house, string body, string? jointWith, DateTimeOffset startsAt, DateTimeOffset endsAt, string place,
+        IEnumerable<string> agenda, DateTimeOffset at)
     {
         var meeting = new BodyMeeting
         {
-            Id = id, House = house, Body = body, JointWith = jointWith, StartsAt = startsAt, EndsAt = endsAt, Place = place, PlannedAt = at, ChangedAt = at,
+            Id = id, House = house, Body = body, JointWith = jointWith, StartsAt = startsAt, EndsAt = endsAt, Place = place, PlannedAt = at,
+            ChangedAt = at,
         };
         foreach (var subject in agenda) meeting.Add(subject, null, closed: false, null, at);
         return meeting;
     }
 
     /// <summary>Held is what has begun and was not cancelled; attendance only confirms it.</summary>
-    public static MeetingState StateOf(DateTimeOffset startsAt, DateTimeOffset? cancelledAt, DateTimeOffset? attendanceRecordedAt, DateTimeOffset now) =>
-        cancelledAt is not null ? MeetingState.Cancelled : attendanceRecordedAt is not null || startsAt <= now ? MeetingState.Held : MeetingState.Planned;
+    public static MeetingState StateOf(DateTimeOffset startsAt, DateTimeOffset? cancelledAt, DateTimeOffset? attendanceRecordedAt,
+        DateTimeOffset now) =>
+        cancelledAt is not null ? MeetingState.Cancelled : attendanceRecordedAt is not null || startsAt <= now ? MeetingState.Held
+            : MeetingState.Planned;
 
     public MeetingState State(DateTimeOffset now) => StateOf(StartsAt, CancelledAt, AttendanceRecordedAt, now);
 

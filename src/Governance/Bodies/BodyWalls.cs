@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Platform.Governance.Bodies;
 
-/// <summary>GOV-10 in the database: what belongs to a meeting is there where the meeting is, what is closed only for the very body; adopted minutes stand.</summary>
+/// <summary>
+/// GOV-10 in the database: what belongs to a meeting is there where the meeting is, what is closed only for the very body; adopted minutes stand.
+/// </summary>
 internal static class BodyWalls
 {
     private static readonly string[] TacticalReaders = [.. GovernanceRights.Readers.Where(role => role is not Roles.BoardMember)];
@@ -24,7 +26,8 @@ internal static class BodyWalls
               (select app_service()) or (select app_any_role({Array(GovernanceRights.BoardReaders)}))
               or ((body <> '{BodyIds.Board}' or joint_with is not null) and (select app_any_role({Array(GovernanceRights.Readers)}))));
             """);
-        foreach (var table in (string[])["agenda_points", "meeting_papers", "attendances", "minutes", "minutes_texts", "minutes_corrections", "sendings"])
+        foreach (var table in (string[])["agenda_points", "meeting_papers", "attendances", "minutes", "minutes_texts", "minutes_corrections",
+            "sendings"])
             AddMeetingPartWall(migration, table);
         foreach (var table in (string[])["agenda_points", "meeting_papers"]) AddClosedWall(migration, table);
         migration.AddHouseWall("paper_contents");

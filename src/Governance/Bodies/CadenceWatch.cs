@@ -3,7 +3,8 @@ namespace Platform.Governance.Bodies;
 /// <summary>GOV-01, GOV-11: the cadence of bodies out of their meetings and the requests of parties.</summary>
 internal static class CadenceWatch
 {
-    public static async Task<MeetingCadence> CadenceAsync(this GovernanceDbContext db, HouseProfile house, BodyProfile body, DateOnly today, CancellationToken ct) =>
+    public static async Task<MeetingCadence> CadenceAsync(this GovernanceDbContext db, HouseProfile house, BodyProfile body, DateOnly today,
+        CancellationToken ct) =>
         (await db.CadencesAsync(house, [body], today, ct))[body.Id];
 
     /// <summary>The cadence of several bodies in two questions to the database, however long their history is.</summary>
@@ -17,7 +18,8 @@ internal static class CadenceWatch
             .OrderBy(r => r.RequestedOn).ThenBy(r => r.Id).Select(r => new { r.Body, r.Party, r.RequestedOn }).ToListAsync(ct);
         return bodies.ToDictionary(body => body.Id, body =>
         {
-            var days = meetings.Where(m => m.Body == body.Id || m.JointWith == body.Id).Select(m => (Day: DutchTime.DateOf(m.StartsAt), Joint: m.JointWith is not null)).ToList();
+            var days = meetings.Where(m => m.Body == body.Id || m.JointWith == body.Id)
+                .Select(m => (Day: DutchTime.DateOf(m.StartsAt), Joint: m.JointWith is not null)).ToList();
             var request = requests.FirstOrDefault(r => r.Body == body.Id);
             return MeetingCadence.Of(body.Cadence!, [.. days.Select(m => m.Day)], today) with
             {

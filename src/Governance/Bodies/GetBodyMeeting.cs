@@ -10,11 +10,12 @@ internal static class GetBodyMeeting
     internal sealed record Absent(string Party, bool Notice);
 
     internal sealed record Response(
-        Guid Id, string Body, string? JointWith, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, MeetingState State, string? CancelReason,
-        string[] Agenda, IReadOnlyList<Point> AgendaPoints, DateOnly? AgendaSentOn, DateTimeOffset? AttendanceRecordedAt,
+        Guid Id, string Body, string? JointWith, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, MeetingState State,
+        string? CancelReason, string[] Agenda, IReadOnlyList<Point> AgendaPoints, DateOnly? AgendaSentOn, DateTimeOffset? AttendanceRecordedAt,
         IReadOnlyList<Present> Present, IReadOnlyList<Absent> Absent, IReadOnlyList<string> NotNoted);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}", Handle).WithName(nameof(GetBodyMeeting)).WithTags("Overleggen")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}", Handle).WithName(nameof(GetBodyMeeting))
+        .WithTags("Overleggen")
         .WithSummary("Een vergadering met haar agenda en presentie").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -29,18 +30,20 @@ internal static class GetBodyMeeting
 
         var own = house.Sits(house.Body(meeting.Body)!, user);
         var points = await db.AgendaPoints.AsNoTracking().Where(p => p.MeetingId == id && (own || !p.Closed)).OrderBy(p => p.Number)
-            .Select(p => new Point(p.Id, p.Number, p.Subject, p.Text, p.Closed, p.ProposalId, db.MeetingPapers.Count(paper => paper.PointId == p.Id))).ToListAsync(ct);
+            .Select(p => new Point(p.Id, p.Number, p.Subject, p.Text, p.Closed, p.ProposalId, db.MeetingPapers.Count(paper => paper.PointId == p.Id)))
+            .ToListAsync(ct);
         var attendances = await db.Attendances.AsNoTracking().Where(a => a.MeetingId == id).OrderBy(a => a.Id).ToListAsync(ct);
         var noted = attendances.Select(a => a.Party).ToHashSet();
         account.Audit("meeting.viewed", id, null, body);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(meeting.Version);
         return TypedResults.Ok(new Response(
-            meeting.Id, meeting.Body, meeting.JointWith, meeting.StartsAt, meeting.EndsAt, meeting.Place, meeting.State(clock.GetUtcNow()), meeting.CancelReason,
-            [.. points.Select(point => point.Subject)], points, meeting.AgendaSentOn, meeting.AttendanceRecordedAt,
+            meeting.Id, meeting.Body, meeting.JointWith, meeting.StartsAt, meeting.EndsAt, meeting.Place, meeting.State(clock.GetUtcNow()),
+            meeting.CancelReason, [.. points.Select(point => point.Subject)], points, meeting.AgendaSentOn, meeting.AttendanceRecordedAt,
             [.. attendances.Where(a => a.IsPresent).Select(a => new Present(a.Party, a.Organisation, a.Function!, a.MandateId, a.Chairs))],
             [.. attendances.Where(a => !a.IsPresent).Select(a => new Absent(a.Party!, a.Notice))],
             meeting.AttendanceRecordedAt is null ? []
-                : [.. meeting.Bodies().SelectMany(each => house.Body(each)!.NamedParties()).Distinct().Where(party => !noted.Contains(party)).Order(StringComparer.Ordinal)]));
+                : [.. meeting.Bodies().SelectMany(each => house.Body(each)!.NamedParties()).Distinct().Where(party => !noted.Contains(party))
+                    .Order(StringComparer.Ordinal)]));
     }
 }

@@ -4,11 +4,13 @@ namespace Platform.Governance.Bodies;
 internal static class ListBodyMeetings
 {
     internal sealed record Row(
-        Guid Id, string Body, string? JointWith, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, MeetingState State, string? CancelReason, string[] Agenda);
+        Guid Id, string Body, string? JointWith, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, MeetingState State,
+        string? CancelReason, string[] Agenda);
 
     internal sealed record Response(IReadOnlyList<Row> Items, string? Next, MeetingCadence Cadence);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings", Handle).WithName(nameof(ListBodyMeetings)).WithTags("Overleggen")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings", Handle).WithName(nameof(ListBodyMeetings))
+        .WithTags("Overleggen")
         .WithSummary("Vergaderingen van een overleg, en wanneer de volgende uiterlijk moet zijn").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -35,7 +37,8 @@ internal static class ListBodyMeetings
         if (after is { } key) meetings = meetings.Where(m => m.StartsAt < key.StartsAt || (m.StartsAt == key.StartsAt && m.Id < key.Id));
         var rows = await meetings.OrderByDescending(m => m.StartsAt).ThenByDescending(m => m.Id).Take(take + 1).Select(m => new Row(
             m.Id, m.Body, m.JointWith, m.StartsAt, m.EndsAt, m.Place,
-            m.CancelledAt != null ? MeetingState.Cancelled : m.AttendanceRecordedAt != null || m.StartsAt <= now ? MeetingState.Held : MeetingState.Planned, m.CancelReason,
+            m.CancelledAt != null ? MeetingState.Cancelled : m.AttendanceRecordedAt != null || m.StartsAt <= now ? MeetingState.Held
+                : MeetingState.Planned, m.CancelReason,
             m.Points.Where(p => !p.Closed || mine.Contains(m.Body)).OrderBy(p => p.Number).Select(p => p.Subject).ToArray())).ToListAsync(ct);
         var cadence = await db.CadenceAsync(house, found, clock.Today(), ct);
         account.Audit("meeting.listed", null, null, body);

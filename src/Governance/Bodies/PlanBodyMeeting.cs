@@ -7,7 +7,8 @@ internal static class PlanBodyMeeting
 {
     internal sealed record Request(DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? Place, string[]? Agenda, string? JointWith);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings", Handle).WithName(nameof(PlanBodyMeeting)).WithTags("Overleggen")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings", Handle).WithName(nameof(PlanBodyMeeting))
+        .WithTags("Overleggen")
         .WithSummary("Een vergadering vastleggen, met agenda").RequireRoles(GovernanceRights.Writers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
@@ -21,12 +22,14 @@ internal static class PlanBodyMeeting
         var errors = new InputErrors().Text(request.Place, "place", 200).Times(request.StartsAt, request.EndsAt)
             .Check(agenda.Length is > 0 and <= 50, "agenda", "Zet 1 tot en met 50 punten op de agenda.");
         for (var i = 0; i < agenda.Length; i++) errors.Text(agenda[i], $"agenda[{i}]", 400);
-        if (request.JointWith is not null) errors.OneOf(request.JointWith, "jointWith", house.DecidingBodies().Select(other => other.Id).Where(other => other != body));
+        if (request.JointWith is not null)
+            errors.OneOf(request.JointWith, "jointWith", house.DecidingBodies().Select(other => other.Id).Where(other => other != body));
         if (errors.Any) return errors.ToProblem();
 
         Telemetry.Mark(house.Id);
         var now = clock.GetUtcNow();
-        var meeting = BodyMeeting.Plan(Guid.CreateVersion7(now), house.Id, body, request.JointWith, request.StartsAt!.Value, request.EndsAt!.Value, request.Place!, agenda, now);
+        var meeting = BodyMeeting.Plan(Guid.CreateVersion7(now), house.Id, body, request.JointWith, request.StartsAt!.Value, request.EndsAt!.Value,
+            request.Place!, agenda, now);
         await using var turn = await db.TakeTurnAsync(meeting.Bodies().Select(each => Turn(house, each)), ct);
         if (await db.OverlapsAsync(meeting, meeting.StartsAt, meeting.EndsAt, ct)) return Overlap();
         var location = $"{http.Request.PathBase}/bodies/{body}/meetings/{meeting.Id}";
@@ -48,7 +51,8 @@ internal static class PlanBodyMeeting
         .Check(startsAt is null || endsAt is null || endsAt > startsAt, "endsAt", "Het einde ligt na het begin.")
         .Check(startsAt is null || endsAt is null || endsAt - startsAt <= TimeSpan.FromDays(1), "endsAt", "Een vergadering duurt hoogstens een dag.");
 
-    internal static Task<bool> OverlapsAsync(this GovernanceDbContext db, BodyMeeting meeting, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    internal static Task<bool> OverlapsAsync(this GovernanceDbContext db, BodyMeeting meeting, DateTimeOffset from, DateTimeOffset to,
+        CancellationToken ct)
     {
         string[] bodies = [.. meeting.Bodies()];
         return db.Meetings.AnyAsync(m => m.House == meeting.House && m.Id != meeting.Id && m.CancelledAt == null

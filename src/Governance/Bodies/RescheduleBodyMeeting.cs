@@ -9,7 +9,8 @@ internal static class RescheduleBodyMeeting
     internal sealed record Request(DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? Place);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/reschedulings", Handle)
-        .WithName(nameof(RescheduleBodyMeeting)).WithTags("Overleggen").WithSummary("Een vergadering verzetten").RequireRoles(GovernanceRights.Writers);
+        .WithName(nameof(RescheduleBodyMeeting)).WithTags("Overleggen").WithSummary("Een vergadering verzetten")
+        .RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Platform.Governance.Calendar;
 
-/// <summary>An address by which a calendar program, which cannot sign in, follows a body for one account; only the hash of its secret is kept.</summary>
+/// <summary>
+/// An address by which a calendar program, which cannot sign in, follows a body for one account; only the hash of its secret is kept.
+/// </summary>
 internal sealed class CalendarSubscription
 {
     public required Guid Id { get; init; }

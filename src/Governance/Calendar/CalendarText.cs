@@ -5,9 +5,12 @@ namespace Platform.Governance.Calendar;
 
 /// <summary>What a calendar may know of a meeting: when, where, of which body; never agenda, papers or who.</summary>
 internal sealed record CalendarEvent(
-    Guid Id, string Summary, string Location, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Cancelled, int Sequence, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt);
+    Guid Id, string Summary, string Location, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Cancelled, int Sequence, DateTimeOffset CreatedAt,
+    DateTimeOffset ChangedAt);
 
-/// <summary>Writes iCalendar (RFC 5545): lines end in CRLF and are folded at 75 octets, texts are escaped, stamps are UTC, times are of Amsterdam.</summary>
+/// <summary>
+/// Writes iCalendar (RFC 5545): lines end in CRLF and are folded at 75 octets, texts are escaped, stamps are UTC, times are of Amsterdam.
+/// </summary>
 internal static class CalendarText
 {
     public const string MediaType = "text/calendar";
@@ -18,9 +21,9 @@ internal static class CalendarText
     private static readonly string[] TimeZone =
     [
         "BEGIN:VTIMEZONE", "TZID:Europe/Amsterdam",
-        "BEGIN:DAYLIGHT", "DTSTART:19960331T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "TZNAME:CEST", "END:DAYLIGHT",
-        "BEGIN:STANDARD", "DTSTART:19961027T030000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100", "TZNAME:CET", "END:STANDARD",
-        "END:VTIMEZONE",
+        "BEGIN:DAYLIGHT", "DTSTART:19960331T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200",
+        "TZNAME:CEST", "END:DAYLIGHT", "BEGIN:STANDARD", "DTSTART:19961027T030000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "TZOFFSETFROM:+0200",
+        "TZOFFSETTO:+0100", "TZNAME:CET", "END:STANDARD", "END:VTIMEZONE",
     ];
 
     private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
@@ -30,8 +33,8 @@ internal static class CalendarText
         var text = new StringBuilder();
         string[] head =
         [
-            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Veiligheidshuizen//Bestuur//NL", "CALSCALE:GREGORIAN", $"NAME:{Escape(name)}", $"X-WR-CALNAME:{Escape(name)}",
-            "REFRESH-INTERVAL;VALUE=DURATION:PT6H", "X-PUBLISHED-TTL:PT6H",
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Veiligheidshuizen//Bestuur//NL", "CALSCALE:GREGORIAN", $"NAME:{Escape(name)}",
+            $"X-WR-CALNAME:{Escape(name)}", "REFRESH-INTERVAL;VALUE=DURATION:PT6H", "X-PUBLISHED-TTL:PT6H",
         ];
         foreach (var line in head.Concat(TimeZone).Concat(events.SelectMany(Lines)).Append("END:VCALENDAR")) Fold(text, line);
         return text.ToString();
@@ -39,11 +42,11 @@ internal static class CalendarText
 
     private static IEnumerable<string> Lines(CalendarEvent meeting) =>
     [
-        "BEGIN:VEVENT", $"UID:{meeting.Id:D}", $"DTSTAMP:{Stamp(meeting.ChangedAt)}", $"CREATED:{Stamp(meeting.CreatedAt)}", $"LAST-MODIFIED:{Stamp(meeting.ChangedAt)}",
-        string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{meeting.Sequence}"),
+        "BEGIN:VEVENT", $"UID:{meeting.Id:D}", $"DTSTAMP:{Stamp(meeting.ChangedAt)}", $"CREATED:{Stamp(meeting.CreatedAt)}",
+        $"LAST-MODIFIED:{Stamp(meeting.ChangedAt)}", string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{meeting.Sequence}"),
         $"DTSTART;TZID=Europe/Amsterdam:{Local(meeting.StartsAt)}", $"DTEND;TZID=Europe/Amsterdam:{Local(meeting.EndsAt)}",
-        $"SUMMARY:{Escape(meeting.Summary)}", $"LOCATION:{Escape(meeting.Location)}", $"STATUS:{(meeting.Cancelled ? "CANCELLED" : "CONFIRMED")}", "CLASS:CONFIDENTIAL",
-        $"TRANSP:{(meeting.Cancelled ? "TRANSPARENT" : "OPAQUE")}", "END:VEVENT",
+        $"SUMMARY:{Escape(meeting.Summary)}", $"LOCATION:{Escape(meeting.Location)}", $"STATUS:{(meeting.Cancelled ? "CANCELLED" : "CONFIRMED")}",
+        "CLASS:CONFIDENTIAL", $"TRANSP:{(meeting.Cancelled ? "TRANSPARENT" : "OPAQUE")}", "END:VEVENT",
     ];
 
     /// <summary>TEXT of RFC 5545 3.3.11: backslash, semicolon, comma and line ends escaped; other control characters do not exist in it.</summary>
@@ -86,5 +89,6 @@ internal static class CalendarText
 
     private static string Stamp(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
-    private static string Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Amsterdam).ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
+    private static string Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Amsterdam)
+        .ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
 }

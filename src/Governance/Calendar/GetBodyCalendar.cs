@@ -5,8 +5,10 @@ namespace Platform.Governance.Calendar;
 /// <summary>The meetings of a body as iCalendar, for its members.</summary>
 internal static class GetBodyCalendar
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/calendar.ics", Handle).WithName(nameof(GetBodyCalendar)).WithTags("Agenda's")
-        .WithSummary("De vergaderingen van een overleg als iCalendar").RequireRoles(GovernanceRights.Readers).Produces<string>(200, CalendarText.MediaType);
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/calendar.ics", Handle).WithName(nameof(GetBodyCalendar))
+        .WithTags("Agenda's")
+        .WithSummary("De vergaderingen van een overleg als iCalendar").RequireRoles(GovernanceRights.Readers)
+        .Produces<string>(200, CalendarText.MediaType);
 
     internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         string body, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)

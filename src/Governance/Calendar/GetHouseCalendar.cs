@@ -2,23 +2,27 @@ using Platform.Governance.Bodies;
 
 namespace Platform.Governance.Calendar;
 
-/// <summary>All that the calendar of a house holds for this account, in one call: meetings of the bodies it sits in, and when these must meet again.</summary>
+/// <summary>
+/// All that the calendar of a house holds for this account, in one call: meetings of the bodies it sits in, and when these must meet again.
+/// </summary>
 internal static class GetHouseCalendar
 {
     private const int MaxDays = 1100;
 
-    internal sealed record Meeting(Guid Id, string Body, string Name, string? JointWith, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, MeetingState State);
+    internal sealed record Meeting(Guid Id, string Body, string Name, string? JointWith, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place,
+        MeetingState State);
 
     internal sealed record Due(string Body, string Name, MeetingCadence Cadence);
 
     internal sealed record Response(string House, DateOnly From, DateOnly To, IReadOnlyList<Meeting> Meetings, IReadOnlyList<Due> Due);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/houses/{house}/calendar", Handle).WithName(nameof(GetHouseCalendar)).WithTags("Huizen")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/houses/{house}/calendar", Handle).WithName(nameof(GetHouseCalendar))
+        .WithTags("Huizen")
         .WithSummary("De kalender van het eigen huis: vergaderingen, en wanneer zij uiterlijk moeten zijn").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string house, DateOnly? from, DateOnly? to, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        CancellationToken ct)
+        string house, DateOnly? from, DateOnly? to, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        TimeProvider clock, CancellationToken ct)
     {
         if (house != user.House) return Problems.NotFound();
         var profile = covenants.House(house);
@@ -40,7 +44,8 @@ internal static class GetHouseCalendar
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(
             house, first, last,
-            [.. meetings.Select(m => new Meeting(m.Id, m.Body, profile.Body(m.Body)?.Name ?? m.Body, m.JointWith, m.StartsAt, m.EndsAt, m.Place, m.State(now)))],
+            [.. meetings.Select(m => new Meeting(m.Id, m.Body, profile.Body(m.Body)?.Name ?? m.Body, m.JointWith, m.StartsAt, m.EndsAt, m.Place,
+                m.State(now)))],
             [.. bodies.Select(body => new Due(body.Id, body.Name, cadences[body.Id]))]));
     }
 }

@@ -5,12 +5,13 @@ internal static class ListCalendarSubscriptions
 {
     internal sealed record Row(Guid Id, string? Label, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, bool Expired);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/calendar-subscriptions", Handle).WithName(nameof(ListCalendarSubscriptions)).WithTags("Agenda's")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/calendar-subscriptions", Handle)
+        .WithName(nameof(ListCalendarSubscriptions)).WithTags("Agenda's")
         .WithSummary("De eigen agenda-abonnementen").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string body, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+        string body, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Deciding(body) is null) return Problems.NotFound();
@@ -21,7 +22,8 @@ internal static class ListCalendarSubscriptions
         var now = clock.GetUtcNow();
         var subscriptions = db.CalendarSubscriptions.AsNoTracking().Where(s => s.House == house.Id && s.Account == user.Subject && s.Body == body);
         if (after is { } key) subscriptions = subscriptions.Where(s => s.Id < key);
-        var rows = await subscriptions.OrderByDescending(s => s.Id).Take(take + 1).Select(s => new Row(s.Id, s.Label, s.CreatedAt, s.ExpiresAt, s.ExpiresAt <= now)).ToListAsync(ct);
+        var rows = await subscriptions.OrderByDescending(s => s.Id).Take(take + 1)
+            .Select(s => new Row(s.Id, s.Label, s.CreatedAt, s.ExpiresAt, s.ExpiresAt <= now)).ToListAsync(ct);
         account.Audit("calendar-subscription.listed", null, null, body);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.ToPage(take, static row => row.Id, http));

@@ -3,13 +3,15 @@ namespace Platform.Governance.Calendar;
 /// <summary>Ends one of the account's own subscriptions at once.</summary>
 internal static class RevokeCalendarSubscription
 {
-    public static void Map(RouteGroupBuilder api) => api.MapDelete("/bodies/{body}/calendar-subscriptions/{id:guid}", Handle).WithName(nameof(RevokeCalendarSubscription))
+    public static void Map(RouteGroupBuilder api) => api.MapDelete("/bodies/{body}/calendar-subscriptions/{id:guid}", Handle)
+        .WithName(nameof(RevokeCalendarSubscription))
         .WithTags("Agenda's").WithSummary("Een eigen agenda-abonnement intrekken").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string body, Guid id, GovernanceDbContext db, CurrentUser user, Account account, CancellationToken ct)
     {
-        var subscription = await db.CalendarSubscriptions.SingleOrDefaultAsync(s => s.Id == id && s.House == user.House && s.Account == user.Subject && s.Body == body, ct);
+        var subscription = await db.CalendarSubscriptions.SingleOrDefaultAsync(s => s.Id == id && s.House == user.House && s.Account == user.Subject
+            && s.Body == body, ct);
         if (subscription is null) return Problems.NotFound();
         db.Remove(subscription);
         account.Audit("calendar-subscription.revoked", id, null, body);

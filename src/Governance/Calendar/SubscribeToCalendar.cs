@@ -11,7 +11,8 @@ internal static class SubscribeToCalendar
 
     internal sealed record Response(Guid Id, string Address, DateTimeOffset ExpiresAt);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/calendar-subscriptions", Handle).WithName(nameof(SubscribeToCalendar)).WithTags("Agenda's")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/calendar-subscriptions", Handle)
+        .WithName(nameof(SubscribeToCalendar)).WithTags("Agenda's")
         .WithSummary("Een geheim adres voor een agendaprogramma maken").RequireRoles(GovernanceRights.Readers).Idempotent();
 
     internal static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
@@ -24,15 +25,16 @@ internal static class SubscribeToCalendar
         var errors = new InputErrors().OptionalText(request.Label, "label", 100);
         if (errors.Any) return errors.ToProblem();
         var now = clock.GetUtcNow();
-        if (await db.CalendarSubscriptions.CountAsync(s => s.House == house.Id && s.Account == user.Subject && s.Body == body && s.ExpiresAt > now, ct) >= Most)
+        if (await db.CalendarSubscriptions.CountAsync(s => s.House == house.Id && s.Account == user.Subject && s.Body == body && s.ExpiresAt > now,
+            ct) >= Most)
             return BodyAccess.WrongState($"U hebt al {Most} abonnementen op deze agenda. Trek er eerst een in.");
 
         Telemetry.Mark(house.Id);
         var token = CalendarSubscription.NewToken();
         var subscription = new CalendarSubscription
         {
-            Id = Guid.CreateVersion7(now), House = house.Id, Body = body, TokenHash = CalendarSubscription.Hash(token), Account = user.Subject, Party = user.Party,
-            Roles = [.. user.Roles], Label = request.Label, CreatedAt = now, ExpiresAt = now.AddYears(1),
+            Id = Guid.CreateVersion7(now), House = house.Id, Body = body, TokenHash = CalendarSubscription.Hash(token), Account = user.Subject,
+            Party = user.Party, Roles = [.. user.Roles], Label = request.Label, CreatedAt = now, ExpiresAt = now.AddYears(1),
         };
         var location = $"{http.Request.PathBase}/bodies/{body}/calendar-subscriptions";
         db.Add(subscription);
@@ -41,6 +43,7 @@ internal static class SubscribeToCalendar
         await db.SaveChangesAsync(ct);
         // The outside knows the platform by the host that issues its tokens.
         var host = configuration["Auth:Issuer"] is { } issuer ? new Uri(issuer).GetLeftPart(UriPartial.Authority) : "";
-        return TypedResults.Created(location, new Response(subscription.Id, $"{host}{http.Request.PathBase}/calendar-feeds/{token}", subscription.ExpiresAt));
+        return TypedResults.Created(location,
+            new Response(subscription.Id, $"{host}{http.Request.PathBase}/calendar-feeds/{token}", subscription.ExpiresAt));
     }
 }

@@ -94,7 +94,8 @@ internal sealed class Announcement
         AnnouncementId = Id, House = House, Party = party, Agreed = agreed, Reason = reason, On = on, Reference = reference, RecordedAt = at,
     });
 
-    public Refusal? MayCoordinate(HouseProfile house, DateOnly on) => house.Unless(on >= AskedOn, RuleIds.Gov24, "De datum ligt voor de vraag om instemming.");
+    public Refusal? MayCoordinate(HouseProfile house, DateOnly on) =>
+        house.Unless(on >= AskedOn, RuleIds.Gov24, "De datum ligt voor de vraag om instemming.");
 
     public void Coordinate(DateOnly on) => CoordinatedOn = on;
 
@@ -106,8 +107,10 @@ internal sealed class Announcement
         var others = Others(house).ToHashSet();
         return house.Unless(!IsRefused(house), RuleIds.Gov24, "Een partij stemt niet in.")
             ?? house.Unless(waiting.Count == 0, RuleIds.Gov24, $"Nog niet ingestemd: {string.Join(", ", waiting)}.")
-            ?? house.Unless(consents.TrueForAll(consent => !others.Contains(consent.Party) || on >= consent.On), RuleIds.Gov24, "De instemming is van later.")
-            ?? house.Unless(spokesman || (Party is not null && by == Party), RuleIds.Gov24, "Alleen de woordvoerder of de vragende partij treedt naar buiten.")
+            ?? house.Unless(consents.TrueForAll(consent => !others.Contains(consent.Party) || on >= consent.On), RuleIds.Gov24,
+                "De instemming is van later.")
+            ?? house.Unless(spokesman || (Party is not null && by == Party), RuleIds.Gov24,
+                "Alleen de woordvoerder of de vragende partij treedt naar buiten.")
             ?? house.Unless(spokesman || on >= CoordinatedOn, RuleIds.Gov24, "De woordvoerder heeft dit nog niet afgestemd.")
             ?? house.Unless(on >= AskedOn, RuleIds.Gov24, "De datum ligt voor de vraag om instemming.");
     }

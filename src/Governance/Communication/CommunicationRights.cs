@@ -7,12 +7,14 @@ internal static class CommunicationRights
 
     public static readonly string[] Speakers = [.. PartyRoles, .. GovernanceRights.Writers];
 
-    public static bool IsSpokesman(this HouseProfile house, string role) => house.Covenant.Managers.Any(manager => manager.Spokesman && manager.Role == role);
+    public static bool IsSpokesman(this HouseProfile house, string role) =>
+        house.Covenant.Managers.Any(manager => manager.Spokesman && manager.Role == role);
 
     public static bool IsSpokesman(this HouseProfile house, CurrentUser user) => user.Roles.Any(house.IsSpokesman);
 
     /// <summary>The party for which the account speaks; null when it speaks for none.</summary>
     public static string? PartyOf(CurrentUser user) => user.IsAny(PartyRoles) && user.Party.Length > 0 ? user.Party : null;
 
-    public static bool MayRecordWriting(this HouseProfile house, CurrentUser user) => house.Body(BodyIds.Board) is { } board && house.MayRecord(board, user);
+    public static bool MayRecordWriting(this HouseProfile house, CurrentUser user) =>
+        house.Body(BodyIds.Board) is { } board && house.MayRecord(board, user);
 }

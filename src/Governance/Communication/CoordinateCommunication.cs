@@ -7,12 +7,13 @@ internal static class CoordinateCommunication
 {
     internal sealed record Request(DateOnly? On);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/communications/{id:guid}/coordinations", Handle).WithName(nameof(CoordinateCommunication))
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/communications/{id:guid}/coordinations", Handle)
+        .WithName(nameof(CoordinateCommunication))
         .WithTags("Communicatie").WithSummary("De afstemming door de woordvoerder vastleggen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.IsSpokesman(user)) return await db.Forbid(account, "communication.coordinated", id, ct);
@@ -25,7 +26,8 @@ internal static class CoordinateCommunication
             return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Dit is al afgestemd of naar buiten gebracht.");
 
         Telemetry.Mark(house.Id);
-        if (announcement.MayCoordinate(house, request.On!.Value) is { } refusal) return await db.Refuse(account, refusal, "communication.coordinated", id, ct);
+        if (announcement.MayCoordinate(house, request.On!.Value) is { } refusal)
+            return await db.Refuse(account, refusal, "communication.coordinated", id, ct);
         announcement.Coordinate(request.On.Value);
         account.Audit("communication.coordinated", id, null, "communication");
         await db.SaveChangesAsync(ct);

@@ -5,10 +5,12 @@ internal static class GetCommunication
     internal sealed record Said(string Party, string Consent, string? Reason, DateOnly On, string? Reference);
 
     internal sealed record Response(
-        Guid Id, string Subject, string Channel, DateOnly PlannedOn, string Text, string? Party, string Covenant, DateOnly AskedOn, AnnouncementState State,
-        bool Refused, DateOnly? CoordinatedOn, DateOnly? PublishedOn, string? PublishedBy, IReadOnlyList<Said> Consents, IReadOnlyList<string> WaitingFor);
+        Guid Id, string Subject, string Channel, DateOnly PlannedOn, string Text, string? Party, string Covenant, DateOnly AskedOn,
+        AnnouncementState State, bool Refused, DateOnly? CoordinatedOn, DateOnly? PublishedOn, string? PublishedBy, IReadOnlyList<Said> Consents,
+        IReadOnlyList<string> WaitingFor);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/communications/{id:guid}", Handle).WithName(nameof(GetCommunication)).WithTags("Communicatie")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/communications/{id:guid}", Handle).WithName(nameof(GetCommunication))
+        .WithTags("Communicatie")
         .WithSummary("Een uiting naar buiten met wie instemde").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(

@@ -7,12 +7,13 @@ internal static class GiveConsent
 {
     internal sealed record Request(string? Consent, string? Reason, string? Party, DateOnly? WrittenOn, string? Reference);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/communications/{id:guid}/consents", Handle).WithName(nameof(GiveConsent)).WithTags("Communicatie")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/communications/{id:guid}/consents", Handle).WithName(nameof(GiveConsent))
+        .WithTags("Communicatie")
         .WithSummary("Instemmen met een uiting naar buiten, of niet").RequireRoles(CommunicationRights.Speakers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var own = CommunicationRights.PartyOf(user);
@@ -20,7 +21,8 @@ internal static class GiveConsent
         if (writing ? !house.MayRecordWriting(user) : own is null) return await db.Forbid(account, "communication.consented", id, ct);
         var errors = new InputErrors().OneOf(request.Consent, "consent", "yes", "no").OptionalText(request.Reason, "reason", 4000);
         if (writing)
-            errors.Check(request.WrittenOn <= clock.Today(), "writtenOn", "Geef de dag van het schrijven, vandaag of eerder.").Text(request.Reference, "reference");
+            errors.Check(request.WrittenOn <= clock.Today(), "writtenOn", "Geef de dag van het schrijven, vandaag of eerder.")
+                .Text(request.Reference, "reference");
         else
             errors.Check(request is { WrittenOn: null, Reference: null }, "writtenOn", "Alleen bij het schrijven van een andere partij.");
         if (errors.Any) return errors.ToProblem();

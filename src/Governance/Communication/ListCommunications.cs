@@ -4,14 +4,16 @@ namespace Platform.Governance.Communication;
 internal static class ListCommunications
 {
     internal sealed record Row(
-        Guid Id, string Subject, string Channel, DateOnly PlannedOn, string? Party, DateOnly AskedOn, AnnouncementState State, bool Refused, DateOnly? PublishedOn);
+        Guid Id, string Subject, string Channel, DateOnly PlannedOn, string? Party, DateOnly AskedOn, AnnouncementState State, bool Refused,
+        DateOnly? PublishedOn);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/communications", Handle).WithName(nameof(ListCommunications)).WithTags("Communicatie")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/communications", Handle).WithName(nameof(ListCommunications))
+        .WithTags("Communicatie")
         .WithSummary("Uitingen naar buiten, en wat op uw instemming wacht").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, bool? waitsForMe, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        HttpContext http, CancellationToken ct)
+        string? state, bool? waitsForMe, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();
@@ -25,7 +27,8 @@ internal static class ListCommunications
         if (state is "asked" or "refused")
         {
             var refused = state is "refused";
-            announcements = announcements.Where(a => a.State == AnnouncementState.Asked && a.Consents.Any(c => !c.Agreed && parties.Contains(c.Party)) == refused);
+            announcements = announcements.Where(a => a.State == AnnouncementState.Asked
+                && a.Consents.Any(c => !c.Agreed && parties.Contains(c.Party)) == refused);
         }
 
         if (waitsForMe is { } wanted)
@@ -35,7 +38,8 @@ internal static class ListCommunications
                 (me != null && a.State == AnnouncementState.Asked && a.Party != me && !a.Consents.Any(c => c.Party == me)) == wanted);
         }
 
-        if (after is { } key) announcements = announcements.Where(a => a.PlannedOn < key.PlannedOn || (a.PlannedOn == key.PlannedOn && a.Id < key.Id));
+        if (after is { } key) announcements = announcements.Where(a => a.PlannedOn < key.PlannedOn
+            || (a.PlannedOn == key.PlannedOn && a.Id < key.Id));
         var rows = await announcements.OrderByDescending(a => a.PlannedOn).ThenByDescending(a => a.Id).Take(take + 1)
             .Select(a => new Row(a.Id, a.Subject, a.Channel, a.PlannedOn, a.Party, a.AskedOn, a.State,
                 a.State == AnnouncementState.Asked && a.Consents.Any(c => !c.Agreed && parties.Contains(c.Party)), a.PublishedOn)).ToListAsync(ct);

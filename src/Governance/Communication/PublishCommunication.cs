@@ -2,17 +2,20 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Platform.Governance.Communication;
 
-/// <summary>GOV-24: records that the words went out, after every other party consented; by the spokesman, or by the asking party after coordination.</summary>
+/// <summary>
+/// GOV-24: records that the words went out, after every other party consented; by the spokesman, or by the asking party after coordination.
+/// </summary>
 internal static class PublishCommunication
 {
     internal sealed record Request(DateOnly? On, string? By);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/communications/{id:guid}/publications", Handle).WithName(nameof(PublishCommunication))
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/communications/{id:guid}/publications", Handle)
+        .WithName(nameof(PublishCommunication))
         .WithTags("Communicatie").WithSummary("Vastleggen dat een uiting naar buiten is gebracht").RequireRoles(CommunicationRights.Speakers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var announcement = await db.Announcements.Include(a => a.Consents).SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);

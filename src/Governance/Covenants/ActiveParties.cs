@@ -8,12 +8,14 @@ internal static class ActiveParties
         this GovernanceDbContext db, CovenantProfile covenant, DateOnly day, CancellationToken ct)
     {
         var (at, houses) = (DutchTime.StartOf(day), covenant.Houses.Select(house => house.Id).ToArray());
-        var told = (await db.Set<PartyStanding>().AsNoTracking().Where(standing => houses.Contains(standing.House)).ToListAsync(ct)).ToLookup(standing => standing.House);
+        var told = (await db.Set<PartyStanding>().AsNoTracking().Where(standing => houses.Contains(standing.House)).ToListAsync(ct))
+            .ToLookup(standing => standing.House);
         return covenant.Houses.ToDictionary(house => house.Id, house => On(house, told[house.Id].ToDictionary(standing => standing.Party), at));
     }
 
     /// <summary>The refusal of who is no party of this house, by the rule that tells why; null when it is one.</summary>
-    public static async Task<Refusal?> NoPartyAsync(this GovernanceDbContext db, HouseProfile house, string party, DateTimeOffset now, CancellationToken ct)
+    public static async Task<Refusal?> NoPartyAsync(this GovernanceDbContext db, HouseProfile house, string party, DateTimeOffset now,
+        CancellationToken ct)
     {
         if (house.Party(party) is not null) return null;
         var standing = await db.Set<PartyStanding>().AsNoTracking().SingleOrDefaultAsync(s => s.House == house.Id && s.Party == party, ct);
@@ -23,6 +25,7 @@ internal static class ActiveParties
     private static IReadOnlyList<string> On(HouseProfile house, Dictionary<string, PartyStanding> told, DateTimeOffset at) =>
     [
         .. house.Parties.Select(party => party.Id).Where(party => told.GetValueOrDefault(party)?.IsActive(founding: true, at) is not false),
-        .. told.Values.Where(standing => house.Party(standing.Party) is null && standing.IsActive(standing.Accessions.Length == 0, at)).Select(standing => standing.Party),
+        .. told.Values.Where(standing => house.Party(standing.Party) is null && standing.IsActive(standing.Accessions.Length == 0, at))
+        .Select(standing => standing.Party),
     ];
 }

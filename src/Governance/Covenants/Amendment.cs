@@ -107,8 +107,9 @@ internal sealed class Amendment
     public static Amendment Propose(
         HouseProfile house, string baseVersion, string version, string text, string patch, DateOnly inForceFrom, DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at), Covenant = house.Covenant.Id, Houses = [.. house.Covenant.Houses.Select(own => own.Id)], BaseVersion = baseVersion,
-        NewVersion = version, Text = text, Patch = patch, InForceFrom = inForceFrom, ProposedBy = house.Id, ProposedAt = at, State = AmendmentState.Proposed,
+        Id = Guid.CreateVersion7(at), Covenant = house.Covenant.Id, Houses = [.. house.Covenant.Houses.Select(own => own.Id)],
+        BaseVersion = baseVersion, NewVersion = version, Text = text, Patch = patch, InForceFrom = inForceFrom, ProposedBy = house.Id,
+        ProposedAt = at, State = AmendmentState.Proposed,
     };
 
     /// <summary>GOV-18: the Stuurgroep of this house decided, in favour or against; each house once.</summary>
@@ -120,7 +121,8 @@ internal sealed class Amendment
     public void Decide(HouseProfile house, Decision decision, DateTimeOffset at)
     {
         var adopted = decision.Outcome is DecisionOutcome.Adopted;
-        decisions.Add(new() { AmendmentId = Id, House = house.Id, DecisionId = decision.Id, Adopted = adopted, DecidedOn = DutchTime.DateOf(decision.DecidedAt is { } decidedAt ? decidedAt : at) });
+        decisions.Add(new() { AmendmentId = Id, House = house.Id, DecisionId = decision.Id, Adopted = adopted,
+            DecidedOn = DutchTime.DateOf(decision.DecidedAt is { } decidedAt ? decidedAt : at) });
         if (!adopted) Close(AmendmentState.Rejected, at);
     }
 
@@ -131,7 +133,8 @@ internal sealed class Amendment
         ?? house.Unless(DecisionOf(house.Id)!.DecidedOn <= on, RuleIds.Gov18, "Die dag ligt vóór het besluit van de Stuurgroep.");
 
     /// <summary>GOV-18: every Stuurgroep decided, every party that takes part on that day signed, and the day is not behind any of it.</summary>
-    public Refusal? MayEnter(HouseProfile house, CovenantVersion last, IReadOnlyDictionary<string, IReadOnlyList<string>> parties, DateOnly from, DateOnly today)
+    public Refusal? MayEnter(HouseProfile house, CovenantVersion last, IReadOnlyDictionary<string, IReadOnlyList<string>> parties, DateOnly from,
+        DateOnly today)
     {
         var undecided = Houses.Where(own => DecisionOf(own) is not { Adopted: true }).ToList();
         var signed = signatures.Where(given => given.Answer is AmendmentAnswer.Signed).Select(given => given.Party).ToHashSet();

@@ -6,9 +6,11 @@ internal static class CovenantRights
     public static readonly string[] Speakers = [Roles.BoardMember, Roles.PartnerDelegate];
 
     /// <summary>The covenant is kept by who keeps the papers of the Stuurgroep (MN 21.1, GM 22.1).</summary>
-    public static bool MayKeepCovenant(this HouseProfile house, CurrentUser user) => house.Body(BodyIds.Board) is { } board && house.MayRecord(board, user);
+    public static bool MayKeepCovenant(this HouseProfile house, CurrentUser user) =>
+        house.Body(BodyIds.Board) is { } board && house.MayRecord(board, user);
 
     /// <summary>409: the covenant of this house does not know this.</summary>
     public static ProblemHttpResult NotInThisCovenant() => Problems.Of(
-        StatusCodes.Status409Conflict, "not-in-this-covenant", "Dit staat niet in dit convenant.", "Het convenant van dit huis kent deze afspraak niet.");
+        StatusCodes.Status409Conflict, "not-in-this-covenant", "Dit staat niet in dit convenant.",
+        "Het convenant van dit huis kent deze afspraak niet.");
 }

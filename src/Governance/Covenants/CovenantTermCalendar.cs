@@ -23,6 +23,7 @@ internal sealed record CovenantTermCalendar(
         var next = Renewal(renewals);
         var last = next.AddDays(-1);
         var stops = next >= nobodyFrom;
-        return new(Renewal(0).AddDays(-1), renewals == 0 ? inForceFrom : Renewal(renewals - 1), last, renewals, stops ? null : next, stops ? null : last, today > last);
+        return new(Renewal(0).AddDays(-1), renewals == 0 ? inForceFrom : Renewal(renewals - 1), last, renewals, stops ? null : next,
+            stops ? null : last, today > last);
     }
 }

@@ -13,7 +13,9 @@ internal static class CovenantTerms
         return staying.Values.Any(parties => parties.Count > 0) ? term : CovenantTermCalendar.Of(from, first, renewal, today, term.NextRenewalOn);
     }
 
-    /// <summary>The last day of the running term: the day on which a party that gives notice goes out; null while the day of signing is not on record.</summary>
+    /// <summary>
+    /// The last day of the running term: the day on which a party that gives notice goes out; null while the day of signing is not on record.
+    /// </summary>
     public static async Task<DateOnly?> TermEndsOnAsync(this GovernanceDbContext db, HouseProfile house, DateOnly today, CancellationToken ct) =>
         (await db.TermAsync(house, today, ct))?.RunsUntil;
 }

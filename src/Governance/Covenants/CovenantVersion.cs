@@ -1,6 +1,8 @@
 namespace Platform.Governance.Covenants;
 
-/// <summary>COV-08: one version of a covenant, whole. It never changes, except that the day of signing of the first is recorded once (GOV-19).</summary>
+/// <summary>
+/// COV-08: one version of a covenant, whole. It never changes, except that the day of signing of the first is recorded once (GOV-19).
+/// </summary>
 internal sealed class CovenantVersion
 {
     private CovenantVersion()
@@ -26,7 +28,8 @@ internal sealed class CovenantVersion
 
     public static CovenantVersion By(Amendment amendment, DateOnly from, string profile) => new()
     {
-        Covenant = amendment.Covenant, Name = amendment.NewVersion, InForceFrom = from, Profile = profile, AmendmentId = amendment.Id, Houses = amendment.Houses,
+        Covenant = amendment.Covenant, Name = amendment.NewVersion, InForceFrom = from, Profile = profile, AmendmentId = amendment.Id,
+        Houses = amendment.Houses,
     };
 
     /// <summary>GOV-19: the covenant took effect on the day of signing; that day is recorded once, before any amendment.</summary>

@@ -4,17 +4,20 @@ using Platform.Contracts.Governance;
 
 namespace Platform.Governance.Covenants;
 
-/// <summary>GOV-18, COV-08: every Stuurgroep decided and every party signed: the covenant has a new version, in force from a day; every service hears it.</summary>
+/// <summary>
+/// GOV-18, COV-08: every Stuurgroep decided and every party signed: the covenant has a new version, in force from a day; every service hears it.
+/// </summary>
 internal static class EnterAmendment
 {
     internal sealed record Request(DateOnly? InForceFrom);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/amendments/{id:guid}/entries", Handle).WithName(nameof(EnterAmendment)).WithTags("Wijzigingen")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/amendments/{id:guid}/entries", Handle).WithName(nameof(EnterAmendment))
+        .WithTags("Wijzigingen")
         .WithSummary("Een wijziging van het convenant laten ingaan").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request? request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request? request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepCovenant(user)) return await db.Forbid(account, "amendment.entered", id, ct);
@@ -35,7 +38,8 @@ internal static class EnterAmendment
 
         amendment.Enter(from, clock.GetUtcNow());
         db.Add(CovenantVersion.By(amendment, from, amended.After));
-        db.Publish(new CovenantAmended { Covenant = amendment.Covenant, Version = amendment.NewVersion, InForceFrom = from, Profile = amended.After });
+        db.Publish(new CovenantAmended { Covenant = amendment.Covenant, Version = amendment.NewVersion, InForceFrom = from,
+            Profile = amended.After });
         account.Audit("amendment.entered", id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(amendment.Version);

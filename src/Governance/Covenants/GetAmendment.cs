@@ -5,7 +5,8 @@ namespace Platform.Governance.Covenants;
 /// <summary>GOV-18: an amendment with the progress of every house and party, and who refused and may leave from its day.</summary>
 internal static class GetAmendment
 {
-    internal sealed record HouseProgress(string House, bool? Adopted, Guid? DecisionId, DateOnly? DecidedOn, int Parties, int Signed, IReadOnlyList<string> StillToSign);
+    internal sealed record HouseProgress(string House, bool? Adopted, Guid? DecisionId, DateOnly? DecidedOn, int Parties, int Signed,
+        IReadOnlyList<string> StillToSign);
 
     internal sealed record PartyProgress(
         string Party, IReadOnlyList<string> Houses, AmendmentAnswer? Answer, DateOnly? On, string? SignedIn, string? Reason, string? Reference);
@@ -13,11 +14,12 @@ internal static class GetAmendment
     internal sealed record MayLeave(string Party, DateOnly From);
 
     internal sealed record Response(
-        Guid Id, string Covenant, string Version, string BaseVersion, AmendmentState State, string Text, JsonElement Profile, DateOnly InForceFrom, string ProposedBy,
-        DateTimeOffset ProposedAt, DateTimeOffset? ClosedAt, string? WithdrawnBecause, IReadOnlyList<HouseProgress> Houses, IReadOnlyList<PartyProgress> Parties,
-        IReadOnlyList<MayLeave> MayLeave);
+        Guid Id, string Covenant, string Version, string BaseVersion, AmendmentState State, string Text, JsonElement Profile, DateOnly InForceFrom,
+        string ProposedBy, DateTimeOffset ProposedAt, DateTimeOffset? ClosedAt, string? WithdrawnBecause, IReadOnlyList<HouseProgress> Houses,
+        IReadOnlyList<PartyProgress> Parties, IReadOnlyList<MayLeave> MayLeave);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/amendments/{id:guid}", Handle).WithName(nameof(GetAmendment)).WithTags("Wijzigingen")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/amendments/{id:guid}", Handle).WithName(nameof(GetAmendment))
+        .WithTags("Wijzigingen")
         .WithSummary("Een wijziging van het convenant met haar voortgang").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -33,9 +35,10 @@ internal static class GetAmendment
         http.Response.SetETag(amendment.Version);
         return TypedResults.Ok(new Response(
             amendment.Id, amendment.Covenant, amendment.NewVersion, amendment.BaseVersion, amendment.State, amendment.Text,
-            JsonSerializer.Deserialize<JsonElement>(amendment.Patch), amendment.InForceFrom, amendment.ProposedBy, amendment.ProposedAt, amendment.ClosedAt,
-            amendment.WithdrawnBecause, HousesOf(amendment, parties), PartiesOf(amendment, parties),
-            [.. amendment.Signatures.Where(given => given.Answer is AmendmentAnswer.Refused).Select(given => new MayLeave(given.Party, amendment.InForceFrom))]));
+            JsonSerializer.Deserialize<JsonElement>(amendment.Patch), amendment.InForceFrom, amendment.ProposedBy, amendment.ProposedAt,
+            amendment.ClosedAt, amendment.WithdrawnBecause, HousesOf(amendment, parties), PartiesOf(amendment, parties),
+            [.. amendment.Signatures.Where(given => given.Answer is AmendmentAnswer.Refused)
+                .Select(given => new MayLeave(given.Party, amendment.InForceFrom))]));
     }
 
     private static List<HouseProgress> HousesOf(Amendment amendment, IReadOnlyDictionary<string, IReadOnlyList<string>> parties)

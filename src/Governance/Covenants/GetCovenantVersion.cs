@@ -5,9 +5,11 @@ namespace Platform.Governance.Covenants;
 /// <summary>COV-08: one version with its whole profile, for who reads a decision of its time.</summary>
 internal static class GetCovenantVersion
 {
-    internal sealed record Response(string Covenant, string Version, DateOnly? InForceFrom, DateOnly? InForceUntil, Guid? AmendmentId, JsonElement Profile);
+    internal sealed record Response(string Covenant, string Version, DateOnly? InForceFrom, DateOnly? InForceUntil, Guid? AmendmentId,
+        JsonElement Profile);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/covenants/{covenant}/versions/{version}", Handle).WithName(nameof(GetCovenantVersion))
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/covenants/{covenant}/versions/{version}", Handle)
+        .WithName(nameof(GetCovenantVersion))
         .WithTags("Convenanten").WithSummary("Een versie van een convenant, met haar profiel").RequireHouse();
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(

@@ -4,15 +4,15 @@ namespace Platform.Governance.Covenants;
 internal static class ListAmendments
 {
     internal sealed record Row(
-        Guid Id, string Version, string BaseVersion, AmendmentState State, DateOnly InForceFrom, string ProposedBy, DateTimeOffset ProposedAt, int Houses,
-        IReadOnlyList<string> DecidedBy, int Signed, int Refused);
+        Guid Id, string Version, string BaseVersion, AmendmentState State, DateOnly InForceFrom, string ProposedBy, DateTimeOffset ProposedAt,
+        int Houses, IReadOnlyList<string> DecidedBy, int Signed, int Refused);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/amendments", Handle).WithName(nameof(ListAmendments)).WithTags("Wijzigingen")
         .WithSummary("Wijzigingen van het convenant").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
-        CancellationToken ct)
+        string? state, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();

@@ -9,8 +9,8 @@ internal static class ListCovenantVersions
         .WithTags("Convenanten").WithSummary("De versies van een convenant, of die van een dag").RequireHouse();
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string covenant, DateOnly? on, int? limit, string? cursor, GovernanceDbContext db, CovenantCatalog covenants, Account account, HttpContext http,
-        CancellationToken ct)
+        string covenant, DateOnly? on, int? limit, string? cursor, GovernanceDbContext db, CovenantCatalog covenants, Account account,
+        HttpContext http, CancellationToken ct)
     {
         if (covenants.Covenants.All(known => known.Id != covenant)) return Problems.NotFound();
         var errors = new InputErrors();

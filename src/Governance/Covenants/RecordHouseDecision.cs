@@ -6,12 +6,14 @@ namespace Platform.Governance.Covenants;
 /// <summary>GOV-18: records in the amendment what the Stuurgroep of the own house decided about it; against stops it.</summary>
 internal static class RecordHouseDecision
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/amendments/{id:guid}/house-decisions", Handle).WithName(nameof(RecordHouseDecision))
-        .WithTags("Wijzigingen").WithSummary("Het besluit van de Stuurgroep van het eigen huis over een wijziging vastleggen").RequireRoles(GovernanceRights.Writers);
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/amendments/{id:guid}/house-decisions", Handle)
+        .WithName(nameof(RecordHouseDecision))
+        .WithTags("Wijzigingen").WithSummary("Het besluit van de Stuurgroep van het eigen huis over een wijziging vastleggen")
+        .RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepCovenant(user)) return await db.Forbid(account, "amendment.decided", id, ct);
@@ -32,7 +34,9 @@ internal static class RecordHouseDecision
         return TypedResults.NoContent();
     }
 
-    private static Task<Decision?> RejectedAsync(GovernanceDbContext db, HouseProfile house, Guid id, CancellationToken ct) => db.Decisions.AsNoTracking()
-        .Where(d => d.House == house.Id && d.Body == BodyIds.Board && d.Matter == DecisionMatters.Amendment && d.SubjectId == id && d.Outcome == DecisionOutcome.Rejected)
+    private static Task<Decision?> RejectedAsync(GovernanceDbContext db, HouseProfile house, Guid id, CancellationToken ct) =>
+        db.Decisions.AsNoTracking()
+        .Where(d => d.House == house.Id && d.Body == BodyIds.Board && d.Matter == DecisionMatters.Amendment && d.SubjectId == id
+            && d.Outcome == DecisionOutcome.Rejected)
         .OrderByDescending(d => d.DecidedAt).FirstOrDefaultAsync(ct);
 }

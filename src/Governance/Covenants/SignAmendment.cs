@@ -5,12 +5,14 @@ internal static class SignAmendment
 {
     internal sealed record Request(string? Party, AmendmentAnswer? Answer, DateOnly? On, string? Reason, string? Reference);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/amendments/{id:guid}/signatures", Handle).WithName(nameof(SignAmendment)).WithTags("Wijzigingen")
-        .WithSummary("Een wijziging van het convenant ondertekenen of weigeren").RequireRoles([.. GovernanceRights.Writers, .. CovenantRights.Speakers]).Idempotent();
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/amendments/{id:guid}/signatures", Handle).WithName(nameof(SignAmendment))
+        .WithTags("Wijzigingen")
+        .WithSummary("Een wijziging van het convenant ondertekenen of weigeren")
+        .RequireRoles([.. GovernanceRights.Writers, .. CovenantRights.Speakers]).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+        Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var amendment = await db.Amendments.Include(a => a.Decisions).Include(a => a.Signatures).AsSplitQuery().AsNoTracking()
@@ -32,12 +34,13 @@ internal static class SignAmendment
         Telemetry.Mark(house.Id);
         var (party, on) = (request.Party ?? user.Party, request.On ?? today);
         var stranger = await db.NoPartyAsync(house, party, clock.GetUtcNow(), ct);
-        if ((stranger ?? amendment.MayBeSigned(house, party, on)) is { } refusal) return await db.Refuse(account, refusal, "amendment.signed", id, ct);
+        if ((stranger ?? amendment.MayBeSigned(house, party, on)) is { } refusal)
+            return await db.Refuse(account, refusal, "amendment.signed", id, ct);
 
         var given = new AmendmentSignature
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), AmendmentId = id, House = house.Id, Party = party, Answer = request.Answer!.Value, GivenOn = on,
-            Reason = request.Reason, Reference = request.Reference,
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), AmendmentId = id, House = house.Id, Party = party, Answer = request.Answer!.Value,
+            GivenOn = on, Reason = request.Reason, Reference = request.Reference,
         };
         var location = $"{http.Request.PathBase}/amendments/{id}";
         db.Add(given);

@@ -5,11 +5,13 @@ internal static class SignCovenant
 {
     internal sealed record Request(DateOnly? SignedOn);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPut("/covenants/{covenant}/signing", Handle).WithName(nameof(SignCovenant)).WithTags("Convenanten")
+    public static void Map(RouteGroupBuilder api) => api.MapPut("/covenants/{covenant}/signing", Handle).WithName(nameof(SignCovenant))
+        .WithTags("Convenanten")
         .WithSummary("De dag van ondertekening van het convenant vastleggen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string covenant, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+        string covenant, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Covenant.Id != covenant) return Problems.NotFound();
@@ -21,7 +23,8 @@ internal static class SignCovenant
 
         Telemetry.Mark(house.Id);
         var firstAmended = await db.CovenantVersions.Where(v => v.Covenant == covenant && v.AmendmentId != null).MinAsync(v => v.InForceFrom, ct);
-        if (founding.Sign(house, request.SignedOn!.Value, firstAmended) is { } refusal) return await db.Refuse(account, refusal, "covenant.signed", null, ct);
+        if (founding.Sign(house, request.SignedOn!.Value, firstAmended) is { } refusal)
+            return await db.Refuse(account, refusal, "covenant.signed", null, ct);
         account.Audit("covenant.signed", null, null, "covenant");
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -11,8 +11,8 @@ internal static class WithdrawAmendment
         .WithTags("Wijzigingen").WithSummary("Een voorgestelde wijziging van het convenant intrekken").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepCovenant(user)) return await db.Forbid(account, "amendment.withdrawn", id, ct);
@@ -25,7 +25,8 @@ internal static class WithdrawAmendment
         if (db.Expect(amendment, ifMatch) is { } stale) return stale;
 
         Telemetry.Mark(house.Id);
-        if (amendment.Withdraw(house, request.Reason!, clock.GetUtcNow()) is { } refusal) return await db.Refuse(account, refusal, "amendment.withdrawn", id, ct);
+        if (amendment.Withdraw(house, request.Reason!, clock.GetUtcNow()) is { } refusal)
+            return await db.Refuse(account, refusal, "amendment.withdrawn", id, ct);
         account.Audit("amendment.withdrawn", id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(amendment.Version);

@@ -1,13 +1,16 @@
 namespace Platform.Governance.Decisions;
 
-/// <summary>GOV-06, GOV-13: a vote by name of the party; a member votes for its own, who keeps the papers records what was given in the meeting.</summary>
+/// <summary>
+/// GOV-06, GOV-13: a vote by name of the party; a member votes for its own, who keeps the papers records what was given in the meeting.
+/// </summary>
 internal static class CastVote
 {
     internal sealed record Request(VoteChoice? Vote, string? Party);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/votes", Handle).WithName(nameof(CastVote))
         .WithTags("Besluiten")
-        .WithSummary("Stemmen voor de eigen partij, of een in de vergadering gegeven stem vastleggen").RequireRoles(DecisionRights.Voices).Idempotent();
+        .WithSummary("Stemmen voor de eigen partij, of een in de vergadering gegeven stem vastleggen").RequireRoles(DecisionRights.Voices)
+        .Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)

@@ -12,7 +12,8 @@ internal static class CloseVoting
         .WithSummary("De stemming sluiten en tellen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request? request, [AsParameters] DecisionDesk desk, CancellationToken ct)
+        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request? request, [AsParameters] DecisionDesk desk,
+        CancellationToken ct)
     {
         const string action = "decision.voting-closed";
         var house = desk.House;

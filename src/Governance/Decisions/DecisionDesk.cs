@@ -40,7 +40,8 @@ internal sealed record DecisionDesk(
         }
 
         if (!states.Contains(decision.State))
-            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Dit besluit is daar nog niet aan toe, of al voorbij.");
+            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.",
+                "Dit besluit is daar nog niet aan toe, of al voorbij.");
         apply(decision);
         Db.Entry(decision).Property(d => d.Subject).IsModified = true; // The decision is what the caller saw: its version goes on with its parts.
         if (decision.Outcome != before) await TellAsync(decision, ct);
@@ -57,7 +58,9 @@ internal sealed record DecisionDesk(
 
     public string LocationOf(string body, Guid id) => $"{Http.Request.PathBase}/bodies/{body}/decisions/{id}";
 
-    /// <summary>Tells the chain the outcome, puts what was not decided to the body it goes up to, and lets what came up follow what was decided here.</summary>
+    /// <summary>
+    /// Tells the chain the outcome, puts what was not decided to the body it goes up to, and lets what came up follow what was decided here.
+    /// </summary>
     public async Task TellAsync(Decision decision, CancellationToken ct)
     {
         Db.Publish(new Contracts.Governance.DecisionTaken

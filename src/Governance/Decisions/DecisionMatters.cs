@@ -19,9 +19,13 @@ internal static class DecisionMatters
 
     public static IReadOnlyList<string> All { get; } = [Accession, Exclusion, Amendment, Plan, WorkProcess, SecurityPolicy, Personnel];
 
-    /// <summary>The latest decision by which the body adopted what waits for it; null when it did not. One taken too early does not stand in the way of a later one.</summary>
+    /// <summary>
+    /// The latest decision by which the body adopted what waits for it; null when it did not. One taken too early does not stand in the way of a
+    /// later one.
+    /// </summary>
     public static Task<Decision?> AdoptedAsync(
-        this GovernanceDbContext db, HouseProfile house, string body, string matter, Guid subjectId, CancellationToken ct) => db.Decisions.AsNoTracking()
+        this GovernanceDbContext db, HouseProfile house, string body, string matter, Guid subjectId,
+        CancellationToken ct) => db.Decisions.AsNoTracking()
         .Where(d => d.House == house.Id && d.Body == body && d.Matter == matter && d.SubjectId == subjectId && d.Outcome == DecisionOutcome.Adopted)
         .OrderByDescending(d => d.DecidedAt).FirstOrDefaultAsync(ct);
 }

@@ -1,6 +1,8 @@
 namespace Platform.Governance.Decisions;
 
-/// <summary>The rules: GOV-05 to GOV-09 for the Stuurgroep, the same under GOV-13 for the tactical meeting. Each asks the state and says no, or nothing.</summary>
+/// <summary>
+/// The rules: GOV-05 to GOV-09 for the Stuurgroep, the same under GOV-13 for the tactical meeting. Each asks the state and says no, or nothing.
+/// </summary>
 internal sealed partial class Decision
 {
     /// <summary>The parties that may vote now: those with a seat that are still a party of the house.</summary>
@@ -13,13 +15,15 @@ internal sealed partial class Decision
 
     /// <summary>GOV-12: what the covenant gives the Stuurgroep is no task of the tactical meeting.</summary>
     public static Refusal? MayBePut(HouseProfile house, BodyProfile body, string? matter) =>
-        house.Unless(body.Id is BodyIds.Board || matter is null or DecisionMatters.WorkProcess || !DecisionMatters.All.Contains(matter), RuleIds.Gov12,
+        house.Unless(body.Id is BodyIds.Board || matter is null or DecisionMatters.WorkProcess || !DecisionMatters.All.Contains(matter),
+            RuleIds.Gov12,
             "Hierover beslist de Stuurgroep.");
 
     public Refusal? MayAskInput(HouseProfile house, BodyProfile body, DateOnly? askedOn, DateOnly? inputBy, DateOnly today) =>
         house.Unless(State is DecisionState.Proposed, RuleOf(body, RuleIds.Gov05), "De stemming is al geopend.")
         ?? house.Unless(askedOn <= today, RuleOf(body, RuleIds.Gov05))
-        ?? house.Unless(inputBy is null || inputBy >= askedOn, RuleOf(body, RuleIds.Gov05), "De inbreng kan niet gevraagd zijn voor een eerdere dag.");
+        ?? house.Unless(inputBy is null || inputBy >= askedOn, RuleOf(body, RuleIds.Gov05),
+            "De inbreng kan niet gevraagd zijn voor een eerdere dag.");
 
     public Refusal? MayGiveInput(HouseProfile house, BodyProfile body, Voice voice) =>
         house.Unless(State is not DecisionState.Closed, RuleOf(body, RuleIds.Gov05), "Het besluit is al genomen.")
@@ -64,7 +68,9 @@ internal sealed partial class Decision
             ?? house.Unless(heardOn is not null || absence?.WrittenInput is null, RuleOf(body, RuleIds.Gov07), "De schriftelijke inbreng is er al.");
     }
 
-    /// <summary>Somebody voted; each party with a seat of its own voted or is on record as absent; who is materially affected wrote or was heard.</summary>
+    /// <summary>
+    /// Somebody voted; each party with a seat of its own voted or is on record as absent; who is materially affected wrote or was heard.
+    /// </summary>
     public Refusal? MayClose(HouseProfile house, BodyProfile body)
     {
         // Who is no party any more is not waited for.
@@ -81,7 +87,8 @@ internal sealed partial class Decision
 
     public Refusal? MayBeResolved(HouseProfile house, BodyProfile body, DateOnly on, string by, DateOnly today) =>
         house.Unless(Outcome is DecisionOutcome.Escalated, RuleOf(body, RuleIds.Gov08), "Dit besluit ligt daar niet voor.")
-        ?? house.Unless(house.Deciding(EscalatedTo!) is null, RuleOf(body, RuleIds.Gov08), "Daar wordt een eigen besluit genomen; dat telt hier vanzelf.")
+        ?? house.Unless(house.Deciding(EscalatedTo!) is null, RuleOf(body, RuleIds.Gov08),
+            "Daar wordt een eigen besluit genomen; dat telt hier vanzelf.")
         ?? house.Unless(by == EscalatedTo, RuleOf(body, RuleIds.Gov08), "Het besluit is aan een ander voorgelegd.")
         ?? house.Unless(on >= EscalatedOn && on <= today, RuleOf(body, RuleIds.Gov08), "Deze dag ligt voor de voorlegging of moet nog komen.");
 
@@ -104,7 +111,8 @@ internal sealed partial class Decision
     }
 
     /// <summary>When the party was first asked for its input; null when it was not.</summary>
-    public DateOnly? AskedOn(string party) => inputRequests.Where(asked => asked.Parties.Contains(party)).Min(static asked => (DateOnly?)asked.AskedOn);
+    public DateOnly? AskedOn(string party) => inputRequests.Where(asked => asked.Parties.Contains(party))
+        .Min(static asked => (DateOnly?)asked.AskedOn);
 
     internal static string RuleOf(BodyProfile body, string ruleOfBoard) => body.Id is BodyIds.Board ? ruleOfBoard : RuleIds.Gov13;
 

@@ -15,9 +15,11 @@ internal static class DecisionsWalls
     public static void CarryOver(MigrationBuilder migration) => migration.Sql("""
         update decisions set proposed_at = decided_at, voting_opened_at = decided_at, closed_at = decided_at, resolved_on = null,
           escalated_on = case when outcome = 'Escalated' then (decided_at at time zone 'Europe/Amsterdam')::date end,
-          entitled = array(select party from votes v where v.decision_id = decisions.id union select party from absences a where a.decision_id = decisions.id order by 1);
+          entitled = array(select party from votes v where v.decision_id = decisions.id
+            union select party from absences a where a.decision_id = decisions.id order by 1);
         insert into input_requests (id, decision_id, house, asked_on, parties)
-          select gen_random_uuid(), id, house, k.input_asked_on, entitled from decisions join kept_decisions k using (id) where k.input_asked_on is not null;
+          select gen_random_uuid(), id, house, k.input_asked_on, entitled
+            from decisions join kept_decisions k using (id) where k.input_asked_on is not null;
         insert into consensus_attempts (id, decision_id, house, attempted_on, result, note)
           select gen_random_uuid(), id, house, (decided_at at time zone 'Europe/Amsterdam')::date, 'NotReached', k.consensus_attempt
           from decisions join kept_decisions k using (id) where k.consensus_attempt is not null;

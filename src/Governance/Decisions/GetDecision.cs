@@ -32,7 +32,8 @@ internal static class GetDecision
         DecisionOutcome? Outcome, DateTimeOffset? DecidedAt,
         IReadOnlyList<Asked> InputRequests, IReadOnlyList<Given> Inputs, IReadOnlyList<Attempt> ConsensusAttempts, IReadOnlyList<string> Entitled,
         IReadOnlyList<NamedVote> Votes, IReadOnlyList<AbsentParty> Absent, IReadOnlyList<StatutoryTask> Objections, IReadOnlyList<Target> Inform,
-        IReadOnlyList<string> StillToInform, string? EscalatedTo, Escalation? Escalation, Origin? EscalatedFrom, IReadOnlyList<National> NationalOutcomes);
+        IReadOnlyList<string> StillToInform, string? EscalatedTo, Escalation? Escalation, Origin? EscalatedFrom,
+        IReadOnlyList<National> NationalOutcomes);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/decisions/{id:guid}", Handle).WithName(nameof(GetDecision))
         .WithTags("Besluiten")
@@ -47,7 +48,8 @@ internal static class GetDecision
         var decision = await db.Decisions.AsNoTracking().Include(d => d.InputRequests).Include(d => d.Inputs).Include(d => d.ConsensusAttempts)
             .Include(d => d.Votes).Include(d => d.Absences).Include(d => d.Objections).Include(d => d.Informings).AsSplitQuery()
             .SingleOrDefaultAsync(d => d.Id == id && d.House == house.Id && d.Body == body, ct);
-        if (decision is null || (decision.Matter is DecisionMatters.Personnel && !house.MaySeePersonnel(found, desk.User))) return Problems.NotFound();
+        if (decision is null || (decision.Matter is DecisionMatters.Personnel && !house.MaySeePersonnel(found, desk.User)))
+            return Problems.NotFound();
 
         // Two ends of one matter that went up: the other one is shown as a link only.
         var links = await db.Decisions.Where(d => d.House == house.Id && (d.EscalatedFromId == id || d.Id == decision.EscalatedFromId))
@@ -74,7 +76,8 @@ internal static class GetDecision
         [.. d.Votes.OrderBy(static vote => vote.Party, StringComparer.Ordinal)
             .Select(static vote => new NamedVote(vote.Party, vote.Choice, vote.CastAt, vote.Recorded))],
         [.. d.Absences.OrderBy(static absence => absence.Party, StringComparer.Ordinal)
-            .Select(static absence => new AbsentParty(absence.Party, absence.MateriallyAffected, absence.AskedOn, absence.WrittenInput, absence.HeardOn))],
+            .Select(static absence => new AbsentParty(absence.Party, absence.MateriallyAffected, absence.AskedOn, absence.WrittenInput,
+                absence.HeardOn))],
         [.. d.Objections.OrderBy(static objection => objection.InvokedOn)
             .Select(static objection => new StatutoryTask(objection.Party, objection.Ground, objection.InvokedOn, objection.Reference))],
         Targets(d, body, today),

@@ -9,12 +9,13 @@ internal static class ListDecisions
 
     private sealed record Filter(string? Outcome, string? State, string? Matter, DateOnly? From, DateOnly? To, bool? StillToInform, string? Q);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/decisions", Handle).WithName(nameof(ListDecisions)).WithTags("Besluiten")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/decisions", Handle).WithName(nameof(ListDecisions))
+        .WithTags("Besluiten")
         .WithSummary("Besluiten van een overleg").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string body, string? outcome, string? state, string? matter, DateOnly? from, DateOnly? to, bool? stillToInform, string? q, int? limit, string? cursor,
-        [AsParameters] DecisionDesk desk, CancellationToken ct)
+        string body, string? outcome, string? state, string? matter, DateOnly? from, DateOnly? to, bool? stillToInform, string? q, int? limit,
+        string? cursor, [AsParameters] DecisionDesk desk, CancellationToken ct)
     {
         var filter = new Filter(outcome, state, matter, from, to, stillToInform, q);
         var (house, db) = (desk.House, desk.Db);
@@ -22,7 +23,8 @@ internal static class ListDecisions
         if (!house.MayRead(found, desk.User)) return await db.Closed(desk.Account, house, "decision.listed", ct);
         var errors = new InputErrors().OptionalText(filter.Q, "q")
             .Check(filter.To is null || !(filter.To < filter.From), "to", "De laatste dag ligt niet voor de eerste.")
-            .Check(from is null or { Year: > 1 }, "from", "Deze dag kennen wij niet.").Check(to is null or { Year: < 9999 }, "to", "Deze dag kennen wij niet.");
+            .Check(from is null or { Year: > 1 }, "from", "Deze dag kennen wij niet.")
+            .Check(to is null or { Year: < 9999 }, "to", "Deze dag kennen wij niet.");
         var (take, after) = Paging.Read<(DateTimeOffset ProposedAt, Guid Id)>(limit, cursor, errors);
         if (filter.Outcome is not null) errors.OneOf(filter.Outcome, "outcome", "adopted", "rejected", "escalated");
         if (filter.State is not null) errors.OneOf(filter.State, "state", "proposed", "voting", "closed");

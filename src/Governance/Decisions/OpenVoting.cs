@@ -14,7 +14,8 @@ internal static class OpenVoting
         .WithSummary("De stemming openen, met wie er niet is").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
+        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, [AsParameters] DecisionDesk desk,
+        CancellationToken ct)
     {
         const string action = "decision.voting-opened";
         var house = desk.House;

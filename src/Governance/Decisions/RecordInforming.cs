@@ -5,7 +5,8 @@ internal static class RecordInforming
 {
     internal sealed record Request(string? Code, DateOnly? SentOn, bool? InWriting, string? Proof);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/informings", Handle).WithName(nameof(RecordInforming))
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/informings", Handle)
+        .WithName(nameof(RecordInforming))
         .WithTags("Besluiten").WithSummary("Vastleggen wie over het besluit is geïnformeerd").RequireRoles(GovernanceRights.Writers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(

@@ -12,7 +12,8 @@ internal static class ResolveEscalation
         .WithTags("Besluiten").WithSummary("Vastleggen wat er na voorlegging is beslist").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
+        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, [AsParameters] DecisionDesk desk,
+        CancellationToken ct)
     {
         const string action = "decision.escalation-resolved";
         var house = desk.House;

@@ -17,7 +17,8 @@ internal static class TakeDecision
         internal bool OnPaper => InputAskedOn is not null || ConsensusAttempt is not null || Votes is not null || Absent is not null;
     }
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions", Handle).WithName(nameof(TakeDecision)).WithTags("Besluiten")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions", Handle).WithName(nameof(TakeDecision))
+        .WithTags("Besluiten")
         .WithSummary("Een besluit voorstellen, of vastleggen wat al is besloten met de stem van elke partij").RequireRoles(GovernanceRights.Writers)
         .Idempotent();
 
@@ -30,7 +31,8 @@ internal static class TakeDecision
         if (!house.MayRecord(found, desk.User)) return await desk.Db.Forbid(desk.Account, action, null, ct);
         var errors = Check(request, house, found, desk.Today);
         if (request.MeetingId is { } meeting)
-            errors.Check(await desk.Db.Meetings.AnyAsync(m => m.Id == meeting && m.House == house.Id && (m.Body == body || m.JointWith == body), ct), "meetingId",
+            errors.Check(await desk.Db.Meetings.AnyAsync(m => m.Id == meeting && m.House == house.Id && (m.Body == body || m.JointWith == body), ct),
+                "meetingId",
                 "Deze vergadering is er niet.");
         if (errors.Any) return errors.ToProblem();
 
@@ -38,7 +40,8 @@ internal static class TakeDecision
         var proposal = new Proposal(
             request.Subject!, request.Text!, request.Matter, request.SubjectId, request.IncidentalStrategic is true, request.MeetingId);
         var decision = Decision.Propose(house, found, proposal, desk.Now);
-        if ((Decision.MayBePut(house, found, request.Matter) ?? (request.OnPaper ? Record(decision, house, found, request, desk) : null)) is { } refusal)
+        if ((Decision.MayBePut(house, found, request.Matter)
+            ?? (request.OnPaper ? Record(decision, house, found, request, desk) : null)) is { } refusal)
             return await desk.Db.Refuse(desk.Account, refusal, action, null, ct);
 
         desk.Db.Add(decision);

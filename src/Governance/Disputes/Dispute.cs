@@ -115,12 +115,14 @@ internal sealed class Dispute
     public string? Next => Array.IndexOf(Ladder, Rung) is var at && at + 1 < Ladder.Length ? Ladder[at + 1] : null;
 
     public static Dispute File(
-        HouseProfile house, string about, Capacity filer, string[] filerRoles, byte[] subject, byte[] text, Guid? caseId, DateOnly on, DateTimeOffset at)
+        HouseProfile house, string about, Capacity filer, string[] filerRoles, byte[] subject, byte[] text, Guid? caseId, DateOnly on,
+        DateTimeOffset at)
     {
         var dispute = new Dispute
         {
-            Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", About = about, Subject = subject,
-            Text = text, CaseId = caseId, Party = filer.Party, FilerRoles = filerRoles, Ladder = [.. house.Covenant.Disputes[about]], FiledOn = on,
+            Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", About = about,
+            Subject = subject, Text = text, CaseId = caseId, Party = filer.Party, FilerRoles = filerRoles,
+            Ladder = [.. house.Covenant.Disputes[about]], FiledOn = on,
         };
         dispute.Climb(house, dispute.Ladder[0]);
         dispute.Add(DisputeStepKind.Filed, on, filer, null, null, at);

@@ -6,7 +6,8 @@ internal static class DisputeRights
     private const string Use = "dispute";
 
     /// <summary>In these roles somebody acts for the own party.</summary>
-    public static readonly string[] PartyRoles = [Roles.BoardMember, Roles.PartnerDelegate, Roles.PartyDelegate, Roles.CaseDirector, Roles.WeegploegMember];
+    public static readonly string[] PartyRoles = [Roles.BoardMember, Roles.PartnerDelegate, Roles.PartyDelegate, Roles.CaseDirector,
+        Roles.WeegploegMember];
 
     /// <summary>Who guards rights and legality stays out.</summary>
     public static readonly string[] Anyone =
@@ -41,7 +42,9 @@ internal static class DisputeRights
     /// <summary>The side that filed it.</summary>
     public static bool Filed(this Dispute dispute, CurrentUser user) => dispute.Party == user.Party && user.IsAny(dispute.FilerRoles);
 
-    /// <summary>In which capacity the account speaks for the present rung, for a body as its secretary; null when it does not. Nobody judges the own work.</summary>
+    /// <summary>
+    /// In which capacity the account speaks for the present rung, for a body as its secretary; null when it does not. Nobody judges the own work.
+    /// </summary>
     public static Capacity? AtRung(this Dispute dispute, HouseProfile house, CurrentUser user)
     {
         if (user.Is(dispute.About)) return null;

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Platform.Governance.Disputes;
 
-/// <summary>GOV-16 in the database: the filer's side, and the roles of the rungs that have had it; a seat is the service's own check, as in GOV-10.</summary>
+/// <summary>
+/// GOV-16 in the database: the filer's side, and the roles of the rungs that have had it; a seat is the service's own check, as in GOV-10.
+/// </summary>
 internal static class DisputesWalls
 {
     public static void Build(MigrationBuilder migration)

@@ -4,8 +4,8 @@ using Platform.Contracts.Retention;
 namespace Platform.Governance.Disputes;
 
 /// <summary>
-/// What disputes said of a case goes with its dossier, in the one transaction of the inbox; answers with counts. An open dispute holds the dossier, so
-/// that this does not come; one filed while it was on its way keeps its text and is counted as left (RET-05).
+/// What disputes said of a case goes with its dossier, in the one transaction of the inbox; answers with counts. An open dispute holds the dossier,
+/// so that this does not come; one filed while it was on its way keeps its text and is counted as left (RET-05).
 /// </summary>
 internal sealed class EraseDossierConsumer(GovernanceDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
 {
@@ -23,6 +23,7 @@ internal sealed class EraseDossierConsumer(GovernanceDbContext db, Account accou
             Deleted = over.Count, Left = about.Count - over.Count, ErasedAt = clock.GetUtcNow(),
         });
         account.ServiceDid(told.House, "dossier.erased", told.DossierId, told.Process, "retention", told.DossierId);
-        if (over.Count > 0) account.Processed(told.House, $"{told.Process}/retention", "Geschil over dit dossier ontdaan van zijn tekst", [told.DossierId]);
+        if (over.Count > 0) account.Processed(told.House, $"{told.Process}/retention", "Geschil over dit dossier ontdaan van zijn tekst",
+            [told.DossierId]);
     }
 }

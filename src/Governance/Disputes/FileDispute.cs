@@ -11,8 +11,8 @@ internal static class FileDispute
         .WithSummary("Een geschil voorleggen aan de eerste instantie").RequireRoles(DisputeRights.Anyone).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection,
+        TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors().OneOf(request.About, "about", house.Covenant.Disputes.Keys.Order(StringComparer.Ordinal))

@@ -13,7 +13,8 @@ internal static class GetDispute
         .WithSummary("Een geschil met zijn stappen").RequireRoles(DisputeRights.Anyone);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection, HttpContext http, CancellationToken ct)
+        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection, HttpContext http,
+        CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var dispute = await db.Disputes.AsNoTracking().VisibleTo(house, user).Include(d => d.Steps).SingleOrDefaultAsync(d => d.Id == id, ct);
@@ -23,8 +24,8 @@ internal static class GetDispute
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(dispute.Version);
         return TypedResults.Ok(new Response(
-            dispute.Id, dispute.About, protection.OpenDispute(dispute.Subject), protection.OpenDispute(dispute.Text), dispute.CaseId, dispute.ErasedOn,
-            dispute.Covenant, dispute.Party, dispute.FiledOn, dispute.State, dispute.Rung, dispute.Next, dispute.Ladder,
+            dispute.Id, dispute.About, protection.OpenDispute(dispute.Subject), protection.OpenDispute(dispute.Text), dispute.CaseId,
+            dispute.ErasedOn, dispute.Covenant, dispute.Party, dispute.FiledOn, dispute.State, dispute.Rung, dispute.Next, dispute.Ladder,
             [.. dispute.Steps.OrderBy(step => step.Number).Select(step => new Step(step.Kind, step.Rung, step.On, step.Role, step.Party,
                 protection.OpenDispute(step.Decision), step.DecisionId, step.RecordedAt))]));
     }

@@ -18,7 +18,8 @@ internal static class ListDisputes
         var (take, after) = Paging.Read<(DateOnly LastOn, Guid Id)>(limit, cursor, errors);
         if (state is not null) errors.OneOf(state, "state", "open", "not-settled", "settled", "withdrawn");
         if (about is not null) errors.OneOf(about, "about", house.Covenant.Disputes.Keys.Order(StringComparer.Ordinal));
-        if (rung is not null) errors.OneOf(rung, "rung", house.Covenant.Disputes.Values.SelectMany(ladder => ladder).Distinct().Order(StringComparer.Ordinal));
+        if (rung is not null) errors.OneOf(rung, "rung",
+            house.Covenant.Disputes.Values.SelectMany(ladder => ladder).Distinct().Order(StringComparer.Ordinal));
         if (errors.Any) return errors.ToProblem();
 
         var disputes = db.Disputes.AsNoTracking().VisibleTo(house, user);

@@ -8,12 +8,13 @@ internal static class RecordDisputeStep
 {
     internal sealed record Request(string? Outcome, DateOnly? On, string? Decision, Guid? DecisionId);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/disputes/{id:guid}/steps", Handle).WithName(nameof(RecordDisputeStep)).WithTags("Geschillen")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/disputes/{id:guid}/steps", Handle).WithName(nameof(RecordDisputeStep))
+        .WithTags("Geschillen")
         .WithSummary("De uitspraak van de huidige instantie vastleggen").RequireRoles(DisputeRights.Anyone);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var dispute = await db.Disputes.VisibleTo(house, user).Include(d => d.Steps).SingleOrDefaultAsync(d => d.Id == id, ct);
@@ -32,7 +33,8 @@ internal static class RecordDisputeStep
         var settled = request.Outcome is "settled";
         var decided = !isBody || await db.Decisions.AnyAsync(d => d.Id == request.DecisionId && d.House == house.Id && d.Body == dispute.Rung
             && (!settled || d.Outcome == DecisionOutcome.Adopted), ct);
-        if (dispute.MayConclude(house, request.On!.Value, decided) is { } refusal) return await db.Refuse(account, refusal, "dispute.concluded", id, ct);
+        if (dispute.MayConclude(house, request.On!.Value, decided) is { } refusal)
+            return await db.Refuse(account, refusal, "dispute.concluded", id, ct);
 
         var now = clock.GetUtcNow();
         dispute.Conclude(settled, request.On.Value, by, protection.SealDispute(request.Decision!), request.DecisionId, now);

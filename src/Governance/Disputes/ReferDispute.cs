@@ -7,25 +7,28 @@ internal static class ReferDispute
 {
     internal sealed record Request(string? To, DateOnly? On);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/disputes/{id:guid}/referrals", Handle).WithName(nameof(ReferDispute)).WithTags("Geschillen")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/disputes/{id:guid}/referrals", Handle).WithName(nameof(ReferDispute))
+        .WithTags("Geschillen")
         .WithSummary("Een niet-beslecht geschil voorleggen aan de volgende instantie").RequireRoles(DisputeRights.Anyone);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var dispute = await db.Disputes.VisibleTo(house, user).Include(d => d.Steps).SingleOrDefaultAsync(d => d.Id == id, ct);
         if (dispute is null) return Problems.NotFound();
         var by = dispute.Filed(user) ? new Capacity(user.Roles.First(dispute.FilerRoles.Contains), user.Party) : dispute.AtRung(house, user);
         if (by is null) return await db.NotYours(account, "dispute.referred", id, ct);
-        var errors = new InputErrors().OneOf(request.To, "to", dispute.Ladder).Check(request.On <= clock.Today(), "on", "Geef de dag, vandaag of eerder.");
+        var errors = new InputErrors().OneOf(request.To, "to", dispute.Ladder)
+            .Check(request.On <= clock.Today(), "on", "Geef de dag, vandaag of eerder.");
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(dispute, ifMatch) is { } stale) return stale;
         if (dispute.IsClosed) return RecordDisputeStep.NotOpen();
 
         Telemetry.Mark(house.Id, null, dispute.CaseId);
-        if (dispute.MayRefer(house, request.To!, request.On!.Value) is { } refusal) return await db.Refuse(account, refusal, "dispute.referred", id, ct);
+        if (dispute.MayRefer(house, request.To!, request.On!.Value) is { } refusal)
+            return await db.Refuse(account, refusal, "dispute.referred", id, ct);
         dispute.Refer(house, request.To!, request.On.Value, by, clock.GetUtcNow());
         account.Audit("dispute.referred", id, null, dispute.Rung, dispute.Cases());
         await db.SaveChangesAsync(ct);

@@ -7,12 +7,13 @@ internal static class WithdrawDispute
 {
     internal sealed record Request(DateOnly? On);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/disputes/{id:guid}/withdrawals", Handle).WithName(nameof(WithdrawDispute)).WithTags("Geschillen")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/disputes/{id:guid}/withdrawals", Handle).WithName(nameof(WithdrawDispute))
+        .WithTags("Geschillen")
         .WithSummary("Een geschil intrekken").RequireRoles(DisputeRights.Anyone);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var dispute = await db.Disputes.VisibleTo(house, user).Include(d => d.Steps).SingleOrDefaultAsync(d => d.Id == id, ct);

@@ -7,12 +7,13 @@ internal static class CorrectContribution
 {
     internal sealed record Request(string? Reason);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/contributions/{id:guid}/corrections", Handle).WithName(nameof(CorrectContribution)).WithTags("Geld")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/contributions/{id:guid}/corrections", Handle).WithName(nameof(CorrectContribution))
+        .WithTags("Geld")
         .WithSummary("Een bijdrage terugboeken met een tegenboeking").RequireRoles(GovernanceRights.Writers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+        Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepPlans(user)) return await db.Forbid(account, "contribution.corrected", id, ct);

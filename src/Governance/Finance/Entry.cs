@@ -40,10 +40,11 @@ internal sealed class Contribution
     public uint Version { get; private set; }
 
     public static Contribution Record(
-        string house, string party, int year, ContributionKind kind, long amountCents, int hours, string? note, Guid? decisionId, DateTimeOffset at) => new()
+        string house, string party, int year, ContributionKind kind, long amountCents, int hours, string? note, Guid? decisionId,
+        DateTimeOffset at) => new()
         {
-            Id = Guid.CreateVersion7(at), House = house, Party = party, Year = year, Kind = kind, AmountCents = amountCents, Hours = hours, Note = note,
-            DecisionId = decisionId, RecordedAt = at,
+            Id = Guid.CreateVersion7(at), House = house, Party = party, Year = year, Kind = kind, AmountCents = amountCents, Hours = hours,
+            Note = note, DecisionId = decisionId, RecordedAt = at,
         };
 
     public Contribution Counter(string reason, DateTimeOffset at)
@@ -84,9 +85,11 @@ internal sealed class Expenditure
 
     public uint Version { get; private set; }
 
-    public static Expenditure Record(string house, int year, DateOnly spentOn, string post, long amountCents, string description, DateTimeOffset at) => new()
+    public static Expenditure Record(string house, int year, DateOnly spentOn, string post, long amountCents, string description,
+        DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at), House = house, Year = year, SpentOn = spentOn, Post = post, AmountCents = amountCents, Description = description, RecordedAt = at,
+        Id = Guid.CreateVersion7(at), House = house, Year = year, SpentOn = spentOn, Post = post, AmountCents = amountCents,
+        Description = description, RecordedAt = at,
     };
 
     public Expenditure Counter(string reason, DateTimeOffset at)

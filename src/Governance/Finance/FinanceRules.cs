@@ -21,8 +21,10 @@ internal static class FinanceRules
         house.Body(BodyIds.Board)?.Decision?.EscalateAlways.Any(matter => matter.Code == RaiseContribution) is true;
 
     /// <summary>Whether the decision is one by which the raise was adopted.</summary>
-    public static async Task<bool> AllowsRaiseAsync(this GovernanceDbContext db, HouseProfile house, Guid? decision, CancellationToken ct) => decision is { } id
-        && await db.Decisions.AnyAsync(d => d.Id == id && d.House == house.Id && d.Matter == RaiseContribution && d.Outcome == DecisionOutcome.Adopted, ct);
+    public static async Task<bool> AllowsRaiseAsync(this GovernanceDbContext db, HouseProfile house, Guid? decision,
+        CancellationToken ct) => decision is { } id
+        && await db.Decisions.AnyAsync(d => d.Id == id && d.House == house.Id && d.Matter == RaiseContribution
+            && d.Outcome == DecisionOutcome.Adopted, ct);
 
     public static InputErrors Year(this InputErrors errors, int? year, TimeProvider clock) =>
         errors.Check(year is >= 2000 && year <= clock.Today().Year + 1, "year", "Geef een jaar, hoogstens het volgende.");

@@ -6,7 +6,8 @@ namespace Platform.Governance.Finance;
 internal static class ListContributions
 {
     internal sealed record Row(
-        Guid Id, string Party, int Year, ContributionKind Kind, long AmountCents, int Hours, string? Note, Guid? DecisionId, Guid? Corrects, DateTimeOffset RecordedAt);
+        Guid Id, string Party, int Year, ContributionKind Kind, long AmountCents, int Hours, string? Note, Guid? DecisionId, Guid? Corrects,
+        DateTimeOffset RecordedAt);
 
     internal sealed record Total(int Year, long AmountCents, long Hours);
 
@@ -25,7 +26,8 @@ internal static class ListContributions
         var (take, after) = Paging.Read<(int Year, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var chosen = db.Contributions.AsNoTracking().Where(c => c.House == house.Id && (year == null || c.Year == year) && (party == null || c.Party == party));
+        var chosen = db.Contributions.AsNoTracking()
+            .Where(c => c.House == house.Id && (year == null || c.Year == year) && (party == null || c.Party == party));
         var totals = await chosen.GroupBy(c => c.Year).OrderByDescending(g => g.Key)
             .Select(g => new Total(g.Key, g.Sum(c => c.AmountCents), g.Sum(c => (long)c.Hours))).ToListAsync(ct);
         if (after is { } key) chosen = chosen.Where(c => c.Year < key.Year || (c.Year == key.Year && c.Id < key.Id));
@@ -37,5 +39,6 @@ internal static class ListContributions
     }
 
     internal static Row RowOf(Contribution entry) => new(
-        entry.Id, entry.Party, entry.Year, entry.Kind, entry.AmountCents, entry.Hours, entry.Note, entry.DecisionId, entry.Corrects, entry.RecordedAt);
+        entry.Id, entry.Party, entry.Year, entry.Kind, entry.AmountCents, entry.Hours, entry.Note, entry.DecisionId, entry.Corrects,
+        entry.RecordedAt);
 }

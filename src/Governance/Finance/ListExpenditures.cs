@@ -5,7 +5,8 @@ namespace Platform.Governance.Finance;
 /// <summary>GOV-23: the expenditure, the latest year first, with what it comes to per year and post beside the budget of the plan.</summary>
 internal static class ListExpenditures
 {
-    internal sealed record Row(Guid Id, int Year, DateOnly SpentOn, string Post, long AmountCents, string Description, Guid? Corrects, DateTimeOffset RecordedAt);
+    internal sealed record Row(Guid Id, int Year, DateOnly SpentOn, string Post, long AmountCents, string Description, Guid? Corrects,
+        DateTimeOffset RecordedAt);
 
     internal sealed record Total(int Year, long SpentCents, long? BudgetCents, IReadOnlyList<PostTotal> Posts);
 
@@ -24,7 +25,8 @@ internal static class ListExpenditures
         var (take, after) = Paging.Read<(int Year, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var chosen = db.Expenditures.AsNoTracking().Where(e => e.House == house.Id && (year == null || e.Year == year) && (post == null || e.Post == post));
+        var chosen = db.Expenditures.AsNoTracking()
+            .Where(e => e.House == house.Id && (year == null || e.Year == year) && (post == null || e.Post == post));
         var years = await chosen.Select(e => e.Year).Distinct().OrderDescending().ToListAsync(ct);
         var posts = await db.PostsAsync(house.Id, years, ct);
         if (after is { } key) chosen = chosen.Where(e => e.Year < key.Year || (e.Year == key.Year && e.Id < key.Id));
@@ -40,5 +42,6 @@ internal static class ListExpenditures
         new(entry.Id, entry.Year, entry.SpentOn, entry.Post, entry.AmountCents, entry.Description, entry.Corrects, entry.RecordedAt);
 
     private static Total TotalOf(int year, IReadOnlyList<PostTotal> posts) =>
-        new(year, posts.Sum(post => post.SpentCents), posts.Any(post => post.BudgetCents is not null) ? posts.Sum(post => post.BudgetCents ?? 0) : null, posts);
+        new(year, posts.Sum(post => post.SpentCents),
+            posts.Any(post => post.BudgetCents is not null) ? posts.Sum(post => post.BudgetCents ?? 0) : null, posts);
 }

@@ -11,7 +11,8 @@ internal static class RecordContribution
         .WithSummary("De bijdrage van een partij vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepPlans(user)) return await db.Forbid(account, "contribution.recorded", null, ct);
@@ -24,7 +25,8 @@ internal static class RecordContribution
         if (errors.Any) return errors.ToProblem();
 
         Telemetry.Mark(house.Id);
-        var (party, year, kind, amount, hours) = (request.Party!, request.Year!.Value, request.Kind!.Value, request.AmountCents ?? 0, request.Hours ?? 0);
+        var (party, year, kind, amount, hours) = (request.Party!, request.Year!.Value, request.Kind!.Value, request.AmountCents ?? 0,
+            request.Hours ?? 0);
         var refusal = house.Unless(house.Party(party) is not null, RuleIds.Cov02)
             ?? await db.IsOpenAsync(house, year, ct)
             ?? house.Unless(
@@ -44,10 +46,13 @@ internal static class RecordContribution
     }
 
     // One of amount and hours is zero, so their sum is whichever of the two this kind counts.
-    private static async Task<bool> RaisesAsync(GovernanceDbContext db, string house, string party, int year, ContributionKind kind, long more, CancellationToken ct)
+    private static async Task<bool> RaisesAsync(GovernanceDbContext db, string house, string party, int year, ContributionKind kind, long more,
+        CancellationToken ct)
     {
-        var given = await db.Contributions.Where(c => c.House == house && c.Party == party && c.Kind == kind && (c.Year == year || c.Year == year - 1))
-            .GroupBy(c => c.Year).Select(g => new { Year = g.Key, Sum = g.Sum(c => c.AmountCents + c.Hours) }).ToDictionaryAsync(g => g.Year, g => g.Sum, ct);
+        var given = await db.Contributions.Where(c => c.House == house && c.Party == party && c.Kind == kind
+            && (c.Year == year || c.Year == year - 1))
+            .GroupBy(c => c.Year).Select(g => new { Year = g.Key, Sum = g.Sum(c => c.AmountCents + c.Hours) })
+            .ToDictionaryAsync(g => g.Year, g => g.Sum, ct);
         return Contribution.Raises(given.GetValueOrDefault(year - 1), given.GetValueOrDefault(year) + more);
     }
 }

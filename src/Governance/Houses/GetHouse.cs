@@ -3,7 +3,8 @@ namespace Platform.Governance.Houses;
 /// <summary>COV-01: a house with its covenant, work area and address.</summary>
 internal static class GetHouse
 {
-    internal sealed record CovenantFacts(string Id, string Name, string Version, DateOnly? InForceFrom, int FirstYears, int RenewalYears, string? Note);
+    internal sealed record CovenantFacts(string Id, string Name, string Version, DateOnly? InForceFrom, int FirstYears, int RenewalYears,
+        string? Note);
 
     internal sealed record Response(
         string Id, string Name, CovenantFacts Covenant, string Seat, string ManagingOrganisation, HouseContact? Contact, string? Note,

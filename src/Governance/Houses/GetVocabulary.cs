@@ -5,7 +5,8 @@ internal static class GetVocabulary
 {
     internal sealed record Response(string House, IReadOnlyDictionary<string, string> Words);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/houses/{house}/vocabulary", Handle).WithName(nameof(GetVocabulary)).WithTags("Huizen")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/houses/{house}/vocabulary", Handle).WithName(nameof(GetVocabulary))
+        .WithTags("Huizen")
         .WithSummary("De woorden van dit huis").RequireHouse();
 
     internal static Results<Ok<Response>, ProblemHttpResult> Handle(string house, CovenantCatalog covenants) =>

@@ -6,7 +6,8 @@ namespace Platform.Governance.Houses;
 internal static class ListParties
 {
     internal sealed record Row(
-        string Id, string Name, string Kind, string WgsClass, string? Seat, string? Oin, DateTimeOffset? Since, DateTimeOffset? Until, Ending? Ending);
+        string Id, string Name, string Kind, string WgsClass, string? Seat, string? Oin, DateTimeOffset? Since, DateTimeOffset? Until,
+        Ending? Ending);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/houses/{house}/parties", Handle).WithName(nameof(ListParties)).WithTags("Huizen")
         .WithSummary("De partijen van dit huis, op een dag naar keuze").RequireHouse();

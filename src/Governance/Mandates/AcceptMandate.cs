@@ -10,12 +10,13 @@ internal static class AcceptMandate
 
     internal sealed record Request(InWriting? Written);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/mandates/{id:guid}/acceptances", Handle).WithName(nameof(AcceptMandate)).WithTags("Mandaten")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/mandates/{id:guid}/acceptances", Handle).WithName(nameof(AcceptMandate))
+        .WithTags("Mandaten")
         .WithSummary("Een mandaat aanvaarden").RequireRoles(BodyAccess.WritersAndSpeakers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var mandate = await db.Mandates.SingleOrDefaultAsync(m => m.Id == id && m.House == house.Id, ct);
@@ -26,7 +27,8 @@ internal static class AcceptMandate
         if (!itself) errors.Written(request.Written?.On, request.Written?.Reference, clock.Today());
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(mandate, ifMatch) is { } stale) return stale;
-        if (mandate.AcceptedOn is not null || mandate.RevokedOn is not null) return BodyAccess.WrongState("Dit mandaat is al aanvaard, of ingetrokken.");
+        if (mandate.AcceptedOn is not null || mandate.RevokedOn is not null)
+            return BodyAccess.WrongState("Dit mandaat is al aanvaard, of ingetrokken.");
         if (mandate.MayBeAccepted(house, clock.Today()) is { } refusal) return await db.Refuse(account, refusal, "mandate.accepted", id, ct);
 
         Telemetry.Mark(house.Id);

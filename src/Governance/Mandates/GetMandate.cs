@@ -13,7 +13,8 @@ internal static class GetMandate
         .WithSummary("Een mandaat").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var mandate = await db.Mandates.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.House == house.Id, ct);
@@ -22,8 +23,8 @@ internal static class GetMandate
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(mandate.Version);
         return TypedResults.Ok(new Response(
-            mandate.Id, mandate.Giver, mandate.Taker, mandate.Scope, mandate.Body, mandate.From, mandate.Until, mandate.MayPassOn, mandate.State(house, clock.Today()),
-            mandate.Covenant, new(mandate.ConfirmedOn, mandate.ConfirmationReference), mandate.GivenAt, mandate.AcceptedOn, mandate.AcceptanceReference,
-            mandate.RevokedOn, mandate.RevocationReason));
+            mandate.Id, mandate.Giver, mandate.Taker, mandate.Scope, mandate.Body, mandate.From, mandate.Until, mandate.MayPassOn,
+            mandate.State(house, clock.Today()), mandate.Covenant, new(mandate.ConfirmedOn, mandate.ConfirmationReference), mandate.GivenAt,
+            mandate.AcceptedOn, mandate.AcceptanceReference, mandate.RevokedOn, mandate.RevocationReason));
     }
 }

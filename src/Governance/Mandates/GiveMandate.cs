@@ -8,7 +8,8 @@ internal static class GiveMandate
     internal sealed record WrittenConfirmation(DateOnly? On, string? Reference);
 
     internal sealed record Request(
-        string? Giver, string? Taker, string? Scope, string? Body, DateOnly? From, DateOnly? Until, bool MayPassOn, WrittenConfirmation? WrittenConfirmation);
+        string? Giver, string? Taker, string? Scope, string? Body, DateOnly? From, DateOnly? Until, bool MayPassOn,
+        WrittenConfirmation? WrittenConfirmation);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/mandates", Handle).WithName(nameof(GiveMandate)).WithTags("Mandaten")
         .WithSummary("Een mandaat geven aan een andere partij").RequireRoles(BodyAccess.WritersAndSpeakers).Idempotent();
@@ -22,7 +23,8 @@ internal static class GiveMandate
         if (!user.SpeaksFor(giver) && !house.MayRecordAny(user)) return await db.NotYours(account, "mandate.given", null, ct);
         var errors = new InputErrors().Text(giver, "giver").Text(request.Taker, "taker").OneOf(request.Scope, "scope", Scopes(house))
             .Check(request.Body is null || house.Deciding(request.Body) is not null, "body", "Dit is geen overleg van dit huis.")
-            .Check(request.From is not null, "from", "Dit veld is verplicht.").OptionalText(request.WrittenConfirmation?.Reference, "writtenConfirmation.reference");
+            .Check(request.From is not null, "from", "Dit veld is verplicht.")
+            .OptionalText(request.WrittenConfirmation?.Reference, "writtenConfirmation.reference");
         if (errors.Any) return errors.ToProblem();
 
         Telemetry.Mark(house.Id);

@@ -4,14 +4,16 @@ namespace Platform.Governance.Mandates;
 internal static class ListMandates
 {
     internal sealed record Row(
-        Guid Id, string Giver, string Taker, string Scope, string? Body, DateOnly From, DateOnly? Until, bool MayPassOn, MandateState State, DateOnly? AcceptedOn, DateOnly? RevokedOn);
+        Guid Id, string Giver, string Taker, string Scope, string? Body, DateOnly From, DateOnly? Until, bool MayPassOn, MandateState State,
+        DateOnly? AcceptedOn, DateOnly? RevokedOn);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/mandates", Handle).WithName(nameof(ListMandates)).WithTags("Mandaten")
         .WithSummary("Mandaten tussen partijen").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? giver, string? taker, string? scope, string? body, DateOnly? on, int? endingWithin, int? limit, string? cursor, GovernanceDbContext db,
-        CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string? giver, string? taker, string? scope, string? body, DateOnly? on, int? endingWithin, int? limit, string? cursor,
+        GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors().Check(endingWithin is null or (>= 0 and <= 3660), "endingWithin", "Geef een aantal dagen.")

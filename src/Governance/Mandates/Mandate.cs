@@ -83,20 +83,23 @@ internal sealed class Mandate
         return house.Unless(asked.Scope != MandateScopes.ControllerResponsibility, RuleIds.Cov07)
             ?? Unless(house.Party(asked.Giver) is not null && house.Party(asked.Taker) is not null, "Gever en nemer zijn partij van dit huis.")
             ?? Unless(asked.Giver != asked.Taker, "Gever en nemer zijn twee partijen.")
-            ?? Unless(asked.ConfirmedOn is not null && !string.IsNullOrWhiteSpace(asked.ConfirmationReference), "De schriftelijke bevestiging ontbreekt.")
-            ?? Unless(asked.ConfirmedOn <= today && asked.ConfirmedOn <= asked.From, "De bevestiging is van voor het begin, en niet van later dan vandaag.")
+            ?? Unless(asked.ConfirmedOn is not null && !string.IsNullOrWhiteSpace(asked.ConfirmationReference),
+                "De schriftelijke bevestiging ontbreekt.")
+            ?? Unless(asked.ConfirmedOn <= today && asked.ConfirmedOn <= asked.From,
+                "De bevestiging is van voor het begin, en niet van later dan vandaag.")
             ?? Unless(asked.Until is null || asked.Until >= asked.From, "Het einde ligt niet voor het begin.")
             ?? Unless(near.All(other => other.Giver != asked.Giver), "Voor deze reikwijdte is er al een mandaat in deze tijd.")
             ?? Unless(!LeadsBack(near, asked), "Dit mandaat komt bij de gever terug.")
             ?? Unless(near.All(other => other.Taker != asked.Giver || other.MayPassOn), "De gever heeft zelf een mandaat dat hij niet mag doorgeven.")
-            ?? Unless(near.All(other => other.Giver != asked.Taker || asked.MayPassOn), "De nemer heeft zijn eigen mandaat al doorgegeven, en mag dit niet doorgeven.");
+            ?? Unless(near.All(other => other.Giver != asked.Taker || asked.MayPassOn),
+                "De nemer heeft zijn eigen mandaat al doorgegeven, en mag dit niet doorgeven.");
     }
 
     public static Mandate Give(Guid id, HouseProfile house, MandateAsked asked, DateTimeOffset at) => new()
     {
-        Id = id, House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Giver = asked.Giver, Taker = asked.Taker, Scope = asked.Scope,
-        Body = asked.Body, From = asked.From, Until = asked.Until, MayPassOn = asked.MayPassOn, ConfirmedOn = asked.ConfirmedOn!.Value,
-        ConfirmationReference = asked.ConfirmationReference!, GivenAt = at,
+        Id = id, House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Giver = asked.Giver, Taker = asked.Taker,
+        Scope = asked.Scope, Body = asked.Body, From = asked.From, Until = asked.Until, MayPassOn = asked.MayPassOn,
+        ConfirmedOn = asked.ConfirmedOn!.Value, ConfirmationReference = asked.ConfirmationReference!, GivenAt = at,
     };
 
     /// <summary>In force on a day, as far as the mandate itself goes; that both are still parties is asked of the house.</summary>
@@ -127,7 +130,8 @@ internal sealed class Mandate
     private static bool LeadsBack(IReadOnlyList<Mandate> near, MandateAsked asked) =>
         LeadsBack(near, asked.Giver, asked.Taker, asked.Body, asked.From, asked.Until ?? DateOnly.MaxValue, []);
 
-    private static bool LeadsBack(IReadOnlyList<Mandate> near, string origin, string giver, string? body, DateOnly from, DateOnly until, HashSet<Guid> seen) => near.Any(step =>
+    private static bool LeadsBack(IReadOnlyList<Mandate> near, string origin, string giver, string? body, DateOnly from, DateOnly until,
+        HashSet<Guid> seen) => near.Any(step =>
     {
         if (step.Giver != giver || seen.Contains(step.Id) || (body is not null && step.Body is not null && step.Body != body)) return false;
         var (first, last) = (step.From > from ? step.From : from, step.LastDay < until ? step.LastDay : until);
@@ -138,4 +142,5 @@ internal sealed class Mandate
 
 /// <summary>A mandate as it is asked.</summary>
 internal sealed record MandateAsked(
-    string Giver, string Taker, string Scope, string? Body, DateOnly From, DateOnly? Until, bool MayPassOn, DateOnly? ConfirmedOn, string? ConfirmationReference);
+    string Giver, string Taker, string Scope, string? Body, DateOnly From, DateOnly? Until, bool MayPassOn, DateOnly? ConfirmedOn,
+    string? ConfirmationReference);

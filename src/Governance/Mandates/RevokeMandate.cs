@@ -8,12 +8,13 @@ internal static class RevokeMandate
 {
     internal sealed record Request(string? Reason, AcceptMandate.InWriting? Written);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/mandates/{id:guid}/revocations", Handle).WithName(nameof(RevokeMandate)).WithTags("Mandaten")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/mandates/{id:guid}/revocations", Handle).WithName(nameof(RevokeMandate))
+        .WithTags("Mandaten")
         .WithSummary("Een mandaat intrekken").RequireRoles(BodyAccess.WritersAndSpeakers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var mandate = await db.Mandates.SingleOrDefaultAsync(m => m.Id == id && m.House == house.Id, ct);
@@ -24,7 +25,8 @@ internal static class RevokeMandate
         if (!itself) errors.Written(request.Written?.On, request.Written?.Reference, clock.Today());
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(mandate, ifMatch) is { } stale) return stale;
-        if (mandate.RevokedOn is not null || mandate.Until < clock.Today()) return BodyAccess.WrongState("Dit mandaat is al ingetrokken, of geëindigd.");
+        if (mandate.RevokedOn is not null || mandate.Until < clock.Today())
+            return BodyAccess.WrongState("Dit mandaat is al ingetrokken, of geëindigd.");
 
         Telemetry.Mark(house.Id);
         mandate.Revoke(clock.Today(), itself ? request.Reason! : $"{request.Reason} ({request.Written!.On:O}, {request.Written.Reference})");

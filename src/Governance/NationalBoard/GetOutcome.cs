@@ -21,7 +21,8 @@ internal static class GetOutcome
         var outcome = await db.NationalOutcomes.Where(o => o.Id == id && o.House == house.Id)
             .Select(o => new Response(
                 o.Id, o.DecidedOn, o.Text, o.Reference, o.PointId,
-                o.Decisions.Join(visible, touched => touched.DecisionId, d => d.Id, (touched, d) => new Touched(d.Id, d.Body)).ToList(), o.RecordedAt))
+                o.Decisions.Join(visible, touched => touched.DecisionId, d => d.Id, (touched, d) => new Touched(d.Id, d.Body)).ToList(),
+                o.RecordedAt))
             .SingleOrDefaultAsync(ct);
         if (outcome is null) return Problems.NotFound();
         account.Audit("national-outcome.viewed", id, null, BodyIds.Board);

@@ -4,7 +4,8 @@ internal static class ListPoints
 {
     internal sealed record Row(Guid Id, string Subject, DateTimeOffset RaisedAt, bool Answered);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/national-points", Handle).WithName(nameof(ListPoints)).WithTags("Landelijke Stuurgroep")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/national-points", Handle).WithName(nameof(ListPoints))
+        .WithTags("Landelijke Stuurgroep")
         .WithSummary("Voorgelegde ontwikkelpunten").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Platform.Governance.NationalBoard;
 
-/// <summary>The walls around what goes to and comes from the Landelijke Stuurgroep; a migration has carried this out, change it only with a new one.</summary>
+/// <summary>
+/// The walls around what goes to and comes from the Landelijke Stuurgroep; a migration has carried this out, change it only with a new one.
+/// </summary>
 internal static class NationalBoardWalls
 {
     /// <summary>Points and outcomes for who sits in a body; the link to a decision is there where the decision is.</summary>

@@ -5,7 +5,8 @@ internal static class RaisePoint
 {
     internal sealed record Request(string? Subject, string? Text);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/national-points", Handle).WithName(nameof(RaisePoint)).WithTags("Landelijke Stuurgroep")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/national-points", Handle).WithName(nameof(RaisePoint))
+        .WithTags("Landelijke Stuurgroep")
         .WithSummary("Een ontwikkelpunt voorleggen aan de Landelijke Stuurgroep").RequireRoles(GovernanceRights.Writers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(

@@ -23,7 +23,8 @@ internal static class RecordOutcome
             .Check(ids.Distinct().Count() == ids.Length, "decisionIds", "Een besluit staat er meer dan één keer in.");
         var known = ids.Length is 0 or > 100 ? [] : await db.Decisions.Where(d => d.House == house.Id && ids.Contains(d.Id)).Select(d => d.Id)
             .ToListAsync(ct);
-        for (var i = 0; i < ids.Length && ids.Length <= 100; i++) errors.Check(known.Contains(ids[i]), $"decisionIds[{i}]", "Dit besluit is er niet.");
+        for (var i = 0; i < ids.Length && ids.Length <= 100; i++) errors.Check(known.Contains(ids[i]), $"decisionIds[{i}]",
+            "Dit besluit is er niet.");
         var point = request.PointId is { } pointId ? await db.NationalPoints.AsNoTracking()
             .SingleOrDefaultAsync(p => p.Id == pointId && p.House == house.Id, ct) : null;
         errors.Check(request.PointId is null || point is not null, "pointId", "Dit ontwikkelpunt is er niet.");

@@ -2,12 +2,15 @@ using Platform.Contracts.Governance;
 
 namespace Platform.Governance.Parties;
 
-/// <summary>COV-02: another class, seat, name or identification number of a party, from a day; what was so before stays on record, every service hears it.</summary>
+/// <summary>
+/// COV-02: another class, seat, name or identification number of a party, from a day; what was so before stays on record, every service hears it.
+/// </summary>
 internal static class ChangeMembership
 {
     internal sealed record Request(string? Organisation, string? Kind, string? WgsClass, string? Seat, string? Oin, DateOnly? FromOn);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/parties/{party}/changes", Handle).WithName(nameof(ChangeMembership)).WithTags("Partijen")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/parties/{party}/changes", Handle).WithName(nameof(ChangeMembership))
+        .WithTags("Partijen")
         .WithSummary("Gegevens van een partij wijzigen vanaf een dag").RequireRoles(GovernanceRights.Writers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
@@ -16,7 +19,8 @@ internal static class ChangeMembership
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepParties(user)) return await db.Forbid(account, "membership.changed", null, ct);
-        var errors = new InputErrors().Facts(house, request.Organisation, request.Kind, request.WgsClass, request.Seat, request.Oin).Day(request.FromOn, "fromOn");
+        var errors = new InputErrors().Facts(house, request.Organisation, request.Kind, request.WgsClass, request.Seat, request.Oin)
+            .Day(request.FromOn, "fromOn");
         if (errors.Any) return errors.ToProblem();
 
         Telemetry.Mark(house.Id);
@@ -27,7 +31,8 @@ internal static class ChangeMembership
     }
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Change(
-        string party, Request request, GovernanceDbContext db, HouseProfile house, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string party, Request request, GovernanceDbContext db, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var current = await db.Memberships.At(house.Id, now).SingleOrDefaultAsync(m => m.Party == party, ct);

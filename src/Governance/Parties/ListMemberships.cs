@@ -7,7 +7,8 @@ internal static class ListMemberships
         Guid Id, string Name, string Kind, string WgsClass, string? Seat, string? Oin, DateTimeOffset? From, DateTimeOffset? To,
         DateTimeOffset? Since, DateTimeOffset? Until, Ending? Ending, Guid? AccessionId, Guid? ExitId, Guid? ExclusionId);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/parties/{party}/memberships", Handle).WithName(nameof(ListMemberships)).WithTags("Partijen")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/parties/{party}/memberships", Handle).WithName(nameof(ListMemberships))
+        .WithTags("Partijen")
         .WithSummary("Het lidmaatschap van een partij door de tijd").RequireHouse();
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(

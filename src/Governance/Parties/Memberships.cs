@@ -17,7 +17,8 @@ internal static class Memberships
         db.Memberships.AsNoTracking().At(house.Id, at).OrderBy(m => m.Party).Select(m => m.Party).ToListAsync(ct);
 
     /// <summary>What a party was on a day (at its end); null when it was no party.</summary>
-    public static Task<Membership?> MembershipOnAsync(this GovernanceDbContext db, HouseProfile house, string party, DateOnly on, CancellationToken ct) =>
+    public static Task<Membership?> MembershipOnAsync(this GovernanceDbContext db, HouseProfile house, string party, DateOnly on,
+        CancellationToken ct) =>
         db.MembershipAtAsync(house, party, MomentOf(on), ct);
 
     /// <summary>The same at a moment.</summary>
@@ -25,7 +26,9 @@ internal static class Memberships
         this GovernanceDbContext db, HouseProfile house, string party, DateTimeOffset at, CancellationToken ct) =>
         db.Memberships.AsNoTracking().At(house.Id, at).SingleOrDefaultAsync(m => m.Party == party, ct);
 
-    /// <summary>Why a party cannot act: excluded (GOV-20), left (COV-02), or a stranger, by the rule of what it wants to do; null when it can.</summary>
+    /// <summary>
+    /// Why a party cannot act: excluded (GOV-20), left (COV-02), or a stranger, by the rule of what it wants to do; null when it can.
+    /// </summary>
     public static async Task<Refusal?> NoPartyAsync(
         this GovernanceDbContext db, HouseProfile house, string party, DateTimeOffset at, string ruleOfStranger, CancellationToken ct)
     {

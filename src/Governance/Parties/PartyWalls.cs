@@ -14,7 +14,8 @@ internal static class PartyWalls
             create policy facts_wall on memberships for select using (coalesce((select app_house()), '') <> '' or (select app_service()));
             create policy house_wall_insert on memberships for insert with check (house = (select app_house()) or (select app_everywhere()));
             create policy house_wall_update on memberships for update
-              using (house = (select app_house()) or (select app_everywhere())) with check (house = (select app_house()) or (select app_everywhere()));
+              using (house = (select app_house()) or (select app_everywhere()))
+              with check (house = (select app_house()) or (select app_everywhere()));
             """);
 
         // A party is one thing at a time: looked at when the transaction ends, for a change ends one version and begins another.

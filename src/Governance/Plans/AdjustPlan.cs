@@ -9,8 +9,8 @@ internal static class AdjustPlan
         .WithSummary("Een nieuwe versie van een vastgesteld plan opstellen").RequireRoles(GovernanceRights.Writers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+        Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepPlans(user)) return await db.Forbid(account, "plan.adjusted", id, ct);
@@ -20,7 +20,8 @@ internal static class AdjustPlan
             .SingleOrDefaultAsync(p => p.Id == id && p.House == house.Id, ct);
         if (plan is null) return Problems.NotFound();
         if (plan is not { State: PlanState.Adopted, SupersededAt: null })
-            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Alleen het plan dat nu geldt kan worden aangepast.");
+            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.",
+                "Alleen het plan dat nu geldt kan worden aangepast.");
 
         Telemetry.Mark(house.Id);
         var next = plan.Adjust(house, request.Reason!, clock.GetUtcNow());

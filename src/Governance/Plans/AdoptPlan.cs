@@ -12,8 +12,8 @@ internal static class AdoptPlan
         .WithSummary("De vaststelling van een plan vastleggen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepPlans(user)) return await db.Forbid(account, "plan.adopted", id, ct);
@@ -27,15 +27,18 @@ internal static class AdoptPlan
         var now = clock.GetUtcNow();
         var decision = await db.AdoptedAsync(house, BodyIds.Board, DecisionMatters.Plan, id, ct);
         var others = await db.Plans.Include(p => p.Parts).Where(p => p.House == house.Id && p.State == PlanState.Adopted).ToListAsync(ct);
-        if (plan.Adopt(house, others, decision?.Id, decision?.DecidedAt, now) is { } refusal) return await db.Refuse(account, refusal, "plan.adopted", id, ct);
+        if (plan.Adopt(house, others, decision?.Id, decision?.DecidedAt, now) is { } refusal)
+            return await db.Refuse(account, refusal, "plan.adopted", id, ct);
 
-        db.Publish(new PlanAdoptedByBoard { House = house.Id, PlanId = id, DistributeBy = plan.DistributeBy!.Value, AdoptedAt = plan.AdoptedAt!.Value });
+        db.Publish(new PlanAdoptedByBoard { House = house.Id, PlanId = id, DistributeBy = plan.DistributeBy!.Value,
+            AdoptedAt = plan.AdoptedAt!.Value });
         account.Audit("plan.adopted", id, null, BodyIds.Board);
         try
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (Exception fault) when ((fault as PostgresException ?? fault.InnerException) is PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation })
+        catch (Exception fault) when ((fault as PostgresException
+            ?? fault.InnerException) is PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation })
         {
             // Another plan for these years was adopted at the same moment.
             return RowVersions.Stale();

@@ -143,11 +143,15 @@ internal sealed class BoardPlan
     /// <summary>The part that holds the budget, once there is one; it stands in one part only.</summary>
     public string? BudgetPart => budget.FirstOrDefault()?.Code;
 
-    /// <summary>GOV-03: the parts owed and not there. A part owed once in more years than a plan covers is not owed when an adopted plan of those years has it.</summary>
+    /// <summary>
+    /// GOV-03: the parts owed and not there. A part owed once in more years than a plan covers is not owed when an adopted plan of those years has
+    /// it.
+    /// </summary>
     public IReadOnlyList<string> Missing(PlanProfile profile, IReadOnlyCollection<(string Code, int FirstYear)> adopted) =>
     [
         .. profile.Parts.Where(part => parts.All(text => text.Code != part.Code))
-            .Where(part => !adopted.Any(earlier => earlier.Code == part.Code && earlier.FirstYear < FirstYear && earlier.FirstYear + part.CadenceYears > FirstYear))
+            .Where(part => !adopted.Any(earlier => earlier.Code == part.Code && earlier.FirstYear < FirstYear
+                && earlier.FirstYear + part.CadenceYears > FirstYear))
             .Select(part => part.Code),
     ];
 
@@ -159,16 +163,19 @@ internal sealed class BoardPlan
         var refusal = house.Unless(missing.Count == 0, RuleIds.Gov03, $"Nog niet aanwezig: onderdeel {string.Join(", ", missing)}.")
             ?? house.Unless(decision is not null, RuleIds.Gov03, "Er is nog geen besluit van de Stuurgroep dat dit plan vaststelt.")
             ?? house.Unless(decision is null || decidedAt >= ChangedAt, RuleIds.Gov03, "Het plan is na het besluit van de Stuurgroep nog gewijzigd.")
-            ?? house.Unless(!others.Any(Overlaps), RuleIds.Gov03, "Voor deze jaren, of een deel ervan, is al een plan vastgesteld; pas dat plan aan.");
+            ?? house.Unless(!others.Any(Overlaps), RuleIds.Gov03,
+                "Voor deze jaren, of een deel ervan, is al een plan vastgesteld; pas dat plan aan.");
         if (refusal is not null) return refusal;
         var adopted = decidedAt ?? at;
-        (State, DecisionId, AdoptedAt, DistributeBy) = (PlanState.Adopted, decision, adopted, DutchTime.DateOf(adopted).AddDays(7 * profile.DistributionWeeks));
+        (State, DecisionId, AdoptedAt, DistributeBy) = (PlanState.Adopted, decision, adopted,
+            DutchTime.DateOf(adopted).AddDays(7 * profile.DistributionWeeks));
         others.FirstOrDefault(other => other.Id == Adjusts)?.Supersede(adopted);
         return null;
     }
 
     // The edition it adjusts makes room; every other plan that counts keeps its years to itself.
-    private bool Overlaps(BoardPlan other) => other.SupersededAt is null && other.Id != Adjusts && other.FirstYear <= LastYear && other.LastYear >= FirstYear;
+    private bool Overlaps(BoardPlan other) =>
+        other.SupersededAt is null && other.Id != Adjusts && other.FirstYear <= LastYear && other.LastYear >= FirstYear;
 
     private void Supersede(DateTimeOffset at) => SupersededAt = at;
 
@@ -187,7 +194,8 @@ internal sealed class BoardPlan
     /// <summary>Everyone who must get the plan: each municipality of the house by its party, and the bodies the profile names.</summary>
     public static IReadOnlyList<string> Addressees(HouseProfile house) =>
     [
-        .. house.Covenant.Plan.DistributeTo.SelectMany(to => to is Municipalities ? house.Municipalities.Select(municipality => municipality.Party) : [to]).Distinct(),
+        .. house.Covenant.Plan.DistributeTo.SelectMany(to => to is Municipalities ? house.Municipalities.Select(municipality => municipality.Party)
+            : [to]).Distinct(),
     ];
 
     /// <summary>GOV-04: to whom it still has to be sent; an edition that was replaced is owed to nobody.</summary>

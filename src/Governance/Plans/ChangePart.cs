@@ -13,7 +13,8 @@ internal static class ChangePart
 
     internal sealed record Request(string? Text, Line[]? Budget);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPut("/plans/{id:guid}/parts/{code}", Handle).WithName(nameof(ChangePart)).WithTags("Plannen")
+    public static void Map(RouteGroupBuilder api) => api.MapPut("/plans/{id:guid}/parts/{code}", Handle).WithName(nameof(ChangePart))
+        .WithTags("Plannen")
         .WithSummary("Een onderdeel van een conceptplan schrijven, met de begrotingsregels die daarbij horen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
@@ -22,13 +23,15 @@ internal static class ChangePart
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepPlans(user)) return await db.Forbid(account, "plan.changed", id, ct);
-        var plan = await db.Plans.Include(p => p.Parts).Include(p => p.Budget).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id && p.House == house.Id, ct);
+        var plan = await db.Plans.Include(p => p.Parts).Include(p => p.Budget).AsSplitQuery()
+            .SingleOrDefaultAsync(p => p.Id == id && p.House == house.Id, ct);
         if (plan is null || house.Covenant.Plan.Parts.All(part => part.Code != code)) return Problems.NotFound();
         var errors = Check(request, plan, code);
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(plan, ifMatch) is { } stale) return stale;
         if (plan.State is not PlanState.Draft || await db.AdoptedAsync(house, BodyIds.Board, DecisionMatters.Plan, id, ct) is not null)
-            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "De Stuurgroep heeft over dit plan besloten; maak een nieuwe versie.");
+            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.",
+                "De Stuurgroep heeft over dit plan besloten; maak een nieuwe versie.");
 
         Telemetry.Mark(house.Id);
         plan.Change(code, request.Text!, request.Budget is null ? null : [.. request.Budget.Select(Of)], clock.GetUtcNow());
@@ -49,7 +52,8 @@ internal static class ChangePart
                 "budget", $"De begroting van dit plan staat al in onderdeel {plan.BudgetPart}.");
         foreach (var (line, i) in (request.Budget ?? []).Take(MostLines).Select(static (line, i) => (line, i)))
         {
-            errors.Check(line?.Year >= plan.FirstYear && line.Year <= plan.LastYear, $"budget[{i}].year", $"Kies een jaar van dit plan: {plan.Period}.")
+            errors.Check(line?.Year >= plan.FirstYear && line.Year <= plan.LastYear, $"budget[{i}].year",
+                $"Kies een jaar van dit plan: {plan.Period}.")
                 .Text(line?.Post, $"budget[{i}].post", 100).Text(line?.Source, $"budget[{i}].source")
                 .Check(line?.AmountCents is >= 0 and <= MostCents, $"budget[{i}].amountCents", "Geef een bedrag in eurocenten, nul of meer.");
         }

@@ -7,16 +7,18 @@ internal static class DistributePlan
 {
     internal sealed record Request(string? To, DateOnly? SentOn, string? Proof);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/plans/{id:guid}/distributions", Handle).WithName(nameof(DistributePlan)).WithTags("Plannen")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/plans/{id:guid}/distributions", Handle).WithName(nameof(DistributePlan))
+        .WithTags("Plannen")
         .WithSummary("Het bewijs van verzending van een plan vastleggen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepPlans(user)) return await db.Forbid(account, "plan.distributed", id, ct);
-        var errors = new InputErrors().OneOf(request.To, "to", [.. BoardPlan.Addressees(house).Union(house.Covenant.Plan.DistributeTo)]).Text(request.Proof, "proof")
+        var errors = new InputErrors().OneOf(request.To, "to", [.. BoardPlan.Addressees(house).Union(house.Covenant.Plan.DistributeTo)])
+            .Text(request.Proof, "proof")
             .Check(request.SentOn <= clock.Today(), "sentOn", "Geef de dag van verzending, vandaag of eerder.");
         if (errors.Any) return errors.ToProblem();
         var plan = await db.Plans.Include(p => p.Distributions).SingleOrDefaultAsync(p => p.Id == id && p.House == house.Id, ct);
@@ -25,7 +27,8 @@ internal static class DistributePlan
         if (plan.State is not PlanState.Adopted)
             return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Dit plan is nog niet vastgesteld.");
         if (plan.MayBeSent(house, request.SentOn!.Value) is { } refusal) return await db.Refuse(account, refusal, "plan.distributed", id, ct);
-        var addressees = request.To is BoardPlan.Municipalities ? house.Municipalities.Select(static municipality => municipality.Party).Distinct() : [request.To!];
+        var addressees = request.To is BoardPlan.Municipalities ? house.Municipalities.Select(static municipality => municipality.Party)
+            .Distinct() : [request.To!];
         var added = addressees.Where(to => plan.Distribute(to, request.SentOn.Value, request.Proof!)).ToList();
         if (added.Count == 0)
             return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "De verzending daarheen is al vastgelegd.");

@@ -43,7 +43,8 @@ internal static class DraftPlan
     internal static int? FirstYear(string? period, int years)
     {
         if (period?.Split('-') is not { } ends || ends.Length != (years == 1 ? 1 : 2)) return null;
-        var numbers = ends.Select(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2199 ? year : 0).ToList();
+        var numbers = ends.Select(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is >= 2000 and <= 2199 ? year : 0).ToList();
         return numbers[0] > 0 && numbers[^1] == numbers[0] + years - 1 ? numbers[0] : null;
     }
 }

@@ -10,13 +10,15 @@ internal static class GetPlan
 
     internal sealed record Response(
         Guid Id, string Period, int Edition, Guid? Adjusts, string? Reason, PlanState State, string Covenant, IReadOnlyList<Part> Parts,
-        IReadOnlyList<Line> Budget, Guid? DecisionId, DateTimeOffset? AdoptedAt, DateTimeOffset? SupersededAt, DateOnly? DistributeBy, IReadOnlyList<Sent> Distributions, IReadOnlyList<string> StillToSend, bool Overdue);
+        IReadOnlyList<Line> Budget, Guid? DecisionId, DateTimeOffset? AdoptedAt, DateTimeOffset? SupersededAt, DateOnly? DistributeBy,
+        IReadOnlyList<Sent> Distributions, IReadOnlyList<string> StillToSend, bool Overdue);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/plans/{id:guid}", Handle).WithName(nameof(GetPlan)).WithTags("Plannen")
         .WithSummary("Een plan met zijn onderdelen").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var plan = await db.Plans.AsNoTracking().Include(p => p.Parts).Include(p => p.Budget).Include(p => p.Distributions).AsSplitQuery()

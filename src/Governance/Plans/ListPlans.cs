@@ -4,15 +4,15 @@ namespace Platform.Governance.Plans;
 internal static class ListPlans
 {
     internal sealed record Row(
-        Guid Id, string Period, int Edition, PlanState State, string Covenant, IReadOnlyList<string> Parts, DateTimeOffset? AdoptedAt, DateTimeOffset? SupersededAt,
-        DateOnly? DistributeBy, IReadOnlyList<string> StillToSend, bool Overdue);
+        Guid Id, string Period, int Edition, PlanState State, string Covenant, IReadOnlyList<string> Parts, DateTimeOffset? AdoptedAt,
+        DateTimeOffset? SupersededAt, DateOnly? DistributeBy, IReadOnlyList<string> StillToSend, bool Overdue);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/plans", Handle).WithName(nameof(ListPlans)).WithTags("Plannen")
         .WithSummary("Plannen van de Stuurgroep").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        bool? overdue, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+        bool? overdue, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();
@@ -40,7 +40,8 @@ internal static class ListPlans
     internal static Row RowOf(BoardPlan plan, HouseProfile house, DateOnly today)
     {
         var owed = plan.Owed(house);
-        return new(plan.Id, plan.Period, plan.Edition, plan.State, plan.Covenant, [.. plan.Parts.Select(part => part.Code).Order(StringComparer.Ordinal)],
+        return new(plan.Id, plan.Period, plan.Edition, plan.State, plan.Covenant,
+            [.. plan.Parts.Select(part => part.Code).Order(StringComparer.Ordinal)],
             plan.AdoptedAt, plan.SupersededAt, plan.DistributeBy, owed, owed.Count > 0 && plan.DistributeBy < today);
     }
 }

@@ -31,7 +31,8 @@ internal static class PlanWalls
               if tg_op = 'UPDATE' and (to_jsonb(new) - 'superseded_at') = (to_jsonb(old) - 'superseded_at') then return new; end if;
               raise exception 'An adopted plan never changes.';
             end $$;
-            create trigger adopted_stays before update or delete on plans for each row when (old.state = 'Adopted') execute function adopted_plan_stays();
+            create trigger adopted_stays before update or delete on plans
+              for each row when (old.state = 'Adopted') execute function adopted_plan_stays();
             """);
     }
 }

@@ -11,8 +11,8 @@ internal static class EndFgAppointment
         .WithTags("WGS-register").WithSummary("De laatste dag van een coördinerend FG vastleggen").RequireRoles(RegisterRights.Keepers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepRegister(user)) return await db.Forbid(account, "fg.ended", id, ct);
@@ -26,7 +26,8 @@ internal static class EndFgAppointment
         var until = request.Until!.Value;
         var overlaps = await db.FgAppointments.AnyAsync(
             a => a.House == house.Id && a.Id != id && a.From <= until && (a.Until == null || a.Until >= appointment.From), ct);
-        if (FgAppointment.MayRun(house, appointment.From, until, overlaps) is { } refusal) return await db.Refuse(account, refusal, "fg.ended", id, ct);
+        if (FgAppointment.MayRun(house, appointment.From, until, overlaps) is { } refusal)
+            return await db.Refuse(account, refusal, "fg.ended", id, ct);
         appointment.End(until);
         account.Audit("fg.ended", id, null, "wgs-register");
         await db.SaveChangesAsync(ct);

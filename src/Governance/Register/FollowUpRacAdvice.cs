@@ -11,8 +11,8 @@ internal static class FollowUpRacAdvice
         .WithTags("WGS-register").WithSummary("Het volgen of gemotiveerd afwijken van het advies vastleggen").RequireRoles(RegisterRights.Keepers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepRegister(user)) return await db.Forbid(account, "rac-submission.followed-up", id, ct);
@@ -26,10 +26,12 @@ internal static class FollowUpRacAdvice
         if (submission is null) return Problems.NotFound();
         if (db.Expect(submission, ifMatch) is { } stale) return stale;
         if (submission.DecidedOn is not null || submission.StartedOn is not null)
-            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Hierover is al besloten, of de verwerking is al begonnen.");
+            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.",
+                "Hierover is al besloten, of de verwerking is al begonnen.");
 
         Telemetry.Mark(house.Id);
-        var refusal = submission.MayBeFollowedUp(house, request.On!.Value, request.FollowUp!, request.Motivation, request.SentToRacOn, request.SentToFgOn);
+        var refusal = submission.MayBeFollowedUp(house, request.On!.Value, request.FollowUp!, request.Motivation, request.SentToRacOn,
+            request.SentToFgOn);
         if (refusal is not null) return await db.Refuse(account, refusal, "rac-submission.followed-up", id, ct);
         submission.Decide(request.On.Value, request.FollowUp!, request.Motivation, request.SentToRacOn, request.SentToFgOn);
         account.Audit("rac-submission.followed-up", id, null, submission.Subject);

@@ -12,9 +12,11 @@ internal static class GetPublicRegister
     internal sealed record Audit(DateOnly HeldOn, DateOnly? RecheckedOn);
 
     internal sealed record Response(
-        string House, Fg? CoordinatingFg, IReadOnlyList<AnnualReport> AnnualReports, IReadOnlyList<Audit> PrivacyAudits, DateOnly NextPrivacyAuditDueOn);
+        string House, Fg? CoordinatingFg, IReadOnlyList<AnnualReport> AnnualReports, IReadOnlyList<Audit> PrivacyAudits,
+        DateOnly NextPrivacyAuditDueOn);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/public-register", Handle).WithName(nameof(GetPublicRegister)).WithTags("WGS-register")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/public-register", Handle).WithName(nameof(GetPublicRegister))
+        .WithTags("WGS-register")
         .WithSummary("Het openbare deel van het WGS-register").RequireHouse();
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(

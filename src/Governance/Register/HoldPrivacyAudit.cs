@@ -5,7 +5,8 @@ internal static class HoldPrivacyAudit
 {
     internal sealed record Request(DateOnly? HeldOn, bool? Findings, string? Conclusion, string? Reference);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/privacy-audits", Handle).WithName(nameof(HoldPrivacyAudit)).WithTags("WGS-register")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/privacy-audits", Handle).WithName(nameof(HoldPrivacyAudit))
+        .WithTags("WGS-register")
         .WithSummary("Een gehouden privacy-audit vastleggen").RequireRoles(RegisterRights.Keepers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(

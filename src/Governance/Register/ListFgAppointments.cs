@@ -16,8 +16,8 @@ internal static class ListFgAppointments
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        [FromQuery] DateOnly? runsOn, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        HttpContext http, CancellationToken ct)
+        [FromQuery] DateOnly? runsOn, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();

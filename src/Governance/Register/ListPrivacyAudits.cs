@@ -9,7 +9,8 @@ internal static class ListPrivacyAudits
 
     internal sealed record Response(IReadOnlyList<Row> Items, string? Next, DateOnly NextDueOn, bool Overdue);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/privacy-audits", Handle).WithName(nameof(ListPrivacyAudits)).WithTags("WGS-register")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/privacy-audits", Handle).WithName(nameof(ListPrivacyAudits))
+        .WithTags("WGS-register")
         .WithSummary("Privacy-audits, en wanneer de volgende moet").RequireRoles(RegisterRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(

@@ -4,14 +4,16 @@ namespace Platform.Governance.Register;
 internal static class ListRacSubmissions
 {
     internal sealed record Row(
-        Guid Id, string Subject, string Reference, string State, DateOnly SubmittedOn, DateOnly? AdvisedOn, string? Advice, string? FollowUp, DateOnly? StartedOn);
+        Guid Id, string Subject, string Reference, string State, DateOnly SubmittedOn, DateOnly? AdvisedOn, string? Advice, string? FollowUp,
+        DateOnly? StartedOn);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/rac-submissions", Handle).WithName(nameof(ListRacSubmissions)).WithTags("WGS-register")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/rac-submissions", Handle).WithName(nameof(ListRacSubmissions))
+        .WithTags("WGS-register")
         .WithSummary("Voorleggingen aan de rechtmatigheidsadviescommissie").RequireRoles(RegisterRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, string? subject, string? advice, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, HttpContext http, CancellationToken ct)
+        string? state, string? subject, string? advice, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();
@@ -32,9 +34,11 @@ internal static class ListRacSubmissions
         };
         if (subject is not null) submissions = submissions.Where(s => s.Subject == subject);
         if (advice is not null) submissions = submissions.Where(s => s.Advice == advice);
-        if (after is { } key) submissions = submissions.Where(s => s.SubmittedOn < key.SubmittedOn || (s.SubmittedOn == key.SubmittedOn && s.Id < key.Id));
+        if (after is { } key) submissions = submissions.Where(s => s.SubmittedOn < key.SubmittedOn
+            || (s.SubmittedOn == key.SubmittedOn && s.Id < key.Id));
         var found = await submissions.OrderByDescending(s => s.SubmittedOn).ThenByDescending(s => s.Id).Take(take + 1).ToListAsync(ct);
-        var rows = found.Select(s => new Row(s.Id, s.Subject, s.Reference, s.State, s.SubmittedOn, s.AdvisedOn, s.Advice, s.FollowUp, s.StartedOn)).ToList();
+        var rows = found.Select(s => new Row(s.Id, s.Subject, s.Reference, s.State, s.SubmittedOn, s.AdvisedOn, s.Advice, s.FollowUp, s.StartedOn))
+            .ToList();
         account.Audit("rac-submission.listed", null, null, "wgs-register");
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.ToPage(take, static row => (row.SubmittedOn, row.Id), http));

@@ -66,7 +66,8 @@ internal sealed class PrivacyAudit
         else SentToFgOn = on;
     }
 
-    public Refusal? MayBeRechecked(HouseProfile house, DateOnly on) => house.Unless(on >= HeldOn, RuleIds.Gov27, "De hercontrole ligt voor de audit.");
+    public Refusal? MayBeRechecked(HouseProfile house, DateOnly on) =>
+        house.Unless(on >= HeldOn, RuleIds.Gov27, "De hercontrole ligt voor de audit.");
 
     public void Recheck(DateOnly on, string conclusion) => (RecheckedOn, RecheckConclusion) = (on, conclusion);
 }

@@ -60,15 +60,18 @@ internal sealed class RacSubmission
         Id = Guid.CreateVersion7(at), House = house, Subject = subject, Description = description, Reference = reference, SubmittedOn = on,
     };
 
-    public Refusal? MayBeAdvised(HouseProfile house, DateOnly on) => house.Unless(on >= SubmittedOn, RuleIds.Gov27, "Het advies ligt voor de voorlegging.");
+    public Refusal? MayBeAdvised(HouseProfile house, DateOnly on) =>
+        house.Unless(on >= SubmittedOn, RuleIds.Gov27, "Het advies ligt voor de voorlegging.");
 
     public void Take(DateOnly on, string advice, string text) => (AdvisedOn, Advice, AdviceText) = (on, advice, text);
 
     /// <summary>WGS 1.13(6): the house deviates only with a motivation, told to the commission and the FG.</summary>
-    public Refusal? MayBeFollowedUp(HouseProfile house, DateOnly on, string followUp, string? motivation, DateOnly? sentToRacOn, DateOnly? sentToFgOn) =>
+    public Refusal? MayBeFollowedUp(HouseProfile house, DateOnly on, string followUp, string? motivation, DateOnly? sentToRacOn,
+        DateOnly? sentToFgOn) =>
         house.Unless(on >= AdvisedOn, RuleIds.Gov27, "Er is nog geen advies op die dag.")
         ?? house.Unless(followUp != Deviates || !string.IsNullOrWhiteSpace(motivation), RuleIds.Gov27, "Een afwijking heeft een motivering.")
-        ?? house.Unless(followUp != Deviates || (sentToRacOn is not null && sentToFgOn is not null), RuleIds.Gov27, "Een afwijking gaat naar de commissie en de FG.")
+        ?? house.Unless(followUp != Deviates || (sentToRacOn is not null && sentToFgOn is not null), RuleIds.Gov27,
+            "Een afwijking gaat naar de commissie en de FG.")
         ?? house.Unless(!(sentToRacOn < on) && !(sentToFgOn < on), RuleIds.Gov27, "De verzending ligt voor het besluit.");
 
     public void Decide(DateOnly on, string followUp, string? motivation, DateOnly? sentToRacOn, DateOnly? sentToFgOn) =>
@@ -77,7 +80,8 @@ internal sealed class RacSubmission
     /// <summary>WGS 1.13(1): the commission is there first; what it holds unlawful starts only by a deviation on record.</summary>
     public Refusal? MayStart(HouseProfile house, DateOnly on) =>
         house.Unless(on >= AdvisedOn, RuleIds.Gov27, "De verwerking begint niet voor het advies.")
-        ?? house.Unless(Advice is Lawful ? !(on < DecidedOn) : on >= DecidedOn, RuleIds.Gov27, "De verwerking begint niet voor het besluit op dit advies.")
+        ?? house.Unless(Advice is Lawful ? !(on < DecidedOn) : on >= DecidedOn, RuleIds.Gov27,
+            "De verwerking begint niet voor het besluit op dit advies.")
         ?? house.Unless(Advice is not Unlawful || FollowUp is Deviates, RuleIds.Gov27, "Dit advies volgen is niet beginnen.");
 
     public void Start(DateOnly on) => StartedOn = on;

@@ -11,21 +11,24 @@ internal static class RecheckPrivacyAudit
         .WithTags("WGS-register").WithSummary("De hercontrole na een privacy-audit vastleggen").RequireRoles(RegisterRights.Keepers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepRegister(user)) return await db.Forbid(account, "privacy-audit.rechecked", id, ct);
-        var errors = new InputErrors().Check(request.On <= clock.Today(), "on", "Geef de dag, vandaag of eerder.").Text(request.Conclusion, "conclusion", 8000);
+        var errors = new InputErrors().Check(request.On <= clock.Today(), "on", "Geef de dag, vandaag of eerder.")
+            .Text(request.Conclusion, "conclusion", 8000);
         if (errors.Any) return errors.ToProblem();
         var audit = await db.PrivacyAudits.SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
         if (audit is null) return Problems.NotFound();
         if (db.Expect(audit, ifMatch) is { } stale) return stale;
         if (!audit.Findings || audit.RecheckedOn is not null)
-            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Hier is geen hercontrole nodig, of zij is al gedaan.");
+            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.",
+                "Hier is geen hercontrole nodig, of zij is al gedaan.");
 
         Telemetry.Mark(house.Id);
-        if (audit.MayBeRechecked(house, request.On!.Value) is { } refusal) return await db.Refuse(account, refusal, "privacy-audit.rechecked", id, ct);
+        if (audit.MayBeRechecked(house, request.On!.Value) is { } refusal)
+            return await db.Refuse(account, refusal, "privacy-audit.rechecked", id, ct);
         audit.Recheck(request.On.Value, request.Conclusion!);
         account.Audit("privacy-audit.rechecked", id, null, "wgs-register");
         await db.SaveChangesAsync(ct);

@@ -11,8 +11,8 @@ internal static class StartProcessing
         .WithTags("WGS-register").WithSummary("Het begin van de verwerking vastleggen").RequireRoles(RegisterRights.Keepers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepRegister(user)) return await db.Forbid(account, "rac-submission.started", id, ct);
@@ -21,7 +21,8 @@ internal static class StartProcessing
         var submission = await db.RacSubmissions.SingleOrDefaultAsync(s => s.Id == id && s.House == house.Id, ct);
         if (submission is null) return Problems.NotFound();
         if (db.Expect(submission, ifMatch) is { } stale) return stale;
-        if (submission.StartedOn is not null) return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "De verwerking is al begonnen.");
+        if (submission.StartedOn is not null)
+            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "De verwerking is al begonnen.");
 
         Telemetry.Mark(house.Id);
         if (submission.MayStart(house, request.On!.Value) is { } refusal) return await db.Refuse(account, refusal, "rac-submission.started", id, ct);

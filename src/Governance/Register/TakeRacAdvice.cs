@@ -11,8 +11,8 @@ internal static class TakeRacAdvice
         .WithTags("WGS-register").WithSummary("Het advies van de commissie vastleggen").RequireRoles(RegisterRights.Keepers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepRegister(user)) return await db.Forbid(account, "rac-submission.advised", id, ct);
@@ -22,10 +22,12 @@ internal static class TakeRacAdvice
         var submission = await db.RacSubmissions.SingleOrDefaultAsync(s => s.Id == id && s.House == house.Id, ct);
         if (submission is null) return Problems.NotFound();
         if (db.Expect(submission, ifMatch) is { } stale) return stale;
-        if (submission.AdvisedOn is not null) return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Er is al een advies.");
+        if (submission.AdvisedOn is not null)
+            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Er is al een advies.");
 
         Telemetry.Mark(house.Id);
-        if (submission.MayBeAdvised(house, request.On!.Value) is { } refusal) return await db.Refuse(account, refusal, "rac-submission.advised", id, ct);
+        if (submission.MayBeAdvised(house, request.On!.Value) is { } refusal)
+            return await db.Refuse(account, refusal, "rac-submission.advised", id, ct);
         submission.Take(request.On.Value, request.Advice!, request.Text!);
         account.Audit("rac-submission.advised", id, null, submission.Subject);
         await db.SaveChangesAsync(ct);

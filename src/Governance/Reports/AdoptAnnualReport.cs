@@ -9,12 +9,13 @@ internal static class AdoptAnnualReport
 {
     internal sealed record Request(Guid? DecisionId);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/annual-reports/{id:guid}/adoption", Handle).WithName(nameof(AdoptAnnualReport)).WithTags("Jaarrapportage")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/annual-reports/{id:guid}/adoption", Handle).WithName(nameof(AdoptAnnualReport))
+        .WithTags("Jaarrapportage")
         .WithSummary("De vaststelling van een jaarrapportage vastleggen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepPlans(user)) return await db.Forbid(account, "annual-report.adopted", id, ct);
@@ -30,9 +31,11 @@ internal static class AdoptAnnualReport
         var decision = await db.Decisions.AsNoTracking().SingleOrDefaultAsync(
             d => d.Id == request.DecisionId && d.House == house.Id && d.Body == BodyIds.Board && d.Outcome == DecisionOutcome.Adopted
                 && d.DecidedAt >= report.MadeAt && (d.SubjectId == null || d.SubjectId == id), ct);
-        if (decision is null && house.Unless(false, RuleIds.Gov14, "Er is geen besluit van de Stuurgroep dat deze jaarrapportage vaststelt.") is { } refusal)
+        if (decision is null && house.Unless(false, RuleIds.Gov14,
+            "Er is geen besluit van de Stuurgroep dat deze jaarrapportage vaststelt.") is { } refusal)
             return await db.Refuse(account, refusal, "annual-report.adopted", id, ct);
-        if (decision is null) return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "De Stuurgroep heeft hierover nog niet besloten.");
+        if (decision is null) return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.",
+            "De Stuurgroep heeft hierover nog niet besloten.");
         report.Adopt(decision.Id, decision.DecidedAt!.Value);
         account.Audit("annual-report.adopted", id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);

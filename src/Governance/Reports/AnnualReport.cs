@@ -58,8 +58,8 @@ internal sealed class AnnualReport
 
     public static AnnualReport Make(HouseProfile house, int year, FrozenFigures figures, string otherPoints, DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Year = year, State = ReportState.Draft,
-        FiguresText = JsonSerializer.Serialize(figures, Json), OtherPoints = otherPoints, MadeAt = at,
+        Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Year = year,
+        State = ReportState.Draft, FiguresText = JsonSerializer.Serialize(figures, Json), OtherPoints = otherPoints, MadeAt = at,
     };
 
     public void Change(string otherPoints) => OtherPoints = otherPoints;

@@ -21,13 +21,15 @@ internal static class AnnualReportCsv
             {
                 foreach (var row in table.Rows.Append(table.Totals))
                 {
-                    foreach (var (column, cell) in table.Columns.Zip(row.Cells)) Value(process.Name, table.Name, row.Municipality, row.Name, column.Name, cell.Shown);
+                    foreach (var (column, cell) in table.Columns.Zip(row.Cells))
+                        Value(process.Name, table.Name, row.Municipality, row.Name, column.Name, cell.Shown);
                     Value(process.Name, table.Name, row.Municipality, row.Name, table.TotalName, row.Total.Shown);
                 }
             }
 
             foreach (var span in process.Throughputs)
-                Value(process.Name, "Doorlooptijd", null, span.Name, "mediaan in dagen", span.MedianDays?.ToString(CultureInfo.InvariantCulture) ?? span.Shown);
+                Value(process.Name, "Doorlooptijd", null, span.Name, "mediaan in dagen",
+                    span.MedianDays?.ToString(CultureInfo.InvariantCulture) ?? span.Shown);
         }
 
         foreach (var post in figures.Account.Posts)
@@ -37,7 +39,8 @@ internal static class AnnualReportCsv
         }
 
         Value("Uitgaven", "Bijdragen", null, "Alle partijen", "geld in euro", Euros(figures.Account.ContributedCents));
-        Value("Uitgaven", "Bijdragen", null, "Alle partijen", "personeel in uren", figures.Account.ContributedHours.ToString(CultureInfo.InvariantCulture));
+        Value("Uitgaven", "Bijdragen", null, "Alle partijen", "personeel in uren",
+            figures.Account.ContributedHours.ToString(CultureInfo.InvariantCulture));
         Value("Aandachtspunten", "Aandachtspunten", null, "", "tekst", report.OtherPoints);
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
@@ -48,7 +51,8 @@ internal static class AnnualReportCsv
     private static string Quote(string? field)
     {
         field ??= "";
-        if (field.Length > 0 && "=+-@\t\r".Contains(field[0], StringComparison.Ordinal) && !decimal.TryParse(field, NumberStyles.Number, CultureInfo.InvariantCulture, out _))
+        if (field.Length > 0 && "=+-@\t\r".Contains(field[0], StringComparison.Ordinal)
+            && !decimal.TryParse(field, NumberStyles.Number, CultureInfo.InvariantCulture, out _))
             field = $"'{field}";
         return field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }

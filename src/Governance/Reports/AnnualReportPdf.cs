@@ -13,7 +13,8 @@ internal static class AnnualReportPdf
 
     private static readonly Lazy<TrueTypeFont> Font = new(static () =>
     {
-        using var stream = typeof(AnnualReportPdf).Assembly.GetManifestResourceStream("DejaVuSans.ttf") ?? throw new FileNotFoundException("DejaVuSans.ttf");
+        using var stream = typeof(AnnualReportPdf).Assembly.GetManifestResourceStream("DejaVuSans.ttf")
+            ?? throw new FileNotFoundException("DejaVuSans.ttf");
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return new(bytes.ToArray());
@@ -59,7 +60,8 @@ internal static class AnnualReportPdf
         pdf.Heading(2, "Uitgaven en begroting");
         pdf.Table(["Post", "Uitgegeven", "Begroot"],
         [
-            .. account.Posts.Select(post => (IReadOnlyList<string>)[post.Post, Euros(post.SpentCents), post.BudgetCents is { } cents ? Euros(cents) : "–"]),
+            .. account.Posts.Select(post => (IReadOnlyList<string>)[post.Post, Euros(post.SpentCents),
+                post.BudgetCents is { } cents ? Euros(cents) : "–"]),
             ["Totaal", Euros(account.SpentCents), account.BudgetCents is { } total ? Euros(total) : "–"],
         ]);
         pdf.Paragraph($"De partijen droegen {Euros(account.ContributedCents)} en {account.ContributedHours.ToString("#,0", Dutch)} uur bij.");

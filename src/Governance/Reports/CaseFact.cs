@@ -92,8 +92,9 @@ internal sealed class CaseFact
     /// <summary>The same count under a number that says nothing, not even when it was made; moments give way to days.</summary>
     public CaseFact Anonymous() => new()
     {
-        CaseId = Guid.NewGuid(), House = House, Process = Process, Municipality = Municipality, ReferredOn = ReferredOn, IntakeCompletedOn = IntakeCompletedOn,
-        TriageOutcome = TriageOutcome, TriagedOn = TriagedOn, WithdrawnOn = WithdrawnOn, ClosedOn = ClosedOn, CriteriaMet = CriteriaMet, ReopenedOn = ReopenedOn,
+        CaseId = Guid.NewGuid(), House = House, Process = Process, Municipality = Municipality, ReferredOn = ReferredOn,
+        IntakeCompletedOn = IntakeCompletedOn, TriageOutcome = TriageOutcome, TriagedOn = TriagedOn, WithdrawnOn = WithdrawnOn, ClosedOn = ClosedOn,
+        CriteriaMet = CriteriaMet, ReopenedOn = ReopenedOn,
     };
 }
 

@@ -8,12 +8,13 @@ internal static class ChangeAnnualReport
 {
     internal sealed record Request(string? OtherPoints);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPut("/annual-reports/{id:guid}", Handle).WithName(nameof(ChangeAnnualReport)).WithTags("Jaarrapportage")
+    public static void Map(RouteGroupBuilder api) => api.MapPut("/annual-reports/{id:guid}", Handle).WithName(nameof(ChangeAnnualReport))
+        .WithTags("Jaarrapportage")
         .WithSummary("De aandachtspunten van een concept-jaarrapportage schrijven").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepPlans(user)) return await db.Forbid(account, "annual-report.changed", id, ct);

@@ -13,32 +13,40 @@ namespace Platform.Governance.Reports;
 /// before an erasure is also read before it.
 /// </summary>
 internal sealed class CountCasesConsumer(GovernanceDbContext db, CovenantCatalog covenants, Protection protection) :
-    IConsumer<CaseReferred>, IConsumer<IntakeCompleted>, IConsumer<ReferralWithdrawn>, IConsumer<TriageDecided>, IConsumer<CaseScaledDown>, IConsumer<CaseReopened>,
-    IConsumer<SubjectAgendaed>, IConsumer<SubjectClosed>, IConsumer<ReleaseAnnounced>, IConsumer<ReleaseWithdrawn>, IConsumer<NazorgClosed>, IConsumer<DossierErased>
+    IConsumer<CaseReferred>, IConsumer<IntakeCompleted>, IConsumer<ReferralWithdrawn>, IConsumer<TriageDecided>, IConsumer<CaseScaledDown>,
+        IConsumer<CaseReopened>,
+    IConsumer<SubjectAgendaed>, IConsumer<SubjectClosed>, IConsumer<ReleaseAnnounced>, IConsumer<ReleaseWithdrawn>, IConsumer<NazorgClosed>,
+    IConsumer<DossierErased>
 {
     public Task Consume(ConsumeContext<CaseReferred> context) => Case(context.Message.CaseId, context.Message.House, context.Message.Process, context,
         fact => fact.Refer(context.Message.Municipality, context.Message.ReferredAt));
 
-    public Task Consume(ConsumeContext<IntakeCompleted> context) => Case(context.Message.CaseId, context.Message.House, context.Message.Process, context,
+    public Task Consume(ConsumeContext<IntakeCompleted> context) =>
+        Case(context.Message.CaseId, context.Message.House, context.Message.Process, context,
         fact => fact.CompleteIntake(context.Message.CompletedAt));
 
-    public Task Consume(ConsumeContext<ReferralWithdrawn> context) => Case(context.Message.CaseId, context.Message.House, context.Message.Process, context,
+    public Task Consume(ConsumeContext<ReferralWithdrawn> context) =>
+        Case(context.Message.CaseId, context.Message.House, context.Message.Process, context,
         fact => fact.Withdraw(context.Message.WithdrawnAt));
 
-    public Task Consume(ConsumeContext<TriageDecided> context) => Case(context.Message.CaseId, context.Message.House, context.Message.Process, context,
+    public Task Consume(ConsumeContext<TriageDecided> context) =>
+        Case(context.Message.CaseId, context.Message.House, context.Message.Process, context,
         fact => fact.Decide(context.Message.Outcome, context.Message.DecidedAt));
 
-    public Task Consume(ConsumeContext<CaseScaledDown> context) => Case(context.Message.CaseId, context.Message.House, context.Message.Process, context,
+    public Task Consume(ConsumeContext<CaseScaledDown> context) =>
+        Case(context.Message.CaseId, context.Message.House, context.Message.Process, context,
         fact => fact.Close(context.Message.CriteriaMet, context.Message.ScaledDownAt, context.Message.ScaledDownOn));
 
     public Task Consume(ConsumeContext<CaseReopened> context) => Case(context.Message.CaseId, context.Message.House, context.Message.Process, context,
         fact => fact.Reopen(context.Message.ReopenedAt));
 
     // Of a subject of the weegploeg only that it was on the agenda, and that it is no more: no municipality, no outcome (WEE-06).
-    public Task Consume(ConsumeContext<SubjectAgendaed> context) => Fact(context.Message.CaseId, context.Message.House, context.Message.Process, context,
+    public Task Consume(ConsumeContext<SubjectAgendaed> context) =>
+        Fact(context.Message.CaseId, context.Message.House, context.Message.Process, context,
         fact => fact.Refer(null, context.Message.DecidedAt));
 
-    public Task Consume(ConsumeContext<SubjectClosed> context) => Fact(context.Message.CaseId, context.Message.House, context.Message.Process, context,
+    public Task Consume(ConsumeContext<SubjectClosed> context) =>
+        Fact(context.Message.CaseId, context.Message.House, context.Message.Process, context,
         fact => fact.Close(null, context.Message.ClosedAt, DutchTime.DateOf(context.Message.ClosedAt)));
 
     public Task Consume(ConsumeContext<ReleaseAnnounced> context) => Fact(context.Message.RecordId, context.Message.House, ProcessIds.Nazorg, context,

@@ -8,16 +8,18 @@ internal static class DiscussTrend
 {
     internal sealed record Request(Guid? MeetingId, Guid? DecisionId);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/trends/{id:guid}/discussions", Handle).WithName(nameof(DiscussTrend)).WithTags("Trends")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/trends/{id:guid}/discussions", Handle).WithName(nameof(DiscussTrend))
+        .WithTags("Trends")
         .WithSummary("Vastleggen dat de Stuurgroep een trend of knelpunt heeft besproken").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepPlans(user)) return await db.Forbid(account, "trend.discussed", id, ct);
-        var errors = new InputErrors().Check(request.MeetingId is not null || request.DecisionId is not null, "meetingId", "Noem de vergadering of het besluit.");
+        var errors = new InputErrors()
+            .Check(request.MeetingId is not null || request.DecisionId is not null, "meetingId", "Noem de vergadering of het besluit.");
         if (request.MeetingId is { } meeting)
         {
             var known = await db.Meetings.AnyAsync(m => m.Id == meeting && m.House == house.Id && m.Body == BodyIds.Board, ct);
@@ -33,7 +35,8 @@ internal static class DiscussTrend
         if (errors.Any) return errors.ToProblem();
         if (await db.Trends.SingleOrDefaultAsync(t => t.Id == id && t.House == house.Id, ct) is not { } trend) return Problems.NotFound();
         if (db.Expect(trend, ifMatch) is { } stale) return stale;
-        if (trend.DiscussedAt is not null) return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Dit is al besproken.");
+        if (trend.DiscussedAt is not null)
+            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Dit is al besproken.");
 
         Telemetry.Mark(house.Id);
         trend.Discuss(request.MeetingId, request.DecisionId, clock.GetUtcNow());

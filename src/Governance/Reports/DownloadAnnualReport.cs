@@ -6,9 +6,11 @@ internal static class DownloadAnnualReport
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/annual-reports/{id:guid}/pdf", Pdf).WithName("DownloadAnnualReportPdf").WithTags("Jaarrapportage")
-            .WithSummary("Een jaarrapportage als PDF").Produces<Stream>(StatusCodes.Status200OK, "application/pdf").RequireRoles(GovernanceRights.Readers);
+            .WithSummary("Een jaarrapportage als PDF").Produces<Stream>(StatusCodes.Status200OK, "application/pdf")
+            .RequireRoles(GovernanceRights.Readers);
         api.MapGet("/annual-reports/{id:guid}/csv", Csv).WithName("DownloadAnnualReportCsv").WithTags("Jaarrapportage")
-            .WithSummary("De cijfers van een jaarrapportage als CSV").Produces<string>(StatusCodes.Status200OK, "text/csv").RequireRoles(GovernanceRights.Readers);
+            .WithSummary("De cijfers van een jaarrapportage als CSV").Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .RequireRoles(GovernanceRights.Readers);
     }
 
     internal static Task<Results<FileContentHttpResult, ProblemHttpResult>> Pdf(

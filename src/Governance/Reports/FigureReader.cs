@@ -7,14 +7,16 @@ namespace Platform.Governance.Reports;
 /// </summary>
 internal static class FigureReader
 {
-    public static async Task<IReadOnlyList<ProcessFigures>> CountAsync(IServiceScopeFactory scopes, HouseProfile house, int year, DateOnly upTo, CancellationToken ct)
+    public static async Task<IReadOnlyList<ProcessFigures>> CountAsync(IServiceScopeFactory scopes, HouseProfile house, int year, DateOnly upTo,
+        CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Wall>().ForService(house.Id);
         var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
         var first = new DateOnly(year, 1, 1);
         var facts = await db.CaseFacts.AsNoTracking()
-            .Where(f => f.House == house.Id && (f.ClosedOn == null || f.ClosedOn >= first || f.ReopenedOn != null) && (f.WithdrawnOn == null || f.WithdrawnOn >= first))
+            .Where(f => f.House == house.Id && (f.ClosedOn == null || f.ClosedOn >= first || f.ReopenedOn != null)
+                && (f.WithdrawnOn == null || f.WithdrawnOn >= first))
             .ToListAsync(ct);
         return Figures.Of(house, year, upTo, facts);
     }
@@ -24,7 +26,8 @@ internal static class FigureReader
         var posts = (await db.PostsAsync(house, [year], ct))[year].ToList();
         var given = await db.Contributions.AsNoTracking().Where(c => c.House == house && c.Year == year).GroupBy(c => c.Year)
             .Select(g => new { Cents = g.Sum(c => c.AmountCents), Hours = g.Sum(c => (long)c.Hours) }).SingleOrDefaultAsync(ct);
-        return new(posts, posts.Sum(post => post.SpentCents), posts.Any(post => post.BudgetCents is not null) ? posts.Sum(post => post.BudgetCents ?? 0) : null,
+        return new(posts, posts.Sum(post => post.SpentCents),
+            posts.Any(post => post.BudgetCents is not null) ? posts.Sum(post => post.BudgetCents ?? 0) : null,
             given?.Cents ?? 0, given?.Hours ?? 0);
     }
 }

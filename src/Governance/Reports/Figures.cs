@@ -50,7 +50,8 @@ internal static class Figures
         if (process.Weighing is not null || process.Id is ProcessIds.Nazorg)
         {
             var followed = facts.Select(fact => (fact, Category: FollowedAs(fact, from, upTo))).ToList();
-            return new(process.Id, process.Name, [Table("followed", "Gevolgd", Followed, "Gevolgd", process.Weighing is null ? house : null, followed)], []);
+            return new(process.Id, process.Name,
+                [Table("followed", "Gevolgd", Followed, "Gevolgd", process.Weighing is null ? house : null, followed)], []);
         }
 
         var counted = facts.Select(fact => (fact, Category: CategoryOf(fact, from, upTo))).ToList();
@@ -95,8 +96,10 @@ internal static class Figures
         // What is not of a municipality of the house has a row of its own, always, so that its being there says nothing.
         IReadOnlyList<(string? Code, string Name)> places = perMunicipalityOf is null
             ? [(null, "Hele huis")]
-            : [.. perMunicipalityOf.Municipalities.Select(municipality => ((string?)municipality.Code, municipality.Name)), (null, "Zonder gemeente")];
-        var rowOf = places.Select((place, i) => (place.Code, i)).Where(place => place.Code is not null).ToDictionary(place => place.Code!, place => place.i);
+            : [.. perMunicipalityOf.Municipalities.Select(municipality => ((string?)municipality.Code, municipality.Name)),
+                (null, "Zonder gemeente")];
+        var rowOf = places.Select((place, i) => (place.Code, i)).Where(place => place.Code is not null)
+            .ToDictionary(place => place.Code!, place => place.i);
         var columnOf = columns.Select((column, i) => (column.Code, i)).ToDictionary(column => column.Code, column => column.i);
         var counts = new int[places.Count, columns.Length];
         foreach (var (fact, category) in counted)
@@ -111,7 +114,8 @@ internal static class Figures
             var value = 0;
             for (var r = row < places.Count ? row : 0; r < (row < places.Count ? row + 1 : places.Count); r++)
             {
-                for (var c = column < columns.Length ? column : 0; c < (column < columns.Length ? column + 1 : columns.Length); c++) value += counts[r, c];
+                for (var c = column < columns.Length ? column
+                    : 0; c < (column < columns.Length ? column + 1 : columns.Length); c++) value += counts[r, c];
             }
 
             return shown[row, column] switch
@@ -124,12 +128,14 @@ internal static class Figures
 
         FigureRow Row(int row, string? municipality, string label) =>
             new(municipality, label, [.. Enumerable.Range(0, columns.Length).Select(column => Cell(row, column))], Cell(row, columns.Length));
-        return new(code, name, columns, totalName, [.. places.Select((place, i) => Row(i, place.Code, place.Name))], Row(places.Count, null, "Totaal"));
+        return new(code, name, columns, totalName, [.. places.Select((place, i) => Row(i, place.Code, place.Name))],
+            Row(places.Count, null, "Totaal"));
     }
 
     private static Throughput Median(string code, string name, IEnumerable<(DateOnly? Begin, DateOnly? End)> spans)
     {
-        var days = spans.Where(span => span.Begin <= span.End).Select(span => span.End!.Value.DayNumber - span.Begin!.Value.DayNumber).Order().ToList();
+        var days = spans.Where(span => span.Begin <= span.End).Select(span => span.End!.Value.DayNumber - span.Begin!.Value.DayNumber).Order()
+            .ToList();
         if (days.Count < SmallNumbers.Threshold) return new(code, name, null, $"minder dan {SmallNumbers.Threshold} casussen");
         var median = (days[(days.Count - 1) / 2] + days[days.Count / 2]) / 2.0;
         return new(code, name, median, median.ToString("0.#", new NumberFormatInfo { NumberDecimalSeparator = "," }));

@@ -8,7 +8,8 @@ internal static class GetAnnualReport
         Guid Id, int Year, ReportState State, string Covenant, DateTimeOffset MadeAt, Guid? DecisionId, DateTimeOffset? AdoptedAt, int Threshold,
         IReadOnlyList<ProcessFigures> Processes, YearAccount Account, string OtherPoints);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/annual-reports/{id:guid}", Handle).WithName(nameof(GetAnnualReport)).WithTags("Jaarrapportage")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/annual-reports/{id:guid}", Handle).WithName(nameof(GetAnnualReport))
+        .WithTags("Jaarrapportage")
         .WithSummary("Een jaarrapportage").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -19,14 +20,17 @@ internal static class GetAnnualReport
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(report.Version);
         var figures = report.Figures;
-        return TypedResults.Ok(new Response(report.Id, report.Year, report.State, report.Covenant, report.MadeAt, report.DecisionId, report.AdoptedAt, figures.Threshold,
+        return TypedResults.Ok(new Response(report.Id, report.Year, report.State, report.Covenant, report.MadeAt, report.DecisionId, report.AdoptedAt,
+            figures.Threshold,
             figures.Processes, figures.Account, report.OtherPoints));
     }
 
     /// <summary>The report, when it is there for this reader.</summary>
-    public static async Task<AnnualReport?> ReadableAsync(this GovernanceDbContext db, Guid id, HouseProfile house, CurrentUser user, CancellationToken ct)
+    public static async Task<AnnualReport?> ReadableAsync(this GovernanceDbContext db, Guid id, HouseProfile house, CurrentUser user,
+        CancellationToken ct)
     {
         var drafts = house.SeesDrafts(user);
-        return await db.AnnualReports.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.House == house.Id && (drafts || r.State == ReportState.Adopted), ct);
+        return await db.AnnualReports.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.Id == id && r.House == house.Id && (drafts || r.State == ReportState.Adopted), ct);
     }
 }

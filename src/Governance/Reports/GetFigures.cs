@@ -20,7 +20,8 @@ internal static class GetFigures
         var asked = year ?? today.Year;
         var errors = new InputErrors().Check(asked >= 2000 && asked <= today.Year, "year", "Geef een jaar, hoogstens dit jaar.");
         if (errors.Any) return errors.ToProblem();
-        if (process is not null && house.Process(process) is null) return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "figures.viewed", null, ct);
+        if (process is not null && house.Process(process) is null)
+            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "figures.viewed", null, ct);
 
         Telemetry.Mark(house.Id);
         var report = await db.AnnualReports.AsNoTracking().SingleOrDefaultAsync(r => r.House == house.Id && r.Year == asked, ct);

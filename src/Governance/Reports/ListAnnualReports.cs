@@ -7,11 +7,13 @@ internal static class ListAnnualReports
 {
     internal sealed record Row(Guid Id, int Year, ReportState State, string Covenant, DateTimeOffset MadeAt, DateTimeOffset? AdoptedAt);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/annual-reports", Handle).WithName(nameof(ListAnnualReports)).WithTags("Jaarrapportage")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/annual-reports", Handle).WithName(nameof(ListAnnualReports))
+        .WithTags("Jaarrapportage")
         .WithSummary("Jaarrapportages van het huis").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
+        CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();
@@ -21,7 +23,8 @@ internal static class ListAnnualReports
         var drafts = house.SeesDrafts(user);
         var rows = await db.AnnualReports.AsNoTracking()
             .Where(r => r.House == house.Id && (drafts || r.State == ReportState.Adopted) && (after == null || r.Year < after))
-            .OrderByDescending(r => r.Year).Take(take + 1).Select(r => new Row(r.Id, r.Year, r.State, r.Covenant, r.MadeAt, r.AdoptedAt)).ToListAsync(ct);
+            .OrderByDescending(r => r.Year).Take(take + 1).Select(r => new Row(r.Id, r.Year, r.State, r.Covenant, r.MadeAt, r.AdoptedAt))
+            .ToListAsync(ct);
         account.Audit("annual-report.listed", null, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.ToPage(take, static row => row.Year, http));

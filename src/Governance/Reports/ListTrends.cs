@@ -4,14 +4,15 @@ namespace Platform.Governance.Reports;
 internal static class ListTrends
 {
     internal sealed record Row(
-        Guid Id, TrendKind Kind, string Subject, string Text, DateOnly SeenFrom, DateTimeOffset ReportedAt, DateTimeOffset? DiscussedAt, Guid? MeetingId, Guid? DecisionId);
+        Guid Id, TrendKind Kind, string Subject, string Text, DateOnly SeenFrom, DateTimeOffset ReportedAt, DateTimeOffset? DiscussedAt,
+        Guid? MeetingId, Guid? DecisionId);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/trends", Handle).WithName(nameof(ListTrends)).WithTags("Trends")
         .WithSummary("Trends en knelpunten voor de Stuurgroep").RequireRoles(TrendRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? kind, bool? discussed, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        HttpContext http, CancellationToken ct)
+        string? kind, bool? discussed, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayReadTrends(user)) return await db.Closed(account, house, "trend.listed", ct);

@@ -9,7 +9,8 @@ internal static class ReportTrend
         .WithSummary("Een trend of knelpunt melden aan de Stuurgroep, zonder personen").RequireRoles(TrendRights.Reporters).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors().Check(request.Kind is not null, "kind", "Kies een van: trend, bottleneck.")
@@ -18,7 +19,8 @@ internal static class ReportTrend
         if (errors.Any) return errors.ToProblem();
 
         Telemetry.Mark(house.Id);
-        if (Trend.RefuseIdentifiers(house, request.Subject!, request.Text!) is { } refusal) return await db.Refuse(account, refusal, "trend.reported", null, ct);
+        if (Trend.RefuseIdentifiers(house, request.Subject!, request.Text!) is { } refusal)
+            return await db.Refuse(account, refusal, "trend.reported", null, ct);
         var trend = Trend.Report(house.Id, request.Kind!.Value, request.Subject!, request.Text!, request.SeenFrom!.Value, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/trends/{trend.Id}";
         db.Add(trend);

@@ -14,10 +14,12 @@ internal static class ReportWalls
         migration.AddRoleWall("trends", TrendRights.Readers);
         migration.Sql($"""
             create policy draft_wall on annual_reports as restrictive for select using (
-              state = 'Adopted' or (select app_service()) or (select app_any_role(string_to_array('{string.Join(',', GovernanceRights.BoardReaders)}', ','))));
+              state = 'Adopted' or (select app_service())
+              or (select app_any_role(string_to_array('{string.Join(',', GovernanceRights.BoardReaders)}', ','))));
             create function frozen_figures_stay() returns trigger language plpgsql as $$
             begin
-              if tg_op = 'UPDATE' and old.state = 'Draft' and (new.year, new.house, new.figures_text, new.made_at) = (old.year, old.house, old.figures_text, old.made_at)
+              if tg_op = 'UPDATE' and old.state = 'Draft'
+                and (new.year, new.house, new.figures_text, new.made_at) = (old.year, old.house, old.figures_text, old.made_at)
                 then return new;
               end if;
               raise exception 'The figures of an annual report never change.';

@@ -27,7 +27,8 @@ internal static class SmallNumbers
         var network = new Network(counts);
         foreach (var arc in network.Arcs.Where(static arc => arc.Shown is Shown.Small))
         {
-            if (network.CheapestRing(arc) is { } ring) ring.ForEach(static kept => kept.Shown = kept.Shown is Shown.Number ? Shown.KeptBack : kept.Shown);
+            if (network.CheapestRing(arc) is { } ring)
+                ring.ForEach(static kept => kept.Shown = kept.Shown is Shown.Number ? Shown.KeptBack : kept.Shown);
             else network.Arcs.ForEach(static kept => kept.Shown = kept.Shown is Shown.Number ? Shown.KeptBack : kept.Shown);
         }
 

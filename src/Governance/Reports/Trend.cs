@@ -45,11 +45,13 @@ internal sealed partial class Trend
     public void Discuss(Guid? meeting, Guid? decision, DateTimeOffset at) => (MeetingId, DecisionId, DiscussedAt) = (meeting, decision, at);
 
     /// <summary>GOV-15: there is no field for a person, and the free text is refused when an identifier shows in it.</summary>
-    public static Refusal? RefuseIdentifiers(HouseProfile house, params IEnumerable<string> texts) => house.Unless(!texts.Any(Identifies), RuleIds.Gov15);
+    public static Refusal? RefuseIdentifiers(HouseProfile house, params IEnumerable<string> texts) =>
+        house.Unless(!texts.Any(Identifies), RuleIds.Gov15);
 
     private static bool Identifies(string text) =>
         Mail().IsMatch(text) || HouseAddress().IsMatch(text) || Phone().IsMatch(text)
-        || Digits().Matches(text).Any(match => IsBsn(match.Value.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)));
+        || Digits().Matches(text).Any(match => IsBsn(match.Value.Replace(".", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal)));
 
     // The eleven-test: nine digits that are no citizen service number are left alone.
     private static bool IsBsn(string digits)

@@ -11,12 +11,13 @@ internal static class CloseIncident
         .WithTags("Informatiebeveiliging").WithSummary("Een incident sluiten met de lessen").RequireRoles(SecurityRights.Keepers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepIncidents(user)) return await db.Forbid(account, "incident.closed", id, ct);
-        var errors = new InputErrors().Check(request.On <= clock.Today(), "on", "Geef de dag, vandaag of eerder.").Text(request.Lessons, "lessons", 8000);
+        var errors = new InputErrors().Check(request.On <= clock.Today(), "on", "Geef de dag, vandaag of eerder.")
+            .Text(request.Lessons, "lessons", 8000);
         if (errors.Any) return errors.ToProblem();
         var incident = await db.Incidents.Include(i => i.FollowUps).SingleOrDefaultAsync(i => i.Id == id && i.House == house.Id, ct);
         if (incident is null) return Problems.NotFound();

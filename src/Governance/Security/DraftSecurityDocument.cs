@@ -6,7 +6,8 @@ internal static class DraftSecurityDocument
     internal sealed record Request(string? Kind, string? Title, string? Text);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/security-documents", Handle).WithName(nameof(DraftSecurityDocument))
-        .WithTags("Informatiebeveiliging").WithSummary("Een versie van het beveiligingsbeleid of -plan opstellen").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithTags("Informatiebeveiliging").WithSummary("Een versie van het beveiligingsbeleid of -plan opstellen")
+        .RequireRoles(GovernanceRights.Writers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -14,7 +15,8 @@ internal static class DraftSecurityDocument
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepSecurity(user)) return await db.Forbid(account, "security-document.drafted", null, ct);
-        var errors = new InputErrors().OneOf(request.Kind, "kind", SecurityDocument.Kinds).Text(request.Title, "title").Text(request.Text, "text", 20000);
+        var errors = new InputErrors().OneOf(request.Kind, "kind", SecurityDocument.Kinds).Text(request.Title, "title")
+            .Text(request.Text, "text", 20000);
         if (errors.Any) return errors.ToProblem();
 
         Telemetry.Mark(house.Id);

@@ -5,11 +5,13 @@ internal static class GetIncident
     internal sealed record FollowUp(DateOnly On, string Text);
 
     internal sealed record Response(
-        Guid Id, string Kind, IncidentState State, DateTimeOffset DiscoveredAt, string Description, string Measures, bool PersonalData, DateTimeOffset? ReportDueAt,
-        bool Overdue, DateTimeOffset? ReportedToAuthorityAt, string? WhyNotReported, string? WhyLate, bool? SubjectsTold, DateOnly? SubjectsToldOn,
-        string? WhySubjectsNotTold, IReadOnlyList<FollowUp> FollowUps, DateOnly? ClosedOn, string? Lessons, DateTimeOffset RecordedAt);
+        Guid Id, string Kind, IncidentState State, DateTimeOffset DiscoveredAt, string Description, string Measures, bool PersonalData,
+        DateTimeOffset? ReportDueAt, bool Overdue, DateTimeOffset? ReportedToAuthorityAt, string? WhyNotReported, string? WhyLate, bool? SubjectsTold,
+        DateOnly? SubjectsToldOn, string? WhySubjectsNotTold, IReadOnlyList<FollowUp> FollowUps, DateOnly? ClosedOn, string? Lessons,
+        DateTimeOffset RecordedAt);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/incidents/{id:guid}", Handle).WithName(nameof(GetIncident)).WithTags("Informatiebeveiliging")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/incidents/{id:guid}", Handle).WithName(nameof(GetIncident))
+        .WithTags("Informatiebeveiliging")
         .WithSummary("Een beveiligingsincident").RequireRoles(SecurityRights.IncidentReaders);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -25,9 +27,10 @@ internal static class GetIncident
         return TypedResults.Ok(new Response(
             incident.Id, incident.Kind, incident.State, incident.DiscoveredAt, protection.OpenIncident(incident.Description)!,
             protection.OpenIncident(incident.Measures)!, incident.PersonalData, incident.ReportDueAt, incident.Overdue(clock.GetUtcNow()),
-            incident.ReportedToAuthorityAt, protection.OpenIncident(incident.WhyNotReported), protection.OpenIncident(incident.WhyLate), incident.SubjectsTold,
-            incident.SubjectsToldOn, protection.OpenIncident(incident.WhySubjectsNotTold),
-            [.. incident.FollowUps.OrderBy(done => done.On).ThenBy(done => done.Id).Select(done => new FollowUp(done.On, protection.OpenIncident(done.Text)!))],
+            incident.ReportedToAuthorityAt, protection.OpenIncident(incident.WhyNotReported), protection.OpenIncident(incident.WhyLate),
+            incident.SubjectsTold, incident.SubjectsToldOn, protection.OpenIncident(incident.WhySubjectsNotTold),
+            [.. incident.FollowUps.OrderBy(done => done.On).ThenBy(done => done.Id)
+                .Select(done => new FollowUp(done.On, protection.OpenIncident(done.Text)!))],
             incident.ClosedOn, protection.OpenIncident(incident.Lessons), incident.RecordedAt));
     }
 }

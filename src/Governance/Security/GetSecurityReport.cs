@@ -2,7 +2,8 @@ namespace Platform.Governance.Security;
 
 internal static class GetSecurityReport
 {
-    internal sealed record Line(string Kind, int Discovered, int Closed, int Open, int Breaches, int ReportedInTime, int ReportedLate, int NotReported);
+    internal sealed record Line(string Kind, int Discovered, int Closed, int Open, int Breaches, int ReportedInTime, int ReportedLate,
+        int NotReported);
 
     internal sealed record Response(
         Guid Id, DateOnly From, DateOnly To, string Measures, DateTimeOffset MadeAt, DateOnly? SentOn, string? Proof, IReadOnlyList<Line> Lines);

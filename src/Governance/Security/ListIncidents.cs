@@ -7,7 +7,8 @@ internal static class ListIncidents
         Guid Id, string Kind, IncidentState State, DateTimeOffset DiscoveredAt, bool PersonalData, DateTimeOffset? ReportDueAt,
         DateTimeOffset? ReportedToAuthorityAt, bool Overdue, DateOnly? ClosedOn);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/incidents", Handle).WithName(nameof(ListIncidents)).WithTags("Informatiebeveiliging")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/incidents", Handle).WithName(nameof(ListIncidents))
+        .WithTags("Informatiebeveiliging")
         .WithSummary("Beveiligingsincidenten").RequireRoles(SecurityRights.IncidentReaders);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
@@ -37,10 +38,12 @@ internal static class ListIncidents
                 (i.PersonalData && i.ReportedToAuthorityAt == null && i.WhyNotReported == null && i.DiscoveredAt < discoveredBefore) == late);
         }
 
-        if (after is { } key) incidents = incidents.Where(i => i.DiscoveredAt < key.DiscoveredAt || (i.DiscoveredAt == key.DiscoveredAt && i.Id < key.Id));
+        if (after is { } key) incidents = incidents.Where(i => i.DiscoveredAt < key.DiscoveredAt
+            || (i.DiscoveredAt == key.DiscoveredAt && i.Id < key.Id));
         var found = await incidents.OrderByDescending(i => i.DiscoveredAt).ThenByDescending(i => i.Id).Take(take + 1).ToListAsync(ct);
         var rows = found.Select(i =>
-            new Row(i.Id, i.Kind, i.State, i.DiscoveredAt, i.PersonalData, i.ReportDueAt, i.ReportedToAuthorityAt, i.Overdue(now), i.ClosedOn)).ToList();
+            new Row(i.Id, i.Kind, i.State, i.DiscoveredAt, i.PersonalData, i.ReportDueAt, i.ReportedToAuthorityAt, i.Overdue(now), i.ClosedOn))
+                .ToList();
         account.Audit("incident.listed", null, null, "security");
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.ToPage(take, static row => (row.DiscoveredAt, row.Id), http));

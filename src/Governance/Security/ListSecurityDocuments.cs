@@ -4,7 +4,8 @@ namespace Platform.Governance.Security;
 internal static class ListSecurityDocuments
 {
     internal sealed record Row(
-        Guid Id, string Kind, int Number, string Title, SecurityDocumentState State, string Covenant, DateOnly? AdoptedOn, DateOnly? ReviewDueOn, bool Overdue);
+        Guid Id, string Kind, int Number, string Title, SecurityDocumentState State, string Covenant, DateOnly? AdoptedOn, DateOnly? ReviewDueOn,
+        bool Overdue);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/security-documents", Handle).WithName(nameof(ListSecurityDocuments))
         .WithTags("Informatiebeveiliging").WithSummary("Versies van beveiligingsbeleid en -plan").RequireRoles(SecurityRights.DocumentReaders);
@@ -32,7 +33,8 @@ internal static class ListSecurityDocuments
         if (after is { } key) documents = documents.Where(d => d.Id < key);
         var today = clock.Today();
         var rows = await documents.OrderByDescending(d => d.Id).Take(take + 1)
-            .Select(d => new Row(d.Id, d.Kind, d.Number, d.Title, d.State, d.Covenant, d.AdoptedOn, d.ReviewDueOn, d.ReviewDueOn < today)).ToListAsync(ct);
+            .Select(d => new Row(d.Id, d.Kind, d.Number, d.Title, d.State, d.Covenant, d.AdoptedOn, d.ReviewDueOn, d.ReviewDueOn < today))
+            .ToListAsync(ct);
         account.Audit("security-document.listed", null, null, "security");
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.ToPage(take, static row => row.Id, http));

@@ -7,7 +7,8 @@ internal static class ListSecurityReports
 
     internal sealed record Response(IReadOnlyList<Row> Items, string? Next, DateOnly NextDueOn, bool Overdue);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/security-reports", Handle).WithName(nameof(ListSecurityReports)).WithTags("Informatiebeveiliging")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/security-reports", Handle).WithName(nameof(ListSecurityReports))
+        .WithTags("Informatiebeveiliging")
         .WithSummary("Rapportages over informatiebeveiliging").RequireRoles(SecurityRights.ReportReaders);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(

@@ -5,7 +5,8 @@ internal static class MakeSecurityReport
 {
     internal sealed record Request(DateOnly? From, DateOnly? To, string? Measures);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/security-reports", Handle).WithName(nameof(MakeSecurityReport)).WithTags("Informatiebeveiliging")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/security-reports", Handle).WithName(nameof(MakeSecurityReport))
+        .WithTags("Informatiebeveiliging")
         .WithSummary("De periodieke rapportage aan de Stuurgroep maken").RequireRoles(GovernanceRights.Writers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
@@ -21,7 +22,8 @@ internal static class MakeSecurityReport
 
         Telemetry.Mark(house.Id);
         var (from, before) = (DutchTime.StartOf(request.From!.Value), DutchTime.StartOf(request.To!.Value.AddDays(1)));
-        var incidents = await db.Incidents.AsNoTracking().Where(i => i.House == house.Id && i.DiscoveredAt >= from && i.DiscoveredAt < before).ToListAsync(ct);
+        var incidents = await db.Incidents.AsNoTracking().Where(i => i.House == house.Id && i.DiscoveredAt >= from && i.DiscoveredAt < before)
+            .ToListAsync(ct);
         var report = SecurityReport.Make(house, request.From.Value, request.To.Value, request.Measures!, incidents, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/security-reports/{report.Id}";
         db.Add(report);

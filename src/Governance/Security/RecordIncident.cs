@@ -7,23 +7,26 @@ internal static class RecordIncident
         string? Kind, DateTimeOffset? DiscoveredAt, string? Description, string? Measures, bool? PersonalData, DateTimeOffset? ReportedToAuthorityAt,
         string? WhyNotReported, string? WhyLate, bool? SubjectsTold, DateOnly? SubjectsToldOn, string? WhySubjectsNotTold);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/incidents", Handle).WithName(nameof(RecordIncident)).WithTags("Informatiebeveiliging")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/incidents", Handle).WithName(nameof(RecordIncident))
+        .WithTags("Informatiebeveiliging")
         .WithSummary("Een beveiligingsincident vastleggen").RequireRoles(SecurityRights.Keepers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection,
+        TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepIncidents(user)) return await db.Forbid(account, "incident.recorded", null, ct);
         var now = clock.GetUtcNow();
         var told = new TellOfIncident.Request(
-            request.ReportedToAuthorityAt, request.WhyNotReported, request.WhyLate, request.SubjectsTold, request.SubjectsToldOn, request.WhySubjectsNotTold);
+            request.ReportedToAuthorityAt, request.WhyNotReported, request.WhyLate, request.SubjectsTold, request.SubjectsToldOn,
+            request.WhySubjectsNotTold);
         var errors = new InputErrors().OneOf(request.Kind, "kind", SecurityIncident.Kinds)
             .Check(request.DiscoveredAt <= now, "discoveredAt", "Geef het moment van ontdekking, nu of eerder.")
             .Text(request.Description, "description", 8000).Text(request.Measures, "measures", 8000)
             .Check(request.PersonalData is not null, "personalData", "Dit veld is verplicht.")
-            .Check(request.Kind != SecurityIncident.Breach || request.PersonalData is not false, "personalData", "Een datalek gaat over persoonsgegevens.");
+            .Check(request.Kind != SecurityIncident.Breach || request.PersonalData is not false, "personalData",
+                "Een datalek gaat over persoonsgegevens.");
         TellOfIncident.Check(errors, told, request.PersonalData is true, request.DiscoveredAt, now);
         if (errors.Any) return errors.ToProblem();
 

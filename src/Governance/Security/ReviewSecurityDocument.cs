@@ -7,12 +7,14 @@ internal static class ReviewSecurityDocument
 {
     internal sealed record Request(DateOnly? On, bool? Holds, string? Conclusion);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/security-documents/{id:guid}/reviews", Handle).WithName(nameof(ReviewSecurityDocument))
-        .WithTags("Informatiebeveiliging").WithSummary("Een periodieke toetsing van beleid of plan vastleggen").RequireRoles(GovernanceRights.Writers);
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/security-documents/{id:guid}/reviews", Handle)
+        .WithName(nameof(ReviewSecurityDocument))
+        .WithTags("Informatiebeveiliging").WithSummary("Een periodieke toetsing van beleid of plan vastleggen")
+        .RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepSecurity(user)) return await db.Forbid(account, "security-document.reviewed", id, ct);
@@ -26,7 +28,8 @@ internal static class ReviewSecurityDocument
             return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Alleen de geldende versie wordt getoetst.");
 
         Telemetry.Mark(house.Id);
-        if (document.MayBeReviewed(house, request.On!.Value) is { } refusal) return await db.Refuse(account, refusal, "security-document.reviewed", id, ct);
+        if (document.MayBeReviewed(house, request.On!.Value) is { } refusal)
+            return await db.Refuse(account, refusal, "security-document.reviewed", id, ct);
         document.Review(request.On.Value, request.Holds!.Value, request.Conclusion!, clock.GetUtcNow());
         db.Entry(document).State = EntityState.Modified; // The document is what the caller saw: its version goes on with its reviews.
         account.Audit("security-document.reviewed", id, null, document.Kind);

@@ -73,8 +73,8 @@ internal sealed class SecurityDocument
 
     public static SecurityDocument Draft(HouseProfile house, string kind, int number, string title, string text, DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Kind = kind, Number = number, Title = title,
-        Text = text, State = SecurityDocumentState.Draft, DraftedAt = at,
+        Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Kind = kind, Number = number,
+        Title = title, Text = text, State = SecurityDocumentState.Draft, DraftedAt = at,
     };
 
     /// <summary>GOV-22: adopted by the Stuurgroep, so not without its decision.</summary>
@@ -87,7 +87,8 @@ internal sealed class SecurityDocument
     public void Supersede() => (State, ReviewDueOn) = (SecurityDocumentState.Superseded, null);
 
     public Refusal? MayBeReviewed(HouseProfile house, DateOnly on) => house.Unless(
-        on >= AdoptedOn && reviews.TrueForAll(earlier => on >= earlier.On), RuleIds.Gov22, "De datum ligt voor de vaststelling of een eerdere toetsing.");
+        on >= AdoptedOn && reviews.TrueForAll(earlier => on >= earlier.On), RuleIds.Gov22,
+        "De datum ligt voor de vaststelling of een eerdere toetsing.");
 
     public void Review(DateOnly on, bool holds, string conclusion, DateTimeOffset at)
     {

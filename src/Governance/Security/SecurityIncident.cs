@@ -24,7 +24,8 @@ internal sealed class IncidentFollowUp
 
 /// <summary>What the authority and the persons concerned were told of a breach, or why they were not (AVG 33, 34); texts encrypted.</summary>
 internal sealed record BreachNotice(
-    DateTimeOffset? ReportedToAuthorityAt, byte[]? WhyNotReported, byte[]? WhyLate, bool? SubjectsTold, DateOnly? SubjectsToldOn, byte[]? WhySubjectsNotTold);
+    DateTimeOffset? ReportedToAuthorityAt, byte[]? WhyNotReported, byte[]? WhyLate, bool? SubjectsTold, DateOnly? SubjectsToldOn,
+    byte[]? WhySubjectsNotTold);
 
 /// <summary>An information security incident (GOV-22); its texts are encrypted.</summary>
 internal sealed class SecurityIncident
@@ -101,7 +102,8 @@ internal sealed class SecurityIncident
     /// <summary>Adds what is known now; what was told already stays told.</summary>
     public void Tell(BreachNotice notice)
     {
-        if (notice.ReportedToAuthorityAt is not null) (ReportedToAuthorityAt, WhyLate, WhyNotReported) = (notice.ReportedToAuthorityAt, notice.WhyLate, null);
+        if (notice.ReportedToAuthorityAt is not null)
+            (ReportedToAuthorityAt, WhyLate, WhyNotReported) = (notice.ReportedToAuthorityAt, notice.WhyLate, null);
         else if (notice.WhyNotReported is not null && ReportedToAuthorityAt is null) WhyNotReported = notice.WhyNotReported;
         if (notice.SubjectsTold is not null)
             (SubjectsTold, SubjectsToldOn, WhySubjectsNotTold) = (notice.SubjectsTold, notice.SubjectsToldOn, notice.WhySubjectsNotTold);

@@ -12,7 +12,8 @@ internal sealed class SecurityDocumentMapping : IEntityTypeConfiguration<Securit
         document.Property(d => d.Text).HasMaxLength(20000);
         document.HasMany(d => d.Reviews).WithOne().HasForeignKey(review => review.DocumentId).OnDelete(DeleteBehavior.Cascade);
         document.HasIndex(d => new { d.House, d.Kind, d.Number }).IsUnique();
-        document.HasIndex(d => new { d.House, d.Kind, d.State }).IsUnique().HasFilter("state = 'Adopted'"); // One holds; the save orders its updates by it.
+        // One holds; the save orders its updates by it.
+        document.HasIndex(d => new { d.House, d.Kind, d.State }).IsUnique().HasFilter("state = 'Adopted'");
     }
 
     public void Configure(EntityTypeBuilder<SecurityReview> review)

@@ -25,7 +25,9 @@ internal sealed class SecurityReportLine
     public required int NotReported { get; init; }
 }
 
-/// <summary>The periodic report on information security to the Stuurgroep (GOV-22): figures that never change, without the text of any incident.</summary>
+/// <summary>
+/// The periodic report on information security to the Stuurgroep (GOV-22): figures that never change, without the text of any incident.
+/// </summary>
 internal sealed class SecurityReport
 {
     /// <summary>A proposal: the covenants say "periodic".</summary>

@@ -19,7 +19,8 @@ internal static class SecurityRights
 
     public static string? OpenIncident(this Protection protection, byte[]? text) => text is null ? null : protection.Decrypt(Use, text);
 
-    public static bool MayKeepSecurity(this HouseProfile house, CurrentUser user) => house.Body(BodyIds.Board) is { } board && house.MayRecord(board, user);
+    public static bool MayKeepSecurity(this HouseProfile house, CurrentUser user) =>
+        house.Body(BodyIds.Board) is { } board && house.MayRecord(board, user);
 
     public static bool MayKeepIncidents(this HouseProfile house, CurrentUser user) => user.Is(Roles.PrivacyOfficer) || house.MayKeepSecurity(user);
 

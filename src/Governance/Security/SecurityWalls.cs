@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Platform.Governance.Security;
 
-/// <summary>GOV-22 in the database: incidents for who guards security, reports for the Stuurgroep too; the figures of a report cannot be changed.</summary>
+/// <summary>
+/// GOV-22 in the database: incidents for who guards security, reports for the Stuurgroep too; the figures of a report cannot be changed.
+/// </summary>
 internal static class SecurityWalls
 {
     public static void Build(MigrationBuilder migration)

@@ -7,12 +7,14 @@ internal static class SendSecurityReport
 {
     internal sealed record Request(DateOnly? SentOn, string? Proof);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/security-reports/{id:guid}/distributions", Handle).WithName(nameof(SendSecurityReport))
-        .WithTags("Informatiebeveiliging").WithSummary("Het bewijs van verzending aan de Stuurgroep vastleggen").RequireRoles(GovernanceRights.Writers);
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/security-reports/{id:guid}/distributions", Handle)
+        .WithName(nameof(SendSecurityReport))
+        .WithTags("Informatiebeveiliging").WithSummary("Het bewijs van verzending aan de Stuurgroep vastleggen")
+        .RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepSecurity(user)) return await db.Forbid(account, "security-report.sent", id, ct);
@@ -22,7 +24,8 @@ internal static class SendSecurityReport
         var report = await db.SecurityReports.SingleOrDefaultAsync(r => r.Id == id && r.House == house.Id, ct);
         if (report is null) return Problems.NotFound();
         if (db.Expect(report, ifMatch) is { } stale) return stale;
-        if (report.SentOn is not null) return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Deze rapportage is al verzonden.");
+        if (report.SentOn is not null)
+            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Deze rapportage is al verzonden.");
 
         Telemetry.Mark(house.Id);
         if (report.MayBeSent(house, request.SentOn!.Value) is { } refusal) return await db.Refuse(account, refusal, "security-report.sent", id, ct);

@@ -6,20 +6,22 @@ namespace Platform.Governance.Security;
 internal static class TellOfIncident
 {
     internal sealed record Request(
-        DateTimeOffset? ReportedToAuthorityAt, string? WhyNotReported, string? WhyLate, bool? SubjectsTold, DateOnly? SubjectsToldOn, string? WhySubjectsNotTold);
+        DateTimeOffset? ReportedToAuthorityAt, string? WhyNotReported, string? WhyLate, bool? SubjectsTold, DateOnly? SubjectsToldOn,
+        string? WhySubjectsNotTold);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/incidents/{id:guid}/notices", Handle).WithName(nameof(TellOfIncident))
         .WithTags("Informatiebeveiliging").WithSummary("De melding van een datalek vastleggen").RequireRoles(SecurityRights.Keepers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepIncidents(user)) return await db.Forbid(account, "incident.notified", id, ct);
         var incident = await db.Incidents.SingleOrDefaultAsync(i => i.Id == id && i.House == house.Id, ct);
         if (incident is null) return Problems.NotFound();
-        var errors = new InputErrors().Check(request.ReportedToAuthorityAt is not null || request.WhyNotReported is not null || request.SubjectsTold is not null,
+        var errors = new InputErrors()
+            .Check(request.ReportedToAuthorityAt is not null || request.WhyNotReported is not null || request.SubjectsTold is not null,
             "reportedToAuthorityAt", "Geef een melding aan de toezichthouder of de betrokkenen, of waarom niet.");
         Check(errors, request, incident.PersonalData, incident.DiscoveredAt, clock.GetUtcNow());
         if (errors.Any) return errors.ToProblem();
@@ -47,7 +49,8 @@ internal static class TellOfIncident
         var late = told.ReportedToAuthorityAt - discoveredAt > SecurityIncident.ReportWithin;
         errors.Check(personalData || told is { ReportedToAuthorityAt: null, WhyNotReported: null, SubjectsTold: null }, "personalData",
                 "Alleen een incident met persoonsgegevens wordt gemeld.")
-            .Check(told.ReportedToAuthorityAt is null || told.ReportedToAuthorityAt <= now, "reportedToAuthorityAt", "Dit moment ligt in de toekomst.")
+            .Check(told.ReportedToAuthorityAt is null || told.ReportedToAuthorityAt <= now, "reportedToAuthorityAt",
+                "Dit moment ligt in de toekomst.")
             .Check(told.ReportedToAuthorityAt is null || told.WhyNotReported is null, "whyNotReported", "Het is gemeld, of niet.")
             .OptionalText(told.WhyNotReported, "whyNotReported", 4000).OptionalText(told.WhyLate, "whyLate", 4000)
             .Check(told.WhyNotReported is null || told.WhyNotReported.Trim().Length > 0, "whyNotReported", "Motiveer waarom niet is gemeld.")

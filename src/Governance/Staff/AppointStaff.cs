@@ -6,7 +6,8 @@ internal static class AppointStaff
     internal sealed record Request(
         string? Account, string? Function, string? Party, string? Organisation, string? Basis, string? DirectedBy, DateOnly? From, DateOnly? Until);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/staff-appointments", Handle).WithName(nameof(AppointStaff)).WithTags("Ondersteunend personeel")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/staff-appointments", Handle).WithName(nameof(AppointStaff))
+        .WithTags("Ondersteunend personeel")
         .WithSummary("De aanstelling van een ondersteunend medewerker vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
@@ -16,9 +17,12 @@ internal static class AppointStaff
         var house = covenants.House(user.House);
         if (!house.MayKeepStaff(user)) return await db.Forbid(account, "staff.appointed", null, ct);
         var errors = new InputErrors().Text(request.Account, "account", 100)
-            .Check(request.Account?.Any(static c => char.IsWhiteSpace(c) || c is '@') is not true, "account", "Geef het kenmerk van het account, geen naam of adres.")
-            .Text(request.Function, "function").OneOf(request.Basis, "basis", StaffAppointment.Bases).OneOf(request.DirectedBy, "directedBy", house.Directors())
-            .Check(request.Party is not null || request.Organisation is not null, "organisation", "Noem de partij of de organisatie die werkgever is.")
+            .Check(request.Account?.Any(static c => char.IsWhiteSpace(c) || c is '@') is not true, "account",
+                "Geef het kenmerk van het account, geen naam of adres.")
+            .Text(request.Function, "function").OneOf(request.Basis, "basis", StaffAppointment.Bases)
+            .OneOf(request.DirectedBy, "directedBy", house.Directors())
+            .Check(request.Party is not null || request.Organisation is not null, "organisation",
+                "Noem de partij of de organisatie die werkgever is.")
             .Check(request.Party is null || request.Organisation is null, "organisation", "Noem de partij of de organisatie, niet beide.")
             .OptionalText(request.Party, "party").OptionalText(request.Organisation, "organisation")
             .Check(request.Organisation is null || request.Organisation.Trim().Length > 0, "organisation", "Dit veld is verplicht.")

@@ -8,11 +8,12 @@ internal static class ChangeStaffAppointment
     internal sealed record Request(string? DirectedBy, DateOnly? Until);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/staff-appointments/{id:guid}", Handle).WithName(nameof(ChangeStaffAppointment))
-        .WithTags("Ondersteunend personeel").WithSummary("De aansturing of de laatste dag van een aanstelling wijzigen").RequireRoles(GovernanceRights.Writers);
+        .WithTags("Ondersteunend personeel").WithSummary("De aansturing of de laatste dag van een aanstelling wijzigen")
+        .RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepStaff(user)) return await db.Forbid(account, "staff.changed", id, ct);
@@ -25,7 +26,8 @@ internal static class ChangeStaffAppointment
 
         Telemetry.Mark(house.Id);
         var overlaps = await db.OverlapsAsync(house, staff.Account, staff.StartsAt, StaffAppointment.After(request.Until), id, ct);
-        if (StaffAppointment.MayRun(house, staff.From, request.Until, overlaps) is { } refusal) return await db.Refuse(account, refusal, "staff.changed", id, ct);
+        if (StaffAppointment.MayRun(house, staff.From, request.Until, overlaps) is { } refusal)
+            return await db.Refuse(account, refusal, "staff.changed", id, ct);
         staff.Change(request.DirectedBy!, request.Until);
         db.PublishTerm(staff, clock.GetUtcNow());
         account.Audit("staff.changed", id, null, "staff");

@@ -7,12 +7,13 @@ internal static class EndStaffAppointment
 {
     internal sealed record Request(DateOnly? On, bool? AtOnce);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/staff-appointments/{id:guid}/endings", Handle).WithName(nameof(EndStaffAppointment))
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/staff-appointments/{id:guid}/endings", Handle)
+        .WithName(nameof(EndStaffAppointment))
         .WithTags("Ondersteunend personeel").WithSummary("Een aanstelling beëindigen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepStaff(user)) return await db.Forbid(account, "staff.ended", id, ct);

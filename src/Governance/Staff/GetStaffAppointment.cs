@@ -3,8 +3,8 @@ namespace Platform.Governance.Staff;
 internal static class GetStaffAppointment
 {
     internal sealed record Response(
-        Guid Id, string Account, string Function, string? Party, string? Organisation, string Basis, string DirectedBy, DateOnly From, DateOnly? Until,
-        DateTimeOffset? EndsAt, DateTimeOffset? EndedAt, string Covenant);
+        Guid Id, string Account, string Function, string? Party, string? Organisation, string Basis, string DirectedBy, DateOnly From,
+        DateOnly? Until, DateTimeOffset? EndsAt, DateTimeOffset? EndedAt, string Covenant);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/staff-appointments/{id:guid}", Handle).WithName(nameof(GetStaffAppointment))
         .WithTags("Ondersteunend personeel").WithSummary("Een aanstelling van ondersteunend personeel").RequireRoles(StaffRights.Readers);
@@ -18,7 +18,8 @@ internal static class GetStaffAppointment
         account.Audit("staff.viewed", id, null, "staff");
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(staff.Version);
-        return TypedResults.Ok(new Response(staff.Id, staff.Account, staff.Function, staff.Party, staff.Organisation, staff.Basis, staff.DirectedBy, staff.From,
+        return TypedResults.Ok(new Response(staff.Id, staff.Account, staff.Function, staff.Party, staff.Organisation, staff.Basis, staff.DirectedBy,
+            staff.From,
             staff.Until, staff.EndsAt, staff.EndedAt, staff.Covenant));
     }
 }

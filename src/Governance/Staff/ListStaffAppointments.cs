@@ -4,14 +4,15 @@ namespace Platform.Governance.Staff;
 internal static class ListStaffAppointments
 {
     internal sealed record Row(
-        Guid Id, string Account, string Function, string? Party, string? Organisation, string Basis, string DirectedBy, DateOnly From, DateOnly? Until);
+        Guid Id, string Account, string Function, string? Party, string? Organisation, string Basis, string DirectedBy, DateOnly From,
+        DateOnly? Until);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/staff-appointments", Handle).WithName(nameof(ListStaffAppointments))
         .WithTags("Ondersteunend personeel").WithSummary("Aanstellingen van ondersteunend personeel").RequireRoles(StaffRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        DateOnly? runsOn, DateOnly? lapsesBefore, string? basis, string? directedBy, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        DateOnly? runsOn, DateOnly? lapsesBefore, string? basis, string? directedBy, int? limit, string? cursor, GovernanceDbContext db,
+        CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();

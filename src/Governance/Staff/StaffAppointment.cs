@@ -1,6 +1,8 @@
 namespace Platform.Governance.Staff;
 
-/// <summary>The record on which the account of a member of the supporting staff rests, and with which it ends (GOV-28); the account is a pseudonym.</summary>
+/// <summary>
+/// The record on which the account of a member of the supporting staff rests, and with which it ends (GOV-28); the account is a pseudonym.
+/// </summary>
 internal sealed class StaffAppointment
 {
     private StaffAppointment()
@@ -45,12 +47,12 @@ internal sealed class StaffAppointment
     public uint Version { get; private set; }
 
     public static StaffAppointment Make(
-        HouseProfile house, string account, string function, string? party, string? organisation, string basis, string directedBy, DateOnly from, DateOnly? until,
-        DateTimeOffset at) => new()
+        HouseProfile house, string account, string function, string? party, string? organisation, string basis, string directedBy, DateOnly from,
+        DateOnly? until, DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Account = account, Function = function,
-        Party = party, Organisation = organisation, Basis = basis, DirectedBy = directedBy, From = from, Until = until, StartsAt = DutchTime.StartOf(from),
-        EndsAt = After(until),
+        Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Account = account,
+        Function = function, Party = party, Organisation = organisation, Basis = basis, DirectedBy = directedBy, From = from, Until = until,
+        StartsAt = DutchTime.StartOf(from), EndsAt = After(until),
     };
 
     /// <summary>GOV-28: dates in order, and no two appointments of one account at the same time.</summary>

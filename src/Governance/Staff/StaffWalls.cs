@@ -20,7 +20,8 @@ internal static class StaffWalls
                 end if;
                 return new;
               end $$;
-            create trigger one_term_at_a_time before insert or update on staff_appointments for each row execute function refuse_overlapping_staff_term();
+            create trigger one_term_at_a_time before insert or update on staff_appointments
+              for each row execute function refuse_overlapping_staff_term();
             alter table staff_appointments add constraint ends_after_start check (ends_at is null or ends_at >= starts_at);
             """);
     }

@@ -34,7 +34,8 @@ internal static class ListWorkProcesses
             .ToListAsync(ct);
         account.Audit("work-process.listed", null, null, BodyIds.TacticalMeeting);
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(found.Select(p => new Row(p.Id, p.Number, p.Title, p.Changes, p.Covenant, p.DraftedAt, p.AdoptedAt, p.Owed(house))).ToList()
+        return TypedResults.Ok(found.Select(p => new Row(p.Id, p.Number, p.Title, p.Changes, p.Covenant, p.DraftedAt, p.AdoptedAt, p.Owed(house)))
+            .ToList()
             .ToPage(take, static row => (row.DraftedAt, row.Id), http));
     }
 }

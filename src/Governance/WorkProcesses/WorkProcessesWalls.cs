@@ -12,7 +12,8 @@ internal static class WorkProcessesWalls
         migration.AddHouseWall("work_process_copies");
         migration.Sql($"""
             create policy draft_wall on work_processes as restrictive for select using (
-              adopted_at is not null or (select app_service()) or (select app_any_role(string_to_array('{string.Join(',', GovernanceRights.Readers)}', ','))));
+              adopted_at is not null or (select app_service())
+              or (select app_any_role(string_to_array('{string.Join(',', GovernanceRights.Readers)}', ','))));
             """);
     }
 }

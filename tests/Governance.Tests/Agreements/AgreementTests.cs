@@ -8,12 +8,14 @@ namespace Platform.Governance.Tests.Agreements;
 [Collection(CovenantsCollection.Name)]
 public sealed class AgreementTests(GovernanceHost host)
 {
-    public static TheoryData<string> WithoutAgreements() => [.. GovernanceHost.Catalog.Houses.Where(house => !house.Carries(RuleIds.Cov09)).Select(house => house.Id)];
+    public static TheoryData<string> WithoutAgreements() => [.. GovernanceHost.Catalog.Houses.Where(house => !house.Carries(RuleIds.Cov09))
+        .Select(house => house.Id)];
 
     private Dictionary<string, object?> Good(string house, int fromMonths = 0, int untilMonths = 12) => new()
     {
-        ["municipality"] = Municipality(house), ["title"] = "Afspraak " + Guid.NewGuid().ToString("N"), ["text"] = "De gemeente levert een vaste contactfunctie.",
-        ["from"] = host.Today().AddMonths(fromMonths).Iso(), ["until"] = host.Today().AddMonths(untilMonths).Iso(), ["contraryToCovenant"] = false,
+        ["municipality"] = Municipality(house), ["title"] = "Afspraak " + Guid.NewGuid().ToString("N"),
+        ["text"] = "De gemeente levert een vaste contactfunctie.", ["from"] = host.Today().AddMonths(fromMonths).Iso(),
+        ["until"] = host.Today().AddMonths(untilMonths).Iso(), ["contraryToCovenant"] = false,
     };
 
     private static string Municipality(string house) => GovernanceHost.Catalog.House(house).Municipalities[0].Code;
@@ -53,8 +55,10 @@ public sealed class AgreementTests(GovernanceHost host)
             (await writer.PostAsync("agreements", Good(house).With("from", null))).ExpectRefusal(RuleIds.Cov09);
             (await writer.PostAsync("agreements", Good(house, 2, 1))).ExpectRefusal(RuleIds.Cov09);
             (await writer.PostAsync("agreements", Good(house).With("contraryToCovenant", true))).ExpectRefusal(RuleIds.Cov09);
-            (await writer.PostAsync("agreements", Good(house, 6, 12).With("title", " " + good["title"]!.ToString()!.ToUpperInvariant()))).ExpectRefusal(RuleIds.Cov09);
-            (await writer.PostAsync("agreements", Good(house).With("municipality", Municipality(GovernanceHost.OtherHouse(house))))).ExpectRefusal(RuleIds.Cov01);
+            (await writer.PostAsync("agreements", Good(house, 6, 12).With("title", " " + good["title"]!.ToString()!.ToUpperInvariant())))
+                .ExpectRefusal(RuleIds.Cov09);
+            (await writer.PostAsync("agreements", Good(house).With("municipality", Municipality(GovernanceHost.OtherHouse(house)))))
+                .ExpectRefusal(RuleIds.Cov01);
         });
         (await writer.PostAsync("agreements", Good(house, 7, 12).With("title", good["title"]))).Expect(201);
         var elsewhere = GovernanceHost.Catalog.House(house).Municipalities[^1].Code;
@@ -80,14 +84,17 @@ public sealed class AgreementTests(GovernanceHost host)
         var path = $"{created.Location}/endings";
         await host.SaysNothingAsync(async () =>
         {
-            (await writer.PostAsync(path, new { on = host.Today().AddDays(-1).Iso(), reason = "Te vroeg." }, ifMatch: created.ETag)).ExpectRefusal(RuleIds.Cov09);
-            (await writer.PostAsync(path, new { on = host.Today().AddMonths(13).Iso(), reason = "Te laat." }, ifMatch: created.ETag)).ExpectRefusal(RuleIds.Cov09);
+            (await writer.PostAsync(path, new { on = host.Today().AddDays(-1).Iso(), reason = "Te vroeg." }, ifMatch: created.ETag))
+                .ExpectRefusal(RuleIds.Cov09);
+            (await writer.PostAsync(path, new { on = host.Today().AddMonths(13).Iso(), reason = "Te laat." }, ifMatch: created.ETag))
+                .ExpectRefusal(RuleIds.Cov09);
         });
         (await writer.PostAsync(path, new { })).ExpectError("on").ExpectError("reason");
         (await writer.PostAsync(path, new { on = host.Today().Iso(), reason = "x" })).Expect(428);
         (await writer.PostAsync(path, new { on = host.Today().Iso(), reason = "x" }, ifMatch: "\"1\"")).Expect(412);
         (await host.BoardMember(house).PostAsync(path, new { on = host.Today().Iso(), reason = "x" }, ifMatch: created.ETag)).Expect(403);
-        var ended = (await writer.PostAsync(path, new { on = host.Today().Iso(), reason = "De functie vervalt." }, ifMatch: created.ETag)).Expect(204);
+        var ended = (await writer.PostAsync(path, new { on = host.Today().Iso(), reason = "De functie vervalt." }, ifMatch: created.ETag))
+            .Expect(204);
         await host.SaysNothingAsync(async () =>
             (await writer.PostAsync(path, new { on = host.Today().Iso(), reason = "Nog eens." }, ifMatch: ended.ETag)).ExpectRefusal(RuleIds.Cov09));
         Assert.DoesNotContain(created.Id, await IdsAsync(writer, $"on={host.Today().AddDays(1).Iso()}"));
@@ -133,9 +140,12 @@ public sealed class AgreementTests(GovernanceHost host)
         Assert.Equal(first.Id, (await host.Secretary(house).PostAsync("agreements", body, idempotencyKey: "agree-once")).Expect(201).Id);
     }
 
-    private static async Task<List<Guid>> IdsAsync(ApiClient account, string query) => [.. (await account.GetAsync($"agreements?{query}")).Expect(200).Json
+    private static async Task<List<Guid>> IdsAsync(ApiClient account, string query) =>
+        [.. (await account.GetAsync($"agreements?{query}")).Expect(200).Json
         .GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetGuid())];
 
-    private static async Task<List<string>> SignalsAsync(ApiClient account, string house) => [.. (await account.GetAsync($"houses/{house}/term")).Expect(200).Json
-        .GetProperty("signals").EnumerateArray().Where(signal => signal.GetProperty("code").GetString() == "agreement-lapses").Select(signal => signal.GetProperty("sentence").GetString()!)];
+    private static async Task<List<string>> SignalsAsync(ApiClient account, string house) =>
+        [.. (await account.GetAsync($"houses/{house}/term")).Expect(200).Json
+        .GetProperty("signals").EnumerateArray().Where(signal => signal.GetProperty("code").GetString() == "agreement-lapses")
+        .Select(signal => signal.GetProperty("sentence").GetString()!)];
 }

@@ -23,9 +23,11 @@ public sealed class AgendaTests(GovernanceHost host)
         var placed = (await PlaceAsync(secretary, body, row, Id(meeting))).Expect(201);
         Assert.Equal("placed", (await RowAsync(host.Outsider(house, body), body, others)).GetProperty("state").GetString());
         var points = (await host.Member(house, body).GetAsync(meeting)).Expect(200).Json.GetProperty("agendaPoints").EnumerateArray().ToList();
-        Assert.Equal((3, others, placed.Id), (points[2].GetProperty("number").GetInt32(), points[2].GetProperty("proposalId").GetGuid(), points[2].GetProperty("id").GetGuid()));
+        Assert.Equal((3, others, placed.Id),
+            (points[2].GetProperty("number").GetInt32(), points[2].GetProperty("proposalId").GetGuid(), points[2].GetProperty("id").GetGuid()));
         (await PlaceAsync(secretary, body, await RowAsync(secretary, body, others), Id(meeting))).Expect(409);
-        (await secretary.PostAsync($"bodies/{body}/agenda-proposals/{own}/declines", new { reason = "hoort elders" }, ifMatch: (await RowAsync(secretary, body, own)).GetProperty("etag").GetString())).Expect(204);
+        (await secretary.PostAsync($"bodies/{body}/agenda-proposals/{own}/declines", new { reason = "hoort elders" },
+            ifMatch: (await RowAsync(secretary, body, own)).GetProperty("etag").GetString())).Expect(204);
         Assert.Equal("hoort elders", (await RowAsync(host.Member(house, body), body, own)).GetProperty("declineReason").GetString());
     }
 
@@ -65,7 +67,8 @@ public sealed class AgendaTests(GovernanceHost host)
         (await secretary.PutAsync($"{meeting}/agenda-order", new { points = turned[1..] }, await secretary.ETagAsync(meeting))).ExpectError("points");
         (await secretary.PutAsync($"{meeting}/agenda-order", new { points = turned }, await secretary.ETagAsync(meeting))).Expect(204);
         Assert.Equal(turned, await PointsAsync(secretary, meeting));
-        (await secretary.PostAsync($"{meeting}/sendings", new { what = "agenda", to = new[] { GovernanceHost.Seated(First) }, sentOn = "2026-03-01", proof = "mail" })).Expect(201);
+        (await secretary.PostAsync($"{meeting}/sendings",
+            new { what = "agenda", to = new[] { GovernanceHost.Seated(First) }, sentOn = "2026-03-01", proof = "mail" })).Expect(201);
         (await secretary.PutAsync($"{meeting}/agenda-order", new { points = ids }, await secretary.ETagAsync(meeting))).Expect(409);
     }
 
@@ -83,7 +86,8 @@ public sealed class AgendaTests(GovernanceHost host)
         (await secretary.DeleteAsync(second, seen)).Expect(412);
         (await secretary.PutAsync(first, new { subject = "zomaar" })).Expect(428);
         (await secretary.DeleteAsync(second)).Expect(428);
-        (await secretary.PutAsync(first, new { subject = " ", text = new string('x', 20001) }, changed.ETag)).ExpectError("subject").ExpectError("text");
+        (await secretary.PutAsync(first, new { subject = " ", text = new string('x', 20001) }, changed.ETag)).ExpectError("subject")
+            .ExpectError("text");
         (await secretary.DeleteAsync($"{meeting}/agenda-points/{Guid.NewGuid()}", changed.ETag)).Expect(404);
         (await host.Member(house, body).PutAsync(first, new { subject = "x" }, changed.ETag)).Expect(403);
         (await host.Member(house, body).DeleteAsync(second, changed.ETag)).Expect(403);
@@ -112,7 +116,8 @@ public sealed class AgendaTests(GovernanceHost host)
     {
         var (meeting, secretary) = (await host.PlannedAsync(First), host.Secretary(First));
         var point = (await PointsAsync(secretary, meeting))[1];
-        var paper = (await secretary.PostAsync($"{meeting}/papers", PaperTests.Form("Stuk", "application/pdf", "%PDF-1.7 stuk"u8.ToArray(), point.ToString()))).Expect(201).Id;
+        var paper = (await secretary.PostAsync($"{meeting}/papers",
+            PaperTests.Form("Stuk", "application/pdf", "%PDF-1.7 stuk"u8.ToArray(), point.ToString()))).Expect(201).Id;
         (await secretary.DeleteAsync($"{meeting}/agenda-points/{point}", await secretary.ETagAsync(meeting))).Expect(204);
         var row = Assert.Single((await secretary.GetAsync($"{meeting}/papers")).Expect(200).Json.GetProperty("items").EnumerateArray());
         Assert.Equal((paper, JsonValueKind.Null), (row.GetProperty("id").GetGuid(), row.GetProperty("pointId").ValueKind));
@@ -135,7 +140,8 @@ public sealed class AgendaTests(GovernanceHost host)
     internal static Guid Id(string location) => Guid.Parse(location.Split('/')[^1]);
 
     private static async Task<Answer> PlaceAsync(ApiClient secretary, string body, JsonElement row, Guid meeting) =>
-        await secretary.PostAsync($"bodies/{body}/agenda-proposals/{row.GetProperty("id").GetGuid()}/placements", new { meetingId = meeting }, ifMatch: row.GetProperty("etag").GetString());
+        await secretary.PostAsync($"bodies/{body}/agenda-proposals/{row.GetProperty("id").GetGuid()}/placements", new { meetingId = meeting },
+            ifMatch: row.GetProperty("etag").GetString());
 
     private static async Task<IReadOnlyList<JsonElement>> RowsAsync(ApiClient client, string body) =>
         [.. (await client.GetAsync($"bodies/{body}/agenda-proposals?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray()];
@@ -144,5 +150,6 @@ public sealed class AgendaTests(GovernanceHost host)
         (await RowsAsync(client, body)).Single(row => row.GetProperty("id").GetGuid() == id);
 
     private static async Task<IReadOnlyList<Guid>> PointsAsync(ApiClient client, string meeting) =>
-        [.. (await client.GetAsync(meeting)).Expect(200).Json.GetProperty("agendaPoints").EnumerateArray().Select(point => point.GetProperty("id").GetGuid())];
+        [.. (await client.GetAsync(meeting)).Expect(200).Json.GetProperty("agendaPoints").EnumerateArray()
+            .Select(point => point.GetProperty("id").GetGuid())];
 }

@@ -10,7 +10,8 @@ public sealed class AttendanceTests(GovernanceHost host)
     private static readonly string First = GovernanceHost.Catalog.Houses[0].Id;
 
     public static TheoryData<string> OneForTheMunicipalities(bool clusters) => [.. GovernanceHost.Catalog.Houses
-        .Where(house => house.Carries(RuleIds.Gov12) && house.Body(BodyIds.TacticalMeeting) is { MunicipalitiesRepresentedByOne: true } body && body.MunicipalityClusters == clusters
+        .Where(house => house.Carries(RuleIds.Gov12) && house.Body(BodyIds.TacticalMeeting) is { MunicipalitiesRepresentedByOne: true } body
+            && body.MunicipalityClusters == clusters
             && Municipalities(house.Id).Count > 2 - (clusters ? 0 : 1))
         .Select(static house => house.Id)];
 
@@ -18,12 +19,16 @@ public sealed class AttendanceTests(GovernanceHost host)
     public async Task Who_were_there_is_on_record(string house)
     {
         var (meeting, secretary, chair) = (await host.PlannedAsync(house, past: true), host.Secretary(house), Chair(house));
-        var absent = GovernanceHost.Catalog.House(house).Body(BodyIds.Board)!.NamedParties().Order(StringComparer.Ordinal).First(party => party != chair);
-        (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = new[] { Of(chair), House(house) }, absent = new[] { new { party = absent, notice = true } } })).Expect(204);
+        var absent = GovernanceHost.Catalog.House(house).Body(BodyIds.Board)!.NamedParties().Order(StringComparer.Ordinal)
+            .First(party => party != chair);
+        (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = new[] { Of(chair), House(house) },
+            absent = new[] { new { party = absent, notice = true } } })).Expect(204);
         var seen = (await host.BoardMember(house).GetAsync(meeting)).Expect(200).Json;
         Assert.Equal("held", seen.GetProperty("state").GetString());
-        Assert.Equal((2, chair), (seen.GetProperty("present").GetArrayLength(), seen.GetProperty("present").EnumerateArray().Single(row => row.GetProperty("chairs").GetBoolean()).GetProperty("party").GetString()));
-        Assert.Equal((absent, true), (seen.GetProperty("absent")[0].GetProperty("party").GetString(), seen.GetProperty("absent")[0].GetProperty("notice").GetBoolean()));
+        Assert.Equal((2, chair), (seen.GetProperty("present").GetArrayLength(),
+            seen.GetProperty("present").EnumerateArray().Single(row => row.GetProperty("chairs").GetBoolean()).GetProperty("party").GetString()));
+        Assert.Equal((absent, true), (seen.GetProperty("absent")[0].GetProperty("party").GetString(),
+            seen.GetProperty("absent")[0].GetProperty("notice").GetBoolean()));
         Assert.DoesNotContain(absent, seen.GetProperty("notNoted").EnumerateArray().Select(party => party.GetString()));
         (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = new[] { Of(chair) } })).Expect(204);
         Assert.Equal(1, (await secretary.GetAsync(meeting)).Expect(200).Json.GetProperty("present").GetArrayLength());
@@ -41,11 +46,15 @@ public sealed class AttendanceTests(GovernanceHost host)
             (await PutAsync(secretary, meeting, new { chairedBy = Of(other), present = both })).ExpectRefusal(RuleIds.Gov02);
             (await PutAsync(secretary, meeting, new { present = both })).ExpectRefusal(RuleIds.Gov02);
             (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = new[] { Of(other) } })).ExpectRefusal(RuleIds.Gov02);
-            (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = new[] { Of(chair), Of(GovernanceHost.Unseated(house)) } })).ExpectRefusal(RuleIds.Gov02);
-            (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = Enumerable.Repeat(Of(chair), 30) })).ExpectRefusal(RuleIds.Gov02);
-            (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = new[] { Of(chair), new { party = (string?)null, organisation = "Vreemden", function = "gast" } } }))
+            (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = new[] { Of(chair), Of(GovernanceHost.Unseated(house)) } }))
                 .ExpectRefusal(RuleIds.Gov02);
-            (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = new[] { Of(chair), Of("geen-partij") } })).ExpectRefusal(RuleIds.Cov02);
+            (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = Enumerable.Repeat(Of(chair), 30) }))
+                .ExpectRefusal(RuleIds.Gov02);
+            (await PutAsync(secretary, meeting, new { chairedBy = Of(chair),
+                present = new[] { Of(chair), new { party = (string?)null, organisation = "Vreemden", function = "gast" } } }))
+                .ExpectRefusal(RuleIds.Gov02);
+            (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = new[] { Of(chair), Of("geen-partij") } }))
+                .ExpectRefusal(RuleIds.Cov02);
         });
         (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = both })).Expect(204);
     }
@@ -59,7 +68,8 @@ public sealed class AttendanceTests(GovernanceHost host)
         var (deputy, taker) = (board.NamedParties().First(party => party != chair), GovernanceHost.Unseated(house));
         var chairing = await host.ActiveMandateAsync(house, chair, deputy, "chair", BodyIds.Board, day);
         var voting = await host.ActiveMandateAsync(house, deputy, taker, "vote", BodyIds.Board, day);
-        (await PutAsync(secretary, meeting, new { chairedBy = Of(deputy, chairing), present = new[] { Of(deputy), Of(taker, chairing) } })).ExpectRefusal(RuleIds.Gov26);
+        (await PutAsync(secretary, meeting, new { chairedBy = Of(deputy, chairing), present = new[] { Of(deputy), Of(taker, chairing) } }))
+            .ExpectRefusal(RuleIds.Gov26);
         (await PutAsync(secretary, meeting, new { chairedBy = Of(deputy, chairing), present = new[] { Of(deputy), Of(taker, voting) } })).Expect(204);
         await host.RevokeAsync(house, chair, chairing);
         await host.RevokeAsync(house, deputy, voting);
@@ -104,9 +114,11 @@ public sealed class AttendanceTests(GovernanceHost host)
         var (planned, held, chair) = (await host.PlannedAsync(First), await host.PlannedAsync(First, past: true), Chair(First));
         var good = new { chairedBy = Of(chair), present = new[] { Of(chair) } };
         (await PutAsync(host.Secretary(First), planned, good)).Expect(409);
-        (await PutAsync(host.Secretary(First), held, new { present = new[] { new { function = "" } }, absent = new[] { new { party = (string?)null } } }))
+        (await PutAsync(host.Secretary(First), held,
+            new { present = new[] { new { function = "" } }, absent = new[] { new { party = (string?)null } } }))
             .ExpectError("present[0]").ExpectError("present[0].function").ExpectError("absent[0].party").ExpectError("absent[0].notice");
-        (await PutAsync(host.Secretary(First), held, new { present = new[] { Of(chair) }, absent = new[] { new { party = chair, notice = true } } })).ExpectError("absent[0].party");
+        (await PutAsync(host.Secretary(First), held, new { present = new[] { Of(chair) }, absent = new[] { new { party = chair, notice = true } } }))
+            .ExpectError("absent[0].party");
         (await host.Secretary(First).PutAsync($"{held}/attendance", good, "\"1\"")).Expect(412);
         (await host.BoardMember(First).PutAsync($"{held}/attendance", good, "\"1\"")).Expect(403);
         (await host.Secretary(GovernanceHost.OtherHouse(First)).PutAsync($"{held}/attendance", good, "\"1\"")).Expect(404);

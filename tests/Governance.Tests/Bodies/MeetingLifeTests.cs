@@ -13,14 +13,16 @@ public sealed class MeetingLifeTests(GovernanceHost host)
     {
         var (meeting, secretary) = (await host.PlannedAsync(house, body), host.Secretary(house));
         var to = Meetings.Body(host);
-        (await secretary.ChangeAsync(meeting, "reschedulings", new { startsAt = to["startsAt"], endsAt = to["endsAt"], place = "stadhuis" })).Expect(204);
+        (await secretary.ChangeAsync(meeting, "reschedulings", new { startsAt = to["startsAt"], endsAt = to["endsAt"], place = "stadhuis" }))
+            .Expect(204);
         var moved = (await host.Member(house, body).GetAsync(meeting)).Expect(200).Json;
         Assert.Equal(("stadhuis", "planned"), (moved.GetProperty("place").GetString(), moved.GetProperty("state").GetString()));
         Assert.Equal(to["startsAt"], moved.GetProperty("startsAt").GetDateTimeOffset());
         (await secretary.ChangeAsync(meeting, "cancellations", new { reason = "geen quorum" })).Expect(204);
         var off = (await host.Member(house, body).GetAsync(meeting)).Expect(200).Json;
         Assert.Equal(("cancelled", "geen quorum"), (off.GetProperty("state").GetString(), off.GetProperty("cancelReason").GetString()));
-        Assert.Equal("urn:veiligheidshuis:problem:wrong-state", (await secretary.ChangeAsync(meeting, "cancellations", new { reason = "weer" })).Expect(409).Problem.Type);
+        Assert.Equal("urn:veiligheidshuis:problem:wrong-state",
+            (await secretary.ChangeAsync(meeting, "cancellations", new { reason = "weer" })).Expect(409).Problem.Type);
         (await secretary.ChangeAsync(meeting, "reschedulings", new { startsAt = to["startsAt"], endsAt = to["endsAt"] })).Expect(409);
     }
 
@@ -30,7 +32,8 @@ public sealed class MeetingLifeTests(GovernanceHost host)
         var (secretary, body) = (host.Secretary(First), Meetings.Body(host));
         var first = (await secretary.PostAsync("bodies/board/meetings", body)).Expect(201).Location;
         Assert.Equal("urn:veiligheidshuis:problem:overlap", (await secretary.PostAsync("bodies/board/meetings", body)).Expect(409).Problem.Type);
-        (await secretary.PostAsync("bodies/tactical-meeting/meetings", new Dictionary<string, object?>(body) { ["jointWith"] = "board" })).Expect(409);
+        (await secretary.PostAsync("bodies/tactical-meeting/meetings", new Dictionary<string, object?>(body) { ["jointWith"] = "board" }))
+            .Expect(409);
         (await secretary.PostAsync("bodies/tactical-meeting/meetings", body)).Expect(201);
         var other = await host.PlannedAsync(First);
         (await secretary.ChangeAsync(other, "reschedulings", new { startsAt = body["startsAt"], endsAt = body["endsAt"] })).Expect(409);
@@ -53,7 +56,8 @@ public sealed class MeetingLifeTests(GovernanceHost host)
         var before = await CadenceAsync(house, BodyIds.Board);
         Assert.Equal(owed, before.GetProperty("jointOwed").GetInt32());
         var year = host.Clock.Now.Year;
-        var startsAt = new DateTimeOffset(year, 1, 5, 9, 0, 0, TimeSpan.Zero).AddHours(3 * Array.IndexOf([.. GovernanceHost.Catalog.Houses.Select(h => h.Id)], house));
+        var startsAt = new DateTimeOffset(year, 1, 5, 9, 0, 0, TimeSpan.Zero)
+            .AddHours(3 * Array.IndexOf([.. GovernanceHost.Catalog.Houses.Select(h => h.Id)], house));
         var meeting = (await host.Secretary(house).PostAsync("bodies/tactical-meeting/meetings", new
         {
             startsAt, endsAt = startsAt.AddHours(1), place = "samen", agenda = new[] { "samen" }, jointWith = "board",
@@ -65,7 +69,8 @@ public sealed class MeetingLifeTests(GovernanceHost host)
             Assert.Equal(before.GetProperty("jointHeld").GetInt32() + 1, (await CadenceAsync(house, body)).GetProperty("jointHeld").GetInt32());
         }
 
-        (await host.Secretary(house).PostAsync("bodies/board/meetings", new Dictionary<string, object?>(Meetings.Body(host)) { ["jointWith"] = "board" })).ExpectError("jointWith");
+        (await host.Secretary(house).PostAsync("bodies/board/meetings",
+            new Dictionary<string, object?>(Meetings.Body(host)) { ["jointWith"] = "board" })).ExpectError("jointWith");
     }
 
     [Fact]
@@ -98,7 +103,8 @@ public sealed class MeetingLifeTests(GovernanceHost host)
         await host.Secretary(First).ChangeAsync(off, "cancellations", new { reason = "weg" });
         foreach (var (state, path) in (ValueTuple<string, string>[])[("held", held), ("planned", planned), ("cancelled", off)])
         {
-            var items = (await host.BoardMember(First).GetAsync($"bodies/board/meetings?limit=200&state={state}")).Expect(200).Json.GetProperty("items").EnumerateArray().ToList();
+            var items = (await host.BoardMember(First).GetAsync($"bodies/board/meetings?limit=200&state={state}"))
+                .Expect(200).Json.GetProperty("items").EnumerateArray().ToList();
             Assert.All(items, item => Assert.Equal(state, item.GetProperty("state").GetString()));
             Assert.Contains(items, item => path.EndsWith(item.GetProperty("id").GetString()!, StringComparison.Ordinal));
         }

@@ -13,7 +13,8 @@ public sealed class MeetingRequestTests(GovernanceHost host)
         var data = new TheoryData<string, string>();
         foreach (var house in GovernanceHost.Catalog.Houses.Where(static house => house.Carries(RuleIds.Gov11)))
         {
-            foreach (var body in house.Bodies.Where(body => body is { Cadence: not null, Decision: not null } && body.Cadence.OnRequest == onRequest)) data.Add(house.Id, body.Id);
+            foreach (var body in house.Bodies.Where(body => body is { Cadence: not null, Decision: not null } && body.Cadence.OnRequest == onRequest))
+                data.Add(house.Id, body.Id);
         }
 
         return data;
@@ -44,7 +45,8 @@ public sealed class MeetingRequestTests(GovernanceHost host)
 
     [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Cov02, MemberType = typeof(GovernanceHost))]
     public async Task Refused_for_who_is_no_party(string house) =>
-        GovernanceHost.ExpectAtTheDoor(await host.As(house, "geen-partij", RoleIds.PartnerDelegate).PostAsync("bodies/tactical-meeting/meeting-requests", Ask));
+        GovernanceHost.ExpectAtTheDoor(await host.As(house, "geen-partij", RoleIds.PartnerDelegate)
+            .PostAsync("bodies/tactical-meeting/meeting-requests", Ask));
 
     [Fact]
     public async Task A_party_asks_for_itself_and_the_secretary_what_was_written()
@@ -53,8 +55,10 @@ public sealed class MeetingRequestTests(GovernanceHost host)
         const string path = "bodies/tactical-meeting/meeting-requests";
         var other = GovernanceHost.Kind(house, PartyKinds.Prosecution);
         (await host.Delegate(house.Id).PostAsync(path, new { reason = "r", party = other })).Expect(403);
-        (await host.Secretary(house.Id).PostAsync(path, new { reason = "r", party = other })).ExpectError("written.on").ExpectError("written.reference");
-        (await host.Secretary(house.Id).PostAsync(path, new { reason = "r", party = other, written = new { on = "2026-02-28", reference = "brief 7" } })).Expect(201);
+        (await host.Secretary(house.Id).PostAsync(path, new { reason = "r", party = other })).ExpectError("written.on")
+            .ExpectError("written.reference");
+        (await host.Secretary(house.Id)
+            .PostAsync(path, new { reason = "r", party = other, written = new { on = "2026-02-28", reference = "brief 7" } })).Expect(201);
         (await host.Delegate(house.Id).PostAsync(path, new { })).ExpectError("reason");
         (await host.As(house.Id, other, RoleIds.ProcessDirector).PostAsync(path, Ask)).Expect(403);
         var first = (await host.Delegate(house.Id).PostAsync(path, Ask, "vraag")).Expect(201);
@@ -63,9 +67,11 @@ public sealed class MeetingRequestTests(GovernanceHost host)
         await host.PlannedAsync(house.Id, BodyIds.TacticalMeeting);
     }
 
-    private async Task<JsonElement> CadenceAsync(string house, string body) => (await host.Secretary(house).GetAsync($"bodies/{body}/cadence")).Expect(200).Json;
+    private async Task<JsonElement> CadenceAsync(string house, string body) => (await host.Secretary(house).GetAsync($"bodies/{body}/cadence"))
+        .Expect(200).Json;
 
     private async Task<bool> OpenAsync(string house, string body, Guid id) =>
-        (await host.Secretary(house).GetAsync($"bodies/{body}/meeting-requests?open=true&limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray()
+        (await host.Secretary(house).GetAsync($"bodies/{body}/meeting-requests?open=true&limit=200")).Expect(200).Json.GetProperty("items")
+            .EnumerateArray()
             .Any(item => item.GetProperty("id").GetGuid() == id);
 }

@@ -15,11 +15,13 @@ internal static class Meetings
         var startsAt = host.Clock.Now.AddDays(past ? -800 + day : 10 + day);
         return new()
         {
-            ["startsAt"] = startsAt, ["endsAt"] = startsAt.AddHours(2), ["place"] = "raadzaal", ["agenda"] = new[] { "opening", "plan" }, ["jointWith"] = jointWith,
+            ["startsAt"] = startsAt, ["endsAt"] = startsAt.AddHours(2), ["place"] = "raadzaal", ["agenda"] = new[] { "opening", "plan" },
+            ["jointWith"] = jointWith,
         };
     }
 
-    public static async Task<string> PlannedAsync(this GovernanceHost host, string house, string body = BodyIds.Board, bool past = false, string? jointWith = null) =>
+    public static async Task<string> PlannedAsync(this GovernanceHost host, string house, string body = BodyIds.Board, bool past = false,
+        string? jointWith = null) =>
         (await host.Secretary(house).PostAsync($"bodies/{body}/meetings", Body(host, past, jointWith))).Expect(201).Location;
 
     public static async Task<string> ETagAsync(this ApiClient client, string path) => (await client.GetAsync(path)).Expect(200).ETag!;

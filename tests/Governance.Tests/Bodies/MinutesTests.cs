@@ -19,7 +19,8 @@ public sealed class MinutesTests(GovernanceHost host)
         var later = await host.PlannedAsync(house, body, past: true);
         (await secretary.ChangeAsync(minutes, "adoptions", new { meetingId = AgendaTests.Id(later) })).Expect(204);
         var seen = (await member.GetAsync(minutes)).Expect(200).Json;
-        Assert.Equal(("adopted", 2, "Verbeterd.", AgendaTests.Id(later)), (seen.GetProperty("state").GetString(), seen.GetProperty("number").GetInt32(),
+        Assert.Equal(("adopted", 2, "Verbeterd.", AgendaTests.Id(later)),
+            (seen.GetProperty("state").GetString(), seen.GetProperty("number").GetInt32(),
             seen.GetProperty("text").GetString(), seen.GetProperty("adoptedInMeetingId").GetGuid()));
         Assert.Equal((2, 1), (seen.GetProperty("versions").GetArrayLength(), seen.GetProperty("corrections")[0].GetProperty("number").GetInt32()));
         Assert.Equal("Concept.", (await member.GetAsync($"{minutes}/versions/1")).Expect(200).Json.GetProperty("text").GetString());
@@ -35,13 +36,16 @@ public sealed class MinutesTests(GovernanceHost host)
         (await host.BoardMember(First).PostAsync($"{minutes}/corrections", new { text = "anders" })).Expect(201);
         var id = AgendaTests.Id(meeting);
         await AssertStaysAsync($"update minutes_texts set text = 'x' where meeting_id = '{id}'");
-        (await secretary.ChangeAsync(minutes, "adoptions", new { meetingId = AgendaTests.Id(await host.PlannedAsync(First, past: true)) })).Expect(204);
+        (await secretary.ChangeAsync(minutes, "adoptions", new { meetingId = AgendaTests.Id(await host.PlannedAsync(First, past: true)) }))
+            .Expect(204);
         (await secretary.ChangeAsync(minutes, "versions", new { text = "Toch anders." })).Expect(409);
         (await secretary.ChangeAsync(minutes, "adoptions", new { meetingId = id })).Expect(409);
         (await host.BoardMember(First).PostAsync($"{minutes}/corrections", new { text = "anders" })).Expect(409);
-        (await AttendanceTests.PutAsync(secretary, meeting, new { chairedBy = AttendanceTests.Of(AttendanceTests.Chair(First)), present = new[] { AttendanceTests.Of(AttendanceTests.Chair(First)) } })).Expect(409);
+        (await AttendanceTests.PutAsync(secretary, meeting, new { chairedBy = AttendanceTests.Of(AttendanceTests.Chair(First)),
+            present = new[] { AttendanceTests.Of(AttendanceTests.Chair(First)) } })).Expect(409);
         foreach (var sql in (string[])[
-            $"update minutes set state = 'Draft' where meeting_id = '{id}'", $"delete from minutes where meeting_id = '{id}'", $"delete from meetings where id = '{id}'",
+            $"update minutes set state = 'Draft' where meeting_id = '{id}'", $"delete from minutes where meeting_id = '{id}'",
+            $"delete from meetings where id = '{id}'",
             $"insert into minutes_texts (meeting_id, house, number, text, written_at) values ('{id}', '{First}', 2, 'x', now())",
             $"delete from minutes_corrections where meeting_id = '{id}'"])
         {

@@ -24,10 +24,12 @@ public sealed class PaperTests(GovernanceHost host)
         var meeting = await host.PlannedAsync(house, body);
         var paper = (await host.Secretary(house).PostAsync($"{meeting}/papers", Form("Begroting", Pdf, Content))).Expect(201);
         var row = (await host.Member(house, body).GetAsync($"{meeting}/papers")).Expect(200).Json.GetProperty("items")[0];
-        Assert.Equal(("Begroting", Convert.ToHexStringLower(SHA256.HashData(Content))), (row.GetProperty("title").GetString(), row.GetProperty("sha256").GetString()));
+        Assert.Equal(("Begroting", Convert.ToHexStringLower(SHA256.HashData(Content))),
+            (row.GetProperty("title").GetString(), row.GetProperty("sha256").GetString()));
         using var got = await host.Member(house, body).Http.GetAsync(new Uri(paper.Location, UriKind.Relative));
         Assert.Equal(Content, await got.Content.ReadAsByteArrayAsync());
-        Assert.Equal(("attachment", "Begroting.pdf"), (got.Content.Headers.ContentDisposition!.DispositionType, got.Content.Headers.ContentDisposition.FileNameStar));
+        Assert.Equal(("attachment", "Begroting.pdf"),
+            (got.Content.Headers.ContentDisposition!.DispositionType, got.Content.Headers.ContentDisposition.FileNameStar));
     }
 
     [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Gov10, MemberType = typeof(GovernanceHost))]
@@ -61,7 +63,8 @@ public sealed class PaperTests(GovernanceHost host)
         async Task<long> SeenAsync(string role)
         {
             await using var connection = await host.Database.OpenAsServiceAsync(First, "gemeente-x", role);
-            await using var count = new Npgsql.NpgsqlCommand($"select count(*) from paper_contents where paper_id in ('{closed.Id}', '{open.Id}')", connection);
+            await using var count = new Npgsql.NpgsqlCommand($"select count(*) from paper_contents where paper_id in ('{closed.Id}', '{open.Id}')",
+                connection);
             return (long)(await count.ExecuteScalarAsync())!;
         }
     }
@@ -72,7 +75,8 @@ public sealed class PaperTests(GovernanceHost host)
         var meeting = await host.PlannedAsync(First);
         var id = (await host.Secretary(First).PostAsync($"{meeting}/papers", Form("Stuk", Pdf, Content))).Expect(201).Id;
         var kept = await host.Database.ScalarAsync<byte[]>("select sealed from paper_contents where paper_id = $1", id);
-        Assert.True(kept.AsSpan().IndexOf("geheim"u8) < 0 && kept.AsSpan().IndexOf(Encoding.ASCII.GetBytes(Convert.ToBase64String(Content)[..16])) < 0);
+        Assert.True(kept.AsSpan().IndexOf("geheim"u8) < 0
+            && kept.AsSpan().IndexOf(Encoding.ASCII.GetBytes(Convert.ToBase64String(Content)[..16])) < 0);
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public sealed class PlanBodyMeetingTests(GovernanceHost host)
     [Fact]
     public async Task Every_error_is_named_at_once()
     {
-        var answer = await host.Secretary(GovernanceHost.Catalog.Houses[0].Id).PostAsync("bodies/board/meetings", new { startsAt = host.Clock.Now, endsAt = host.Clock.Now });
+        var answer = await host.Secretary(GovernanceHost.Catalog.Houses[0].Id)
+            .PostAsync("bodies/board/meetings", new { startsAt = host.Clock.Now, endsAt = host.Clock.Now });
         answer.ExpectError("endsAt").ExpectError("place").ExpectError("agenda");
     }
 
@@ -58,7 +59,8 @@ public sealed class PlanBodyMeetingTests(GovernanceHost host)
     public async Task Closed_to_who_has_no_seat(string house)
     {
         Assert.Equal(RuleIds.Gov10, (await host.Delegate(house).GetAsync("bodies/board/meetings")).Expect(403).Problem.Rule);
-        Assert.Equal(RuleIds.Gov10, (await host.As(house, GovernanceHost.Unseated(house), RoleIds.BoardMember).GetAsync("bodies/board/decisions")).Expect(403).Problem.Rule);
+        Assert.Equal(RuleIds.Gov10, (await host.As(house, GovernanceHost.Unseated(house), RoleIds.BoardMember).GetAsync("bodies/board/decisions"))
+            .Expect(403).Problem.Rule);
         (await host.Delegate(house).GetAsync("bodies/tactical-meeting/meetings")).Expect(200);
         await host.SettledAsync();
         Assert.Contains(host.AuditLines(), line => line.House == house && line is { Rule: RuleIds.Gov10, Outcome: "refused" });

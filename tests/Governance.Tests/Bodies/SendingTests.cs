@@ -35,7 +35,8 @@ public sealed class SendingTests(GovernanceHost host)
     public async Task Input_and_rights_are_looked_at()
     {
         var (meeting, secretary) = (await host.PlannedAsync(First), host.Secretary(First));
-        (await secretary.PostAsync($"{meeting}/sendings", new { sentOn = "2027-01-01" })).ExpectError("what").ExpectError("to").ExpectError("sentOn").ExpectError("proof");
+        (await secretary.PostAsync($"{meeting}/sendings", new { sentOn = "2027-01-01" })).ExpectError("what").ExpectError("to").ExpectError("sentOn")
+            .ExpectError("proof");
         (await secretary.PostAsync($"{meeting}/sendings", Sent([GovernanceHost.Seated(First)], "papers"))).Expect(409);
         (await secretary.PostAsync($"{meeting}/sendings", Sent([GovernanceHost.Seated(First)], "minutes"))).Expect(409);
         (await host.BoardMember(First).PostAsync($"{meeting}/sendings", Sent([GovernanceHost.Seated(First)]))).Expect(403);

@@ -37,7 +37,8 @@ public sealed class CalendarFeedTests(GovernanceHost host)
         var token = address.Split('/')[^1];
         Assert.Equal(43, token.Length);
         Assert.DoesNotContain(token, (await member.GetAsync("bodies/board/calendar-subscriptions")).Expect(200).Text, StringComparison.Ordinal);
-        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from calendar_subscriptions s where s::text like '%' || $1 || '%'", token));
+        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from calendar_subscriptions s where s::text like '%' || $1 || '%'",
+            token));
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from outbox o where o::text like '%' || $1 || '%'", token));
     }
 
@@ -50,7 +51,8 @@ public sealed class CalendarFeedTests(GovernanceHost host)
         var (ended, withdrawn) = (await SubscribeAsync(member, BodyIds.Board), await SubscribeAsync(member, BodyIds.Board));
         await host.Database.ExecuteAsync("update calendar_subscriptions set expires_at = $2 where id = $1", ended.Id, host.Clock.Now);
         (await host.Anonymous().GetAsync(PathOf(ended))).Expect(404);
-        (await host.As(First, GovernanceHost.Seated(First), RoleIds.BoardMember, RoleIds.PartnerDelegate).DeleteAsync($"bodies/board/calendar-subscriptions/{withdrawn.Id}")).Expect(404);
+        (await host.As(First, GovernanceHost.Seated(First), RoleIds.BoardMember, RoleIds.PartnerDelegate)
+            .DeleteAsync($"bodies/board/calendar-subscriptions/{withdrawn.Id}")).Expect(404);
         (await host.Anonymous().GetAsync(PathOf(withdrawn))).Expect(200);
         (await member.DeleteAsync($"bodies/board/calendar-subscriptions/{withdrawn.Id}")).Expect(204);
         (await host.Anonymous().GetAsync(PathOf(withdrawn))).Expect(404);
@@ -73,11 +75,14 @@ public sealed class CalendarFeedTests(GovernanceHost host)
         (await host.Delegate(First).PostAsync("bodies/board/calendar-subscriptions", new { })).Expect(403);
         Assert.Equal(RuleIds.Gov10, (await host.Delegate(First).GetAsync("bodies/board/calendar.ics")).Expect(403).Problem.Rule);
         (await host.BoardMember(First).PostAsync("bodies/board/calendar-subscriptions", new { label = new string('x', 101) })).ExpectError("label");
-        var first = (await host.BoardMember(First).PostAsync("bodies/board/calendar-subscriptions", new { label = "telefoon" }, "abonnement")).Expect(201);
-        Assert.Equal(first.Id, (await host.BoardMember(First).PostAsync("bodies/board/calendar-subscriptions", new { label = "telefoon" }, "abonnement")).Expect(201).Id);
+        var first = (await host.BoardMember(First).PostAsync("bodies/board/calendar-subscriptions", new { label = "telefoon" }, "abonnement"))
+            .Expect(201);
+        Assert.Equal(first.Id, (await host.BoardMember(First)
+            .PostAsync("bodies/board/calendar-subscriptions", new { label = "telefoon" }, "abonnement")).Expect(201).Id);
     }
 
-    private static async Task<Answer> SubscribeAsync(ApiClient client, string body) => (await client.PostAsync($"bodies/{body}/calendar-subscriptions", new { })).Expect(201);
+    private static async Task<Answer> SubscribeAsync(ApiClient client, string body) =>
+        (await client.PostAsync($"bodies/{body}/calendar-subscriptions", new { })).Expect(201);
 
     private static async Task<string> AddressAsync(ApiClient client, string body) => PathOf(await SubscribeAsync(client, body));
 

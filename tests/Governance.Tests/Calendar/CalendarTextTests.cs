@@ -6,8 +6,9 @@ namespace Platform.Governance.Tests.Calendar;
 public sealed class CalendarTextTests
 {
     private static readonly CalendarEvent Meeting = new(
-        Guid.Parse("0199a0b0-0000-7000-8000-000000000001"), "Stuurgroep", "Raadzaal, \\ ; en\r\ntweede regel", new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero),
-        new(2026, 7, 1, 10, 0, 0, TimeSpan.Zero), Cancelled: false, 2, new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), new(2026, 3, 3, 9, 0, 0, TimeSpan.Zero));
+        Guid.Parse("0199a0b0-0000-7000-8000-000000000001"), "Stuurgroep", "Raadzaal, \\ ; en\r\ntweede regel",
+        new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero), new(2026, 7, 1, 10, 0, 0, TimeSpan.Zero), Cancelled: false, 2,
+        new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), new(2026, 3, 3, 9, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void Every_line_ends_in_crlf_and_is_75_octets_at_most()
@@ -23,7 +24,8 @@ public sealed class CalendarTextTests
     [Fact]
     public void Texts_are_escaped()
     {
-        Assert.Contains("LOCATION:Raadzaal\\, \\\\ \\; en\\ntweede regel\r\n", Unfolded(CalendarText.Write("x", [Meeting])), StringComparison.Ordinal);
+        Assert.Contains("LOCATION:Raadzaal\\, \\\\ \\; en\\ntweede regel\r\n", Unfolded(CalendarText.Write("x", [Meeting])),
+            StringComparison.Ordinal);
         Assert.Equal("a b", CalendarText.Escape("a\tb\u0007"));
     }
 

@@ -37,7 +37,8 @@ public sealed class HouseCalendarTests(GovernanceHost host)
         await host.Database.ExecuteAsync("""
             insert into meetings (id, house, body, starts_at, ends_at, place, planned_at, changed_at, sequence)
               select gen_random_uuid(), h, b, t, t + interval '1 hour', 'zaal', t, t, 0
-              from generate_series(timestamptz '2010-01-01 18:00Z', timestamptz '2019-12-31 18:00Z', interval '1 week') t, unnest(array['board', 'tactical-meeting']) b,
+              from generate_series(timestamptz '2010-01-01 18:00Z', timestamptz '2019-12-31 18:00Z', interval '1 week') t,
+                unnest(array['board', 'tactical-meeting']) b,
                 unnest(array['regio-arnhem', 'flevoland', 'regio-utrecht']) h
             """);
         await host.Database.ExecuteAsync("analyze meetings");
@@ -47,7 +48,8 @@ public sealed class HouseCalendarTests(GovernanceHost host)
         // How long it takes is the benchmark's; that it does not read all those years is seen here.
         await using var connection = await host.Database.OpenAsServiceAsync(house, "gemeente-arnhem", RoleIds.Secretary);
         await using var explain = new Npgsql.NpgsqlCommand(
-            $"explain select * from meetings where house = '{house}' and starts_at >= '2015-01-01' and starts_at < '2016-01-01' order by starts_at, id", connection);
+            $"explain select * from meetings where house = '{house}' and starts_at >= '2015-01-01' and starts_at < '2016-01-01' "
+                + "order by starts_at, id", connection);
         var plan = new List<string>();
         await using var reader = await explain.ExecuteReaderAsync();
         while (await reader.ReadAsync()) plan.Add(reader.GetString(0));

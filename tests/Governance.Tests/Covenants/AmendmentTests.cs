@@ -112,14 +112,16 @@ public sealed class AmendmentTests(GovernanceHost host)
     {
         var good = await host.GoodAsync(GovernanceHost.Catalog.House(house).Covenant);
         await host.SaysNothingAsync(async () =>
-            (await host.Secretary(house).PostAsync("amendments", good.With("inForceFrom", host.Today().AddDays(-1).Iso()))).ExpectRefusal(RuleIds.Gov18));
+            (await host.Secretary(house).PostAsync("amendments", good.With("inForceFrom", host.Today().AddDays(-1).Iso())))
+                .ExpectRefusal(RuleIds.Gov18));
         (await host.Secretary(house).PostAsync("amendments", good.With("profile", null))).Expect(201);
     }
 
     [Theory, MemberData(nameof(GovernanceHost.Houses), MemberType = typeof(GovernanceHost))]
     public async Task Every_error_of_the_profile_is_named_at_once(string house)
     {
-        var answer = await host.Secretary(house).PostAsync("amendments", (await host.GoodAsync(GovernanceHost.Catalog.House(house).Covenant)).With("profile", new
+        var answer = await host.Secretary(house)
+            .PostAsync("amendments", (await host.GoodAsync(GovernanceHost.Catalog.House(house).Covenant)).With("profile", new
         {
             term = new { firstYears = 0 }, name = (string?)null, surprise = true, plan = new { periodYears = "three" },
         }));
@@ -144,15 +146,18 @@ public sealed class AmendmentTests(GovernanceHost host)
         var elsewhere = profile.Covenant.Houses.First(own => own.Id != house).Id;
         await host.DecideAsync(amendment, elsewhere);
         var path = $"amendments/{amendment}/signatures";
-        await host.SaysNothingAsync(async () => (await host.SignAsync(house, party, amendment, new { answer = "signed" })).ExpectRefusal(RuleIds.Gov18));
+        await host.SaysNothingAsync(async () => (await host.SignAsync(house, party, amendment, new { answer = "signed" }))
+            .ExpectRefusal(RuleIds.Gov18));
         await host.DecideAsync(amendment, house);
 
         await host.SaysNothingAsync(async () =>
         {
             (await host.SignAsync(house, party, amendment, new { party = other, answer = "signed" })).ExpectRefusal(RuleIds.Gov18);
-            (await host.SignAsync(house, party, amendment, new { answer = "signed", on = host.Today().AddDays(-1).Iso() })).ExpectRefusal(RuleIds.Gov18);
+            (await host.SignAsync(house, party, amendment, new { answer = "signed", on = host.Today().AddDays(-1).Iso() }))
+                .ExpectRefusal(RuleIds.Gov18);
             Assert.Equal(RuleIds.Gov17, (await host.SignAsync(house, "geen-partij", amendment, new { answer = "signed" })).Problem.Rule);
-            (await host.Secretary(house).PostAsync(path, new { party = "geen-partij", answer = "signed", on = host.Today().Iso(), reference = "brief 1" }))
+            (await host.Secretary(house).PostAsync(path,
+                new { party = "geen-partij", answer = "signed", on = host.Today().Iso(), reference = "brief 1" }))
                 .ExpectRefusal(RuleIds.Gov17);
         });
         (await host.SignAsync(house, party, amendment, new { answer = "signed" })).Expect(201);
@@ -162,9 +167,11 @@ public sealed class AmendmentTests(GovernanceHost host)
             (await host.SignAsync(house, party, amendment, new { answer = "refused", reason = "Bij nader inzien." })).ExpectRefusal(RuleIds.Gov18);
         });
 
-        (await host.Secretary(house).PostAsync(path, new { answer = "refused" })).ExpectError("party").ExpectError("on").ExpectError("reference").ExpectError("reason");
+        (await host.Secretary(house).PostAsync(path, new { answer = "refused" })).ExpectError("party").ExpectError("on").ExpectError("reference")
+            .ExpectError("reason");
         (await host.SignAsync(house, other, amendment, new { on = host.Today().AddDays(1).Iso() })).ExpectError("answer").ExpectError("on");
-        (await host.Secretary(house).PostAsync(path, new { party = other, answer = "signed", on = host.Today().Iso(), reference = "brief 12" })).Expect(201);
+        (await host.Secretary(house).PostAsync(path, new { party = other, answer = "signed", on = host.Today().Iso(), reference = "brief 12" }))
+            .Expect(201);
         var parties = (await host.Delegate(elsewhere).GetAsync($"amendments/{amendment}")).Expect(200).Json.GetProperty("parties").EnumerateArray()
             .Where(row => row.GetProperty("answer").ValueKind is not JsonValueKind.Null).ToDictionary(row => row.GetProperty("party").GetString()!);
         Assert.Equal(new[] { party, other }.Order(), parties.Keys.Order());
@@ -177,9 +184,11 @@ public sealed class AmendmentTests(GovernanceHost host)
         var covenant = GovernanceHost.Catalog.House(house).Covenant;
         var amendment = await host.ProposeAsync(covenant, house);
         await host.DecideAsync(amendment, house);
-        await host.Messages.PublishAsync(new PartyExcluded { Covenant = covenant.Id, Party = "uitgesloten", Houses = [house], From = host.Clock.Now });
+        await host.Messages.PublishAsync(new PartyExcluded { Covenant = covenant.Id, Party = "uitgesloten", Houses = [house],
+            From = host.Clock.Now });
         await Eventually.Holds(async () => (await host.Secretary(house).PostAsync($"amendments/{amendment}/signatures",
-            new { party = "uitgesloten", answer = "signed", on = host.Today().Iso(), reference = "brief 3" })).Expect(409).Problem.Rule == RuleIds.Gov20);
+            new { party = "uitgesloten", answer = "signed", on = host.Today().Iso(), reference = "brief 3" }))
+                .Expect(409).Problem.Rule == RuleIds.Gov20);
     }
 
     [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Gov18, MemberType = typeof(GovernanceHost))]
@@ -190,7 +199,8 @@ public sealed class AmendmentTests(GovernanceHost host)
         await host.SaysNothingAsync(async () => (await host.RecordDecisionAsync(house, amendment)).ExpectRefusal(RuleIds.Gov18));
         await host.RejectAsync(house, amendment);
         (await host.RecordDecisionAsync(house, amendment)).Expect(204);
-        Assert.Equal("rejected", (await host.BoardMember(house).GetAsync($"amendments/{amendment}")).Expect(200).Json.GetProperty("state").GetString());
+        Assert.Equal("rejected", (await host.BoardMember(house).GetAsync($"amendments/{amendment}")).Expect(200).Json.GetProperty("state")
+            .GetString());
         var elsewhere = covenant.Houses.First(own => own.Id != house).Id;
         await Motions.AdoptedAsync(host, elsewhere, BodyIds.Board, "amendment", amendment);
         await host.SaysNothingAsync(async () => (await host.RecordDecisionAsync(elsewhere, amendment)).ExpectRefusal(RuleIds.Gov18));
@@ -207,7 +217,8 @@ public sealed class AmendmentTests(GovernanceHost host)
         (await host.SignAsync(leaving.Houses[0], leaving.Id, amendment, new { answer = "refused", reason = "Onaanvaardbaar voor ons." })).Expect(201);
         var progress = (await host.Secretary(covenant.Houses[0].Id).GetAsync($"amendments/{amendment}")).Expect(200).Json;
         var may = progress.GetProperty("mayLeave").EnumerateArray().Single();
-        Assert.Equal((leaving.Id, progress.GetProperty("inForceFrom").GetString()), (may.GetProperty("party").GetString(), may.GetProperty("from").GetString()));
+        Assert.Equal((leaving.Id, progress.GetProperty("inForceFrom").GetString()),
+            (may.GetProperty("party").GetString(), may.GetProperty("from").GetString()));
         await host.SaysNothingAsync(async () => (await host.EnterAsync(covenant, amendment)).ExpectRefusal(RuleIds.Gov18));
 
         var from = DutchTime.StartOf(DateOnly.Parse(progress.GetProperty("inForceFrom").GetString()!, CultureInfo.InvariantCulture));
@@ -227,11 +238,13 @@ public sealed class AmendmentTests(GovernanceHost host)
             await host.SignAllAsync(covenant, amendment);
         }
 
-        await host.SaysNothingAsync(async () => (await host.EnterAsync(covenant, first, new { inForceFrom = host.Today().AddDays(-1).Iso() })).ExpectRefusal(RuleIds.Gov18));
+        await host.SaysNothingAsync(async () => (await host.EnterAsync(covenant, first, new { inForceFrom = host.Today().AddDays(-1).Iso() }))
+            .ExpectRefusal(RuleIds.Gov18));
         var later = (await host.NextDayAsync(covenant)).AddDays(1);
         (await host.EnterAsync(covenant, first, new { inForceFrom = later.Iso() })).Expect(204);
         Assert.Equal(later.Iso(), (await host.LastAsync(covenant)).GetProperty("inForceFrom").GetString());
-        await host.SaysNothingAsync(async () => (await host.EnterAsync(covenant, second, new { inForceFrom = later.AddDays(1).Iso() })).ExpectRefusal(RuleIds.Gov18));
+        await host.SaysNothingAsync(async () => (await host.EnterAsync(covenant, second, new { inForceFrom = later.AddDays(1).Iso() }))
+            .ExpectRefusal(RuleIds.Gov18));
     }
 
     [Fact]
@@ -254,13 +267,17 @@ public sealed class AmendmentTests(GovernanceHost host)
         var amendment = await host.ProposeAsync(covenant, house);
         var elsewhere = covenant.Houses.First(own => own.Id != house).Id;
         var tag = await host.TagAsync(house, amendment);
-        (await host.Secretary(elsewhere).PostAsync($"amendments/{amendment}/withdrawals", new { reason = "Niet van ons." }, ifMatch: tag)).Expect(403);
+        (await host.Secretary(elsewhere).PostAsync($"amendments/{amendment}/withdrawals", new { reason = "Niet van ons." }, ifMatch: tag))
+            .Expect(403);
         (await host.Secretary(house).PostAsync($"amendments/{amendment}/withdrawals", new { reason = " " }, ifMatch: tag)).ExpectError("reason");
-        var withdrawn = (await host.Secretary(house).PostAsync($"amendments/{amendment}/withdrawals", new { reason = "Toch niet." }, ifMatch: tag)).Expect(204);
+        var withdrawn = (await host.Secretary(house).PostAsync($"amendments/{amendment}/withdrawals", new { reason = "Toch niet." }, ifMatch: tag))
+            .Expect(204);
         await host.SaysNothingAsync(async () =>
         {
-            (await host.Secretary(house).PostAsync($"amendments/{amendment}/withdrawals", new { reason = "Weer." }, ifMatch: withdrawn.ETag)).ExpectRefusal(RuleIds.Gov18);
-            (await host.SignAsync(house, GovernanceHost.Catalog.House(house).Parties[0].Id, amendment, new { answer = "signed" })).ExpectRefusal(RuleIds.Gov18);
+            (await host.Secretary(house).PostAsync($"amendments/{amendment}/withdrawals", new { reason = "Weer." }, ifMatch: withdrawn.ETag))
+                .ExpectRefusal(RuleIds.Gov18);
+            (await host.SignAsync(house, GovernanceHost.Catalog.House(house).Parties[0].Id, amendment, new { answer = "signed" }))
+                .ExpectRefusal(RuleIds.Gov18);
         });
     }
 
@@ -272,7 +289,8 @@ public sealed class AmendmentTests(GovernanceHost host)
         foreach (var own in covenant.Houses) (await host.Delegate(own.Id).GetAsync($"amendments/{amendment}")).Expect(200);
         var stranger = GovernanceHost.Catalog.Houses.First(other => other.Covenant.Id != covenant.Id).Id;
         (await host.Secretary(stranger).GetAsync($"amendments/{amendment}")).Expect(404);
-        Assert.DoesNotContain((await host.Secretary(stranger).GetAsync("amendments?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray(),
+        Assert.DoesNotContain((await host.Secretary(stranger).GetAsync("amendments?limit=200")).Expect(200).Json.GetProperty("items")
+            .EnumerateArray(),
             row => row.GetProperty("id").GetGuid() == amendment);
         foreach (var part in (string[])["house-decisions", "signatures", "entries", "withdrawals"])
         {
@@ -297,16 +315,20 @@ public sealed class AmendmentTests(GovernanceHost host)
         Assert.Equal(first.Id, (await host.Secretary(house.Id).PostAsync("amendments", body, idempotencyKey: "amend-once")).Expect(201).Id);
         await host.DecideAsync(first.Id, house.Id);
         var signer = host.As(house.Id, house.Parties[0].Id, RoleIds.BoardMember);
-        var signed = (await signer.PostAsync($"amendments/{first.Id}/signatures", new { answer = "signed" }, idempotencyKey: "sign-once")).Expect(201);
-        Assert.Equal(signed.Id, (await signer.PostAsync($"amendments/{first.Id}/signatures", new { answer = "signed" }, idempotencyKey: "sign-once")).Expect(201).Id);
+        var signed = (await signer.PostAsync($"amendments/{first.Id}/signatures", new { answer = "signed" }, idempotencyKey: "sign-once"))
+            .Expect(201);
+        Assert.Equal(signed.Id, (await signer.PostAsync($"amendments/{first.Id}/signatures", new { answer = "signed" }, idempotencyKey: "sign-once"))
+            .Expect(201).Id);
     }
 
     private async Task<string?> VersionOnAsync(CovenantProfile covenant, DateOnly day) =>
-        (await host.Secretary(covenant.Houses[0].Id).GetAsync($"covenants/{covenant.Id}/versions?on={day.Iso()}")).Expect(200).Json.GetProperty("items").EnumerateArray()
+        (await host.Secretary(covenant.Houses[0].Id).GetAsync($"covenants/{covenant.Id}/versions?on={day.Iso()}"))
+            .Expect(200).Json.GetProperty("items").EnumerateArray()
             .Single().GetProperty("version").GetString();
 
     private static CovenantCatalog Under(CovenantAmended told) => Replacing(Amendments.Covenant(told.Covenant), told.Profile!);
 
     private static CovenantCatalog Replacing(CovenantProfile covenant, string profile) => CovenantCatalog.Load(
-        GovernanceHost.Catalog.LawText, [profile, .. GovernanceHost.Catalog.Covenants.Where(other => other.Id != covenant.Id).Select(other => other.Text)]);
+        GovernanceHost.Catalog.LawText,
+        [profile, .. GovernanceHost.Catalog.Covenants.Where(other => other.Id != covenant.Id).Select(other => other.Text)]);
 }

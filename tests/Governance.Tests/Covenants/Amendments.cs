@@ -78,7 +78,8 @@ internal static class Amendments
             (await host.SignAsync(party.Houses[0], party.Id, id, new { answer = "signed" })).Expect(201);
     }
 
-    public static async Task<Answer> EnterAsync(this GovernanceHost host, CovenantProfile covenant, Guid id, object? body = null, ApiClient? by = null)
+    public static async Task<Answer> EnterAsync(this GovernanceHost host, CovenantProfile covenant, Guid id, object? body = null,
+        ApiClient? by = null)
     {
         var house = covenant.Houses[^1].Id;
         return await (by ?? host.Secretary(house)).PostAsync($"amendments/{id}/entries", body, ifMatch: await host.TagAsync(house, id));

@@ -25,7 +25,8 @@ public sealed class ProfilePatchTests
     [InlineData("[1,2]", """{"a":"b","c":null}""", """{"a":"b"}""")]
     [InlineData("{}", """{"a":{"bb":{"ccc":null}}}""", """{"a":{"bb":{}}}""")]
     public void Merges_as_the_standard_says(string profile, string patch, string result) =>
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(result), JsonNode.Parse(ProfilePatch.Apply(profile, JsonSerializer.Deserialize<JsonElement>(patch)))));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(result),
+            JsonNode.Parse(ProfilePatch.Apply(profile, JsonSerializer.Deserialize<JsonElement>(patch)))));
 
     [Theory, MemberData(nameof(Amendments.Covenants), MemberType = typeof(Amendments))]
     public void A_damaged_profile_is_answered_with_errors_whatever_the_damage(string id)
@@ -33,7 +34,8 @@ public sealed class ProfilePatchTests
         var covenant = Amendments.Covenant(id);
         var members = JsonSerializer.Deserialize<JsonElement>(covenant.Text).EnumerateObject().Select(member => member.Name);
         foreach (var member in members.Except(["$schema", "version", "inForceFrom", "note"]))
-        foreach (var damage in (string[])["null", "1", "\"x\"", "[]", "[null]", "[{}]", "[\"x\"]", "{}", """{"x":null,"y":{}}""", """{"x":{"y":[{}]}}"""])
+        foreach (var damage in (string[])["null", "1", "\"x\"", "[]", "[null]", "[{}]", "[\"x\"]", "{}", """{"x":null,"y":{}}""",
+            """{"x":{"y":[{}]}}"""])
         {
             var patch = JsonSerializer.Deserialize<JsonElement>($$"""{"{{member}}":{{damage}}}""");
             var amended = AmendedProfile.Of(covenant.Text, covenant.Parties, patch, "2099", new(2099, 1, 1));
@@ -48,11 +50,13 @@ public sealed class ProfilePatchTests
         var covenant = Amendments.Covenant(id);
         var (last, first) = (covenant.Parties[^1], covenant.Houses[0].Id);
         var acceded = last with { Id = "nieuwe-partij", Name = "Nieuwe partij", Houses = [first], Oin = "00000001234567890000" };
-        var amended = AmendedProfile.Of(covenant.Text, [.. covenant.Parties, acceded], JsonSerializer.SerializeToElement(new { }), "2099", new(2099, 1, 1));
+        var amended = AmendedProfile.Of(covenant.Text, [.. covenant.Parties, acceded], JsonSerializer.SerializeToElement(new { }), "2099",
+            new(2099, 1, 1));
         Assert.Null(amended.Untouched(covenant.Houses[0]));
         Assert.Empty(amended.Errors(GovernanceHost.Catalog, id));
         var house = CovenantCatalog.Load(GovernanceHost.Catalog.LawText, amended.After).House(first);
         Assert.Equal((acceded.Name, acceded.Oin), (house.Party(acceded.Id)?.Name, house.Party(acceded.Id)?.Oin));
-        Assert.Equal(covenant.Text, AmendedProfile.Of(covenant.Text, covenant.Parties, JsonSerializer.SerializeToElement(new { }), "2099", new(2099, 1, 1)).Before);
+        Assert.Equal(covenant.Text, AmendedProfile.Of(covenant.Text, covenant.Parties, JsonSerializer.SerializeToElement(new { }), "2099",
+            new(2099, 1, 1)).Before);
     }
 }

@@ -30,7 +30,8 @@ public sealed class AbsentTests(GovernanceHost host)
             .ExpectRefusal(wrote.Rule(RuleIds.Gov07));
         (await wrote.CloseAsync()).Expect(204);
         var absent = Assert.Single((await wrote.ReadAsync()).GetProperty("absent").EnumerateArray());
-        Assert.Equal(("Ons raakt dit zeer.", "2026-02-01"), (absent.GetProperty("writtenInput").GetString(), absent.GetProperty("askedOn").GetString()));
+        Assert.Equal(("Ons raakt dit zeer.", "2026-02-01"),
+            (absent.GetProperty("writtenInput").GetString(), absent.GetProperty("askedOn").GetString()));
     }
 
     [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Gov07, MemberType = typeof(GovernanceHost))]
@@ -41,11 +42,13 @@ public sealed class AbsentTests(GovernanceHost host)
         (await life.CloseAsync()).ExpectRefusal(RuleIds.Gov07);
         (await life.Secretary.PostAsync($"{life.Path}/absences", new { party = GovernanceHost.Unseated(house), materiallyAffected = false }))
             .ExpectRefusal(RuleIds.Gov07);
-        (await life.Secretary.PostAsync($"{life.Path}/absences", new { party = life.Voters[1], materiallyAffected = false })).ExpectRefusal(RuleIds.Gov07);
+        (await life.Secretary.PostAsync($"{life.Path}/absences", new { party = life.Voters[1], materiallyAffected = false }))
+            .ExpectRefusal(RuleIds.Gov07);
         (await life.Secretary.PostAsync($"{life.Path}/absences", new { party = life.Voters[0], materiallyAffected = false, askedOn = "2026-03-03" }))
             .ExpectRefusal(RuleIds.Gov07);
         (await life.Secretary.PostAsync($"{life.Path}/absences", new { party = life.Voters[0], materiallyAffected = false })).Expect(201);
-        (await life.Secretary.PostAsync($"{life.Path}/absences", new { party = life.Voters[0], materiallyAffected = false })).ExpectRefusal(RuleIds.Gov07);
+        (await life.Secretary.PostAsync($"{life.Path}/absences", new { party = life.Voters[0], materiallyAffected = false }))
+            .ExpectRefusal(RuleIds.Gov07);
         (await life.CloseAsync()).Expect(204);
     }
 

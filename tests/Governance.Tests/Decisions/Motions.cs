@@ -7,7 +7,8 @@ internal static class Motions
 {
     public static Dictionary<string, object?> Good(string house, string body = BodyIds.Board) => new()
     {
-        ["subject"] = "Begroting", ["text"] = "De begroting wordt vastgesteld.", ["inputAskedOn"] = "2026-02-01", ["consensusAttempt"] = "Besproken, geen consensus.",
+        ["subject"] = "Begroting", ["text"] = "De begroting wordt vastgesteld.", ["inputAskedOn"] = "2026-02-01",
+        ["consensusAttempt"] = "Besproken, geen consensus.",
         ["votes"] = Voters(house, body).Select(static party => new { party, vote = "for" }).ToList(), ["absent"] = new List<object>(),
     };
 
@@ -16,10 +17,12 @@ internal static class Motions
         var profile = GovernanceHost.Catalog.House(house);
         return profile.Body(body)!.NamedParties() is { Count: > 0 } named
             ? [.. named.Order(StringComparer.Ordinal)]
-            : [GovernanceHost.Kind(profile, PartyKinds.Police), GovernanceHost.Kind(profile, PartyKinds.Prosecution), GovernanceHost.Kind(profile, PartyKinds.Municipality)];
+            : [GovernanceHost.Kind(profile, PartyKinds.Police), GovernanceHost.Kind(profile, PartyKinds.Prosecution),
+                GovernanceHost.Kind(profile, PartyKinds.Municipality)];
     }
 
-    public static Dictionary<string, object?> With(this Dictionary<string, object?> motion, string field, object? value) => new(motion) { [field] = value };
+    public static Dictionary<string, object?> With(this Dictionary<string, object?> motion, string field, object? value) =>
+        new(motion) { [field] = value };
 
     /// <summary>The first voter stays away; all others vote for.</summary>
     public static Dictionary<string, object?> FirstAbsent(string house, bool affected, string? writtenInput = null, string? heardOn = null)

@@ -4,7 +4,9 @@ using Platform.TestKit;
 
 namespace Platform.Governance.Tests.Decisions;
 
-/// <summary>The same key at the very same moment: the first makes it, all others get the first one's answer, and nothing of them is on record.</summary>
+/// <summary>
+/// The same key at the very same moment: the first makes it, all others get the first one's answer, and nothing of them is on record.
+/// </summary>
 [Collection(DecisionsCollection.Name)]
 public sealed class SameMomentTests(GovernanceHost host)
 {
@@ -30,7 +32,8 @@ public sealed class SameMomentTests(GovernanceHost host)
     {
         var life = await new Life(host, house, body).OpenedAsync();
         await AllTheSameAsync(life.Member(life.Voters[0]), $"{life.Path}/inputs", new { text = "Wij zijn voor." });
-        await AllTheSameAsync(life.Secretary, $"{life.Path}/absences", new { party = life.Voters[1], materiallyAffected = false, askedOn = "2026-02-01" });
+        await AllTheSameAsync(life.Secretary, $"{life.Path}/absences",
+            new { party = life.Voters[1], materiallyAffected = false, askedOn = "2026-02-01" });
         var decision = await life.ReadAsync();
         Assert.Single(decision.GetProperty("inputs").EnumerateArray());
         Assert.Single(decision.GetProperty("absent").EnumerateArray());

@@ -45,7 +45,8 @@ public sealed class TakeDecisionTests(GovernanceHost host)
         await host.SaysNothingAsync(async () =>
         {
             (await host.Secretary(house).PostAsync(Path, Motions.FirstAbsent(house, affected: true))).ExpectRefusal(RuleIds.Gov07);
-            (await host.Secretary(house).PostAsync(Path, Motions.FirstAbsent(house, affected: true).With("absent", null))).ExpectRefusal(RuleIds.Gov07);
+            (await host.Secretary(house).PostAsync(Path, Motions.FirstAbsent(house, affected: true).With("absent", null)))
+                .ExpectRefusal(RuleIds.Gov07);
         });
         (await host.Secretary(house).PostAsync(Path, Motions.FirstAbsent(house, affected: false))).Expect(201);
         (await host.Secretary(house).PostAsync(Path, Motions.FirstAbsent(house, affected: true, writtenInput: "akkoord"))).Expect(201);
@@ -61,7 +62,8 @@ public sealed class TakeDecisionTests(GovernanceHost host)
         {
             var created = (await host.Secretary(house).PostAsync(Path, motion)).Expect(201);
             Assert.Equal("escalated", (await host.Messages.WaitFor<DecisionTaken>(message => message.DecisionId == created.Id)).Outcome);
-            Assert.Equal(board.Escalation!.Code, (await host.Secretary(house).GetAsync(created.Location)).Json.GetProperty("escalatedTo").GetString());
+            Assert.Equal(board.Escalation!.Code, (await host.Secretary(house).GetAsync(created.Location)).Json.GetProperty("escalatedTo")
+                .GetString());
         }
     }
 
@@ -70,7 +72,8 @@ public sealed class TakeDecisionTests(GovernanceHost host)
     {
         const string path = "bodies/tactical-meeting/decisions";
         await host.SaysNothingAsync(async () =>
-            (await host.Secretary(house).PostAsync(path, Motions.Good(house, BodyIds.TacticalMeeting).With("inputAskedOn", null))).ExpectRefusal(RuleIds.Gov13));
+            (await host.Secretary(house).PostAsync(path, Motions.Good(house, BodyIds.TacticalMeeting).With("inputAskedOn", null)))
+                .ExpectRefusal(RuleIds.Gov13));
         var tied = await host.Secretary(house).CreateAsync(path, Motions.Tied(house, BodyIds.TacticalMeeting));
         Assert.Equal(BodyIds.Board, (await host.Delegate(house).GetAsync($"{path}/{tied}")).Expect(200).Json.GetProperty("escalatedTo").GetString());
     }
@@ -78,9 +81,12 @@ public sealed class TakeDecisionTests(GovernanceHost host)
     [Fact]
     public async Task Refused_when_more_than_one_municipality_votes_where_one_speaks_for_all()
     {
-        var house = GovernanceHost.Catalog.Houses.First(house => house.Body(BodyIds.TacticalMeeting) is { MunicipalitiesRepresentedByOne: true, MunicipalityClusters: false });
-        var municipalities = house.Parties.Where(party => party.Kind == PartyKinds.Municipality).Take(2).Select(party => new { party = party.Id, vote = "for" });
-        (await host.Secretary(house.Id).PostAsync("bodies/tactical-meeting/decisions", Motions.Good(house.Id, BodyIds.TacticalMeeting).With("votes", municipalities.ToList())))
+        var house = GovernanceHost.Catalog.Houses.First(house => house.Body(BodyIds.TacticalMeeting) is { MunicipalitiesRepresentedByOne: true,
+            MunicipalityClusters: false });
+        var municipalities = house.Parties.Where(party => party.Kind == PartyKinds.Municipality).Take(2)
+            .Select(party => new { party = party.Id, vote = "for" });
+        (await host.Secretary(house.Id)
+            .PostAsync("bodies/tactical-meeting/decisions", Motions.Good(house.Id, BodyIds.TacticalMeeting).With("votes", municipalities.ToList())))
             .ExpectRefusal(RuleIds.Gov12);
     }
 
@@ -91,9 +97,11 @@ public sealed class TakeDecisionTests(GovernanceHost host)
         var voter = Motions.Voters(house, BodyIds.Board)[0];
         var answer = await host.Secretary(house).PostAsync(Path, new
         {
-            matter = "anything", votes = new object[] { new { party = voter, vote = "for" }, new { party = voter, vote = "for" }, new { party = "nobody" } },
+            matter = "anything", votes = new object[] { new { party = voter, vote = "for" }, new { party = voter, vote = "for" },
+                new { party = "nobody" } },
         });
-        answer.ExpectError("subject").ExpectError("text").ExpectError("matter").ExpectError("votes[1].party").ExpectError("votes[2].party").ExpectError("votes[2].vote");
+        answer.ExpectError("subject").ExpectError("text").ExpectError("matter").ExpectError("votes[1].party").ExpectError("votes[2].party")
+            .ExpectError("votes[2].vote");
     }
 
     [Fact]

@@ -39,9 +39,11 @@ public sealed class VotingTests(GovernanceHost host)
         Assert.Equal(life.Voters.Count, decision.GetProperty("votes").GetArrayLength());
         Assert.Single(decision.GetProperty("votes").EnumerateArray(), static vote => vote.GetProperty("recorded").GetBoolean());
         Assert.Equal($"{life.House.Covenant.Id}/{life.House.Covenant.Version}", decision.GetProperty("covenant").GetString());
-        Assert.All(life.Voters, party => Assert.Contains(decision.GetProperty("entitled").EnumerateArray(), entitled => entitled.GetString() == party));
+        Assert.All(life.Voters, party => Assert.Contains(decision.GetProperty("entitled").EnumerateArray(),
+            entitled => entitled.GetString() == party));
         Assert.Equal(life.Body.Inform.Count, decision.GetProperty("stillToInform").GetArrayLength());
-        Assert.All(decision.GetProperty("inform").EnumerateArray(), static row => Assert.Equal("2026-03-16", row.GetProperty("informBy").GetString()));
+        Assert.All(decision.GetProperty("inform").EnumerateArray(),
+            static row => Assert.Equal("2026-03-16", row.GetProperty("informBy").GetString()));
     }
 
     [Theory, MemberData(nameof(Bodies))]
@@ -76,7 +78,8 @@ public sealed class VotingTests(GovernanceHost host)
         await host.SaysNothingAsync(async () =>
         {
             (await life.VoteAsync(life.Voters[0])).ExpectRefusal(life.Rule(RuleIds.Gov06));
-            (await life.Secretary.PostAsync($"{life.Path}/votes", new { party = life.Voters[0], vote = "for" })).ExpectRefusal(life.Rule(RuleIds.Gov06));
+            (await life.Secretary.PostAsync($"{life.Path}/votes", new { party = life.Voters[0], vote = "for" }))
+                .ExpectRefusal(life.Rule(RuleIds.Gov06));
             (await life.Member(life.Voters[0]).PostAsync($"{life.Path}/votes", new { party = life.Voters[1], vote = "for" }))
                 .ExpectRefusal(life.Rule(RuleIds.Gov06));
             (await life.Secretary.PostAsync($"{life.Path}/votes", new { party = "nobody", vote = "for" })).ExpectRefusal(life.Rule(RuleIds.Gov06));

@@ -19,7 +19,8 @@ public sealed class DisputedCaseTests(GovernanceHost host)
         var told = await host.Messages.WaitFor<DisputeFiled>(message => message.DisputeId == withdrawn.Id);
         Assert.Equal((house, await CaseOfAsync(house, withdrawn)), (told.House, told.CaseId));
         await host.SettledAsync();
-        Assert.DoesNotContain(host.Messages.Published<DisputeEnded>(), message => message.DisputeId == withdrawn.Id || message.DisputeId == settled.Id);
+        Assert.DoesNotContain(host.Messages.Published<DisputeEnded>(),
+            message => message.DisputeId == withdrawn.Id || message.DisputeId == settled.Id);
 
         (await WithdrawAsync(house, withdrawn)).Expect(204);
         Assert.Equal(told.CaseId, (await host.Messages.WaitFor<DisputeEnded>(message => message.DisputeId == withdrawn.Id)).CaseId);
@@ -62,9 +63,11 @@ public sealed class DisputedCaseTests(GovernanceHost host)
         Assert.Equal((0, 0), await EraseAsync(GovernanceHost.OtherHouse(house), other));
 
         var read = (await Filer(house).GetAsync(over.Location)).Expect(200).Json;
-        foreach (var field in (string[])["subject", "text", "caseId"]) Assert.Equal(System.Text.Json.JsonValueKind.Null, read.GetProperty(field).ValueKind);
+        foreach (var field in (string[])["subject", "text", "caseId"])
+            Assert.Equal(System.Text.Json.JsonValueKind.Null, read.GetProperty(field).ValueKind);
         Assert.Equal(("settled", Today), (read.GetProperty("state").GetString(), read.GetProperty("erasedOn").GetString()));
-        Assert.All(read.GetProperty("steps").EnumerateArray(), step => Assert.Equal(System.Text.Json.JsonValueKind.Null, step.GetProperty("decision").ValueKind));
+        Assert.All(read.GetProperty("steps").EnumerateArray(),
+            step => Assert.Equal(System.Text.Json.JsonValueKind.Null, step.GetProperty("decision").ValueKind));
         Assert.Contains((await Filer(house).GetAsync("disputes?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray(),
             item => item.GetProperty("id").GetGuid() == over.Id);
         Assert.Equal(0, await host.Database.ScalarAsync<long>(
@@ -83,7 +86,8 @@ public sealed class DisputedCaseTests(GovernanceHost host)
     private async Task<Answer> FiledAsync(string house, string about, Guid? caseId) =>
         (await Filer(house).PostAsync("disputes", new { about, subject = "Geheim onderwerp", text = "Geheime toelichting", caseId })).Expect(201);
 
-    private async Task<Guid> CaseOfAsync(string house, Answer filed) => (await Filer(house).GetAsync(filed.Location)).Expect(200).Json.GetProperty("caseId").GetGuid();
+    private async Task<Guid> CaseOfAsync(string house, Answer filed) => (await Filer(house).GetAsync(filed.Location))
+        .Expect(200).Json.GetProperty("caseId").GetGuid();
 
     private Task<Answer> WithdrawAsync(string house, Answer filed) =>
         Filer(house).PostAsync($"disputes/{filed.Id}/withdrawals", new { on = Today }, ifMatch: filed.ETag);
@@ -94,7 +98,8 @@ public sealed class DisputedCaseTests(GovernanceHost host)
 
     private async Task<(int Deleted, int Left)> EraseAsync(string house, Guid dossier)
     {
-        var order = new EraseDossier { House = house, DossierId = dossier, Process = ProcessIds.Complex, ErasureId = Guid.CreateVersion7(), OrderedAt = host.Clock.Now };
+        var order = new EraseDossier { House = house, DossierId = dossier, Process = ProcessIds.Complex, ErasureId = Guid.CreateVersion7(),
+            OrderedAt = host.Clock.Now };
         var id = Guid.CreateVersion7();
         await host.Messages.PublishAsync(order, id);
         var answer = await host.Messages.WaitFor<DossierPartErased>(told => told.ErasureId == order.ErasureId);

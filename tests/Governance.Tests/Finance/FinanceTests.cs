@@ -17,7 +17,8 @@ public sealed class FinanceTests(GovernanceHost host)
     private static object Money(string house, int year, long amountCents, Guid? decisionId = null) =>
         new { party = Party(house), year, kind = "money", amountCents, note = "Bijdrage", decisionId };
 
-    private static object Spent(int year, string post, long amountCents) => new { year, spentOn = $"{year}-02-14", post, amountCents, description = "Rekening" };
+    private static object Spent(int year, string post, long amountCents) =>
+        new { year, spentOn = $"{year}-02-14", post, amountCents, description = "Rekening" };
 
     [Theory, MemberData(nameof(Houses))]
     public async Task Contributions_are_added_up_per_year_and_taken_back_by_a_counter_entry(string house)
@@ -26,8 +27,10 @@ public sealed class FinanceTests(GovernanceHost host)
         var wrong = (await secretary.PostAsync("contributions", Money(house, 2010, 9_000_00))).Expect(201);
         await secretary.CreateAsync("contributions", Money(house, 2010, 1_000_00));
         await secretary.CreateAsync("contributions", new { party = Party(house), year = 2010, kind = "personnel", hours = 320 });
-        var counter = (await secretary.PostAsync($"contributions/{wrong.Id}/corrections", new { reason = "Verkeerde partij" }, "terug-1")).Expect(201);
-        Assert.Equal(counter.Id, (await secretary.PostAsync($"contributions/{wrong.Id}/corrections", new { reason = "Verkeerde partij" }, "terug-1")).Expect(201).Id);
+        var counter = (await secretary.PostAsync($"contributions/{wrong.Id}/corrections", new { reason = "Verkeerde partij" }, "terug-1"))
+            .Expect(201);
+        Assert.Equal(counter.Id, (await secretary.PostAsync($"contributions/{wrong.Id}/corrections", new { reason = "Verkeerde partij" }, "terug-1"))
+            .Expect(201).Id);
         (await secretary.PostAsync($"contributions/{wrong.Id}/corrections", new { reason = "Nog eens" })).ExpectRefusal(RuleIds.Gov23);
         (await secretary.PostAsync($"contributions/{counter.Id}/corrections", new { reason = "Terug" })).ExpectRefusal(RuleIds.Gov23);
         var told = (await host.BoardMember(house).GetAsync("contributions?year=2010")).Expect(200).Json;
@@ -35,7 +38,8 @@ public sealed class FinanceTests(GovernanceHost host)
         Assert.Equal((1_000_00, 320), (total.GetProperty("amountCents").GetInt64(), total.GetProperty("hours").GetInt64()));
         Assert.Equal(wrong.Id, (await secretary.GetAsync(counter.Location)).Expect(200).Json.GetProperty("corrects").GetGuid());
         (await host.Secretary(GovernanceHost.OtherHouse(house)).GetAsync(counter.Location)).Expect(404);
-        (await host.Secretary(GovernanceHost.OtherHouse(house)).PostAsync($"contributions/{wrong.Id}/corrections", new { reason = "Ander huis" })).Expect(404);
+        (await host.Secretary(GovernanceHost.OtherHouse(house)).PostAsync($"contributions/{wrong.Id}/corrections", new { reason = "Ander huis" }))
+            .Expect(404);
     }
 
     [Theory, MemberData(nameof(Houses))]
@@ -59,8 +63,10 @@ public sealed class FinanceTests(GovernanceHost host)
         Assert.Equal((455_25, 600_00), (total.GetProperty("spentCents").GetInt64(), total.GetProperty("budgetCents").GetInt64()));
         Assert.Equal(
             [new("Drukwerk", 5_00, null), new("Huur", 0, 100_00), new("Personeel", 450_25, 500_00)],
-            total.GetProperty("posts").EnumerateArray().Select(post => new PostTotal(post.GetProperty("post").GetString()!, post.GetProperty("spentCents").GetInt64(),
-                post.GetProperty("budgetCents").ValueKind is System.Text.Json.JsonValueKind.Null ? null : post.GetProperty("budgetCents").GetInt64())));
+            total.GetProperty("posts").EnumerateArray()
+                .Select(post => new PostTotal(post.GetProperty("post").GetString()!, post.GetProperty("spentCents").GetInt64(),
+                post.GetProperty("budgetCents").ValueKind is System.Text.Json.JsonValueKind.Null ? null : post.GetProperty("budgetCents")
+                    .GetInt64())));
     }
 
     [Theory, MemberData(nameof(Houses))]
@@ -70,7 +76,8 @@ public sealed class FinanceTests(GovernanceHost host)
         {
             var late = new { year = 2013, spentOn = "2014-01-01", post = "Post", amountCents = 1, description = "x" };
             (await host.Secretary(house).PostAsync("expenditures", late)).ExpectRefusal(RuleIds.Gov23);
-            (await host.Secretary(house).PostAsync("contributions", new { party = "geen-partij", year = 2013, kind = "money", amountCents = 1 })).ExpectRefusal(RuleIds.Cov02);
+            (await host.Secretary(house).PostAsync("contributions", new { party = "geen-partij", year = 2013, kind = "money", amountCents = 1 }))
+                .ExpectRefusal(RuleIds.Cov02);
         });
     }
 
@@ -113,7 +120,8 @@ public sealed class FinanceTests(GovernanceHost host)
     public async Task Every_error_is_named_at_once()
     {
         var secretary = host.Secretary(GovernanceHost.Catalog.Houses[0].Id);
-        (await secretary.PostAsync("contributions", new { year = 1900, kind = "money", hours = 3 })).ExpectError("party").ExpectError("year").ExpectError("amountCents");
+        (await secretary.PostAsync("contributions", new { year = 1900, kind = "money", hours = 3 })).ExpectError("party").ExpectError("year")
+            .ExpectError("amountCents");
         (await secretary.PostAsync("contributions", new { party = "x", year = 2020, kind = "personnel", amountCents = 3 })).ExpectError("hours");
         (await secretary.PostAsync("expenditures", new { year = 2099, spentOn = "2027-01-01", amountCents = 0 }))
             .ExpectError("year").ExpectError("spentOn").ExpectError("post").ExpectError("amountCents").ExpectError("description");

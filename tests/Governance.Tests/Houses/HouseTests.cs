@@ -11,7 +11,8 @@ public sealed class HouseTests(GovernanceHost host)
     public async Task Every_house_is_listed_for_an_account_of_any_house()
     {
         var items = (await host.Delegate(First.Id).GetAsync("houses")).Expect(200).Json.GetProperty("items");
-        Assert.Equal(GovernanceHost.Catalog.Houses.Select(house => house.Id), items.EnumerateArray().Select(item => item.GetProperty("id").GetString()));
+        Assert.Equal(GovernanceHost.Catalog.Houses.Select(house => house.Id),
+            items.EnumerateArray().Select(item => item.GetProperty("id").GetString()));
     }
 
     [Theory, MemberData(nameof(GovernanceHost.Houses), MemberType = typeof(GovernanceHost))]
@@ -45,5 +46,6 @@ public sealed class HouseTests(GovernanceHost host)
         Assert.True(paths.TryGetProperty("/bodies/{body}/decisions", out _));
     }
 
-    private async Task<int> CountAsync(string path) => (await host.Delegate(First.Id).GetAsync(path)).Expect(200).Json.GetProperty("items").GetArrayLength();
+    private async Task<int> CountAsync(string path) => (await host.Delegate(First.Id).GetAsync(path)).Expect(200).Json.GetProperty("items")
+        .GetArrayLength();
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Covenants;
 using Platform.Governance.Mandates;
 using Platform.Governance.Tests.Bodies;
@@ -49,8 +50,8 @@ public sealed class GiveMandateTests(GovernanceHost host)
         {
             foreach (var wrong in (Dictionary<string, object?>[])[
                 good.With("taker", "geen-partij"), good.With("giver", "geen-partij"), good.With("taker", a), good.With("writtenConfirmation", null),
-                good.With("writtenConfirmation", new { on = "2026-02-20", reference = " " }), good.With("writtenConfirmation", new { on = "2026-12-20", reference = "brief" }),
-                good.With("until", "2026-02-28")])
+                good.With("writtenConfirmation", new { on = "2026-02-20", reference = " " }),
+                good.With("writtenConfirmation", new { on = "2026-12-20", reference = "brief" }), good.With("until", "2026-02-28")])
             {
                 (await host.Secretary(house).PostAsync("mandates", wrong)).ExpectRefusal(RuleIds.Gov26);
             }
@@ -80,7 +81,8 @@ public sealed class GiveMandateTests(GovernanceHost host)
         var answers = await Task.WhenAll(ring.Select(step =>
             host.Speaker(First, step.Giver).PostAsync("mandates", Mandate(step.Giver, step.Taker, "tactical-decisions").With("mayPassOn", true))));
         Assert.Equal([201, 201, 409], answers.Select(answer => answer.Status).Order());
-        foreach (var (step, answer) in ring.Zip(answers).Where(pair => pair.Second.Status == 201)) await host.RevokeAsync(First, step.Giver, answer.Id);
+        foreach (var (step, answer) in ring.Zip(answers).Where(pair => pair.Second.Status == 201))
+            await host.RevokeAsync(First, step.Giver, answer.Id);
     }
 
     [Fact]
@@ -95,8 +97,10 @@ public sealed class GiveMandateTests(GovernanceHost host)
         (await host.Speaker(First, b).PostAsync($"{given.Location}/acceptances", new { }, ifMatch: "\"1\"")).Expect(412);
         (await host.Secretary(GovernanceHost.OtherHouse(First)).GetAsync(given.Location)).Expect(404);
         (await host.Speaker(GovernanceHost.OtherHouse(First), b).PostAsync($"{given.Location}/acceptances", new { }, ifMatch: "\"1\"")).Expect(404);
-        (await host.Secretary(First).ChangeAsync(given.Location, "acceptances", new { written = new { on = "2026-03-01", reference = "brief 9" } })).Expect(204);
-        (await host.Secretary(First).ChangeAsync(given.Location, "revocations", new { reason = "op verzoek", written = new { on = "2026-03-01", reference = "brief 10" } })).Expect(204);
+        (await host.Secretary(First).ChangeAsync(given.Location, "acceptances", new { written = new { on = "2026-03-01", reference = "brief 9" } }))
+            .Expect(204);
+        (await host.Secretary(First).ChangeAsync(given.Location, "revocations",
+            new { reason = "op verzoek", written = new { on = "2026-03-01", reference = "brief 10" } })).Expect(204);
         (await host.Secretary(First).PostAsync("mandates", new { })).ExpectError("taker").ExpectError("scope").ExpectError("from");
     }
 
@@ -109,12 +113,15 @@ public sealed class GiveMandateTests(GovernanceHost host)
         var id = await host.GivenAsync(house, giver, gone, Mandate(giver, gone, "signing"));
         var without = Without.Party(gone);
         Assert.Equal((true, false), (await HasAsync(house, giver, gone, "signing"), await HasAsync(without.House(house), giver, gone, "signing")));
-        await using var instance = await host.StartAsync(services: services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, without));
+        await using var instance = await host.StartAsync(services: services => services.AddSingleton(without));
         var secretary = instance.As(house, giver, RoleIds.Secretary);
         Assert.Equal("lapsed", (await secretary.GetAsync($"mandates/{id}")).Expect(200).Json.GetProperty("state").GetString());
-        Assert.DoesNotContain(id.ToString(), (await secretary.GetAsync("mandates?on=2026-04-01&limit=200")).Expect(200).Text, StringComparison.Ordinal);
-        (await instance.As(house, giver, RoleIds.PartnerDelegate).PostAsync("mandates", Mandate(giver, gone, "personnel"))).ExpectRefusal(RuleIds.Gov26);
-        Assert.Equal(RuleIds.Gov10, (await instance.As(house, gone, RoleIds.PartnerDelegate).GetAsync("bodies/tactical-meeting/meetings")).Expect(403).Problem.Rule);
+        Assert.DoesNotContain(id.ToString(), (await secretary.GetAsync("mandates?on=2026-04-01&limit=200")).Expect(200).Text,
+            StringComparison.Ordinal);
+        (await instance.As(house, giver, RoleIds.PartnerDelegate).PostAsync("mandates", Mandate(giver, gone, "personnel")))
+            .ExpectRefusal(RuleIds.Gov26);
+        Assert.Equal(RuleIds.Gov10, (await instance.As(house, gone, RoleIds.PartnerDelegate).GetAsync("bodies/tactical-meeting/meetings"))
+            .Expect(403).Problem.Rule);
         await host.RevokeAsync(house, giver, id);
     }
 
@@ -131,10 +138,12 @@ public sealed class GiveMandateTests(GovernanceHost host)
     private static (string A, string B, string C) Parties(string house)
     {
         var profile = GovernanceHost.Catalog.House(house);
-        return (GovernanceHost.Kind(profile, PartyKinds.Municipality), GovernanceHost.Kind(profile, PartyKinds.Prosecution), GovernanceHost.Kind(profile, PartyKinds.Police));
+        return (GovernanceHost.Kind(profile, PartyKinds.Municipality), GovernanceHost.Kind(profile, PartyKinds.Prosecution),
+            GovernanceHost.Kind(profile, PartyKinds.Police));
     }
 
-    private Task<bool> HasAsync(string house, string giver, string taker, string scope) => HasAsync(GovernanceHost.Catalog.House(house), giver, taker, scope);
+    private Task<bool> HasAsync(string house, string giver, string taker, string scope) =>
+        HasAsync(GovernanceHost.Catalog.House(house), giver, taker, scope);
 
     private Task<bool> HasAsync(HouseProfile house, string giver, string taker, string scope) => host.WithDbAsync<GovernanceDbContext, bool>(
         house.Id, db => db.HasMandateAsync(house, giver, taker, scope, BodyIds.Board, new(2026, 3, 2), CancellationToken.None));
@@ -143,5 +152,6 @@ public sealed class GiveMandateTests(GovernanceHost host)
         (await host.Delegate(house).GetAsync($"mandates/{id}")).Expect(200).Json.GetProperty("state").GetString();
 
     private async Task<IReadOnlyList<Guid>> IdsAsync(string house, string query) =>
-        [.. (await host.Delegate(house).GetAsync($"mandates?limit=200&{query}")).Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];
+        [.. (await host.Delegate(house).GetAsync($"mandates?limit=200&{query}")).Expect(200).Json.GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("id").GetGuid())];
 }

@@ -71,7 +71,8 @@ public sealed class MandateRuleTests
         var mandate = Made(0, 1, from: 1, until: 10);
         Assert.False(mandate.IsInForce(new(2026, 6, 2)));
         mandate.Accept(Today, null);
-        Assert.Equal([false, true, true, false], new[] { new DateOnly(2026, 5, 31), new(2026, 6, 1), new(2026, 6, 10), new(2026, 6, 11) }.Select(mandate.IsInForce));
+        Assert.Equal([false, true, true, false],
+            new[] { new DateOnly(2026, 5, 31), new(2026, 6, 1), new(2026, 6, 10), new(2026, 6, 11) }.Select(mandate.IsInForce));
         mandate.Revoke(new(2026, 6, 5), "klaar");
         Assert.Equal([true, false], new[] { new DateOnly(2026, 6, 4), new(2026, 6, 5) }.Select(mandate.IsInForce));
     }

@@ -15,10 +15,12 @@ internal static class MandateScenes
         ["writtenConfirmation"] = new { on = "2026-02-20", reference = "brief 12" },
     };
 
-    public static Dictionary<string, object?> With(this Dictionary<string, object?> mandate, string field, object? value) => new(mandate) { [field] = value };
+    public static Dictionary<string, object?> With(this Dictionary<string, object?> mandate, string field, object? value) =>
+        new(mandate) { [field] = value };
 
     /// <summary>A mandate in force on one day only.</summary>
-    public static async Task<Guid> ActiveMandateAsync(this GovernanceHost host, string house, string giver, string taker, string scope, string body, DateTimeOffset on)
+    public static async Task<Guid> ActiveMandateAsync(this GovernanceHost host, string house, string giver, string taker, string scope, string body,
+        DateTimeOffset on)
     {
         var day = BuildingBlocks.Data.DutchTime.DateOf(on);
         var mandate = Mandate(giver, taker, scope, body).With("from", day).With("until", on > host.Clock.Now ? day : null)

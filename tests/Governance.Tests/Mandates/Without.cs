@@ -10,7 +10,8 @@ internal static class Without
     public static CovenantCatalog Party(string party)
     {
         var profile = JsonNode.Parse(Catalogs.MadeUp)!;
-        foreach (var houses in profile["parties"]!.AsArray().Where(node => node!["id"]!.GetValue<string>() == party).Select(node => node!["houses"]!.AsArray()))
+        foreach (var houses in profile["parties"]!.AsArray().Where(node => node!["id"]!.GetValue<string>() == party)
+            .Select(node => node!["houses"]!.AsArray()))
             houses.RemoveAt(0);
         return Catalogs.With(profile.ToJsonString());
     }

@@ -22,7 +22,8 @@ public sealed class NationalBoardTests(GovernanceHost host)
             (await host.Secretary(house).PostAsync("national-outcomes", Outcome("2026-03-02", "Bel 026 377 44 44."))).ExpectRefusal(RuleIds.Gov29);
         });
         var outcome = (await host.Secretary(house).PostAsync("national-outcomes", Outcome("2026-03-02", pointId: point.Id))).Expect(201);
-        Assert.Equal(outcome.Id, Assert.Single((await board.ReadAsync()).GetProperty("nationalOutcomes").EnumerateArray()).GetProperty("id").GetGuid());
+        Assert.Equal(outcome.Id, Assert.Single((await board.ReadAsync()).GetProperty("nationalOutcomes").EnumerateArray()).GetProperty("id")
+            .GetGuid());
         Assert.Equal(2, (await host.Secretary(house).GetAsync(outcome.Location)).Expect(200).Json.GetProperty("decisions").GetArrayLength());
         var seen = (await host.Delegate(house).GetAsync(outcome.Location)).Expect(200).Json.GetProperty("decisions").EnumerateArray();
         Assert.Equal(tactical.Id, Assert.Single(seen).GetProperty("id").GetGuid());
@@ -59,6 +60,7 @@ public sealed class NationalBoardTests(GovernanceHost host)
             .ExpectError("text")
             .ExpectError("reference").ExpectError("pointId").ExpectError("decisionIds").ExpectError("decisionIds[0]");
         var first = (await host.Secretary(house).PostAsync("national-points", new { subject = "x", text = "y" }, "punt-1")).Expect(201);
-        Assert.Equal(first.Id, (await host.Secretary(house).PostAsync("national-points", new { subject = "x", text = "y" }, "punt-1")).Expect(201).Id);
+        Assert.Equal(first.Id, (await host.Secretary(house).PostAsync("national-points", new { subject = "x", text = "y" }, "punt-1"))
+            .Expect(201).Id);
     }
 }

@@ -34,7 +34,8 @@ public sealed class AccessionTests(GovernanceHost host)
 
         (await host.SignAsync(house, id, "chair")).Expect(204);
         var told = await host.Messages.WaitFor<PartyAcceded>(message => message.Party == party);
-        Assert.Equal((GovernanceHost.Catalog.House(house).Covenant.Id, $"Gemeente {party}", "municipality", "lid1", "Dorp", "00000001234567890000", host.Clock.Now),
+        Assert.Equal((GovernanceHost.Catalog.House(house).Covenant.Id, $"Gemeente {party}", "municipality", "lid1", "Dorp", "00000001234567890000",
+            host.Clock.Now),
             (told.Covenant, told.Organisation, told.Kind, told.WgsClass, told.Seat, told.Oin, told.From));
         Assert.Equal([house], told.Houses);
         var accession = (await host.Delegate(house).GetAsync($"accessions/{id}")).Expect(200).Json;
@@ -47,7 +48,8 @@ public sealed class AccessionTests(GovernanceHost host)
 
         async Task NothingYetAsync(params string[] missing)
         {
-            Assert.Equal(missing, (await host.BoardMember(house).GetAsync($"accessions/{id}")).Expect(200).Json.GetProperty("missing").EnumerateArray().Select(step => step.GetString()));
+            Assert.Equal(missing, (await host.BoardMember(house).GetAsync($"accessions/{id}")).Expect(200).Json.GetProperty("missing")
+                .EnumerateArray().Select(step => step.GetString()));
             Assert.DoesNotContain(party, await host.PartiesAsync(house));
             (await host.Secretary(house).GetAsync($"parties/{party}/memberships")).Expect(404);
         }
@@ -97,7 +99,8 @@ public sealed class AccessionTests(GovernanceHost host)
         var parties = await host.PartiesAsync(house);
         var path = $"accessions/{id}/approvals";
         (await host.ApproveAsync(house, id, parties[0])).Expect(201);
-        var written = new Dictionary<string, object?> { ["party"] = parties[1], ["choice"] = "approve", ["writtenOn"] = host.Day(-3), ["reference"] = "brief 9" };
+        var written = new Dictionary<string, object?> { ["party"] = parties[1], ["choice"] = "approve", ["writtenOn"] = host.Day(-3),
+            ["reference"] = "brief 9" };
         await host.SaysNothingAsync(async () =>
         {
             (await host.ApproveAsync(house, id, parties[0])).ExpectRefusal(RuleIds.Gov17);
@@ -106,15 +109,18 @@ public sealed class AccessionTests(GovernanceHost host)
             (await host.Secretary(house).PostAsync(path, written.With("writtenOn", host.Day(-11)))).ExpectRefusal(RuleIds.Gov17);
             (await host.Secretary(house).PostAsync(path, written.With("writtenOn", host.Day(1)))).ExpectRefusal(RuleIds.Gov17);
             (await host.ApproveAsync(house, id, parties[2], "reject")).ExpectError("reason");
-            (await host.Secretary(house).PostAsync(path, new { choice = "maybe" })).ExpectError("choice").ExpectError("party").ExpectError("writtenOn").ExpectError("reference");
+            (await host.Secretary(house).PostAsync(path, new { choice = "maybe" })).ExpectError("choice").ExpectError("party")
+                .ExpectError("writtenOn").ExpectError("reference");
         });
         (await host.Secretary(house).PostAsync(path, written)).Expect(201);
-        (await host.As(house, parties[2], RoleIds.PartnerDelegate).PostAsync(path, new { choice = "reject", reason = "Geen publieke taak." })).Expect(201);
+        (await host.As(house, parties[2], RoleIds.PartnerDelegate).PostAsync(path, new { choice = "reject", reason = "Geen publieke taak." }))
+            .Expect(201);
         await host.SaysNothingAsync(async () =>
         {
             (await host.ApproveAsync(house, id, parties[3])).ExpectRefusal(RuleIds.Gov17);
             (await host.SignAsync(house, id, "organisation")).ExpectRefusal(RuleIds.Gov17);
-            (await host.StepAsync(house, $"accessions/{id}", "withdrawals", new { writtenOn = host.Day(0), reference = "brief 10" })).ExpectRefusal(RuleIds.Gov17);
+            (await host.StepAsync(house, $"accessions/{id}", "withdrawals", new { writtenOn = host.Day(0), reference = "brief 10" }))
+                .ExpectRefusal(RuleIds.Gov17);
         });
         var listed = (await host.Delegate(house).GetAsync("accessions?state=rejected")).Expect(200).Json.GetProperty("items");
         Assert.Contains(listed.EnumerateArray(), item => item.GetProperty("id").GetGuid() == id);
@@ -165,7 +171,8 @@ public sealed class AccessionTests(GovernanceHost host)
     public void A_party_informed_after_the_decision_may_agree_after_it_but_no_other()
     {
         var (house, now) = (GovernanceHost.Catalog.House(Small), host.Clock.Now);
-        var (today, accession) = (DutchDay(now), Accession.Apply(house, new("x", new("X", "care", "none", null, null), "zorg", DutchDay(now).AddDays(-9), "a"), now.AddDays(-9)));
+        var (today, accession) = (DutchDay(now),
+            Accession.Apply(house, new("x", new("X", "care", "none", null, null), "zorg", DutchDay(now).AddDays(-9), "a"), now.AddDays(-9)));
         accession.Notify(["a", "b"], today.AddDays(-8), "brief", now.AddDays(-8));
         accession.Speak("a", true, null, null, null, now.AddDays(-7));
         accession.Speak("b", true, null, null, null, now.AddDays(-5));
@@ -181,7 +188,8 @@ public sealed class AccessionTests(GovernanceHost host)
     public async Task Withdrawn_is_withdrawn()
     {
         var id = await host.AppliedAsync(First, Joining.NewParty());
-        (await host.StepAsync(First, $"accessions/{id}", "withdrawals", new { writtenOn = host.Day(-21), reference = "brief 10" })).ExpectRefusal(RuleIds.Gov17);
+        (await host.StepAsync(First, $"accessions/{id}", "withdrawals", new { writtenOn = host.Day(-21), reference = "brief 10" }))
+            .ExpectRefusal(RuleIds.Gov17);
         (await host.StepAsync(First, $"accessions/{id}", "withdrawals", new { writtenOn = host.Day(0), reference = "brief 10" })).Expect(204);
         (await host.NotifyAsync(First, id)).ExpectRefusal(RuleIds.Gov17);
         Assert.Equal("withdrawn", (await host.Secretary(First).GetAsync($"accessions/{id}")).Json.GetProperty("state").GetString());
@@ -194,10 +202,12 @@ public sealed class AccessionTests(GovernanceHost host)
         var application = Joining.Application(host, house, Joining.NewParty());
         await host.SaysNothingAsync(async () =>
         {
-            (await host.Member(house, member).PostAsync("accessions", application.With("appliedTo", GovernanceHost.Unseated(house)))).ExpectRefusal(RuleIds.Gov17);
+            (await host.Member(house, member).PostAsync("accessions", application.With("appliedTo", GovernanceHost.Unseated(house))))
+                .ExpectRefusal(RuleIds.Gov17);
             (await host.Secretary(house).PostAsync("accessions", application.With("appliedTo", "wie-dan-ook"))).ExpectRefusal(RuleIds.Cov02);
             (await host.Secretary(house).PostAsync("accessions", application.With("appliedOn", host.Day(1)))).ExpectRefusal(RuleIds.Gov17);
-            (await host.Secretary(house).PostAsync("accessions", application.With("party", member).With("organisation", GovernanceHost.Catalog.House(house).Party(member)!.Name)))
+            (await host.Secretary(house).PostAsync("accessions",
+                application.With("party", member).With("organisation", GovernanceHost.Catalog.House(house).Party(member)!.Name)))
                 .ExpectRefusal(RuleIds.Gov17);
             GovernanceHost.ExpectAtTheDoor(await host.Member(house, "wie-dan-ook").PostAsync("accessions", application.With("appliedTo", null)));
         });
@@ -208,12 +218,15 @@ public sealed class AccessionTests(GovernanceHost host)
     [Fact]
     public async Task Every_error_is_named_at_once()
     {
-        var answer = await host.Secretary(First).PostAsync("accessions", new { party = "Geen Id", kind = "circus", wgsClass = "lid9", oin = "12", seat = new string('x', 401) });
-        answer.ExpectError("party").ExpectError("organisation").ExpectError("kind").ExpectError("wgsClass").ExpectError("oin").ExpectError("seat").ExpectError("task")
+        var answer = await host.Secretary(First)
+            .PostAsync("accessions", new { party = "Geen Id", kind = "circus", wgsClass = "lid9", oin = "12", seat = new string('x', 401) });
+        answer.ExpectError("party").ExpectError("organisation").ExpectError("kind").ExpectError("wgsClass").ExpectError("oin").ExpectError("seat")
+            .ExpectError("task")
             .ExpectError("appliedOn").ExpectError("appliedTo");
         (await host.Secretary(First).PostAsync("accessions", Joining.Application(host, First, GovernanceHost.Seated(First)))).ExpectError("party");
         var id = await host.AppliedAsync(First, Joining.NewParty());
-        (await host.Secretary(First).PostAsync($"accessions/{id}/notices", new { })).ExpectError("parties").ExpectError("sentOn").ExpectError("proof");
+        (await host.Secretary(First).PostAsync($"accessions/{id}/notices", new { })).ExpectError("parties").ExpectError("sentOn")
+            .ExpectError("proof");
         (await host.Secretary(First).PostAsync($"accessions/{id}/signatures", new { by = "mij" })).ExpectError("by").ExpectError("signedOn");
         (await host.Secretary(First).PostAsync($"accessions/{id}/withdrawals", new { })).ExpectError("writtenOn").ExpectError("reference");
         (await host.Secretary(First).GetAsync("accessions?state=lost&limit=0")).ExpectError("state").ExpectError("limit");
@@ -227,7 +240,8 @@ public sealed class AccessionTests(GovernanceHost host)
         await host.SaysNothingAsync(async () =>
         {
             (await other.GetAsync($"accessions/{id}")).Expect(404);
-            (await other.PostAsync($"accessions/{id}/approvals", new { party = "x", choice = "approve", writtenOn = host.Day(0), reference = "y" })).Expect(404);
+            (await other.PostAsync($"accessions/{id}/approvals", new { party = "x", choice = "approve", writtenOn = host.Day(0), reference = "y" }))
+                .Expect(404);
             (await other.PostAsync($"accessions/{id}/signatures", new { by = "chair", signedOn = host.Day(0) }, ifMatch: "\"1\"")).Expect(404);
             (await host.Member(First, GovernanceHost.Seated(First)).PostAsync($"accessions/{id}/notices", new { }, ifMatch: "\"1\"")).Expect(403);
             (await host.As(First, GovernanceHost.Seated(First), RoleIds.PartyDelegate).PostAsync("accessions", new { })).Expect(403);
@@ -246,7 +260,8 @@ public sealed class AccessionTests(GovernanceHost host)
         (await host.Secretary(First).PostAsync($"accessions/{created.Id}/notices", body)).Expect(428);
         (await host.Secretary(First).PostAsync($"accessions/{created.Id}/notices", body, ifMatch: "\"1\"")).Expect(412);
         (await host.Secretary(First).PostAsync($"accessions/{created.Id}/notices", body, ifMatch: created.ETag)).Expect(204);
-        (await host.Secretary(First).PostAsync($"accessions/{created.Id}/signatures", new { by = "chair", signedOn = host.Day(0) }, ifMatch: created.ETag)).Expect(412);
+        (await host.Secretary(First).PostAsync($"accessions/{created.Id}/signatures", new { by = "chair", signedOn = host.Day(0) },
+            ifMatch: created.ETag)).Expect(412);
     }
 
     [Fact]
@@ -261,7 +276,8 @@ public sealed class AccessionTests(GovernanceHost host)
         await shut.ExecuteNonQueryAsync();
         var signing = Task.WhenAll(host.SignAsync(Small, one, "chair"), host.SignAsync(Small, other, "chair"));
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
-            "select count(*) from pg_locks where locktype = 'advisory' and classid = 778204 and not granted and database = (select oid from pg_database where datname = current_database())") == 2);
+            "select count(*) from pg_locks where locktype = 'advisory' and classid = 778204 and not granted "
+                + "and database = (select oid from pg_database where datname = current_database())") == 2);
         await door.CloseAsync();
         NpgsqlConnection.ClearPool(door);
         var answers = await signing;

@@ -31,6 +31,7 @@ public sealed class ContactTermTests(GovernanceHost host)
 
         async Task<string?> NameAsync(int day) =>
             (await host.Secretary(house).GetAsync($"contacts?body=case-meeting&party={party}&on={host.Day(day):yyyy-MM-dd}")).Expect(200).Json
-                .GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("contact").GetProperty("name").GetString()).SingleOrDefault();
+                .GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("contact").GetProperty("name").GetString())
+                .SingleOrDefault();
     }
 }

@@ -11,7 +11,8 @@ public sealed class ContactTests(GovernanceHost host)
     private static readonly string First = GovernanceHost.Catalog.Houses[0].Id;
 
     // Another than whose contacts the first test counts.
-    private static string LastSeated(string house) => GovernanceHost.Catalog.House(house).Body(BodyIds.Board)!.NamedParties().Order(StringComparer.Ordinal).Last();
+    private static string LastSeated(string house) => GovernanceHost.Catalog.House(house).Body(BodyIds.Board)!.NamedParties()
+        .Order(StringComparer.Ordinal).Last();
 
     public static Dictionary<string, object?> Body(GovernanceHost host, string name = "Noor Voorbeeld") => new()
     {
@@ -47,11 +48,13 @@ public sealed class ContactTests(GovernanceHost host)
 
         async Task<List<string>> MissingAsync() =>
         [
-            .. (await host.Secretary(house).GetAsync("contacts?missing=true&body=board")).Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("party").GetString()!),
+            .. (await host.Secretary(house).GetAsync("contacts?missing=true&body=board")).Expect(200).Json.GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("party").GetString()!),
         ];
 
         async Task<string?> NameAsync(int day) =>
-            (await host.Secretary(house).GetAsync($"contacts?body=board&party={party}&on={host.Day(day):yyyy-MM-dd}")).Expect(200).Json.GetProperty("items").EnumerateArray()
+            (await host.Secretary(house).GetAsync($"contacts?body=board&party={party}&on={host.Day(day):yyyy-MM-dd}"))
+                .Expect(200).Json.GetProperty("items").EnumerateArray()
                 .Select(item => item.GetProperty("contact").GetProperty("name").GetString()).SingleOrDefault();
     }
 
@@ -60,10 +63,12 @@ public sealed class ContactTests(GovernanceHost host)
     {
         var party = LastSeated(house);
         var tactical = host.As(house, GovernanceHost.Unseated(house), RoleIds.PartnerDelegate);
-        if ((await host.Secretary(house).GetAsync($"contacts/{party}/board")).Status is 404) (await host.Secretary(house).PutAsync($"contacts/{party}/board", Body(host))).Expect(204);
+        if ((await host.Secretary(house).GetAsync($"contacts/{party}/board")).Status is 404)
+            (await host.Secretary(house).PutAsync($"contacts/{party}/board", Body(host))).Expect(204);
         (await tactical.GetAsync("contacts?body=board")).Expect(403);
         (await tactical.GetAsync($"contacts/{party}/board")).Expect(403);
-        Assert.DoesNotContain((await tactical.GetAsync("contacts")).Expect(200).Json.GetProperty("items").EnumerateArray(), item => item.GetProperty("body").GetString() == BodyIds.Board);
+        Assert.DoesNotContain((await tactical.GetAsync("contacts")).Expect(200).Json.GetProperty("items").EnumerateArray(),
+            item => item.GetProperty("body").GetString() == BodyIds.Board);
         (await host.As(house, party, RoleIds.PartnerDelegate).GetAsync($"contacts/{party}/board")).Expect(200);
         (await host.As(house, party, RoleIds.PartyDelegate).GetAsync("contacts")).Expect(403);
         (await host.Secretary(GovernanceHost.OtherHouse(house)).GetAsync($"contacts?party={party}&body=board&on=2020-01-01")).Expect(200);
@@ -81,7 +86,8 @@ public sealed class ContactTests(GovernanceHost host)
         for (string? next = ""; next is not null;)
         {
             var page = (await host.Secretary(house).GetAsync(next.Length == 0 ? path : $"{path}&cursor={next}")).Expect(200).Json;
-            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => (item.GetProperty("body").GetString()!, item.GetProperty("party").GetString()!)));
+            seen.AddRange(page.GetProperty("items").EnumerateArray()
+                .Select(item => (item.GetProperty("body").GetString()!, item.GetProperty("party").GetString()!)));
             next = page.GetProperty("next").GetString();
         }
 
@@ -94,9 +100,11 @@ public sealed class ContactTests(GovernanceHost host)
     [Fact]
     public async Task Bad_input_is_named_at_once()
     {
-        var answer = await host.Secretary(First).PutAsync($"contacts/{GovernanceHost.Seated(First)}/board", new { name = " ", email = "geen adres", phone = "bel mij" });
+        var answer = await host.Secretary(First)
+            .PutAsync($"contacts/{GovernanceHost.Seated(First)}/board", new { name = " ", email = "geen adres", phone = "bel mij" });
         answer.ExpectError("name").ExpectError("function").ExpectError("email").ExpectError("phone").ExpectError("fromOn");
-        (await host.Secretary(First).GetAsync("contacts?body=x&limit=0&cursor=y&on=9999-12-31")).ExpectError("body").ExpectError("limit").ExpectError("cursor").ExpectError("on");
+        (await host.Secretary(First).GetAsync("contacts?body=x&limit=0&cursor=y&on=9999-12-31")).ExpectError("body").ExpectError("limit")
+            .ExpectError("cursor").ExpectError("on");
     }
 
     [Fact]
@@ -107,16 +115,19 @@ public sealed class ContactTests(GovernanceHost host)
         var path = $"contacts/{party}/tactical-meeting";
         (await host.Member(house, party).PutAsync(path, Body(host, "Onvindbare Naam"))).Expect(204);
         Assert.Equal("Onvindbare Naam", (await host.Secretary(house).GetAsync(path)).Expect(200).Json.GetProperty("name").GetString());
-        Assert.Equal(0L, await host.Database.ScalarAsync<long>("select count(*) from party_contacts c where position(convert_to('Onvindbare', 'UTF8') in c.person) > 0"));
+        Assert.Equal(0L, await host.Database.ScalarAsync<long>(
+            "select count(*) from party_contacts c where position(convert_to('Onvindbare', 'UTF8') in c.person) > 0"));
         Assert.Empty(await Walls.SuspiciousTextColumnsAsync(host.Database, "public_reports.address"));
         await host.SettledAsync();
-        Assert.DoesNotContain(host.Messages.Everything(), heard => System.Text.Json.JsonSerializer.Serialize(heard.Message, heard.Message.GetType()).Contains("Onvindbare", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Messages.Everything(), heard => System.Text.Json.JsonSerializer.Serialize(heard.Message, heard.Message.GetType())
+            .Contains("Onvindbare", StringComparison.Ordinal));
         Assert.DoesNotContain(host.Instance.Troubles, line => line.Contains("Onvindbare", StringComparison.Ordinal));
         Assert.Contains(host.AuditLines(), line => line is { Action: "contact.set", Outcome: "ok" });
         Assert.Contains(host.AuditLines(), line => line is { Action: "contact.viewed", Outcome: "ok" });
 
         // The wall of the database: the board's contacts are not there for the tactical meeting of another party.
-        (await host.Member(house, party).PutAsync($"contacts/{party}/board", Body(host), ifMatch: (await host.Secretary(house).GetAsync($"contacts/{party}/board")).ETag)).Expect(204);
+        (await host.Member(house, party).PutAsync($"contacts/{party}/board", Body(host),
+            ifMatch: (await host.Secretary(house).GetAsync($"contacts/{party}/board")).ETag)).Expect(204);
         Assert.NotEqual(0L, await CountAsync(party, RoleIds.PartnerDelegate));
         Assert.Equal(0L, await CountAsync("wie-dan-ook", RoleIds.PartnerDelegate));
         Assert.NotEqual(0L, await CountAsync("wie-dan-ook", RoleIds.BoardMember));

@@ -74,7 +74,8 @@ public sealed class ExitGroundTests(GovernanceHost host) : IClassFixture<Governa
             (await host.Secretary(house).PostAsync("exits", letter.With("effectiveOn", from.AddDays(-1)))).ExpectRefusal(RuleIds.Gov18);
         });
         var exit = (await host.Secretary(house).PostAsync("exits", letter)).Expect(201);
-        Assert.Equal(DutchTime.StartOf(from), (await host.Messages.WaitFor<PartyLeft>(told => told.Party == leaves && told.Houses.Contains(house))).From);
+        Assert.Equal(DutchTime.StartOf(from),
+            (await host.Messages.WaitFor<PartyLeft>(told => told.Party == leaves && told.Houses.Contains(house))).From);
         Assert.Contains(leaves, await host.PartiesAsync(house));
         Assert.DoesNotContain(leaves, await host.PartiesAsync(house, $"?on={from.Iso()}"));
         var found = (await host.Delegate(house).GetAsync($"exits?state=dated&party={leaves}")).Expect(200).Json.GetProperty("items")[0];
@@ -106,7 +107,8 @@ public sealed class ExitGroundTests(GovernanceHost host) : IClassFixture<Governa
     {
         var profile = GovernanceHost.Catalog.House(house);
         var named = profile.Body(BodyIds.Board)!.NamedParties();
-        return profile.Parties.Select(static party => party.Id).Where(party => !named.Contains(party)).Concat(named.Order(StringComparer.Ordinal).Skip(1)).ElementAt(which);
+        return profile.Parties.Select(static party => party.Id).Where(party => !named.Contains(party))
+            .Concat(named.Order(StringComparer.Ordinal).Skip(1)).ElementAt(which);
     }
 
     private Dictionary<string, object?> Notice() => new() { ["writtenOn"] = host.Day(0), ["ground"] = "notice", ["secrecyAcknowledged"] = true };

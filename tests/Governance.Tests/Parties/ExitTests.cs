@@ -26,7 +26,8 @@ public sealed class ExitTests(GovernanceHost host)
             (await host.Member(house, party).PostAsync("exits", Notice().With("writtenOn", host.Day(1)))).ExpectRefusal(RuleIds.Gov19);
             (await host.Member(house, GovernanceHost.Seated(house)).PostAsync("exits", Notice().With("party", party))).ExpectRefusal(RuleIds.Gov19);
             GovernanceHost.ExpectAtTheDoor(await host.Member(house, "wie-dan-ook").PostAsync("exits", Notice()));
-            if (end is { } known) (await host.Member(house, party).PostAsync("exits", Notice().With("effectiveOn", known.AddDays(-1)))).ExpectRefusal(RuleIds.Gov19);
+            if (end is { } known) (await host.Member(house, party).PostAsync("exits", Notice().With("effectiveOn", known.AddDays(-1))))
+                .ExpectRefusal(RuleIds.Gov19);
             else (await host.Member(house, party).PostAsync("exits", Notice().With("effectiveOn", host.Day(90)))).ExpectError("effectiveOn");
         });
         var exit = (await host.Member(house, party).PostAsync("exits", Notice())).Expect(201);
@@ -35,7 +36,8 @@ public sealed class ExitTests(GovernanceHost host)
         {
             Assert.Equal("awaiting-date", (await host.Secretary(house).GetAsync(exit.Location)).Json.GetProperty("state").GetString());
             (await host.Member(house, party).PostAsync("exits", Notice())).ExpectRefusal(RuleIds.Gov19);
-            (await host.Secretary(house).PostAsync($"exits/{exit.Id}/effects", new { effectiveOn = host.Day(-1) }, ifMatch: exit.ETag)).ExpectRefusal(RuleIds.Gov19);
+            (await host.Secretary(house).PostAsync($"exits/{exit.Id}/effects", new { effectiveOn = host.Day(-1) }, ifMatch: exit.ETag))
+                .ExpectRefusal(RuleIds.Gov19);
             (await host.Secretary(house).PostAsync($"exits/{exit.Id}/effects", new { effectiveOn = day }, ifMatch: exit.ETag)).Expect(204);
         }
 
@@ -51,7 +53,8 @@ public sealed class ExitTests(GovernanceHost host)
             (await host.Member(house, party).PostAsync("exits", Notice())).ExpectRefusal(RuleIds.Gov19);
             (await host.StepAsync(house, $"exits/{exit.Id}", "effects", new { effectiveOn = day })).ExpectRefusal(RuleIds.Gov19);
         });
-        var item = (await host.Delegate(house).GetAsync($"houses/{house}/parties")).Json.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("id").GetString() == party);
+        var item = (await host.Delegate(house).GetAsync($"houses/{house}/parties")).Json.GetProperty("items").EnumerateArray()
+            .Single(item => item.GetProperty("id").GetString() == party);
         Assert.Equal(("left", DutchTime.StartOf(day)), (item.GetProperty("ending").GetString(), item.GetProperty("until").GetDateTimeOffset()));
 
         // Who is to leave later can still be excluded at once.
@@ -62,7 +65,8 @@ public sealed class ExitTests(GovernanceHost host)
     [Fact]
     public async Task Bad_input_is_named_at_once_and_others_have_no_business_here()
     {
-        (await host.Secretary(First).PostAsync("exits", new { ground = "boos" })).ExpectError("party").ExpectError("writtenOn").ExpectError("reference").ExpectError("ground")
+        (await host.Secretary(First).PostAsync("exits", new { ground = "boos" })).ExpectError("party").ExpectError("writtenOn")
+            .ExpectError("reference").ExpectError("ground")
             .ExpectError("secrecyAcknowledged");
         (await host.Secretary(First).GetAsync("exits?state=x&limit=500")).ExpectError("state").ExpectError("limit");
         (await host.As(First, GovernanceHost.Seated(First), RoleIds.PartyDelegate).PostAsync("exits", Notice())).Expect(403);

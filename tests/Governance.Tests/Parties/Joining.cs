@@ -20,14 +20,16 @@ internal static class Joining
 
     public static Dictionary<string, object?> Application(GovernanceHost host, string house, string party) => new()
     {
-        ["party"] = party, ["organisation"] = $"Gemeente {party}", ["kind"] = "municipality", ["wgsClass"] = "lid1", ["seat"] = "Dorp", ["oin"] = "00000001234567890000",
-        ["task"] = "Openbare orde en zorg in haar dorpen.", ["appliedOn"] = host.Day(-20), ["appliedTo"] = GovernanceHost.Seated(house),
+        ["party"] = party, ["organisation"] = $"Gemeente {party}", ["kind"] = "municipality", ["wgsClass"] = "lid1", ["seat"] = "Dorp",
+        ["oin"] = "00000001234567890000", ["task"] = "Openbare orde en zorg in haar dorpen.", ["appliedOn"] = host.Day(-20),
+        ["appliedTo"] = GovernanceHost.Seated(house),
     };
 
     public static ApiClient Member(this GovernanceHost host, string house, string party) => host.As(house, party, RoleIds.BoardMember);
 
     public static async Task<List<string>> PartiesAsync(this GovernanceHost host, string house, string query = "") =>
-        [.. (await host.Secretary(house).GetAsync($"houses/{house}/parties{query}")).Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
+        [.. (await host.Secretary(house).GetAsync($"houses/{house}/parties{query}")).Expect(200).Json.GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("id").GetString()!)];
 
     public static async Task<Guid> AppliedAsync(this GovernanceHost host, string house, string party) =>
         await host.Secretary(house).CreateAsync("accessions", Application(host, house, party));
@@ -39,17 +41,22 @@ internal static class Joining
         return await host.Secretary(house).PostAsync($"{thing}/{step}", body, ifMatch: etag);
     }
 
-    public static async Task<Answer> NotifyAsync(this GovernanceHost host, string house, Guid id, IEnumerable<string>? parties = null, int day = -10) =>
-        await host.StepAsync(house, $"accessions/{id}", "notices", new { parties = parties ?? await host.PartiesAsync(house), sentOn = host.Day(day), proof = "brief 7" });
+    public static async Task<Answer> NotifyAsync(this GovernanceHost host, string house, Guid id, IEnumerable<string>? parties = null,
+        int day = -10) =>
+        await host.StepAsync(house, $"accessions/{id}", "notices",
+            new { parties = parties ?? await host.PartiesAsync(house), sentOn = host.Day(day), proof = "brief 7" });
 
-    public static Task<Answer> ApproveAsync(this GovernanceHost host, string house, Guid id, string party, string choice = "approve", string? reason = null) =>
+    public static Task<Answer> ApproveAsync(this GovernanceHost host, string house, Guid id, string party, string choice = "approve",
+        string? reason = null) =>
         host.Member(house, party).PostAsync($"accessions/{id}/approvals", new { choice, reason });
 
     public static async Task ApproveByAllAsync(this GovernanceHost host, string house, Guid id, params string[] but)
     {
-        var parties = (await host.Secretary(house).GetAsync($"accessions/{id}")).Expect(200).Json.GetProperty("partiesToApprove").EnumerateArray().Select(party => party.GetString()!);
+        var parties = (await host.Secretary(house).GetAsync($"accessions/{id}")).Expect(200).Json.GetProperty("partiesToApprove").EnumerateArray()
+            .Select(party => party.GetString()!);
         // All at once: parties need not wait for each other.
-        foreach (var some in parties.Except(but).Chunk(12)) await Task.WhenAll(some.Select(async party => (await host.ApproveAsync(house, id, party)).Expect(201)));
+        foreach (var some in parties.Except(but).Chunk(12))
+            await Task.WhenAll(some.Select(async party => (await host.ApproveAsync(house, id, party)).Expect(201)));
     }
 
     public static Task<Answer> SignAsync(this GovernanceHost host, string house, Guid id, string by, int day = 0) =>
@@ -78,7 +85,8 @@ internal static class Joining
 
     public static Dictionary<string, object?> Default(GovernanceHost host, string party) => new()
     {
-        ["party"] = party, ["breach"] = "Levert geen informatie.", ["noticeOfDefaultSentOn"] = host.Day(-40), ["remedyBy"] = host.Day(-5), ["proof"] = "aangetekende brief 3",
+        ["party"] = party, ["breach"] = "Levert geen informatie.", ["noticeOfDefaultSentOn"] = host.Day(-40), ["remedyBy"] = host.Day(-5),
+        ["proof"] = "aangetekende brief 3",
     };
 
     public static async Task<Guid> ExcludedAsync(this GovernanceHost host, string house, string party)

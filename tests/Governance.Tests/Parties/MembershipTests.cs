@@ -19,9 +19,12 @@ public sealed class MembershipTests(GovernanceHost host)
         var profile = GovernanceHost.Catalog.House(house);
         var client = host.Delegate(GovernanceHost.OtherHouse(house));
         var before = profile.Covenant.InForceFrom?.AddDays(-1) ?? new DateOnly(1990, 1, 1);
-        var items = (await client.GetAsync($"houses/{house}/parties?on={profile.Covenant.InForceFrom ?? before:yyyy-MM-dd}")).Expect(200).Json.GetProperty("items").EnumerateArray().ToList();
-        Assert.Equal(profile.Parties.Select(party => party.Id).Order(StringComparer.Ordinal), items.Select(item => item.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
-        Assert.All(items, item => Assert.Equal(profile.Covenant.InForceFrom is null, item.GetProperty("since").ValueKind is System.Text.Json.JsonValueKind.Null));
+        var items = (await client.GetAsync($"houses/{house}/parties?on={profile.Covenant.InForceFrom ?? before:yyyy-MM-dd}"))
+            .Expect(200).Json.GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(profile.Parties.Select(party => party.Id).Order(StringComparer.Ordinal),
+            items.Select(item => item.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
+        Assert.All(items, item => Assert.Equal(profile.Covenant.InForceFrom is null,
+            item.GetProperty("since").ValueKind is System.Text.Json.JsonValueKind.Null));
         var earlier = (await client.GetAsync($"houses/{house}/parties?on={before:yyyy-MM-dd}")).Expect(200).Json.GetProperty("items");
         Assert.Equal(profile.Covenant.InForceFrom is null, earlier.GetArrayLength() > 0);
     }
@@ -39,7 +42,8 @@ public sealed class MembershipTests(GovernanceHost host)
         }
 
         Assert.Equal(all, seen);
-        Assert.Equal(GovernanceHost.Catalog.House(house).Parties.Count(party => party.Kind == PartyKinds.Police), (await host.PartiesAsync(house, "?kind=police")).Count);
+        Assert.Equal(GovernanceHost.Catalog.House(house).Parties.Count(party => party.Kind == PartyKinds.Police),
+            (await host.PartiesAsync(house, "?kind=police")).Count);
         (await host.Delegate(house).GetAsync($"houses/{house}/parties?kind=circus&wgsClass=x&limit=201&cursor=zz"))
             .ExpectError("kind").ExpectError("wgsClass").ExpectError("limit").ExpectError("cursor");
         (await host.Delegate(house).GetAsync($"houses/{house}/parties?on=9999-12-31")).ExpectError("on");
@@ -56,7 +60,8 @@ public sealed class MembershipTests(GovernanceHost host)
         var path = $"parties/{party}/changes";
         var change = new Dictionary<string, object?>
         {
-            ["organisation"] = "Nieuwe naam", ["kind"] = known.Kind, ["wgsClass"] = "lid2-e", ["seat"] = known.Seat, ["oin"] = "00000009999999990000", ["fromOn"] = host.Day(-30),
+            ["organisation"] = "Nieuwe naam", ["kind"] = known.Kind, ["wgsClass"] = "lid2-e", ["seat"] = known.Seat, ["oin"] = "00000009999999990000",
+            ["fromOn"] = host.Day(-30),
         };
         (await host.Secretary(house).PostAsync(path, change)).Expect(201);
         var told = await host.Messages.WaitFor<PartyAcceded>(message => message.Party == party && message.Houses.Contains(house));
@@ -67,9 +72,11 @@ public sealed class MembershipTests(GovernanceHost host)
         var register = host.Services.GetRequiredService<CovenantRegister>();
         await Eventually.Holds(() => register.Current.House(house).Party(party)?.WgsClass == "lid2-e");
         (await host.Member(house, party).GetAsync($"houses/{house}")).Expect(200);
-        var now = (await host.Delegate(house).GetAsync($"houses/{house}/parties?wgsClass=lid2-e")).Json.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("id").GetString() == party);
+        var now = (await host.Delegate(house).GetAsync($"houses/{house}/parties?wgsClass=lid2-e")).Json.GetProperty("items").EnumerateArray()
+            .Single(item => item.GetProperty("id").GetString() == party);
         Assert.Equal(("Nieuwe naam", "00000009999999990000"), (now.GetProperty("name").GetString(), now.GetProperty("oin").GetString()));
-        var then = (await host.Delegate(house).GetAsync($"houses/{house}/parties?on={host.Day(-31):yyyy-MM-dd}")).Json.GetProperty("items").EnumerateArray()
+        var then = (await host.Delegate(house).GetAsync($"houses/{house}/parties?on={host.Day(-31):yyyy-MM-dd}")).Json.GetProperty("items")
+            .EnumerateArray()
             .Single(item => item.GetProperty("id").GetString() == party);
         Assert.Equal((known.Name, known.WgsClass), (then.GetProperty("name").GetString(), then.GetProperty("wgsClass").GetString()));
         var history = (await host.Delegate(house).GetAsync($"parties/{party}/memberships")).Expect(200).Json.GetProperty("items");
@@ -82,7 +89,8 @@ public sealed class MembershipTests(GovernanceHost host)
             (await host.Secretary(house).PostAsync(path, change.With("fromOn", host.Day(1)))).ExpectRefusal(RuleIds.Cov02);
             (await host.Secretary(house).PostAsync("parties/wie-dan-ook/changes", change)).Expect(404);
             (await host.BoardMember(house).PostAsync(path, change)).Expect(403);
-            (await host.Secretary(house).PostAsync(path, new { oin = "1" })).ExpectError("organisation").ExpectError("kind").ExpectError("wgsClass").ExpectError("oin").ExpectError("fromOn");
+            (await host.Secretary(house).PostAsync(path, new { oin = "1" })).ExpectError("organisation").ExpectError("kind").ExpectError("wgsClass")
+                .ExpectError("oin").ExpectError("fromOn");
         });
     }
 
@@ -102,9 +110,12 @@ public sealed class MembershipTests(GovernanceHost host)
     {
         var house = GovernanceHost.Catalog.Houses.MinBy(static known => known.Parties.Count)!;
         var party = await host.AccededAsync(house.Id);
-        Assert.Contains(party, await host.WithDbAsync<GovernanceDbContext, List<string>>(house.Id, db => db.ActivePartiesAsync(house, host.Clock.Now, CancellationToken.None)));
-        Assert.Equal("lid1", (await host.WithDbAsync<GovernanceDbContext, Membership?>(house.Id, db => db.MembershipOnAsync(house, party, host.Day(0), CancellationToken.None)))?.WgsClass);
-        Assert.Null(await host.WithDbAsync<GovernanceDbContext, Membership?>(house.Id, db => db.MembershipOnAsync(house, party, host.Day(-1), CancellationToken.None)));
+        Assert.Contains(party, await host.WithDbAsync<GovernanceDbContext, List<string>>(house.Id,
+            db => db.ActivePartiesAsync(house, host.Clock.Now, CancellationToken.None)));
+        Assert.Equal("lid1", (await host.WithDbAsync<GovernanceDbContext, Membership?>(house.Id,
+            db => db.MembershipOnAsync(house, party, host.Day(0), CancellationToken.None)))?.WgsClass);
+        Assert.Null(await host.WithDbAsync<GovernanceDbContext, Membership?>(house.Id,
+            db => db.MembershipOnAsync(house, party, host.Day(-1), CancellationToken.None)));
     }
 
     [Fact]
@@ -117,8 +128,10 @@ public sealed class MembershipTests(GovernanceHost host)
         var (house, other) = (GovernanceHost.Catalog.Houses[0].Id, GovernanceHost.OtherHouse(GovernanceHost.Catalog.Houses[0].Id));
         await using var connection = await host.Database.OpenAsServiceAsync(house, "x", RoleIds.Secretary);
         Assert.NotEqual(0, await RunAsync("select count(*) from memberships where house = $1", other));
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => RunAsync(insert, other, "indringer"))).SqlState);
-        Assert.Equal(PostgresErrorCodes.UniqueViolation, (await Assert.ThrowsAsync<PostgresException>(() => RunAsync(insert, house, GovernanceHost.Seated(house)))).SqlState);
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege,
+            (await Assert.ThrowsAsync<PostgresException>(() => RunAsync(insert, other, "indringer"))).SqlState);
+        Assert.Equal(PostgresErrorCodes.UniqueViolation,
+            (await Assert.ThrowsAsync<PostgresException>(() => RunAsync(insert, house, GovernanceHost.Seated(house)))).SqlState);
         Assert.Equal(0L, await RunAsync("with gone as (delete from memberships where house = $1 returning 1) select count(*) from gone", house));
         await using var nobody = await host.Database.OpenAsServiceAsync();
         await using var count = new NpgsqlCommand("select count(*) from memberships", nobody);

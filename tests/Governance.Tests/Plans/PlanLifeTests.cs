@@ -26,15 +26,18 @@ public sealed class PlanLifeTests(GovernanceHost host)
         var created = (await secretary.PostAsync("plans", PlanScenarios.Body(house, 2074, p => p.Code != part))).Expect(201);
         var lines = new[] { PlanScenarios.Line(2074, "Personeel", 125_000_00), PlanScenarios.Line(2074, "Huisvesting", 40_000_50) };
         var first = (await secretary.PutAsync($"plans/{created.Id}/parts/{part}", new { text = "Eerste", budget = lines }, created.ETag)).Expect(204);
-        var second = (await secretary.PutAsync($"plans/{created.Id}/parts/{part}", new { text = "Tweede", budget = lines[..1] }, first.ETag)).Expect(204);
+        var second = (await secretary.PutAsync($"plans/{created.Id}/parts/{part}", new { text = "Tweede", budget = lines[..1] }, first.ETag))
+            .Expect(204);
         (await secretary.PutAsync($"plans/{created.Id}/parts/{part}", new { text = "Derde" }, first.ETag)).Expect(412);
         (await secretary.PutAsync($"plans/{created.Id}/parts/{part}", new { text = "Derde" }, second.ETag)).Expect(204);
         var plan = (await secretary.GetAsync(created.Location)).Expect(200).Json;
-        Assert.Contains(plan.GetProperty("parts").EnumerateArray(), told => told.GetProperty("code").GetString() == part && told.GetProperty("text").GetString() == "Derde");
+        Assert.Contains(plan.GetProperty("parts").EnumerateArray(),
+            told => told.GetProperty("code").GetString() == part && told.GetProperty("text").GetString() == "Derde");
         var line = Assert.Single(plan.GetProperty("budget").EnumerateArray());
         Assert.Equal(
             (part, 2074, "Personeel", 125_000_00),
-            (line.GetProperty("part").GetString(), line.GetProperty("year").GetInt32(), line.GetProperty("post").GetString(), line.GetProperty("amountCents").GetInt64()));
+            (line.GetProperty("part").GetString(), line.GetProperty("year").GetInt32(), line.GetProperty("post").GetString(),
+                line.GetProperty("amountCents").GetInt64()));
     }
 
     [Fact]
@@ -43,14 +46,17 @@ public sealed class PlanLifeTests(GovernanceHost host)
         var house = GovernanceHost.Catalog.Houses[0].Id;
         var created = (await host.Secretary(house).PostAsync("plans", PlanScenarios.Body(house, 2076))).Expect(201);
         var parts = PlanScenarios.Profile(house).Parts;
-        var wrong = await host.Secretary(house).PutAsync($"plans/{created.Id}/parts/{parts[0].Code}", new { budget = new[] { new { year = 1999, amountCents = -1 } } }, created.ETag);
-        wrong.ExpectError("text").ExpectError("budget[0].year").ExpectError("budget[0].post").ExpectError("budget[0].amountCents").ExpectError("budget[0].source");
+        var wrong = await host.Secretary(house)
+            .PutAsync($"plans/{created.Id}/parts/{parts[0].Code}", new { budget = new[] { new { year = 1999, amountCents = -1 } } }, created.ETag);
+        wrong.ExpectError("text").ExpectError("budget[0].year").ExpectError("budget[0].post").ExpectError("budget[0].amountCents")
+            .ExpectError("budget[0].source");
         var money = new { text = "Geld", budget = new[] { PlanScenarios.Line(2076, "Post", 1) } };
         var kept = (await host.Secretary(house).PutAsync($"plans/{created.Id}/parts/{parts[0].Code}", money, created.ETag)).Expect(204);
         (await host.Secretary(house).PutAsync($"plans/{created.Id}/parts/{parts[1].Code}", money, kept.ETag)).ExpectError("budget");
         (await host.Secretary(house).PutAsync($"plans/{created.Id}/parts/zz", new { text = "Geld" }, kept.ETag)).Expect(404);
         (await host.BoardMember(house).PutAsync($"plans/{created.Id}/parts/{parts[0].Code}", new { text = "Geld" }, kept.ETag)).Expect(403);
-        (await host.Secretary(GovernanceHost.OtherHouse(house)).PutAsync($"plans/{created.Id}/parts/{parts[0].Code}", new { text = "Geld" }, kept.ETag)).Expect(404);
+        (await host.Secretary(GovernanceHost.OtherHouse(house))
+            .PutAsync($"plans/{created.Id}/parts/{parts[0].Code}", new { text = "Geld" }, kept.ETag)).Expect(404);
     }
 
     [Theory, MemberData(nameof(Houses))]
@@ -83,10 +89,12 @@ public sealed class PlanLifeTests(GovernanceHost host)
         var secretary = host.Secretary(house);
         var (id, location, etag) = await PlanScenarios.AdoptedAsync(host, house, 2090);
         var next = (await secretary.PostAsync($"plans/{id}/versions", new { reason = "Minder rijksbijdrage" }, "versie-2")).Expect(201);
-        Assert.Equal(next.Id, (await secretary.PostAsync($"plans/{id}/versions", new { reason = "Minder rijksbijdrage" }, "versie-2")).Expect(201).Id);
+        Assert.Equal(next.Id, (await secretary.PostAsync($"plans/{id}/versions", new { reason = "Minder rijksbijdrage" }, "versie-2"))
+            .Expect(201).Id);
         (await secretary.PostAsync($"plans/{next.Id}/versions", new { reason = "Weer anders" })).Expect(409);
         (await secretary.PostAsync($"plans/{next.Id}/adoption", ifMatch: next.ETag)).ExpectRefusal(RuleIds.Gov03);
-        var changed = (await secretary.PutAsync($"plans/{next.Id}/parts/{PlanScenarios.Profile(house).Parts[0].Code}", new { text = "Bijgesteld" }, next.ETag)).Expect(204);
+        var changed = (await secretary.PutAsync($"plans/{next.Id}/parts/{PlanScenarios.Profile(house).Parts[0].Code}", new { text = "Bijgesteld" },
+            next.ETag)).Expect(204);
         await Motions.AdoptedAsync(host, house, BodyIds.Board, "plan", next.Id);
         (await secretary.PostAsync($"plans/{next.Id}/adoption", ifMatch: changed.ETag)).Expect(204);
 
@@ -104,9 +112,11 @@ public sealed class PlanLifeTests(GovernanceHost host)
     {
         var (id, location, etag) = await PlanScenarios.AdoptedAsync(host, house, 2094);
         var (secretary, to) = (host.Secretary(house), BoardPlan.Addressees(GovernanceHost.Catalog.House(house))[0]);
-        await host.SaysNothingAsync(async () => (await secretary.PostAsync($"plans/{id}/distributions", new { to, sentOn = "2026-03-01", proof = "brief" }, ifMatch: etag))
+        await host.SaysNothingAsync(async () => (await secretary.PostAsync($"plans/{id}/distributions",
+            new { to, sentOn = "2026-03-01", proof = "brief" }, ifMatch: etag))
             .ExpectRefusal(RuleIds.Gov04));
-        var sent = (await secretary.PostAsync($"plans/{id}/distributions", new { to, sentOn = "2026-03-02", proof = "brief" }, ifMatch: etag)).Expect(204);
+        var sent = (await secretary.PostAsync($"plans/{id}/distributions", new { to, sentOn = "2026-03-02", proof = "brief" }, ifMatch: etag))
+            .Expect(204);
         var plan = (await secretary.GetAsync(location)).Json;
         Assert.True(Assert.Single(plan.GetProperty("distributions").EnumerateArray()).GetProperty("inTime").GetBoolean());
         Assert.DoesNotContain(plan.GetProperty("stillToSend").EnumerateArray(), owed => owed.GetString() == to);
@@ -128,7 +138,8 @@ public sealed class PlanLifeTests(GovernanceHost host)
         Assert.DoesNotContain(id, await OverdueAsync(house, false));
         etag = (await host.Secretary(house).GetAsync($"plans/{id}")).ETag!;
         foreach (var to in PlanScenarios.Profile(house).DistributeTo)
-            etag = (await host.Secretary(house).PostAsync($"plans/{id}/distributions", new { to, sentOn = "2026-03-02", proof = "brief" }, ifMatch: etag)).Expect(204).ETag!;
+            etag = (await host.Secretary(house)
+                .PostAsync($"plans/{id}/distributions", new { to, sentOn = "2026-03-02", proof = "brief" }, ifMatch: etag)).Expect(204).ETag!;
         Assert.DoesNotContain(id, await OverdueAsync(house, true));
     }
 

@@ -21,12 +21,15 @@ public sealed class PlanTests(GovernanceHost host)
         var told = await host.Messages.WaitFor<PlanAdoptedByBoard>(message => message.PlanId == created.Id);
         Assert.Equal(new DateOnly(2026, 3, 2).AddDays(7 * Profile(house).DistributionWeeks), told.DistributeBy);
         var plan = (await host.Delegate(house).GetAsync(created.Location)).Expect(200).Json;
-        Assert.Equal(BoardPlan.Addressees(GovernanceHost.Catalog.House(house)), plan.GetProperty("stillToSend").EnumerateArray().Select(to => to.GetString()));
+        Assert.Equal(BoardPlan.Addressees(GovernanceHost.Catalog.House(house)),
+            plan.GetProperty("stillToSend").EnumerateArray().Select(to => to.GetString()));
 
         var etag = adopted.ETag;
         foreach (var to in Profile(house).DistributeTo)
-            etag = (await host.Secretary(house).PostAsync($"plans/{created.Id}/distributions", new { to, sentOn = "2026-03-02", proof = "brief 12" }, ifMatch: etag)).Expect(204).ETag;
-        (await host.Secretary(house).PostAsync($"plans/{created.Id}/distributions", new { to = Profile(house).DistributeTo[0], sentOn = "2026-03-02", proof = "weer" }, ifMatch: etag)).Expect(409);
+            etag = (await host.Secretary(house).PostAsync($"plans/{created.Id}/distributions", new { to, sentOn = "2026-03-02", proof = "brief 12" },
+                ifMatch: etag)).Expect(204).ETag;
+        (await host.Secretary(house).PostAsync($"plans/{created.Id}/distributions",
+            new { to = Profile(house).DistributeTo[0], sentOn = "2026-03-02", proof = "weer" }, ifMatch: etag)).Expect(409);
         Assert.Equal(0, (await host.Secretary(house).GetAsync(created.Location)).Json.GetProperty("stillToSend").GetArrayLength());
     }
 
@@ -49,7 +52,8 @@ public sealed class PlanTests(GovernanceHost host)
         var empty = BoardPlan.Draft(GovernanceHost.Catalog.House(house), 2028, [], host.Clock.Now);
         Assert.Equal(profile.Parts.Select(part => part.Code), empty.Missing(profile, []));
         var earlier = profile.Parts.Select(part => (part.Code, 2028 - profile.PeriodYears)).ToList();
-        Assert.Equal(profile.Parts.Where(part => part.CadenceYears <= profile.PeriodYears).Select(part => part.Code), empty.Missing(profile, earlier));
+        Assert.Equal(profile.Parts.Where(part => part.CadenceYears <= profile.PeriodYears).Select(part => part.Code),
+            empty.Missing(profile, earlier));
         Assert.Equal(profile.Parts.Select(part => part.Code), empty.Missing(profile, [.. profile.Parts.Select(part => (part.Code, 2020))]));
     }
 
@@ -77,13 +81,15 @@ public sealed class PlanTests(GovernanceHost host)
     [Fact]
     public async Task Every_error_is_named_at_once()
     {
-        var answer = await host.Secretary(GovernanceHost.Catalog.Houses[0].Id).PostAsync("plans", new { period = "soon", parts = new object[] { new { code = "q" } } });
+        var answer = await host.Secretary(GovernanceHost.Catalog.Houses[0].Id)
+            .PostAsync("plans", new { period = "soon", parts = new object[] { new { code = "q" } } });
         answer.ExpectError("period").ExpectError("parts[0].code").ExpectError("parts[0].text");
     }
 
     [Fact]
     public Task Members_do_not_draft() => host.SaysNothingAsync(async () =>
-        (await host.BoardMember(GovernanceHost.Catalog.Houses[0].Id).PostAsync("plans", Body(GovernanceHost.Catalog.Houses[0].Id, 2044))).Expect(403));
+        (await host.BoardMember(GovernanceHost.Catalog.Houses[0].Id).PostAsync("plans", Body(GovernanceHost.Catalog.Houses[0].Id, 2044)))
+            .Expect(403));
 
     [Fact]
     public async Task Another_house_gets_404()
@@ -93,6 +99,7 @@ public sealed class PlanTests(GovernanceHost host)
         var other = host.Secretary(GovernanceHost.OtherHouse(house));
         (await other.GetAsync($"plans/{created.Id}")).Expect(404);
         (await other.PostAsync($"plans/{created.Id}/adoption", ifMatch: created.ETag)).Expect(404);
-        Assert.DoesNotContain((await other.GetAsync("plans")).Expect(200).Json.GetProperty("items").EnumerateArray(), item => item.GetProperty("id").GetGuid() == created.Id);
+        Assert.DoesNotContain((await other.GetAsync("plans")).Expect(200).Json.GetProperty("items").EnumerateArray(),
+            item => item.GetProperty("id").GetGuid() == created.Id);
     }
 }

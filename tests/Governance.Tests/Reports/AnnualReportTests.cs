@@ -15,7 +15,8 @@ public sealed class AnnualReportTests(GovernanceHost host)
     public static TheoryData<string> Houses => GovernanceHost.Carrying(RuleIds.Gov14);
 
     private static JsonElement Table(JsonElement told, string process, string table) => told.GetProperty("processes").EnumerateArray()
-        .Single(of => of.GetProperty("process").GetString() == process).GetProperty("tables").EnumerateArray().Single(of => of.GetProperty("code").GetString() == table);
+        .Single(of => of.GetProperty("process").GetString() == process).GetProperty("tables").EnumerateArray()
+        .Single(of => of.GetProperty("code").GetString() == table);
 
     private static IReadOnlyList<string?> Row(JsonElement table, int row) =>
         [.. table.GetProperty("rows")[row].GetProperty("cells").EnumerateArray().Append(table.GetProperty("rows")[row].GetProperty("total"))
@@ -31,7 +32,8 @@ public sealed class AnnualReportTests(GovernanceHost host)
         await ReportScenarios.TreatAsync(host, house, "complex", null, 2014, 2, criteriaMet: true);
         await ReportScenarios.SpendAsync(host, house, 2014);
         var made = (await host.Secretary(house).PostAsync("annual-reports", new { year = 2014, otherPoints = Points }, "jaar-2014")).Expect(201);
-        Assert.Equal(made.Id, (await host.Secretary(house).PostAsync("annual-reports", new { year = 2014, otherPoints = Points }, "jaar-2014")).Expect(201).Id);
+        Assert.Equal(made.Id, (await host.Secretary(house).PostAsync("annual-reports", new { year = 2014, otherPoints = Points }, "jaar-2014"))
+            .Expect(201).Id);
         (await host.Secretary(house).PostAsync("annual-reports", new { year = 2014, otherPoints = Points })).Expect(409);
 
         var report = (await host.BoardMember(house).GetAsync(made.Location)).Expect(200);
@@ -54,7 +56,8 @@ public sealed class AnnualReportTests(GovernanceHost host)
         var frozen = (await host.BoardMember(house).GetAsync("figures?year=2014&process=complex")).Expect(200).Json;
         Assert.True(frozen.GetProperty("frozen").GetBoolean());
         Assert.Equal(treated.GetRawText(), Table(frozen, "complex", "treated").GetRawText());
-        await Assert.ThrowsAsync<PostgresException>(() => host.Database.ExecuteAsync("update annual_reports set figures_text = '{}' where id = $1", made.Id));
+        await Assert.ThrowsAsync<PostgresException>(() => host.Database.ExecuteAsync("update annual_reports set figures_text = '{}' where id = $1",
+            made.Id));
     }
 
     [Theory, MemberData(nameof(Houses))]
@@ -67,7 +70,8 @@ public sealed class AnnualReportTests(GovernanceHost host)
             (await secretary.PostAsync("annual-reports", new { year = 2003, otherPoints = Points })).ExpectRefusal(RuleIds.Gov14);
         });
         await ReportScenarios.SpendAsync(host, house, 2003);
-        await host.SaysNothingAsync(async () => (await secretary.PostAsync("annual-reports", new { year = 2003, otherPoints = " " })).ExpectRefusal(RuleIds.Gov14));
+        await host.SaysNothingAsync(async () => (await secretary.PostAsync("annual-reports", new { year = 2003, otherPoints = " " }))
+            .ExpectRefusal(RuleIds.Gov14));
         await secretary.CreateAsync("annual-reports", new { year = 2003, otherPoints = Points });
     }
 
@@ -86,20 +90,24 @@ public sealed class AnnualReportTests(GovernanceHost host)
 
         await host.SaysNothingAsync(async () =>
         {
-            (await secretary.PostAsync($"{made.Location}/adoption", new { decisionId = Guid.NewGuid() }, ifMatch: changed.ETag)).ExpectRefusal(RuleIds.Gov14);
+            (await secretary.PostAsync($"{made.Location}/adoption", new { decisionId = Guid.NewGuid() }, ifMatch: changed.ETag))
+                .ExpectRefusal(RuleIds.Gov14);
             (await secretary.PostAsync($"{made.Location}/adoption", new { decisionId = early }, ifMatch: changed.ETag)).ExpectRefusal(RuleIds.Gov14);
         });
         (await secretary.PostAsync($"{made.Location}/adoption", new { }, ifMatch: changed.ETag)).ExpectError("decisionId");
         var decision = await secretary.CreateAsync("bodies/board/decisions", Motions.Good(house).With("subjectId", made.Id));
         var adopted = (await secretary.PostAsync($"{made.Location}/adoption", new { decisionId = decision }, ifMatch: changed.ETag)).Expect(204);
         (await secretary.PutAsync(made.Location, new { otherPoints = "Te laat" }, adopted.ETag)).Expect(409);
-        (await secretary.PostAsync("expenditures", new { year = 2004, spentOn = "2004-05-06", post = "Post", amountCents = 1, description = "Te laat" }))
+        (await secretary.PostAsync("expenditures",
+            new { year = 2004, spentOn = "2004-05-06", post = "Post", amountCents = 1, description = "Te laat" }))
             .ExpectRefusal(RuleIds.Gov23);
 
         Assert.Equal("Bijgesteld", (await host.Delegate(house).GetAsync(made.Location)).Expect(200).Json.GetProperty("otherPoints").GetString());
-        Assert.Contains((await host.Delegate(house).GetAsync("annual-reports")).Expect(200).Json.GetProperty("items").EnumerateArray(), item => item.GetProperty("year").GetInt32() == 2004);
+        Assert.Contains((await host.Delegate(house).GetAsync("annual-reports")).Expect(200).Json.GetProperty("items").EnumerateArray(),
+            item => item.GetProperty("year").GetInt32() == 2004);
         (await host.Secretary(GovernanceHost.OtherHouse(house)).GetAsync(made.Location)).Expect(404);
-        (await host.Secretary(GovernanceHost.OtherHouse(house)).PutAsync(made.Location, new { otherPoints = "Ander huis" }, adopted.ETag)).Expect(404);
+        (await host.Secretary(GovernanceHost.OtherHouse(house)).PutAsync(made.Location, new { otherPoints = "Ander huis" }, adopted.ETag))
+            .Expect(404);
         (await host.BoardMember(house).PostAsync("annual-reports", new { year = 2003 })).Expect(403);
         (await host.As(house, GovernanceHost.Seated(house), RoleIds.PartyDelegate).GetAsync(made.Location)).Expect(403);
     }
@@ -151,13 +159,15 @@ public sealed class AnnualReportTests(GovernanceHost host)
             });
         }
 
-        await host.Messages.PublishAsync(new SubjectClosed { House = house.Id, CaseId = id, Process = process, ClosedAt = new(2008, 5, 5, 9, 0, 0, TimeSpan.Zero) });
+        await host.Messages.PublishAsync(new SubjectClosed { House = house.Id, CaseId = id, Process = process,
+            ClosedAt = new(2008, 5, 5, 9, 0, 0, TimeSpan.Zero) });
         const string Counted = "select count(*) from case_facts where case_id = $1 and referred_on is not null and closed_on is not null";
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(Counted, id) == 1, what: "the subject is counted");
         var after = (await host.BoardMember(house.Id).GetAsync("figures?year=2008")).Expect(200).Json;
         Assert.Equal(Table(before, process, "followed").GetRawText(), Table(after, process, "followed").GetRawText());
         Assert.Equal(1, Table(after, process, "followed").GetProperty("rows").GetArrayLength());
-        Assert.Equal(0, (await host.BoardMember(house.Id).GetAsync($"figures?process={process}")).Expect(200).Json.GetProperty("processes").GetArrayLength());
+        Assert.Equal(0, (await host.BoardMember(house.Id).GetAsync($"figures?process={process}")).Expect(200).Json.GetProperty("processes")
+            .GetArrayLength());
     }
 
     [Fact]
@@ -165,14 +175,16 @@ public sealed class AnnualReportTests(GovernanceHost host)
     {
         var house = GovernanceHost.Catalog.Houses[0].Id;
         (await host.Delegate(house).GetAsync("figures")).Expect(403);
-        Assert.Equal(RuleIds.Gov10, (await host.As(house, GovernanceHost.Unseated(house), RoleIds.BoardMember).GetAsync("figures")).Expect(403).Problem.Rule);
+        Assert.Equal(RuleIds.Gov10, (await host.As(house, GovernanceHost.Unseated(house), RoleIds.BoardMember).GetAsync("figures"))
+            .Expect(403).Problem.Rule);
         (await host.BoardMember(house).GetAsync("figures?year=2027")).ExpectError("year");
         (await host.BoardMember(house).GetAsync("figures?process=visserij")).ExpectRefusal(RuleIds.Cov04);
     }
 
     private static async Task<byte[]> BytesAsync(ApiClient client, string path, string mediaType)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(client.Http.BaseAddress!.GetLeftPart(UriPartial.Authority)), path));
+        using var request = new HttpRequestMessage(HttpMethod.Get,
+            new Uri(new Uri(client.Http.BaseAddress!.GetLeftPart(UriPartial.Authority)), path));
         request.Headers.TryAddWithoutValidation("Accept", mediaType);
         using var response = await client.Http.SendAsync(request);
         Assert.Equal((200, mediaType), ((int)response.StatusCode, response.Content.Headers.ContentType!.MediaType));

@@ -37,7 +37,8 @@ public sealed class CaseFactTests(GovernanceHost host)
             next(fact);
         }
 
-        Assert.Equal(("GM0001", DutchTime(0), DutchTime(20), DutchTime(90), true), (fact.Municipality, fact.ReferredOn, fact.AcceptedOn, fact.ClosedOn, fact.CriteriaMet));
+        Assert.Equal(("GM0001", DutchTime(0), DutchTime(20), DutchTime(90), true),
+            (fact.Municipality, fact.ReferredOn, fact.AcceptedOn, fact.ClosedOn, fact.CriteriaMet));
     }
 
     [Fact]
@@ -76,7 +77,8 @@ public sealed class CaseFactTests(GovernanceHost host)
         var process = house.Processes.Values.First(told => told.Weighing is not null).Id;
         var id = Guid.NewGuid();
         await host.Messages.PublishAsync(ReportScenarios.ScaledDown(house.Id, process, id, Referred.AddDays(5), true));
-        await host.Messages.PublishAsync(new SubjectAgendaed { House = house.Id, CaseId = id, Process = process, DecisionId = Guid.NewGuid(), Parties = [], DecidedAt = Referred });
+        await host.Messages.PublishAsync(new SubjectAgendaed { House = house.Id, CaseId = id, Process = process, DecisionId = Guid.NewGuid(),
+            Parties = [], DecidedAt = Referred });
         await host.Messages.PublishAsync(new SubjectClosed { House = house.Id, CaseId = id, Process = process, ClosedAt = Referred.AddDays(5) });
         var fact = await FactAsync(id, fact => fact is { ReferredOn: not null, ClosedOn: not null });
         Assert.Equal((null, null), (fact.Municipality, fact.CriteriaMet));
@@ -91,7 +93,8 @@ public sealed class CaseFactTests(GovernanceHost host)
         {
             await host.Messages.PublishAsync(new ReleaseAnnounced
             {
-                House = house.Id, RecordId = id, Municipality = house.Municipalities[0].Code, ReleaseOn = new(2021, 6, 1), FirstProcessedOn = new(2021, 2, 1), AnnouncedAt = Referred,
+                House = house.Id, RecordId = id, Municipality = house.Municipalities[0].Code, ReleaseOn = new(2021, 6, 1),
+                FirstProcessedOn = new(2021, 2, 1), AnnouncedAt = Referred,
             });
         }
 
@@ -120,8 +123,11 @@ public sealed class CaseFactTests(GovernanceHost host)
         await host.Messages.PublishAsync(ReportScenarios.Referred(House, "complex", next, null, odd));
         await FactAsync(next, fact => fact.ReferredOn is not null);
         Assert.Equal(0, await CountAsync("case_id = $1", id));
-        Assert.Equal(1, await CountAsync("referred_on = $1 and withdrawn_on is not null and municipality is not null and referred_at is null and withdrawn_at is null", new DateOnly(2009, 3, 4)));
-        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from erased_cases where encode(mark, 'hex') like '%' || replace($1::text, '-', '') || '%'", id));
+        Assert.Equal(1, await CountAsync(
+            "referred_on = $1 and withdrawn_on is not null and municipality is not null and referred_at is null and withdrawn_at is null",
+            new DateOnly(2009, 3, 4)));
+        Assert.Equal(0, await host.Database.ScalarAsync<long>(
+            "select count(*) from erased_cases where encode(mark, 'hex') like '%' || replace($1::text, '-', '') || '%'", id));
     }
 
     [Fact]
@@ -132,16 +138,19 @@ public sealed class CaseFactTests(GovernanceHost host)
         foreach (var role in GovernanceRights.Readers.Append(RoleIds.Auditor))
         {
             await using var connection = await host.Database.OpenAsServiceAsync(House, GovernanceHost.Seated(House), role);
-            await using var count = new Npgsql.NpgsqlCommand("select (select count(*) from case_facts) + (select count(*) from erased_cases)", connection);
+            await using var count = new Npgsql.NpgsqlCommand("select (select count(*) from case_facts) + (select count(*) from erased_cases)",
+                connection);
             Assert.Equal(0L, await count.ExecuteScalarAsync());
         }
     }
 
     private static DateOnly DutchTime(int days) => BuildingBlocks.Data.DutchTime.DateOf(Referred.AddDays(days));
 
-    private Task<long> CountAsync(string where, object value) => host.Database.ScalarAsync<long>($"select count(*) from case_facts where {where}", value);
+    private Task<long> CountAsync(string where, object value) =>
+        host.Database.ScalarAsync<long>($"select count(*) from case_facts where {where}", value);
 
     private Task<CaseFact> FactAsync(Guid id, Func<CaseFact, bool> holds, string? house = null) => Eventually.Gives(
-        () => host.WithDbAsync<GovernanceDbContext, CaseFact?>(house ?? House, async db => await db.CaseFacts.FindAsync(id) is { } fact && holds(fact) ? fact : null),
+        () => host.WithDbAsync<GovernanceDbContext, CaseFact?>(house ?? House,
+            async db => await db.CaseFacts.FindAsync(id) is { } fact && holds(fact) ? fact : null),
         what: "the fact is as it was told")!;
 }

@@ -16,9 +16,11 @@ internal sealed partial class PdfText
     public static PdfText Of(byte[] pdf)
     {
         var raw = Encoding.Latin1.GetString(pdf);
-        var letters = Letter().Matches(raw).ToDictionary(map => map.Groups[1].Value, map => Encoding.BigEndianUnicode.GetString(Convert.FromHexString(map.Groups[2].Value)));
+        var letters = Letter().Matches(raw)
+            .ToDictionary(map => map.Groups[1].Value, map => Encoding.BigEndianUnicode.GetString(Convert.FromHexString(map.Groups[2].Value)));
         CheckOffsets(raw);
-        return new(raw, [.. Shown().Matches(raw).Select(shown => string.Concat(shown.Groups[1].Value.Chunk(4).Select(glyph => letters[new string(glyph)])))]);
+        return new(raw, [.. Shown().Matches(raw)
+            .Select(shown => string.Concat(shown.Groups[1].Value.Chunk(4).Select(glyph => letters[new string(glyph)])))]);
     }
 
     // Every object is where the table says it is.

@@ -11,8 +11,8 @@ internal static class ReportScenarios
 {
     public static CaseReferred Referred(string house, string process, Guid id, string? municipality, DateTimeOffset at) => new()
     {
-        House = house, CaseId = id, Process = process, Covenant = "x/1", ReferringParty = "politie", Municipality = municipality, SubjectCount = 1, ReferredAt = at,
-        FirstProcessedOn = DutchTime.DateOf(at),
+        House = house, CaseId = id, Process = process, Covenant = "x/1", ReferringParty = "politie", Municipality = municipality, SubjectCount = 1,
+        ReferredAt = at, FirstProcessedOn = DutchTime.DateOf(at),
     };
 
     public static TriageDecided Decided(string house, string process, Guid id, string outcome, DateTimeOffset at) => new()
@@ -26,7 +26,8 @@ internal static class ReportScenarios
     };
 
     /// <summary>So many cases of a municipality that were referred, accepted and scaled down within a year, and are counted.</summary>
-    public static async Task TreatAsync(GovernanceHost host, string house, string process, string? municipality, int year, int count, bool criteriaMet)
+    public static async Task TreatAsync(GovernanceHost host, string house, string process, string? municipality, int year, int count,
+        bool criteriaMet)
     {
         var start = new DateTimeOffset(year, 2, 1, 9, 0, 0, TimeSpan.Zero);
         var ids = Enumerable.Range(0, count).Select(_ => Guid.NewGuid()).ToList();
@@ -38,7 +39,9 @@ internal static class ReportScenarios
         }
 
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
-            "select count(*) from case_facts where case_id = any($1) and referred_on is not null and triaged_on is not null and closed_on is not null", ids.ToArray()) == count,
+            "select count(*) from case_facts where case_id = any($1) and referred_on is not null and triaged_on is not null "
+                + "and closed_on is not null",
+            ids.ToArray()) == count,
             what: "every case is counted");
     }
 

@@ -52,7 +52,8 @@ public sealed class SmallNumbersTests
     }
 
     [Fact]
-    public void Nought_looks_like_any_small_number() => Assert.All(SmallNumbers.Protect(new[,] { { 0, 0 } }).Cast<Shown>(), shown => Assert.Equal(Shown.Small, shown));
+    public void Nought_looks_like_any_small_number() =>
+        Assert.All(SmallNumbers.Protect(new[,] { { 0, 0 } }).Cast<Shown>(), shown => Assert.Equal(Shown.Small, shown));
 
     [Fact]
     public void A_house_with_many_municipalities_is_done_at_once()
@@ -102,7 +103,8 @@ public sealed class SmallNumbersTests
     private static HashSet<int>[,] Possible(int[,] values, Shown[,] shown)
     {
         var (rows, columns) = (values.GetLength(0) - 1, values.GetLength(1) - 1);
-        var hidden = (from r in Enumerable.Range(0, rows) from c in Enumerable.Range(0, columns) where shown[r, c] is not Shown.Number select (r, c)).ToList();
+        var hidden = (from r in Enumerable.Range(0, rows) from c in Enumerable.Range(0, columns) where shown[r, c] is not Shown.Number select (r, c))
+            .ToList();
         var possible = new HashSet<int>[rows + 1, columns + 1];
         for (var r = 0; r <= rows; r++)
         {

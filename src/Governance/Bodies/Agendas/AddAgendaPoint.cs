@@ -5,12 +5,13 @@ internal static class AddAgendaPoint
 {
     internal sealed record Request(string? Subject, string? Text, bool Closed);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/agenda-points", Handle).WithName(nameof(AddAgendaPoint)).WithTags("Agenda")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/agenda-points", Handle)
+        .WithName(nameof(AddAgendaPoint)).WithTags("Agenda")
         .WithSummary("Een punt op de agenda zetten").RequireRoles(GovernanceRights.Writers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+        string body, Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();

@@ -27,10 +27,11 @@ internal sealed class AgendaPoint
 
     public Guid? ProposalId { get; private set; }
 
-    public static AgendaPoint Of(BodyMeeting meeting, int number, string subject, string? text, bool closed, Guid? proposalId, DateTimeOffset at) => new()
+    public static AgendaPoint Of(BodyMeeting meeting, int number, string subject, string? text, bool closed, Guid? proposalId,
+        DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at), MeetingId = meeting.Id, House = meeting.House, Body = meeting.Body, Number = number, Subject = subject, Text = text,
-        Closed = closed, ProposalId = proposalId,
+        Id = Guid.CreateVersion7(at), MeetingId = meeting.Id, House = meeting.House, Body = meeting.Body, Number = number, Subject = subject,
+        Text = text, Closed = closed, ProposalId = proposalId,
     };
 
     public void Change(string subject, string? text) => (Subject, Text) = (subject, text);

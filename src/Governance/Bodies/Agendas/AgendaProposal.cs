@@ -42,7 +42,8 @@ internal sealed class AgendaProposal
 
     public uint Version { get; private set; }
 
-    public static AgendaProposal Of(Guid id, string house, string body, string fromBody, string party, string subject, string text, DateTimeOffset at) => new()
+    public static AgendaProposal Of(Guid id, string house, string body, string fromBody, string party, string subject, string text,
+        DateTimeOffset at) => new()
     {
         Id = id, House = house, Body = body, FromBody = fromBody, Party = party, Subject = subject, Text = text, ProposedAt = at,
     };

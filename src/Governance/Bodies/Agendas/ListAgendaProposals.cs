@@ -4,9 +4,11 @@ namespace Platform.Governance.Bodies.Agendas;
 internal static class ListAgendaProposals
 {
     internal sealed record Row(
-        Guid Id, string FromBody, string Party, string Subject, string Text, DateTimeOffset ProposedAt, ProposalState State, string? DeclineReason, Guid? MeetingId, string Etag);
+        Guid Id, string FromBody, string Party, string Subject, string Text, DateTimeOffset ProposedAt, ProposalState State, string? DeclineReason,
+        Guid? MeetingId, string Etag);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/agenda-proposals", Handle).WithName(nameof(ListAgendaProposals)).WithTags("Agenda")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/agenda-proposals", Handle).WithName(nameof(ListAgendaProposals))
+        .WithTags("Agenda")
         .WithSummary("Voorstellen voor de agenda van een overleg").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(

@@ -7,7 +7,8 @@ internal static class OrderAgenda
 {
     internal sealed record Request(Guid[]? Points);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPut("/bodies/{body}/meetings/{id:guid}/agenda-order", Handle).WithName(nameof(OrderAgenda)).WithTags("Agenda")
+    public static void Map(RouteGroupBuilder api) => api.MapPut("/bodies/{body}/meetings/{id:guid}/agenda-order", Handle)
+        .WithName(nameof(OrderAgenda)).WithTags("Agenda")
         .WithSummary("De volgorde van de agenda vastleggen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(

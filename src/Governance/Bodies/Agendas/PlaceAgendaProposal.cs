@@ -23,7 +23,8 @@ internal static class PlaceAgendaProposal
         if (db.Expect(proposal, ifMatch) is { } stale) return stale;
         if (proposal.State is not ProposalState.Open) return BodyAccess.WrongState("Over dit voorstel is al beslist.");
         var meeting = request.MeetingId is { } meetingId
-            ? await db.Meetings.Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == meetingId && m.House == house.Id && m.Body == body, ct) : null;
+            ? await db.Meetings.Include(m => m.Points)
+                .SingleOrDefaultAsync(m => m.Id == meetingId && m.House == house.Id && m.Body == body, ct) : null;
         var errors = new InputErrors().Check(meeting is not null, "meetingId", "Dit is geen vergadering van dit overleg.");
         if (errors.Any) return errors.ToProblem();
         if (!meeting!.IsOpen) return BodyAccess.WrongState("Die vergadering is afgelast of al gehouden.");

@@ -5,7 +5,8 @@ internal static class ProposeAgendaPoint
 {
     internal sealed record Request(string? Subject, string? Text);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/agenda-proposals", Handle).WithName(nameof(ProposeAgendaPoint)).WithTags("Agenda")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/agenda-proposals", Handle).WithName(nameof(ProposeAgendaPoint))
+        .WithTags("Agenda")
         .WithSummary("Een punt voor de agenda van een overleg voorstellen").RequireRoles(GovernanceRights.Readers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(

@@ -6,7 +6,8 @@ namespace Platform.Governance.Bodies.Agendas;
 internal static class RemoveAgendaPoint
 {
     public static void Map(RouteGroupBuilder api) => api.MapDelete("/bodies/{body}/meetings/{id:guid}/agenda-points/{pointId:guid}", Handle)
-        .WithName(nameof(RemoveAgendaPoint)).WithTags("Agenda").WithSummary("Een agendapunt van de agenda halen").RequireRoles(GovernanceRights.Writers);
+        .WithName(nameof(RemoveAgendaPoint)).WithTags("Agenda").WithSummary("Een agendapunt van de agenda halen")
+        .RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string body, Guid id, Guid pointId, [FromHeader(Name = "If-Match")] string? ifMatch, GovernanceDbContext db, CurrentUser user,

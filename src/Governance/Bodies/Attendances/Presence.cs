@@ -14,12 +14,15 @@ internal sealed record Presence(
 {
     private BodyProfile Body => Bodies[0];
 
-    /// <summary>GOV-02 for the Stuurgroep, GOV-12 for the tactical meeting: seats, mandates, one delegate for the municipalities, the chair.</summary>
+    /// <summary>
+    /// GOV-02 for the Stuurgroep, GOV-12 for the tactical meeting: seats, mandates, one delegate for the municipalities, the chair.
+    /// </summary>
     public Refusal? MayBeRecorded() => MandatesHold() ?? Seats() ?? Municipalities() ?? Chairing();
 
     // A mandate that is named is in force that day, for this body, and the taker sits by it.
     private Refusal? MandatesHold() => House.Unless(
-        Present.Append(Chair).All(person => person?.MandateId is not { } id || Mandates.Any(mandate => mandate.Id == id && mandate.Taker == person.Party)),
+        Present.Append(Chair).All(person => person?.MandateId is not { } id
+            || Mandates.Any(mandate => mandate.Id == id && mandate.Taker == person.Party)),
         RuleIds.Gov26, "Het genoemde mandaat geldt die dag niet voor deze partij in dit overleg.");
 
     private Refusal? Seats()
@@ -33,7 +36,8 @@ internal sealed record Presence(
 
     private bool HasSeat(AtTable person) => person switch
     {
-        { Party: null } => Bodies.SelectMany(body => body.Composition.Append(body.Secretary)).Any(seat => seat is { Party: null } && seat.Organisation == person.Organisation),
+        { Party: null } => Bodies.SelectMany(body => body.Composition.Append(body.Secretary))
+            .Any(seat => seat is { Party: null } && seat.Organisation == person.Organisation),
         { MandateId: { } id } => Mandates.FirstOrDefault(mandate => mandate.Id == id) is { } held && SeatsOf(held.Giver) > 0,
         { Party: { } party } => SeatsOf(party) > 0,
     };
@@ -50,12 +54,14 @@ internal sealed record Presence(
     private Refusal? Municipalities()
     {
         if (Bodies.Count > 1 || !Body.MunicipalitiesRepresentedByOne) return null;
-        var there = Present.Select(person => person.Party).OfType<string>().Where(party => House.Party(party) is { Kind: PartyKinds.Municipality }).Distinct().ToList();
+        var there = Present.Select(person => person.Party).OfType<string>().Where(party => House.Party(party) is { Kind: PartyKinds.Municipality })
+            .Distinct().ToList();
         if (there.Count <= 1) return null;
         var mandates = Mandates.Where(mandate => mandate.Scope == MandateScopes.MunicipalRepresentation).ToList();
         var clusters = Body.MunicipalityClusters && there.All(party =>
             mandates.Any(mandate => mandate.Taker == party) && mandates.All(mandate => mandate.Giver != party));
-        return House.Unless(clusters, RuleIds.Gov12, $"Eén afgevaardigde spreekt voor de gemeenten{(Body.MunicipalityClusters ? " van een cluster, met hun mandaat" : "")}.");
+        return House.Unless(clusters, RuleIds.Gov12,
+            $"Eén afgevaardigde spreekt voor de gemeenten{(Body.MunicipalityClusters ? " van een cluster, met hun mandaat" : "")}.");
     }
 
     private Refusal? Chairing()

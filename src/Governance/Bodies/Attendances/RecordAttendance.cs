@@ -12,7 +12,8 @@ internal static class RecordAttendance
 
     internal sealed record Request(Person? ChairedBy, Person[]? Present, Missing[]? Absent);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPut("/bodies/{body}/meetings/{id:guid}/attendance", Handle).WithName(nameof(RecordAttendance)).WithTags("Overleggen")
+    public static void Map(RouteGroupBuilder api) => api.MapPut("/bodies/{body}/meetings/{id:guid}/attendance", Handle)
+        .WithName(nameof(RecordAttendance)).WithTags("Overleggen")
         .WithSummary("Vastleggen wie er waren en wie voorzat").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
@@ -28,11 +29,14 @@ internal static class RecordAttendance
         if (meeting is null) return Problems.NotFound();
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
         var now = clock.GetUtcNow();
-        if (meeting.CancelledAt is not null || meeting.StartsAt > now) return BodyAccess.WrongState("Deze vergadering is afgelast, of nog niet begonnen.");
-        if (await db.Minutes.AnyAsync(m => m.MeetingId == id && m.State == Minutes.MinutesState.Adopted, ct)) return BodyAccess.WrongState("Het verslag van deze vergadering is al vastgesteld.");
+        if (meeting.CancelledAt is not null || meeting.StartsAt > now)
+            return BodyAccess.WrongState("Deze vergadering is afgelast, of nog niet begonnen.");
+        if (await db.Minutes.AnyAsync(m => m.MeetingId == id && m.State == Minutes.MinutesState.Adopted, ct))
+            return BodyAccess.WrongState("Het verslag van deze vergadering is al vastgesteld.");
 
         Telemetry.Mark(house.Id);
-        if (await RefusalAsync(request, house, meeting, db, ct) is { } refusal) return await db.Refuse(account, refusal, "attendance.recorded", id, ct);
+        if (await RefusalAsync(request, house, meeting, db, ct) is { } refusal)
+            return await db.Refuse(account, refusal, "attendance.recorded", id, ct);
         await db.Attendances.Where(a => a.MeetingId == id).LoadAsync(ct);
         db.Attendances.RemoveRange(db.Attendances.Local.ToList());
         db.AddRange(Rows(request, meeting, now));
@@ -45,9 +49,11 @@ internal static class RecordAttendance
     }
 
     // In a meeting together each has a seat in the one body or the other; the body that called it has the chair.
-    private static async Task<Refusal?> RefusalAsync(Request request, HouseProfile house, BodyMeeting meeting, GovernanceDbContext db, CancellationToken ct)
+    private static async Task<Refusal?> RefusalAsync(Request request, HouseProfile house, BodyMeeting meeting, GovernanceDbContext db,
+        CancellationToken ct)
     {
-        var named = request.Present!.Append(request.ChairedBy).Select(person => person?.Party).Concat((request.Absent ?? []).Select(absent => absent?.Party));
+        var named = request.Present!.Append(request.ChairedBy).Select(person => person?.Party)
+            .Concat((request.Absent ?? []).Select(absent => absent?.Party));
         if (house.Unless(named.All(party => party is null || house.Party(party) is not null), RuleIds.Cov02) is { } stranger) return stranger;
         var mandates = new List<Mandate>();
         foreach (var body in meeting.Bodies()) mandates.AddRange(await db.MandatesOnAsync(house, body, meeting.Day, ct));
@@ -64,13 +70,15 @@ internal static class RecordAttendance
             chairNoted |= chairs;
             yield return new()
             {
-                Id = Guid.CreateVersion7(now), MeetingId = meeting.Id, House = meeting.House, Party = person.Party, Organisation = person.Organisation,
-                Function = person.Function, MandateId = person.MandateId ?? (chairs ? request.ChairedBy!.MandateId : null), IsPresent = true, Chairs = chairs,
+                Id = Guid.CreateVersion7(now), MeetingId = meeting.Id, House = meeting.House, Party = person.Party,
+                Organisation = person.Organisation, Function = person.Function,
+                MandateId = person.MandateId ?? (chairs ? request.ChairedBy!.MandateId : null), IsPresent = true, Chairs = chairs,
             };
         }
 
         foreach (var absent in request.Absent ?? [])
-            yield return new() { Id = Guid.CreateVersion7(now), MeetingId = meeting.Id, House = meeting.House, Party = absent.Party, IsPresent = false, Notice = absent.Notice!.Value };
+            yield return new() { Id = Guid.CreateVersion7(now), MeetingId = meeting.Id, House = meeting.House, Party = absent.Party,
+                IsPresent = false, Notice = absent.Notice!.Value };
     }
 
     private static AtTable Of(Person person) => new(person.Party, person.Organisation, person.Function!, person.MandateId);
@@ -80,7 +88,8 @@ internal static class RecordAttendance
         var errors = new InputErrors().Check(request.Present is { Length: > 0 and <= 400 }, "present", "Noem wie er waren.");
         void One(Person? person, string field)
         {
-            errors.Check(person is not null && (person.Party is null) != (person.Organisation is null), field, "Noem de partij, of de organisatie van een zetel zonder partij.")
+            errors.Check(person is not null && (person.Party is null) != (person.Organisation is null), field,
+                "Noem de partij, of de organisatie van een zetel zonder partij.")
                 .Text(person?.Function, $"{field}.function", 200).OptionalText(person?.Organisation, $"{field}.organisation");
         }
 

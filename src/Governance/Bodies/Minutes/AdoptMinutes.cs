@@ -7,7 +7,8 @@ internal static class AdoptMinutes
 {
     internal sealed record Request(Guid? MeetingId);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/minutes/adoptions", Handle).WithName(nameof(AdoptMinutes)).WithTags("Verslagen")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/minutes/adoptions", Handle)
+        .WithName(nameof(AdoptMinutes)).WithTags("Verslagen")
         .WithSummary("Vastleggen in welke vergadering een verslag is vastgesteld").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(

@@ -5,19 +5,21 @@ internal static class AskCorrection
 {
     internal sealed record Request(string? Text);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/minutes/corrections", Handle).WithName(nameof(AskCorrection)).WithTags("Verslagen")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/minutes/corrections", Handle)
+        .WithName(nameof(AskCorrection)).WithTags("Verslagen")
         .WithSummary("Als lid een correctie op een conceptverslag vragen").RequireRoles(GovernanceRights.Readers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+        string body, Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
         if (!house.Sits(found, user)) return await db.Closed(account, house, "minutes.correction-asked", ct);
         var errors = new InputErrors().Text(request.Text, "text", 4000);
         if (errors.Any) return errors.ToProblem();
-        if (await db.MeetingAsync(house, body, id, ct) is null || await db.Minutes.AsNoTracking().SingleOrDefaultAsync(m => m.MeetingId == id, ct) is not { } minutes)
+        if (await db.MeetingAsync(house, body, id, ct) is null
+            || await db.Minutes.AsNoTracking().SingleOrDefaultAsync(m => m.MeetingId == id, ct) is not { } minutes)
             return Problems.NotFound();
         if (minutes.State is MinutesState.Adopted) return BodyAccess.WrongState("Een vastgesteld verslag verandert niet meer.");
 
@@ -25,7 +27,8 @@ internal static class AskCorrection
         var now = clock.GetUtcNow();
         var correction = new MinutesCorrection
         {
-            Id = Guid.CreateVersion7(now), MeetingId = id, House = house.Id, Party = user.Party, Number = minutes.Latest, Text = request.Text!, AskedAt = now,
+            Id = Guid.CreateVersion7(now), MeetingId = id, House = house.Id, Party = user.Party, Number = minutes.Latest, Text = request.Text!,
+            AskedAt = now,
         };
         var location = $"{http.Request.PathBase}/bodies/{body}/meetings/{id}/minutes";
         db.Add(correction);

@@ -5,12 +5,13 @@ internal static class DraftMinutes
 {
     internal sealed record Request(string? Text);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/minutes", Handle).WithName(nameof(DraftMinutes)).WithTags("Verslagen")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/minutes", Handle).WithName(nameof(DraftMinutes))
+        .WithTags("Verslagen")
         .WithSummary("Een conceptverslag vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+        string body, Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();

@@ -5,7 +5,8 @@ internal static class GetMinutesVersion
 {
     internal sealed record Response(int Number, string Text, DateTimeOffset WrittenAt);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}/minutes/versions/{number:int}", Handle).WithName(nameof(GetMinutesVersion))
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}/minutes/versions/{number:int}", Handle)
+        .WithName(nameof(GetMinutesVersion))
         .WithTags("Verslagen").WithSummary("Een versie van een verslag").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -14,7 +15,8 @@ internal static class GetMinutesVersion
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
         if (!house.Sits(found, user)) return await db.Closed(account, house, "minutes.viewed", ct);
-        if (await db.MeetingAsync(house, body, id, ct) is null || await db.MinutesTexts.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == id && t.Number == number, ct) is not { } text)
+        if (await db.MeetingAsync(house, body, id, ct) is null
+            || await db.MinutesTexts.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == id && t.Number == number, ct) is not { } text)
             return Problems.NotFound();
         account.Audit("minutes.viewed", id, null, body);
         await db.SaveChangesAsync(ct);

@@ -8,7 +8,9 @@ internal enum MinutesState
     Adopted,
 }
 
-/// <summary>The minutes of a meeting: a draft, corrected until a later meeting adopts it; what is adopted never changes, in the database neither.</summary>
+/// <summary>
+/// The minutes of a meeting: a draft, corrected until a later meeting adopts it; what is adopted never changes, in the database neither.
+/// </summary>
 internal sealed class MeetingMinutes
 {
     private MeetingMinutes()
@@ -32,7 +34,8 @@ internal sealed class MeetingMinutes
 
     public static MeetingMinutes Of(BodyMeeting meeting) => new() { MeetingId = meeting.Id, House = meeting.House };
 
-    public MinutesText Write(string text, DateTimeOffset at) => new() { MeetingId = MeetingId, House = House, Number = ++Latest, Text = text, WrittenAt = at };
+    public MinutesText Write(string text, DateTimeOffset at) =>
+        new() { MeetingId = MeetingId, House = House, Number = ++Latest, Text = text, WrittenAt = at };
 
     /// <summary>The meeting that adopts is a later one, and has begun.</summary>
     public static bool InOrder(BodyMeeting minuted, BodyMeeting adopting, DateTimeOffset now) =>

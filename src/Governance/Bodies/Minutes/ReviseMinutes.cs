@@ -7,7 +7,8 @@ internal static class ReviseMinutes
 {
     internal sealed record Request(string? Text);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/minutes/versions", Handle).WithName(nameof(ReviseMinutes)).WithTags("Verslagen")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/minutes/versions", Handle)
+        .WithName(nameof(ReviseMinutes)).WithTags("Verslagen")
         .WithSummary("Een nieuwe versie van een conceptverslag vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
@@ -35,6 +36,7 @@ internal static class ReviseMinutes
     }
 
     /// <summary>The minutes of a meeting, for who keeps the papers of the body that called it.</summary>
-    internal static async Task<MeetingMinutes?> MinutesAsync(this GovernanceDbContext db, HouseProfile house, string body, Guid id, CancellationToken ct) =>
+    internal static async Task<MeetingMinutes?> MinutesAsync(this GovernanceDbContext db, HouseProfile house, string body, Guid id,
+        CancellationToken ct) =>
         await db.OwnMeetingAsync(house, body, id, ct) is null ? null : await db.Minutes.SingleOrDefaultAsync(m => m.MeetingId == id, ct);
 }

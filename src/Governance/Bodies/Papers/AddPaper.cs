@@ -6,26 +6,31 @@ namespace Platform.Governance.Bodies.Papers;
 /// <summary>GOV-10: a paper for the members, checked for what it is and kept encrypted.</summary>
 internal static class AddPaper
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/papers", Handle).WithName(nameof(AddPaper)).WithTags("Stukken")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/papers", Handle).WithName(nameof(AddPaper))
+        .WithTags("Stukken")
         .WithSummary("Een stuk bij een vergadering of agendapunt voegen").RequireRoles(GovernanceRights.Writers)
         .WithMetadata(new RequestSizeLimitAttribute(PaperUpload.MaxRequestBytes)).Accepts<IFormFile>("multipart/form-data").Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, PaperUpload upload, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+        string body, Guid id, PaperUpload upload, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
         if (!house.MayRecord(found, user)) return await db.Forbid(account, "paper.added", id, ct);
-        if (!upload.Readable) return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "unreadable", "Dit formaat lezen wij niet.", "Stuur een formulier (multipart/form-data).");
-        if (upload.Content?.Length > PaperTypes.MaxBytes) return Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", "Te groot.", "Een stuk is hoogstens 10 MB.");
+        if (!upload.Readable) return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "unreadable", "Dit formaat lezen wij niet.",
+            "Stuur een formulier (multipart/form-data).");
+        if (upload.Content?.Length > PaperTypes.MaxBytes)
+            return Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", "Te groot.", "Een stuk is hoogstens 10 MB.");
         var pointId = Guid.TryParse(upload.Point, out var parsed) ? parsed : (Guid?)null;
-        var errors = new InputErrors().Text(upload.Title, "title", 200).Check(upload.Title?.Any(char.IsControl) is not true, "title", "Een titel is één regel.")
+        var errors = new InputErrors().Text(upload.Title, "title", 200)
+            .Check(upload.Title?.Any(char.IsControl) is not true, "title", "Een titel is één regel.")
             .Check(upload.Point is null || pointId is not null, "point", "Dit is geen punt van deze agenda.")
             .Check(upload.Content is not null, "file", "Voeg één bestand toe.");
         if (upload.Content is not null)
         {
-            errors.Check(upload.MediaType is not null && PaperTypes.All.Contains(upload.MediaType), "file", "Dit soort bestand nemen wij niet aan: pdf, docx, odt, xlsx of txt.")
+            errors.Check(upload.MediaType is not null && PaperTypes.All.Contains(upload.MediaType), "file",
+                "Dit soort bestand nemen wij niet aan: pdf, docx, odt, xlsx of txt.")
                 .Check(upload.MediaType is null || !PaperTypes.All.Contains(upload.MediaType) || PaperTypes.Matches(upload.MediaType, upload.Content),
                     "file", "De inhoud van dit bestand is niet wat het soort belooft.");
         }
@@ -41,12 +46,14 @@ internal static class AddPaper
         var now = clock.GetUtcNow();
         var paper = new MeetingPaper
         {
-            Id = Guid.CreateVersion7(now), MeetingId = id, House = house.Id, Body = body, PointId = point?.Id, Closed = point?.Closed is true, Title = upload.Title!,
-            MediaType = upload.MediaType!, Size = upload.Content!.Length, Hash = SHA256.HashData(upload.Content), AddedAt = now,
+            Id = Guid.CreateVersion7(now), MeetingId = id, House = house.Id, Body = body, PointId = point?.Id, Closed = point?.Closed is true,
+            Title = upload.Title!, MediaType = upload.MediaType!, Size = upload.Content!.Length, Hash = SHA256.HashData(upload.Content),
+            AddedAt = now,
         };
         var location = $"{http.Request.PathBase}/bodies/{body}/meetings/{id}/papers/{paper.Id}";
         db.Add(paper);
-        db.Add(new PaperContent { PaperId = paper.Id, House = house.Id, Sealed = protection.Encrypt(PaperContent.Use(paper.Id), Convert.ToBase64String(upload.Content)) });
+        db.Add(new PaperContent { PaperId = paper.Id, House = house.Id,
+            Sealed = protection.Encrypt(PaperContent.Use(paper.Id), Convert.ToBase64String(upload.Content)) });
         db.Remember(http, paper.Id, location);
         account.Audit("paper.added", paper.Id, null, body);
         await db.SaveChangesAsync(ct);

@@ -3,12 +3,13 @@ namespace Platform.Governance.Bodies.Papers;
 /// <summary>GOV-10: one paper, for who may read it; each reading is on record.</summary>
 internal static class DownloadPaper
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}/papers/{paperId:guid}", Handle).WithName(nameof(DownloadPaper))
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}/papers/{paperId:guid}", Handle)
+        .WithName(nameof(DownloadPaper))
         .WithTags("Stukken").WithSummary("Een stuk ophalen").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
-        string body, Guid id, Guid paperId, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection,
-        CancellationToken ct)
+        string body, Guid id, Guid paperId, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        Protection protection, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
@@ -23,6 +24,7 @@ internal static class DownloadPaper
         account.Audit("paper.downloaded", paperId, null, body);
         await db.SaveChangesAsync(ct);
         return TypedResults.File(
-            Convert.FromBase64String(protection.Decrypt(PaperContent.Use(paperId), sealedContent)), paper.MediaType, $"{paper.Title}.{PaperTypes.ExtensionOf(paper.MediaType)}");
+            Convert.FromBase64String(protection.Decrypt(PaperContent.Use(paperId), sealedContent)), paper.MediaType,
+            $"{paper.Title}.{PaperTypes.ExtensionOf(paper.MediaType)}");
     }
 }

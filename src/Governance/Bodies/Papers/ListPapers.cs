@@ -5,7 +5,8 @@ internal static class ListPapers
 {
     internal sealed record Row(Guid Id, Guid? PointId, bool Closed, string Title, string MediaType, int Size, string Sha256, DateTimeOffset AddedAt);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}/papers", Handle).WithName(nameof(ListPapers)).WithTags("Stukken")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}/papers", Handle).WithName(nameof(ListPapers))
+        .WithTags("Stukken")
         .WithSummary("De stukken van een vergadering").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
@@ -29,6 +30,7 @@ internal static class ListPapers
         await db.SaveChangesAsync(ct);
         var page = rows.ToPage(take, static row => row.Id, http);
         return TypedResults.Ok(new Page<Row>(
-            [.. page.Items.Select(static p => new Row(p.Id, p.PointId, p.Closed, p.Title, p.MediaType, p.Size, Convert.ToHexStringLower(p.Hash), p.AddedAt))], page.Next));
+            [.. page.Items.Select(static p => new Row(p.Id, p.PointId, p.Closed, p.Title, p.MediaType, p.Size, Convert.ToHexStringLower(p.Hash),
+                p.AddedAt))], page.Next));
     }
 }

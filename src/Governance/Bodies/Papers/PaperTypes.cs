@@ -28,7 +28,8 @@ internal static class PaperTypes
     public static string ExtensionOf(string mediaType) => Types[mediaType].Extension;
 
     /// <summary>By the content's own marks, not by what its sender says.</summary>
-    public static bool Matches(string mediaType, byte[] content) => content.Length > 0 && Types.TryGetValue(mediaType, out var type) && type.Is(content);
+    public static bool Matches(string mediaType, byte[] content) =>
+        content.Length > 0 && Types.TryGetValue(mediaType, out var type) && type.Is(content);
 
     // An office document with a macro is another type, and none of these.
     private static bool IsPackage(byte[] content, string part) => InZip(content, zip =>
@@ -61,7 +62,8 @@ internal static class PaperTypes
     {
         try
         {
-            return !new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content).Any(static c => char.IsControl(c) && c is not ('\n' or '\r' or '\t' or '\f'));
+            return !new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content)
+                .Any(static c => char.IsControl(c) && c is not ('\n' or '\r' or '\t' or '\f'));
         }
         catch (DecoderFallbackException)
         {

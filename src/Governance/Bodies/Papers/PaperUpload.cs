@@ -4,8 +4,11 @@ using Microsoft.Net.Http.Headers;
 
 namespace Platform.Governance.Bodies.Papers;
 
-/// <summary>A form with <c>title</c>, <c>point</c> (optional) and one <c>file</c>; read in memory, so that no paper ever lies readable on a disk.</summary>
-internal sealed record PaperUpload(string? Title, string? Point, string? MediaType, byte[]? Content, bool Readable) : IBindableFromHttpContext<PaperUpload>
+/// <summary>
+/// A form with <c>title</c>, <c>point</c> (optional) and one <c>file</c>; read in memory, so that no paper ever lies readable on a disk.
+/// </summary>
+internal sealed record PaperUpload(string? Title, string? Point, string? MediaType, byte[]? Content, bool Readable)
+    : IBindableFromHttpContext<PaperUpload>
 {
     /// <summary>A file of the greatest size, and the form around it.</summary>
     public const int MaxRequestBytes = PaperTypes.MaxBytes + 100_000;
@@ -15,7 +18,8 @@ internal sealed record PaperUpload(string? Title, string? Point, string? MediaTy
     public static async ValueTask<PaperUpload?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         if (!context.Request.HasFormContentType) return Nothing;
-        var form = new FormFeature(context.Request, new() { MemoryBufferThreshold = MaxRequestBytes, MultipartBodyLengthLimit = MaxRequestBytes, ValueCountLimit = 10 });
+        var form = new FormFeature(context.Request,
+            new() { MemoryBufferThreshold = MaxRequestBytes, MultipartBodyLengthLimit = MaxRequestBytes, ValueCountLimit = 10 });
         try
         {
             var fields = await form.ReadFormAsync(context.RequestAborted);

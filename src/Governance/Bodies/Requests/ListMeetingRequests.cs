@@ -3,9 +3,11 @@ namespace Platform.Governance.Bodies.Requests;
 /// <summary>GOV-11: what parties asked, the newest first; members see all of it, another party what it asked itself.</summary>
 internal static class ListMeetingRequests
 {
-    internal sealed record Row(Guid Id, string Party, string Reason, DateOnly RequestedOn, DateTimeOffset RecordedAt, string? Reference, bool Open, Guid? MeetingId);
+    internal sealed record Row(Guid Id, string Party, string Reason, DateOnly RequestedOn, DateTimeOffset RecordedAt, string? Reference, bool Open,
+        Guid? MeetingId);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meeting-requests", Handle).WithName(nameof(ListMeetingRequests)).WithTags("Overleggen")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meeting-requests", Handle).WithName(nameof(ListMeetingRequests))
+        .WithTags("Overleggen")
         .WithSummary("Verzoeken van partijen om een vergadering").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
@@ -24,7 +26,8 @@ internal static class ListMeetingRequests
         if (open is { } wanted) requests = requests.Where(r => (r.MeetingId == null) == wanted);
         if (after is { } key) requests = requests.Where(r => r.Id < key);
         var rows = await requests.OrderByDescending(r => r.Id).Take(take + 1)
-            .Select(r => new Row(r.Id, r.Party, r.Reason, r.RequestedOn, r.RecordedAt, r.Reference, r.MeetingId == null, r.MeetingId)).ToListAsync(ct);
+            .Select(r => new Row(r.Id, r.Party, r.Reason, r.RequestedOn, r.RecordedAt, r.Reference, r.MeetingId == null, r.MeetingId))
+            .ToListAsync(ct);
         account.Audit("meeting-request.listed", null, null, body);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.ToPage(take, static row => row.Id, http));

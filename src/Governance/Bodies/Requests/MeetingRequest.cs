@@ -31,11 +31,14 @@ internal sealed class MeetingRequest
 
     public uint Version { get; private set; }
 
-    public static Refusal? MayBeAsked(HouseProfile house, BodyProfile body) => house.Unless(body.Cadence!.OnRequest, RuleIds.Gov11, $"{body.Name} komt niet op verzoek van een partij bijeen.");
+    public static Refusal? MayBeAsked(HouseProfile house, BodyProfile body) =>
+        house.Unless(body.Cadence!.OnRequest, RuleIds.Gov11, $"{body.Name} komt niet op verzoek van een partij bijeen.");
 
-    public static MeetingRequest Of(HouseProfile house, BodyProfile body, string party, string reason, DateOnly on, string? reference, DateTimeOffset at) => new()
+    public static MeetingRequest Of(HouseProfile house, BodyProfile body, string party, string reason, DateOnly on, string? reference,
+        DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at), House = house.Id, Body = body.Id, Party = party, Reason = reason, RequestedOn = on, Reference = reference, RecordedAt = at,
+        Id = Guid.CreateVersion7(at), House = house.Id, Body = body.Id, Party = party, Reason = reason, RequestedOn = on, Reference = reference,
+        RecordedAt = at,
     };
 
     public void AnswerWith(Guid meetingId) => MeetingId = meetingId;
@@ -64,7 +67,8 @@ internal static class MeetingRequests
     {
         if (meeting.StartsAt <= now) return;
         string[] bodies = [.. meeting.Bodies()];
-        foreach (var open in await db.MeetingRequests.Where(r => r.House == meeting.House && bodies.Contains(r.Body) && r.MeetingId == null).ToListAsync(ct))
+        foreach (var open in await db.MeetingRequests.Where(r => r.House == meeting.House && bodies.Contains(r.Body) && r.MeetingId == null)
+            .ToListAsync(ct))
             open.AnswerWith(meeting.Id);
     }
 }

@@ -7,7 +7,8 @@ internal static class RequestMeeting
 
     internal sealed record Request(string? Reason, string? Party, InWriting? Written);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meeting-requests", Handle).WithName(nameof(RequestMeeting)).WithTags("Overleggen")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meeting-requests", Handle).WithName(nameof(RequestMeeting))
+        .WithTags("Overleggen")
         .WithSummary("Als partij om een vergadering vragen").RequireRoles(BodyAccess.WritersAndSpeakers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
@@ -20,13 +21,15 @@ internal static class RequestMeeting
         var itself = user.SpeaksFor(party);
         if (!itself && !house.MayRecord(found, user)) return await db.NotYours(account, "meeting-request.made", null, ct);
         var errors = new InputErrors().Text(request.Reason, "reason", 4000);
-        if (!itself) errors.Text(request.Written?.Reference, "written.reference").Check(request.Written?.On <= clock.Today(), "written.on", "Geef de dag van het verzoek, vandaag of eerder.");
+        if (!itself) errors.Text(request.Written?.Reference, "written.reference")
+            .Check(request.Written?.On <= clock.Today(), "written.on", "Geef de dag van het verzoek, vandaag of eerder.");
         if (errors.Any) return errors.ToProblem();
 
         Telemetry.Mark(house.Id);
         if ((house.Unless(house.Party(party) is not null, RuleIds.Cov02) ?? MeetingRequest.MayBeAsked(house, found)) is { } refusal)
             return await db.Refuse(account, refusal, "meeting-request.made", null, ct);
-        var asked = MeetingRequest.Of(house, found, party, request.Reason!, itself ? clock.Today() : request.Written!.On!.Value, itself ? null : request.Written!.Reference, clock.GetUtcNow());
+        var asked = MeetingRequest.Of(house, found, party, request.Reason!, itself ? clock.Today() : request.Written!.On!.Value,
+            itself ? null : request.Written!.Reference, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/bodies/{body}/meeting-requests";
         db.Add(asked);
         db.Remember(http, asked.Id, location);

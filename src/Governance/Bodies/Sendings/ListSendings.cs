@@ -9,7 +9,8 @@ internal static class ListSendings
 
     internal sealed record Response(IReadOnlyList<Row> Items, string? Next, NotSent NotSent);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}/sendings", Handle).WithName(nameof(ListSendings)).WithTags("Stukken")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}/sendings", Handle).WithName(nameof(ListSendings))
+        .WithTags("Stukken")
         .WithSummary("Aan wie agenda, stukken en verslag zijn verzonden, en aan wie nog niet").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -28,12 +29,15 @@ internal static class ListSendings
         var sendings = db.Sendings.AsNoTracking().Where(s => s.MeetingId == id);
         var sent = await sendings.Select(s => new { s.What, s.To }).ToListAsync(ct);
         if (after is { } key) sendings = sendings.Where(s => s.Id < key);
-        var rows = await sendings.OrderByDescending(s => s.Id).Take(take + 1).Select(s => new Row(s.Id, s.What, s.To, s.SentOn, s.Proof, s.RecordedAt)).ToListAsync(ct);
+        var rows = await sendings.OrderByDescending(s => s.Id).Take(take + 1)
+            .Select(s => new Row(s.Id, s.What, s.To, s.SentOn, s.Proof, s.RecordedAt)).ToListAsync(ct);
         var addressees = Sending.Addressees(house, meeting);
-        IReadOnlyList<string> Missing(SentThing what) => [.. addressees.Except(sent.Where(s => s.What == what).SelectMany(s => s.To)).Order(StringComparer.Ordinal)];
+        IReadOnlyList<string> Missing(SentThing what) =>
+            [.. addressees.Except(sent.Where(s => s.What == what).SelectMany(s => s.To)).Order(StringComparer.Ordinal)];
         account.Audit("sending.listed", id, null, body);
         await db.SaveChangesAsync(ct);
         var page = rows.ToPage(take, static row => row.Id, http);
-        return TypedResults.Ok(new Response(page.Items, page.Next, new(Missing(SentThing.Agenda), Missing(SentThing.Papers), Missing(SentThing.Minutes))));
+        return TypedResults.Ok(new Response(page.Items, page.Next,
+            new(Missing(SentThing.Agenda), Missing(SentThing.Papers), Missing(SentThing.Minutes))));
     }
 }

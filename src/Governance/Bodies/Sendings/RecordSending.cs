@@ -5,12 +5,13 @@ internal static class RecordSending
 {
     internal sealed record Request(SentThing? What, string[]? To, DateOnly? SentOn, string? Proof);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/sendings", Handle).WithName(nameof(RecordSending)).WithTags("Stukken")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/sendings", Handle).WithName(nameof(RecordSending))
+        .WithTags("Stukken")
         .WithSummary("Vastleggen aan wie agenda, stukken of verslag zijn verzonden").RequireRoles(GovernanceRights.Writers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+        string body, Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
@@ -18,7 +19,8 @@ internal static class RecordSending
         var to = request.To ?? [];
         var errors = new InputErrors().Check(request.What is not null, "what", "Kies een van: agenda, papers, minutes.").Text(request.Proof, "proof")
             .Check(request.SentOn <= clock.Today(), "sentOn", "Geef de dag van verzending, vandaag of eerder.")
-            .Check(to.Length is > 0 and <= 400 && to.Distinct().Count() == to.Length && to.All(static party => party is { Length: <= 400 }), "to", "Noem de partijen, elk één keer.");
+            .Check(to.Length is > 0 and <= 400 && to.Distinct().Count() == to.Length && to.All(static party => party is { Length: <= 400 }), "to",
+                "Noem de partijen, elk één keer.");
         if (errors.Any) return errors.ToProblem();
         var meeting = await db.OwnMeetingAsync(house, body, id, ct);
         if (meeting is null) return Problems.NotFound();
@@ -35,7 +37,8 @@ internal static class RecordSending
         var now = clock.GetUtcNow();
         var sending = new Sending
         {
-            Id = Guid.CreateVersion7(now), MeetingId = id, House = house.Id, What = request.What!.Value, To = to, SentOn = request.SentOn!.Value, Proof = request.Proof!, RecordedAt = now,
+            Id = Guid.CreateVersion7(now), MeetingId = id, House = house.Id, What = request.What!.Value, To = to, SentOn = request.SentOn!.Value,
+            Proof = request.Proof!, RecordedAt = now,
         };
         if (sending.What is SentThing.Agenda) meeting.SendAgenda(sending.SentOn);
         var location = $"{http.Request.PathBase}/bodies/{body}/meetings/{id}/sendings";

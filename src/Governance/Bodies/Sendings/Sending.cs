@@ -30,7 +30,8 @@ internal sealed class Sending
 
     /// <summary>Who gets what the meeting has on paper: the parties that sit in the bodies that meet.</summary>
     public static HashSet<string> Addressees(HouseProfile house, BodyMeeting meeting) =>
-        [.. meeting.Bodies().Select(house.Body).OfType<BodyProfile>().SelectMany(body => house.VotingParties(body)).Where(party => house.Party(party) is not null)];
+        [.. meeting.Bodies().Select(house.Body).OfType<BodyProfile>().SelectMany(body => house.VotingParties(body))
+            .Where(party => house.Party(party) is not null)];
 
     /// <summary>GOV-10: papers go to members only.</summary>
     public static Refusal? MayBeSent(HouseProfile house, BodyMeeting meeting, IReadOnlyCollection<string> to)

@@ -134,7 +134,8 @@ internal sealed class Accession
 
     public bool Runs => State is AccessionState.Applied or AccessionState.Informed;
 
-    public static Refusal? MayApply(HouseProfile house, Application application, IReadOnlyCollection<string> active, bool runsAlready, DateOnly today) =>
+    public static Refusal? MayApply(HouseProfile house, Application application, IReadOnlyCollection<string> active, bool runsAlready,
+        DateOnly today) =>
         house.Unless(active.Contains(application.AppliedTo), RuleIds.Cov02, "De aanvraag is gedaan bij een organisatie die hier geen partij is.")
         ?? house.Unless(!active.Contains(application.Party), RuleIds.Gov17, "Deze organisatie is al partij.")
         ?? house.Unless(!runsAlready, RuleIds.Gov17, "Voor deze organisatie loopt al een aanvraag.")
@@ -143,12 +144,14 @@ internal sealed class Accession
     public static Accession Apply(HouseProfile house, Application application, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Party = application.Party,
-        Organisation = application.Facts.Organisation, Kind = application.Facts.Kind, WgsClass = application.Facts.WgsClass, Seat = application.Facts.Seat,
-        Oin = application.Facts.Oin, Task = application.Task, AppliedOn = application.AppliedOn, AppliedTo = application.AppliedTo,
+        Organisation = application.Facts.Organisation, Kind = application.Facts.Kind, WgsClass = application.Facts.WgsClass,
+        Seat = application.Facts.Seat, Oin = application.Facts.Oin, Task = application.Task, AppliedOn = application.AppliedOn,
+        AppliedTo = application.AppliedTo,
     };
 
     /// <summary>The secretary informs every party that was not informed yet; nobody is left out.</summary>
-    public Refusal? MayNotify(HouseProfile house, IReadOnlyCollection<string> named, IReadOnlyCollection<string> active, DateOnly sentOn, DateOnly today)
+    public Refusal? MayNotify(HouseProfile house, IReadOnlyCollection<string> named, IReadOnlyCollection<string> active, DateOnly sentOn,
+        DateOnly today)
     {
         var owed = Uninformed(active);
         var forgotten = owed.Except(named).ToList();
@@ -190,7 +193,8 @@ internal sealed class Accession
     }
 
     public Refusal? MaySign(
-        HouseProfile house, Signatory by, DateOnly signedOn, IReadOnlyCollection<string> active, DateTimeOffset? decidedAt, DateOnly today) => StillRuns(house)
+        HouseProfile house, Signatory by, DateOnly signedOn, IReadOnlyCollection<string> active, DateTimeOffset? decidedAt,
+        DateOnly today) => StillRuns(house)
         ?? house.Unless(Uninformed(active).Count == 0, RuleIds.Gov17, "Nog niet alle partijen zijn vooraf op de hoogte gebracht.")
         ?? house.Unless(Unapproved(active).Count == 0, RuleIds.Gov17, $"Nog niet akkoord: {string.Join(", ", Unapproved(active))}.")
         ?? house.Unless(decidedAt is not null, RuleIds.Gov17, "De Stuurgroep heeft nog niet besloten.")
@@ -218,7 +222,8 @@ internal sealed class Accession
         [.. active.Except(notices.Select(static notice => notice.Party)).Order(StringComparer.Ordinal)];
 
     public IReadOnlyList<string> Unapproved(IEnumerable<string> active) =>
-        [.. active.Except(approvals.Where(static approval => approval.Approves).Select(static approval => approval.Party)).Order(StringComparer.Ordinal)];
+        [.. active.Except(approvals.Where(static approval => approval.Approves).Select(static approval => approval.Party))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>What still has to happen, in order; null for the decision means that the caller may not know.</summary>
     public IReadOnlyList<string> Missing(IReadOnlyCollection<string> active, bool? decided)
@@ -237,8 +242,10 @@ internal sealed class Accession
     private bool ApprovedBefore(IReadOnlyCollection<string> active, DateTimeOffset decidedAt)
     {
         var first = notices.Min(static notice => notice.RecordedAt);
-        var later = notices.Where(notice => notice.RecordedAt > first && notice.RecordedAt > decidedAt).Select(static notice => notice.Party).ToHashSet();
-        return approvals.Where(approval => active.Contains(approval.Party) && !later.Contains(approval.Party)).All(approval => approval.At <= decidedAt);
+        var later = notices.Where(notice => notice.RecordedAt > first && notice.RecordedAt > decidedAt).Select(static notice => notice.Party)
+            .ToHashSet();
+        return approvals.Where(approval => active.Contains(approval.Party) && !later.Contains(approval.Party))
+            .All(approval => approval.At <= decidedAt);
     }
 
     private DateOnly? SignedOn(Signatory by) => by is Signatory.Organisation ? SignedByOrganisationOn : SignedByChairOn;

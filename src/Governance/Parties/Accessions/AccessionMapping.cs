@@ -14,7 +14,8 @@ internal sealed class AccessionMapping : IEntityTypeConfiguration<Accession>
         accession.HasMany(a => a.Notices).WithOne().HasForeignKey(notice => notice.AccessionId).OnDelete(DeleteBehavior.Restrict);
         accession.HasMany(a => a.Approvals).WithOne().HasForeignKey(approval => approval.AccessionId).OnDelete(DeleteBehavior.Restrict);
         accession.HasIndex(a => new { a.House, a.Id }).IsDescending(false, true);
-        accession.HasIndex(a => new { a.House, a.Party }).IsUnique().HasFilter("state in ('Applied', 'Informed')").HasDatabaseName("ux_accessions_running");
+        accession.HasIndex(a => new { a.House, a.Party }).IsUnique().HasFilter("state in ('Applied', 'Informed')")
+            .HasDatabaseName("ux_accessions_running");
     }
 }
 

@@ -4,7 +4,8 @@ namespace Platform.Governance.Parties.Accessions;
 internal static class ApplyForAccession
 {
     internal sealed record Request(
-        string? Party, string? Organisation, string? Kind, string? WgsClass, string? Seat, string? Oin, string? Task, DateOnly? AppliedOn, string? AppliedTo);
+        string? Party, string? Organisation, string? Kind, string? WgsClass, string? Seat, string? Oin, string? Task, DateOnly? AppliedOn,
+        string? AppliedTo);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/accessions", Handle).WithName(nameof(ApplyForAccession)).WithTags("Toetreding")
         .WithSummary("Een aanvraag tot toetreding vastleggen").RequireRoles(PartyRights.WritersAndDelegates).Idempotent();
@@ -27,13 +28,15 @@ internal static class ApplyForAccession
 
         Telemetry.Mark(house.Id);
         var now = clock.GetUtcNow();
-        var application = new Application(request.Party!, new(request.Organisation!, request.Kind!, request.WgsClass!, request.Seat, request.Oin), request.Task!,
+        var application = new Application(request.Party!, new(request.Organisation!, request.Kind!, request.WgsClass!, request.Seat, request.Oin),
+            request.Task!,
             request.AppliedOn!.Value, request.AppliedTo ?? user.Party);
         var refusal = writer || user.SpeaksFor(application.AppliedTo) ? null : house.Unless(
             false, RuleIds.Gov17, "Een aanvraag bij een andere partij legt die partij vast.");
         refusal ??= writer ? null : await db.NoPartyAsync(house, user.Party, now, RuleIds.Gov17, ct);
         var runsAlready = await db.Accessions.AnyAsync(
-            a => a.House == house.Id && a.Party == application.Party && (a.State == AccessionState.Applied || a.State == AccessionState.Informed), ct);
+            a => a.House == house.Id && a.Party == application.Party && (a.State == AccessionState.Applied || a.State == AccessionState.Informed),
+            ct);
         refusal ??= Accession.MayApply(house, application, await db.ActivePartiesAsync(house, now, ct), runsAlready, clock.Today());
         if (refusal is not null) return await db.Refuse(account, refusal, "accession.applied", null, ct);
 

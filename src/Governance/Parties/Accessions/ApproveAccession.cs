@@ -5,12 +5,13 @@ internal static class ApproveAccession
 {
     internal sealed record Request(string? Party, string? Choice, string? Reason, DateOnly? WrittenOn, string? Reference);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/accessions/{id:guid}/approvals", Handle).WithName(nameof(ApproveAccession)).WithTags("Toetreding")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/accessions/{id:guid}/approvals", Handle).WithName(nameof(ApproveAccession))
+        .WithTags("Toetreding")
         .WithSummary("Akkoord of bezwaar van een partij").RequireRoles(PartyRights.WritersAndDelegates).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+        Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var (itself, writer) = (user.SpeaksFor(request.Party), house.MayKeepParties(user));
@@ -19,7 +20,8 @@ internal static class ApproveAccession
             .OptionalText(request.Reason, "reason", 4000).OptionalText(request.Reference, "reference")
             .Check(request.Choice is not "reject" || !string.IsNullOrWhiteSpace(request.Reason), "reason", "Zeg waarom deze partij niet akkoord is.");
         if (writer && !itself)
-            errors.Check(request.Party is not null, "party", PartyInput.Required).Day(request.WrittenOn, "writtenOn").Text(request.Reference, "reference");
+            errors.Check(request.Party is not null, "party", PartyInput.Required).Day(request.WrittenOn, "writtenOn")
+                .Text(request.Reference, "reference");
         if (errors.Any) return errors.ToProblem();
         var accession = await db.Accessions.Include(a => a.Notices).Include(a => a.Approvals).AsSplitQuery()
             .SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);

@@ -14,16 +14,17 @@ internal static class GetAccession
     internal sealed record Withdrawal(DateOnly WrittenOn, string? Reference);
 
     internal sealed record Response(
-        Guid Id, string Covenant, string Party, string Organisation, string Kind, string WgsClass, string? Seat, string? Oin, string Task, AccessionState State,
-        DateOnly AppliedOn, string AppliedTo, IReadOnlyList<Notice> Notices, IReadOnlyList<Approval> Approvals, Guid? DecisionId,
-        IReadOnlyList<Signature> Signatures, DateTimeOffset? ActiveAt, Withdrawal? Withdrawal, IReadOnlyList<string> Missing,
+        Guid Id, string Covenant, string Party, string Organisation, string Kind, string WgsClass, string? Seat, string? Oin, string Task,
+        AccessionState State, DateOnly AppliedOn, string AppliedTo, IReadOnlyList<Notice> Notices, IReadOnlyList<Approval> Approvals,
+        Guid? DecisionId, IReadOnlyList<Signature> Signatures, DateTimeOffset? ActiveAt, Withdrawal? Withdrawal, IReadOnlyList<string> Missing,
         IReadOnlyList<string> PartiesToNotify, IReadOnlyList<string> PartiesToApprove);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/accessions/{id:guid}", Handle).WithName(nameof(GetAccession)).WithTags("Toetreding")
         .WithSummary("Een aanvraag tot toetreding, met wat nog ontbreekt").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var accession = await db.Accessions.AsNoTracking().Include(a => a.Notices).Include(a => a.Approvals).AsSplitQuery()
@@ -37,11 +38,13 @@ internal static class GetAccession
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(accession.Version);
         return TypedResults.Ok(new Response(
-            id, accession.Covenant, accession.Party, accession.Organisation, accession.Kind, accession.WgsClass, accession.Seat, accession.Oin, accession.Task,
-            accession.State, accession.AppliedOn, accession.AppliedTo,
-            [.. accession.Notices.OrderBy(notice => notice.Party, StringComparer.Ordinal).Select(notice => new Notice(notice.Party, notice.SentOn, notice.Proof))],
+            id, accession.Covenant, accession.Party, accession.Organisation, accession.Kind, accession.WgsClass, accession.Seat, accession.Oin,
+            accession.Task, accession.State, accession.AppliedOn, accession.AppliedTo,
+            [.. accession.Notices.OrderBy(notice => notice.Party, StringComparer.Ordinal)
+                .Select(notice => new Notice(notice.Party, notice.SentOn, notice.Proof))],
             [.. accession.Approvals.OrderBy(approval => approval.Party, StringComparer.Ordinal).Select(approval => new Approval(
-                approval.Party, approval.Approves ? "approve" : "reject", approval.Reason, approval.WrittenOn, approval.Reference, approval.RecordedAt))],
+                approval.Party, approval.Approves ? "approve" : "reject", approval.Reason, approval.WrittenOn, approval.Reference,
+                approval.RecordedAt))],
             decision, [.. Signatures(accession)], accession.ActiveAt,
             accession.WithdrawnOn is { } withdrawnOn ? new(withdrawnOn, accession.WithdrawalReference) : null, accession.Missing(active, decided),
             accession.Uninformed(active), accession.Unapproved(active)));

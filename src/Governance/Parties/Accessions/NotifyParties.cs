@@ -7,17 +7,19 @@ internal static class NotifyParties
 {
     internal sealed record Request(string[]? Parties, DateOnly? SentOn, string? Proof);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/accessions/{id:guid}/notices", Handle).WithName(nameof(NotifyParties)).WithTags("Toetreding")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/accessions/{id:guid}/notices", Handle).WithName(nameof(NotifyParties))
+        .WithTags("Toetreding")
         .WithSummary("Het bericht aan alle partijen vastleggen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepParties(user)) return await db.Forbid(account, "accession.notified", id, ct);
         var errors = new InputErrors().Day(request.SentOn, "sentOn").Text(request.Proof, "proof")
-            .Check(request.Parties is { Length: > 0 } && request.Parties.All(static party => party is not null), "parties", "Noem de partijen die bericht kregen.");
+            .Check(request.Parties is { Length: > 0 } && request.Parties.All(static party => party is not null), "parties",
+                "Noem de partijen die bericht kregen.");
         if (errors.Any) return errors.ToProblem();
         var accession = await db.Accessions.Include(a => a.Notices).SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
         if (accession is null) return Problems.NotFound();
@@ -25,7 +27,8 @@ internal static class NotifyParties
 
         Telemetry.Mark(house.Id);
         var now = clock.GetUtcNow();
-        if (accession.MayNotify(house, request.Parties!, await db.ActivePartiesAsync(house, now, ct), request.SentOn!.Value, clock.Today()) is { } refusal)
+        if (accession.MayNotify(house, request.Parties!, await db.ActivePartiesAsync(house, now, ct), request.SentOn!.Value,
+            clock.Today()) is { } refusal)
             return await db.Refuse(account, refusal, "accession.notified", id, ct);
 
         accession.Notify(request.Parties!, request.SentOn.Value, request.Proof!, now);

@@ -9,12 +9,13 @@ internal static class SignAccession
 {
     internal sealed record Request(string? By, DateOnly? SignedOn);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/accessions/{id:guid}/signatures", Handle).WithName(nameof(SignAccession)).WithTags("Toetreding")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/accessions/{id:guid}/signatures", Handle).WithName(nameof(SignAccession))
+        .WithTags("Toetreding")
         .WithSummary("Een handtekening onder de toetreding vastleggen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepParties(user)) return await db.Forbid(account, "accession.signed", id, ct);
@@ -40,7 +41,8 @@ internal static class SignAccession
         var now = clock.GetUtcNow();
         var by = request.By is "organisation" ? Signatory.Organisation : Signatory.Chair;
         var decision = await db.AdoptedAsync(house, BodyIds.Board, DecisionMatters.Accession, id, ct);
-        if (accession.MaySign(house, by, request.SignedOn!.Value, await db.ActivePartiesAsync(house, now, ct), decision?.DecidedAt, clock.Today()) is { } refusal)
+        if (accession.MaySign(house, by, request.SignedOn!.Value, await db.ActivePartiesAsync(house, now, ct), decision?.DecidedAt,
+            clock.Today()) is { } refusal)
             return await db.Refuse(account, refusal, "accession.signed", id, ct);
 
         accession.Sign(by, request.SignedOn.Value, decision?.Id, now);

@@ -7,12 +7,13 @@ internal static class WithdrawAccession
 {
     internal sealed record Request(DateOnly? WrittenOn, string? Reference);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/accessions/{id:guid}/withdrawals", Handle).WithName(nameof(WithdrawAccession)).WithTags("Toetreding")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/accessions/{id:guid}/withdrawals", Handle).WithName(nameof(WithdrawAccession))
+        .WithTags("Toetreding")
         .WithSummary("Een aanvraag tot toetreding intrekken").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepParties(user)) return await db.Forbid(account, "accession.withdrawn", id, ct);

@@ -17,7 +17,8 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
             {
                 await CleanUpAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
+            catch (Exception fault)
+                when (fault is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
             {
                 logger.LogWarning("The clean-up waits: {Fault}", fault.GetType().Name);
             }

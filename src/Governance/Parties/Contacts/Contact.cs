@@ -8,7 +8,9 @@ internal sealed record ContactPerson(string Name, string Function, string Email,
 /// <summary>GOV-25: the contact person of a party in a body, from a day; the one before stays on record until that day.</summary>
 internal sealed class Contact
 {
-    /// <summary>A proposal: the covenants give no term. So long after its end a contact person can still be asked what was agreed; then the name goes.</summary>
+    /// <summary>
+    /// A proposal: the covenants give no term. So long after its end a contact person can still be asked what was agreed; then the name goes.
+    /// </summary>
     public const int KeptYears = 1;
 
     private const string Use = "party-contact";
@@ -40,7 +42,8 @@ internal sealed class Contact
         ?? house.Unless(membership.Until is not { } until || fromOn < DutchTime.DateOf(until), RuleIds.Gov25, "Op die dag is dit geen partij meer.");
 
     /// <summary>A party that leaves takes its contact persons with it.</summary>
-    public static Contact Name(Membership membership, string body, ContactPerson person, DateOnly fromOn, Protection protection, DateTimeOffset at) => new()
+    public static Contact Name(Membership membership, string body, ContactPerson person, DateOnly fromOn, Protection protection,
+        DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at), House = membership.House, Party = membership.Party, Body = body, FromOn = fromOn,
         UntilOn = membership.Until is { } until ? DutchTime.DateOf(until) : null, Person = protection.Encrypt(Use, JsonSerializer.Serialize(person)),

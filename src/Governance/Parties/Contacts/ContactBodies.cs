@@ -1,6 +1,8 @@
 namespace Platform.Governance.Parties.Contacts;
 
-/// <summary>GOV-25: the bodies to which parties send delegates, as their composition says; a body of named officials has no contact persons.</summary>
+/// <summary>
+/// GOV-25: the bodies to which parties send delegates, as their composition says; a body of named officials has no contact persons.
+/// </summary>
 internal static class ContactBodies
 {
     private static readonly string[] DelegateRoles = [Roles.BoardMember, Roles.PartnerDelegate, Roles.PartyDelegate];

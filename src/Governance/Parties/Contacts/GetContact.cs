@@ -6,7 +6,8 @@ internal static class GetContact
     internal sealed record Response(
         Guid Id, string Party, string Body, string Name, string Function, string Email, string Phone, DateOnly FromOn, DateOnly? UntilOn);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/contacts/{party}/{body}", Handle).WithName(nameof(GetContact)).WithTags("Contactpersonen")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/contacts/{party}/{body}", Handle).WithName(nameof(GetContact))
+        .WithTags("Contactpersonen")
         .WithSummary("De laatst genoemde contactpersoon van een partij in een overleg").RequireRoles(GovernanceRights.Readers);
 
     /// <summary>The newest first; of two from the same day the later named.</summary>
@@ -27,6 +28,7 @@ internal static class GetContact
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(contact.Version);
         var person = contact.Open(protection);
-        return TypedResults.Ok(new Response(contact.Id, party, body, person.Name, person.Function, person.Email, person.Phone, contact.FromOn, contact.UntilOn));
+        return TypedResults.Ok(new Response(contact.Id, party, body, person.Name, person.Function, person.Email, person.Phone, contact.FromOn,
+            contact.UntilOn));
     }
 }

@@ -1,6 +1,8 @@
 namespace Platform.Governance.Parties.Contacts;
 
-/// <summary>GOV-25: the contact persons on a day, in the bodies the caller reads; or, with <c>missing</c>, the parties that have none there.</summary>
+/// <summary>
+/// GOV-25: the contact persons on a day, in the bodies the caller reads; or, with <c>missing</c>, the parties that have none there.
+/// </summary>
 internal static class ListContacts
 {
     internal sealed record Person(Guid Id, string Name, string Function, string Email, string Phone, DateOnly FromOn, DateOnly? UntilOn);
@@ -35,12 +37,14 @@ internal static class ListContacts
             var named = (await contacts.Select(c => new { c.Body, c.Party }).ToListAsync(ct)).Select(static c => (c.Body, c.Party)).ToHashSet();
             page = readable.SelectMany(known => known.PartiesOwing(active), static (known, owing) => (Body: known.Id, Party: owing))
                 .Where(pair => (party is null || pair.Party == party) && !named.Contains(pair) && (after is not { } key || Order(pair, key) > 0))
-                .Order(Comparer<(string Body, string Party)>.Create(Order)).Take(take + 1).Select(static pair => new Row(pair.Party, pair.Body, null)).ToList()
+                .Order(Comparer<(string Body, string Party)>.Create(Order)).Take(take + 1).Select(static pair => new Row(pair.Party, pair.Body, null))
+                .ToList()
                 .ToPage(take, static row => (row.Body, row.Party), http);
         }
         else
         {
-            if (after is { } key) contacts = contacts.Where(c => EF.Functions.GreaterThan(ValueTuple.Create(c.Body, c.Party), ValueTuple.Create(key.Body, key.Party)));
+            if (after is { } key) contacts = contacts.Where(c => EF.Functions.GreaterThan(ValueTuple.Create(c.Body, c.Party),
+                ValueTuple.Create(key.Body, key.Party)));
             var rows = await contacts.OrderBy(c => c.Body).ThenBy(c => c.Party).Take(take + 1).ToListAsync(ct);
             var found = rows.ToPage(take, static c => (c.Body, c.Party), http);
             account.Processed("governance/contacts", "Contactpersonen ingezien", found.Items.Select(static c => c.Id));

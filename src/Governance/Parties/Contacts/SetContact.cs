@@ -8,7 +8,8 @@ internal static partial class SetContact
 {
     internal sealed record Request(string? Name, string? Function, string? Email, string? Phone, DateOnly? FromOn);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPut("/contacts/{party}/{body}", Handle).WithName(nameof(SetContact)).WithTags("Contactpersonen")
+    public static void Map(RouteGroupBuilder api) => api.MapPut("/contacts/{party}/{body}", Handle).WithName(nameof(SetContact))
+        .WithTags("Contactpersonen")
         .WithSummary("De contactpersoon van een partij in een overleg vastleggen").RequireRoles(PartyRights.WritersAndDelegates);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
@@ -37,16 +38,18 @@ internal static partial class SetContact
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Set(
-        string party, string body, string? ifMatch, Request request, GovernanceDbContext db, HouseProfile house, Protection protection, Account account,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+        string party, string body, string? ifMatch, Request request, GovernanceDbContext db, HouseProfile house, Protection protection,
+        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (await db.MembershipAtAsync(house, party, now, ct) is not { } membership) return Problems.NotFound();
         var earlier = await db.Contacts.Latest(house.Id, party, body).FirstOrDefaultAsync(ct);
         if (earlier is not null && db.Expect(earlier, ifMatch) is { } stale) return stale;
-        if (Contact.MayFollow(house, earlier, membership, request.FromOn!.Value) is { } refusal) return await db.Refuse(account, refusal, "contact.set", null, ct);
+        if (Contact.MayFollow(house, earlier, membership, request.FromOn!.Value) is { } refusal)
+            return await db.Refuse(account, refusal, "contact.set", null, ct);
 
-        var contact = Contact.Name(membership, body, new(request.Name!, request.Function!, request.Email!, request.Phone!), request.FromOn.Value, protection, now);
+        var contact = Contact.Name(membership, body, new(request.Name!, request.Function!, request.Email!, request.Phone!), request.FromOn.Value,
+            protection, now);
         if (earlier is not null && (earlier.UntilOn is null || earlier.UntilOn > contact.FromOn)) earlier.EndOn(contact.FromOn);
         db.Add(contact);
         account.Audit("contact.set", contact.Id, null, body);

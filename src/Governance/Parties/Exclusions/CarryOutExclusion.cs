@@ -7,12 +7,13 @@ namespace Platform.Governance.Parties.Exclusions;
 /// <summary>GOV-20, GOV-21: the term passed and the Stuurgroep decided: at this moment the party is none any more, and its secrecy stays.</summary>
 internal static class CarryOutExclusion
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/exclusions/{id:guid}/effects", Handle).WithName(nameof(CarryOutExclusion)).WithTags("Uitsluiting")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/exclusions/{id:guid}/effects", Handle).WithName(nameof(CarryOutExclusion))
+        .WithTags("Uitsluiting")
         .WithSummary("Een uitsluiting laten ingaan, op dit ogenblik").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<Ok<GetExclusion.Response>, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepParties(user)) return await db.Forbid(account, "exclusion.effected", id, ct);

@@ -59,8 +59,8 @@ internal sealed class Exclusion
 
     public static Exclusion Start(HouseProfile house, Default wrong, DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Party = wrong.Party, Breach = wrong.Breach,
-        NoticeOfDefaultSentOn = wrong.NoticeSentOn, RemedyBy = wrong.RemedyBy, Proof = wrong.Proof,
+        Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Party = wrong.Party,
+        Breach = wrong.Breach, NoticeOfDefaultSentOn = wrong.NoticeSentOn, RemedyBy = wrong.RemedyBy, Proof = wrong.Proof,
     };
 
     public Refusal? MayWithdraw(HouseProfile house, string actingParty, DateOnly remediedOn, DateOnly today) => NotItsOwn(house, Party, actingParty)
@@ -68,9 +68,11 @@ internal sealed class Exclusion
         ?? house.Unless(NoticeOfDefaultSentOn <= remediedOn && remediedOn <= today, RuleIds.Gov20,
             "Het herstel is van na de ingebrekestelling en niet uit de toekomst.");
 
-    public void Withdraw(DateOnly remediedOn, string reason) => (State, RemediedOn, WithdrawalReason) = (ExclusionState.Withdrawn, remediedOn, reason);
+    public void Withdraw(DateOnly remediedOn, string reason) =>
+        (State, RemediedOn, WithdrawalReason) = (ExclusionState.Withdrawn, remediedOn, reason);
 
-    public Refusal? MayTakeEffect(HouseProfile house, string actingParty, DateTimeOffset? decidedAt, DateOnly today) => NotItsOwn(house, Party, actingParty)
+    public Refusal? MayTakeEffect(HouseProfile house, string actingParty, DateTimeOffset? decidedAt, DateOnly today) =>
+        NotItsOwn(house, Party, actingParty)
         ?? StillOpen(house)
         ?? house.Unless(RemedyBy < today, RuleIds.Gov20, "De hersteltermijn loopt nog.")
         ?? house.Unless(decidedAt is not null, RuleIds.Gov20, "De Stuurgroep heeft nog niet besloten.")
@@ -81,7 +83,8 @@ internal sealed class Exclusion
     public void TakeEffect(HouseProfile house, Guid? decisionId, DateTimeOffset at)
     {
         var secrecy = Parties.Secrecy.Of(house);
-        (State, DecisionId, EffectiveAt, SecrecyArticle, SecrecySentence) = (ExclusionState.Effected, decisionId, at, secrecy?.Article, secrecy?.Sentence);
+        (State, DecisionId, EffectiveAt, SecrecyArticle, SecrecySentence) = (ExclusionState.Effected, decisionId, at, secrecy?.Article,
+            secrecy?.Sentence);
     }
 
     private static Refusal? NotItsOwn(HouseProfile house, string party, string actingParty) =>

@@ -7,7 +7,8 @@ internal static class GetExclusion
         Guid Id, string Covenant, string Party, string Breach, DateOnly NoticeOfDefaultSentOn, DateOnly RemedyBy, string Proof, ExclusionState State,
         DateOnly? RemediedOn, string? WithdrawalReason, Guid? DecisionId, DateTimeOffset? EffectiveAt, Secrecy? Secrecy);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/exclusions/{id:guid}", Handle).WithName(nameof(GetExclusion)).WithTags("Uitsluiting")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/exclusions/{id:guid}", Handle).WithName(nameof(GetExclusion))
+        .WithTags("Uitsluiting")
         .WithSummary("Een ingebrekestelling of uitsluiting").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(

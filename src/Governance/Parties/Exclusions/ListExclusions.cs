@@ -3,13 +3,15 @@ namespace Platform.Governance.Parties.Exclusions;
 /// <summary>Notices of default and exclusions, the latest first.</summary>
 internal static class ListExclusions
 {
-    internal sealed record Row(Guid Id, string Party, ExclusionState State, DateOnly NoticeOfDefaultSentOn, DateOnly RemedyBy, DateTimeOffset? EffectiveAt);
+    internal sealed record Row(Guid Id, string Party, ExclusionState State, DateOnly NoticeOfDefaultSentOn, DateOnly RemedyBy,
+        DateTimeOffset? EffectiveAt);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/exclusions", Handle).WithName(nameof(ListExclusions)).WithTags("Uitsluiting")
         .WithSummary("Ingebrekestellingen en uitsluitingen").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, string? party, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+        string? state, string? party, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http,
+        CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);

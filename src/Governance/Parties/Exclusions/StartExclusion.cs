@@ -14,7 +14,8 @@ internal static class StartExclusion
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepParties(user)) return await db.Forbid(account, "exclusion.started", null, ct);
-        var errors = new InputErrors().Text(request.Party, "party").Text(request.Breach, "breach", 4000).Day(request.NoticeOfDefaultSentOn, "noticeOfDefaultSentOn")
+        var errors = new InputErrors().Text(request.Party, "party").Text(request.Breach, "breach", 4000)
+            .Day(request.NoticeOfDefaultSentOn, "noticeOfDefaultSentOn")
             .Day(request.RemedyBy, "remedyBy").Text(request.Proof, "proof");
         if (errors.Any) return errors.ToProblem();
 

@@ -7,12 +7,13 @@ internal static class WithdrawExclusion
 {
     internal sealed record Request(DateOnly? RemediedOn, string? Reason);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/exclusions/{id:guid}/withdrawals", Handle).WithName(nameof(WithdrawExclusion)).WithTags("Uitsluiting")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/exclusions/{id:guid}/withdrawals", Handle).WithName(nameof(WithdrawExclusion))
+        .WithTags("Uitsluiting")
         .WithSummary("Een uitsluiting intrekken omdat de partij herstelde").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepParties(user)) return await db.Forbid(account, "exclusion.withdrawn", id, ct);

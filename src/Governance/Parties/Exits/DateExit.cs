@@ -11,8 +11,8 @@ internal static class DateExit
         .WithSummary("De dag van vertrek vaststellen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepParties(user)) return await db.Forbid(account, "exit.dated", id, ct);
@@ -27,8 +27,8 @@ internal static class DateExit
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Date(
-        Guid id, string? ifMatch, DateOnly effectiveOn, GovernanceDbContext db, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+        Guid id, string? ifMatch, DateOnly effectiveOn, GovernanceDbContext db, HouseProfile house, Account account, TimeProvider clock,
+        HttpContext http, CancellationToken ct)
     {
         var exit = await db.Exits.SingleOrDefaultAsync(e => e.Id == id && e.House == house.Id, ct);
         if (exit is null) return Problems.NotFound();

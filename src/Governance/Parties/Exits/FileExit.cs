@@ -24,7 +24,8 @@ internal static class FileExit
         if (errors.Any) return errors.ToProblem();
         if (!itself && !writer)
         {
-            var other = house.Unless(false, request.Ground is "amendment" ? RuleIds.Gov18 : RuleIds.Gov19, "Een partij zegt alleen voor zichzelf op.");
+            var other = house.Unless(false, request.Ground is "amendment" ? RuleIds.Gov18 : RuleIds.Gov19,
+                "Een partij zegt alleen voor zichzelf op.");
             if (other is not null) return await db.Refuse(account, other, "exit.filed", null, ct);
         }
 

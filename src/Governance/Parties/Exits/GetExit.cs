@@ -19,6 +19,7 @@ internal static class GetExit
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(exit.Version);
         return TypedResults.Ok(new Response(
-            id, exit.Covenant, exit.Party, exit.WrittenOn, exit.Reference, exit.Ground, exit.AmendmentId, exit.State, exit.EffectiveOn, exit.FiledAt, exit.Secrecy));
+            id, exit.Covenant, exit.Party, exit.WrittenOn, exit.Reference, exit.Ground, exit.AmendmentId, exit.State, exit.EffectiveOn, exit.FiledAt,
+            exit.Secrecy));
     }
 }

@@ -7,9 +7,11 @@ namespace Platform.Governance.Parties.Exits;
 internal static class Leaving
 {
     /// <summary>
-    /// GOV-19: the first day after the term that runs on the day a party writes, counted from the day of signing on record; null while that is not known.
+    /// GOV-19: the first day after the term that runs on the day a party writes, counted from the day of signing on record; null while that is not
+    /// known.
     /// </summary>
-    public static async Task<DateOnly?> FirstDayAfterTermAsync(this GovernanceDbContext db, HouseProfile house, DateOnly writtenOn, CancellationToken ct) =>
+    public static async Task<DateOnly?> FirstDayAfterTermAsync(this GovernanceDbContext db, HouseProfile house, DateOnly writtenOn,
+        CancellationToken ct) =>
         (await db.TermEndsOnAsync(house, writtenOn, ct))?.AddDays(1);
 
     /// <summary>GOV-18: the amendment that a party leaves for, with what was decided and signed.</summary>

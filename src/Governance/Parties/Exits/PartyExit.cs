@@ -17,7 +17,9 @@ internal enum ExitState
 /// <summary>What a party wrote: that it leaves, why, and that it knows what stays.</summary>
 internal sealed record Farewell(string Party, DateOnly WrittenOn, string? Reference, ExitGround Ground, Guid? AmendmentId, bool SecrecyAcknowledged);
 
-/// <summary>A party that leaves in writing: at the end of the term (GOV-19), or when an amendment takes effect that it cannot accept (GOV-18).</summary>
+/// <summary>
+/// A party that leaves in writing: at the end of the term (GOV-19), or when an amendment takes effect that it cannot accept (GOV-18).
+/// </summary>
 internal sealed class PartyExit
 {
     private PartyExit()
@@ -63,20 +65,22 @@ internal sealed class PartyExit
         ?? house.Unless(farewell.SecrecyAcknowledged, RuleIds.Gov21);
 
     /// <summary>
-    /// GOV-18: it leaves because of an amendment of this covenant that the Stuurgroep of this house decided, that the party did not sign, and that had
-    /// not yet taken effect when the party wrote.
+    /// GOV-18: it leaves because of an amendment of this covenant that the Stuurgroep of this house decided, that the party did not sign, and that
+    /// had not yet taken effect when the party wrote.
     /// </summary>
-    public static Refusal? MayRefuse(HouseProfile house, Farewell farewell, Amendment? amendment) => farewell.Ground is not ExitGround.Amendment ? null
+    public static Refusal? MayRefuse(HouseProfile house, Farewell farewell, Amendment? amendment) =>
+        farewell.Ground is not ExitGround.Amendment ? null
         : house.Unless(amendment?.Covenant == house.Covenant.Id, RuleIds.Gov18, "Dit is geen wijziging van dit convenant.")
-        ?? house.Unless(amendment is { State: AmendmentState.Proposed or AmendmentState.Entered } && amendment.DecisionOf(house.Id) is { Adopted: true },
+        ?? house.Unless(amendment is { State: AmendmentState.Proposed or AmendmentState.Entered }
+            && amendment.DecisionOf(house.Id) is { Adopted: true },
             RuleIds.Gov18, "De Stuurgroep van dit huis heeft niet tot deze wijziging besloten.")
         ?? house.Unless(amendment?.Signatures.Any(given => given.Party == farewell.Party && given.Answer is AmendmentAnswer.Signed) is false,
             RuleIds.Gov18, "Deze partij heeft de wijziging getekend.")
         ?? house.Unless(farewell.WrittenOn <= amendment?.InForceFrom, RuleIds.Gov18, "Deze wijziging gold al toen de partij dit schreef.");
 
     /// <summary>
-    /// The day from which the party is none any more, or why it cannot be that day; null when the secretary still has to set it. Notice: the first day
-    /// after the running term, or later. Amendment: the day from which the amended covenant holds, or later.
+    /// The day from which the party is none any more, or why it cannot be that day; null when the secretary still has to set it. Notice: the first
+    /// day after the running term, or later. Amendment: the day from which the amended covenant holds, or later.
     /// </summary>
     public static (DateOnly? Day, Refusal? Refusal) ExitDay(
         HouseProfile house, ExitGround ground, DateOnly writtenOn, DateOnly? asked, DateOnly? earliest, Membership? current)
@@ -102,7 +106,8 @@ internal sealed class PartyExit
         };
     }
 
-    public Refusal? MayBeDated(HouseProfile house) => house.Unless(State is ExitState.AwaitingDate, RuleOf(Ground), "De dag van vertrek staat al vast.");
+    public Refusal? MayBeDated(HouseProfile house) =>
+        house.Unless(State is ExitState.AwaitingDate, RuleOf(Ground), "De dag van vertrek staat al vast.");
 
     public void Date(DateOnly day) => (State, EffectiveOn) = (ExitState.Dated, day);
 }

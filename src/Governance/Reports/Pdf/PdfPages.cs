@@ -74,9 +74,11 @@ internal sealed class PdfPages(TrueTypeFont font, string title, string language)
         var perPage = pages.Select((page, i) => $"{i} [{string.Join(' ', page.Marked.Select(tag => $"{tag.Object} 0 R"))}]");
         file.Set(parents, $"<< /Nums [{string.Join(' ', perPage)}] >>");
         var metadata = file.Stream("/Type /Metadata /Subtype /XML", Encoding.UTF8.GetBytes(
-            "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+            "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
+            + "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
             + "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">"
-            + $"{System.Security.SecurityElement.Escape(title)}</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
+            + $"{System.Security.SecurityElement.Escape(title)}</rdf:li></rdf:Alt></dc:title>"
+            + $"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
             + "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>"));
         file.Set(catalog, $"<< /Type /Catalog /Pages {tree} 0 R /Lang ({language}) /MarkInfo << /Marked true >> /StructTreeRoot {structure} 0 R "
             + $"/ViewerPreferences << /DisplayDocTitle true >> /Metadata {metadata} 0 R >>");
@@ -142,7 +144,8 @@ internal sealed class PdfPages(TrueTypeFont font, string title, string language)
     // Bold is the same font with a thin line around its letters: one font in the file, not two.
     private void Draw(StringBuilder content, string text, double x, double at, double size, bool bold)
     {
-        content.Append(CultureInfo.InvariantCulture, $"BT /F {Number(size)} Tf {(bold ? $"2 Tr {Number(size * 0.04)} w" : "0 Tr")} {Number(x)} {Number(at)} Td <");
+        content.Append(CultureInfo.InvariantCulture,
+            $"BT /F {Number(size)} Tf {(bold ? $"2 Tr {Number(size * 0.04)} w" : "0 Tr")} {Number(x)} {Number(at)} Td <");
         foreach (var character in text.EnumerateRunes())
         {
             var glyph = font.Glyph(character);
@@ -221,22 +224,26 @@ internal sealed class PdfPages(TrueTypeFont font, string title, string language)
         var program = font.Subset(used.Keys);
         var stream = file.Stream($"/Length1 {program.Length}", program);
         var descriptor = file.Add($"<< /Type /FontDescriptor /FontName /VHRAPP+DejaVuSans /Flags 32 /ItalicAngle 0 "
-            + $"/FontBBox [{string.Join(' ', font.Box.Select(Em))}] /Ascent {Em(font.Ascent)} /Descent {Em(font.Descent)} /CapHeight {Em(font.Ascent)} /StemV 80 /FontFile2 {stream} 0 R >>");
+            + $"/FontBBox [{string.Join(' ', font.Box.Select(Em))}] /Ascent {Em(font.Ascent)} /Descent {Em(font.Descent)}"
+            + $" /CapHeight {Em(font.Ascent)} /StemV 80 /FontFile2 {stream} 0 R >>");
         var widths = string.Join(' ', used.Keys.Select(glyph => $"{glyph} [{Em(font.Width(glyph))}]"));
         var descendant = file.Add("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /VHRAPP+DejaVuSans "
             + "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
             + $"/FontDescriptor {descriptor} 0 R /CIDToGIDMap /Identity /DW 600 /W [{widths}] >>");
-        var map = new StringBuilder("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        var map = new StringBuilder("/CIDInit /ProcSet findresource begin 12 dict begin begincmap "
+            + "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
             + "/CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n");
         foreach (var part in used.Chunk(100))
         {
             map.Append(CultureInfo.InvariantCulture, $"{part.Length} beginbfchar\n");
             foreach (var (glyph, character) in part)
-                map.Append(CultureInfo.InvariantCulture, $"<{glyph:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(character.ToString()))}>\n");
+                map.Append(CultureInfo.InvariantCulture,
+                    $"<{glyph:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(character.ToString()))}>\n");
             map.Append("endbfchar\n");
         }
 
-        var unicode = file.Stream("", Encoding.ASCII.GetBytes(map.Append("endcmap CMapName currentdict /CMap defineresource pop end end").ToString()));
+        var unicode = file.Stream("", Encoding.ASCII.GetBytes(map.Append("endcmap CMapName currentdict /CMap defineresource pop end end")
+            .ToString()));
         return file.Add("<< /Type /Font /Subtype /Type0 /BaseFont /VHRAPP+DejaVuSans /Encoding /Identity-H "
             + $"/DescendantFonts [{descendant} 0 R] /ToUnicode {unicode} 0 R >>");
     }

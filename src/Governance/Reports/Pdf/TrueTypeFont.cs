@@ -131,7 +131,8 @@ internal sealed class TrueTypeFont
             flags = BinaryPrimitives.ReadUInt16BigEndian(outline[at..]);
             var part = BinaryPrimitives.ReadUInt16BigEndian(outline[(at + 2)..]);
             if (wanted.Add(part)) AddParts(part, wanted);
-            at += 4 + ((flags & WordArguments) != 0 ? 4 : 2) + ((flags & Scale) != 0 ? 2 : (flags & TwoScales) != 0 ? 4 : (flags & Matrix) != 0 ? 8 : 0);
+            at += 4 + ((flags & WordArguments) != 0 ? 4 : 2) + ((flags & Scale) != 0 ? 2 : (flags & TwoScales) != 0 ? 4 : (flags & Matrix) != 0 ? 8
+                : 0);
         }
         while ((flags & More) != 0);
     }
