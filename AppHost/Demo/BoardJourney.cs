@@ -10,7 +10,8 @@ internal sealed class BoardJourney(PlatformClient client, HouseCast cast, DateOn
     {
         var id = (await secretary.PostAsync("/governance/v1/exclusions", new
         {
-            party, breach = "De afspraken over geheimhouding zijn niet nagekomen.", noticeOfDefaultSentOn = today.AddDays(-60), remedyBy = today.AddDays(-30), proof = "brief 12",
+            party, breach = "De afspraken over geheimhouding zijn niet nagekomen.", noticeOfDefaultSentOn = today.AddDays(-60),
+            remedyBy = today.AddDays(-30), proof = "brief 12",
         }, ct: ct)).Expect(201).Id;
         await DecideAsync("exclusion", id, ct);
         await StepAsync($"exclusions/{id}", "effects", null, 200, ct);
@@ -21,7 +22,8 @@ internal sealed class BoardJourney(PlatformClient client, HouseCast cast, DateOn
     {
         var id = (await secretary.PostAsync("/governance/v1/accessions", new
         {
-            party, organisation, kind, wgsClass, task = "Een bijdrage aan de doelen van het convenant.", appliedOn = today.AddDays(-20), appliedTo = cast.MunicipalityParty,
+            party, organisation, kind, wgsClass, task = "Een bijdrage aan de doelen van het convenant.", appliedOn = today.AddDays(-20),
+            appliedTo = cast.MunicipalityParty,
         }, ct: ct)).Expect(201).Id;
         var all = (await secretary.GetAsync($"/governance/v1/houses/{cast.House}/parties", ct)).Expect(200).Json.GetProperty("items").EnumerateArray()
             .Select(static item => item.GetProperty("id").GetString()!).ToList();
@@ -33,26 +35,31 @@ internal sealed class BoardJourney(PlatformClient client, HouseCast cast, DateOn
         }
 
         await DecideAsync("accession", id, ct);
-        foreach (var by in (string[])["organisation", "chair"]) await StepAsync($"accessions/{id}", "signatures", new { by, signedOn = today }, null, ct);
+        foreach (var by in (string[])["organisation", "chair"])
+            await StepAsync($"accessions/{id}", "signatures", new { by, signedOn = today }, null, ct);
     }
 
     private async Task DecideAsync(string matter, Guid subjectId, CancellationToken ct)
     {
         var bodies = (await secretary.GetAsync($"/governance/v1/houses/{cast.House}/bodies", ct)).Expect(200);
-        var parties = (await secretary.GetAsync($"/governance/v1/houses/{cast.House}/parties", ct)).Expect(200).Json.GetProperty("items").EnumerateArray()
+        var parties = (await secretary.GetAsync($"/governance/v1/houses/{cast.House}/parties", ct)).Expect(200).Json.GetProperty("items")
+            .EnumerateArray()
             .Select(static item => item.GetProperty("id").GetString()!).ToHashSet();
         var seats = bodies.Json.GetProperty("items").EnumerateArray().Single(static body => body.GetProperty("id").GetString() is "board")
-            .GetProperty("composition").EnumerateArray().Select(static seat => seat.GetProperty("party").GetString()).OfType<string>().Distinct().Where(parties.Contains);
+            .GetProperty("composition").EnumerateArray().Select(static seat => seat.GetProperty("party").GetString()).OfType<string>().Distinct()
+            .Where(parties.Contains);
         (await secretary.PostAsync("/governance/v1/bodies/board/decisions", new
         {
-            subject = "Deelname aan het convenant", text = "De Stuurgroep besluit.", matter, subjectId, inputAskedOn = today.AddDays(-9), consensusAttempt = "Besproken, geen bezwaren.",
-            votes = seats.Select(static party => new { party, vote = "for" }), absent = Array.Empty<object>(),
+            subject = "Deelname aan het convenant", text = "De Stuurgroep besluit.", matter, subjectId, inputAskedOn = today.AddDays(-9),
+            consensusAttempt = "Besproken, geen bezwaren.", votes = seats.Select(static party => new { party, vote = "for" }),
+            absent = Array.Empty<object>(),
         }, ct: ct)).Expect(201);
     }
 
     private async Task StepAsync(string thing, string step, object? body, int? status, CancellationToken ct)
     {
-        var reply = await secretary.ChangeAsync($"/governance/v1/{thing}", seen => secretary.PostAsync($"/governance/v1/{thing}/{step}", body, seen, ct), ct);
+        var reply = await secretary.ChangeAsync($"/governance/v1/{thing}",
+            seen => secretary.PostAsync($"/governance/v1/{thing}/{step}", body, seen, ct), ct);
         if (status is { } expected) reply.Expect(expected);
         else reply.ExpectSuccess();
     }

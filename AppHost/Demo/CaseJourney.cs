@@ -68,7 +68,8 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
         return asked;
 
         string? Mine(Reply reply) => reply.Expect(200).Json.GetProperty("items").EnumerateArray()
-            .Where(request => request.GetProperty("caseId").GetGuid() == CaseId).Select(request => request.GetProperty("id").GetString()).FirstOrDefault();
+            .Where(request => request.GetProperty("caseId").GetGuid() == CaseId).Select(request => request.GetProperty("id").GetString())
+            .FirstOrDefault();
     }
 
     /// <summary>The referrer is consulted and the intake completed; the reply of the completion.</summary>
@@ -93,12 +94,14 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
         await ConsultAsync("referrer", cast.Referrer, "De aanmelder ziet geen lokale oplossing meer.");
         await ConsultAsync("municipality", cast.MunicipalityParty, "De gemeente ondersteunt een gezamenlijke aanpak.");
         foreach (var party in new[] { cast.MunicipalityParty, cast.Police, "openbaar-ministerie" })
-            (await Decider.PostAsync($"{path}/judgements", new { party, met = true, motivation = "Aan de criteria is voldaan." }, ct: ct)).Expect(201);
+            (await Decider.PostAsync($"{path}/judgements", new { party, met = true, motivation = "Aan de criteria is voldaan." }, ct: ct))
+                .Expect(201);
 
         async Task ConsultAsync(string kind, string party, string summary) =>
             (await Decider.PostAsync($"{path}/consultations", new { kind, party, on = today, summary }, ct: ct)).Expect(201);
 
-        static object[] Criteria(params string[] codes) => [.. codes.Select(code => new { code, met = true, motivation = "Blijkt uit de aanmelding en de antwoorden." })];
+        static object[] Criteria(params string[] codes) =>
+            [.. codes.Select(code => new { code, met = true, motivation = "Blijkt uit de aanmelding en de antwoorden." })];
     }
 
     /// <summary>The decision; the reply of it.</summary>
@@ -108,15 +111,16 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
         object decision = accept
             ? new
             {
-                outcome = "case", motivation = "Meerdere ketens zijn nodig.", mandate = Mandate(), localUnless = "De gemeente heeft geen middelen in de strafrechtketen.",
-                systemView = "Het hele gezin is betrokken.", carePunishment = "Toezicht en behandeling gaan samen.", table = "algemeen",
-                goal = "Overlast stoppen en behandeling starten", themes = new[] { "wonen", "zorg" },
-                parties = cast.Table.Select(party => new { party, purpose = "Bijdragen aan het plan van aanpak vanuit de eigen taak", ground = "wgs-2.31-4" }),
+                outcome = "case", motivation = "Meerdere ketens zijn nodig.", mandate = Mandate(),
+                localUnless = "De gemeente heeft geen middelen in de strafrechtketen.", systemView = "Het hele gezin is betrokken.",
+                carePunishment = "Toezicht en behandeling gaan samen.", table = "algemeen", goal = "Overlast stoppen en behandeling starten",
+                themes = new[] { "wonen", "zorg" }, parties = cast.Table.Select(party => new { party,
+                    purpose = "Bijdragen aan het plan van aanpak vanuit de eigen taak", ground = "wgs-2.31-4" }),
             }
             : new
             {
-                outcome = "not-a-case", motivation = "De gemeente kan dit alleen.", mandate = Mandate(), deviationMotivation = "Lokaal is er al een werkend plan.",
-                advice = "Bespreek dit in het lokale zorgoverleg van de gemeente.",
+                outcome = "not-a-case", motivation = "De gemeente kan dit alleen.", mandate = Mandate(),
+                deviationMotivation = "Lokaal is er al een werkend plan.", advice = "Bespreek dit in het lokale zorgoverleg van de gemeente.",
             };
         return (await Decider.ChangeAsync(path, seen => Decider.PostAsync($"{path}/decisions", decision, seen, ct), ct)).Expect(201);
 
@@ -126,9 +130,11 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
     /// <summary>The meeting is planned with this case on its agenda, and the parties are invited; the reply of the planning.</summary>
     public async Task<Reply> PlanMeetingAsync(DateTimeOffset startsAt, CancellationToken ct)
     {
-        await Director.UntilAsync($"/meetings/v1/cases/{CaseId}", reply => reply.Status == 200 && cast.Table.All(party => reply.Text.Contains($"\"{party}\"", StringComparison.Ordinal)), ct);
+        await Director.UntilAsync($"/meetings/v1/cases/{CaseId}",
+            reply => reply.Status == 200 && cast.Table.All(party => reply.Text.Contains($"\"{party}\"", StringComparison.Ordinal)), ct);
         MeetingId = (await Director.PostAsync("/meetings/v1/meetings",
-            new { process = "complex", table = "algemeen", startsAt, endsAt = startsAt.AddHours(1), place = "Vergaderkamer 1" }, ct: ct)).Expect(201).Id;
+            new { process = "complex", table = "algemeen", startsAt, endsAt = startsAt.AddHours(1), place = "Vergaderkamer 1" }, ct: ct))
+                .Expect(201).Id;
         var agendaed = (await Director.PostAsync($"/meetings/v1/meetings/{MeetingId}/agenda-items", new
         {
             caseId = CaseId, goal = "Tot een gezamenlijk plan komen", decisionTypes = new[] { "plan-van-aanpak" }, themes = new[] { "wonen", "zorg" },
@@ -164,7 +170,8 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
                 new { what = "Woning regelen", party = cast.MunicipalityParty, role = "woonconsulent", dueOn = today.AddDays(42) },
             },
             onArrest = "Piket belt de regisseur; medicatie gaat mee.", informing = new { party = cast.Referrer, how = "In het volgende gesprek" },
-            roles = cast.Table.Select(party => new { party, role = "Uitvoerder van eigen afspraken", informationNeed = "Voortgang van de afspraken" }),
+            roles = cast.Table.Select(party => new { party, role = "Uitvoerder van eigen afspraken",
+                informationNeed = "Voortgang van de afspraken" }),
             scaleDownCriteria = new[] { "Zes maanden geen overlast", "Behandeling loopt" },
         }, ct: ct)).Expect(201);
         return (appointed, plan);
@@ -176,7 +183,8 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
         var path = $"/meetings/v1/cases/{CaseId}";
         return (await Director.ChangeAsync(path, seen => Director.PostAsync($"{path}/scale-down", new
         {
-            meetingId = MeetingId, criteriaMet = true, motivation = "De doelen zijn gehaald.", mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
+            meetingId = MeetingId, criteriaMet = true, motivation = "De doelen zijn gehaald.",
+            mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
         }, seen, ct), ct)).ExpectSuccess();
     }
 

@@ -59,7 +59,8 @@ public sealed record CovenantProfile
         foreach (var standing in Houses.SelectMany(house => told[house.Id]))
         {
             var listed = Parties.FirstOrDefault(party => party.Id == standing.Party);
-            if (standing.AsParty(listed) is { } party) parties[party.Id] = party with { Houses = [.. (parties.GetValueOrDefault(party.Id)?.Houses ?? []).Union([standing.House])] };
+            if (standing.AsParty(listed) is { } party)
+                parties[party.Id] = party with { Houses = [.. (parties.GetValueOrDefault(party.Id)?.Houses ?? []).Union([standing.House])] };
         }
 
         var covenant = this with { Houses = houses.AsReadOnly(), Parties = [.. parties.Values] };
@@ -70,7 +71,8 @@ public sealed record CovenantProfile
         {
             var standings = told[house.Id].ToDictionary(standing => standing.Party);
             var founding = house.Parties.Where(party => standings.GetValueOrDefault(party.Id)?.IsActive(true, now) is not false);
-            var acceded = standings.Values.Where(standing => house.Party(standing.Party) is null && standing.IsActive(false, now) && parties.ContainsKey(standing.Party));
+            var acceded = standings.Values.Where(standing => house.Party(standing.Party) is null && standing.IsActive(false, now)
+                && parties.ContainsKey(standing.Party));
             return [.. founding.Select(party => Here(party.Id, party)), .. acceded.Select(standing => Here(standing.Party, parties[standing.Party]))];
 
             // What was told in one house, such as another class, is not so in another that was told nothing.

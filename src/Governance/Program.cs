@@ -25,7 +25,8 @@ if (args is ["migrate"]) return await Database.MigrateAsync<GovernanceDbContext>
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatformService<GovernanceDbContext>(
-    new("governance", "Bestuur van het huis", "De huizen en hun convenant, de vergaderingen, besluiten en plannen van Stuurgroep en tactisch overleg."),
+    new("governance", "Bestuur van het huis",
+        "De huizen en hun convenant, de vergaderingen, besluiten en plannen van Stuurgroep en tactisch overleg."),
     static bus =>
     {
         bus.AddConsumer<CountCasesConsumer>();

@@ -8,7 +8,8 @@ internal static class RetentionRights
 {
     public static readonly string[] Readers =
     [
-        Roles.ProcessDirector, Roles.InformationCoordinator, Roles.NazorgDirector, Roles.WeegploegMember, Roles.ContactPoint, Roles.PrivacyOfficer, Roles.Auditor,
+        Roles.ProcessDirector, Roles.InformationCoordinator, Roles.NazorgDirector, Roles.WeegploegMember, Roles.ContactPoint, Roles.PrivacyOfficer,
+        Roles.Auditor,
     ];
 
     public static readonly string[] Makers = [Roles.ProcessDirector, Roles.InformationCoordinator, Roles.NazorgDirector, Roles.WeegploegMember];

@@ -12,7 +12,8 @@ public sealed class GovernanceHost : ServiceHost<Program>
 {
     public static CovenantCatalog Catalog { get; } = Catalogs.WithMadeUp;
 
-    protected override void Change(IServiceCollection services) => services.AddSingleton(running => new CovenantRegister(Catalog, running.GetRequiredService<TimeProvider>()));
+    protected override void Change(IServiceCollection services) =>
+        services.AddSingleton(running => new CovenantRegister(Catalog, running.GetRequiredService<TimeProvider>()));
 
     /// <summary>Every house: for what is quick, or differs from house to house.</summary>
     public static TheoryData<string> Houses() => [.. Catalog.Houses.Select(static house => house.Id)];
@@ -42,7 +43,8 @@ public sealed class GovernanceHost : ServiceHost<Program>
     public static string Seated(string house) => Catalog.House(house).Body(BodyIds.Board)!.NamedParties().Order(StringComparer.Ordinal).First();
 
     public static string Unseated(string house) =>
-        Catalog.House(house).Parties.Select(static party => party.Id).First(party => !Catalog.House(house).Body(BodyIds.Board)!.NamedParties().Contains(party));
+        Catalog.House(house).Parties.Select(static party => party.Id)
+            .First(party => !Catalog.House(house).Body(BodyIds.Board)!.NamedParties().Contains(party));
 
     public static string OtherHouse(string house) => Catalog.Houses.First(other => other.Id != house).Id;
 
@@ -58,7 +60,8 @@ public sealed class GovernanceHost : ServiceHost<Program>
 
     /// <summary>What one folder signals on a day to somebody in these roles.</summary>
     internal Task<IReadOnlyList<Signal>> SignalsAsync(
-        Func<Lookout, CancellationToken, Task<IReadOnlyList<Signal>>> folder, string house, DateOnly today, int withinDays, string party, params string[] roles) =>
+        Func<Lookout, CancellationToken, Task<IReadOnlyList<Signal>>> folder, string house, DateOnly today, int withinDays, string party,
+        params string[] roles) =>
         WithDbAsync<GovernanceDbContext, IReadOnlyList<Signal>>(house, db => folder(
             new(db, Catalog.House(house), new("somebody", house, party, roles, [], "web", ""), today, withinDays), CancellationToken.None));
 

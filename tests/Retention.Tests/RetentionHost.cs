@@ -63,9 +63,11 @@ public sealed class RetentionHost : ServiceHost<Program>
         Director(house).CreateAsync("destruction-lists", new { process = "complex", dossiers });
 
     public async Task<Answer> ReviewAsync(HouseProfile house, Guid list, bool approved = true) => await Officer(house).PostAsync(
-        $"destruction-lists/{list}/reviews", new { approved, motivation = "gezien" }, ifMatch: (await Officer(house).GetAsync($"destruction-lists/{list}")).ETag);
+        $"destruction-lists/{list}/reviews", new { approved, motivation = "gezien" },
+        ifMatch: (await Officer(house).GetAsync($"destruction-lists/{list}")).ETag);
 
-    public async Task<JsonElement> ListAsync(HouseProfile house, Guid list) => (await Officer(house).GetAsync($"destruction-lists/{list}")).Expect(200).Json;
+    public async Task<JsonElement> ListAsync(HouseProfile house, Guid list) => (await Officer(house).GetAsync($"destruction-lists/{list}"))
+        .Expect(200).Json;
 
     public async Task<string?> StateAsync(HouseProfile house, Guid list) => (await ListAsync(house, list)).GetProperty("state").GetString();
 
@@ -77,13 +79,15 @@ public sealed class RetentionHost : ServiceHost<Program>
         return list;
     }
 
-    public void PassCoolingOff(HouseProfile house, string process = "complex") => Clock.Advance(TimeSpan.FromDays(house.Process(process)!.Retention.CoolingOff.Value));
+    public void PassCoolingOff(HouseProfile house, string process = "complex") =>
+        Clock.Advance(TimeSpan.FromDays(house.Process(process)!.Retention.CoolingOff.Value));
 
     public Task<EraseDossier> OrderAsync(Guid dossier) => Messages.WaitFor<EraseDossier>(order => order.DossierId == dossier);
 
     public DossierPartErased Answer(EraseDossier order, string service, int left = 0) => new()
     {
-        House = order.House, DossierId = order.DossierId, ErasureId = order.ErasureId, Service = service, Deleted = 3, Left = left, ErasedAt = Clock.Now,
+        House = order.House, DossierId = order.DossierId, ErasureId = order.ErasureId, Service = service, Deleted = 3, Left = left,
+        ErasedAt = Clock.Now,
     };
 }
 

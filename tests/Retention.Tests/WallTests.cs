@@ -29,7 +29,8 @@ public sealed class WallTests(RetentionHost host)
     [Fact]
     public async Task ACC_03_A_clock_is_there_for_its_own_process_and_house_only()
     {
-        foreach (var (process, role) in new[] { ("complex", Roles.ProcessDirector), (ProcessIds.Nazorg, Roles.NazorgDirector), (ProcessIds.Radicalisation, Roles.WeegploegMember) })
+        foreach (var (process, role) in new[] { ("complex", Roles.ProcessDirector), (ProcessIds.Nazorg, Roles.NazorgDirector),
+            (ProcessIds.Radicalisation, Roles.WeegploegMember) })
         {
             var id = await host.DueAsync(House, process);
             await host.Officer(House).CreateAsync($"dossiers/{id}/holds", new { kind = "dispute", reason = "geschil", until = "2099-01-01" });
@@ -38,7 +39,8 @@ public sealed class WallTests(RetentionHost host)
                 var sees = reader == role || reader == Roles.Auditor;
                 var client = host.As(House.Id, House.Municipalities[0].Party, reader);
                 (await client.GetAsync($"dossiers/{id}")).Expect(sees ? 200 : 404);
-                Assert.Equal(sees, (await client.GetAsync($"dossiers?limit=200&process={process}")).Expect(200).Text.Contains(id.ToString(), StringComparison.Ordinal));
+                Assert.Equal(sees, (await client.GetAsync($"dossiers?limit=200&process={process}"))
+                    .Expect(200).Text.Contains(id.ToString(), StringComparison.Ordinal));
                 Assert.Equal(sees ? 1 : 0, await CountAsync("dossiers where id", id, House.Id, reader));
                 Assert.Equal(sees ? 1 : 0, await CountAsync("holds where dossier_id", id, House.Id, reader));
             }

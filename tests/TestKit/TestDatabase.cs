@@ -21,7 +21,8 @@ public sealed class TestDatabase : IAsyncDisposable
         // Pooled, as in production: a backend of its own for every request took half of the processor time of a test run.
         var pooled = new NpgsqlConnectionStringBuilder(admin) { Database = name, Pooling = true, ConnectionIdleLifetime = 20 };
         AdminConnection = new NpgsqlConnectionStringBuilder(pooled.ConnectionString) { MaxPoolSize = 10, IncludeErrorDetail = true }.ConnectionString;
-        ServiceConnection = new NpgsqlConnectionStringBuilder(pooled.ConnectionString) { Username = ServiceRole, Password = Password, MaxPoolSize = 40 }.ConnectionString;
+        ServiceConnection = new NpgsqlConnectionStringBuilder(pooled.ConnectionString) { Username = ServiceRole, Password = Password,
+            MaxPoolSize = 40 }.ConnectionString;
     }
 
     /// <summary>The service's context type.</summary>
@@ -51,7 +52,8 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(context);
         await Sweep.Value;
-        var admin = new NpgsqlConnectionStringBuilder((await Servers.GetAsync()).Postgres) { Database = "postgres", Pooling = false, CommandTimeout = 120 }.ConnectionString;
+        var admin = new NpgsqlConnectionStringBuilder((await Servers.GetAsync()).Postgres) { Database = "postgres", Pooling = false,
+            CommandTimeout = 120 }.ConnectionString;
         var service = ServiceOf(context);
         var today = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyyMMdd}");
         var template = $"testtpl_{today}_{service}_{BuildOf(context)}";
@@ -128,7 +130,8 @@ public sealed class TestDatabase : IAsyncDisposable
             NpgsqlConnection.ClearPool(pooled);
         }
 
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(AdminConnection) { Database = "postgres", Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(AdminConnection) { Database = "postgres",
+            Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await ExecuteAsync(connection, $"drop database if exists {Name} with (force)");
     }
@@ -147,7 +150,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static async Task MigrateAsync(Type context, string connection, string role)
     {
-        var migrate = typeof(Database).GetMethods().Single(method => method.Name == nameof(Database.MigrateAsync) && method.GetParameters().Length == 3);
+        var migrate = typeof(Database).GetMethods()
+            .Single(method => method.Name == nameof(Database.MigrateAsync) && method.GetParameters().Length == 3);
         await (Task)migrate.MakeGenericMethod(context).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [connection, role, Password], null)!;
     }
 
@@ -165,7 +169,8 @@ public sealed class TestDatabase : IAsyncDisposable
         await connection.OpenAsync();
         var yesterday = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow().AddDays(-1):yyyyMMdd}");
         var leftovers = new List<string>();
-        await using (var command = Command(connection, @"select datname from pg_database where datname ~ '^test(tpl)?_\d{8}_' and split_part(datname, '_', 2) < $1", yesterday))
+        await using (var command = Command(connection,
+            @"select datname from pg_database where datname ~ '^test(tpl)?_\d{8}_' and split_part(datname, '_', 2) < $1", yesterday))
         await using (var reader = await command.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync()) leftovers.Add(reader.GetString(0));

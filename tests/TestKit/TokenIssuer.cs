@@ -109,7 +109,8 @@ public sealed class TokenIssuer : IAsyncDisposable
     {
         var account = $"{house} {party} {string.Join(' ', roles)}";
         var now = TimeProvider.System.GetTimestamp();
-        if (fresh.TryGetValue(account, out var known) && known.Kid == kid && TimeProvider.System.GetElapsedTime(known.At, now) < TimeSpan.FromMinutes(2)) return known.Token;
+        if (fresh.TryGetValue(account, out var known) && known.Kid == kid
+            && TimeProvider.System.GetElapsedTime(known.At, now) < TimeSpan.FromMinutes(2)) return known.Token;
         var token = Issue(house, party, roles);
         fresh[account] = (token, kid, now);
         return token;

@@ -32,9 +32,11 @@ internal static class ApiConventions
         foreach (var range in request.GetTypedHeaders().Accept)
         {
             if (range.Quality is 0) continue;
-            if (range.MatchesAllTypes || (range.Type == "application" && (range.MatchesAllSubTypes || range.SubType.EndsWith("json", StringComparison.OrdinalIgnoreCase)))) return true;
+            if (range.MatchesAllTypes || (range.Type == "application"
+                && (range.MatchesAllSubTypes || range.SubType.EndsWith("json", StringComparison.OrdinalIgnoreCase)))) return true;
             if (request.Path.Value!.Contains('.', StringComparison.Ordinal) || request.Path.Value.EndsWith("/calendar", StringComparison.Ordinal)
-                || request.Path.Value.Contains("/calendar-feeds/", StringComparison.Ordinal) || request.Path.Value.EndsWith("/pdf", StringComparison.Ordinal) || request.Path.Value.EndsWith("/csv", StringComparison.Ordinal)) return true;
+                || request.Path.Value.Contains("/calendar-feeds/", StringComparison.Ordinal) || request.Path.Value.EndsWith("/pdf",
+                    StringComparison.Ordinal) || request.Path.Value.EndsWith("/csv", StringComparison.Ordinal)) return true;
         }
 
         return false;
@@ -51,7 +53,8 @@ internal static class ApiConventions
         headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "accelerometer=(), camera=(), geolocation=(), microphone=()";
-        if (!headers.ContainsKey("Content-Security-Policy")) headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        if (!headers.ContainsKey("Content-Security-Policy"))
+            headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers.Remove("Server");
         return Task.CompletedTask;
     }

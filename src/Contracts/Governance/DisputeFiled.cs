@@ -1,6 +1,8 @@
 namespace Platform.Contracts.Governance;
 
-/// <summary>A dispute about a case was filed (MN 11.4, GM 12.4). Governance publishes it; Retention holds the dossier until it ends (RET-05).</summary>
+/// <summary>
+/// A dispute about a case was filed (MN 11.4, GM 12.4). Governance publishes it; Retention holds the dossier until it ends (RET-05).
+/// </summary>
 public sealed record DisputeFiled
 {
     /// <summary>The house, for example <c>regio-arnhem</c>.</summary>

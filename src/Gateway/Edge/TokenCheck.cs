@@ -20,7 +20,8 @@ internal static class TokenCheck
             {
                 await validate(context);
                 if (context.Result is not null) return;
-                if (!Fits((JsonWebToken)context.SecurityToken, Entrance.Of(context.HttpContext))) context.Fail("The token is not of this certificate.");
+                if (!Fits((JsonWebToken)context.SecurityToken, Entrance.Of(context.HttpContext)))
+                    context.Fail("The token is not of this certificate.");
                 else Telemetry.Mark(context.Principal?.FindFirst("house")?.Value);
             };
             bearer.Events.OnChallenge = Challenge;
@@ -64,7 +65,8 @@ internal static class TokenCheck
     {
         try
         {
-            return context.Options.ConfigurationManager is not { } issuer || await issuer.GetConfigurationAsync(context.HttpContext.RequestAborted) is not null;
+            return context.Options.ConfigurationManager is not { } issuer
+                || await issuer.GetConfigurationAsync(context.HttpContext.RequestAborted) is not null;
         }
         catch (InvalidOperationException)
         {

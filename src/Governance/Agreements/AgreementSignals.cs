@@ -10,7 +10,8 @@ internal static class AgreementSignals
         if (!lookout.House.Carries(RuleIds.Cov09)) return [];
         var lapsing = await lookout.Db.Agreements.AsNoTracking().Lapsing(lookout.House.Id, lookout.Today, lookout.UpTo)
             .OrderBy(a => a.Until).Select(a => new { a.Id, a.Title, a.Municipality, a.Until }).Take(Lookout.MostOfAKind).ToListAsync(ct);
-        return [.. lapsing.Select(a => new Signal("agreement-lapses", a.Until, a.Id, $"De maatwerkafspraak '{a.Title}' met {Place(a.Municipality)} loopt af."))];
+        return [.. lapsing.Select(a => new Signal("agreement-lapses", a.Until, a.Id,
+            $"De maatwerkafspraak '{a.Title}' met {Place(a.Municipality)} loopt af."))];
 
         string Place(string code) => lookout.House.Municipalities.FirstOrDefault(known => known.Code == code)?.Name ?? code;
     }

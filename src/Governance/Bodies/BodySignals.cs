@@ -16,9 +16,11 @@ internal static class BodySignals
 
     internal static IEnumerable<Signal> Of(BodyProfile body, MeetingCadence cadence, DateOnly today, DateOnly upTo)
     {
-        if (cadence.Missed) yield return new($"{body.Id}-meeting.missed", cadence.NextDueOn, null, $"{body.Name} had uiterlijk op deze dag bijeen moeten komen.");
+        if (cadence.Missed) yield return new($"{body.Id}-meeting.missed", cadence.NextDueOn, null,
+            $"{body.Name} had uiterlijk op deze dag bijeen moeten komen.");
         else if (!cadence.PlannedInTime && cadence.NextDueOn <= upTo)
-            yield return new($"{body.Id}-meeting.due", cadence.NextDueOn, null, $"{body.Name} moet uiterlijk op deze dag bijeenkomen; er staat nog geen vergadering.");
+            yield return new($"{body.Id}-meeting.due", cadence.NextDueOn, null,
+                $"{body.Name} moet uiterlijk op deze dag bijeenkomen; er staat nog geen vergadering.");
         if (cadence.RequestedOn is { } asked)
             yield return new($"{body.Id}-meeting.requested", asked, null, $"Een partij heeft om een vergadering van {body.Name} gevraagd.");
         var lastDay = new DateOnly(today.Year, 12, 31);

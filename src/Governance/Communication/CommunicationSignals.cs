@@ -10,7 +10,8 @@ internal static class CommunicationSignals
         if (!lookout.Covers(RuleIds.Gov24, CommunicationRights.Speakers)) return [];
         var (db, house, upTo) = (lookout.Db, lookout.House, lookout.UpTo);
         var asked = await db.Announcements.AsNoTracking().Include(a => a.Consents)
-            .Where(a => a.House == house.Id && a.State == AnnouncementState.Asked && a.PlannedOn <= upTo).OrderBy(a => a.PlannedOn).Take(Lookout.MostOfAKind).ToListAsync(ct);
+            .Where(a => a.House == house.Id && a.State == AnnouncementState.Asked && a.PlannedOn <= upTo).OrderBy(a => a.PlannedOn)
+            .Take(Lookout.MostOfAKind).ToListAsync(ct);
         return
         [
             .. asked.Where(a => !a.IsRefused(house) && a.WaitingFor(house).Count > 0)

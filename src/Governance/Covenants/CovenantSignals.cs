@@ -10,7 +10,8 @@ internal static class CovenantSignals
     {
         var (db, house, today, upTo) = (lookout.Db, lookout.House, lookout.Today, lookout.UpTo);
         var signals = new List<Signal>();
-        if (house.Carries(RuleIds.Gov19) && OfTerm(await db.TermAsync(house, today, ct), house.Covenant.Term.RenewalYears, today, upTo) is { } term) signals.Add(term);
+        if (house.Carries(RuleIds.Gov19) && OfTerm(await db.TermAsync(house, today, ct), house.Covenant.Term.RenewalYears, today, upTo) is { } term)
+            signals.Add(term);
         var entering = await db.CovenantVersions.AsNoTracking()
             .Where(v => v.Covenant == house.Covenant.Id && v.InForceFrom > today && v.InForceFrom <= upTo)
             .OrderBy(v => v.InForceFrom).Select(v => new { v.Name, v.InForceFrom }).Take(Lookout.MostOfAKind).ToListAsync(ct);
@@ -24,7 +25,8 @@ internal static class CovenantSignals
     {
         null => new("signing-day-missing", today, null,
             "De dag waarop het convenant is ondertekend is nog niet vastgelegd; daarom is niet bekend wanneer het afloopt."),
-        { Ended: true } => new("term-ended", term.RunsUntil, null, $"Het convenant liep tot en met {Day(term.RunsUntil)}: alle partijen hebben opgezegd."),
+        { Ended: true } => new("term-ended", term.RunsUntil, null,
+            $"Het convenant liep tot en met {Day(term.RunsUntil)}: alle partijen hebben opgezegd."),
         _ when term.RunsUntil > upTo => null,
         { NextRenewalOn: { } next } => new("term-renews", next, null,
             $"Het convenant wordt op {Day(next)} met {renewalYears} jaar verlengd; opzeggen kan schriftelijk tot en met {Day(term.RunsUntil)}."),

@@ -12,8 +12,8 @@ internal static class GetTerm
     internal sealed record Notice(string Party, DateOnly GoneOn);
 
     internal sealed record Response(
-        string House, string Covenant, string Version, DateOnly? InForceFrom, DateOnly? SignedOn, int FirstYears, int RenewalYears, CovenantTermCalendar? Term,
-        IReadOnlyList<Notice> Notices, IReadOnlyList<Signal> Signals);
+        string House, string Covenant, string Version, DateOnly? InForceFrom, DateOnly? SignedOn, int FirstYears, int RenewalYears,
+        CovenantTermCalendar? Term, IReadOnlyList<Notice> Notices, IReadOnlyList<Signal> Signals);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/houses/{house}/term", Handle).WithName(nameof(GetTerm)).WithTags("Huizen")
         .WithSummary("De looptijd van het convenant, en wat binnenkort afloopt").RequireHouse();
@@ -26,7 +26,8 @@ internal static class GetTerm
         var today = clock.Today();
         var covenant = found.Covenant;
         var founding = await db.CovenantVersions.AsNoTracking().FoundingAsync(covenant.Id, ct);
-        var running = await db.CovenantVersions.AsNoTracking().InForceOn(covenant.Id, today).Select(v => new { v.Name, v.InForceFrom }).SingleOrDefaultAsync(ct);
+        var running = await db.CovenantVersions.AsNoTracking().InForceOn(covenant.Id, today).Select(v => new { v.Name, v.InForceFrom })
+            .SingleOrDefaultAsync(ct);
         var term = await db.TermAsync(found, today, ct);
         var notices = await NoticesAsync(db, found, user, term, ct);
         var lookout = new Lookout(db, found, user, today, today.AddMonths(LeadMonths).DayNumber - today.DayNumber);

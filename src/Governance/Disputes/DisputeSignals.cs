@@ -15,6 +15,7 @@ internal static class DisputeSignals
         var quiet = await lookout.Db.Disputes.AsNoTracking().VisibleTo(lookout.House, lookout.User)
             .Where(d => (d.State == DisputeState.Open || d.State == DisputeState.NotSettled) && d.LastOn <= upTo)
             .OrderBy(d => d.LastOn).Take(Lookout.MostOfAKind).Select(d => new { d.Id, d.LastOn }).ToListAsync(ct);
-        return [.. quiet.Select(d => new Signal("dispute.quiet", d.LastOn.AddDays(7 * QuietWeeks), d.Id, "In dit geschil is al lang geen stap gezet."))];
+        return [.. quiet.Select(d => new Signal("dispute.quiet", d.LastOn.AddDays(7 * QuietWeeks), d.Id,
+            "In dit geschil is al lang geen stap gezet."))];
     }
 }

@@ -12,7 +12,8 @@ internal static class MandateQueries
         (await db.MandatesOnAsync(house, body, on, ct)).Reach(giver, taker, scope);
 
     /// <summary>Every mandate in force in this body on this day, between those who are parties of the house now.</summary>
-    public static async Task<IReadOnlyList<Mandate>> MandatesOnAsync(this GovernanceDbContext db, HouseProfile house, string body, DateOnly on, CancellationToken ct) =>
+    public static async Task<IReadOnlyList<Mandate>> MandatesOnAsync(this GovernanceDbContext db, HouseProfile house, string body, DateOnly on,
+        CancellationToken ct) =>
         await db.Mandates.AsNoTracking().Where(m => m.House == house.Id && (m.Body == null || m.Body == body)).InForce(house, on).ToListAsync(ct);
 
     /// <summary>Does the taker act for the giver by these mandates, straight or passed on with leave?</summary>
@@ -36,9 +37,11 @@ internal static class MandateQueries
     internal static IQueryable<Mandate> InForce(this IQueryable<Mandate> mandates, HouseProfile house, DateOnly on)
     {
         string[] parties = [.. house.Parties.Select(party => party.Id)];
-        return mandates.Where(m => m.AcceptedOn != null && m.From <= on && (m.Until == null || m.Until >= on) && (m.RevokedOn == null || m.RevokedOn > on)
+        return mandates.Where(m => m.AcceptedOn != null && m.From <= on && (m.Until == null || m.Until >= on)
+            && (m.RevokedOn == null || m.RevokedOn > on)
             && parties.Contains(m.Giver) && parties.Contains(m.Taker));
     }
 
-    internal static IQueryable<Mandate> EndingBy(this IQueryable<Mandate> mandates, DateOnly day) => mandates.Where(m => m.Until != null && m.Until <= day);
+    internal static IQueryable<Mandate> EndingBy(this IQueryable<Mandate> mandates, DateOnly day) =>
+        mandates.Where(m => m.Until != null && m.Until <= day);
 }

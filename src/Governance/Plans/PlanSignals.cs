@@ -15,7 +15,8 @@ internal static class PlanSignals
         return
         [
             .. adopted.Where(plan => plan.DistributeBy <= upTo && plan.Owed(house).Count > 0)
-                .Select(static plan => new Signal("plan.distribute", plan.DistributeBy!.Value, plan.Id, $"Plan {plan.Period} is nog niet aan iedereen gestuurd.")),
+                .Select(static plan => new Signal("plan.distribute", plan.DistributeBy!.Value, plan.Id,
+                    $"Plan {plan.Period} is nog niet aan iedereen gestuurd.")),
             .. Years(today, upTo).Where(year => !adopted.Exists(plan => plan.FirstYear <= year && year <= plan.LastYear))
                 .Select(static year => new Signal("plan.missing", new(year, 1, 1), null, $"Voor {year} is nog geen plan vastgesteld.")),
         ];

@@ -16,7 +16,8 @@ internal static class RegisterSignals
         if (await NextAuditDueOnAsync(db, house, ct) is var audit && audit <= upTo)
             signals.Add(new("privacy-audit.due", audit, null, "De privacy-audit moet worden gehouden."));
         var audits = await db.PrivacyAudits.AsNoTracking().Where(a => a.House == house.Id
-                && ((a.RecheckedOn == null && a.RecheckDueOn <= upTo) || a.SentToAuthorityOn == null || a.SentToRacOn == null || a.SentToFgOn == null))
+                && ((a.RecheckedOn == null && a.RecheckDueOn <= upTo) || a.SentToAuthorityOn == null || a.SentToRacOn == null
+                    || a.SentToFgOn == null))
             .OrderBy(a => a.HeldOn).Take(Lookout.MostOfAKind).ToListAsync(ct);
         foreach (var held in audits)
         {
@@ -35,7 +36,8 @@ internal static class RegisterSignals
         var published = await db.PublicReports.AsNoTracking().Where(r => r.House == house.Id).Select(r => r.Year).ToListAsync(ct);
         signals.AddRange(Enumerable.Range(PublicReport.FirstYear, Math.Max(0, today.Year - PublicReport.FirstYear)).Except(published)
             .Where(year => PublicReport.DueOn(year) <= upTo)
-            .Select(year => new Signal("public-report.due", PublicReport.DueOn(year), null, $"Het openbare jaarverslag over {year} moet verschijnen.")));
+            .Select(year => new Signal("public-report.due", PublicReport.DueOn(year), null,
+                $"Het openbare jaarverslag over {year} moet verschijnen.")));
         return signals;
     }
 }

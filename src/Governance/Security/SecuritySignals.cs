@@ -6,12 +6,14 @@ namespace Platform.Governance.Security;
 internal static class SecuritySignals
 {
     public static async Task<DateOnly> NextReportDueOnAsync(GovernanceDbContext db, HouseProfile house, DateOnly today, CancellationToken ct) =>
-        SecurityReport.NextDueOn(await db.SecurityReports.Where(r => r.House == house.Id && r.SentOn != null).MaxAsync(r => (DateOnly?)r.To, ct), today);
+        SecurityReport.NextDueOn(await db.SecurityReports.Where(r => r.House == house.Id && r.SentOn != null).MaxAsync(r => (DateOnly?)r.To, ct),
+            today);
 
     public static async Task<IReadOnlyList<Signal>> OfAsync(Lookout lookout, CancellationToken ct) =>
     [
         .. lookout.Covers(RuleIds.Gov22, SecurityRights.DocumentReaders) ? await OfDocumentsAsync(lookout, ct) : [],
-        .. lookout.Covers(RuleIds.Gov22, SecurityRights.ReportReaders) && lookout.House.SeesReports(lookout.User) ? await OfReportsAsync(lookout, ct) : [],
+        .. lookout.Covers(RuleIds.Gov22, SecurityRights.ReportReaders) && lookout.House.SeesReports(lookout.User) ? await OfReportsAsync(lookout, ct)
+            : [],
         .. lookout.Covers(RuleIds.Gov22, SecurityRights.IncidentReaders) ? await OfIncidentsAsync(lookout, ct) : [],
     ];
 
@@ -48,7 +50,8 @@ internal static class SecuritySignals
         return
         [
             .. breaches.Select(static i => new Signal(
-                "incident.report", DutchTime.DateOf(i.ReportDueAt!.Value), i.Id, "Dit datalek moet binnen 72 uur worden gemeld, of gemotiveerd niet.")),
+                "incident.report", DutchTime.DateOf(i.ReportDueAt!.Value), i.Id,
+                "Dit datalek moet binnen 72 uur worden gemeld, of gemotiveerd niet.")),
         ];
     }
 }

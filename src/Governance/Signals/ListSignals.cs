@@ -24,9 +24,9 @@ internal static class ListSignals
 
     private static readonly Func<Lookout, CancellationToken, Task<IReadOnlyList<Signal>>>[] Folders =
     [
-        CovenantSignals.OfAsync, AgreementSignals.OfAsync, BodySignals.OfAsync, ContactSignals.OfAsync, MandateSignals.OfAsync, DecisionSignals.OfAsync,
-        PlanSignals.OfAsync, WorkProcessSignals.OfAsync, DisputeSignals.OfAsync, SecuritySignals.OfAsync, RegisterSignals.OfAsync,
-        CommunicationSignals.OfAsync, StaffSignals.OfAsync,
+        CovenantSignals.OfAsync, AgreementSignals.OfAsync, BodySignals.OfAsync, ContactSignals.OfAsync, MandateSignals.OfAsync,
+        DecisionSignals.OfAsync, PlanSignals.OfAsync, WorkProcessSignals.OfAsync, DisputeSignals.OfAsync, SecuritySignals.OfAsync,
+        RegisterSignals.OfAsync, CommunicationSignals.OfAsync, StaffSignals.OfAsync,
     ];
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/signals", Handle).WithName(nameof(ListSignals)).WithTags("Signalen")

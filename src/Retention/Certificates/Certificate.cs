@@ -38,9 +38,11 @@ internal sealed class Certificate
     public static string StatementOf(Guid id, string house, string process, DateTimeOffset erasedAt, IReadOnlyList<CertificateAnswer> answers)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"verklaring van vernietiging: {id}\nhuis: {house}\nproces: {process}\nvernietigd: {erasedAt.UtcDateTime:O}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"verklaring van vernietiging: {id}\nhuis: {house}\nproces: {process}\nvernietigd: {erasedAt.UtcDateTime:O}\n");
         foreach (var answer in answers)
-            text.Append(CultureInfo.InvariantCulture, $"{answer.Service}: vernietigd {answer.Deleted}, over {answer.Left}, {answer.ErasedAt.UtcDateTime:O}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{answer.Service}: vernietigd {answer.Deleted}, over {answer.Left}, {answer.ErasedAt.UtcDateTime:O}\n");
         return text.ToString();
     }
 }

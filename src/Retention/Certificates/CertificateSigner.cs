@@ -9,7 +9,8 @@ namespace Platform.Retention.Certificates;
 internal sealed class CertificateSigner(Protection protection, TimeProvider clock)
 {
     public async Task<Certificate> IssueAsync(
-        RetentionDbContext db, Guid id, string house, string process, DateTimeOffset erasedAt, IReadOnlyList<CertificateAnswer> answers, CancellationToken ct)
+        RetentionDbContext db, Guid id, string house, string process, DateTimeOffset erasedAt, IReadOnlyList<CertificateAnswer> answers,
+        CancellationToken ct)
     {
         var key = await db.Set<SigningKey>().OrderByDescending(k => k.CreatedAt).FirstOrDefaultAsync(ct) ?? Make(db);
         var statement = Certificate.StatementOf(id, house, process, erasedAt, answers);

@@ -15,7 +15,8 @@ internal static class VerifyCertificate
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Request request, RetentionDbContext db, CancellationToken ct)
     {
-        var errors = new InputErrors().Text(request.Statement, "statement", 4000).Text(request.KeyId, "keyId", 64).Text(request.Signature, "signature", 128);
+        var errors = new InputErrors().Text(request.Statement, "statement", 4000).Text(request.KeyId, "keyId", 64)
+            .Text(request.Signature, "signature", 128);
         if (errors.Any) return errors.ToProblem();
         return TypedResults.Ok(new Response(await CertificateSigner.VerifyAsync(db, request.Statement!, request.KeyId!, request.Signature!, ct)));
     }

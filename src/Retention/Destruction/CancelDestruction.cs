@@ -10,8 +10,10 @@ namespace Platform.Retention.Destruction;
 /// <summary>RET-06: in the cooling-off anyone who makes or reviews lists can stop one.</summary>
 internal static class CancelDestruction
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/destruction-lists/{id:guid}/cancellation", Handle).WithName(nameof(CancelDestruction))
-        .WithSummary("Vernietigingslijst annuleren in de bedenktijd").RequireRoles([.. RetentionRights.Makers, Roles.PrivacyOfficer, Roles.ContactPoint]);
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/destruction-lists/{id:guid}/cancellation", Handle)
+        .WithName(nameof(CancelDestruction))
+        .WithSummary("Vernietigingslijst annuleren in de bedenktijd")
+        .RequireRoles([.. RetentionRights.Makers, Roles.PrivacyOfficer, Roles.ContactPoint]);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)

@@ -14,7 +14,9 @@ internal enum ListState
     Done,
 }
 
-/// <summary>RET-06: what is proposed for destruction, reviewed by a second person, and carried out after a cooling-off in which it can be cancelled.</summary>
+/// <summary>
+/// RET-06: what is proposed for destruction, reviewed by a second person, and carried out after a cooling-off in which it can be cancelled.
+/// </summary>
 internal sealed class DestructionList
 {
     private DestructionList()
@@ -98,7 +100,8 @@ internal sealed class Erasure
     {
     }
 
-    public Erasure(Guid id, Guid listId, Dossier dossier) => (Id, ListId, House, DossierId, Process) = (id, listId, dossier.House, dossier.Id, dossier.Process);
+    public Erasure(Guid id, Guid listId, Dossier dossier) =>
+        (Id, ListId, House, DossierId, Process) = (id, listId, dossier.House, dossier.Id, dossier.Process);
 
     public Guid Id { get; private set; }
 

@@ -9,7 +9,9 @@ using Platform.ServiceDefaults;
 
 namespace Platform.Retention.Destruction;
 
-/// <summary>Carries out approved lists when their cooling-off has passed. Holds are looked at again in the transaction that orders the erasure (RET-05).</summary>
+/// <summary>
+/// Carries out approved lists when their cooling-off has passed. Holds are looked at again in the transaction that orders the erasure (RET-05).
+/// </summary>
 internal sealed class DestructionWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DestructionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
@@ -61,7 +63,8 @@ internal sealed class DestructionWorker(IServiceScopeFactory scopes, TimeProvide
 
             dossier.Erase();
             erasure.Order(now);
-            db.Publish(new EraseDossier { House = list.House, DossierId = dossier.Id, Process = dossier.Process, ErasureId = erasure.Id, OrderedAt = now });
+            db.Publish(new EraseDossier { House = list.House, DossierId = dossier.Id, Process = dossier.Process, ErasureId = erasure.Id,
+                OrderedAt = now });
         }
 
         // Where everything was held back, nobody will answer.

@@ -13,7 +13,8 @@ internal static class GetDestructionList
     internal sealed record Item(Guid Id, Guid? DossierId, ErasureState State, Guid? CertificateId);
 
     internal sealed record Response(
-        Guid Id, string Process, ListState State, DateTimeOffset MadeAt, string? ReviewMotivation, DateTimeOffset? ExecuteAfter, IReadOnlyList<Item> Items);
+        Guid Id, string Process, ListState State, DateTimeOffset MadeAt, string? ReviewMotivation, DateTimeOffset? ExecuteAfter,
+        IReadOnlyList<Item> Items);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/destruction-lists/{id:guid}", Handle).WithName(nameof(GetDestructionList))
         .WithSummary("Vernietigingslijst").RequireRoles(RetentionRights.Readers);
@@ -21,7 +22,8 @@ internal static class GetDestructionList
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
-        var list = await db.DestructionLists.AsNoTracking().Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id && l.House == user.House, ct);
+        var list = await db.DestructionLists.AsNoTracking().Include(l => l.Erasures)
+            .SingleOrDefaultAsync(l => l.Id == id && l.House == user.House, ct);
         if (list is null || !RetentionRights.Processes(user, covenants.House(user.House)).Contains(list.Process)) return Problems.NotFound();
 
         account.Audit("destruction.viewed", id, list.Process, "retention", list.Erasures.Select(e => e.DossierId).OfType<Guid>());

@@ -22,7 +22,8 @@ internal sealed class RecordErasureAnswerConsumer(
         if (erasure is null) return;
         await db.Entry(erasure).Collection(e => e.Answers).LoadAsync(ct);
         if (erasure.Answers.Any(answer => answer.Service == told.Service)) return;
-        erasure.Answers.Add(new() { ErasureId = erasure.Id, Service = told.Service, House = told.House, Deleted = told.Deleted, Left = told.Left, ErasedAt = told.ErasedAt });
+        erasure.Answers.Add(new() { ErasureId = erasure.Id, Service = told.Service, House = told.House, Deleted = told.Deleted, Left = told.Left,
+            ErasedAt = told.ErasedAt });
         if (!erasure.Settle() || erasure.DossierId is not { } dossierId) return;
 
         var now = clock.GetUtcNow();
@@ -36,12 +37,14 @@ internal sealed class RecordErasureAnswerConsumer(
         account.ServiceDid(told.House, "dossier.erased", certificate.Id, erasure.Process, "retention");
         db.Publish(new DossierErased
         {
-            House = told.House, DossierId = dossierId, Process = erasure.Process, ErasureId = erasure.Id, CertificateId = certificate.Id, ErasedAt = now,
+            House = told.House, DossierId = dossierId, Process = erasure.Process, ErasureId = erasure.Id, CertificateId = certificate.Id,
+            ErasedAt = now,
         });
 
         // Two dossiers of one list may end together; the lock makes the last one see all others.
         var list = await db.DestructionLists.FromSql($"select *, xmin from destruction_lists where id = {erasure.ListId} for update").SingleAsync(ct);
-        var open = await db.Erasures.AnyAsync(e => e.ListId == erasure.ListId && e.Id != erasure.Id && (e.State == ErasureState.Ordered || e.State == ErasureState.Failed), ct);
+        var open = await db.Erasures.AnyAsync(e => e.ListId == erasure.ListId && e.Id != erasure.Id
+            && (e.State == ErasureState.Ordered || e.State == ErasureState.Failed), ct);
         if (!open) list.Finish();
     }
 }

@@ -20,7 +20,8 @@ internal static class ReviewDestruction
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, TimeProvider clock, CancellationToken ct)
     {
-        var errors = new InputErrors().Check(request.Approved is not null, "approved", "Dit veld is verplicht.").Text(request.Motivation, "motivation", 2000);
+        var errors = new InputErrors().Check(request.Approved is not null, "approved", "Dit veld is verplicht.")
+            .Text(request.Motivation, "motivation", 2000);
         if (errors.Any) return errors.ToProblem();
 
         var house = covenants.House(user.House);

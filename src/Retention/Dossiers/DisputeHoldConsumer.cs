@@ -11,7 +11,8 @@ namespace Platform.Retention.Dossiers;
 /// RET-05: an open dispute about a case keeps its dossier until it ends. The hold has the id of the dispute, so that it does not matter which word
 /// comes first, or how often.
 /// </summary>
-internal sealed class DisputeHoldConsumer(RetentionDbContext db, CovenantCatalog covenants, Account account) : IConsumer<DisputeFiled>, IConsumer<DisputeEnded>
+internal sealed class DisputeHoldConsumer(RetentionDbContext db, CovenantCatalog covenants, Account account) : IConsumer<DisputeFiled>,
+    IConsumer<DisputeEnded>
 {
     public async Task Consume(ConsumeContext<DisputeFiled> context)
     {
@@ -29,12 +30,14 @@ internal sealed class DisputeHoldConsumer(RetentionDbContext db, CovenantCatalog
         var (told, ct) = (context.Message, context.CancellationToken);
         if (await DossierAsync(told.House, told.CaseId, ct) is not { } dossier) return;
         var day = DutchTime.DateOf(told.EndedAt);
-        var hold = await db.Set<Hold>().SingleOrDefaultAsync(h => h.Id == told.DisputeId && h.DossierId == dossier.Id, ct) ?? Place(dossier, told.DisputeId, day);
+        var hold = await db.Set<Hold>()
+            .SingleOrDefaultAsync(h => h.Id == told.DisputeId && h.DossierId == dossier.Id, ct) ?? Place(dossier, told.DisputeId, day);
         hold.End(day);
         account.ServiceDid(told.House, "dossier.hold-ended", dossier.Id, dossier.Process, "dispute", dossier.Id);
     }
 
-    private Task<Dossier?> DossierAsync(string house, Guid id, CancellationToken ct) => db.Dossiers.SingleOrDefaultAsync(d => d.Id == id && d.House == house, ct);
+    private Task<Dossier?> DossierAsync(string house, Guid id, CancellationToken ct) =>
+        db.Dossiers.SingleOrDefaultAsync(d => d.Id == id && d.House == house, ct);
 
     // RET-05 asks for an end: at the latest after the time for which the law lets any dossier be kept.
     private Hold Place(Dossier dossier, Guid dispute, DateOnly from)

@@ -52,7 +52,10 @@ internal sealed class Dossier
 
     public DossierState State { get; private set; }
 
-    /// <summary>The newest word that moved the clock: the revision of a nazorg record, or the moment of a case's event. Older ones are late and change nothing.</summary>
+    /// <summary>
+    /// The newest word that moved the clock: the revision of a nazorg record, or the moment of a case's event. Older ones are late and change
+    /// nothing.
+    /// </summary>
     public long Revision { get; private set; }
 
     public List<Hold> Holds { get; } = [];
@@ -105,7 +108,8 @@ internal sealed class Dossier
     }
 
     /// <summary>RET-05: what is being erased cannot be held any more; nobody should believe that it is.</summary>
-    public Refusal? Hold(HouseProfile house) => State is DossierState.Erasing ? house.Refuse(RuleIds.Ret06, "De vernietiging van dit dossier is al begonnen.") : null;
+    public Refusal? Hold(HouseProfile house) =>
+        State is DossierState.Erasing ? house.Refuse(RuleIds.Ret06, "De vernietiging van dit dossier is al begonnen.") : null;
 
     public void Unlist() => State = DossierState.Kept;
 

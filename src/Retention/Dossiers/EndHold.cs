@@ -15,11 +15,13 @@ internal static class EndHold
         .WithSummary("Tegenhouden beëindigen").RequireRoles(RetentionRights.Holders);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Guid holdId, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+        Guid id, Guid holdId, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        CancellationToken ct)
     {
         var hold = await db.Set<Hold>().SingleOrDefaultAsync(h => h.Id == holdId && h.DossierId == id && h.House == user.House, ct);
         var process = await db.Dossiers.Where(d => d.Id == id && d.House == user.House).Select(d => d.Process).SingleOrDefaultAsync(ct);
-        if (hold is null || process is null || !RetentionRights.Processes(user, covenants.House(user.House)).Contains(process)) return Problems.NotFound();
+        if (hold is null || process is null || !RetentionRights.Processes(user, covenants.House(user.House)).Contains(process))
+            return Problems.NotFound();
 
         hold.End(clock.Today());
         account.Audit("dossier.hold-ended", id, process, hold.Kind, id);

@@ -16,8 +16,8 @@ internal static class GetDossier
     internal sealed record PhaseRow(string Code, DateOnly? On, string What, string Source);
 
     internal sealed record Response(
-        Guid Id, string Process, ClockReason Reason, DossierState State, DateOnly FirstProcessedOn, DateOnly CapOn, string CapArticle, DateOnly? ReferenceOn, DateOnly DueOn,
-        DateTimeOffset? ShieldedAt, IReadOnlyList<PhaseRow> Phases, IReadOnlyList<HoldRow> Holds);
+        Guid Id, string Process, ClockReason Reason, DossierState State, DateOnly FirstProcessedOn, DateOnly CapOn, string CapArticle,
+        DateOnly? ReferenceOn, DateOnly DueOn, DateTimeOffset? ShieldedAt, IReadOnlyList<PhaseRow> Phases, IReadOnlyList<HoldRow> Holds);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/dossiers/{id:guid}", Handle).WithName(nameof(GetDossier))
         .WithSummary("De klok van een dossier").RequireRoles(RetentionRights.Readers);
@@ -35,7 +35,8 @@ internal static class GetDossier
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(dossier.Version);
         var phases = house.Process(dossier.Process)!.Retention.Phases
-            .Select(phase => new PhaseRow(phase.Code, dossier.ReferenceOn is { } from ? phase.After.After(from) : null, phase.What, phase.After.Source));
+            .Select(phase => new PhaseRow(phase.Code, dossier.ReferenceOn is { } from ? phase.After.After(from) : null, phase.What,
+                phase.After.Source));
         return TypedResults.Ok(new Response(id, dossier.Process, dossier.Reason, dossier.State, dossier.FirstProcessedOn,
             dossier.CapOn(house.Law), house.Rule(RuleIds.Ret02)!.Article, dossier.ReferenceOn, dossier.DueOn, dossier.ShieldedAt, [.. phases],
             [.. dossier.Holds.OrderBy(hold => hold.Id).Select(hold => new HoldRow(hold.Id, hold.Kind, hold.Reason, hold.Until, hold.EndedOn))]));

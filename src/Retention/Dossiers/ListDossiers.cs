@@ -12,14 +12,16 @@ namespace Platform.Retention.Dossiers;
 internal static class ListDossiers
 {
     internal sealed record Row(
-        Guid Id, string Process, ClockReason Reason, DossierState State, DateOnly FirstProcessedOn, DateOnly? ReferenceOn, DateOnly DueOn, DateTimeOffset? ShieldedAt, bool Held);
+        Guid Id, string Process, ClockReason Reason, DossierState State, DateOnly FirstProcessedOn, DateOnly? ReferenceOn, DateOnly DueOn,
+        DateTimeOffset? ShieldedAt, bool Held);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/dossiers", Handle).WithName(nameof(ListDossiers))
         .WithSummary("Klokken van dossiers, wat het eerst moet verdwijnen vooraan").RequireRoles(RetentionRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? process, DateOnly? dueBy, int? limit, string? cursor,
-        RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateOnly DueOn, Guid Id)>(limit, cursor, errors);

@@ -18,8 +18,8 @@ internal static class PlaceHold
         .WithSummary("Vernietiging van een dossier tegenhouden").RequireRoles(RetentionRights.Holders).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+        Guid id, Request request, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        HttpContext http, CancellationToken ct)
     {
         var today = clock.Today();
         var errors = new InputErrors().OneOf(request.Kind, "kind", Hold.Kinds).Text(request.Reason, "reason", 2000)

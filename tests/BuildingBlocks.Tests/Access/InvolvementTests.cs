@@ -10,8 +10,8 @@ public sealed class InvolvementTests(ProbeHost host) : IClassFixture<ProbeHost>
     {
         var told = new PartyInvolved
         {
-            House = ProbeHost.Arnhem, CaseId = Guid.NewGuid(), Process = "complex", DecisionId = Guid.NewGuid(), Party = ProbeHost.Party, Phase = "intake",
-            Ground = "test", From = host.Clock.Now, Until = null,
+            House = ProbeHost.Arnhem, CaseId = Guid.NewGuid(), Process = "complex", DecisionId = Guid.NewGuid(), Party = ProbeHost.Party,
+            Phase = "intake", Ground = "test", From = host.Clock.Now, Until = null,
         };
         await host.Messages.PublishAsync(told);
         await Eventually.Holds(async () => await CountAsync(told.CaseId, "until is null") == 1);
@@ -20,5 +20,6 @@ public sealed class InvolvementTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal(1, await CountAsync(told.CaseId, "true"));
     }
 
-    private Task<long> CountAsync(Guid caseId, string where) => host.Database.ScalarAsync<long>($"select count(*) from involvements where case_id = $1 and {where}", caseId);
+    private Task<long> CountAsync(Guid caseId, string where) =>
+        host.Database.ScalarAsync<long>($"select count(*) from involvements where case_id = $1 and {where}", caseId);
 }

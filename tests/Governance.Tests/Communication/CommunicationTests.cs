@@ -37,9 +37,11 @@ public sealed class CommunicationTests(GovernanceHost host)
             (await PublishAsync(house, asked.Id, etag, Spokesman(house), "2026-03-01")).ExpectRefusal(RuleIds.Gov24);
         });
         etag = (await AsSpokesman(house).PostAsync($"communications/{asked.Id}/coordinations", new { on = Today }, ifMatch: etag)).Expect(204).ETag;
-        etag = (await Of(house, asker).PostAsync($"communications/{asked.Id}/publications", new { on = Today, by = asker }, ifMatch: etag)).Expect(204).ETag;
+        etag = (await Of(house, asker).PostAsync($"communications/{asked.Id}/publications", new { on = Today, by = asker }, ifMatch: etag))
+            .Expect(204).ETag;
         (await PublishAsync(house, asked.Id, etag, Spokesman(house))).Expect(409);
-        (await Of(house, asker).PostAsync($"communications/{asked.Id}/consents", new { consent = "yes" }, ifMatch: etag)).ExpectRefusal(RuleIds.Gov24);
+        (await Of(house, asker).PostAsync($"communications/{asked.Id}/consents", new { consent = "yes" }, ifMatch: etag))
+            .ExpectRefusal(RuleIds.Gov24);
         var read = (await host.Delegate(house).GetAsync(asked.Location)).Expect(200).Json;
         Assert.Equal(("published", asker, Parties(house).Count - 1),
             (read.GetProperty("state").GetString(), read.GetProperty("publishedBy").GetString(), read.GetProperty("consents").GetArrayLength()));
@@ -55,18 +57,24 @@ public sealed class CommunicationTests(GovernanceHost host)
         await host.SaysNothingAsync(async () =>
         {
             (await Of(house, no).PostAsync(path, new { consent = "yes" }, ifMatch: etag)).ExpectRefusal(RuleIds.Gov24);
-            (await Of(house, no).PostAsync(path, new { consent = "yes", party = wrote, writtenOn = Today, reference = "brief" }, ifMatch: etag)).Expect(403);
+            (await Of(house, no).PostAsync(path, new { consent = "yes", party = wrote, writtenOn = Today, reference = "brief" }, ifMatch: etag))
+                .Expect(403);
             (await host.Secretary(house).PostAsync(path, new { consent = "yes" }, ifMatch: etag)).Expect(403);
-            (await host.Secretary(house).PostAsync(path, new { consent = "yes", party = wrote }, ifMatch: etag)).ExpectError("writtenOn").ExpectError("reference");
-            (await host.Secretary(house).PostAsync(path, new { consent = "yes", party = "geen-partij", writtenOn = Today, reference = "brief" }, ifMatch: etag)).ExpectRefusal(RuleIds.Cov02);
-            (await host.Secretary(house).PostAsync(path, new { consent = "yes", party = wrote, writtenOn = "2026-03-01", reference = "brief" }, ifMatch: etag)).ExpectRefusal(RuleIds.Gov24);
+            (await host.Secretary(house).PostAsync(path, new { consent = "yes", party = wrote }, ifMatch: etag)).ExpectError("writtenOn")
+                .ExpectError("reference");
+            (await host.Secretary(house).PostAsync(path, new { consent = "yes", party = "geen-partij", writtenOn = Today, reference = "brief" },
+                ifMatch: etag)).ExpectRefusal(RuleIds.Cov02);
+            (await host.Secretary(house).PostAsync(path, new { consent = "yes", party = wrote, writtenOn = "2026-03-01", reference = "brief" },
+                ifMatch: etag)).ExpectRefusal(RuleIds.Gov24);
             GovernanceHost.ExpectAtTheDoor(await Of(house, "geen-partij").PostAsync(path, new { consent = "yes" }, ifMatch: etag));
         });
-        etag = (await host.Secretary(house).PostAsync(path, new { consent = "yes", party = wrote, writtenOn = Today, reference = "brief 12" }, ifMatch: etag)).Expect(204).ETag;
+        etag = (await host.Secretary(house)
+            .PostAsync(path, new { consent = "yes", party = wrote, writtenOn = Today, reference = "brief 12" }, ifMatch: etag)).Expect(204).ETag;
         foreach (var party in Parties(house).Skip(2))
             etag = (await Of(house, party).PostAsync(path, new { consent = "yes" }, ifMatch: etag)).Expect(204).ETag;
         await host.SaysNothingAsync(async () => (await PublishAsync(house, asked.Id, etag, Spokesman(house))).ExpectRefusal(RuleIds.Gov24));
-        var refused = (await host.Delegate(house).GetAsync("communications?state=refused&limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray();
+        var refused = (await host.Delegate(house).GetAsync("communications?state=refused&limit=200")).Expect(200).Json.GetProperty("items")
+            .EnumerateArray();
         Assert.Contains(refused, item => item.GetProperty("id").GetGuid() == asked.Id && item.GetProperty("refused").GetBoolean());
         Assert.DoesNotContain(asked.Id, await IdsAsync(host.Delegate(house), "communications?state=asked&limit=200"));
         await Assert.ThrowsAsync<PostgresException>(() => host.Database.ExecuteAsync("update communication_consents set agreed = true where communication_id = $1", asked.Id));
@@ -105,8 +113,10 @@ public sealed class CommunicationTests(GovernanceHost host)
         });
         var asked = (await Of(house, asker).PostAsync("communications", Body(), "said-once")).Expect(201);
         Assert.Equal(asked.Id, (await Of(house, asker).PostAsync("communications", Body(), "said-once")).Expect(201).Id);
-        (await Of(house, asker).PostAsync($"communications/{asked.Id}/consents", new { consent = "yes" }, ifMatch: asked.ETag)).ExpectRefusal(RuleIds.Gov24);
-        (await Of(house, Parties(house).First(party => party != asker)).PostAsync($"communications/{asked.Id}/publications", new { on = Today, by = asker }, ifMatch: asked.ETag)).Expect(403);
+        (await Of(house, asker).PostAsync($"communications/{asked.Id}/consents", new { consent = "yes" }, ifMatch: asked.ETag))
+            .ExpectRefusal(RuleIds.Gov24);
+        (await Of(house, Parties(house).First(party => party != asker))
+            .PostAsync($"communications/{asked.Id}/publications", new { on = Today, by = asker }, ifMatch: asked.ETag)).Expect(403);
         (await Of(house, asker).PostAsync($"communications/{asked.Id}/coordinations", new { on = Today }, ifMatch: asked.ETag)).Expect(403);
         (await Of(house, asker).PostAsync($"communications/{asked.Id}/publications", new { on = Today, by = asker }, ifMatch: "\"1\"")).Expect(412);
         (await host.Secretary(GovernanceHost.OtherHouse(house)).GetAsync(asked.Location)).Expect(404);

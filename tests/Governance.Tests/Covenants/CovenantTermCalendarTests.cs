@@ -16,7 +16,8 @@ public sealed class CovenantTermCalendarTests
     [InlineData("2020-02-29", 2, 1, "2022-02-27", "2020-02-29", "2022-02-27", 0)]
     [InlineData("2020-02-29", 2, 1, "2024-02-29", "2024-02-29", "2025-02-27", 3)]
     [InlineData("2027-01-01", 2, 1, "2026-03-02", "2027-01-01", "2028-12-31", 0)]
-    public void Runs_its_first_term_and_is_then_renewed_by_itself(string from, int first, int renewal, string today, string runsFrom, string runsUntil, int renewals)
+    public void Runs_its_first_term_and_is_then_renewed_by_itself(string from, int first, int renewal, string today, string runsFrom,
+        string runsUntil, int renewals)
     {
         var term = CovenantTermCalendar.Of(Day(from), first, renewal, Day(today));
         Assert.Equal((Day(runsFrom), Day(runsUntil), renewals), (term.RunsFrom, term.RunsUntil, term.Renewals));
@@ -29,7 +30,8 @@ public sealed class CovenantTermCalendarTests
     [InlineData("2027-01-14", "2027-01-15", "2024-01-15", "2027-01-14", 0, false)]
     [InlineData("2027-01-15", "2027-01-15", "2024-01-15", "2027-01-14", 0, true)]
     [InlineData("2040-01-01", "2028-06-01", "2027-01-15", "2029-01-14", 1, true)]
-    public void Is_not_renewed_once_all_parties_gave_notice(string today, string nobodyFrom, string runsFrom, string runsUntil, int renewals, bool ended)
+    public void Is_not_renewed_once_all_parties_gave_notice(string today, string nobodyFrom, string runsFrom, string runsUntil, int renewals,
+        bool ended)
     {
         var term = CovenantTermCalendar.Of(new(2024, 1, 15), 3, 2, Day(today), Day(nobodyFrom));
         Assert.Equal((Day(runsFrom), Day(runsUntil), renewals, ended), (term.RunsFrom, term.RunsUntil, term.Renewals, term.Ended));
@@ -49,7 +51,8 @@ public sealed class CovenantTermCalendarTests
         Assert.Equal("signing-day-missing", CovenantSignals.OfTerm(null, years.RenewalYears, end, end)?.Code);
 
         (string, DateOnly?)? SignalOn(DateOnly today, DateOnly? nobodyFrom = null) => CovenantSignals.OfTerm(
-            CovenantTermCalendar.Of(from, years.FirstYears, years.RenewalYears, today, nobodyFrom), years.RenewalYears, today, today.AddMonths(GetTerm.LeadMonths)) is { } signal
+            CovenantTermCalendar.Of(from, years.FirstYears, years.RenewalYears, today, nobodyFrom), years.RenewalYears, today,
+            today.AddMonths(GetTerm.LeadMonths)) is { } signal
             ? (signal.Code, signal.On) : null;
     }
 

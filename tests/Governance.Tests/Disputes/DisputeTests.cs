@@ -1,5 +1,4 @@
 using Npgsql;
-using Platform.BuildingBlocks.Access;
 using Platform.Covenants;
 using Platform.Governance.Disputes;
 using Platform.Governance.Tests.Decisions;
@@ -38,7 +37,8 @@ public sealed class DisputeTests(GovernanceHost host)
             var step = (await StepAsync(house, filed.Id, etag, i == ladder.Count - 1, ladder[i])).Expect(204);
             (await At(house, ladder[i]).GetAsync(filed.Location)).Expect(200);
             if (i + 1 == ladder.Count) break;
-            etag = (await At(house, ladder[i]).PostAsync($"disputes/{filed.Id}/referrals", new { to = ladder[i + 1], on = Today }, ifMatch: step.ETag)).Expect(204).ETag;
+            etag = (await At(house, ladder[i])
+                .PostAsync($"disputes/{filed.Id}/referrals", new { to = ladder[i + 1], on = Today }, ifMatch: step.ETag)).Expect(204).ETag;
         }
 
         var dispute = (await Filer(house).GetAsync(filed.Location)).Expect(200).Json;
@@ -63,13 +63,15 @@ public sealed class DisputeTests(GovernanceHost host)
         for (var i = 0; i < ladder.Count; i++)
         {
             await host.SaysNothingAsync(async () =>
-                (await ReferAsync(house, filed.Id, etag, ladder[Math.Min(i + 1, ladder.Count - 1)])).ExpectRefusal(RuleIds.Gov16)); // not yet said it cannot
+                // not yet said it cannot
+                (await ReferAsync(house, filed.Id, etag, ladder[Math.Min(i + 1, ladder.Count - 1)])).ExpectRefusal(RuleIds.Gov16));
             etag = (await StepAsync(house, filed.Id, etag, false, ladder[i])).Expect(204).ETag;
             var again = await DecisionAsync(house, ladder[i]);
             await host.SaysNothingAsync(async () =>
             {
                 (await At(house, ladder[i]).PostAsync($"disputes/{filed.Id}/steps", Step(true, again), ifMatch: etag)).ExpectRefusal(RuleIds.Gov16);
-                foreach (var wrong in ladder.Where((_, at) => at != i + 1)) (await ReferAsync(house, filed.Id, etag, wrong)).ExpectRefusal(RuleIds.Gov16);
+                foreach (var wrong in ladder.Where((_, at) => at != i + 1))
+                    (await ReferAsync(house, filed.Id, etag, wrong)).ExpectRefusal(RuleIds.Gov16);
             });
             if (i + 1 < ladder.Count) etag = (await ReferAsync(house, filed.Id, etag, ladder[i + 1])).Expect(204).ETag;
         }
@@ -107,7 +109,8 @@ public sealed class DisputeTests(GovernanceHost host)
             (await Filer(house).PostAsync(path + "/steps", Step(true), ifMatch: filed.ETag)).Expect(403);
             (await Stranger(house).PostAsync(path + "/steps", Step(true), ifMatch: filed.ETag)).Expect(404);
             (await At(house, ladder[0]).PostAsync(path + "/withdrawals", new { on = Today }, ifMatch: filed.ETag)).Expect(403);
-            (await host.As(house, FilerParty(house), ladder[0], about).PostAsync(path + "/steps", Step(true), ifMatch: filed.ETag)).Expect(403); // own work
+            // own work
+            (await host.As(house, FilerParty(house), ladder[0], about).PostAsync(path + "/steps", Step(true), ifMatch: filed.ETag)).Expect(403);
             (await Filer(house).PostAsync(path + "/withdrawals", new { on = "2026-03-01" }, ifMatch: filed.ETag)).ExpectRefusal(RuleIds.Gov16);
         });
         var withdrawn = (await Filer(house).PostAsync(path + "/withdrawals", new { on = Today }, ifMatch: filed.ETag)).Expect(204);
@@ -132,7 +135,8 @@ public sealed class DisputeTests(GovernanceHost host)
         var house = GovernanceHost.Catalog.Houses[0].Id;
         var party = GovernanceHost.Kind(Profile(house), PartyKinds.Municipality);
         var director = host.As(house, party, RoleIds.ProcessDirector);
-        var filed = (await director.PostAsync("disputes", Body(Profile(house).Covenant.Disputes.Keys.First(key => key != "case-director")))).Expect(201);
+        var filed = (await director.PostAsync("disputes", Body(Profile(house).Covenant.Disputes.Keys.First(key => key != "case-director"))))
+            .Expect(201);
         (await director.GetAsync(filed.Location)).Expect(200);
         (await host.As(house, party, RoleIds.PartyDelegate).GetAsync(filed.Location)).Expect(404);
     }
@@ -141,7 +145,8 @@ public sealed class DisputeTests(GovernanceHost host)
     public async Task A_stranger_to_the_covenant_files_nothing()
     {
         var house = GovernanceHost.Catalog.Houses[0].Id;
-        await host.SaysNothingAsync(async () => GovernanceHost.ExpectAtTheDoor(await host.As(house, "geen-partij", RoleIds.PartyDelegate).PostAsync("disputes", Body("case-director"))));
+        await host.SaysNothingAsync(async () => GovernanceHost.ExpectAtTheDoor(await host.As(house, "geen-partij", RoleIds.PartyDelegate)
+            .PostAsync("disputes", Body("case-director"))));
         (await host.As(house, FilerParty(house), RoleIds.PrivacyOfficer).PostAsync("disputes", Body("case-director"))).Expect(403);
     }
 
@@ -152,8 +157,10 @@ public sealed class DisputeTests(GovernanceHost host)
             .ExpectError("about").ExpectError("subject").ExpectError("text").ExpectError("caseId");
         Assert.All(Profile(house).Covenant.Disputes.Keys, key => Assert.Contains(key, answer.Problem.Errors["about"][0], StringComparison.Ordinal));
         var filed = (await Filer(house).PostAsync("disputes", Body(Profile(house).Covenant.Disputes.Keys.First()))).Expect(201);
-        (await Filer(house).PostAsync($"disputes/{filed.Id}/referrals", new { to = "weather" }, ifMatch: filed.ETag)).ExpectError("to").ExpectError("on");
-        (await Filer(house).GetAsync("disputes?state=x&about=x&rung=x&limit=0")).ExpectError("state").ExpectError("about").ExpectError("rung").ExpectError("limit");
+        (await Filer(house).PostAsync($"disputes/{filed.Id}/referrals", new { to = "weather" }, ifMatch: filed.ETag)).ExpectError("to")
+            .ExpectError("on");
+        (await Filer(house).GetAsync("disputes?state=x&about=x&rung=x&limit=0")).ExpectError("state").ExpectError("about").ExpectError("rung")
+            .ExpectError("limit");
     }
 
     [Fact]
@@ -180,7 +187,8 @@ public sealed class DisputeTests(GovernanceHost host)
     {
         var house = GovernanceHost.Catalog.Houses[^1].Id;
         for (var i = 0; i < 3; i++) await Filer(house).CreateAsync("disputes", Body("case-director"));
-        var whole = (await Filer(house).GetAsync("disputes?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid()).ToList();
+        var whole = (await Filer(house).GetAsync("disputes?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("id").GetGuid()).ToList();
         var pages = new List<Guid>();
         for (var path = "disputes?limit=2"; path is not null;)
         {
@@ -204,7 +212,8 @@ public sealed class DisputeTests(GovernanceHost host)
         Assert.Equal(0, await CountAsync(house, StrangerParty(house), RoleIds.BoardMember, id));
         Assert.Equal(0, await CountAsync(GovernanceHost.OtherHouse(house), FilerParty(house), RoleIds.PartyDelegate, id));
         Assert.Equal(0, await host.Database.ScalarAsync<long>(
-            "select count(*) from disputes where id = $1 and (position('Geheim'::bytea in text) > 0 or position('Geheim'::bytea in subject) > 0)", id));
+            "select count(*) from disputes where id = $1 and (position('Geheim'::bytea in text) > 0 or position('Geheim'::bytea in subject) > 0)",
+            id));
     }
 
     [Fact]
@@ -215,14 +224,16 @@ public sealed class DisputeTests(GovernanceHost host)
         var today = new DateOnly(2026, 3, 2);
         Assert.DoesNotContain(await SignalsAsync(today.AddDays((7 * DisputeSignals.QuietWeeks) - 1)), signal => signal.Id == id);
         Assert.Contains(await SignalsAsync(today.AddDays(7 * DisputeSignals.QuietWeeks)), signal => signal.Id == id);
-        Assert.Empty(await host.SignalsAsync(DisputeSignals.OfAsync, house.Id, today.AddDays(7 * DisputeSignals.QuietWeeks), 0, StrangerParty(house.Id), RoleIds.PartyDelegate));
+        Assert.Empty(await host.SignalsAsync(DisputeSignals.OfAsync, house.Id, today.AddDays(7 * DisputeSignals.QuietWeeks), 0,
+            StrangerParty(house.Id), RoleIds.PartyDelegate));
         Task<IReadOnlyList<Governance.Signals.Signal>> SignalsAsync(DateOnly day) =>
             host.SignalsAsync(DisputeSignals.OfAsync, house.Id, day, 0, FilerParty(house.Id), RoleIds.PartyDelegate);
     }
 
     private static HouseProfile Profile(string house) => GovernanceHost.Catalog.House(house);
 
-    private static object Body(string about) => new { about, subject = "Geheim onderwerp", text = "Geheime toelichting", caseId = Guid.CreateVersion7() };
+    private static object Body(string about) =>
+        new { about, subject = "Geheim onderwerp", text = "Geheime toelichting", caseId = Guid.CreateVersion7() };
 
     private static object Step(bool settled, Guid? decisionId = null) =>
         new { outcome = settled ? "settled" : "not-settled", on = Today, decision = "Besproken.", decisionId };
@@ -247,12 +258,14 @@ public sealed class DisputeTests(GovernanceHost host)
     private async Task<Guid?> DecisionAsync(string house, string rung) =>
         Profile(house).Body(rung) is null ? null : await host.Secretary(house).CreateAsync($"bodies/{rung}/decisions", Motions.Good(house, rung));
 
-    private Task<Answer> ReferAsync(string house, Guid id, string? etag, string to) => Filer(house).PostAsync($"disputes/{id}/referrals", new { to, on = Today }, ifMatch: etag);
+    private Task<Answer> ReferAsync(string house, Guid id, string? etag, string to) => Filer(house)
+        .PostAsync($"disputes/{id}/referrals", new { to, on = Today }, ifMatch: etag);
 
     private async Task<long> CountAsync(string house, string party, string role, Guid id)
     {
         await using var connection = await host.Database.OpenAsServiceAsync(house, party, role);
-        await using var count = new NpgsqlCommand("select count(*) from disputes d join dispute_steps s on s.dispute_id = d.id where d.id = $1", connection)
+        await using var count = new NpgsqlCommand("select count(*) from disputes d join dispute_steps s on s.dispute_id = d.id where d.id = $1",
+            connection)
         {
             Parameters = { new() { Value = id } },
         };

@@ -22,7 +22,8 @@ public sealed class RegisterTests(GovernanceHost host)
             (await PostAsync(house, id, "follow-ups", new { on = Today, followUp = "follows" }, etag)).ExpectRefusal(RuleIds.Gov27);
             (await PostAsync(house, id, "advices", new { on = "2026-01-31", advice = "lawful", text = "x" }, etag)).ExpectRefusal(RuleIds.Gov27);
         });
-        etag = (await PostAsync(house, id, "advices", new { on = "2026-02-10", advice = "unlawful", text = "Geen grondslag." }, etag)).Expect(204).ETag;
+        etag = (await PostAsync(house, id, "advices", new { on = "2026-02-10", advice = "unlawful", text = "Geen grondslag." }, etag))
+            .Expect(204).ETag;
         (await PostAsync(house, id, "advices", new { on = "2026-02-10", advice = "lawful", text = "x" }, etag)).Expect(409);
         await host.SaysNothingAsync(async () =>
         {
@@ -62,17 +63,23 @@ public sealed class RegisterTests(GovernanceHost host)
     [Theory, MemberData(nameof(Houses))]
     public async Task One_function_coordinates_at_a_time_and_everybody_of_the_house_reads_it(string house)
     {
-        var first = (await Keeper(house).PostAsync("fg-appointments", new { function = "FG", organisation = "Gemeente", from = "2025-03-01" })).Expect(201);
+        var first = (await Keeper(house).PostAsync("fg-appointments", new { function = "FG", organisation = "Gemeente", from = "2025-03-01" }))
+            .Expect(201);
         await host.SaysNothingAsync(async () =>
         {
-            (await Keeper(house).PostAsync("fg-appointments", new { function = "FG", organisation = "Politie", from = "2026-04-01" })).ExpectRefusal(RuleIds.Gov27);
-            (await Keeper(house).PostAsync("fg-appointments", new { function = "FG", organisation = "Politie", from = "2024-04-01", until = "2024-03-01" })).ExpectRefusal(RuleIds.Gov27);
-            (await Keeper(house).PostAsync($"fg-appointments/{first.Id}/endings", new { until = "2025-02-28" }, ifMatch: first.ETag)).ExpectRefusal(RuleIds.Gov27);
+            (await Keeper(house).PostAsync("fg-appointments", new { function = "FG", organisation = "Politie", from = "2026-04-01" }))
+                .ExpectRefusal(RuleIds.Gov27);
+            (await Keeper(house).PostAsync("fg-appointments",
+                new { function = "FG", organisation = "Politie", from = "2024-04-01", until = "2024-03-01" })).ExpectRefusal(RuleIds.Gov27);
+            (await Keeper(house).PostAsync($"fg-appointments/{first.Id}/endings", new { until = "2025-02-28" }, ifMatch: first.ETag))
+                .ExpectRefusal(RuleIds.Gov27);
         });
         (await Keeper(house).PostAsync($"fg-appointments/{first.Id}/endings", new { until = "2026-02-28" }, ifMatch: first.ETag)).Expect(204);
         (await Keeper(house).PostAsync($"fg-appointments/{first.Id}/endings", new { until = "2026-02-28" }, ifMatch: first.ETag)).Expect(412);
-        await Keeper(house).CreateAsync("fg-appointments", new { function = "FG", organisation = "Politie", from = "2026-03-01", until = "2026-12-31" });
-        Assert.Equal("Gemeente", Assert.Single((await Keeper(house).GetAsync("fg-appointments?runsOn=2026-02-28")).Expect(200).Json.GetProperty("items").EnumerateArray())
+        await Keeper(house).CreateAsync("fg-appointments",
+            new { function = "FG", organisation = "Politie", from = "2026-03-01", until = "2026-12-31" });
+        Assert.Equal("Gemeente", Assert.Single((await Keeper(house).GetAsync("fg-appointments?runsOn=2026-02-28"))
+            .Expect(200).Json.GetProperty("items").EnumerateArray())
             .GetProperty("organisation").GetString());
         var read = (await host.As(house, GovernanceHost.Seated(house), RoleIds.CaseDirector).GetAsync("public-register")).Expect(200).Json;
         Assert.Equal("Politie", read.GetProperty("coordinatingFg").GetProperty("organisation").GetString());
@@ -85,13 +92,17 @@ public sealed class RegisterTests(GovernanceHost host)
     {
         Assert.Equal("2027-03-01", (await Keeper(house).GetAsync("privacy-audits")).Expect(200).Json.GetProperty("nextDueOn").GetString());
         Assert.Contains(await SignalsAsync(house, new(2027, 3, 1), 0), signal => signal.Code == "privacy-audit.due");
-        var held = (await Keeper(house).PostAsync("privacy-audits", new { heldOn = "2026-02-01", findings = true, conclusion = "Logboek niet volledig.", reference = "audit 1" })).Expect(201);
+        var held = (await Keeper(house).PostAsync("privacy-audits",
+            new { heldOn = "2026-02-01", findings = true, conclusion = "Logboek niet volledig.", reference = "audit 1" })).Expect(201);
         var path = $"privacy-audits/{held.Id}";
         await host.SaysNothingAsync(async () =>
         {
-            (await Keeper(house).PostAsync(path + "/distributions", new { to = "rac", sentOn = "2026-01-31" }, ifMatch: held.ETag)).ExpectRefusal(RuleIds.Gov27);
-            (await Keeper(house).PostAsync(path + "/rechecks", new { on = "2026-01-31", conclusion = "x" }, ifMatch: held.ETag)).ExpectRefusal(RuleIds.Gov27);
-            (await Keeper(house).PostAsync(path + "/distributions", new { to = "press", sentOn = "2026-03-03" }, ifMatch: held.ETag)).ExpectError("to").ExpectError("sentOn");
+            (await Keeper(house).PostAsync(path + "/distributions", new { to = "rac", sentOn = "2026-01-31" }, ifMatch: held.ETag))
+                .ExpectRefusal(RuleIds.Gov27);
+            (await Keeper(house).PostAsync(path + "/rechecks", new { on = "2026-01-31", conclusion = "x" }, ifMatch: held.ETag))
+                .ExpectRefusal(RuleIds.Gov27);
+            (await Keeper(house).PostAsync(path + "/distributions", new { to = "press", sentOn = "2026-03-03" }, ifMatch: held.ETag))
+                .ExpectError("to").ExpectError("sentOn");
         });
         var etag = held.ETag;
         foreach (var to in PrivacyAudit.Recipients)
@@ -104,7 +115,8 @@ public sealed class RegisterTests(GovernanceHost host)
         Assert.Contains(await SignalsAsync(house, new(2027, 2, 1), 0), signal => signal.Code == "privacy-audit.recheck" && signal.Id == held.Id);
         etag = (await Keeper(house).PostAsync(path + "/rechecks", new { on = Today, conclusion = "Hersteld." }, ifMatch: etag)).Expect(204).ETag;
         (await Keeper(house).PostAsync(path + "/rechecks", new { on = Today, conclusion = "Weer." }, ifMatch: etag)).Expect(409);
-        Assert.DoesNotContain(await SignalsAsync(house, new(2027, 2, 1), 0), signal => signal.Code == "privacy-audit.recheck" && signal.Id == held.Id);
+        Assert.DoesNotContain(await SignalsAsync(house, new(2027, 2, 1), 0),
+            signal => signal.Code == "privacy-audit.recheck" && signal.Id == held.Id);
         Assert.Equal("Hersteld.", (await Keeper(house).GetAsync(path)).Expect(200).Json.GetProperty("recheckConclusion").GetString());
     }
 
@@ -114,13 +126,15 @@ public sealed class RegisterTests(GovernanceHost host)
         const string path = "public-register/annual-reports";
         Assert.Contains(await SignalsAsync(house, new(2026, 7, 1), 0), signal => signal.Code == "public-report.due");
         var body = new { year = 2025, publishedOn = Today, address = "https://example.org/jaarverslag-2025" };
-        await host.SaysNothingAsync(async () => (await Keeper(house).PostAsync(path, body with { publishedOn = "2025-12-31" })).ExpectRefusal(RuleIds.Gov27));
+        await host.SaysNothingAsync(async () => (await Keeper(house).PostAsync(path, body with { publishedOn = "2025-12-31" }))
+            .ExpectRefusal(RuleIds.Gov27));
         (await Keeper(house).PostAsync(path, body)).Expect(201);
         (await Keeper(house).PostAsync(path, body)).Expect(409);
         var read = (await host.As(house, GovernanceHost.Unseated(house), RoleIds.PartyDelegate).GetAsync("public-register")).Expect(200).Json;
         Assert.Equal(2025, Assert.Single(read.GetProperty("annualReports").EnumerateArray()).GetProperty("year").GetInt32());
         Assert.DoesNotContain(await SignalsAsync(house, new(2026, 7, 1), 0), signal => signal.Code == "public-report.due");
-        (await Keeper(house).PostAsync(path, new { year = 2024, publishedOn = "2026-03-03", address = "ftp://x" })).ExpectError("year").ExpectError("publishedOn").ExpectError("address");
+        (await Keeper(house).PostAsync(path, new { year = 2024, publishedOn = "2026-03-03", address = "ftp://x" })).ExpectError("year")
+            .ExpectError("publishedOn").ExpectError("address");
     }
 
     [Fact]
@@ -130,8 +144,10 @@ public sealed class RegisterTests(GovernanceHost host)
         (await Keeper(house).PostAsync("rac-submissions", new { subject = "x", submittedOn = "2026-03-03" }))
             .ExpectError("subject").ExpectError("description").ExpectError("submittedOn").ExpectError("reference");
         (await Keeper(house).PostAsync("fg-appointments", new { })).ExpectError("function").ExpectError("organisation").ExpectError("from");
-        (await Keeper(house).PostAsync("privacy-audits", new { })).ExpectError("heldOn").ExpectError("findings").ExpectError("conclusion").ExpectError("reference");
-        (await Keeper(house).GetAsync("rac-submissions?state=x&subject=x&advice=x&limit=0")).ExpectError("state").ExpectError("subject").ExpectError("advice").ExpectError("limit");
+        (await Keeper(house).PostAsync("privacy-audits", new { })).ExpectError("heldOn").ExpectError("findings").ExpectError("conclusion")
+            .ExpectError("reference");
+        (await Keeper(house).GetAsync("rac-submissions?state=x&subject=x&advice=x&limit=0")).ExpectError("state").ExpectError("subject")
+            .ExpectError("advice").ExpectError("limit");
         await host.SaysNothingAsync(async () =>
         {
             (await host.BoardMember(house).PostAsync("rac-submissions", Submission())).Expect(403);
@@ -148,9 +164,11 @@ public sealed class RegisterTests(GovernanceHost host)
         Assert.Equal(0L, await count.ExecuteScalarAsync());
     }
 
-    private static object Submission() => new { subject = "new-processing", description = "Een nieuwe werkwijze", submittedOn = "2026-02-01", reference = "RAC 1" };
+    private static object Submission() =>
+        new { subject = "new-processing", description = "Een nieuwe werkwijze", submittedOn = "2026-02-01", reference = "RAC 1" };
 
-    private static object Deviation(string on = "2026-02-12", string motivation = "Noodzakelijk.", string? sentToRacOn = "2026-02-12", string? sentToFgOn = "2026-02-13") =>
+    private static object Deviation(string on = "2026-02-12", string motivation = "Noodzakelijk.", string? sentToRacOn = "2026-02-12",
+        string? sentToFgOn = "2026-02-13") =>
         new { on, followUp = "deviates", motivation, sentToRacOn, sentToFgOn };
 
     private ApiClient Keeper(string house) => host.As(house, GovernanceHost.Seated(house), RoleIds.PrivacyOfficer);
@@ -161,11 +179,13 @@ public sealed class RegisterTests(GovernanceHost host)
         return (made.Id, made.ETag);
     }
 
-    private Task<Answer> PostAsync(string house, Guid id, string what, object body, string? etag) => Keeper(house).PostAsync($"rac-submissions/{id}/{what}", body, ifMatch: etag);
+    private Task<Answer> PostAsync(string house, Guid id, string what, object body, string? etag) => Keeper(house)
+        .PostAsync($"rac-submissions/{id}/{what}", body, ifMatch: etag);
 
     private Task<IReadOnlyList<Governance.Signals.Signal>> SignalsAsync(string house, DateOnly today, int withinDays) =>
         host.SignalsAsync(RegisterSignals.OfAsync, house, today, withinDays, "anybody", RoleIds.PrivacyOfficer);
 
     private async Task<List<Guid>> IdsAsync(string house, string path) =>
-        [.. (await Keeper(house).GetAsync(path)).Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];
+        [.. (await Keeper(house).GetAsync(path)).Expect(200).Json.GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("id").GetGuid())];
 }

@@ -30,7 +30,8 @@ public sealed class IncidentTests(GovernanceHost host)
         (await Officer(house).PostAsync($"incidents/{incident.Id}/notices", new { whyNotReported = "Toch niet." }, ifMatch: told.ETag)).Expect(409);
         Assert.True((await Officer(house).GetAsync(incident.Location)).Json.GetProperty("subjectsTold").GetBoolean());
         var explained = (await Officer(house).GetAsync($"incidents/{late}")).Expect(200);
-        (await Officer(house).PostAsync($"incidents/{late}/notices", new { whyNotReported = "Geen risico voor betrokkenen." }, ifMatch: explained.ETag)).Expect(204);
+        (await Officer(house).PostAsync($"incidents/{late}/notices", new { whyNotReported = "Geen risico voor betrokkenen." },
+            ifMatch: explained.ETag)).Expect(204);
         Assert.DoesNotContain(late, await IdsAsync(house, "incidents?overdue=true&limit=200"));
     }
 
@@ -41,16 +42,24 @@ public sealed class IncidentTests(GovernanceHost host)
         var path = $"incidents/{incident.Id}";
         await host.SaysNothingAsync(async () =>
         {
-            (await Officer(house).PostAsync(path + "/follow-ups", new { on = "2026-02-19", text = "Te vroeg" }, ifMatch: incident.ETag)).ExpectRefusal(RuleIds.Gov22);
-            (await Officer(house).PostAsync(path + "/closings", new { on = "2026-03-02", lessons = "Nog niet gemeld" }, ifMatch: incident.ETag)).ExpectRefusal(RuleIds.Gov22);
-            (await Officer(house).PostAsync(path + "/notices", new { reportedToAuthorityAt = host.Clock.Now.AddDays(-11) }, ifMatch: incident.ETag)).ExpectRefusal(RuleIds.Gov22);
-            (await Officer(house).PostAsync(path + "/notices", new { reportedToAuthorityAt = host.Clock.Now }, ifMatch: incident.ETag)).ExpectError("whyLate");
+            (await Officer(house).PostAsync(path + "/follow-ups", new { on = "2026-02-19", text = "Te vroeg" }, ifMatch: incident.ETag))
+                .ExpectRefusal(RuleIds.Gov22);
+            (await Officer(house).PostAsync(path + "/closings", new { on = "2026-03-02", lessons = "Nog niet gemeld" }, ifMatch: incident.ETag))
+                .ExpectRefusal(RuleIds.Gov22);
+            (await Officer(house).PostAsync(path + "/notices", new { reportedToAuthorityAt = host.Clock.Now.AddDays(-11) }, ifMatch: incident.ETag))
+                .ExpectRefusal(RuleIds.Gov22);
+            (await Officer(house).PostAsync(path + "/notices", new { reportedToAuthorityAt = host.Clock.Now }, ifMatch: incident.ETag))
+                .ExpectError("whyLate");
         });
-        var etag = (await Officer(house).PostAsync(path + "/notices", new { reportedToAuthorityAt = host.Clock.Now, whyLate = "Later ontdekt dat het een lek was." }, ifMatch: incident.ETag)).Expect(204).ETag;
-        etag = (await host.Secretary(house).PostAsync(path + "/follow-ups", new { on = "2026-02-27", text = "Wachtwoorden vervangen" }, ifMatch: etag)).Expect(204).ETag;
+        var etag = (await Officer(house).PostAsync(path + "/notices",
+            new { reportedToAuthorityAt = host.Clock.Now, whyLate = "Later ontdekt dat het een lek was." }, ifMatch: incident.ETag)).Expect(204).ETag;
+        etag = (await host.Secretary(house)
+            .PostAsync(path + "/follow-ups", new { on = "2026-02-27", text = "Wachtwoorden vervangen" }, ifMatch: etag)).Expect(204).ETag;
         await host.SaysNothingAsync(async () =>
-            (await Officer(house).PostAsync(path + "/closings", new { on = "2026-02-26", lessons = "Voor de opvolging" }, ifMatch: etag)).ExpectRefusal(RuleIds.Gov22));
-        etag = (await Officer(house).PostAsync(path + "/closings", new { on = "2026-03-01", lessons = "Eerder melden." }, ifMatch: etag)).Expect(204).ETag;
+            (await Officer(house).PostAsync(path + "/closings", new { on = "2026-02-26", lessons = "Voor de opvolging" }, ifMatch: etag))
+                .ExpectRefusal(RuleIds.Gov22));
+        etag = (await Officer(house).PostAsync(path + "/closings", new { on = "2026-03-01", lessons = "Eerder melden." }, ifMatch: etag))
+            .Expect(204).ETag;
         (await Officer(house).PostAsync(path + "/closings", new { on = "2026-03-01", lessons = "Weer" }, ifMatch: etag)).Expect(409);
         (await Officer(house).PostAsync(path + "/follow-ups", new { on = "2026-03-01", text = "Weer" }, ifMatch: etag)).Expect(409);
         var read = (await host.As(house, GovernanceHost.Seated(house), RoleIds.Auditor).GetAsync(incident.Location)).Expect(200).Json;
@@ -65,31 +74,39 @@ public sealed class IncidentTests(GovernanceHost host)
         var incident = (await Officer(house).PostAsync("incidents", Body(new(2024, 5, 10, 10, 0, 0, TimeSpan.Zero)))).Expect(201);
         await Officer(house).CreateAsync("incidents", new
         {
-            kind = "availability", discoveredAt = new DateTimeOffset(2024, 5, 31, 21, 59, 0, TimeSpan.Zero), description = "Storing", measures = "Hersteld", personalData = false,
+            kind = "availability", discoveredAt = new DateTimeOffset(2024, 5, 31, 21, 59, 0, TimeSpan.Zero), description = "Storing",
+            measures = "Hersteld", personalData = false,
         });
         await Officer(house).CreateAsync("incidents", new // the first minute of June in the houses
         {
-            kind = "availability", discoveredAt = new DateTimeOffset(2024, 5, 31, 22, 0, 0, TimeSpan.Zero), description = "Storing", measures = "Hersteld", personalData = false,
+            kind = "availability", discoveredAt = new DateTimeOffset(2024, 5, 31, 22, 0, 0, TimeSpan.Zero), description = "Storing",
+            measures = "Hersteld", personalData = false,
         });
         (await host.BoardMember(house).GetAsync(incident.Location)).Expect(403);
         (await host.BoardMember(house).GetAsync("incidents")).Expect(403);
 
-        var made = (await host.Secretary(house).PostAsync("security-reports", new { from = "2024-05-01", to = "2024-05-31", measures = "Training voor iedereen." })).Expect(201);
+        var made = (await host.Secretary(house)
+            .PostAsync("security-reports", new { from = "2024-05-01", to = "2024-05-31", measures = "Training voor iedereen." })).Expect(201);
         (await Officer(house).PostAsync($"incidents/{incident.Id}/notices",
             new { reportedToAuthorityAt = new DateTimeOffset(2024, 5, 11, 10, 0, 0, TimeSpan.Zero) }, ifMatch: incident.ETag)).Expect(204);
         var report = (await host.BoardMember(house).GetAsync(made.Location)).Expect(200);
         var lines = report.Json.GetProperty("lines").EnumerateArray().ToDictionary(line => line.GetProperty("kind").GetString()!);
         Assert.Equal(SecurityIncident.Kinds.Count, lines.Count);
         Assert.Equal(1, lines["availability"].GetProperty("discovered").GetInt32());
-        Assert.Equal((1, 1, 1, 0), (lines[SecurityIncident.Breach].GetProperty("open").GetInt32(), lines[SecurityIncident.Breach].GetProperty("breaches").GetInt32(),
-            lines[SecurityIncident.Breach].GetProperty("notReported").GetInt32(), lines[SecurityIncident.Breach].GetProperty("reportedInTime").GetInt32()));
+        Assert.Equal((1, 1, 1, 0), (lines[SecurityIncident.Breach].GetProperty("open").GetInt32(),
+            lines[SecurityIncident.Breach].GetProperty("breaches").GetInt32(),
+            lines[SecurityIncident.Breach].GetProperty("notReported").GetInt32(),
+            lines[SecurityIncident.Breach].GetProperty("reportedInTime").GetInt32()));
         Assert.DoesNotContain("Geheim", report.Text, StringComparison.Ordinal);
         await Assert.ThrowsAsync<PostgresException>(() => host.Database.ExecuteAsync("update security_report_lines set discovered = 0 where report_id = $1", made.Id));
 
         await host.SaysNothingAsync(async () => (await host.Secretary(house).PostAsync(
-            $"security-reports/{made.Id}/distributions", new { sentOn = "2026-03-01", proof = "brief" }, ifMatch: made.ETag)).ExpectRefusal(RuleIds.Gov22));
-        var sent = (await host.Secretary(house).PostAsync($"security-reports/{made.Id}/distributions", new { sentOn = "2026-03-02", proof = "brief" }, ifMatch: made.ETag)).Expect(204);
-        (await host.Secretary(house).PostAsync($"security-reports/{made.Id}/distributions", new { sentOn = "2026-03-02", proof = "brief" }, ifMatch: sent.ETag)).Expect(409);
+            $"security-reports/{made.Id}/distributions", new { sentOn = "2026-03-01", proof = "brief" }, ifMatch: made.ETag))
+                .ExpectRefusal(RuleIds.Gov22));
+        var sent = (await host.Secretary(house)
+            .PostAsync($"security-reports/{made.Id}/distributions", new { sentOn = "2026-03-02", proof = "brief" }, ifMatch: made.ETag)).Expect(204);
+        (await host.Secretary(house).PostAsync($"security-reports/{made.Id}/distributions", new { sentOn = "2026-03-02", proof = "brief" },
+            ifMatch: sent.ETag)).Expect(409);
         var list = (await host.BoardMember(house).GetAsync("security-reports")).Expect(200).Json;
         Assert.Equal("2025-05-31", list.GetProperty("nextDueOn").GetString());
         Assert.True(list.GetProperty("overdue").GetBoolean());
@@ -106,10 +123,11 @@ public sealed class IncidentTests(GovernanceHost host)
             .ExpectError("kind").ExpectError("discoveredAt").ExpectError("description").ExpectError("measures").ExpectError("personalData");
         (await Officer(house).PostAsync("incidents", new
         {
-            kind = SecurityIncident.Breach, discoveredAt = host.Clock.Now, description = "x", measures = "x", personalData = false, reportedToAuthorityAt = host.Clock.Now.AddDays(1),
-            whyNotReported = " ", subjectsTold = false,
+            kind = SecurityIncident.Breach, discoveredAt = host.Clock.Now, description = "x", measures = "x", personalData = false,
+            reportedToAuthorityAt = host.Clock.Now.AddDays(1), whyNotReported = " ", subjectsTold = false,
         })).ExpectError("personalData").ExpectError("reportedToAuthorityAt").ExpectError("whyNotReported").ExpectError("whySubjectsNotTold");
-        (await host.Secretary(house).PostAsync("security-reports", new { from = "2026-02-01", to = "2026-01-01" })).ExpectError("to").ExpectError("measures");
+        (await host.Secretary(house).PostAsync("security-reports", new { from = "2026-02-01", to = "2026-01-01" })).ExpectError("to")
+            .ExpectError("measures");
         (await Officer(house).GetAsync("incidents?kind=x&state=x&limit=0")).ExpectError("kind").ExpectError("state").ExpectError("limit");
     }
 
@@ -141,5 +159,6 @@ public sealed class IncidentTests(GovernanceHost host)
     private ApiClient Officer(string house) => host.As(house, GovernanceHost.Seated(house), RoleIds.PrivacyOfficer);
 
     private async Task<List<Guid>> IdsAsync(string house, string path) =>
-        [.. (await Officer(house).GetAsync(path)).Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];
+        [.. (await Officer(house).GetAsync(path)).Expect(200).Json.GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("id").GetGuid())];
 }

@@ -19,16 +19,19 @@ public sealed class SecurityDocumentTests(GovernanceHost host)
             var second = (await host.Secretary(house).PostAsync("security-documents", Body(kind))).Expect(201);
             (await host.Delegate(house).GetAsync(second.Location)).Expect(404); // a draft is a paper of the Stuurgroep
             await host.SaysNothingAsync(async () =>
-                (await host.Secretary(house).PostAsync($"security-documents/{second.Id}/adoptions", ifMatch: second.ETag)).ExpectRefusal(RuleIds.Gov22));
+                (await host.Secretary(house).PostAsync($"security-documents/{second.Id}/adoptions", ifMatch: second.ETag))
+                    .ExpectRefusal(RuleIds.Gov22));
             var decision = await Motions.AdoptedAsync(host, house, BodyIds.Board, "security-policy", second.Id);
             var adopted = (await host.Secretary(house).PostAsync($"security-documents/{second.Id}/adoptions", ifMatch: second.ETag)).Expect(204);
             (await host.Secretary(house).PostAsync($"security-documents/{second.Id}/adoptions", ifMatch: adopted.ETag)).Expect(409);
 
             var document = (await host.Delegate(house).GetAsync(second.Location)).Expect(200).Json;
-            Assert.Equal(("adopted", "2026-03-02", "2027-03-02", decision), (document.GetProperty("state").GetString(), document.GetProperty("adoptedOn").GetString(),
+            Assert.Equal(("adopted", "2026-03-02", "2027-03-02", decision),
+                (document.GetProperty("state").GetString(), document.GetProperty("adoptedOn").GetString(),
                 document.GetProperty("reviewDueOn").GetString(), document.GetProperty("decisionId").GetGuid()));
             Assert.Equal("superseded", (await host.BoardMember(house).GetAsync(first.Location)).Expect(200).Json.GetProperty("state").GetString());
-            var listed = (await host.BoardMember(house).GetAsync($"security-documents?kind={kind}&state=adopted")).Expect(200).Json.GetProperty("items");
+            var listed = (await host.BoardMember(house).GetAsync($"security-documents?kind={kind}&state=adopted"))
+                .Expect(200).Json.GetProperty("items");
             Assert.Equal(second.Id, Assert.Single(listed.EnumerateArray()).GetProperty("id").GetGuid());
         }
     }
@@ -39,9 +42,12 @@ public sealed class SecurityDocumentTests(GovernanceHost host)
         var document = await AdoptedAsync(house, SecurityDocument.Plan);
         var path = $"security-documents/{document.Id}/reviews";
         await host.SaysNothingAsync(async () =>
-            (await host.Secretary(house).PostAsync(path, new { on = "2026-03-01", holds = true, conclusion = "Voldoet." }, ifMatch: document.ETag)).ExpectRefusal(RuleIds.Gov22));
-        (await host.Secretary(house).PostAsync(path, new { on = "2026-03-02", holds = false, conclusion = "Herzien." }, ifMatch: document.ETag)).Expect(204);
-        (await host.Secretary(house).PostAsync(path, new { on = "2026-03-02", holds = false, conclusion = "Herzien." }, ifMatch: document.ETag)).Expect(412);
+            (await host.Secretary(house).PostAsync(path, new { on = "2026-03-01", holds = true, conclusion = "Voldoet." }, ifMatch: document.ETag))
+                .ExpectRefusal(RuleIds.Gov22));
+        (await host.Secretary(house).PostAsync(path, new { on = "2026-03-02", holds = false, conclusion = "Herzien." }, ifMatch: document.ETag))
+            .Expect(204);
+        (await host.Secretary(house).PostAsync(path, new { on = "2026-03-02", holds = false, conclusion = "Herzien." }, ifMatch: document.ETag))
+            .Expect(412);
         var read = (await host.As(house, GovernanceHost.Seated(house), RoleIds.Auditor).GetAsync(document.Location)).Expect(200).Json;
         Assert.Equal((1, "2027-03-02"), (read.GetProperty("reviews").GetArrayLength(), read.GetProperty("reviewDueOn").GetString()));
         var year = await host.SignalsAsync(SecuritySignals.OfAsync, house, new(2027, 3, 2), 0, "anybody", RoleIds.Auditor);
@@ -52,11 +58,13 @@ public sealed class SecurityDocumentTests(GovernanceHost host)
     public async Task Bad_input_members_and_other_houses()
     {
         var house = GovernanceHost.Catalog.Houses[0].Id;
-        (await host.Secretary(house).PostAsync("security-documents", new { kind = "song" })).ExpectError("kind").ExpectError("title").ExpectError("text");
+        (await host.Secretary(house).PostAsync("security-documents", new { kind = "song" })).ExpectError("kind").ExpectError("title")
+            .ExpectError("text");
         await host.SaysNothingAsync(async () => (await host.BoardMember(house).PostAsync("security-documents", Body("plan"))).Expect(403));
         var draft = (await host.Secretary(house).PostAsync("security-documents", Body("plan"), "security-once")).Expect(201);
         Assert.Equal(draft.Id, (await host.Secretary(house).PostAsync("security-documents", Body("plan"), "security-once")).Expect(201).Id);
-        (await host.Secretary(house).PostAsync($"security-documents/{draft.Id}/reviews", new { on = "2026-03-02", holds = true, conclusion = "Voldoet." }, ifMatch: draft.ETag)).Expect(409);
+        (await host.Secretary(house).PostAsync($"security-documents/{draft.Id}/reviews",
+            new { on = "2026-03-02", holds = true, conclusion = "Voldoet." }, ifMatch: draft.ETag)).Expect(409);
         (await host.Secretary(house).PostAsync($"security-documents/{draft.Id}/reviews", new { on = "2026-03-03" }, ifMatch: draft.ETag))
             .ExpectError("on").ExpectError("holds").ExpectError("conclusion");
         (await host.Secretary(house).PostAsync($"security-documents/{draft.Id}/adoptions")).Expect(428);

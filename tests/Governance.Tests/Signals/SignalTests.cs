@@ -17,7 +17,8 @@ public sealed class SignalTests(GovernanceHost host)
     public async Task One_list_of_what_lapses_and_is_due_page_by_page(string house)
     {
         var parties = GovernanceHost.Catalog.House(house).Parties;
-        var mandate = await host.GivenAsync(house, parties[^1].Id, parties[^2].Id, MandateScenes.Mandate(parties[^1].Id, parties[^2].Id).With("until", "2026-05-05"));
+        var mandate = await host.GivenAsync(house, parties[^1].Id, parties[^2].Id,
+            MandateScenes.Mandate(parties[^1].Id, parties[^2].Id).With("until", "2026-05-05"));
         var incident = (await host.As(house, house, RoleIds.PrivacyOfficer).PostAsync("incidents", new
         {
             kind = "personal-data-breach", discoveredAt = host.Clock.Now.AddHours(-100), personalData = true, description = "Brief verkeerd bezorgd",
@@ -26,7 +27,8 @@ public sealed class SignalTests(GovernanceHost host)
 
         var secretary = host.Secretary(house);
         var all = await AllAsync(secretary, "withinDays=365", 200);
-        Assert.Contains(all, signal => signal is { Code: "mandate.lapses", Late: false } && signal.Id == mandate && signal.On == new DateOnly(2026, 5, 5));
+        Assert.Contains(all, signal => signal is { Code: "mandate.lapses", Late: false } && signal.Id == mandate
+            && signal.On == new DateOnly(2026, 5, 5));
         Assert.Contains(all, signal => signal is { Code: "incident.report", Late: true } && signal.Id == incident);
         Assert.Contains(all, signal => signal.Code == "board-meeting.due" || signal.Code == "board-meeting.missed");
         Assert.Contains(all, signal => signal.Code == "tactical-meeting-contact.missing");
@@ -35,7 +37,8 @@ public sealed class SignalTests(GovernanceHost host)
         Assert.DoesNotContain(await AllAsync(secretary, "withinDays=30", 200), signal => signal.Id == mandate);
         Assert.All(await AllAsync(secretary, "withinDays=365&code=mandate.lapses", 200), signal => Assert.Equal("mandate.lapses", signal.Code));
         Assert.All(await AllAsync(secretary, "late=true", 200), signal => Assert.True(signal.Late));
-        Assert.DoesNotContain(await AllAsync(host.Secretary(GovernanceHost.OtherHouse(house)), "withinDays=365", 200), signal => signal.Id == incident || signal.Id == mandate);
+        Assert.DoesNotContain(await AllAsync(host.Secretary(GovernanceHost.OtherHouse(house)), "withinDays=365", 200),
+            signal => signal.Id == incident || signal.Id == mandate);
     }
 
     [Theory, MemberData(nameof(Houses))]
@@ -71,10 +74,12 @@ public sealed class SignalTests(GovernanceHost host)
         Assert.Empty(BodySignals.Of(body, new(null, null, today.AddDays(9), false, true), today, today.AddDays(30)));
         Assert.Equal(["board-meeting.due"], Codes(new(null, null, today.AddDays(9), false, false)));
         Assert.Equal(["board-meeting.missed"], Codes(new(null, null, today.AddDays(-1), true, false)));
-        Assert.Equal(["board-meeting.requested"], Codes(new(null, null, today.AddDays(9), false, true) { RequestedOn = today, RequestedBy = "politie" }));
+        Assert.Equal(["board-meeting.requested"],
+            Codes(new(null, null, today.AddDays(9), false, true) { RequestedOn = today, RequestedBy = "politie" }));
         Assert.Equal(["board-meeting.joint"], Codes(new(null, null, today.AddDays(90), false, false) { JointOwed = 2, JointHeld = 1 }, 60));
 
-        IEnumerable<string> Codes(MeetingCadence cadence, int days = 30) => BodySignals.Of(body, cadence, today, today.AddDays(days)).Select(signal => signal.Code);
+        IEnumerable<string> Codes(MeetingCadence cadence, int days = 30) => BodySignals.Of(body, cadence, today, today.AddDays(days))
+            .Select(signal => signal.Code);
     }
 
     [Fact]
@@ -106,6 +111,7 @@ public sealed class SignalTests(GovernanceHost host)
     private sealed class Lookahead(GovernanceHost host, string house)
     {
         public async Task<List<(string Code, DateOnly On)>> CodesAsync(DateOnly today, int days) =>
-            [.. (await host.SignalsAsync(Governance.Plans.PlanSignals.OfAsync, house, today, days, "anybody", RoleIds.Secretary)).Select(signal => (signal.Code, signal.On))];
+            [.. (await host.SignalsAsync(Governance.Plans.PlanSignals.OfAsync, house, today, days, "anybody", RoleIds.Secretary))
+                .Select(signal => (signal.Code, signal.On))];
     }
 }

@@ -65,7 +65,8 @@ internal static class CaseList
         var example = await new CaseJourney(bench.Client, cast, Bench.Today)
             .ReferAsync(new("Jip", null, "Voorbeeld", new(1992, 8, 9)), "Overlast.", "Rust", ct);
         for (var namesake = 0; namesake < Namesakes; namesake++)
-            await new CaseJourney(bench.Client, cast, Bench.Today).ReferAsync(new("Noor", "van der", "Speld", new(1970 + namesake, 8, 9)), "Schulden.", "Rust", ct);
+            await new CaseJourney(bench.Client, cast, Bench.Today)
+                .ReferAsync(new("Noor", "van der", "Speld", new(1970 + namesake, 8, 9)), "Schulden.", "Rust", ct);
         var (one, many, intake) = (await bench.Client.TokenAsync(cast.Delegate(once), ct), await bench.Client.TokenAsync(cast.Delegate(often), ct),
             await bench.Client.TokenAsync(cast.Account(cast.IntakeRole), ct));
         await using var database = bench.Platform.Database("intake");
@@ -97,7 +98,8 @@ internal static class CaseList
             [
                 new("page of 100 of 1,000,000, a party, alone (to reach: 10), p50 ms", few.Percentile(0.50), "bare SQL p50 ms", sql.Percentile(0.50)),
                 new("page of 100 of 1,000,000, a party, alone, p95 ms", few.Percentile(0.95), "bare SQL p95 ms", sql.Percentile(0.95)),
-                new("the same, many users at once (to reach: 60), p95 ms", together.Percentile(0.95), "alone p95 ms", few.Percentile(0.95), $"{bench.Clients} users, {together.PerSecond:0}/s"),
+                new("the same, many users at once (to reach: 60), p95 ms", together.Percentile(0.95), "alone p95 ms", few.Percentile(0.95),
+                    $"{bench.Clients} users, {together.PerSecond:0}/s"),
                 new("500 involvements beside 1 (to reach: ratio 1.3), p50 ms", lots.Percentile(0.50), "1 involvement p50 ms", few.Percentile(0.50)),
                 new("the intake itself, all of the house, p50 ms", all.Percentile(0.50), "a party p50 ms", few.Percentile(0.50)),
                 new("person sought by name among 1,000,000, p50 ms", sought.Percentile(0.50), "page of a party p50 ms", few.Percentile(0.50)),

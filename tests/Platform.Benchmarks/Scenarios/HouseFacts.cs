@@ -55,7 +55,8 @@ internal static class HouseFacts
     {
         var day = Bench.Today.AddYears(-5);
         var house = $"/governance/v1/houses/{House}";
-        var (parties, calendar) = ($"{house}/parties?on={Iso(day)}&limit={PartiesAtOnce}", $"{house}/calendar?from={Iso(day)}&to={Iso(day.AddYears(1))}");
+        var (parties, calendar) = ($"{house}/parties?on={Iso(day)}&limit={PartiesAtOnce}",
+            $"{house}/calendar?from={Iso(day)}&to={Iso(day.AddYears(1))}");
         var token = await bench.Client.TokenAsync(HouseCast.Of(House).Account("secretary"), ct);
         await using var governance = bench.Platform.Database("governance");
         await using var warm = await governance.OpenConnectionAsync(ct);

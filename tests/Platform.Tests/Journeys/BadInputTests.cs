@@ -5,7 +5,9 @@ using Platform.Demo;
 
 namespace Platform.Tests.Journeys;
 
-/// <summary>Every endpoint that takes a body, of every service, read from its own documentation and fed with rubbish: a clear problem each, never a 500.</summary>
+/// <summary>
+/// Every endpoint that takes a body, of every service, read from its own documentation and fed with rubbish: a clear problem each, never a 500.
+/// </summary>
 [Collection(PlatformCollection.Name)]
 public sealed class BadInputTests(RunningPlatform platform)
 {
@@ -36,7 +38,8 @@ public sealed class BadInputTests(RunningPlatform platform)
     [MemberData(nameof(Services))]
     public async Task Rubbish_gets_a_clear_problem(string service)
     {
-        var document = JsonSerializer.Deserialize<JsonElement>(await platform.Client.Http.GetStringAsync(new Uri($"/{service}/v1/openapi.json", UriKind.Relative)));
+        var document = JsonSerializer.Deserialize<JsonElement>(await platform.Client.Http.GetStringAsync(new Uri($"/{service}/v1/openapi.json",
+            UriKind.Relative)));
         await SaveAsync(service, document);
         // What systems push is not to be reached through this door; Nazorg's own tests feed it.
         var operations = document.GetProperty("paths").EnumerateObject().Where(static path => path.Name is not "/release-notifications")
@@ -47,7 +50,9 @@ public sealed class BadInputTests(RunningPlatform platform)
             async (operation, _) => await FeedAsync(operation.Method, operation.Path, $"/{service}/v1{Filled(operation.Path)}"));
     }
 
-    /// <summary>Something of it from everybody; all of it from the first two that are let in, since who is not never gets as far as the body.</summary>
+    /// <summary>
+    /// Something of it from everybody; all of it from the first two that are let in, since who is not never gets as far as the body.
+    /// </summary>
     private async Task FeedAsync(string method, string path, string address)
     {
         var inside = new List<string>();
@@ -67,11 +72,13 @@ public sealed class BadInputTests(RunningPlatform platform)
         var reply = await SendAsync(account, method, address, rubbish.Body, rubbish.Type);
         Assert.True(reply.Status is >= 400 and < 500 and not 429 || (reply.Status == 503 && rubbish.Name is "oversized"),
             $"{method} {path} as {account}, {rubbish.Name}: {reply.Status} {reply.Text}");
-        Assert.All((string[])["status", "title", "detail"], member => Assert.True(reply.Json.TryGetProperty(member, out _), $"{path}, {rubbish.Name}: {reply.Text}"));
+        Assert.All((string[])["status", "title", "detail"],
+            member => Assert.True(reply.Json.TryGetProperty(member, out _), $"{path}, {rubbish.Name}: {reply.Text}"));
         return reply.Status;
     }
 
-    private static string Filled(string path) => string.Join('/', path.Split('/').Select(static part => part.StartsWith('{') ? (part is "{body}" ? "board" : Guid.Empty.ToString()) : part));
+    private static string Filled(string path) =>
+        string.Join('/', path.Split('/').Select(static part => part.StartsWith('{') ? (part is "{body}" ? "board" : Guid.Empty.ToString()) : part));
 
     private async Task<Reply> SendAsync(string account, string method, string path, byte[] body, string type)
     {

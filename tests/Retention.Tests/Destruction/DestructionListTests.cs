@@ -83,7 +83,8 @@ public sealed class DestructionListTests(RetentionHost host)
         var (due, held) = (await host.DueAsync(house), await host.DueAsync(house));
         await host.Officer(house).CreateAsync($"dossiers/{held}/holds", new { kind = "dispute", reason = "geschil", until = "2099-01-01" });
         var list = await host.Director(house).CreateAsync("destruction-lists", new { process = "complex" });
-        Assert.Equal([due], (await host.ListAsync(house, list)).GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("dossierId").GetGuid()));
+        Assert.Equal([due], (await host.ListAsync(house, list)).GetProperty("items").EnumerateArray()
+            .Select(static item => item.GetProperty("dossierId").GetGuid()));
         (await host.Director(house).PostAsync("destruction-lists", new { process = "complex" })).ExpectRefusal("RET-01");
     }
 

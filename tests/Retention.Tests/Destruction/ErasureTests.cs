@@ -24,7 +24,8 @@ public sealed class ErasureTests(RetentionHost host)
         host.PassCoolingOff(House);
         var order = await host.OrderAsync(id);
         await host.TellAsync(
-            host.Answer(order, "meetings"), host.Answer(order, "weegploeg"), host.Answer(order, "intake"), host.Answer(order, "intake"), host.Answer(order, "governance"));
+            host.Answer(order, "meetings"), host.Answer(order, "weegploeg"), host.Answer(order, "intake"), host.Answer(order, "intake"),
+            host.Answer(order, "governance"));
         Assert.Equal("ordered", Item(await host.ListAsync(House, list), "state").GetString());
         await host.TellAsync(host.Answer(order, "triage"), host.Answer(order, "triage"), host.Answer(order, "nazorg"));
 
@@ -32,7 +33,8 @@ public sealed class ErasureTests(RetentionHost host)
         await host.SettledAsync();
         Assert.Single(host.Messages.Published<DossierErased>(), told => told.ErasureId == order.ErasureId);
         var seen = await host.ListAsync(House, list);
-        Assert.Equal(("done", "done", erased.CertificateId), (seen.GetProperty("state").GetString(), Item(seen, "state").GetString(), Item(seen, "certificateId").GetGuid()));
+        Assert.Equal(("done", "done", erased.CertificateId),
+            (seen.GetProperty("state").GetString(), Item(seen, "state").GetString(), Item(seen, "certificateId").GetGuid()));
         Assert.Equal(JsonValueKind.Null, Item(seen, "dossierId").ValueKind);
         (await host.Officer(House).GetAsync($"dossiers/{id}")).Expect(404);
 
@@ -52,7 +54,8 @@ public sealed class ErasureTests(RetentionHost host)
 
         // RET-07: what comes late finds a pseudonym, and changes nothing.
         await host.TellAsync(
-            new CaseScaledDown { House = House.Id, CaseId = id, Process = "complex", CriteriaMet = true, ScaledDownAt = host.Clock.Now, ScaledDownOn = new(2026, 1, 1) },
+            new CaseScaledDown { House = House.Id, CaseId = id, Process = "complex", CriteriaMet = true, ScaledDownAt = host.Clock.Now,
+                ScaledDownOn = new(2026, 1, 1) },
             new ReferralWithdrawn { House = House.Id, CaseId = id, Process = "complex", WithdrawnAt = host.Clock.Now });
         await host.SettledAsync();
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from dossiers where id = $1", id));
@@ -68,7 +71,8 @@ public sealed class ErasureTests(RetentionHost host)
         var orders = await Task.WhenAll(ids.Select(host.OrderAsync));
         await Task.WhenAll(orders.SelectMany(order => Keepers.Select(keeper => host.Messages.PublishAsync(host.Answer(order, keeper)))));
         await Eventually.Holds(async () => await host.StateAsync(House, list) == "done");
-        Assert.Equal(8, (await host.ListAsync(House, list)).GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("certificateId").GetGuid()).Distinct().Count());
+        Assert.Equal(8, (await host.ListAsync(House, list)).GetProperty("items").EnumerateArray()
+            .Select(static item => item.GetProperty("certificateId").GetGuid()).Distinct().Count());
     }
 
     [Fact]
@@ -94,7 +98,8 @@ public sealed class ErasureTests(RetentionHost host)
         await host.ApprovedAsync(House, id);
         host.PassCoolingOff(House);
         var order = await host.OrderAsync(id);
-        await host.TellAsync([.. Keepers.Select(keeper => host.Answer(order, keeper) with { House = Houses.Other.Id }), host.Answer(order, "intake") with { ErasureId = Guid.CreateVersion7() }]);
+        await host.TellAsync([.. Keepers.Select(keeper => host.Answer(order, keeper) with { House = Houses.Other.Id }),
+            host.Answer(order, "intake") with { ErasureId = Guid.CreateVersion7() }]);
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from erasure_answers where erasure_id = $1", order.ErasureId));
         Assert.Equal("erasing", (await host.DossierAsync(House, id)).GetProperty("state").GetString());
     }
@@ -113,12 +118,14 @@ public sealed class ErasureTests(RetentionHost host)
         (await nazorg.GetAsync($"certificates/{erased.CertificateId}")).Expect(200);
         (await host.Director(House).GetAsync($"certificates/{erased.CertificateId}")).Expect(404);
 
-        await host.TellAsync(new ReleaseChanged { House = House.Id, RecordId = id, Revision = 9, ReleaseOn = new(2030, 1, 1), ChangedAt = host.Clock.Now });
+        await host.TellAsync(new ReleaseChanged { House = House.Id, RecordId = id, Revision = 9, ReleaseOn = new(2030, 1, 1),
+            ChangedAt = host.Clock.Now });
         (await host.Officer(House).GetAsync($"dossiers/{id}")).Expect(404);
     }
 
     private static JsonElement Item(JsonElement list, string member) => list.GetProperty("items")[0].GetProperty(member);
 
     private async Task<bool> GenuineAsync(string statement, string keyId, string signature) =>
-        (await host.Anonymous().PostAsync("certificates/_verify", new { statement, keyId, signature })).Expect(200).Json.GetProperty("genuine").GetBoolean();
+        (await host.Anonymous().PostAsync("certificates/_verify", new { statement, keyId, signature })).Expect(200).Json.GetProperty("genuine")
+            .GetBoolean();
 }

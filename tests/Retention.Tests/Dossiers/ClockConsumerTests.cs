@@ -25,7 +25,8 @@ public sealed class ClockConsumerTests(RetentionHost host)
 
     [Fact]
     public Task A_case_that_was_scaled_down_again_counts_from_the_last_time_and_is_shielded() => EveryOrderAsync(
-        id => [Referred(id), ScaledDown(id, 1), Reopened(id, 2), ScaledDown(id, 3)], $"ScaledDown {Day(-30)} {Day(3)} {Day(3).AddMonths(12)} shielded");
+        id => [Referred(id), ScaledDown(id, 1), Reopened(id, 2), ScaledDown(id, 3)],
+        $"ScaledDown {Day(-30)} {Day(3)} {Day(3).AddMonths(12)} shielded");
 
     [Fact]
     public Task RET_03_A_referral_that_is_no_case_goes_after_four_weeks() => EveryOrderAsync(
@@ -46,7 +47,8 @@ public sealed class ClockConsumerTests(RetentionHost host)
 
     [Fact]
     public Task A_withdrawn_release_goes_at_once() => EveryOrderAsync(
-        id => [Announced(id, 10), Changed(id, 2, 20), new ReleaseWithdrawn { House = House.Id, RecordId = id, Revision = 3, WithdrawnAt = Now.AddDays(1) }],
+        id => [Announced(id, 10), Changed(id, 2, 20),
+            new ReleaseWithdrawn { House = House.Id, RecordId = id, Revision = 3, WithdrawnAt = Now.AddDays(1) }],
         $"Withdrawn {Day(-1)} {Day(1)} {Day(1)} open");
 
     [Fact]
@@ -54,14 +56,17 @@ public sealed class ClockConsumerTests(RetentionHost host)
     {
         object[] Told(Guid id) =>
         [
-            new SubjectAgendaed { House = House.Id, CaseId = id, Process = ProcessIds.Radicalisation, DecisionId = id, Parties = [], DecidedAt = Now.AddDays(-3) },
+            new SubjectAgendaed { House = House.Id, CaseId = id, Process = ProcessIds.Radicalisation, DecisionId = id, Parties = [],
+                DecidedAt = Now.AddDays(-3) },
             new SubjectClosed { House = House.Id, CaseId = id, Process = ProcessIds.Radicalisation, ClosedAt = Now.AddDays(1) },
             new CaseScaledDown
             {
-                House = House.Id, CaseId = id, Process = ProcessIds.Radicalisation, CriteriaMet = true, ScaledDownAt = Now.AddDays(1), ScaledDownOn = Day(1).On,
+                House = House.Id, CaseId = id, Process = ProcessIds.Radicalisation, CriteriaMet = true, ScaledDownAt = Now.AddDays(1),
+                ScaledDownOn = Day(1).On,
             },
         ];
-        foreach (var clock in await ClocksAsync(Told)) Assert.EndsWith($" {Day(-3)} {Day(1)} {Day(1).AddMonths(12)} shielded", clock, StringComparison.Ordinal);
+        foreach (var clock in await ClocksAsync(Told))
+            Assert.EndsWith($" {Day(-3)} {Day(1)} {Day(1).AddMonths(12)} shielded", clock, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +88,8 @@ public sealed class ClockConsumerTests(RetentionHost host)
     private async Task<IReadOnlyList<string>> ClocksAsync(Func<Guid, object[]> told)
     {
         var ids = new List<Guid>();
-        await Parallel.ForEachAsync(Houses.Orders(Enumerable.Range(0, told(Guid.Empty).Length).ToArray()), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (order, _) =>
+        await Parallel.ForEachAsync(Houses.Orders(Enumerable.Range(0, told(Guid.Empty).Length).ToArray()),
+            new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (order, _) =>
         {
             var id = Guid.CreateVersion7();
             lock (ids) ids.Add(id);
@@ -106,14 +112,14 @@ public sealed class ClockConsumerTests(RetentionHost host)
 
     private CaseReferred Referred(Guid id) => new()
     {
-        House = House.Id, CaseId = id, Process = Process, Covenant = House.Covenant.Id, ReferringParty = House.Parties[0].Id, Municipality = null, SubjectCount = 1,
-        ReferredAt = Now, FirstProcessedOn = Day(-30).On,
+        House = House.Id, CaseId = id, Process = Process, Covenant = House.Covenant.Id, ReferringParty = House.Parties[0].Id, Municipality = null,
+        SubjectCount = 1, ReferredAt = Now, FirstProcessedOn = Day(-30).On,
     };
 
     private TriageDecided Decided(Guid id, string outcome, int day) => new()
     {
-        House = House.Id, CaseId = id, Process = Process, DecisionId = Guid.CreateVersion7(), Outcome = outcome, Table = null, Covenant = House.Covenant.Id,
-        DecidedAt = Now.AddDays(day),
+        House = House.Id, CaseId = id, Process = Process, DecisionId = Guid.CreateVersion7(), Outcome = outcome, Table = null,
+        Covenant = House.Covenant.Id, DecidedAt = Now.AddDays(day),
     };
 
     private CaseScaledDown ScaledDown(Guid id, int day) =>
@@ -123,10 +129,12 @@ public sealed class ClockConsumerTests(RetentionHost host)
 
     private ReleaseAnnounced Announced(Guid id, int day) => new()
     {
-        House = House.Id, RecordId = id, Municipality = House.Municipalities[0].Code, ReleaseOn = Day(day).On, FirstProcessedOn = Day(-1).On, AnnouncedAt = Now,
+        House = House.Id, RecordId = id, Municipality = House.Municipalities[0].Code, ReleaseOn = Day(day).On, FirstProcessedOn = Day(-1).On,
+        AnnouncedAt = Now,
     };
 
-    private ReleaseChanged Changed(Guid id, long revision, int day) => new() { House = House.Id, RecordId = id, ReleaseOn = Day(day).On, Revision = revision, ChangedAt = Now };
+    private ReleaseChanged Changed(Guid id, long revision, int day) =>
+        new() { House = House.Id, RecordId = id, ReleaseOn = Day(day).On, Revision = revision, ChangedAt = Now };
 
     private NazorgClosed Closed(Guid id) => new() { House = House.Id, RecordId = id, ClosedAt = Now };
 

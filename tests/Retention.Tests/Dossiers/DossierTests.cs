@@ -14,7 +14,8 @@ public sealed class DossierTests
         var (profile, dossier) = New(house, process);
         var cap = Start.AddYears(profile.Law.MaximumRetentionYears);
         Assert.Equal(cap, dossier.DueOn);
-        foreach (var reason in (ClockReason[])[ClockReason.ScaledDown, ClockReason.Closed, ClockReason.Release, ClockReason.NotTakenUp, ClockReason.Withdrawn])
+        foreach (var reason in (ClockReason[])[ClockReason.ScaledDown, ClockReason.Closed, ClockReason.Release, ClockReason.NotTakenUp,
+            ClockReason.Withdrawn])
         {
             dossier.Count(reason, cap.AddDays(-1), profile);
             Assert.True(dossier.DueOn <= cap, $"{reason}");

@@ -22,7 +22,8 @@ public sealed class HoldTests(RetentionHost host)
         (await host.Director(House).PostAsync("destruction-lists", new { process = "complex", dossiers = new[] { id } })).ExpectRefusal("RET-05");
         (await host.Director(House).PostAsync($"dossiers/{id}/holds/{hold}/ending")).Expect(204);
         await host.ProposeAsync(House, id);
-        Assert.NotEqual(System.Text.Json.JsonValueKind.Null, (await host.DossierAsync(House, id)).GetProperty("holds")[0].GetProperty("endedOn").ValueKind);
+        Assert.NotEqual(System.Text.Json.JsonValueKind.Null,
+            (await host.DossierAsync(House, id)).GetProperty("holds")[0].GetProperty("endedOn").ValueKind);
     }
 
     [Fact]
@@ -37,13 +38,15 @@ public sealed class HoldTests(RetentionHost host)
         await host.OrderAsync(other);
 
         Assert.Equal("executing", await host.StateAsync(House, list));
-        Assert.Equal(["ordered", "skipped"], (await host.ListAsync(House, list)).GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("state").GetString()).Order());
+        Assert.Equal(["ordered", "skipped"], (await host.ListAsync(House, list)).GetProperty("items").EnumerateArray()
+            .Select(static item => item.GetProperty("state").GetString()).Order());
         Assert.Equal("kept", (await host.DossierAsync(House, held)).GetProperty("state").GetString());
 
         // Where all of it is held, the list ends with nothing done.
         await TestKit.Eventually.Holds(async () => await host.StateAsync(House, heldList) == "done");
         await host.SettledAsync();
-        Assert.DoesNotContain(host.Messages.Published<Contracts.Retention.EraseDossier>(), order => order.DossierId == held || order.DossierId == alone);
+        Assert.DoesNotContain(host.Messages.Published<Contracts.Retention.EraseDossier>(),
+            order => order.DossierId == held || order.DossierId == alone);
 
         // What is being erased cannot be held: nobody should believe that it is.
         (await host.Officer(House).PostAsync($"dossiers/{other}/holds", Body())).ExpectRefusal("RET-06");
@@ -75,7 +78,8 @@ public sealed class HoldTests(RetentionHost host)
         var (unknown, over) = Dispute(Guid.CreateVersion7());
         await host.TellAsync(filed with { House = Houses.Other.Id }, unknown, over);
         await host.ProposeAsync(House, id);
-        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from holds where id = any($1)", new[] { filed.DisputeId, unknown.DisputeId }));
+        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from holds where id = any($1)",
+            new[] { filed.DisputeId, unknown.DisputeId }));
     }
 
     [Fact]

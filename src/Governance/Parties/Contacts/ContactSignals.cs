@@ -16,7 +16,8 @@ internal static class ContactSignals
             .Select(c => new { c.Body, c.Party }).ToListAsync(ct)).ToLookup(static c => c.Body, static c => c.Party);
         return
         [
-            .. readable.Select(body => (body, Missing: body.PartiesOwing(active).Except(named[body.Id]).Count())).Where(static found => found.Missing > 0)
+            .. readable.Select(body => (body, Missing: body.PartiesOwing(active).Except(named[body.Id]).Count()))
+            .Where(static found => found.Missing > 0)
                 .Select(found => new Signal($"{found.body.Id}-contact.missing", today, null,
                     $"Voor {found.body.Name} hebben {found.Missing} partijen nog geen contactpersoon opgegeven.")),
         ];
