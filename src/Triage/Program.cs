@@ -1,7 +1,9 @@
 using Platform.BuildingBlocks;
 using Platform.Triage;
+using Platform.Triage.Advices;
 using Platform.Triage.Decisions;
 using Platform.Triage.Questions;
+using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<TriageDbContext>("triage");
@@ -14,10 +16,26 @@ builder.AddPlatformService<TriageDbContext>(
 var app = builder.Build();
 var api = app.UsePlatformApi();
 ListWeighings.Map(api);
+CountWeighings.Map(api);
 GetWeighing.Map(api);
+GetAccess.Map(api);
 RecordCriteria.Map(api);
 RecordConsultation.Map(api);
 RecordJudgement.Map(api);
+SetUrgency.Map(api);
 Decide.Map(api);
+GetDecision.Map(api);
 GetQuestion.Map(api);
+GetAgenda.Map(api);
+PlanSession.Map(api);
+ListSessions.Map(api);
+GetSession.Map(api);
+RescheduleSession.Map(api);
+CancelSession.Map(api);
+AgendaCase.Map(api);
+RecordAttendance.Map(api);
+RecordMinutes.Map(api);
+ListAdvices.Map(api);
+GetAdvice.Map(api);
+ConfirmAdvice.Map(api);
 return await app.RunServiceAsync();

@@ -13,9 +13,14 @@ internal static class Refusing
         db.ChangeTracker.Clear();
         account.Refused(action, id, refusal.Rule, id is { } known ? [known] : []);
         await db.SaveChangesAsync(ct);
+        if (db.Database.CurrentTransaction is { } open) await open.CommitAsync(ct);
         return refusal.ToProblem();
     }
 
+    /// <summary>409: the weighing is over.</summary>
+    public static ProblemHttpResult Decided() => WrongPhase("Over deze casus is al besloten, of de aanmelding is ingetrokken.");
+
     /// <summary>409: what was asked does not fit where the case now stands.</summary>
-    public static ProblemHttpResult WrongPhase(string detail) => Problems.Of(StatusCodes.Status409Conflict, "wrong-phase", "Dit kan nu niet.", detail);
+    public static ProblemHttpResult WrongPhase(string detail) =>
+        Problems.Of(StatusCodes.Status409Conflict, "wrong-phase", "Dit kan nu niet.", detail);
 }

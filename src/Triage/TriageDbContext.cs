@@ -1,5 +1,7 @@
+using Platform.Triage.Advices;
 using Platform.Triage.Decisions;
 using Platform.Triage.Questions;
+using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage;
@@ -22,6 +24,20 @@ internal sealed class TriageDbContext(DbContextOptions<TriageDbContext> options)
 
     public DbSet<Question> Questions => Set<Question>();
 
+    public DbSet<InformationNote> InformationNotes => Set<InformationNote>();
+
+    public DbSet<UrgencySetting> UrgencySettings => Set<UrgencySetting>();
+
+    public DbSet<TriageSession> Sessions => Set<TriageSession>();
+
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+
+    public DbSet<Attendance> Attendances => Set<Attendance>();
+
+    public DbSet<Minute> Minutes => Set<Minute>();
+
+    public DbSet<Advice> Advices => Set<Advice>();
+
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.HasInvolvements();
@@ -33,6 +49,13 @@ internal sealed class TriageDbContext(DbContextOptions<TriageDbContext> options)
             .ApplyConfiguration(new ParticipantJudgementMapping())
             .ApplyConfiguration(new DecisionMapping())
             .ApplyConfiguration(new InvitedPartyMapping())
-            .ApplyConfiguration(new QuestionMapping());
+            .ApplyConfiguration(new QuestionMapping())
+            .ApplyConfiguration(new InformationNoteMapping())
+            .ApplyConfiguration(new UrgencySettingMapping())
+            .ApplyConfiguration(new SessionMapping())
+            .ApplyConfiguration(new AgendaItemMapping())
+            .ApplyConfiguration(new AttendanceMapping())
+            .ApplyConfiguration(new MinuteMapping())
+            .ApplyConfiguration(new AdviceMapping());
     }
 }

@@ -1,3 +1,4 @@
+using Platform.Triage.Advices;
 using Platform.Triage.Questions;
 using Platform.Triage.Weighings;
 
@@ -29,6 +30,10 @@ internal static class TriageRights
         return house.Where(w => involved.Contains(w.Id));
     }
 
+    /// <summary>Only those that can be decided now.</summary>
+    public static IQueryable<Weighing> Waiting(this IQueryable<Weighing> weighings) =>
+        weighings.Where(w => w.State == WeighingStates.Ready || w.State == WeighingStates.Unclear);
+
     /// <summary>
     /// Each case in which the user's party is involved now, once, in a form that the database can walk from new to old and leave off after
     /// a page, however many there are; <c>distinct</c> would make it look at all of them.
@@ -47,5 +52,21 @@ internal static class TriageRights
     {
         var open = db.Questions.Where(q => q.House == user.House && q.ShieldedAt == null);
         return user.IsAny(Wide) ? open : open.Where(q => q.Party == user.Party);
+    }
+
+    /// <summary>Who answered what, for those who triage; a party that is involved sees what it answered itself (INT-06).</summary>
+    public static IQueryable<InformationNote> NotesFor(this TriageDbContext db, CurrentUser user)
+    {
+        var house = db.InformationNotes.Where(n => n.House == user.House);
+        return user.IsAny(WideAndGuards) ? house : house.Where(n => n.Party == user.Party);
+    }
+
+    /// <summary>The advices a user may see: all of the house by role, else those given to its party.</summary>
+    public static IQueryable<Advice> AdvicesFor(this TriageDbContext db, CurrentUser user)
+    {
+        var house = db.Advices.Where(a => a.House == user.House);
+        if (user.IsAny(Guards)) return house;
+        house = house.Where(a => a.ShieldedAt == null);
+        return user.IsAny(Wide) ? house : house.Where(a => a.Party == user.Party);
     }
 }

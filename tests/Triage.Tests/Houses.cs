@@ -22,6 +22,9 @@ public static class Houses
 
     internal static string Prosecution(this HouseProfile house) => house.PartyOf(PartyKinds.Prosecution);
 
+    /// <summary>A party of the covenant that is no participant in the sense of the law.</summary>
+    internal static string Outsider(this HouseProfile house) => house.Parties.First(party => party.WgsClass == "none").Id;
+
     internal static Municipality Municipality(this HouseProfile house) => house.Municipalities[0];
 
     /// <summary>A house that shares nothing with this one.</summary>

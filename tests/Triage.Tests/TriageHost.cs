@@ -1,3 +1,6 @@
+using Platform.Contracts.Logboek;
+using Platform.Triage.Sessions;
+
 namespace Platform.Triage.Tests;
 
 /// <summary>One Triage for all tests over HTTP; each test weighs cases of its own.</summary>
@@ -12,8 +15,9 @@ public sealed class TriageHost : ServiceHost<Program>
 
     internal CaseReferred Referred(HouseProfile house, Guid id) => new()
     {
-        House = house.Id, CaseId = id, Process = house.Process().Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", ReferringParty = house.Police(),
-        Municipality = house.Municipality().Code, SubjectCount = 1, ReferredAt = Clock.Now, FirstProcessedOn = new(2026, 3, 2),
+        House = house.Id, CaseId = id, Process = house.Process().Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}",
+        ReferringParty = house.Police(), Municipality = house.Municipality().Code, SubjectCount = 1, ReferredAt = Clock.Now,
+        FirstProcessedOn = new(2026, 3, 2),
     };
 
     internal IntakeCompleted Completed(HouseProfile house, Guid id) => new()
@@ -23,9 +27,13 @@ public sealed class TriageHost : ServiceHost<Program>
 
     internal InformationSupplied Supplied(HouseProfile house, Guid id, Guid? request = null) => new()
     {
-        House = house.Id, CaseId = id, Process = house.Process().Id, RequestId = request ?? Guid.CreateVersion7(), Party = house.Prosecution(), Answer = "nothing-known",
-        ItemCount = 0, SuppliedAt = Clock.Now,
+        House = house.Id, CaseId = id, Process = house.Process().Id, RequestId = request ?? Guid.CreateVersion7(), Party = house.Prosecution(),
+        Answer = "nothing-known", ItemCount = 0, SuppliedAt = Clock.Now,
     };
+
+    /// <summary>The question that a decision asked.</summary>
+    internal Guid? Asked(Guid decision) =>
+        Database.ColumnAsync<Guid>("select question_id from decisions where id = $1", decision).GetAwaiter().GetResult()[0];
 
     internal Task<string?> State(Guid id) => WithDb<string?>($"select state from weighings where id = '{id}'");
 
@@ -35,7 +43,8 @@ public sealed class TriageHost : ServiceHost<Program>
         var id = Guid.CreateVersion7(Clock.Now);
         await Messages.PublishAsync(Referred(house, id));
         await Messages.PublishAsync(Completed(house, id));
-        await Eventually.Holds(async () => await State(id) == "ready" && await WithDb<string?>($"select referring_party from weighings where id = '{id}'") is not null);
+        await Eventually.Holds(async () => await State(id) == "ready"
+            && await WithDb<string?>($"select referring_party from weighings where id = '{id}'") is not null);
         return id;
     }
 
@@ -54,7 +63,8 @@ public sealed class TriageHost : ServiceHost<Program>
     internal Task Consulted(HouseProfile house, Guid id, string kind, string party) =>
         Decider(house).CreateAsync($"weighings/{id}/consultations", new { kind, party, on = "2026-03-01", summary = "Gesproken en eens." });
 
-    internal async Task Weigh(HouseProfile house, Guid id, bool lawMet = true, params string[] notMet) => (await Decider(house).PutAsync($"weighings/{id}/criteria", new
+    internal async Task Weigh(HouseProfile house, Guid id, bool lawMet = true, params string[] notMet) =>
+        (await Decider(house).PutAsync($"weighings/{id}/criteria", new
     {
         criteria = house.Process().Criteria.Select(c => new { code = c.Code, met = !notMet.Contains(c.Code), motivation = "Blijkt uit de intake." }),
         bgsCriteria = house.Law.BgsCriteria.Select(c => new { code = c.Code, met = lawMet, motivation = "Blijkt uit de intake." }),
@@ -74,7 +84,8 @@ public sealed class TriageHost : ServiceHost<Program>
         ["advice"] = outcome is "not-a-case" ? "Pak het op met het wijkteam." : null,
         ["deviationMotivation"] = outcome is "not-a-case" ? "De wijk kan het zelf." : null,
         ["question"] = outcome is "unclear"
-            ? new JsonObject { ["text"] = "Wat is er bekend?", ["party"] = house.Prosecution(), ["dueOn"] = "2026-03-10", ["nextTriageOn"] = "2026-03-12" }
+            ? new JsonObject { ["text"] = "Wat is er bekend?", ["party"] = house.Prosecution(), ["dueOn"] = "2026-03-10",
+                ["nextTriageOn"] = "2026-03-12" }
             : null,
         ["table"] = outcome is "case" ? house.Process().Tables[0].Code : null,
         ["goal"] = outcome is "case" ? "Een plan waar iedereen aan meedoet." : null,
@@ -87,9 +98,25 @@ public sealed class TriageHost : ServiceHost<Program>
             : null,
     };
 
+    /// <summary>A session that has begun, with everyone there who sits in it, and these cases on its agenda.</summary>
+    internal async Task<Guid> Session(HouseProfile house, params Guid[] cases)
+    {
+        var id = await Decider(house).CreateAsync("sessions", new
+        {
+            process = house.Process().Id, startsAt = Clock.Now.AddMinutes(-5), endsAt = Clock.Now.AddHours(1), place = "Zaal 1",
+        });
+        var members = SessionRules.Members(house, house.Process()).Select(member => new { role = member.Role, party = house.Municipality().Party });
+        (await Decider(house).PutAsync($"sessions/{id}/attendances", new { attendances = members }, await SessionETag(house, id))).Expect(204);
+        foreach (var caseId in cases) await Decider(house).CreateAsync($"sessions/{id}/agenda-items", new { caseId });
+        return id;
+    }
+
+    internal async Task<string> SessionETag(HouseProfile house, Guid id) => (await Director(house).GetAsync($"sessions/{id}")).Expect(200).ETag!;
+
     internal static JsonObject Invite(string party, string purpose) => new() { ["party"] = party, ["purpose"] = purpose };
 
-    internal static IEnumerable<Guid> Cases(Answer list) => list.Expect(200).Json.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("caseId").GetGuid());
+    internal static IEnumerable<Guid> Cases(Answer list) =>
+        list.Expect(200).Json.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("caseId").GetGuid());
 
     /// <summary>Runs a request that must be refused and make nobody hear of it; gives the answer.</summary>
     internal async Task<Answer> Silent<T>(Func<Task<Answer>> request) where T : class
@@ -103,6 +130,14 @@ public sealed class TriageHost : ServiceHost<Program>
     }
 
     private async Task<T?> WithDb<T>(string sql) => (await Database.ColumnAsync<object>(sql)).Where(value => value is T).Cast<T>().FirstOrDefault();
+}
+
+internal static class Refused
+{
+    /// <summary>Waits until the audit log was told that a rule refused something of this case.</summary>
+    internal static async Task<IReadOnlyList<string?>> WaitForRefusal(this MessageWaiter messages, Guid caseId, string rule) =>
+        [.. (await messages.WaitFor<LogLinesRecorded>(
+        told => told.Audit.Any(line => line.Outcome == "refused" && line.Rule == rule && line.ObjectId == caseId))).Audit.Select(line => line.Rule)];
 }
 
 /// <summary>All tests over HTTP share the host and run one after the other.</summary>

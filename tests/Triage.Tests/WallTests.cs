@@ -23,13 +23,18 @@ public sealed class WallTests(TriageHost host)
     {
         var house = Houses.Catalog.Houses[0];
         var id = await host.Weighed(house);
-        (string House, string Party, string Roles)[] told = [("", house.Police(), Roles.ProcessDirector), (house.Other().Id, house.Police(), Roles.ProcessDirector), (house.Id, house.Police(), Roles.PartyDelegate)];
+        await host.Messages.PublishAsync(host.Supplied(house, id));
+        await Eventually.Holds(async () =>
+            await host.Database.ScalarAsync<long>("select count(*) from information_notes where weighing_id = $1", id) == 1);
+        (string House, string Party, string Roles)[] told = [("", house.Police(), Roles.ProcessDirector),
+            (house.Other().Id, house.Police(), Roles.ProcessDirector), (house.Id, house.Prosecution(), Roles.PartyDelegate)];
         foreach (var (asHouse, party, roles) in told)
         {
             await using var connection = await host.Database.OpenAsServiceAsync(asHouse, party, roles);
-            foreach (var table in (string[])["weighings", "criterion_judgements", "consultations", "participant_judgements"])
+            foreach (var table in (string[])["weighings", "criterion_judgements", "consultations", "participant_judgements", "information_notes"])
             {
-                await using var count = new Npgsql.NpgsqlCommand($"select count(*) from {table} where {(table == "weighings" ? "id" : "weighing_id")} = '{id}'", connection);
+                await using var count = new Npgsql.NpgsqlCommand(
+                    $"select count(*) from {table} where {(table == "weighings" ? "id" : "weighing_id")} = '{id}'", connection);
                 Assert.Equal(0L, await count.ExecuteScalarAsync());
             }
         }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Access;
 using Platform.Contracts.Triage;
+using Platform.Triage.Advices;
 using Platform.Triage.Questions;
+using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Decisions;
@@ -17,8 +19,8 @@ internal static partial class Decide
         .WithSummary("Besluiten in de triage").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid caseId, DecisionDraft draft, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid caseId, DecisionDraft draft, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var house = covenants.House(user.House);
@@ -29,20 +31,33 @@ internal static partial class Decide
         var errors = Check(draft, process, clock.Today());
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(weighing, ifMatch) is { } stale) return stale;
-        if (weighing.State is not (WeighingStates.Ready or WeighingStates.Unclear))
+        if (WeighingRules.RefuseDismissed(house, weighing) is { } dismissed) return await db.Refuse(account, dismissed, "triage.decided", caseId, ct);
+        if (!weighing.IsWaiting || weighing.ReferringParty is null)
             return Refusing.WrongPhase("Besluiten kan als de intake is afgerond en zolang er nog niet is besloten of ingetrokken.");
-        var weighed = await Weighed(db, weighing, ct);
-        if ((DecisionRules.RefuseStrangers(house, draft) ?? DecisionRules.Refuse(house, process, user, draft, weighed)) is { } refusal)
-            return await db.Refuse(account, refusal, "triage.decided", caseId, ct);
+        await using var transaction = draft.SessionId is null ? null : await db.Database.BeginTransactionAsync(ct);
+        var session = draft.SessionId is { } sitting ? await db.HoldSession(user, sitting, ct) : null;
+        if (draft.SessionId is not null && session is null) return errors.Add("sessionId", "Deze zitting bestaat niet in dit huis.").ToProblem();
+        var record = await Record.Of(db, weighing, session, ct);
+        var refusal = DecisionRules.RefuseStrangers(house, draft) ?? DecisionRules.Refuse(house, process, user, draft, record.Weighed)
+            ?? (session is null ? null : SessionRules.RefuseOtherProcess(house, session, weighing)
+                ?? SessionRules.RefuseAbsent(house, process, record.Present, user.Roles));
+        if (refusal is not null) return await db.Refuse(account, refusal, "triage.decided", caseId, ct);
+        if (session is not null && await NotNow(db, session, caseId, now, ct) is { } later) return later;
 
         var question = draft is { Outcome: Outcomes.Unclear, Question: { } asked }
-            ? new Question(Guid.CreateVersion7(now), house.Id, caseId, weighing.Process, asked.Party!, asked.Text!, asked.DueOn!.Value, asked.NextTriageOn!.Value)
+            ? new Question(Guid.CreateVersion7(now), house.Id, caseId, weighing.Process, asked.Party!, asked.Text!, asked.DueOn!.Value,
+                asked.NextTriageOn!.Value)
             : null;
-        var decision = Decision.Take(weighing, house, draft, weighed.FormulaHolds(process), question?.Id, now);
-        weighing.Decided(decision.Outcome, question?.NextTriageOn, now);
+        var role = process.Triage!.Deciders.First(user.Roles.Contains);
+        var decision = Decision.Take(
+            weighing, house, draft, DecisionBasis.Of(house, process, weighing, record), record.Weighed.FormulaHolds(process), role, question?.Id,
+            now);
+        weighing.Decided(decision.Outcome, question, now);
         db.Add(decision);
         if (question is not null) Ask(db, question);
         if (decision.Outcome is Outcomes.Case) Involve(db, decision, draft);
+        if (decision is { Outcome: Outcomes.NotACase, Advice: { } advice })
+            db.Add(new Advice(caseId, decision.Id, house.Id, weighing.Process, decision.Covenant, weighing.ReferringParty, advice, now));
         db.Publish(new TriageDecided
         {
             House = house.Id, CaseId = caseId, Process = weighing.Process, DecisionId = decision.Id, Outcome = decision.Outcome,
@@ -53,9 +68,19 @@ internal static partial class Decide
         account.Audit("triage.decided", decision.Id, weighing.Process, "triage", caseId);
         account.Processed($"{weighing.Process}/triage", "Besluit genomen", caseId);
         await db.SaveChangesAsync(ct);
+        if (transaction is not null) await transaction.CommitAsync(ct);
         http.Response.SetETag(weighing.Version);
         return TypedResults.Created(location, new NewResource(decision.Id));
     }
+
+    /// <summary>A session decides while it sits, on what stands on its agenda.</summary>
+    private static async Task<ProblemHttpResult?> NotNow(TriageDbContext db, TriageSession session, Guid caseId, DateTimeOffset now,
+        CancellationToken ct) =>
+        !session.IsPlanned ? SessionFacts.Over()
+        : session.StartsAt > now ? Refusing.WrongPhase("Deze zitting is nog niet begonnen.")
+        : !await db.AgendaItems.AnyAsync(i => i.House == session.House && i.SessionId == session.Id && i.WeighingId == caseId, ct)
+            ? Refusing.WrongPhase("Deze casus staat niet op de agenda van deze zitting.")
+        : null;
 
     private static void Ask(TriageDbContext db, Question question)
     {
@@ -74,26 +99,21 @@ internal static partial class Decide
             var ground = invited.Ground ?? LawfulGround;
             db.Add(new InvitedParty
             {
-                DecisionId = decision.Id, Party = invited.Party!, WeighingId = decision.WeighingId, House = decision.House, Purpose = invited.Purpose!,
-                Ground = ground,
+                DecisionId = decision.Id, Party = invited.Party!, WeighingId = decision.WeighingId, House = decision.House,
+                Purpose = invited.Purpose!, Ground = ground,
             });
             db.Publish(new PartyInvolved
             {
-                House = decision.House, CaseId = decision.WeighingId, Process = decision.Process, DecisionId = decision.Id, Party = invited.Party!, Phase = Phase,
-                Ground = ground, From = decision.DecidedAt, Until = null,
+                House = decision.House, CaseId = decision.WeighingId, Process = decision.Process, DecisionId = decision.Id, Party = invited.Party!,
+                Phase = Phase, Ground = ground, From = decision.DecidedAt, Until = null,
             });
         }
     }
 
-    private static async Task<Weighed> Weighed(TriageDbContext db, Weighing weighing, CancellationToken ct) => new(
-        weighing.Municipality, weighing.ReferringParty, weighing.AnswersReceived,
-        await db.Criteria.AsNoTracking().Where(c => c.House == weighing.House && c.WeighingId == weighing.Id).ToListAsync(ct),
-        await db.Consultations.AsNoTracking().Where(c => c.House == weighing.House && c.WeighingId == weighing.Id).ToListAsync(ct),
-        await db.Judgements.AsNoTracking().Where(j => j.House == weighing.House && j.WeighingId == weighing.Id).Select(j => j.Party).ToListAsync(ct));
-
     private static InputErrors Check(DecisionDraft draft, ProcessProfile process, DateOnly today)
     {
-        var errors = new InputErrors().OneOf(draft.Outcome, "outcome", Outcomes.All).Text(draft.Motivation, "motivation", 4000)
+        var errors = new InputErrors().OneOf(draft.Outcome, "outcome", process.Triage?.Outcomes.Select(o => o.Code) ?? Outcomes.All)
+            .Text(draft.Motivation, "motivation", 4000)
             .OptionalText(draft.DeviationMotivation, "deviationMotivation", 4000).OptionalText(draft.LocalUnless, "localUnless", 4000)
             .OptionalText(draft.SystemView, "systemView", 4000).OptionalText(draft.CarePunishment, "carePunishment", 4000)
             .OptionalText(draft.Advice, "advice", 4000).OptionalText(draft.Goal, "goal", 4000)
@@ -111,7 +131,8 @@ internal static partial class Decide
             errors.Text(invited?.Party, $"parties[{i}].party", 100).OptionalText(invited?.Purpose, $"parties[{i}].purpose", 2000)
                 .Check(invited?.Ground is null || GroundCode().IsMatch(invited.Ground), $"parties[{i}].ground",
                     "Geef de code van de grondslag, zoals wgs-2.31-4.")
-                .Check(draft.Parties!.Take(i).All(earlier => earlier?.Party != invited?.Party), $"parties[{i}].party", "Deze partij staat er twee keer.");
+                .Check(draft.Parties!.Take(i).All(earlier => earlier?.Party != invited?.Party), $"parties[{i}].party",
+                    "Deze partij staat er twee keer.");
         }
 
         return errors;

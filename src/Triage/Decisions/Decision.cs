@@ -13,8 +13,9 @@ internal sealed record PartyDraft(string? Party, string? Purpose, string? Ground
 
 /// <summary>A decision as it is proposed.</summary>
 internal sealed record DecisionDraft(
-    string? Outcome, string? Motivation, string? DeviationMotivation, Mandate? Mandate, string? LocalUnless, string? SystemView, string? CarePunishment,
-    string? Advice, QuestionDraft? Question, string? Table, string? Goal, IReadOnlyList<string?>? Themes, IReadOnlyList<PartyDraft?>? Parties)
+    string? Outcome, string? Motivation, string? DeviationMotivation, Mandate? Mandate, string? LocalUnless, string? SystemView,
+    string? CarePunishment, string? Advice, QuestionDraft? Question, string? Table, string? Goal, IReadOnlyList<string?>? Themes,
+    IReadOnlyList<PartyDraft?>? Parties, Guid? SessionId = null)
 {
     public IEnumerable<PartyDraft> Invited => Parties?.OfType<PartyDraft>() ?? [];
 }
@@ -27,15 +28,19 @@ internal sealed record DecisionDraft(
 /// <param name="Consultations">Consultations held.</param>
 /// <param name="JudgedBy">Participants whose judgement is recorded.</param>
 internal sealed record Weighed(
-    string? Municipality, string? ReferringParty, int AnswersReceived, IReadOnlyList<CriterionJudgement> Criteria, IReadOnlyList<Consultation> Consultations,
-    IReadOnlyCollection<string> JudgedBy)
+    string? Municipality, string? ReferringParty, int AnswersReceived, IReadOnlyList<CriterionJudgement> Criteria,
+    IReadOnlyList<Consultation> Consultations, IReadOnlyCollection<string> JudgedBy)
 {
     /// <summary>COV-06: what the formula of the profile makes of the criteria that are met.</summary>
     public bool FormulaHolds(ProcessProfile process) =>
         process.Evaluate(Criteria.Where(c => c is { List: CriterionLists.Covenant, Met: true }).Select(c => c.Code).ToHashSet());
+
+    /// <summary>Whether every criterion of the covenant was weighed; before that the formula says nothing.</summary>
+    public bool IsWeighed(ProcessProfile process) =>
+        process.Criteria.All(asked => Criteria.Any(c => c.List == CriterionLists.Covenant && c.Code == asked.Code));
 }
 
-/// <summary>A decision of triage; it stays as it was taken.</summary>
+/// <summary>A decision of triage; it stays as it was taken, in the database too: only erasing the dossier takes it away.</summary>
 internal sealed class Decision
 {
     private Decision()
@@ -82,15 +87,31 @@ internal sealed class Decision
 
     public string[] Themes { get; private set; } = [];
 
+    /// <summary>Which decision on this case it is: 1, and one more after each unclear one.</summary>
+    public int Round { get; private set; }
+
+    /// <summary>The role under which was decided; null in decisions from before this was kept.</summary>
+    public string? DecidedByRole { get; private set; }
+
+    /// <summary>The session in which it was taken, if it was taken in one.</summary>
+    public Guid? SessionId { get; private set; }
+
+    /// <summary>What it rested on, as <see cref="DecisionBasis"/> stores it; null in decisions from before this was kept.</summary>
+    public string? Basis { get; private set; }
+
     public DateTimeOffset DecidedAt { get; private set; }
 
-    public static Decision Take(Weighing weighing, HouseProfile house, DecisionDraft draft, bool formulaHeld, Guid? questionId, DateTimeOffset at) => new()
+    public static Decision Take(
+        Weighing weighing, HouseProfile house, DecisionDraft draft, DecisionBasis basis, bool formulaHeld, string role, Guid? questionId,
+        DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at), House = house.Id, WeighingId = weighing.Id, Process = weighing.Process,
-        Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Outcome = draft.Outcome!, Motivation = draft.Motivation!, FormulaHeld = formulaHeld,
-        DeviationMotivation = draft.DeviationMotivation, MandateParty = draft.Mandate?.Party ?? "", MandateReference = draft.Mandate?.Reference,
-        LocalUnless = draft.LocalUnless, SystemView = draft.SystemView, CarePunishment = draft.CarePunishment, Advice = draft.Advice, QuestionId = questionId,
-        Table = draft.Table, Goal = draft.Goal, Themes = [.. draft.Themes?.OfType<string>() ?? []], DecidedAt = at,
+        Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Outcome = draft.Outcome!, Motivation = draft.Motivation!,
+        FormulaHeld = formulaHeld, DeviationMotivation = draft.DeviationMotivation, MandateParty = draft.Mandate?.Party ?? "",
+        MandateReference = draft.Mandate?.Reference, LocalUnless = draft.LocalUnless, SystemView = draft.SystemView,
+        CarePunishment = draft.CarePunishment, Advice = draft.Advice, QuestionId = questionId, Table = draft.Table, Goal = draft.Goal,
+        Themes = [.. draft.Themes?.OfType<string>() ?? []], Round = weighing.Loops + 1, DecidedByRole = role, SessionId = draft.SessionId,
+        Basis = basis.Stored(), DecidedAt = at,
     };
 }
 

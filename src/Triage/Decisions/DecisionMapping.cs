@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Decisions;
@@ -10,8 +11,12 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
         decision.ToTable("decisions");
         decision.HasKey(d => d.Id);
         decision.Property(d => d.Id).ValueGeneratedNever();
-        foreach (var text in (string[])[nameof(Decision.Motivation), nameof(Decision.DeviationMotivation), nameof(Decision.LocalUnless), nameof(Decision.SystemView),
-            nameof(Decision.CarePunishment), nameof(Decision.Advice), nameof(Decision.Goal)]) decision.Property(text).HasMaxLength(4000);
+        foreach (var text in (string[])[nameof(Decision.Motivation), nameof(Decision.DeviationMotivation), nameof(Decision.LocalUnless),
+            nameof(Decision.SystemView), nameof(Decision.CarePunishment), nameof(Decision.Advice), nameof(Decision.Goal)])
+            decision.Property(text).HasMaxLength(4000);
+        decision.Property(d => d.Basis).HasMaxLength(-1).HasColumnType("text");
+        decision.HasIndex(d => d.SessionId).HasFilter("session_id is not null");
+        decision.HasOne<TriageSession>().WithMany().HasForeignKey(d => d.SessionId).OnDelete(DeleteBehavior.Restrict);
         decision.HasOne<Weighing>().WithMany().HasForeignKey(d => d.WeighingId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -15,7 +15,8 @@ internal static class DecisionRules
         ?? RefuseDeviation(house, process, draft, weighed)
         ?? RefuseOutcome(house, draft)
         ?? RefuseLocal(house, process, draft)
-        ?? RefuseSystem(house, process, draft);
+        ?? RefuseSystem(house, process, draft)
+        ?? RefuseOutsiders(house, draft);
 
     /// <summary>TRI-01: only who decides in this house.</summary>
     public static Refusal? RefuseDecider(HouseProfile house, ProcessProfile process, IEnumerable<string> roles) =>
@@ -27,7 +28,8 @@ internal static class DecisionRules
 
     /// <summary>INT-04: the referrer was consulted before the decision.</summary>
     public static Refusal? RefuseUnconsultedReferrer(HouseProfile house, ProcessProfile process, Weighed weighed) => house.Unless(
-        process.Triage is not { RequiresReferrerConsultation: true } || weighed.Consultations.Any(c => c.Kind == ConsultationKinds.Referrer), RuleIds.Int04);
+        process.Triage is not { RequiresReferrerConsultation: true } || weighed.Consultations.Any(c => c.Kind == ConsultationKinds.Referrer),
+        RuleIds.Int04);
 
     /// <summary>TRI-02: others than the referrer were consulted; where the profile asks it, the municipality concerned gave its view.</summary>
     public static Refusal? RefuseUnconsulted(HouseProfile house, ProcessProfile process, Weighed weighed)
@@ -38,7 +40,9 @@ internal static class DecisionRules
         return house.Unless(asked && (view || process.Triage is not { RequiresMunicipalityView: true }), RuleIds.Tri02);
     }
 
-    /// <summary>TRI-04: every criterion of covenant and law is weighed; for a case the law's are met and each lid-1 participant involved judged.</summary>
+    /// <summary>
+    /// TRI-04: every criterion of covenant and law is weighed; for a case the law's are met and each lid-1 participant involved judged.
+    /// </summary>
     public static Refusal? RefuseUnweighed(HouseProfile house, ProcessProfile process, DecisionDraft draft, Weighed weighed)
     {
         if (draft.Outcome is Outcomes.Unclear) return null;
@@ -82,6 +86,10 @@ internal static class DecisionRules
     /// <summary>COV-02: only parties of this house can be asked or involved.</summary>
     public static Refusal? RefuseStrangers(HouseProfile house, DecisionDraft draft) => house.Unless(
         draft.Invited.Select(p => p.Party).Append(draft.Question?.Party).OfType<string>().All(id => house.Party(id) is not null), RuleIds.Cov02);
+
+    /// <summary>MEE-03: no outsider is invited or asked.</summary>
+    public static Refusal? RefuseOutsiders(HouseProfile house, DecisionDraft draft) =>
+        WeighingRules.RefuseOutsiders(house, draft.Invited.Select(p => p.Party).Append(draft.Question?.Party).OfType<string>());
 
     private static bool Said(string? text) => !string.IsNullOrWhiteSpace(text);
 }

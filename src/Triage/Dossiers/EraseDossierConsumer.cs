@@ -28,12 +28,18 @@ internal sealed class EraseDossierConsumer(TriageDbContext db, Account account, 
     /// <summary>Everything of the dossier that an idempotency key can point to.</summary>
     private IQueryable<Guid> Made(EraseDossier told) => db.Weighings.Where(w => w.House == told.House && w.Id == told.DossierId).Select(w => w.Id)
         .Union(db.Consultations.Where(c => c.House == told.House && c.WeighingId == told.DossierId).Select(c => c.Id))
+        .Union(db.AgendaItems.Where(i => i.House == told.House && i.WeighingId == told.DossierId).Select(i => i.Id))
         .Union(db.Decisions.Where(d => d.House == told.House && d.WeighingId == told.DossierId).Select(d => d.Id));
 
     private IQueryable<IdempotencyKey> Keys(List<Guid> made) => db.Set<IdempotencyKey>().Where(key => made.Contains(key.ResourceId));
 
     private IEnumerable<Part> Parts(EraseDossier told) =>
     [
+        Part.Of(db.Minutes.Where(m => m.House == told.House && m.WeighingId == told.DossierId)),
+        Part.Of(db.AgendaItems.Where(i => i.House == told.House && i.WeighingId == told.DossierId)),
+        Part.Of(db.Advices.Where(a => a.House == told.House && a.CaseId == told.DossierId)),
+        Part.Of(db.InformationNotes.Where(n => n.House == told.House && n.WeighingId == told.DossierId)),
+        Part.Of(db.UrgencySettings.Where(s => s.House == told.House && s.WeighingId == told.DossierId)),
         Part.Of(db.InvitedParties.Where(p => p.House == told.House && p.WeighingId == told.DossierId)),
         Part.Of(db.Decisions.Where(d => d.House == told.House && d.WeighingId == told.DossierId)),
         Part.Of(db.Questions.Where(q => q.House == told.House && q.CaseId == told.DossierId)),

@@ -16,6 +16,8 @@ internal sealed class ShieldDossierConsumer(TriageDbContext db, Account account)
         if (shielded == 0) return;
         await db.Questions.Where(q => q.House == told.House && q.CaseId == told.DossierId)
             .ExecuteUpdateAsync(row => row.SetProperty(q => q.ShieldedAt, at), ct);
+        await db.Advices.Where(a => a.House == told.House && a.CaseId == told.DossierId)
+            .ExecuteUpdateAsync(row => row.SetProperty(a => a.ShieldedAt, at), ct);
         account.ServiceDid(told.House, "dossier.shielded", told.DossierId, told.Process, "retention", told.DossierId);
     }
 }

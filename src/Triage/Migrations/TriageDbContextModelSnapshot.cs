@@ -297,6 +297,84 @@ namespace Platform.Triage.Migrations
                     b.ToTable("party_standings", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Triage.Advices.Advice", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Covenant")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("covenant");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<string>("ReadBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("read_by");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTimeOffset?>("ShieldedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shielded_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("DecisionId");
+
+                    b.HasIndex("House", "Process", "GivenAt")
+                        .HasDatabaseName("IX_advices_unconfirmed")
+                        .HasFilter("received_at is null");
+
+                    b.HasIndex("House", "Process", "GivenAt", "CaseId");
+
+                    b.HasIndex("House", "Party", "Process", "GivenAt", "CaseId");
+
+                    b.ToTable("advices", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Triage.Decisions.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -307,6 +385,11 @@ namespace Platform.Triage.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("advice");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
 
                     b.Property<string>("CarePunishment")
                         .HasMaxLength(4000)
@@ -322,6 +405,11 @@ namespace Platform.Triage.Migrations
                     b.Property<DateTimeOffset>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedByRole")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("decided_by_role");
 
                     b.Property<string>("DeviationMotivation")
                         .HasMaxLength(4000)
@@ -381,6 +469,14 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("question_id");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
                     b.Property<string>("SystemView")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
@@ -401,6 +497,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnName("weighing_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SessionId")
+                        .HasFilter("session_id is not null");
 
                     b.HasIndex("WeighingId");
 
@@ -506,6 +605,184 @@ namespace Platform.Triage.Migrations
                     b.ToTable("questions", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Triage.Sessions.AgendaItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("WeighingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weighing_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WeighingId");
+
+                    b.HasIndex("SessionId", "WeighingId")
+                        .IsUnique();
+
+                    b.ToTable("session_agenda_items", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Triage.Sessions.Attendance", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.HasKey("SessionId", "Role", "Party");
+
+                    b.ToTable("session_attendances", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Triage.Sessions.Minute", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<DateTimeOffset?>("AdoptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("WeighingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weighing_id");
+
+                    b.HasKey("DecisionId");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("WeighingId");
+
+                    b.ToTable("session_minutes", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Triage.Sessions.TriageSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AdoptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("House", "Process", "StartsAt", "Id");
+
+                    b.ToTable("triage_sessions", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Triage.Weighings.Consultation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -592,6 +869,59 @@ namespace Platform.Triage.Migrations
                     b.ToTable("criterion_judgements", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Triage.Weighings.InformationNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<int>("ItemCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("item_count");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("WeighingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weighing_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WeighingId", "At");
+
+                    b.ToTable("information_notes", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Triage.Weighings.ParticipantJudgement", b =>
                 {
                     b.Property<Guid>("WeighingId")
@@ -628,11 +958,58 @@ namespace Platform.Triage.Migrations
                     b.ToTable("participant_judgements", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Triage.Weighings.UrgencySetting", b =>
+                {
+                    b.Property<Guid>("WeighingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weighing_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("role");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("urgency");
+
+                    b.HasKey("WeighingId", "Revision");
+
+                    b.ToTable("urgency_settings", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Triage.Weighings.Weighing", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
 
                     b.Property<int>("AnswersReceived")
                         .HasColumnType("integer")
@@ -648,6 +1025,10 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
+                    b.Property<DateTimeOffset?>("FirstAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_asked_at");
+
                     b.Property<string>("House")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -658,6 +1039,10 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("intake_completed_at");
 
+                    b.Property<int>("Loops")
+                        .HasColumnType("integer")
+                        .HasColumnName("loops");
+
                     b.Property<string>("Municipality")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
@@ -666,6 +1051,10 @@ namespace Platform.Triage.Migrations
                     b.Property<DateOnly?>("NextTriageOn")
                         .HasColumnType("date")
                         .HasColumnName("next_triage_on");
+
+                    b.Property<Guid?>("OpenQuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_question_id");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(400)
@@ -711,6 +1100,15 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("subject_count");
 
+                    b.Property<string>("Urgency")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("urgency");
+
+                    b.Property<int>("UrgencyPlace")
+                        .HasColumnType("integer")
+                        .HasColumnName("urgency_place");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -723,15 +1121,47 @@ namespace Platform.Triage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("House", "Id");
+                    b.HasIndex("House", "Process", "Id");
 
-                    b.HasIndex("House", "State", "Id");
+                    b.HasIndex("House", "Process", "NextTriageOn")
+                        .HasFilter("state in ('ready', 'unclear')");
+
+                    b.HasIndex("House", "Process", "Municipality", "Id");
+
+                    b.HasIndex("House", "Process", "ReferringParty", "Id");
+
+                    b.HasIndex("House", "Process", "State", "Id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("House", "Process", "State", "Id"), new[] { "ShieldedAt" });
+
+                    b.HasIndex("House", "Process", "UrgencyPlace", "ReferredAt", "Id")
+                        .HasFilter("state in ('ready', 'unclear')");
 
                     b.ToTable("weighings", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Triage.Advices.Advice", b =>
+                {
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Triage.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Platform.Triage.Decisions.Decision", b =>
                 {
+                    b.HasOne("Platform.Triage.Sessions.TriageSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Platform.Triage.Weighings.Weighing", null)
                         .WithMany()
                         .HasForeignKey("WeighingId")
@@ -763,6 +1193,51 @@ namespace Platform.Triage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Platform.Triage.Sessions.AgendaItem", b =>
+                {
+                    b.HasOne("Platform.Triage.Sessions.TriageSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
+                        .WithMany()
+                        .HasForeignKey("WeighingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Triage.Sessions.Attendance", b =>
+                {
+                    b.HasOne("Platform.Triage.Sessions.TriageSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Triage.Sessions.Minute", b =>
+                {
+                    b.HasOne("Platform.Triage.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Triage.Sessions.TriageSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
+                        .WithMany()
+                        .HasForeignKey("WeighingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Platform.Triage.Weighings.Consultation", b =>
                 {
                     b.HasOne("Platform.Triage.Weighings.Weighing", null)
@@ -781,7 +1256,25 @@ namespace Platform.Triage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Platform.Triage.Weighings.InformationNote", b =>
+                {
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
+                        .WithMany()
+                        .HasForeignKey("WeighingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Platform.Triage.Weighings.ParticipantJudgement", b =>
+                {
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
+                        .WithMany()
+                        .HasForeignKey("WeighingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Triage.Weighings.UrgencySetting", b =>
                 {
                     b.HasOne("Platform.Triage.Weighings.Weighing", null)
                         .WithMany()

@@ -30,5 +30,10 @@ internal sealed class Question
 
     public DateTimeOffset? ShieldedAt { get; private set; }
 
+    /// <summary>The same was asked of the same party, but for spaces and capitals.</summary>
+    public bool IsSameAs(Question other) => Party == other.Party && string.Equals(Bare(Text), Bare(other.Text), StringComparison.OrdinalIgnoreCase);
+
+    private static string Bare(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     public void Answered(DateTimeOffset at) => AnsweredAt ??= at;
 }

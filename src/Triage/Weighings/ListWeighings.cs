@@ -1,44 +1,69 @@
 namespace Platform.Triage.Weighings;
 
-/// <summary>The weighings a user may see, newest case first.</summary>
+/// <summary>The weighings of one process that a user may see, newest case first.</summary>
 internal static class ListWeighings
 {
     internal sealed record Row(
         Guid CaseId, string Process, string State, string? Outcome, string? ReferringParty, string? Municipality, DateTimeOffset? ReferredAt,
-        DateTimeOffset? IntakeCompletedAt, DateOnly? NextTriageOn, DateTimeOffset? DecidedAt);
+        DateTimeOffset? IntakeCompletedAt, DateOnly? NextTriageOn, DateTimeOffset? DecidedAt, int? AgeInDays, int Loops, DateTimeOffset? FirstAskedAt,
+        string? Urgency, bool Overdue);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/weighings", Handle).WithName(nameof(ListWeighings))
-        .WithSummary("Wegingen, nieuwste casus eerst").WithTags("Wegingen").RequireRoles(TriageRights.Readers);
+        .WithSummary("Wegingen van één proces, nieuwste casus eerst").WithTags("Wegingen").RequireRoles(TriageRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, string? process, int? limit, string? cursor,
-        TriageDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string? state, string? process, string? municipality, string? party, int? minAgeDays, bool? overdue, DateOnly? nextTriageBefore, int? limit,
+        string? cursor, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
         if (state is not null) errors.OneOf(state, "state", WeighingStates.All);
+        errors.OptionalText(municipality, "municipality", 20).OptionalText(party, "party", 100);
+        errors.Check(minAgeDays is null or (>= 0 and <= 36500), "minAgeDays", "Geef een aantal dagen.");
         if (errors.Any) return errors.ToProblem();
+        var house = covenants.House(user.House);
+        var one = WeighingRules.ProcessOf(house, process);
+        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "weighing.listed", null, ct);
 
-        var now = clock.GetUtcNow();
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
         var weighings = db.WeighingsFor(user, now);
         if (!user.IsAny(TriageRights.WideAndGuards))
         {
             var involved = db.InvolvedOnce(user, now);
             if (after is { } beyond) involved = involved.Where(caseId => caseId < beyond);
-            weighings = from caseId in involved join w in db.Weighings on caseId equals w.Id where w.House == user.House && w.ShieldedAt == null select w;
+            weighings = from caseId in involved join w in db.Weighings on caseId equals w.Id where w.House == user.House && w.ShieldedAt == null
+                select w;
         }
 
+        weighings = weighings.Where(w => w.Process == one);
         if (state is not null) weighings = weighings.Where(w => w.State == state);
-        if (process is not null) weighings = weighings.Where(w => w.Process == process);
+        if (municipality is not null) weighings = weighings.Where(w => w.Municipality == municipality);
+        if (party is not null) weighings = weighings.Where(w => w.ReferringParty == party);
+        if (minAgeDays is { } days)
+        {
+            var before = Days.ReferredBefore(today, days);
+            weighings = weighings.Where(w => w.ReferredAt < before);
+        }
+
+        if (nextTriageBefore is { } day) weighings = weighings.Waiting().Where(w => w.NextTriageOn < day);
+        if (overdue is true) weighings = weighings.Waiting().Where(w => w.NextTriageOn < today);
+        if (overdue is false)
+        {
+            weighings = weighings.Where(w => w.NextTriageOn == null || w.NextTriageOn >= today
+                || (w.State != WeighingStates.Ready && w.State != WeighingStates.Unclear));
+        }
+
         if (after is { } last) weighings = weighings.Where(w => w.Id < last);
-        var rows = await weighings.OrderByDescending(w => w.Id).Take(take + 1)
-            .Select(w => new Row(w.Id, w.Process, w.State, w.Outcome, w.ReferringParty, w.Municipality, w.ReferredAt, w.IntakeCompletedAt,
-                w.NextTriageOn, w.DecidedAt))
-            .ToListAsync(ct);
-        var page = rows.ToPage(take, row => row.CaseId, http);
-        Telemetry.Mark(user.House, process);
-        account.Audit("weighing.listed", null, process, "triage", page.Items.Select(row => row.CaseId));
+        var rows = await weighings.OrderByDescending(w => w.Id).Take(take + 1).AsNoTracking().ToListAsync(ct);
+        var page = rows.ConvertAll(w => Of(w, today)).ToPage(take, row => row.CaseId, http);
+        Telemetry.Mark(house.Id, one);
+        account.Audit("weighing.listed", null, one, "triage", page.Items.Select(row => row.CaseId));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(page);
     }
+
+    private static Row Of(Weighing w, DateOnly today) => new(
+        w.Id, w.Process, w.State, w.Outcome, w.ReferringParty, w.Municipality, w.ReferredAt, w.IntakeCompletedAt, w.NextTriageOn, w.DecidedAt,
+        Days.Old(w.ReferredAt, w.EndedAt, today), w.Loops, w.FirstAskedAt, w.Urgency, w.IsOverdue(today));
 }

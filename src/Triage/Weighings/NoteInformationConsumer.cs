@@ -12,8 +12,13 @@ internal sealed class NoteInformationConsumer(TriageDbContext db, CovenantCatalo
         var ct = context.CancellationToken;
         var weighing = await db.Weighing(covenants, told.CaseId, told.House, told.Process, ct);
         weighing.InformationSupplied();
+        db.Add(new InformationNote
+        {
+            Id = context.MessageId!.Value, WeighingId = told.CaseId, House = told.House, Kind = InformationKinds.Supplied, RequestId = told.RequestId,
+            Party = told.Party, Answer = told.Answer, ItemCount = told.ItemCount, At = told.SuppliedAt,
+        });
         if (await db.Questions.SingleOrDefaultAsync(q => q.Id == told.RequestId && q.House == told.House, ct) is not { } question) return;
         question.Answered(told.SuppliedAt);
-        weighing.QuestionAnswered();
+        weighing.QuestionAnswered(question.Id, told.SuppliedAt);
     }
 }

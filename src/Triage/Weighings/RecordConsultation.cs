@@ -5,12 +5,13 @@ internal static class RecordConsultation
 {
     internal sealed record Request(string? Kind, string? Party, DateOnly? On, string? Summary);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/weighings/{caseId:guid}/consultations", Handle).WithName(nameof(RecordConsultation))
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/weighings/{caseId:guid}/consultations", Handle).WithName(nameof(RecordConsultation))
         .WithSummary("Overleg of zienswijze vastleggen").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid caseId, Request request, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+        Guid caseId, Request request, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var house = covenants.House(user.House);
@@ -19,14 +20,18 @@ internal static class RecordConsultation
 
         Telemetry.Mark(house.Id, weighing.Process, caseId);
         var party = request.Party ?? (request.Kind is ConsultationKinds.Referrer ? weighing.ReferringParty : null);
-        var errors = new InputErrors().OneOf(request.Kind, "kind", ConsultationKinds.All).Text(party, "party", 100).Text(request.Summary, "summary", 4000)
+        var errors = new InputErrors().OneOf(request.Kind, "kind", ConsultationKinds.All).Text(party, "party", 100)
+            .Text(request.Summary, "summary", 4000)
             .Check(request.On <= clock.Today(), "on", "Geef de dag van het overleg, niet later dan vandaag.")
-            .Check(request.Kind is not ConsultationKinds.Municipality || house.Party(party ?? "") is null or { Kind: PartyKinds.Municipality }, "party",
-                "Noem de gemeente zelf.")
+            .Check(request.Kind is not ConsultationKinds.Municipality || house.Party(party ?? "") is null or { Kind: PartyKinds.Municipality },
+                "party", "Noem de gemeente zelf.")
             .Check(request.Kind is not ConsultationKinds.Referrer || party == weighing.ReferringParty, "party", "Deze partij heeft niet aangemeld.");
         if (errors.Any) return errors.ToProblem();
-        if (house.Unless(house.Party(party!) is not null, RuleIds.Cov02) is { } refusal)
-            return await db.Refuse(account, refusal, "weighing.consulted", caseId, ct);
+        var refusal = WeighingRules.RefuseDismissed(house, weighing) ?? house.Unless(house.Party(party!) is not null, RuleIds.Cov02)
+            ?? WeighingRules.RefuseOutsiders(house, [party!]);
+        if (refusal is not null) return await db.Refuse(account, refusal, "weighing.consulted", caseId, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!await db.MoveWeighing(house.Id, caseId, ct)) return Refusing.Decided();
 
         var consultation = new Consultation
         {
@@ -39,6 +44,7 @@ internal static class RecordConsultation
         account.Audit("weighing.consulted", caseId, weighing.Process, "triage", caseId);
         account.Processed($"{weighing.Process}/triage", "Overleg vastgelegd", caseId);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.Created(location, new NewResource(consultation.Id));
     }
 }

@@ -13,8 +13,8 @@ internal static class RecordCriteria
         .WithSummary("Criteria wegen").WithTags("Wegingen").RequireRoles(TriageRights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid caseId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid caseId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var weighing = await db.WeighingsFor(user, clock.GetUtcNow()).SingleOrDefaultAsync(w => w.Id == caseId, ct);
@@ -29,13 +29,13 @@ internal static class RecordCriteria
         ];
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(weighing, ifMatch) is { } stale) return stale;
-        if (weighing.State is not (WeighingStates.Intake or WeighingStates.Ready or WeighingStates.Unclear))
-            return Refusing.WrongPhase("Over deze casus is al besloten, of de aanmelding is ingetrokken.");
+        if (WeighingRules.RefuseDismissed(house, weighing) is { } refusal) return await db.Refuse(account, refusal, "criteria.weighed", caseId, ct);
+        if (!weighing.IsOpen) return Refusing.Decided();
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Criteria.Where(c => c.House == house.Id && c.WeighingId == caseId).ExecuteDeleteAsync(ct);
         db.AddRange(recorded);
-        weighing.CriteriaRecorded();
+        weighing.Recorded();
         account.Audit("criteria.weighed", caseId, weighing.Process, "triage", caseId);
         account.Processed($"{weighing.Process}/triage", "Criteria gewogen", caseId);
         await db.SaveChangesAsync(ct);

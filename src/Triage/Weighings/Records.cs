@@ -53,6 +53,59 @@ internal sealed class Consultation
     public required DateTimeOffset RecordedAt { get; init; }
 }
 
+/// <summary>What a person said of the urgency, and why; a later word does not take away an earlier one.</summary>
+internal sealed class UrgencySetting
+{
+    public required Guid WeighingId { get; init; }
+
+    /// <summary>The revision of the weighing it made: later words have a higher one.</summary>
+    public required int Revision { get; init; }
+
+    public required string House { get; init; }
+
+    public required string Urgency { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>The role of who said it; never who.</summary>
+    public required string Role { get; init; }
+
+    public required DateTimeOffset SetAt { get; init; }
+}
+
+/// <summary>What can happen to information about a case.</summary>
+internal static class InformationKinds
+{
+    public const string Supplied = "supplied";
+}
+
+/// <summary>
+/// That a party answered, and how; the information itself stays with Intake and its supplier (INT-06). Added to and never changed, so that a
+/// decision can show what had been answered when it was taken.
+/// </summary>
+internal sealed class InformationNote
+{
+    /// <summary>The message that told it.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid WeighingId { get; init; }
+
+    public required string House { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required Guid RequestId { get; init; }
+
+    public required string Party { get; init; }
+
+    /// <summary>The code of the answer: items, nothing known, or declined.</summary>
+    public required string Answer { get; init; }
+
+    public required int ItemCount { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
 /// <summary>BGS 2.20(3): the judgement of one participant of the first paragraph of WGS 2.27.</summary>
 internal sealed class ParticipantJudgement
 {

@@ -1,3 +1,5 @@
+using Platform.Triage.Questions;
+
 namespace Platform.Triage.Weighings;
 
 /// <summary>Where a weighing stands.</summary>
@@ -11,6 +13,19 @@ internal static class WeighingStates
     public const string Withdrawn = "withdrawn";
 
     public static readonly string[] All = [Intake, Ready, Unclear, Accepted, Declined, Withdrawn];
+}
+
+/// <summary>How soon a case is taken up. A person says so, with a reason; nothing is ever computed out of the person or the case.</summary>
+internal static class Urgencies
+{
+    public const string Acute = "acute";
+    public const string High = "high";
+    public const string Normal = "normal";
+
+    public static readonly string[] All = [Acute, High, Normal];
+
+    /// <summary>Where it stands on an agenda; what nobody called urgent stands with the normal ones.</summary>
+    public static int PlaceOf(string? urgency) => urgency is null ? PlaceOf(Normal) : Array.IndexOf(All, urgency);
 }
 
 /// <summary>The outcomes of TRI-05, as they stand on the wire.</summary>
@@ -73,14 +88,43 @@ internal sealed class Weighing
 
     public DateOnly? NextTriageOn { get; private set; }
 
+    /// <summary>How often the outcome was unclear.</summary>
+    public int Loops { get; private set; }
+
+    /// <summary>When it was unclear for the first time.</summary>
+    public DateTimeOffset? FirstAskedAt { get; private set; }
+
+    /// <summary>The question whose answer the case waits for; an answer to an older one does not bring it back.</summary>
+    public Guid? OpenQuestionId { get; private set; }
+
+    /// <summary>When the last question it waited for was answered.</summary>
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    /// <summary>What a person said of it; null as long as nobody did.</summary>
+    public string? Urgency { get; private set; }
+
+    public int UrgencyPlace { get; private set; } = Urgencies.PlaceOf(null);
+
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
     public DateTimeOffset? ShieldedAt { get; private set; }
 
-    /// <summary>Goes up with each change of the criteria, so that the row version does too.</summary>
+    /// <summary>Goes up with each thing recorded that a decision rests on, so that the row version does too.</summary>
     public int Revision { get; private set; }
 
     public uint Version { get; private set; }
+
+    /// <summary>Nothing was decided for good yet, and nobody withdrew it.</summary>
+    public bool IsOpen => State is WeighingStates.Intake || IsWaiting;
+
+    /// <summary>It can be decided: it stands on the agenda of waiting cases.</summary>
+    public bool IsWaiting => State is WeighingStates.Ready or WeighingStates.Unclear;
+
+    /// <summary>The day on which it was to be triaged again has passed.</summary>
+    public bool IsOverdue(DateOnly today) => IsWaiting && NextTriageOn < today;
+
+    /// <summary>When it stopped waiting: decided for good, or withdrawn.</summary>
+    public DateTimeOffset? EndedAt => State is WeighingStates.Accepted or WeighingStates.Declined ? DecidedAt : WithdrawnAt;
 
     public void Referred(string covenant, string party, string? municipality, int subjects, DateTimeOffset at)
     {
@@ -103,18 +147,25 @@ internal sealed class Weighing
     }
 
     /// <summary>The question of an unclear outcome is answered: the case can be weighed again.</summary>
-    public void QuestionAnswered()
+    public void QuestionAnswered(Guid question, DateTimeOffset at)
     {
-        if (Outcome is not Outcomes.Unclear) return;
-        Outcome = null;
+        if (Outcome is not Outcomes.Unclear || OpenQuestionId != question) return;
+        (Outcome, OpenQuestionId, AnsweredAt) = (null, null, at);
         Settle();
     }
 
-    public void CriteriaRecorded() => Revision++;
+    public void Recorded() => Revision++;
 
-    public void Decided(string outcome, DateOnly? nextTriageOn, DateTimeOffset at)
+    public void UrgencySet(string urgency)
     {
-        (Outcome, NextTriageOn, DecidedAt) = (outcome, nextTriageOn, at);
+        (Urgency, UrgencyPlace) = (urgency, Urgencies.PlaceOf(urgency));
+        Revision++;
+    }
+
+    public void Decided(string outcome, Question? question, DateTimeOffset at)
+    {
+        (Outcome, NextTriageOn, OpenQuestionId, DecidedAt) = (outcome, question?.NextTriageOn, question?.Id, at);
+        if (outcome is Outcomes.Unclear) (Loops, FirstAskedAt) = (Loops + 1, FirstAskedAt ?? at);
         Settle();
     }
 

@@ -14,4 +14,14 @@ internal static class WeighingUpsert
         db.Add(weighing);
         return weighing;
     }
+
+    /// <summary>
+    /// Moves the version of a weighing on which something is added, and holds it until the transaction ends: nobody decides without having seen
+    /// the addition, and nothing is added to what was decided meanwhile. False when the weighing is over.
+    /// </summary>
+    public static async Task<bool> MoveWeighing(this TriageDbContext db, string house, Guid caseId, CancellationToken ct) =>
+        await db.Weighings
+            .Where(w => w.House == house && w.Id == caseId
+                && (w.State == WeighingStates.Intake || w.State == WeighingStates.Ready || w.State == WeighingStates.Unclear))
+            .ExecuteUpdateAsync(row => row.SetProperty(w => w.Revision, w => w.Revision + 1), ct) == 1;
 }

@@ -33,9 +33,11 @@ public sealed class DecideTests(TriageHost host)
 
         Assert.Equal("accepted", await host.State(caseId));
         Assert.Equal(2, await host.Database.ScalarAsync<long>("select count(*) from invited_parties where decision_id = $1", decision.Id));
-        var lines = await host.Messages.WaitFor<LogLinesRecorded>(message => message.Audit.Any(line => line.Action == "triage.decided" && line.ObjectId == decision.Id));
+        var lines = await host.Messages.WaitFor<LogLinesRecorded>(message =>
+            message.Audit.Any(line => line.Action == "triage.decided" && line.ObjectId == decision.Id));
         Assert.Single(lines.Processing);
-        Assert.DoesNotContain("Zo besproken", JsonSerializer.Serialize(host.Messages.Everything().Select(heard => heard.Message)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Zo besproken", JsonSerializer.Serialize(host.Messages.Everything().Select(heard => heard.Message)),
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
@@ -47,7 +49,30 @@ public sealed class DecideTests(TriageHost host)
         var told = await host.Messages.WaitFor<TriageDecided>(message => message.CaseId == caseId);
         Assert.Equal(("not-a-case", null), (told.Outcome, told.Table));
         Assert.Equal("declined", await host.State(caseId));
-        Assert.Equal("urn:veiligheidshuis:problem:wrong-phase", (await host.Decide(house, caseId, TriageHost.Decision(house, "case"))).Expect(409).Problem.Type);
+        await host.SettledAsync();
+        Assert.DoesNotContain(host.Messages.Published<PartyInvolved>(), involved => involved.CaseId == caseId); // TRI-07: nobody meets about it.
+    }
+
+    [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
+    public async Task A_dismissed_case_is_weighed_again_only_when_it_is_referred_again(string id)
+    {
+        var house = Houses.Of(id);
+        var caseId = await host.Weighed(house);
+        (await host.Decide(house, caseId, TriageHost.Decision(house, "not-a-case"))).Expect(201);
+        var version = await host.ETagOf(house, caseId);
+        var by = host.Decider(house);
+        var session = await host.Session(house);
+        foreach (var again in (Answer[])
+        [
+            await host.Decide(house, caseId, TriageHost.Decision(house, "case")),
+            await host.Decide(house, caseId, TriageHost.Decision(house, "unclear")),
+            await by.PutAsync($"weighings/{caseId}/criteria", new { criteria = Array.Empty<object>() }, version),
+            await by.PutAsync($"weighings/{caseId}/urgency", new { urgency = "high", reason = "x" }, version),
+            await by.PostAsync($"weighings/{caseId}/consultations", new { kind = "party", party = house.Police(), on = "2026-03-01", summary = "x" }),
+            await by.PostAsync($"weighings/{caseId}/judgements", new { party = house.Police(), met = true, motivation = "x" }),
+            await by.PostAsync($"sessions/{session}/agenda-items", new { caseId }),
+        ]) Assert.Equal("BGS 1.16", again.ExpectRefusal(RuleIds.Ret03).Problem.Article);
+        Assert.Equal("declined", await host.State(caseId));
     }
 
     [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
@@ -59,6 +84,7 @@ public sealed class DecideTests(TriageHost host)
         var asked = await host.Messages.WaitFor<TriageInformationRequested>(message => message.CaseId == caseId);
         Assert.Equal((house.Prosecution(), new DateOnly(2026, 3, 10), new DateOnly(2026, 3, 12)), (asked.Party, asked.DueOn, asked.NextTriageOn));
         Assert.Equal("unclear", await host.State(caseId));
+        Assert.DoesNotContain(host.Messages.Published<PartyInvolved>(), involved => involved.CaseId == caseId);
 
         var question = (await host.Delegate(house, house.Prosecution()).GetAsync($"questions/{asked.QuestionId}")).Expect(200).Json;
         Assert.Equal("Wat is er bekend?", question.GetProperty("text").GetString());
@@ -76,7 +102,8 @@ public sealed class DecideTests(TriageHost host)
         var data = new TheoryData<string, string>();
         foreach (var house in Houses.Catalog.Houses)
         {
-            foreach (var rule in (string[])[RuleIds.Tri01, RuleIds.Tri02, RuleIds.Tri03, RuleIds.Tri04, RuleIds.Tri05, RuleIds.Tri06, RuleIds.Tri08, RuleIds.Cov02, RuleIds.Cov06, RuleIds.Int04])
+            foreach (var rule in (string[])[RuleIds.Tri01, RuleIds.Tri02, RuleIds.Tri03, RuleIds.Tri04, RuleIds.Tri05, RuleIds.Tri06, RuleIds.Tri08,
+                RuleIds.Cov02, RuleIds.Cov06, RuleIds.Int04, RuleIds.Mee03])
                 if (house.Carries(rule)) data.Add(house.Id, rule);
         }
 
@@ -119,6 +146,7 @@ public sealed class DecideTests(TriageHost host)
             case RuleIds.Tri05: decision["goal"] = null; break;
             case RuleIds.Tri06: decision["systemView"] = null; break;
             case RuleIds.Tri08: decision["mandate"] = null; break;
+            case RuleIds.Mee03: decision["parties"]!.AsArray().Add(TriageHost.Invite(house.Outsider(), "Meedenken.")); break;
             case RuleIds.Cov02: decision["parties"]!.AsArray().Add(TriageHost.Invite("geen-partij", "x")); break;
             default: break;
         }
@@ -127,7 +155,8 @@ public sealed class DecideTests(TriageHost host)
         Assert.Equal(house.Rule(rule)!.Article, answer.ExpectRefusal(rule).Problem.Article);
         Assert.Equal("ready", await host.State(caseId));
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from decisions where weighing_id = $1", caseId));
-        await host.Messages.WaitFor<LogLinesRecorded>(message => message.Audit.Any(line => line.Outcome == "refused" && line.Rule == rule && line.ObjectId == caseId));
+        await host.Messages.WaitFor<LogLinesRecorded>(message =>
+            message.Audit.Any(line => line.Outcome == "refused" && line.Rule == rule && line.ObjectId == caseId));
     }
 
     [Fact]
@@ -136,7 +165,8 @@ public sealed class DecideTests(TriageHost host)
         var caseId = Guid.CreateVersion7();
         await host.Messages.PublishAsync(host.Referred(House, caseId));
         await Eventually.Holds(async () => await host.State(caseId) == "intake");
-        Assert.Equal("urn:veiligheidshuis:problem:wrong-phase", (await host.Decide(House, caseId, TriageHost.Decision(House, "case"))).Expect(409).Problem.Type);
+        Assert.Equal("urn:veiligheidshuis:problem:wrong-phase",
+            (await host.Decide(House, caseId, TriageHost.Decision(House, "case"))).Expect(409).Problem.Type);
     }
 
     [Fact]
@@ -160,13 +190,78 @@ public sealed class DecideTests(TriageHost host)
     }
 
     [Fact]
+    public async Task Whoever_has_not_seen_a_consultation_or_judgement_that_was_added_does_not_decide()
+    {
+        var caseId = await host.Weighed(House);
+        var decision = TriageHost.Decision(House, "case");
+        var seen = await host.ETagOf(House, caseId);
+        await host.Consulted(House, caseId, "party", House.PartyOf(PartyKinds.ChildProtection));
+        (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", decision, ifMatch: seen)).Expect(412);
+        seen = await host.ETagOf(House, caseId);
+        var judgement = new { party = House.PartyOf(PartyKinds.ChildProtection), met = false, motivation = "Wij zien dit niet." };
+        await host.Decider(House).CreateAsync($"weighings/{caseId}/judgements", judgement);
+        (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", decision, ifMatch: seen)).Expect(412);
+        Assert.Equal("ready", await host.State(caseId));
+    }
+
+    [Fact]
+    public async Task Of_a_decision_and_a_new_judgement_at_the_same_moment_one_holds()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            var caseId = await host.Weighed(House);
+            var version = await host.ETagOf(House, caseId);
+            var judgement = new { party = House.PartyOf(PartyKinds.ChildProtection), met = false, motivation = "Wij zien dit niet." };
+            var answers = await Task.WhenAll(
+                host.Decider(House).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(House, "case"), ifMatch: version),
+                host.Decider(House).PostAsync($"weighings/{caseId}/judgements", judgement));
+            Assert.Single(answers, answer => answer.Status is 201);
+            Assert.Single(answers, answer => answer.Status is 409 or 412);
+        }
+    }
+
+    [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
+    public async Task Of_two_deciders_at_the_same_moment_one_decides(string id)
+    {
+        var house = Houses.Of(id);
+        var caseId = await host.Weighed(house);
+        var version = await host.ETagOf(house, caseId);
+        var deciders = house.Process().Triage!.Deciders;
+        var answers = await Task.WhenAll(
+            host.As(house.Id, house.Municipality().Party, deciders[0]).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(house, "case"),
+                ifMatch: version),
+            host.As(house.Id, house.Police(), deciders[^1]).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(house, "not-a-case"),
+                ifMatch: version));
+        Assert.Equal([201, 412], answers.Select(answer => answer.Status).Order());
+        await host.SettledAsync();
+        Assert.Single(host.Messages.Published<TriageDecided>(), message => message.CaseId == caseId);
+        Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from decisions where weighing_id = $1", caseId));
+    }
+
+    [Fact]
+    public async Task Of_a_decision_and_a_change_of_the_criteria_at_the_same_moment_one_holds()
+    {
+        var caseId = await host.Weighed(House);
+        var version = await host.ETagOf(House, caseId);
+        var criteria = new { criteria = House.Process().Criteria.Select(c => new { code = c.Code, met = false, motivation = "Toch niet." }),
+            bgsCriteria = Array.Empty<object>() };
+        var answers = await Task.WhenAll(
+            host.Decider(House).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(House, "case"), ifMatch: version),
+            host.Decider(House).PutAsync($"weighings/{caseId}/criteria", criteria, version));
+        Assert.Single(answers, answer => answer.Status is 201 or 204);
+        Assert.Single(answers, answer => answer.Status is 409 or 412); // 409 when the decision already read the new criteria, and a rule said no.
+    }
+
+    [Fact]
     public async Task The_same_key_twice_decides_once()
     {
         var caseId = await host.Weighed(House);
         var version = await host.ETagOf(House, caseId);
         var key = Guid.NewGuid().ToString();
-        var first = (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(House, "case"), key, version)).Expect(201);
-        var second = (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(House, "case"), key, version)).Expect(201);
+        var first = (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(House, "case"), key, version))
+            .Expect(201);
+        var second = (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(House, "case"), key, version))
+            .Expect(201);
         Assert.Equal(first.Id, second.Id);
         await host.SettledAsync();
         Assert.Single(host.Messages.Published<TriageDecided>(), message => message.CaseId == caseId);
@@ -181,10 +276,12 @@ public sealed class DecideTests(TriageHost host)
         decision["motivation"] = " ";
         decision["table"] = "geen-tafel";
         decision["themes"] = new JsonArray("");
-        decision["parties"] = new JsonArray(TriageHost.Invite(House.Police(), "x"), TriageHost.Invite(House.Police(), "y"), new JsonObject { ["party"] = "", ["ground"] = "Een zin." });
+        decision["parties"] = new JsonArray(TriageHost.Invite(House.Police(), "x"), TriageHost.Invite(House.Police(), "y"),
+            new JsonObject { ["party"] = "", ["ground"] = "Een zin." });
         decision["question"] = new JsonObject { ["dueOn"] = "2020-01-01", ["nextTriageOn"] = "2019-01-01" };
         var answer = await host.Decide(House, caseId, decision);
-        foreach (var field in (string[])["outcome", "motivation", "table", "themes[0]", "parties[1].party", "parties[2].party", "parties[2].ground", "question.dueOn", "question.nextTriageOn"])
+        foreach (var field in (string[])["outcome", "motivation", "table", "themes[0]", "parties[1].party", "parties[2].party", "parties[2].ground",
+            "question.dueOn", "question.nextTriageOn"])
             answer.ExpectError(field);
     }
 }

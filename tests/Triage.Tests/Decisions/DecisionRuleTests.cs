@@ -11,7 +11,8 @@ public sealed class DecisionRuleTests
     {
         var house = Houses.Of(id);
         var decider = User(house, house.Process().Triage!.Deciders[0]);
-        foreach (var outcome in Outcomes.All) Assert.Null(DecisionRules.Refuse(house, house.Process(), decider, Draft(house, outcome), Complete(house)));
+        foreach (var outcome in Outcomes.All) Assert.Null(
+            DecisionRules.Refuse(house, house.Process(), decider, Draft(house, outcome), Complete(house)));
     }
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri01, MemberType = typeof(Houses))]
@@ -19,7 +20,8 @@ public sealed class DecisionRuleTests
     {
         var house = Houses.Of(id);
         var deciders = house.Process().Triage!.Deciders;
-        Assert.All(RoleIds.All.Except(deciders), role => Assert.Equal(RuleIds.Tri01, DecisionRules.RefuseDecider(house, house.Process(), [role])?.Rule));
+        Assert.All(RoleIds.All.Except(deciders),
+            role => Assert.Equal(RuleIds.Tri01, DecisionRules.RefuseDecider(house, house.Process(), [role])?.Rule));
         Assert.All(deciders, role => Assert.Null(DecisionRules.RefuseDecider(house, house.Process(), [role])));
     }
 
@@ -29,7 +31,8 @@ public sealed class DecisionRuleTests
         var house = Houses.Of(id);
         var notLid1 = house.Parties.First(party => !party.IsLid1).Id;
         Mandate?[] wrong = [null, new(null, "x"), new(notLid1, "x"), new("geen-partij", "x"), new(house.Police(), " ")];
-        Assert.All(wrong, mandate => Assert.Equal(RuleIds.Tri08, DecisionRules.RefuseMandate(house, Draft(house, Outcomes.Case) with { Mandate = mandate }, house.Prosecution())?.Rule));
+        Assert.All(wrong, mandate => Assert.Equal(RuleIds.Tri08,
+            DecisionRules.RefuseMandate(house, Draft(house, Outcomes.Case) with { Mandate = mandate }, house.Prosecution())?.Rule));
         Assert.Null(DecisionRules.RefuseMandate(house, Draft(house, Outcomes.Case) with { Mandate = new(house.Police(), null) }, house.Police()));
     }
 
@@ -38,7 +41,8 @@ public sealed class DecisionRuleTests
     {
         var house = Houses.Of(id);
         var weighed = Complete(house);
-        var refusal = DecisionRules.RefuseUnconsultedReferrer(house, house.Process(), weighed with { Consultations = [.. weighed.Consultations.Where(c => c.Kind != "referrer")] });
+        var refusal = DecisionRules.RefuseUnconsultedReferrer(house, house.Process(),
+            weighed with { Consultations = [.. weighed.Consultations.Where(c => c.Kind != "referrer")] });
         Assert.Equal(house.Process().Triage!.RequiresReferrerConsultation ? RuleIds.Int04 : null, refusal?.Rule);
     }
 
@@ -55,8 +59,10 @@ public sealed class DecisionRuleTests
     {
         var house = Houses.Of(id);
         var other = house.Municipalities.First(m => m.Party != house.Municipality().Party).Party;
-        var weighed = Complete(house) with { Consultations = [Consulted(house, "referrer", house.Police()), Consulted(house, "municipality", other)] };
-        Assert.Equal(house.Process().Triage!.RequiresMunicipalityView ? RuleIds.Tri02 : null, DecisionRules.RefuseUnconsulted(house, house.Process(), weighed)?.Rule);
+        var weighed = Complete(house) with { Consultations = [Consulted(house, "referrer", house.Police()),
+            Consulted(house, "municipality", other)] };
+        Assert.Equal(house.Process().Triage!.RequiresMunicipalityView ? RuleIds.Tri02 : null,
+            DecisionRules.RefuseUnconsulted(house, house.Process(), weighed)?.Rule);
     }
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri03, MemberType = typeof(Houses))]
@@ -80,7 +86,8 @@ public sealed class DecisionRuleTests
     {
         var house = Houses.Of(id);
         Assert.Equal(RuleIds.Tri06, DecisionRules.RefuseSystem(house, house.Process(), Draft(house, Outcomes.Case) with { SystemView = null })?.Rule);
-        Assert.Equal(RuleIds.Tri06, DecisionRules.RefuseSystem(house, house.Process(), Draft(house, Outcomes.Case) with { CarePunishment = "" })?.Rule);
+        Assert.Equal(RuleIds.Tri06, DecisionRules.RefuseSystem(house, house.Process(),
+            Draft(house, Outcomes.Case) with { CarePunishment = "" })?.Rule);
     }
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri04, MemberType = typeof(Houses))]
@@ -102,9 +109,12 @@ public sealed class DecisionRuleTests
     {
         var house = Houses.Of(id);
         var weighed = Complete(house);
-        Assert.Equal(RuleIds.Tri04, DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, Outcomes.Case), weighed with { Criteria = [.. Criteria(house, lawMet: false)] })?.Rule);
-        Assert.Equal(RuleIds.Tri04, DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, Outcomes.Case), weighed with { JudgedBy = [house.Police()] })?.Rule);
-        Assert.Null(DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, Outcomes.NotACase), weighed with { JudgedBy = [], Criteria = [.. Criteria(house, lawMet: false)] }));
+        Assert.Equal(RuleIds.Tri04, DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, Outcomes.Case),
+            weighed with { Criteria = [.. Criteria(house, lawMet: false)] })?.Rule);
+        Assert.Equal(RuleIds.Tri04, DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, Outcomes.Case),
+            weighed with { JudgedBy = [house.Police()] })?.Rule);
+        Assert.Null(DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, Outcomes.NotACase),
+            weighed with { JudgedBy = [], Criteria = [.. Criteria(house, lawMet: false)] }));
     }
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Cov06, MemberType = typeof(Houses))]
@@ -147,6 +157,25 @@ public sealed class DecisionRuleTests
         Assert.All(wrong, draft => Assert.Equal(RuleIds.Tri05, DecisionRules.RefuseOutcome(house, draft)?.Rule));
     }
 
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Mee03, MemberType = typeof(Houses))]
+    public void Refused_with_the_article_of_the_law_when_a_party_is_no_participant(string id)
+    {
+        var house = Houses.Of(id);
+        foreach (var party in house.Parties)
+        {
+            var may = house.Law.PartyClass(party.WgsClass)!.MayRefer;
+            var refusal = DecisionRules.RefuseOutsiders(house,
+                Draft(house, Outcomes.Case) with { Parties = [new(house.Police(), "x", null), new(party.Id, "x", null)], Question = null });
+            Assert.Equal(may ? null : RuleIds.Mee03, refusal?.Rule);
+            if (!may) Assert.Contains("WGS 2.31(4)", refusal!.Article, StringComparison.Ordinal);
+            Assert.Equal(may ? null : RuleIds.Mee03, DecisionRules.RefuseOutsiders(
+                house, Draft(house, Outcomes.Unclear) with { Parties = null,
+                    Question = new("x", party.Id, new(2026, 3, 10), new(2026, 3, 12)) })?.Rule);
+        }
+
+        Assert.Contains(house.Parties, party => party.WgsClass == "none");
+    }
+
     private static CurrentUser User(HouseProfile house, string role) => new("s", house.Id, house.Municipality().Party, [role], [], "c", "");
 
     private static DecisionDraft Draft(HouseProfile house, string outcome) => new(
@@ -156,7 +185,8 @@ public sealed class DecisionRuleTests
 
     private static Weighed Complete(HouseProfile house) => new(
         house.Municipality().Code, house.Police(), 1, [.. Criteria(house)],
-        [Consulted(house, "referrer", house.Police()), Consulted(house, "municipality", house.Municipality().Party)], [house.Police(), house.Prosecution()]);
+        [Consulted(house, "referrer", house.Police()), Consulted(house, "municipality", house.Municipality().Party)],
+        [house.Police(), house.Prosecution()]);
 
     private static IEnumerable<CriterionJudgement> Criteria(HouseProfile house, bool covenantMet = true, bool lawMet = true) =>
     [
@@ -169,6 +199,7 @@ public sealed class DecisionRuleTests
 
     private static Consultation Consulted(HouseProfile house, string kind, string party) => new()
     {
-        Id = default, WeighingId = default, House = house.Id, Kind = kind, Party = party, HeldOn = new(2026, 3, 1), Summary = "x", RecordedAt = default,
+        Id = default, WeighingId = default, House = house.Id, Kind = kind, Party = party, HeldOn = new(2026, 3, 1), Summary = "x",
+        RecordedAt = default,
     };
 }

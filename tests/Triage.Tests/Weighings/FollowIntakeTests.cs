@@ -42,6 +42,10 @@ public sealed class FollowIntakeTests(TriageHost host)
         await host.Messages.PublishAsync(host.Completed(House, id));
         await Eventually.Holds(async () => await host.State(id) == "ready");
         Assert.Equal(1, await host.Database.ScalarAsync<int>("select answers_received from weighings where id = $1", id));
+        var note = Assert.Single((await host.Director(House).GetAsync($"weighings/{id}")).Expect(200).Json.GetProperty("information")
+            .EnumerateArray());
+        Assert.Equal(("supplied", told.RequestId, House.Prosecution(), "nothing-known"), (note.GetProperty("kind").GetString(),
+            note.GetProperty("requestId").GetGuid(), note.GetProperty("party").GetString(), note.GetProperty("answer").GetString()));
     }
 
     [Theory]
@@ -54,7 +58,8 @@ public sealed class FollowIntakeTests(TriageHost host)
         if (turned) await host.Messages.PublishAsync(withdrawn);
         if (turned) await Eventually.Holds(async () => await host.State(id) == "withdrawn");
         await host.Messages.PublishAsync(host.Referred(House, id));
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from weighings where id = $1 and referring_party is not null", id) == 1);
+        await Eventually.Holds(async () =>
+            await host.Database.ScalarAsync<long>("select count(*) from weighings where id = $1 and referring_party is not null", id) == 1);
         if (!turned) await host.Messages.PublishAsync(withdrawn);
         await Eventually.Holds(async () => await host.State(id) == "withdrawn");
         (await host.Decide(House, id, TriageHost.Decision(House, "case"))).Expect(409);

@@ -13,7 +13,8 @@ public sealed class RecordingTests(TriageHost host)
         var house = Houses.Of(id);
         var caseId = await host.Weighed(house);
         var shown = (await host.Director(house).GetAsync($"weighings/{caseId}")).Expect(200).Json;
-        Assert.Equal(house.Process().Criteria.Select(c => c.Text), shown.GetProperty("criteria").EnumerateArray().Select(c => c.GetProperty("text").GetString()));
+        Assert.Equal(house.Process().Criteria.Select(c => c.Text),
+            shown.GetProperty("criteria").EnumerateArray().Select(c => c.GetProperty("text").GetString()));
         Assert.All(shown.GetProperty("bgsCriteria").EnumerateArray(), c => Assert.True(c.GetProperty("met").GetBoolean()));
         Assert.True(shown.GetProperty("formulaHolds").GetBoolean());
         Assert.Equal(house.Process().Triage!.Deciders, shown.GetProperty("deciders").EnumerateArray().Select(role => role.GetString()));
@@ -26,7 +27,8 @@ public sealed class RecordingTests(TriageHost host)
     {
         var caseId = await host.Ready(House);
         var version = await host.ETagOf(House, caseId);
-        var body = new { criteria = (object[])[new { code = House.Process().Criteria[0].Code, met = true, motivation = "x" }], bgsCriteria = Array.Empty<object>() };
+        var body = new { criteria = (object[])[new { code = House.Process().Criteria[0].Code, met = true, motivation = "x" }],
+            bgsCriteria = Array.Empty<object>() };
         (await host.Decider(House).PutAsync($"weighings/{caseId}/criteria", body)).Expect(428);
         var newer = (await host.Decider(House).PutAsync($"weighings/{caseId}/criteria", body, version)).Expect(204).ETag;
         Assert.NotEqual(version, newer);
@@ -49,7 +51,8 @@ public sealed class RecordingTests(TriageHost host)
             .ExpectError("criteria[2]").ExpectError("bgsCriteria[0].code");
         (await host.Decider(House).PostAsync($"weighings/{caseId}/consultations", new { kind = "x", on = "2099-01-01" }))
             .ExpectError("kind").ExpectError("party").ExpectError("on").ExpectError("summary");
-        (await host.Decider(House).PostAsync($"weighings/{caseId}/consultations", new { kind = "municipality", party = House.Police(), on = "2026-03-01", summary = "x" })).ExpectError("party");
+        (await host.Decider(House).PostAsync($"weighings/{caseId}/consultations",
+            new { kind = "municipality", party = House.Police(), on = "2026-03-01", summary = "x" })).ExpectError("party");
         (await host.Decider(House).PostAsync($"weighings/{caseId}/judgements", new { party = House.Parties.First(party => !party.IsLid1).Id }))
             .ExpectError("party").ExpectError("met").ExpectError("motivation");
     }
@@ -59,18 +62,63 @@ public sealed class RecordingTests(TriageHost host)
     {
         var house = Houses.Of(id);
         var caseId = await host.Ready(house);
-        (await host.Decider(house).PostAsync($"weighings/{caseId}/consultations", new { kind = "party", party = "geen-partij", on = "2026-03-01", summary = "x" })).ExpectRefusal(RuleIds.Cov02);
-        (await host.Decider(house).PostAsync($"weighings/{caseId}/judgements", new { party = "geen-partij", met = true, motivation = "x" })).ExpectRefusal(RuleIds.Cov02);
+        (await host.Decider(house).PostAsync($"weighings/{caseId}/consultations",
+            new { kind = "party", party = "geen-partij", on = "2026-03-01", summary = "x" })).ExpectRefusal(RuleIds.Cov02);
+        (await host.Decider(house).PostAsync($"weighings/{caseId}/judgements", new { party = "geen-partij", met = true, motivation = "x" }))
+            .ExpectRefusal(RuleIds.Cov02);
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Mee03, MemberType = typeof(Houses))]
+    public async Task Refused_with_the_article_when_who_is_no_participant_is_consulted(string id)
+    {
+        var house = Houses.Of(id);
+        var caseId = await host.Ready(house);
+        var body = new { kind = "party", party = house.Outsider(), on = "2026-03-01", summary = "x" };
+        var refused = (await host.Decider(house).PostAsync($"weighings/{caseId}/consultations", body)).ExpectRefusal(RuleIds.Mee03);
+        Assert.Equal(house.Rule(RuleIds.Mee03)!.Article, refused.Problem.Article);
+        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from consultations where weighing_id = $1", caseId));
+        await host.Messages.WaitForRefusal(caseId, RuleIds.Mee03);
     }
 
     [Fact]
-    public async Task A_new_judgement_takes_the_place_of_the_old()
+    public async Task A_new_judgement_takes_the_place_of_the_old_one_that_was_seen()
     {
         var caseId = await host.Ready(House);
-        foreach (var met in (bool[])[true, false])
-            await host.Decider(House).CreateAsync($"weighings/{caseId}/judgements", new { party = House.Police(), met, motivation = "x" });
+        var decider = host.Decider(House);
+        var unseen = await host.ETagOf(House, caseId);
+        await decider.CreateAsync($"weighings/{caseId}/judgements", new { party = House.Police(), met = true, motivation = "x" });
+        var other = new { party = House.Police(), met = false, motivation = "Bij nader inzien niet." };
+        (await decider.PostAsync($"weighings/{caseId}/judgements", other)).Expect(428);
+        (await decider.PostAsync($"weighings/{caseId}/judgements", other, ifMatch: unseen)).Expect(412);
+        var seen = await host.ETagOf(House, caseId);
+        (await decider.PostAsync($"weighings/{caseId}/judgements", other, ifMatch: seen)).Expect(201);
+        (await decider.PostAsync($"weighings/{caseId}/judgements", other, ifMatch: seen)).Expect(412);
         var judgement = Assert.Single((await host.Director(House).GetAsync($"weighings/{caseId}")).Json.GetProperty("judgements").EnumerateArray());
         Assert.False(judgement.GetProperty("met").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Of_two_coordinators_who_record_the_same_judgement_at_once_one_is_told_of_the_other()
+    {
+        var caseId = await host.Ready(House);
+        var answers = await Task.WhenAll(((bool[])[true, false]).Select(met =>
+            host.Decider(House).PostAsync($"weighings/{caseId}/judgements", new { party = House.Police(), met, motivation = "x" })));
+        Assert.Single(answers, answer => answer.Status is 201);
+        Assert.Single(answers, answer => answer.Status is 409 or 428);
+    }
+
+    [Fact]
+    public async Task Two_consultations_at_once_both_hold_and_the_same_key_twice_makes_one()
+    {
+        var caseId = await host.Ready(House);
+        object Body(string summary) => new { kind = "party", party = House.Police(), on = "2026-03-01", summary };
+        var answers = await Task.WhenAll(((string[])["a", "b"])
+            .Select(summary => host.Decider(House).PostAsync($"weighings/{caseId}/consultations", Body(summary))));
+        Assert.All(answers, answer => answer.Expect(201));
+        var key = Guid.NewGuid().ToString();
+        var first = (await host.Decider(House).PostAsync($"weighings/{caseId}/consultations", Body("c"), key)).Expect(201);
+        Assert.Equal(first.Id, (await host.Decider(House).PostAsync($"weighings/{caseId}/consultations", Body("c"), key)).Expect(201).Id);
+        Assert.Equal(3, await host.Database.ScalarAsync<long>("select count(*) from consultations where weighing_id = $1", caseId));
     }
 
     [Fact]
@@ -82,7 +130,8 @@ public sealed class RecordingTests(TriageHost host)
         foreach (var (client, status) in ((ApiClient, int)[])[(stranger, 404), (delegat, 403)])
         {
             (await client.PutAsync($"weighings/{caseId}/criteria", new { }, "\"1\"")).Expect(status);
-            (await client.PostAsync($"weighings/{caseId}/consultations", new { kind = "party", party = House.Police(), on = "2026-03-01", summary = "x" })).Expect(status);
+            (await client.PostAsync($"weighings/{caseId}/consultations",
+                new { kind = "party", party = House.Police(), on = "2026-03-01", summary = "x" })).Expect(status);
             (await client.PostAsync($"weighings/{caseId}/judgements", new { party = House.Police(), met = true, motivation = "x" })).Expect(status);
             (await client.GetAsync($"weighings/{caseId}")).Expect(404);
             Assert.DoesNotContain(caseId, TriageHost.Cases(await client.GetAsync("weighings?limit=200")));
@@ -96,9 +145,12 @@ public sealed class RecordingTests(TriageHost host)
         var party = House.PartyOf(PartyKinds.ChildProtection);
         var told = new PartyInvolved
         {
-            House = House.Id, CaseId = caseId, Process = House.Process().Id, DecisionId = Guid.NewGuid(), Party = party, Phase = "triage", Ground = "wgs-2.31-4",
-            From = host.Clock.Now, Until = null,
+            House = House.Id, CaseId = caseId, Process = House.Process().Id, DecisionId = Guid.NewGuid(), Party = party, Phase = "triage",
+            Ground = "wgs-2.31-4", From = host.Clock.Now, Until = null,
         };
+        var message = Guid.NewGuid();
+        await host.Messages.PublishAsync(told, message);
+        await host.Messages.PublishAsync(told, message);
         await host.Messages.PublishAsync(told);
         var client = host.Delegate(House, party);
         await Eventually.Holds(async () => (await client.GetAsync($"weighings/{caseId}")).Status == 200);
@@ -119,7 +171,8 @@ public sealed class RecordingTests(TriageHost host)
         }
 
         var first = (await host.Director(House).GetAsync("weighings?limit=2&state=ready")).Expect(200);
-        var second = (await host.Director(House).GetAsync($"weighings?limit=2&state=ready&cursor={first.Json.GetProperty("next").GetString()}")).Expect(200);
+        var second = (await host.Director(House).GetAsync($"weighings?limit=2&state=ready&cursor={first.Json.GetProperty("next").GetString()}"))
+            .Expect(200);
         Assert.Equal(expected, TriageHost.Cases(first).Concat(TriageHost.Cases(second)).Take(3));
         (await host.Director(House).GetAsync("weighings?state=ergens&cursor=x")).ExpectError("state").ExpectError("cursor");
     }

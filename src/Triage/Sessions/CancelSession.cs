@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using Platform.Triage.Decisions;
+
+namespace Platform.Triage.Sessions;
+
+/// <summary>Cancels a session; its cases go on waiting.</summary>
+internal static class CancelSession
+{
+    internal sealed record Request(string? Reason);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/sessions/{id:guid}/cancellation", Handle).WithName(nameof(CancelSession))
+        .WithSummary("Een triagezitting afgelasten").WithTags("Triage").RequireRoles(TriageRights.Wide);
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var house = covenants.House(user.House);
+        if (await db.HoldSession(user, id, ct) is not { } session || house.Process(session.Process) is not { } process) return Problems.NotFound();
+
+        Telemetry.Mark(house.Id, session.Process);
+        var errors = new InputErrors().Text(request.Reason, "reason", 1000);
+        if (errors.Any) return errors.ToProblem();
+        if (db.Expect(session, ifMatch) is { } stale) return stale;
+        if (DecisionRules.RefuseDecider(house, process, user.Roles) is { } refusal)
+            return await db.Refuse(account, refusal, "session.cancelled", id, ct);
+        if (!session.IsPlanned) return SessionFacts.Over();
+        if (await db.Decisions.AnyAsync(d => d.SessionId == id, ct)) return Refusing.WrongPhase("In deze zitting is al besloten.");
+
+        session.Cancel(request.Reason!, clock.GetUtcNow());
+        account.Audit("session.cancelled", id, session.Process, "triage");
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        http.Response.SetETag(session.Version);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,30 @@
+namespace Platform.Triage.Weighings;
+
+/// <summary>How many weighings of one process stand where; counts only what the user may see.</summary>
+internal static class CountWeighings
+{
+    internal sealed record Row(string State, long Count);
+
+    internal sealed record Response(string Process, IReadOnlyList<Row> Items, long Overdue);
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/weighings/counts", Handle).WithName(nameof(CountWeighings))
+        .WithSummary("Aantallen wegingen per stand").WithTags("Wegingen").RequireRoles(TriageRights.Readers);
+
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        string? process, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        var one = WeighingRules.ProcessOf(house, process);
+        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "weighing.counted", null, ct);
+
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
+        var weighings = db.WeighingsFor(user, now).Where(w => w.Process == one);
+        var counted = await weighings.GroupBy(w => w.State).Select(group => new { State = group.Key, Count = group.LongCount() }).ToListAsync(ct);
+        var overdue = await weighings.Waiting().LongCountAsync(w => w.NextTriageOn < today, ct);
+        Telemetry.Mark(house.Id, one);
+        account.Audit("weighing.counted", null, one, "triage");
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new Response(
+            one, [.. WeighingStates.All.Select(state => new Row(state, counted.Find(row => row.State == state)?.Count ?? 0))], overdue));
+    }
+}

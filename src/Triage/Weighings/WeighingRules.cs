@@ -1,0 +1,37 @@
+namespace Platform.Triage.Weighings;
+
+/// <summary>What holds for a weighing whatever is done with it.</summary>
+internal static class WeighingRules
+{
+    /// <summary>RET-03: what was not taken up has to go; it is weighed anew only when it is referred anew.</summary>
+    public static Refusal? RefuseDismissed(HouseProfile house, Weighing weighing) => house.Unless(
+        weighing.State is not WeighingStates.Declined, RuleIds.Ret03, "Opnieuw wegen kan alleen na een nieuwe aanmelding.");
+
+    /// <summary>MEE-03 (WGS 2.31(4)): who is no participant in the sense of WGS 2.27 is not involved in a case, nor asked or told about it.</summary>
+    public static Refusal? RefuseOutsiders(HouseProfile house, IEnumerable<string> parties)
+    {
+        var outside = parties.Distinct().Select(house.Party).OfType<Party>()
+            .Where(party => house.Law.PartyClass(party.WgsClass) is not { MayRefer: true }).Select(party => party.Id).ToList();
+        return house.Unless(outside.Count == 0, RuleIds.Mee03, $"Geen deelnemer volgens artikel 2.27 WGS: {string.Join(", ", outside)}.");
+    }
+
+    /// <summary>COV-04: the house has this process, and triages in it.</summary>
+    public static Refusal? RefuseProcess(HouseProfile house, string process) =>
+        house.Unless(house.Process(process) is { Triage: not null }, RuleIds.Cov04);
+
+    /// <summary>ACC-03: a list is of one process; of the first that the covenant lets this house triage, when none is asked.</summary>
+    public static string ProcessOf(HouseProfile house, string? asked) =>
+        asked ?? house.Processes.Values.FirstOrDefault(process => process.Triage is not null)?.Id ?? "";
+}
+
+/// <summary>Days are counted where the houses are.</summary>
+internal static class Days
+{
+    /// <summary>How old a case is: days since it was referred, until it was decided or withdrawn.</summary>
+    public static int? Old(DateTimeOffset? referredAt, DateTimeOffset? endedAt, DateOnly today) => referredAt is { } since
+        ? Math.Max(0, (endedAt is { } until ? DutchTime.DateOf(until) : today).DayNumber - DutchTime.DateOf(since).DayNumber)
+        : null;
+
+    /// <summary>Cases referred before this moment are at least so many days old.</summary>
+    public static DateTimeOffset ReferredBefore(DateOnly today, int days) => DutchTime.StartOf(today.AddDays(1 - days));
+}
