@@ -91,8 +91,8 @@ public sealed class TriageHost : ServiceHost<Program>
         ["goal"] = outcome is "case" ? "Een plan waar iedereen aan meedoet." : null,
         ["themes"] = outcome is "case" ? new JsonArray("schulden", "veiligheid") : null,
         ["localUnless"] = outcome is "case" ? "De gemeente mist de bevoegdheden." : null,
-        ["systemView"] = outcome is "case" ? "Het gezin is meegewogen." : null,
-        ["carePunishment"] = outcome is "case" ? "Toezicht en begeleiding gaan samen." : null,
+        ["systemView"] = outcome is not "unclear" ? "Het gezin is meegewogen." : null,
+        ["carePunishment"] = outcome is not "unclear" ? "Toezicht en begeleiding gaan samen." : null,
         ["parties"] = outcome is "case"
             ? new JsonArray(Invite(house.Police(), "Veiligheid in de wijk."), Invite(house.Prosecution(), "Strafrechtelijk kader."))
             : null,

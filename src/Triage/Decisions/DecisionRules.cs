@@ -78,9 +78,9 @@ internal static class DecisionRules
     public static Refusal? RefuseLocal(HouseProfile house, ProcessProfile process, DecisionDraft draft) => house.Unless(
         draft.Outcome is not Outcomes.Case || process.Triage is not { RequiresLocalUnless: true } || Said(draft.LocalUnless), RuleIds.Tri03);
 
-    /// <summary>TRI-06: the whole system, and whether care and punishment go together.</summary>
+    /// <summary>TRI-06: the whole system, and whether care and punishment go together; looked at in the weighing, so whichever way it ends.</summary>
     public static Refusal? RefuseSystem(HouseProfile house, ProcessProfile process, DecisionDraft draft) => house.Unless(
-        draft.Outcome is not Outcomes.Case || process.Triage is not { RequiresSystemView: true }
+        draft.Outcome is Outcomes.Unclear || process.Triage is not { RequiresSystemView: true }
             || (Said(draft.SystemView) && Said(draft.CarePunishment)), RuleIds.Tri06);
 
     /// <summary>COV-02: only parties of this house can be asked or involved.</summary>

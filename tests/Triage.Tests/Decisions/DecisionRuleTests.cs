@@ -85,9 +85,14 @@ public sealed class DecisionRuleTests
     public void Refused_when_the_system_or_care_and_punishment_were_not_looked_at(string id)
     {
         var house = Houses.Of(id);
-        Assert.Equal(RuleIds.Tri06, DecisionRules.RefuseSystem(house, house.Process(), Draft(house, Outcomes.Case) with { SystemView = null })?.Rule);
-        Assert.Equal(RuleIds.Tri06, DecisionRules.RefuseSystem(house, house.Process(),
-            Draft(house, Outcomes.Case) with { CarePunishment = "" })?.Rule);
+        foreach (var outcome in (string[])[Outcomes.Case, Outcomes.NotACase])
+        {
+            Assert.Equal(RuleIds.Tri06, DecisionRules.RefuseSystem(house, house.Process(), Draft(house, outcome) with { SystemView = null })?.Rule);
+            Assert.Equal(RuleIds.Tri06, DecisionRules.RefuseSystem(house, house.Process(), Draft(house, outcome) with { CarePunishment = "" })?.Rule);
+        }
+
+        Assert.Null(DecisionRules.RefuseSystem(house, house.Process(),
+            Draft(house, Outcomes.Unclear) with { SystemView = null, CarePunishment = null }));
     }
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri04, MemberType = typeof(Houses))]
