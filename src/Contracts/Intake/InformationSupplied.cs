@@ -1,6 +1,8 @@
 namespace Platform.Contracts.Intake;
 
-/// <summary>A party answered an information request. Triage sees that its question moved; Meetings may use the item after the supplier accords.</summary>
+/// <summary>
+/// A party answered an information request. Triage sees that its question moved; Meetings may use the item after the supplier accords.
+/// </summary>
 public sealed record InformationSupplied
 {
     /// <summary>The house the case belongs to, for example <c>regio-arnhem</c>.</summary>
@@ -26,4 +28,7 @@ public sealed record InformationSupplied
 
     /// <summary>When (UTC).</summary>
     public required DateTimeOffset SuppliedAt { get; init; }
+
+    /// <summary>False when more is to come for the same request; true or null (an older message) when this was all of it.</summary>
+    public bool? Complete { get; init; }
 }
