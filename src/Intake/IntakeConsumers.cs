@@ -1,6 +1,7 @@
 using MassTransit;
 using Platform.Intake.Dossiers;
-using Platform.Intake.InformationRequests;
+using Platform.Intake.Information.Notices;
+using Platform.Intake.Information.Requests;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake;
@@ -13,6 +14,7 @@ internal static class IntakeConsumers
         bus.AddConsumer<FollowTriageConsumer>();
         bus.AddConsumer<OpenTriageQuestionConsumer>();
         bus.AddConsumer<LapseRequestsConsumer>();
+        bus.AddConsumer<TellReceiversConsumer>();
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();

@@ -1,5 +1,9 @@
 using Platform.Intake.Advices;
-using Platform.Intake.InformationRequests;
+using Platform.Intake.Attachments;
+using Platform.Intake.Drafts;
+using Platform.Intake.Information.Items;
+using Platform.Intake.Information.Notices;
+using Platform.Intake.Information.Requests;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake;
@@ -12,13 +16,31 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
 
     public DbSet<Subject> Subjects => Set<Subject>();
 
+    public DbSet<SubjectKey> SubjectKeys => Set<SubjectKey>();
+
+    public DbSet<SubjectRelation> SubjectRelations => Set<SubjectRelation>();
+
+    public DbSet<CriterionStatement> CriterionStatements => Set<CriterionStatement>();
+
     public DbSet<Consultation> Consultations => Set<Consultation>();
 
     public DbSet<InformationRequest> InformationRequests => Set<InformationRequest>();
 
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
     public DbSet<InformationItem> InformationItems => Set<InformationItem>();
 
+    public DbSet<ItemRevision> ItemRevisions => Set<ItemRevision>();
+
+    public DbSet<ItemReceipt> ItemReceipts => Set<ItemReceipt>();
+
+    public DbSet<InformationNotice> InformationNotices => Set<InformationNotice>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
     public DbSet<Advice> Advices => Set<Advice>();
+
+    public DbSet<ReferralDraft> Drafts => Set<ReferralDraft>();
 
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
@@ -27,9 +49,18 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
         model
             .ApplyConfiguration(new ReferralMapping())
             .ApplyConfiguration(new SubjectMapping())
+            .ApplyConfiguration(new SubjectKeyMapping())
+            .ApplyConfiguration(new SubjectRelationMapping())
+            .ApplyConfiguration(new CriterionStatementMapping())
             .ApplyConfiguration(new ConsultationMapping())
             .ApplyConfiguration(new InformationRequestMapping())
+            .ApplyConfiguration(new ReminderMapping())
             .ApplyConfiguration(new InformationItemMapping())
-            .ApplyConfiguration(new AdviceMapping());
+            .ApplyConfiguration(new ItemRevisionMapping())
+            .ApplyConfiguration(new ItemReceiptMapping())
+            .ApplyConfiguration(new InformationNoticeMapping())
+            .ApplyConfiguration(new AttachmentMapping())
+            .ApplyConfiguration(new AdviceMapping())
+            .ApplyConfiguration(new ReferralDraftMapping());
     }
 }

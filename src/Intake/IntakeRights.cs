@@ -1,4 +1,6 @@
-using Platform.Intake.InformationRequests;
+using System.Buffers.Binary;
+using Platform.Intake.Attachments;
+using Platform.Intake.Information.Requests;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake;
@@ -19,6 +21,9 @@ internal static class IntakeRights
     public static readonly string[] Readers = [.. Wide, Roles.PartyDelegate, .. Guards];
 
     public static readonly string[] Referrers = [Roles.PartyDelegate, Roles.ProcessDirector];
+
+    /// <summary>Who needs a secret address to do the intake; beside them only the referrer, who gave it, reads it.</summary>
+    public static readonly string[] SecretAddresses = [Roles.ProcessDirector, Roles.InformationCoordinator];
 
     /// <summary>The referrals a user may see: all of the house by role, else those its party made or is involved in (ACC-01).</summary>
     public static IQueryable<Referral> ReferralsFor(this IntakeDbContext db, CurrentUser user, DateTimeOffset now)
@@ -49,6 +54,38 @@ internal static class IntakeRights
     {
         var open = db.InformationRequests.Where(r => r.House == user.House && r.ShieldedAt == null);
         return user.IsAny(Wide) ? open : open.Where(r => r.Party == user.Party);
+    }
+
+    /// <summary>The attachments a user may read: as with items, all of the house by role, else those its own party supplied (INT-06).</summary>
+    public static IQueryable<Attachment> AttachmentsFor(this IntakeDbContext db, CurrentUser user)
+    {
+        var open = db.Attachments.Where(a => a.House == user.House && a.ShieldedAt == null);
+        return user.IsAny(Wide) ? open : open.Where(a => a.SupplyingParty == user.Party);
+    }
+
+    /// <summary>
+    /// ACC-03: a list is about one process. In a house where only one is referred to it need not be said; where there are more it must.
+    /// </summary>
+    public static string? OneProcess(this HouseProfile house, string? asked, InputErrors errors)
+    {
+        string[] own = [.. house.Triaged()];
+        errors.Check(asked is not null || own.Length < 2, "process", $"Een lijst gaat over één proces; kies een van: {string.Join(", ", own)}.");
+        return asked ?? own.FirstOrDefault();
+    }
+
+    /// <summary>The processes of the house that are referred to and triaged, in the order of its profile.</summary>
+    public static IEnumerable<string> Triaged(this HouseProfile house) =>
+        house.Processes.Values.Where(process => process.Triage is not null).Select(process => process.Id);
+
+    /// <summary>
+    /// The smallest that the id of a case of this moment or later can be: case ids are in order of time, so an index on them is one on time.
+    /// </summary>
+    public static Guid FirstIdAt(DateTimeOffset at)
+    {
+        Span<byte> id = stackalloc byte[16];
+        id.Clear();
+        BinaryPrimitives.WriteInt64BigEndian(id, at.ToUnixTimeMilliseconds() << 16);
+        return new(id, bigEndian: true);
     }
 
     /// <summary>Whether the profile of this house lets one of the user's roles do the intake of this process.</summary>

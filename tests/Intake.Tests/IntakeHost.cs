@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
 namespace Platform.Intake.Tests;
 
 /// <summary>One Intake for all tests over HTTP; each test works on cases of its own.</summary>
@@ -42,6 +45,23 @@ public sealed class IntakeHost : ServiceHost<Program>
         ["accuracyConfirmed"] = true,
     };
 
+    /// <summary>What the referrer says of every criterion.</summary>
+    internal static JsonArray Criteria(HouseProfile house) => new([.. house.Process().Criteria.Select((criterion, i) => (JsonNode)new JsonObject
+    {
+        ["code"] = criterion.Code, ["met"] = i % 2 == 0, ["motivation"] = "Zo is het.",
+    })]);
+
+    /// <summary>The form in which a file is sent.</summary>
+    internal static MultipartFormDataContent Upload(byte[] content, string type = "text/plain", string? kind = "report", string? description = "Verslag")
+    {
+        var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new(type);
+        var form = new MultipartFormDataContent { { file, "file", "verslag.txt" } };
+        if (kind is not null) form.Add(new StringContent(kind), "kind");
+        if (description is not null) form.Add(new StringContent(description), "description");
+        return form;
+    }
+
     internal async Task<Guid> Referred(HouseProfile house, params IEnumerable<JsonObject> subjects) =>
         await Referrer(house).CreateAsync("referrals", Referral(house, subjects));
 
@@ -59,6 +79,29 @@ public sealed class IntakeHost : ServiceHost<Program>
         return page.GetProperty("items").EnumerateArray().ToDictionary(row => row.GetProperty("party").GetString()!, row => row.GetProperty("id").GetGuid());
     }
 
+    /// <summary>A complete item, to be broken by the test.</summary>
+    internal static JsonObject Item(string content = "Woont sinds kort alleen.", string? visibility = null, params string[] visibleTo) => new()
+    {
+        ["category"] = "housing", ["content"] = content, ["observedOn"] = "2026-02-20", ["visibility"] = visibility,
+        ["author"] = new JsonObject { ["function"] = "wijkteam" }, ["visibleTo"] = visibleTo.Length == 0 ? null : new JsonArray([.. visibleTo]),
+    };
+
+    /// <summary>Involves a party in a case, as triage would.</summary>
+    internal async Task Involved(HouseProfile house, Guid id, string party)
+    {
+        await Messages.PublishAsync(new Platform.Contracts.Access.PartyInvolved
+        {
+            House = house.Id, CaseId = id, Process = house.Process().Id, DecisionId = Guid.NewGuid(), Party = party, Phase = "meetings", Ground = "wgs-2.31-4",
+            From = Clock.Now, Until = null,
+        });
+        await Eventually.Holds(async () => (await Delegate(house, party).GetAsync($"referrals/{id}")).Status == 200);
+    }
+
+    /// <summary>A client of another account of the same party and role.</summary>
+    internal ApiClient Colleague(HouseProfile house, string party, string role) => WithToken(Tokens.Issue(house.Id, party, [role], $"{party}.colleague"));
+
+    internal Task RemindAsync() => Services.GetServices<IHostedService>().OfType<Platform.Intake.Information.Requests.RemindWorker>().Single().RemindAsync(default);
+
     internal async Task<string> ETagOf(HouseProfile house, Guid id) => (await Intaker(house).GetAsync($"referrals/{id}")).Expect(200).ETag!;
 
     internal async Task Completed(HouseProfile house, Guid id)
@@ -66,6 +109,9 @@ public sealed class IntakeHost : ServiceHost<Program>
         await Consulted(house, id);
         (await Intaker(house).PostAsync($"referrals/{id}/completion", ifMatch: await ETagOf(house, id))).Expect(204);
     }
+
+    /// <summary>Lets the hourly clean-up do its work now; other tests turn the clock back, and timers do not like that.</summary>
+    internal Task CleanUpAsync() => Services.GetServices<IHostedService>().OfType<Platform.Intake.Dossiers.CleanUpWorker>().Single().CleanUpAsync(default);
 
     internal static IEnumerable<Guid> Ids(Answer list) => list.Expect(200).Json.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetGuid());
 

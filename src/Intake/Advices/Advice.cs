@@ -24,6 +24,12 @@ internal sealed partial class Advice
 
     public string? Municipality { get; private set; }
 
+    /// <summary>What it is about, in a few words of the house's own.</summary>
+    public string? Topic { get; private set; }
+
+    /// <summary>The topic without accents, case and signs, to find by.</summary>
+    public string? TopicKey { get; private set; }
+
     public string Question { get; private set; } = "";
 
     public string Given { get; private set; } = "";
@@ -32,12 +38,23 @@ internal sealed partial class Advice
 
     public DateTimeOffset GivenAt { get; private set; }
 
+    /// <summary>When a referral came of it. Not which: a link to the case would make persons recognisable in the advice.</summary>
+    public DateTimeOffset? ReferredAt { get; private set; }
+
     public static Advice Give(
-        HouseProfile house, string process, string party, string? municipality, string question, string given, string outcome, DateTimeOffset at) => new()
+        HouseProfile house, string process, string party, string? municipality, string? topic, string question, string given, string outcome,
+        DateTimeOffset at) => new()
         {
-            Id = Guid.CreateVersion7(at), House = house.Id, Process = process, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", AskingParty = party,
-            Municipality = municipality, Question = question, Given = given, Outcome = outcome, GivenAt = at,
+            Id = Guid.CreateVersion7(at), House = house.Id, Process = process, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}",
+            AskingParty = party,
+            Municipality = municipality, Topic = topic, TopicKey = topic is null ? null : Names.Fold(topic), Question = question, Given = given,
+            Outcome = outcome, GivenAt = at,
         };
+
+    public void BecameReferral(DateTimeOffset at) => ReferredAt ??= at;
+
+    /// <summary>INT-01: making a referral of it is up to the party that asked.</summary>
+    public bool MayBeReferredBy(string party) => party == AskingParty;
 
     /// <summary>INT-01: there is no field for a person, and the free text is refused when an identifier shows in it.</summary>
     public static Refusal? RefuseIdentifiers(HouseProfile house, params IEnumerable<string?> texts) =>

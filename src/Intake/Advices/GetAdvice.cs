@@ -4,7 +4,9 @@ namespace Platform.Intake.Advices;
 internal static class GetAdvice
 {
     internal sealed record Response(
-        Guid Id, string Process, string Covenant, string Party, string? Municipality, string Question, string Advice, string Outcome, DateTimeOffset GivenAt);
+        Guid Id, string Process, string Covenant, string Party, string? Municipality, string Question, string Advice, string Outcome,
+        DateTimeOffset GivenAt,
+        string? Topic, DateTimeOffset? ReferredAt);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/advices/{id:guid}", Handle).WithName(nameof(GetAdvice))
         .WithSummary("Een advies").WithTags("Adviezen").RequireRoles(IntakeRights.Parties);
@@ -16,7 +18,8 @@ internal static class GetAdvice
         if (advice is null) return Problems.NotFound();
         account.Audit("advice.viewed", id, advice.Process, "advice");
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(id, advice.Process, advice.Covenant, advice.AskingParty, advice.Municipality, advice.Question, advice.Given,
-            advice.Outcome, advice.GivenAt));
+        return TypedResults.Ok(new Response(id, advice.Process, advice.Covenant, advice.AskingParty, advice.Municipality, advice.Question,
+            advice.Given,
+            advice.Outcome, advice.GivenAt, advice.Topic, advice.ReferredAt));
     }
 }

@@ -3,7 +3,9 @@ namespace Platform.Intake.Advices;
 /// <summary>Advice given, newest first: all of the house by role, else what the own party asked.</summary>
 internal static class ListAdvices
 {
-    internal sealed record Row(Guid Id, string Process, string Party, string? Municipality, string Outcome, DateTimeOffset GivenAt);
+    internal sealed record Row(
+        Guid Id, string Process, string Party, string? Municipality, string Outcome, DateTimeOffset GivenAt, string? Topic,
+        DateTimeOffset? ReferredAt);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/advices", Handle).WithName(nameof(ListAdvices))
         .WithSummary("Adviezen, nieuwste eerst").WithTags("Adviezen").RequireRoles(IntakeRights.Parties);
@@ -17,12 +19,14 @@ internal static class ListAdvices
 
         var advices = db.AdvicesFor(user);
         if (after is { } last) advices = advices.Where(a => a.Id < last);
-        var rows = await advices.OrderByDescending(a => a.Id).Take(take + 1)
-            .Select(a => new Row(a.Id, a.Process, a.AskingParty, a.Municipality, a.Outcome, a.GivenAt)).ToListAsync(ct);
+        var rows = await advices.NewestRows(take).ToListAsync(ct);
         account.Audit("advice.listed", null, null, "advice");
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.ToPage(take, row => row.Id, http));
     }
+
+    public static IQueryable<Row> NewestRows(this IQueryable<Advice> advices, int take) => advices.OrderByDescending(a => a.Id).Take(take + 1)
+        .Select(a => new Row(a.Id, a.Process, a.AskingParty, a.Municipality, a.Outcome, a.GivenAt, a.Topic, a.ReferredAt));
 
     public static IQueryable<Advice> AdvicesFor(this IntakeDbContext db, CurrentUser user)
     {

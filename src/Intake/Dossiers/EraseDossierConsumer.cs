@@ -30,15 +30,26 @@ internal sealed class EraseDossierConsumer(IntakeDbContext db, Account account, 
     private IQueryable<Guid> Made(EraseDossier told) => db.Referrals.Where(r => r.House == told.House && r.Id == told.DossierId).Select(r => r.Id)
         .Union(db.Consultations.Where(c => c.House == told.House && c.ReferralId == told.DossierId).Select(c => c.Id))
         .Union(db.InformationRequests.Where(r => r.House == told.House && r.ReferralId == told.DossierId).Select(r => r.Id))
-        .Union(db.InformationRequests.Where(r => r.House == told.House && r.ReferralId == told.DossierId).Select(r => r.RoundId));
+        .Union(db.InformationRequests.Where(r => r.House == told.House && r.ReferralId == told.DossierId).Select(r => r.RoundId))
+        .Union(db.Reminders.Where(m => m.House == told.House && m.ReferralId == told.DossierId).Select(m => m.Id))
+        .Union(db.InformationItems.Where(i => i.House == told.House && i.ReferralId == told.DossierId).Select(i => i.Id))
+        .Union(db.Attachments.Where(a => a.House == told.House && a.ReferralId == told.DossierId).Select(a => a.Id));
 
     private IQueryable<IdempotencyKey> Keys(List<Guid> made) => db.Set<IdempotencyKey>().Where(key => made.Contains(key.ResourceId));
 
     private IEnumerable<Part> Parts(EraseDossier told) =>
     [
+        Part.Of(db.InformationNotices.Where(n => n.House == told.House && n.ReferralId == told.DossierId)),
+        Part.Of(db.ItemReceipts.Where(r => r.House == told.House && r.ReferralId == told.DossierId)),
+        Part.Of(db.ItemRevisions.Where(r => r.House == told.House && r.ReferralId == told.DossierId)),
         Part.Of(db.InformationItems.Where(i => i.House == told.House && i.ReferralId == told.DossierId)),
+        Part.Of(db.Reminders.Where(m => m.House == told.House && m.ReferralId == told.DossierId)),
         Part.Of(db.InformationRequests.Where(r => r.House == told.House && r.ReferralId == told.DossierId)),
         Part.Of(db.Consultations.Where(c => c.House == told.House && c.ReferralId == told.DossierId)),
+        Part.Of(db.Attachments.Where(a => a.House == told.House && a.ReferralId == told.DossierId)),
+        Part.Of(db.CriterionStatements.Where(s => s.House == told.House && s.ReferralId == told.DossierId)),
+        Part.Of(db.SubjectRelations.Where(r => r.House == told.House && r.ReferralId == told.DossierId)),
+        Part.Of(db.SubjectKeys.Where(k => k.House == told.House && k.ReferralId == told.DossierId)),
         Part.Of(db.Subjects.Where(s => s.House == told.House && s.ReferralId == told.DossierId)),
         Part.Of(db.Set<Involvement>().Where(i => i.House == told.House && i.CaseId == told.DossierId)),
         Part.Of(db.Referrals.Where(r => r.House == told.House && r.Id == told.DossierId)),

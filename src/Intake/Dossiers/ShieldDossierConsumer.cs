@@ -18,6 +18,10 @@ internal sealed class ShieldDossierConsumer(IntakeDbContext db, Account account)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ShieldedAt, at), ct);
         await db.InformationItems.Where(i => i.House == told.House && i.ReferralId == told.DossierId)
             .ExecuteUpdateAsync(row => row.SetProperty(i => i.ShieldedAt, at), ct);
+        await db.InformationNotices.Where(n => n.House == told.House && n.ReferralId == told.DossierId)
+            .ExecuteUpdateAsync(row => row.SetProperty(n => n.ShieldedAt, at), ct);
+        await db.Attachments.Where(a => a.House == told.House && a.ReferralId == told.DossierId)
+            .ExecuteUpdateAsync(row => row.SetProperty(a => a.ShieldedAt, at), ct);
         account.ServiceDid(told.House, "dossier.shielded", told.DossierId, told.Process, "retention", told.DossierId);
     }
 }

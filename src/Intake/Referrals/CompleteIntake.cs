@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Intake;
-using Platform.Intake.InformationRequests;
+using Platform.Intake.Information.Requests;
 
 namespace Platform.Intake.Referrals;
 
@@ -32,7 +32,8 @@ internal static class CompleteIntake
         db.Publish(new IntakeCompleted
         {
             House = house.Id, CaseId = id, Process = referral.Process, CompletedAt = now,
-            RequestsAnswered = states.Count(state => state is RequestStates.Answered), RequestsOpen = states.Count(state => state is RequestStates.Open),
+            RequestsAnswered = states.Count(state => state is RequestStates.Answered),
+            RequestsOpen = states.Count(state => state is RequestStates.Open),
         });
         account.Audit("referral.completed", id, referral.Process, "intake", id);
         await db.SaveChangesAsync(ct);

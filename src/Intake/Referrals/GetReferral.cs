@@ -4,17 +4,27 @@ namespace Platform.Intake.Referrals;
 internal static class GetReferral
 {
     internal sealed record SubjectView(
-        Guid Id, string GivenNames, string? Prefix, string FamilyName, DateOnly? BirthOn, string? Bsn, bool AddressSecret, string? Address, string? Relation);
+        Guid Id, string GivenNames, string? Prefix, string FamilyName, DateOnly? BirthOn, string? Bsn, bool AddressSecret, string? Address,
+        string? Relation,
+        bool Referred, IReadOnlyList<string> Aliases, string? BirthIn, string? NoBsnReason);
+
+    internal sealed record RelationView(Guid From, Guid To, string Relation);
+
+    internal sealed record CriterionView(string Code, string Text, bool Met, string Motivation);
 
     internal sealed record ConsultationView(Guid Id, DateOnly On, string With, string Summary, DateTimeOffset RecordedAt);
 
-    internal sealed record Known(string Rule, string Article, string Sentence, IReadOnlyList<Guid> CaseIds);
+    internal sealed record Candidate(Guid SubjectId, Guid CaseId, string By);
+
+    internal sealed record Known(string Rule, string Article, string Sentence, IReadOnlyList<Guid> CaseIds, IReadOnlyList<Candidate> Candidates);
 
     internal sealed record Response(
         Guid Id, string Process, string Phase, string? Outcome, string Covenant, string PrivacyProtocol, string ReferringParty, string? Municipality,
-        string ProblemStatement, string Goal, Informing Informed, IReadOnlyList<string> DesiredParties, DateTimeOffset ReferredAt, DateOnly FirstProcessedOn,
-        DateTimeOffset? CompletedAt, DateTimeOffset? WithdrawnAt, DateTimeOffset? DecidedAt, DateTimeOffset? ShieldedAt,
-        IReadOnlyList<SubjectView> Subjects, IReadOnlyList<ConsultationView> Consultations, Known? AlreadyKnown);
+        string ProblemStatement, string Goal, Informing Informed, IReadOnlyList<string> DesiredParties, DateTimeOffset ReferredAt,
+        DateOnly FirstProcessedOn,
+        DateTimeOffset? CompletedAt, DateTimeOffset? WithdrawnAt, DateTimeOffset? DecidedAt, DateTimeOffset? ShieldedAt, bool AccuracyConfirmed,
+        IReadOnlyList<SubjectView> Subjects, IReadOnlyList<RelationView> Relations, IReadOnlyList<CriterionView> Criteria,
+        IReadOnlyList<ConsultationView> Consultations, Known? AlreadyKnown);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/{id:guid}", Handle).WithName(nameof(GetReferral))
         .WithSummary("Een aanmelding met haar betrokkenen").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Readers);
@@ -27,40 +37,63 @@ internal static class GetReferral
         if (r is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, r.Process, id);
-        var subjects = await db.Subjects.AsNoTracking().Where(s => s.House == user.House && s.ReferralId == id).OrderBy(s => s.Ordinal).ToListAsync(ct);
-        var consultations = await db.Consultations.AsNoTracking().Where(c => c.House == user.House && c.ReferralId == id).OrderBy(c => c.Id).ToListAsync(ct);
-        var known = user.Is(Roles.ProcessDirector) ? await AlreadyKnown(db, covenants.House(user.House), r, subjects, ct) : null;
+        var house = covenants.House(user.House);
+        var subjects = await db.Subjects.AsNoTracking().Where(s => s.House == user.House && s.ReferralId == id).OrderBy(s => s.Ordinal)
+            .ToListAsync(ct);
+        var relations = await db.SubjectRelations.AsNoTracking().Where(t => t.House == user.House && t.ReferralId == id).ToListAsync(ct);
+        var statements = await db.CriterionStatements.AsNoTracking().Where(s => s.House == user.House && s.ReferralId == id).ToListAsync(ct);
+        var consultations = await db.Consultations.AsNoTracking().Where(c => c.House == user.House && c.ReferralId == id).OrderBy(c => c.Id)
+            .ToListAsync(ct);
+        var known = user.Is(Roles.ProcessDirector) ? await AlreadyKnown(db, house, r, subjects, ct) : null;
 
-        account.Audit("referral.viewed", id, r.Process, "intake", id);
+        account.Audit("referral.viewed", id, r.Process, "intake", [id, .. known?.CaseIds ?? []]);
         account.Processed($"{r.Process}/intake", "Aanmelding ingezien", subjects.Select(s => s.Id));
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(r.Version);
-        var seesSecret = user.IsAny(IntakeRights.WideAndGuards) || user.Party == r.ReferringParty;
+        var seesSecret = user.IsAny(IntakeRights.SecretAddresses) || user.Party == r.ReferringParty;
+        var places = subjects.ToDictionary(s => s.Id, s => s.Ordinal);
         return TypedResults.Ok(new Response(
             id, r.Process, r.Phase, r.Outcome, r.Covenant, r.PrivacyProtocol, r.ReferringParty, r.Municipality, r.ProblemStatement, r.Goal,
             new(r.Told, r.ToldOn, r.ToldHow, r.NotToldReason), r.DesiredParties, r.ReferredAt, r.FirstProcessedOn,
-            r.CompletedAt, r.WithdrawnAt, r.DecidedAt, r.ShieldedAt,
+            r.CompletedAt, r.WithdrawnAt, r.DecidedAt, r.ShieldedAt, r.AccuracyConfirmed,
             [.. subjects.Select(s => new SubjectView(s.Id, s.GivenNames, s.Prefix, s.FamilyName, s.BirthOn,
                 s.BsnSealed is { } bsn ? Bsn.Mask(protection.Decrypt("bsn", bsn)) : null,
-                s.AddressSecret, s.AddressSecret && !seesSecret ? null : s.Address, s.Relation))],
+                s.AddressSecret, s.AddressSecret && !seesSecret ? null : s.Address, s.Relation, s.Referred, s.Aliases, s.BirthIn, s.NoBsnReason))],
+            [.. relations.OrderBy(t => (places[t.FromId], places[t.ToId], t.Relation)).Select(t => new RelationView(t.FromId, t.ToId, t.Relation))],
+            Criteria(house, r.Process, statements),
             [.. consultations.Select(c => new ConsultationView(c.Id, c.HeldOn, c.With, c.Summary, c.RecordedAt))], known));
     }
 
-    private static async Task<Known?> AlreadyKnown(IntakeDbContext db, HouseProfile house, Referral referral, List<Subject> subjects, CancellationToken ct)
+    // In the order and with the words of the profile; a criterion that has left the profile since keeps its code.
+    private static List<CriterionView> Criteria(HouseProfile house, string process, List<CriterionStatement> statements)
+    {
+        List<CodedText> texts = [.. house.Process(process)?.Criteria ?? []];
+        return [.. statements.Select(s => (Place: texts.FindIndex(text => text.Code == s.Code), Statement: s)).OrderBy(x => x.Place).Select(x =>
+            new CriterionView(x.Statement.Code, x.Place < 0 ? x.Statement.Code : texts[x.Place].Text, x.Statement.Met, x.Statement.Motivation))];
+    }
+
+    private static async Task<Known?> AlreadyKnown(IntakeDbContext db, HouseProfile house, Referral referral, List<Subject> subjects,
+        CancellationToken ct)
     {
         if (house.Rule(RuleIds.Int08) is not { } rule) return null;
-        byte[][] numbers = [.. subjects.Select(s => s.BsnMatch).OfType<byte[]>()];
-        string[] names = [.. subjects.Select(s => s.FamilyNameKey)];
-        var others = db.Subjects.Where(s => s.House == house.Id && s.ReferralId != referral.Id);
+        var mine = await db.SubjectKeys.AsNoTracking().Where(k => k.House == house.Id && k.ReferralId == referral.Id && k.Kind != SubjectKey.Name)
+            .ToListAsync(ct);
+        byte[][] matches = [.. mine.Select(k => k.Match)];
         var alike = await (
-            from s in others.Where(s => numbers.Contains(s.BsnMatch)).Union(others.Where(s => names.Contains(s.FamilyNameKey) && s.BirthOn != null))
-            join r in db.Referrals on s.ReferralId equals r.Id
+            from k in db.SubjectKeys.Where(k => k.House == house.Id && k.Process == referral.Process && matches.Contains(k.Match)
+                && k.ReferralId != referral.Id)
+            join s in db.Subjects on k.SubjectId equals s.Id
+            join r in db.Referrals on k.ReferralId equals r.Id
             where r.Process == referral.Process && Phases.Running.Contains(r.Phase) && r.ShieldedAt == null
-            select new { r.Id, s.FamilyNameKey, s.BirthOn, s.BsnMatch }).ToListAsync(ct);
-        var cases = alike.Where(other => subjects.Any(s => s.BsnMatch is not null && other.BsnMatch is not null
-                ? s.BsnMatch.AsSpan().SequenceEqual(other.BsnMatch)
-                : s.FamilyNameKey == other.FamilyNameKey && s.BirthOn == other.BirthOn))
-            .Select(other => other.Id).Distinct().ToList();
-        return cases.Count == 0 ? null : new(RuleIds.Int08, rule.Article, rule.Sentence, cases);
+            select new { CaseId = r.Id, k.SubjectId, k.Kind, k.Match, HasBsn = s.BsnSealed != null }).ToListAsync(ct);
+        var withBsn = subjects.Where(s => s.BsnSealed is not null).Select(s => s.Id).ToHashSet();
+        var candidates = (
+            from own in mine
+            from other in alike
+            where own.Match.AsSpan().SequenceEqual(other.Match) && SubjectKey.MayBeSame(own.Kind, withBsn.Contains(own.SubjectId), other.HasBsn)
+            orderby own.Kind, other.CaseId descending // The number says more than the name.
+            select new Candidate(own.SubjectId, other.CaseId, own.Kind)).DistinctBy(found => (found.SubjectId, found.CaseId)).ToList();
+        return candidates.Count == 0 ? null : new(RuleIds.Int08, rule.Article, rule.Sentence,
+            [.. candidates.Select(found => found.CaseId).Distinct()], candidates);
     }
 }

@@ -1,3 +1,5 @@
+using Platform.Intake.Information.Requests;
+
 namespace Platform.Intake.Referrals;
 
 /// <summary>The referrals a user may see, newest first; without names, so that a list shows no more of a person than that there is a case.</summary>
@@ -27,30 +29,72 @@ internal static class ListReferrals
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals", Handle).WithName(nameof(ListReferrals))
         .WithSummary("Aanmeldingen, nieuwste eerst").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? phase, string? process, string? municipality, string? party, int? limit, string? cursor,
-        IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    // Properties, because what binds endpoints at build cannot call a constructor that takes a text which may be null.
+    internal sealed record Filters
     {
+        public string? Phase { get; init; }
+
+        public string? Process { get; init; }
+
+        public string? Municipality { get; init; }
+
+        public string? Party { get; init; }
+
+        public DateOnly? ReferredAfter { get; init; }
+
+        public DateOnly? ReferredBefore { get; init; }
+
+        public bool? Overdue { get; init; }
+    }
+
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
+        [AsParameters] Filters asked, int? limit, string? cursor,
+        IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
-        if (phase is not null) errors.OneOf(phase, "phase", Phases.All);
+        var process = house.OneProcess(asked.Process, errors);
+        if (asked.Phase is not null) errors.OneOf(asked.Phase, "phase", Phases.All);
+        errors.Check(asked.ReferredAfter is null || asked.ReferredBefore is null || asked.ReferredAfter < asked.ReferredBefore, "referredBefore",
+            "Deze dag ligt niet na 'referredAfter'.");
         if (errors.Any) return errors.ToProblem();
+        if (process is null || house.Process(process) is null) return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.listed", null,
+            ct);
 
+        var now = clock.GetUtcNow();
+        var today = clock.Today();
         IQueryable<Row> Newest(IQueryable<Referral> referrals)
         {
-            if (phase is not null) referrals = referrals.Where(r => r.Phase == phase);
-            if (process is not null) referrals = referrals.Where(r => r.Process == process);
-            if (municipality is not null) referrals = referrals.Where(r => r.Municipality == municipality);
-            if (party is not null) referrals = referrals.Where(r => r.ReferringParty == party);
+            referrals = referrals.Where(r => r.Process == process);
+            if (asked.Phase is { } phase) referrals = referrals.Where(r => r.Phase == phase);
+            if (asked.Municipality is { } municipality) referrals = referrals.Where(r => r.Municipality == municipality);
+            if (asked.Party is { } party) referrals = referrals.Where(r => r.ReferringParty == party);
+            if (asked.ReferredAfter is { } from)
+            {
+                var first = IntakeRights.FirstIdAt(DutchTime.StartOf(from));
+                referrals = referrals.Where(r => r.Id >= first);
+            }
+
+            if (asked.ReferredBefore is { } until)
+            {
+                var first = IntakeRights.FirstIdAt(DutchTime.StartOf(until));
+                referrals = referrals.Where(r => r.Id < first);
+            }
+
+            // What a user may not see of the requests does not count: a party has only its own.
+            var late = db.RequestsFor(user).Where(q => q.State == RequestStates.Open && q.DueOn < today);
+            if (asked.Overdue is true) referrals = referrals.Where(r => late.Any(q => q.ReferralId == r.Id));
+            if (asked.Overdue is false) referrals = referrals.Where(r => !late.Any(q => q.ReferralId == r.Id));
             if (after is { } last) referrals = referrals.Where(r => r.Id < last);
             return referrals.OrderByDescending(r => r.Id).Take(take + 1).Select(r => new Row
             {
-                Id = r.Id, Process = r.Process, Phase = r.Phase, Outcome = r.Outcome, ReferringParty = r.ReferringParty, Municipality = r.Municipality,
+                Id = r.Id, Process = r.Process, Phase = r.Phase, Outcome = r.Outcome, ReferringParty = r.ReferringParty,
+                Municipality = r.Municipality,
                 SubjectCount = r.SubjectCount, ReferredAt = r.ReferredAt, CompletedAt = r.CompletedAt,
             });
         }
 
-        var now = clock.GetUtcNow();
         var newest = user.IsAny(IntakeRights.WideAndGuards) ? Newest(db.ReferralsFor(user, now)) : OwnAndInvolved();
         var rows = await newest.OrderByDescending(row => row.Id).Take(take + 1).ToListAsync(ct);
 

@@ -59,6 +59,9 @@ internal sealed class Referral
 
     public int SubjectCount { get; private set; }
 
+    /// <summary>The referrer confirmed that the data are right and needed; without that there is no referral.</summary>
+    public bool AccuracyConfirmed { get; private set; } = true;
+
     public string Phase { get; private set; } = Phases.Intake;
 
     public string? Outcome { get; private set; }
@@ -105,10 +108,6 @@ internal sealed class Referral
         }).Select(part => part.Text).ToList();
         return house.Unless(missing.Count == 0, RuleIds.Int03, $"Er ontbreekt: {string.Join(", ", missing)}.");
     }
-
-    /// <summary>INT-07: whoever comes with the first subject stands in a relation to it.</summary>
-    public static Refusal? RefuseRelations(HouseProfile house, IReadOnlyList<SubjectInput> subjects) =>
-        house.Unless(subjects.Skip(1).All(subject => subject.Relation is not null), RuleIds.Int07);
 
     /// <summary>INT-11.</summary>
     public static Refusal? RefuseUninformed(HouseProfile house, Informing? informed) => house.Unless(informed is { IsComplete: true }, RuleIds.Int11);

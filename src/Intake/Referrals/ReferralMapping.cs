@@ -14,10 +14,15 @@ internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>
         referral.Property(r => r.ToldHow).HasMaxLength(1000);
         referral.Property(r => r.NotToldReason).HasMaxLength(1000);
 
-        // Case ids are in order of time: newest first is this index backwards, for the house and for the party that referred.
-        referral.HasIndex(r => new { r.House, r.Id });
-        referral.HasIndex(r => new { r.House, r.Phase, r.Id });
-        referral.HasIndex(r => new { r.House, r.ReferringParty, r.Id });
+        referral.Property(r => r.AccuracyConfirmed).HasDefaultValue(true).ValueGeneratedNever();
+
+        // A list stays within one process (ACC-03), and case ids are in order of time: newest first is one of these backwards.
+        referral.HasIndex(r => new { r.House, r.Process, r.Id });
+        referral.HasIndex(r => new { r.House, r.Process, r.Phase, r.Id });
+        referral.HasIndex(r => new { r.House, r.Process, r.Municipality, r.Id });
+        referral.HasIndex(r => new { r.House, r.Process, r.ReferringParty, r.Id });
+        // What still runs of a party is a handful beside all that it ever referred.
+        referral.HasIndex(r => new { r.House, r.Process, r.ReferringParty, r.Phase, r.Id });
     }
 }
 
@@ -29,8 +34,44 @@ internal sealed class SubjectMapping : IEntityTypeConfiguration<Subject>
         subject.HasKey(s => s.Id);
         subject.Property(s => s.Id).ValueGeneratedNever();
         subject.HasOne<Referral>().WithMany().HasForeignKey(s => s.ReferralId).OnDelete(DeleteBehavior.Cascade);
-        subject.HasIndex(s => new { s.House, s.FamilyNameKey, s.BirthOn });
-        subject.HasIndex(s => new { s.House, s.BsnMatch });
+        subject.Property(s => s.BirthIn).HasMaxLength(7);
+    }
+}
+
+internal sealed class SubjectKeyMapping : IEntityTypeConfiguration<SubjectKey>
+{
+    public void Configure(EntityTypeBuilder<SubjectKey> key)
+    {
+        key.ToTable("subject_keys");
+        key.HasKey(k => new { k.SubjectId, k.Match });
+        key.Property(k => k.Kind).HasMaxLength(20);
+        key.HasOne<Subject>().WithMany().HasForeignKey(k => k.SubjectId).OnDelete(DeleteBehavior.Cascade);
+        key.HasIndex(k => new { k.House, k.Process, k.Match });
+        key.HasIndex(k => k.ReferralId);
+    }
+}
+
+internal sealed class SubjectRelationMapping : IEntityTypeConfiguration<SubjectRelation>
+{
+    public void Configure(EntityTypeBuilder<SubjectRelation> relation)
+    {
+        relation.ToTable("subject_relations");
+        relation.HasKey(r => new { r.FromId, r.ToId, r.Relation });
+        relation.Property(r => r.Relation).HasMaxLength(40);
+        relation.HasOne<Subject>().WithMany().HasForeignKey(r => r.FromId).OnDelete(DeleteBehavior.Cascade);
+        relation.HasOne<Subject>().WithMany().HasForeignKey(r => r.ToId).OnDelete(DeleteBehavior.Cascade);
+        relation.HasIndex(r => r.ReferralId);
+    }
+}
+
+internal sealed class CriterionStatementMapping : IEntityTypeConfiguration<CriterionStatement>
+{
+    public void Configure(EntityTypeBuilder<CriterionStatement> statement)
+    {
+        statement.ToTable("criterion_statements");
+        statement.HasKey(s => new { s.ReferralId, s.Code });
+        statement.Property(s => s.Motivation).HasMaxLength(4000);
+        statement.HasOne<Referral>().WithMany().HasForeignKey(s => s.ReferralId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Platform.Intake.Referrals;
 
 /// <summary>Finds referrals by person, within one process (ACC-03) and within what the user may see; in a body, never in a URL.</summary>
@@ -7,7 +9,7 @@ internal static class SearchReferrals
 
     internal sealed record Request(string? Process, string? FamilyName, DateOnly? BirthOn, string? Bsn);
 
-    internal sealed record Person(Guid Id, string GivenNames, string? Prefix, string FamilyName, DateOnly? BirthOn);
+    internal sealed record Person(Guid Id, string GivenNames, string? Prefix, string FamilyName, DateOnly? BirthOn, string? BirthIn);
 
     internal sealed record Hit(Guid Id, string Process, string Phase, string ReferringParty, DateTimeOffset ReferredAt, Person Subject);
 
@@ -21,22 +23,31 @@ internal static class SearchReferrals
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var key = Subject.KeyOf(request.FamilyName ?? "");
+        var forms = Names.Forms(null, request.FamilyName);
         var errors = new InputErrors().Text(request.Process, "process", 40).OptionalText(request.FamilyName, "familyName", 200)
             .Check(request.Bsn is null || Bsn.IsValid(request.Bsn), "bsn", "Dit is geen geldig burgerservicenummer.")
-            .Check(request.Bsn is not null || key.Length > 1, "familyName", "Geef een burgerservicenummer of een achternaam van minstens twee letters.");
+            .Check(request.Bsn is not null || forms.Any(form => form.Length > 1), "familyName",
+                "Geef een burgerservicenummer of een achternaam van minstens twee letters.");
         if (errors.Any) return errors.ToProblem();
         if (house.Process(request.Process!) is not { } process)
             return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.searched", null, ct);
 
-        var subjects = db.Subjects.Where(s => s.House == house.Id);
+        // Number and name are sought by their keyed hash.
+        var subjects = db.Subjects.AsNoTracking().Where(s => s.House == house.Id);
+        var keys = db.SubjectKeys.Where(k => k.House == house.Id && k.Process == process.Id);
         if (request.Bsn is { } bsn)
         {
-            var match = protection.Match("bsn", bsn);
-            subjects = subjects.Where(s => s.BsnMatch == match);
+            var match = SubjectKey.OfBsn(protection, house.Id, process.Id, bsn);
+            subjects = subjects.Where(s => keys.Any(k => k.SubjectId == s.Id && k.Match == match));
         }
 
-        if (key.Length > 0) subjects = subjects.Where(s => s.FamilyNameKey == key);
+        if (forms.Count > 0)
+        {
+            var birth = request.BirthOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            byte[][] matches = [.. forms.Select(form => SubjectKey.OfName(protection, house.Id, process.Id, form, birth))];
+            subjects = subjects.Where(s => keys.Any(k => k.SubjectId == s.Id && matches.Contains(k.Match)));
+        }
+
         if (request.BirthOn is { } born) subjects = subjects.Where(s => s.BirthOn == born);
         var hits = await (
             from subject in subjects
@@ -44,7 +55,8 @@ internal static class SearchReferrals
             where referral.Process == process.Id
             orderby referral.Id descending
             select new Hit(referral.Id, referral.Process, referral.Phase, referral.ReferringParty, referral.ReferredAt,
-                new(subject.Id, subject.GivenNames, subject.Prefix, subject.FamilyName, subject.BirthOn))).Take(Most).ToListAsync(ct);
+                new(subject.Id, subject.GivenNames, subject.Prefix, subject.FamilyName, subject.BirthOn, subject.BirthIn))).Take(Most)
+                    .ToListAsync(ct);
 
         Telemetry.Mark(house.Id, process.Id);
         account.Audit("referral.searched", null, process.Id, "intake", hits.Select(hit => hit.Id).Distinct());

@@ -1,17 +1,12 @@
 using System.Globalization;
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Platform.Intake.Referrals;
 
-/// <summary>INT-07: how somebody stands to the first subject; only family members and direct contacts.</summary>
-internal static class Relations
-{
-    public static readonly string[] All = ["partner", "former-partner", "parent", "child", "sibling", "other-family", "household-member", "direct-contact"];
-}
-
 /// <summary>A person as a referral names it. There is no field for nationality, origin, religion or gender (INT-09).</summary>
-internal sealed record SubjectInput(
-    string? GivenNames, string? Prefix, string? FamilyName, DateOnly? BirthOn, string? Bsn, bool? AddressSecret, string? Address, string? Relation)
+internal sealed partial record SubjectInput(
+    string? GivenNames, string? Prefix, string? FamilyName, DateOnly? BirthOn, string? Bsn, bool? AddressSecret, string? Address, string? Relation,
+    string? BirthIn = null, string? NoBsnReason = null, IReadOnlyList<string?>? Aliases = null, bool? Referred = null)
 {
     public bool IsNamed => !string.IsNullOrWhiteSpace(GivenNames) && !string.IsNullOrWhiteSpace(FamilyName);
 
@@ -19,11 +14,29 @@ internal sealed record SubjectInput(
     {
         errors.OptionalText(GivenNames, $"{field}.givenNames", 200).OptionalText(Prefix, $"{field}.prefix", 40)
             .OptionalText(FamilyName, $"{field}.familyName", 200).OptionalText(Address, $"{field}.address")
-            .Check(BirthOn is not { } born || (born <= today && born.Year >= 1900), $"{field}.birthOn", "Geef een geboortedatum tussen 1900 en vandaag.")
+            .OptionalText(NoBsnReason, $"{field}.noBsnReason", 200)
+            .Check(BirthOn is not { } born || (born <= today && born.Year >= 1900), $"{field}.birthOn",
+                "Geef een geboortedatum tussen 1900 en vandaag.")
+            .Check(BirthIn is null || BirthOn is null, $"{field}.birthIn",
+                "Geef de geboortedatum, of het jaar (en de maand) als meer niet bekend is.")
+            .Check(BirthIn is null || (YearAndMonth().IsMatch(BirthIn) && string.CompareOrdinal(BirthIn, MonthOf(today)) <= 0),
+                $"{field}.birthIn", "Geef een jaar (1984) of een jaar en maand (1984-05), tussen 1900 en nu.")
             .Check(Bsn is null || Referrals.Bsn.IsValid(Bsn), $"{field}.bsn", "Dit is geen geldig burgerservicenummer.")
+            .Check(Bsn is null || NoBsnReason is null, $"{field}.noBsnReason", "Een reden hoort hier alleen bij wie geen burgerservicenummer heeft.")
+            .Check(Aliases is null or { Count: <= 10 }, $"{field}.aliases", "Noem hoogstens 10 andere namen.")
+            .Check(!first || Referred is not false, $"{field}.referred", "De eerste betrokkene is om wie het gaat.")
             .Check(!first || Relation is null, $"{field}.relation", "De eerste betrokkene is om wie het gaat; laat de relatie hier leeg.");
         if (Relation is not null) errors.OneOf(Relation, $"{field}.relation", Relations.All);
+        foreach (var (i, alias) in (Aliases ?? []).Index()) errors.Text(alias, $"{field}.aliases[{i}]", 200);
     }
+
+    /// <summary>What is known of the day of birth: the day, or else the year (and month); null when nothing is.</summary>
+    public string? Birth => BirthOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? BirthIn;
+
+    private static string MonthOf(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$")]
+    private static partial Regex YearAndMonth();
 }
 
 /// <summary>The citizen service number: nine digits that pass the eleven test.</summary>
@@ -55,44 +68,43 @@ internal sealed class Subject
 
     public int Ordinal { get; private set; }
 
+    /// <summary>The referral is about this person, not about somebody around it.</summary>
+    public bool Referred { get; private set; }
+
     public string GivenNames { get; private set; } = "";
 
     public string? Prefix { get; private set; }
 
     public string FamilyName { get; private set; } = "";
 
-    /// <summary>The family name without case, accents and spaces, to search by.</summary>
-    public string FamilyNameKey { get; private set; } = "";
+    public string[] Aliases { get; private set; } = [];
 
     public DateOnly? BirthOn { get; private set; }
 
+    /// <summary>Year, or year and month, where the day is not known.</summary>
+    public string? BirthIn { get; private set; }
+
     public byte[]? BsnSealed { get; private set; }
 
-    public byte[]? BsnMatch { get; private set; }
+    public string? NoBsnReason { get; private set; }
 
     public bool AddressSecret { get; private set; }
 
     public string? Address { get; private set; }
 
+    /// <summary>How the person stands to the first subject, where that is known.</summary>
     public string? Relation { get; private set; }
 
-    public static Subject Of(Referral referral, int ordinal, SubjectInput input, Protection protection) => new()
+    public static Subject Of(Referral referral, int ordinal, SubjectInput input, IReadOnlyList<Tie> ties, Protection protection) => new()
     {
         Id = Guid.CreateVersion7(referral.ReferredAt), House = referral.House, ReferralId = referral.Id, Ordinal = ordinal,
-        GivenNames = input.GivenNames ?? "", Prefix = input.Prefix, FamilyName = input.FamilyName ?? "", FamilyNameKey = KeyOf(input.FamilyName ?? ""),
-        BirthOn = input.BirthOn, AddressSecret = input.AddressSecret ?? false, Address = input.Address, Relation = input.Relation,
-        BsnSealed = input.Bsn is { } plain ? protection.Encrypt("bsn", plain) : null,
-        BsnMatch = input.Bsn is { } bsn ? protection.Match("bsn", bsn) : null,
+        Referred = ordinal == 0 || input.Referred is true,
+        GivenNames = input.GivenNames ?? "", Prefix = input.Prefix, FamilyName = input.FamilyName ?? "",
+        Aliases = [.. input.Aliases?.OfType<string>() ?? []],
+        BirthOn = input.BirthOn, BirthIn = input.BirthIn, AddressSecret = input.AddressSecret ?? false, Address = input.Address,
+        BsnSealed = input.Bsn is { } plain ? protection.Encrypt("bsn", plain) : null, NoBsnReason = input.NoBsnReason,
+        Relation = ordinal == 0 ? null : ties.Where(tie => tie.Joins(ordinal) && tie.Other(ordinal) == 0)
+            .OrderByDescending(tie => Relations.IsKinship(tie.Relation))
+            .Select(tie => tie.For(ordinal)).FirstOrDefault(),
     };
-
-    public static string KeyOf(string name)
-    {
-        var key = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark && char.IsLetterOrDigit(c)) key.Append(char.ToUpperInvariant(c));
-        }
-
-        return key.ToString();
-    }
 }

@@ -6,7 +6,12 @@ namespace Platform.Intake.Tests.Dossiers;
 [Collection(IntakeCollection.Name)]
 public sealed class RetentionTests(IntakeHost host)
 {
-    private static readonly string[] Tables = ["referrals", "subjects", "consultations", "information_requests", "information_items", "involvements"];
+    private static readonly string[] Tables =
+    [
+        "referrals", "subjects", "subject_keys", "subject_relations", "criterion_statements", "attachments", "consultations", "information_requests",
+        "information_reminders", "information_items", "information_item_revisions", "information_item_receipts", "information_notices", "involvements",
+    ];
+
     private static readonly HouseProfile House = Houses.Catalog.Houses[0];
 
     [Fact]
@@ -22,7 +27,10 @@ public sealed class RetentionTests(IntakeHost host)
         {
             (await client.GetAsync($"referrals/{id}")).Expect(404);
             (await client.GetAsync($"referrals/{id}/items")).Expect(404);
+            (await client.GetAsync($"referrals/{id}/attachments")).Expect(404);
             (await client.GetAsync($"information-requests/{request}")).Expect(404);
+            Assert.DoesNotContain(id, (await client.GetAsync("information-notices?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray()
+                .Select(row => row.GetProperty("caseId").GetGuid()));
             Assert.DoesNotContain(id, IntakeHost.Ids(await client.GetAsync("referrals?limit=200")));
             Assert.Empty(IntakeHost.Ids(await client.PostAsync("referrals/_search", new { process = House.Process().Id, bsn })));
         }
@@ -32,7 +40,7 @@ public sealed class RetentionTests(IntakeHost host)
         Assert.NotEqual(default, (await guard.GetAsync($"referrals/{id}")).Expect(200).Json.GetProperty("shieldedAt").GetDateTimeOffset());
 
         // The same wall in the database, for a query that forgot it.
-        foreach (var table in (string[])["subjects", "consultations", "information_requests", "information_items"])
+        foreach (var table in Tables.Except(["referrals", "involvements"]))
         {
             await using var connection = await host.Database.OpenAsServiceAsync(House.Id, House.Prosecution(), Roles.ProcessDirector);
             await using var count = new Npgsql.NpgsqlCommand($"select count(*) from {table} where referral_id = '{id}'", connection);
@@ -83,13 +91,25 @@ public sealed class RetentionTests(IntakeHost host)
 
     private async Task<(Guid Id, Guid Request)> Full(string bsn)
     {
-        var id = (await host.Referrer(House).PostAsync("referrals", IntakeHost.Referral(House, IntakeHost.Subject(bsn: bsn)), Guid.NewGuid().ToString())).Expect(201).Id;
+        var child = IntakeHost.Subject("Kind");
+        child["relation"] = "child";
+        var body = IntakeHost.Referral(House, IntakeHost.Subject(bsn: bsn), child);
+        body["criteria"] = IntakeHost.Criteria(House);
+        var id = (await host.Referrer(House).PostAsync("referrals", body, Guid.NewGuid().ToString())).Expect(201).Id;
+        (await host.Referrer(House).PostAsync($"referrals/{id}/attachments", IntakeHost.Upload("Tekst."u8.ToArray()))).Expect(201);
         await host.Consulted(House, id);
         var request = (await host.Asked(House, id, House.Prosecution()))[House.Prosecution()];
         await host.Delegate(House, House.Prosecution()).CreateAsync($"information-requests/{request}/answers", new
         {
             answer = "items", items = (object[])[new { category = "housing", content = "Tekst." }],
         });
+        // A reader of the item, a correction and a withdrawal of which that reader is told, and a reminder of another request.
+        var item = $"referrals/{id}/items/{IntakeHost.Ids(await host.Director(House).GetAsync($"referrals/{id}/items")).Single()}";
+        var supplier = host.Delegate(House, House.Prosecution());
+        (await supplier.PostAsync($"{item}/corrections", new { kind = "update", reason = "Veranderd.", item = IntakeHost.Item() }, ifMatch: (await supplier.GetAsync(item)).ETag)).Expect(204);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from information_notices where referral_id = $1", id) == 1);
+        var other = (await host.Asked(House, id, House.Police()))[House.Police()];
+        (await host.Intaker(House).PostAsync($"information-requests/{other}/reminders")).Expect(201);
         return (id, request);
     }
 

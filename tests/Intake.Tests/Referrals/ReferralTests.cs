@@ -36,13 +36,6 @@ public sealed class ReferralTests
         Assert.Null(Referral.RefuseIncomplete(house, house.Process(), "x", "y", [Person]));
     }
 
-    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Int07, MemberType = typeof(Houses))]
-    public void Refused_when_a_second_subject_has_no_relation_to_the_first(string house)
-    {
-        Assert.Equal(RuleIds.Int07, Referral.RefuseRelations(Houses.Of(house), [Person, Person])?.Rule);
-        Assert.Null(Referral.RefuseRelations(Houses.Of(house), [Person, Person with { Relation = "child" }]));
-    }
-
     public static TheoryData<string, bool?, bool, string?, string?> Untold()
     {
         var data = new TheoryData<string, bool?, bool, string?, string?>();
@@ -105,11 +98,6 @@ public sealed class ReferralTests
     [InlineData("11122233a", false)]
     [InlineData("١١١٢٢٢٣٣٣", false)]
     public void A_number_is_a_BSN_when_it_passes_the_eleven_test(string text, bool valid) => Assert.Equal(valid, Bsn.IsValid(text));
-
-    [Theory]
-    [InlineData("van der Meer-Ünal", "VANDERMEERUNAL")]
-    [InlineData("O'Brien", "OBRIEN")]
-    public void A_name_is_found_without_accents_case_and_signs(string name, string key) => Assert.Equal(key, Subject.KeyOf(name));
 
     private static Referral Made(HouseProfile house) => Referral.Submit(
         house, house.Process(), house.Police(), null, "x", "y", new(true, new DateOnly(2026, 3, 1), "z", null), [], 1, Now, new DateOnly(2026, 3, 2));

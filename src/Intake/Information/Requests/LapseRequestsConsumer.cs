@@ -2,7 +2,7 @@ using MassTransit;
 using Platform.Contracts.Intake;
 using Platform.Contracts.Triage;
 
-namespace Platform.Intake.InformationRequests;
+namespace Platform.Intake.Information.Requests;
 
 /// <summary>
 /// The case ends here, withdrawn or not taken up: what was still asked lapses. The referrer itself may not see those requests, the service may.

@@ -1,13 +1,18 @@
-namespace Platform.Intake.InformationRequests;
+namespace Platform.Intake.Information.Requests;
 
 /// <summary>One request with the least the asked party needs: the question, and whom it is about.</summary>
 internal static class GetInformationRequest
 {
     internal sealed record SubjectView(Guid Id, string GivenNames, string? Prefix, string FamilyName, DateOnly? BirthOn, string? Relation);
 
+    internal sealed record ReminderView(string Kind, DateOnly On, DateOnly DueOn);
+
     internal sealed record Response(
         Guid Id, Guid CaseId, string Process, string Party, string State, string? Question, string? TriageQuestion, DateOnly DueOn, bool Overdue,
-        DateTimeOffset AskedAt, string? Answer, string? AnswerReason, DateTimeOffset? AnsweredAt, IReadOnlyList<SubjectView> Subjects);
+        DateTimeOffset AskedAt, string? Answer, string? AnswerReason, DateTimeOffset? AnsweredAt, IReadOnlyList<SubjectView> Subjects,
+        string? Municipality, string? DueReason, DateTimeOffset? DueChangedAt, int Deliveries, DateTimeOffset? DeliveredAt,
+        DateTimeOffset? WithdrawnAt,
+        string? WithdrawalReason, IReadOnlyList<ReminderView> Reminders);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/information-requests/{id:guid}", Handle).WithName(nameof(GetInformationRequest))
         .WithSummary("Een informatieverzoek").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Parties);
@@ -19,17 +24,20 @@ internal static class GetInformationRequest
         if (request is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, request.Process, request.ReferralId);
-        // A request that lapsed no longer tells whom it was about.
-        var subjects = request.State is RequestStates.Lapsed ? [] : await db.Subjects.AsNoTracking()
+        // A request that is over no longer tells whom it was about.
+        var subjects = RequestStates.Over.Contains(request.State) ? [] : await db.Subjects.AsNoTracking()
             .Where(s => s.House == user.House && s.ReferralId == request.ReferralId).OrderBy(s => s.Ordinal)
             .Select(s => new SubjectView(s.Id, s.GivenNames, s.Prefix, s.FamilyName, s.BirthOn, s.Relation)).ToListAsync(ct);
+        var reminders = await db.Reminders.Where(m => m.House == user.House && m.RequestId == id).OrderBy(m => m.RemindedOn)
+            .Select(m => new ReminderView(m.Kind, m.RemindedOn, m.DueOn)).ToListAsync(ct);
         account.Audit("information-request.viewed", id, request.Process, "intake", request.ReferralId);
         account.Processed($"{request.Process}/intake", "Informatieverzoek ingezien", subjects.Select(s => s.Id));
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(request.Version);
         return TypedResults.Ok(new Response(id, request.ReferralId, request.Process, request.Party, request.State, request.Question,
-            request.Question is null ? $"/triage/v1/questions/{id}" : null, request.DueOn,
+            request.IsOfTriage ? $"/triage/v1/questions/{id}" : null, request.DueOn,
             request.State is RequestStates.Open && request.DueOn < clock.Today(), request.AskedAt, request.Answer, request.AnswerReason,
-            request.AnsweredAt, subjects));
+            request.AnsweredAt, subjects, request.Municipality, request.DueReason, request.DueChangedAt, request.Deliveries, request.DeliveredAt,
+            request.WithdrawnAt, request.WithdrawalReason, reminders));
     }
 }

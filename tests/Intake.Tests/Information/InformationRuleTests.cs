@@ -1,7 +1,8 @@
-using Platform.Intake.InformationRequests;
+using Platform.Intake.Information.Items;
+using Platform.Intake.Information.Requests;
 using Platform.Intake.Referrals;
 
-namespace Platform.Intake.Tests.InformationRequests;
+namespace Platform.Intake.Tests.Information;
 
 /// <summary>The rules of information requests and items, pure, in every house that carries them.</summary>
 public sealed class InformationRuleTests

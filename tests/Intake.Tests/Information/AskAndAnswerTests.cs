@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Platform.Intake.Tests.InformationRequests;
+namespace Platform.Intake.Tests.Information;
 
 [Collection(IntakeCollection.Name)]
 public sealed class AskAndAnswerTests(IntakeHost host)

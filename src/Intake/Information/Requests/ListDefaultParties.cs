@@ -1,4 +1,4 @@
-namespace Platform.Intake.InformationRequests;
+namespace Platform.Intake.Information.Requests;
 
 /// <summary>INT-05: the parties the profile asks by default, of the municipalities only the one concerned.</summary>
 internal static class ListDefaultParties

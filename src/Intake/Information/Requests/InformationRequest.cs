@@ -1,14 +1,18 @@
 using Platform.Intake.Referrals;
 
-namespace Platform.Intake.InformationRequests;
+namespace Platform.Intake.Information.Requests;
 
 internal static class RequestStates
 {
     public const string Open = "open";
     public const string Answered = "answered";
     public const string Lapsed = "lapsed";
+    public const string Withdrawn = "withdrawn";
 
-    public static readonly string[] All = [Open, Answered, Lapsed];
+    public static readonly string[] All = [Open, Answered, Lapsed, Withdrawn];
+
+    /// <summary>States in which nothing is asked any more, and so nobody is told whom it was about.</summary>
+    public static readonly string[] Over = [Lapsed, Withdrawn];
 }
 
 internal static class Answers
@@ -35,6 +39,9 @@ internal sealed class InformationRequest
 
     public string Process { get; private set; } = "";
 
+    /// <summary>The municipality concerned, for the inbox of whoever may not see the referral itself.</summary>
+    public string? Municipality { get; private set; }
+
     /// <summary>Requests made together.</summary>
     public Guid RoundId { get; private set; }
 
@@ -47,6 +54,11 @@ internal sealed class InformationRequest
 
     public DateOnly DueOn { get; private set; }
 
+    /// <summary>Why the day was changed, the last time.</summary>
+    public string? DueReason { get; private set; }
+
+    public DateTimeOffset? DueChangedAt { get; private set; }
+
     public string State { get; private set; } = RequestStates.Open;
 
     public DateTimeOffset AskedAt { get; private set; }
@@ -57,21 +69,35 @@ internal sealed class InformationRequest
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
+    /// <summary>How many times the party delivered items; more than once where it answered in parts.</summary>
+    public int Deliveries { get; private set; }
+
+    public DateTimeOffset? DeliveredAt { get; private set; }
+
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public string? WithdrawalReason { get; private set; }
+
     public DateTimeOffset? ShieldedAt { get; private set; }
 
     public uint Version { get; private set; }
 
-    public static InformationRequest Ask(Referral referral, Guid round, string party, string question, DateOnly dueOn, string? reason, DateTimeOffset at) => new()
+    /// <summary>Triage asks it, and so triage says when it is due and whether it is still needed.</summary>
+    public bool IsOfTriage => Question is null;
+
+    public static InformationRequest Ask(
+        Referral referral, Guid round, string party, string question, DateOnly dueOn, string? reason, DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at), House = referral.House, ReferralId = referral.Id, Process = referral.Process, RoundId = round, Party = party,
-        Question = question, DueOn = dueOn, DeviationReason = reason, AskedAt = at,
+        Id = Guid.CreateVersion7(at), House = referral.House, ReferralId = referral.Id, Process = referral.Process,
+        Municipality = referral.Municipality,
+        RoundId = round, Party = party, Question = question, DueOn = dueOn, DeviationReason = reason, AskedAt = at,
     };
 
     /// <summary>The same id as the question at Triage, so that Triage recognises the answer.</summary>
     public static InformationRequest ForTriage(Referral referral, Guid questionId, string party, DateOnly dueOn, DateTimeOffset at) => new()
     {
-        Id = questionId, House = referral.House, ReferralId = referral.Id, Process = referral.Process, RoundId = questionId, Party = party,
-        DueOn = dueOn, AskedAt = at,
+        Id = questionId, House = referral.House, ReferralId = referral.Id, Process = referral.Process, Municipality = referral.Municipality,
+        RoundId = questionId, Party = party, DueOn = dueOn, AskedAt = at,
     };
 
     /// <summary>INT-05: whoever asks others than the default set, or leaves one of it out, says why.</summary>
@@ -86,8 +112,15 @@ internal sealed class InformationRequest
     /// <summary>INT-06: only the party that was asked answers for itself.</summary>
     public Refusal? RefuseAnswerBy(HouseProfile house, string party) => house.Unless(party == Party, RuleIds.Int06);
 
+    /// <summary>Some of the answer came; there is more to come.</summary>
+    public void Delivered(DateTimeOffset at) => (Deliveries, DeliveredAt) = (Deliveries + 1, at);
+
     public void Answered(string answer, string? reason, DateTimeOffset at) =>
         (State, Answer, AnswerReason, AnsweredAt) = (RequestStates.Answered, answer, reason, at);
 
     public void Lapse() => State = RequestStates.Lapsed;
+
+    public void Withdraw(string reason, DateTimeOffset at) => (State, WithdrawalReason, WithdrawnAt) = (RequestStates.Withdrawn, reason, at);
+
+    public void MoveDue(DateOnly dueOn, string reason, DateTimeOffset at) => (DueOn, DueReason, DueChangedAt) = (dueOn, reason, at);
 }

@@ -1,7 +1,7 @@
 using MassTransit;
 using Platform.Contracts.Triage;
 
-namespace Platform.Intake.InformationRequests;
+namespace Platform.Intake.Information.Requests;
 
 /// <summary>Triage asks a party for more: the request comes in that party's inbox here, the question itself is read at Triage.</summary>
 internal sealed class OpenTriageQuestionConsumer(IntakeDbContext db, TimeProvider clock) : IConsumer<TriageInformationRequested>

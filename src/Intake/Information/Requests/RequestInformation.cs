@@ -1,6 +1,6 @@
 using Platform.Intake.Referrals;
 
-namespace Platform.Intake.InformationRequests;
+namespace Platform.Intake.Information.Requests;
 
 /// <summary>INT-05: asks parties for supplementary data, each with its question and its day.</summary>
 internal static class RequestInformation
@@ -9,11 +9,13 @@ internal static class RequestInformation
 
     internal sealed record Request(IReadOnlyList<Ask?>? Requests, string? Reason);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/information-requests", Handle).WithName(nameof(RequestInformation))
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/information-requests", Handle)
+        .WithName(nameof(RequestInformation))
         .WithSummary("Partijen om aanvullende gegevens vragen").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        HttpContext http,
         CancellationToken ct)
     {
         var now = clock.GetUtcNow();

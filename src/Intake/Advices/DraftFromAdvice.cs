@@ -1,0 +1,35 @@
+using Platform.Intake.Drafts;
+
+namespace Platform.Intake.Advices;
+
+/// <summary>
+/// INT-01: turning an advice into a referral is an act of its own, of the party that asked; it begins with an empty draft, nothing is copied.
+/// </summary>
+internal static class DraftFromAdvice
+{
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/advices/{id:guid}/referral-drafts", Handle).WithName(nameof(DraftFromAdvice))
+        .WithSummary("Van een advies een aanmelding maken").WithTags("Adviezen").RequireRoles(IntakeRights.Referrers).Idempotent();
+
+    // No body; see SubmitDraft for why Account stands first.
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
+        Guid id, Account account, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, TimeProvider clock,
+        HttpContext http, CancellationToken ct)
+    {
+        var advice = await db.AdvicesFor(user).SingleOrDefaultAsync(a => a.Id == id, ct);
+        if (advice is null) return Problems.NotFound();
+        Telemetry.Mark(user.House, advice.Process);
+        if (!advice.MayBeReferredBy(user.Party))
+            return await db.Forbid(account, "Alleen de partij die het advies vroeg kan er een aanmelding van maken.", "draft.begun", id, ct);
+
+        var draft = ReferralDraft.Begin(
+            covenants.House(user.House), user.Party, id, new(null, null, null, null, null, null, null, null), protection, clock.GetUtcNow());
+        var location = $"/intake/v1/referral-drafts/{draft.Id}";
+        db.Add(draft);
+        db.Remember(http, draft.Id, location);
+        account.Audit("draft.begun", draft.Id, null, "intake");
+        account.Audit("advice.referral-begun", id, advice.Process, "advice");
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(draft.Version);
+        return TypedResults.Created(location, new NewResource(draft.Id));
+    }
+}

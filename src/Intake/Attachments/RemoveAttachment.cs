@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Platform.Intake.Attachments;
+
+/// <summary>The supplier takes its file away again; nothing of it stays (INT-06).</summary>
+internal static class RemoveAttachment
+{
+    public static void Map(RouteGroupBuilder api) => api.MapDelete("/referrals/{id:guid}/attachments/{attachmentId:guid}", Handle)
+        .WithName(nameof(RemoveAttachment)).WithSummary("Een eigen bijlage verwijderen").WithTags("Bijlagen").RequireRoles(IntakeRights.Parties);
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, Guid attachmentId, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, CancellationToken ct)
+    {
+        var attachment = await db.AttachmentsFor(user).SingleOrDefaultAsync(a => a.Id == attachmentId && a.ReferralId == id, ct);
+        if (attachment is null) return Problems.NotFound();
+        Telemetry.Mark(user.House, attachment.Process, id);
+        if (attachment.RefuseRemovalBy(covenants.House(user.House), user.Party) is { } refusal)
+            return await db.Refuse(account, refusal, "attachment.removed", id, ct);
+        if (db.Expect(attachment, ifMatch) is { } stale) return stale;
+
+        var people = await db.Subjects.Where(s => s.House == user.House && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
+        db.Remove(attachment);
+        account.Audit("attachment.removed", attachmentId, attachment.Process, "intake", id);
+        account.Processed($"{attachment.Process}/intake", "Bijlage verwijderd", people);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,106 @@
+using Npgsql;
+using Platform.Intake.Drafts;
+
+namespace Platform.Intake.Dossiers;
+
+/// <summary>
+/// What disappears by itself: advice when the term of its process is over (INT-01), and drafts that nobody touched. And what a former version left
+/// readable in the database: the words of items, which are sealed.
+/// </summary>
+internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<CleanUpWorker> logger) : BackgroundService
+{
+    private const int BatchSize = 100;
+    private static readonly TimeSpan Pace = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pace, clock);
+        do
+        {
+            try
+            {
+                await CleanUpAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
+            {
+                logger.LogWarning("The clean-up waits: {Fault}", fault.GetType().Name);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Destroys all that is due now.</summary>
+    internal async Task CleanUpAsync(CancellationToken ct)
+    {
+        while (await WorkAsync(DestroyAdvicesAsync, ct) > 0) { }
+        while (await WorkAsync(DestroyDraftsAsync, ct) > 0) { }
+        while (await WorkAsync(SealItemsAsync, ct) > 0) { }
+    }
+
+    /// <summary>One batch in one transaction; says how many went.</summary>
+    private async Task<int> WorkAsync(Func<IServiceProvider, IntakeDbContext, CancellationToken, Task<int>> destroy, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Wall>().ForHousekeeping();
+        var db = scope.ServiceProvider.GetRequiredService<IntakeDbContext>();
+        using var span = Telemetry.Source.StartActivity("clean up");
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var gone = await destroy(scope.ServiceProvider, db, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return gone;
+    }
+
+    private async Task<int> DestroyAdvicesAsync(IServiceProvider services, IntakeDbContext db, CancellationToken ct)
+    {
+        var account = services.GetRequiredService<Account>();
+        var today = clock.Today();
+        var gone = 0;
+        foreach (var house in services.GetRequiredService<CovenantCatalog>().Houses)
+        {
+            foreach (var process in house.Processes.Values)
+            {
+                if (process.Retention.Advice is not { } term) continue;
+                var oldest = await db.Advices.FromSql(
+                    $"select * from advices where house = {house.Id} and process = {process.Id} order by given_at limit {BatchSize} for update skip locked")
+                    .AsNoTracking().Select(a => new { a.Id, a.GivenAt }).ToListAsync(ct);
+                List<Guid> due = [.. oldest.Where(a => term.After(DutchTime.DateOf(a.GivenAt)) <= today).Select(a => a.Id)];
+                if (due.Count == 0) continue;
+                await db.Set<IdempotencyKey>().Where(key => due.Contains(key.ResourceId)).ExecuteDeleteAsync(ct);
+                gone += await db.Advices.Where(a => due.Contains(a.Id)).ExecuteDeleteAsync(ct);
+                foreach (var id in due) account.ServiceDid(house.Id, "advice.destroyed", id, process.Id, "retention");
+            }
+        }
+
+        return gone;
+    }
+
+    private async Task<int> DestroyDraftsAsync(IServiceProvider services, IntakeDbContext db, CancellationToken ct)
+    {
+        var account = services.GetRequiredService<Account>();
+        var today = clock.Today();
+        var oldest = await db.Drafts.FromSql($"select *, xmin from referral_drafts order by changed_at limit {BatchSize} for update skip locked")
+            .AsNoTracking().Select(d => new { d.Id, d.House, d.Process, d.ChangedAt }).ToListAsync(ct);
+        var due = oldest.Where(d => ReferralDraft.GoneOn(d.ChangedAt) <= today).ToList();
+        if (due.Count == 0) return 0;
+        List<Guid> ids = [.. due.Select(d => d.Id)];
+        await db.Set<IdempotencyKey>().Where(key => ids.Contains(key.ResourceId)).ExecuteDeleteAsync(ct);
+        await db.Drafts.Where(d => ids.Contains(d.Id)).ExecuteDeleteAsync(ct);
+        foreach (var draft in due)
+        {
+            account.ServiceDid(draft.House, "draft.expired", draft.Id, draft.Process, "retention");
+            account.Processed(draft.House, $"{draft.Process ?? "algemeen"}/intake", "Conceptaanmelding vervallen", [draft.Id]);
+        }
+
+        return due.Count;
+    }
+
+    private static async Task<int> SealItemsAsync(IServiceProvider services, IntakeDbContext db, CancellationToken ct)
+    {
+        var protection = services.GetRequiredService<Protection>();
+        var open = await db.InformationItems.FromSql(
+            $"select *, xmin from information_items where content is not null order by id limit {BatchSize} for update skip locked").ToListAsync(ct);
+        foreach (var item in open) item.Seal(protection);
+        return open.Count;
+    }
+}

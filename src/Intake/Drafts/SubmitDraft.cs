@@ -1,0 +1,29 @@
+using Platform.Intake.Referrals;
+
+namespace Platform.Intake.Drafts;
+
+/// <summary>
+/// A draft becomes a referral by the very rules of a referral; then the draft is gone, and the advice it followed says that it was followed.
+/// </summary>
+internal static class SubmitDraft
+{
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/referral-drafts/{id:guid}/submissions", Handle).WithName(nameof(SubmitDraft))
+        .WithSummary("Een conceptaanmelding indienen").WithTags("Concepten").RequireRoles(IntakeRights.Referrers).Idempotent();
+
+    // There is no body; Account stands first because Idempotent takes the first argument of ours for it, and this one has nothing to serialize.
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
+        Guid id, Account account, IntakeDbContext db, CurrentUser user, Protection protection, Submission submission, TimeProvider clock,
+        HttpContext http,
+        CancellationToken ct)
+    {
+        var draft = await db.DraftsOf(user).SingleOrDefaultAsync(d => d.Id == id, ct);
+        if (draft is null) return Problems.NotFound();
+        var advice = draft.AdviceId is { } advised ? await db.Advices.SingleOrDefaultAsync(a => a.House == user.House && a.Id == advised, ct) : null;
+        return await submission.ReferAsync(draft.Read(protection), http, _ =>
+        {
+            db.Remove(draft);
+            advice?.BecameReferral(clock.GetUtcNow());
+            account.Audit("draft.submitted", id, draft.Process, "intake");
+        }, ct);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Platform.Intake.Information.Requests;
+using Platform.Intake.Referrals;
+
+namespace Platform.Intake.Information.Items;
+
+/// <summary>The words of an item: what lies encrypted.</summary>
+internal sealed record ItemText(string Content, Author? Author)
+{
+    private const string Use = "information-item";
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public byte[] Seal(Protection protection) => protection.Encrypt(Use, JsonSerializer.Serialize(this, Json));
+
+    public static ItemText Open(byte[] contentSealed, Protection protection) =>
+        JsonSerializer.Deserialize<ItemText>(protection.Decrypt(Use, contentSealed), Json)!;
+}
+
+/// <summary>A piece of information about a case. It stays its supplier's (INT-06): to show, to put right, to take back.</summary>
+internal sealed class InformationItem
+{
+    private InformationItem()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public Guid ReferralId { get; private set; }
+
+    public string Process { get; private set; } = "";
+
+    /// <summary>The question it answers; null when the party gave it of its own accord.</summary>
+    public Guid? RequestId { get; private set; }
+
+    public Guid? SubjectId { get; private set; }
+
+    public string SupplyingParty { get; private set; } = "";
+
+    public string Category { get; private set; } = "";
+
+    /// <summary>What stood open before items were encrypted; the clean-up seals it.</summary>
+    public string? Content { get; private set; }
+
+    /// <summary>Content and author; null once the item is withdrawn.</summary>
+    public byte[]? ContentSealed { get; private set; }
+
+    public string? SecrecyRegime { get; private set; }
+
+    public string? SecrecyGround { get; private set; }
+
+    public DateOnly? ConsentOn { get; private set; }
+
+    public string? SecrecyMotivation { get; private set; }
+
+    public string? WpgArticle { get; private set; }
+
+    /// <summary>What the supplier lets others do with it.</summary>
+    public string? Conditions { get; private set; }
+
+    /// <summary>The day the data are from.</summary>
+    public DateOnly? ObservedOn { get; private set; }
+
+    public string Visibility { get; private set; } = Visibilities.IntakeOnly;
+
+    public string[] VisibleTo { get; private set; } = [];
+
+    public int Revision { get; private set; } = 1;
+
+    public DateTimeOffset SuppliedAt { get; private set; }
+
+    public DateTimeOffset? CorrectedAt { get; private set; }
+
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public string? WithdrawalReason { get; private set; }
+
+    public DateTimeOffset? ShieldedAt { get; private set; }
+
+    public uint Version { get; private set; }
+
+    /// <summary>In answer to a question.</summary>
+    public static InformationItem Of(InformationRequest request, ItemInput input, Protection protection, DateTimeOffset at) =>
+        Supply(request.House, request.ReferralId, request.Process, request.Id, request.Party, input, protection, at);
+
+    /// <summary>Of a party's own accord.</summary>
+    public static InformationItem Of(Referral referral, string party, ItemInput input, Protection protection, DateTimeOffset at) =>
+        Supply(referral.House, referral.Id, referral.Process, null, party, input, protection, at);
+
+    public ItemText? Text(Protection protection) =>
+        ContentSealed is { } kept ? ItemText.Open(kept, protection) : Content is { } open ? new(open, null) : null;
+
+    /// <summary>Seals words that still stood open.</summary>
+    public void Seal(Protection protection) => (Content, ContentSealed) = (null, ContentSealed ?? Text(protection)?.Seal(protection));
+
+    /// <summary>INT-06: only the party that supplied it changes it.</summary>
+    public Refusal? RefuseChangeBy(HouseProfile house, string party) => house.Unless(party == SupplyingParty, RuleIds.Int06);
+
+    /// <summary>
+    /// Puts the item right, and gives what it said until now. Of what was wrong only the fact is left (BGS 1.7), of what changed the words too.
+    /// </summary>
+    public ItemRevision Correct(string kind, string reason, ItemInput input, Protection protection, DateTimeOffset at)
+    {
+        var said = new ItemRevision(this, kind, reason, kind is Corrections.Error ? null : ContentSealed ?? Text(protection)?.Seal(protection), at);
+        Say(input, protection);
+        (Revision, CorrectedAt) = (Revision + 1, at);
+        return said;
+    }
+
+    /// <summary>Takes the item back: that it was there stays on record, what it said does not.</summary>
+    public void Withdraw(string reason, DateTimeOffset at)
+    {
+        (WithdrawnAt, WithdrawalReason) = (at, reason);
+        (Content, ContentSealed, SecrecyMotivation, Conditions) = (null, null, null, null);
+    }
+
+    private static InformationItem Supply(
+        string house, Guid caseId, string process, Guid? request, string party, ItemInput input, Protection protection, DateTimeOffset at)
+    {
+        var item = new InformationItem
+        {
+            Id = Guid.CreateVersion7(at), House = house, ReferralId = caseId, Process = process, RequestId = request, SupplyingParty = party,
+            SuppliedAt = at,
+        };
+        item.Say(input, protection);
+        return item;
+    }
+
+    private void Say(ItemInput input, Protection protection)
+    {
+        (SubjectId, Category, ObservedOn) = (input.SubjectId, input.Category!, input.ObservedOn);
+        (SecrecyRegime, SecrecyGround, ConsentOn) = (input.SecrecyRegime, input.SecrecyGround, input.ConsentOn);
+        (SecrecyMotivation, WpgArticle, Conditions) = (input.SecrecyMotivation, input.WpgArticle, input.Conditions);
+        (Visibility, VisibleTo) = (input.Visibility ?? Visibilities.IntakeOnly, [.. input.Named]);
+        (Content, ContentSealed) = (null, new ItemText(input.Content!, input.Author).Seal(protection));
+    }
+}

@@ -1,0 +1,43 @@
+using Platform.Intake.Referrals;
+
+namespace Platform.Intake.Information.Items;
+
+/// <summary>A party enters what it knows about a case it has before it, without being asked (INT-05).</summary>
+internal static class SupplyItem
+{
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/items", Handle).WithName(nameof(SupplyItem))
+        .WithSummary("Uit eigen beweging een gegeven verstrekken").WithTags("Gegevens").RequireRoles(IntakeRights.Parties).Idempotent();
+
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
+        Guid id, ItemInput request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
+        TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var house = covenants.House(user.House);
+        var errors = new InputErrors();
+        request.Check(errors, "", house.Law, clock.Today());
+        request.CheckSource(errors, "");
+        if (errors.Any) return errors.ToProblem();
+        var referral = await db.ReferralsFor(user, now).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        if (referral is null) return Problems.NotFound();
+
+        Telemetry.Mark(house.Id, referral.Process, id);
+        if (!user.Is(Roles.PartyDelegate) && !house.MayDoIntake(referral.Process, user))
+            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "information.offered", id, ct);
+        if (request.Refuse(house) is { } refusal) return await db.Refuse(account, refusal, "information.offered", id, ct);
+        if (!Phases.Running.Contains(referral.Phase)) return Refusing.WrongPhase("Deze aanmelding is ingetrokken of niet opgepakt; er kan niets meer bij.");
+        var people = await db.Subjects.Where(s => s.House == house.Id && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
+        if (request.SubjectId is { } about && !people.Contains(about))
+            return errors.Add("subjectId", "Deze betrokkene hoort niet bij deze casus.").ToProblem();
+
+        var item = InformationItem.Of(referral, user.Party, request, protection, now);
+        var location = $"/intake/v1/referrals/{id}/items/{item.Id}";
+        db.Add(item);
+        db.Remember(http, item.Id, location);
+        account.Audit("information.offered", item.Id, referral.Process, "intake", id);
+        account.Processed($"{referral.Process}/intake", "Informatie verstrekt", request.SubjectId is { } one ? [one] : people);
+        await db.SaveChangesAsync(ct);
+        http.Response.SetETag(item.Version);
+        return TypedResults.Created(location, new NewResource(item.Id));
+    }
+}

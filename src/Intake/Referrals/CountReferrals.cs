@@ -1,0 +1,41 @@
+namespace Platform.Intake.Referrals;
+
+/// <summary>How many referrals there are in each phase, of those the user may see and no others: a count betrays as much as a list.</summary>
+internal static class CountReferrals
+{
+    internal sealed record PhaseCount(string Phase, int Count);
+
+    internal sealed record Response(string Process, IReadOnlyList<PhaseCount> Phases, int Total);
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/counts", Handle).WithName(nameof(CountReferrals))
+        .WithSummary("Aantallen aanmeldingen per fase, binnen één proces").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Readers);
+
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        string? process, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+    {
+        var house = covenants.House(user.House);
+        var errors = new InputErrors();
+        var one = house.OneProcess(process, errors);
+        if (errors.Any) return errors.ToProblem();
+        if (one is null || house.Process(one) is null) return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.counted", null, ct);
+
+        var now = clock.GetUtcNow();
+        var phases = user.IsAny(IntakeRights.WideAndGuards)
+            ? db.ReferralsFor(user, now).Where(r => r.Process == one).Select(r => r.Phase)
+            : OwnAndInvolved();
+        var counts = await phases.GroupBy(phase => phase).Select(same => new { Phase = same.Key, Count = same.Count() })
+            .ToDictionaryAsync(same => same.Phase, same => same.Count, ct);
+        Telemetry.Mark(user.House, one);
+        account.Audit("referral.counted", null, one, "intake");
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new Response(one, [.. Phases.All.Select(phase => new PhaseCount(phase, counts.GetValueOrDefault(phase)))], counts.Values.Sum()));
+
+        // As in the list: each by its own index, and no case twice.
+        IQueryable<string> OwnAndInvolved()
+        {
+            var open = db.Referrals.Where(r => r.House == user.House && r.Process == one && r.ShieldedAt == null);
+            return open.Where(r => r.ReferringParty == user.Party).Select(r => r.Phase)
+                .Concat(from caseId in db.InvolvedOnce(user, now) join r in open on caseId equals r.Id where r.ReferringParty != user.Party select r.Phase);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+namespace Platform.Intake.Referrals;
+
+/// <summary>INT-07: how somebody stands to another; only family members and direct contacts.</summary>
+internal static class Relations
+{
+    public const string Parent = "parent";
+    public const string Child = "child";
+    public const string HouseholdMember = "household-member";
+    public const string DirectContact = "direct-contact";
+
+    public static readonly string[] All = ["partner", "former-partner", Parent, Child, "sibling", "other-family", HouseholdMember, DirectContact];
+
+    /// <summary>The relation seen from the other side.</summary>
+    public static string Inverse(string relation) => relation switch { Parent => Child, Child => Parent, _ => relation };
+
+    /// <summary>Kinship excludes another kinship between the same two; sharing a house or knowing each other stands beside it.</summary>
+    public static bool IsKinship(string relation) => relation is not (HouseholdMember or DirectContact);
+}
+
+/// <summary>One subject stands in this relation to another; both by their place in the list of subjects.</summary>
+internal sealed record RelationInput(int? From, int? To, string? Relation);
+
+/// <summary>
+/// A relation in the one way it is kept: child is kept as parent, and what looks the same from both sides begins with who comes first.
+/// </summary>
+internal sealed record Tie(int From, int To, string Relation)
+{
+    public static Tie Of(int from, int to, string relation) => relation switch
+    {
+        Relations.Parent => new(from, to, relation),
+        Relations.Child => new(to, from, Relations.Parent),
+        _ => new(Math.Min(from, to), Math.Max(from, to), relation),
+    };
+
+    public bool Joins(int person) => From == person || To == person;
+
+    public int Other(int person) => From == person ? To : From;
+
+    /// <summary>How <paramref name="person"/> stands to the other.</summary>
+    public string For(int person) => person == From ? Relation : Relations.Inverse(Relation);
+}
+
+/// <summary>The people of a referral and the relations between them.</summary>
+internal static class Household
+{
+    /// <summary>What is wrong with the form of the relations; what they mean comes after.</summary>
+    public static void Check(InputErrors errors, IReadOnlyList<RelationInput?> relations, int subjects)
+    {
+        errors.Check(relations.Count <= 100, "relations", "Leg hoogstens 100 relaties vast.");
+        foreach (var (i, relation) in relations.Index())
+        {
+            errors.Check(relation is not null, $"relations[{i}]", "Dit veld is verplicht.");
+            if (relation is null) continue;
+            errors.OneOf(relation.Relation, $"relations[{i}].relation", Relations.All)
+                .Check(relation.From is { } from && from >= 0 && from < subjects, $"relations[{i}].from",
+                    "Noem de plaats van een betrokkene in subjects, vanaf 0.")
+                .Check(relation.To is { } to && to >= 0 && to < subjects, $"relations[{i}].to",
+                    "Noem de plaats van een betrokkene in subjects, vanaf 0.")
+                .Check(relation.From is null || relation.From != relation.To, $"relations[{i}].to", "Niemand staat in een relatie tot zichzelf.");
+        }
+    }
+
+    /// <summary>Every relation once, those that a subject itself names to the first among them. Asks input that passed its check.</summary>
+    public static IReadOnlyList<Tie> Ties(IReadOnlyList<SubjectInput> subjects, IReadOnlyList<RelationInput> relations) =>
+    [
+        .. subjects.Index().Where(subject => subject is { Index: > 0, Item.Relation: not null })
+        .Select(subject => Tie.Of(subject.Index, 0, subject.Item.Relation!))
+            .Concat(relations.Select(relation => Tie.Of(relation.From!.Value, relation.To!.Value, relation.Relation!))).Distinct(),
+    ];
+
+    /// <summary>What the relations say against each other, in a sentence; null when they agree.</summary>
+    public static string? Contradiction(IReadOnlyList<Tie> ties)
+    {
+        var kin = ties.Where(tie => Relations.IsKinship(tie.Relation));
+        if (kin.GroupBy(tie => (Math.Min(tie.From, tie.To), Math.Max(tie.From, tie.To))).Any(pair => pair.Count() > 1))
+            return "Tussen twee betrokkenen past één familierelatie; hier spreken er twee elkaar tegen.";
+        return HasCircle(ties) ? "Niemand kan zijn eigen ouder of voorouder zijn." : null;
+    }
+
+    /// <summary>
+    /// INT-07: those referred belong together, the first of them first; everybody else is family or a direct contact of one of them, not of a contact.
+    /// </summary>
+    public static Refusal? RefuseStrangers(HouseProfile house, IReadOnlyList<SubjectInput> subjects, IReadOnlyList<Tie> ties)
+    {
+        bool Referred(int person) => person == 0 || subjects[person].Referred is true;
+        var reached = new HashSet<int> { 0 };
+        for (var more = true; more;)
+            more = ties.Where(tie => Referred(tie.From) && Referred(tie.To) && (reached.Contains(tie.From) || reached.Contains(tie.To)))
+                .Any(tie => reached.Add(tie.From) | reached.Add(tie.To));
+        var known = Enumerable.Range(1, Math.Max(0, subjects.Count - 1))
+            .All(person => reached.Contains(person) || (!Referred(person) && ties.Any(tie => tie.Joins(person) && Referred(tie.Other(person)))));
+        return house.Unless(known, RuleIds.Int07);
+    }
+
+    private static bool HasCircle(IReadOnlyList<Tie> ties)
+    {
+        var parents = ties.Where(tie => tie.Relation == Relations.Parent).ToList();
+        // Whoever has no parent among the rest is taken away, again and again; in a circle nobody can be.
+        while (parents.Count > 0)
+        {
+            var children = parents.Select(tie => tie.To).ToHashSet();
+            if (parents.RemoveAll(tie => !children.Contains(tie.From)) == 0) return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>A relation between two subjects, as it is kept.</summary>
+internal sealed class SubjectRelation
+{
+    private SubjectRelation()
+    {
+    }
+
+    public SubjectRelation(Referral referral, Guid from, Guid to, string relation) =>
+        (House, ReferralId, FromId, ToId, Relation) = (referral.House, referral.Id, from, to, relation);
+
+    public string House { get; private set; } = "";
+
+    public Guid ReferralId { get; private set; }
+
+    public Guid FromId { get; private set; }
+
+    public Guid ToId { get; private set; }
+
+    public string Relation { get; private set; } = "";
+}
