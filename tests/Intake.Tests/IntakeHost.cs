@@ -30,7 +30,8 @@ public sealed class IntakeHost : ServiceHost<Program>
 
     internal static JsonObject Subject(string familyName = "Testpersoon", string? bsn = null) => new()
     {
-        ["givenNames"] = "Sam", ["familyName"] = familyName, ["birthOn"] = "1990-02-01", ["bsn"] = bsn, ["addressSecret"] = false, ["address"] = "Teststraat 1",
+        ["givenNames"] = "Sam", ["familyName"] = familyName, ["birthOn"] = "1990-02-01", ["bsn"] = bsn, ["addressSecret"] = false,
+        ["address"] = "Teststraat 1",
     };
 
     /// <summary>A complete referral, to be broken by the test.</summary>
@@ -52,7 +53,8 @@ public sealed class IntakeHost : ServiceHost<Program>
     })]);
 
     /// <summary>The form in which a file is sent.</summary>
-    internal static MultipartFormDataContent Upload(byte[] content, string type = "text/plain", string? kind = "report", string? description = "Verslag")
+    internal static MultipartFormDataContent Upload(byte[] content, string type = "text/plain", string? kind = "report",
+        string? description = "Verslag")
     {
         var file = new ByteArrayContent(content);
         file.Headers.ContentType = new(type);
@@ -73,10 +75,12 @@ public sealed class IntakeHost : ServiceHost<Program>
     {
         await Intaker(house).CreateAsync($"referrals/{id}/information-requests", new
         {
-            requests = parties.Select(party => new { party, question = "Wat is bij u bekend?", dueOn = "2026-03-16" }), reason = "Deze partijen zijn al betrokken.",
+            requests = parties.Select(party => new { party, question = "Wat is bij u bekend?", dueOn = "2026-03-16" }),
+            reason = "Deze partijen zijn al betrokken.",
         });
         var page = (await Intaker(house).GetAsync($"referrals/{id}/information-requests")).Expect(200).Json;
-        return page.GetProperty("items").EnumerateArray().ToDictionary(row => row.GetProperty("party").GetString()!, row => row.GetProperty("id").GetGuid());
+        return page.GetProperty("items").EnumerateArray().ToDictionary(row => row.GetProperty("party").GetString()!, row => row.GetProperty("id")
+            .GetGuid());
     }
 
     /// <summary>A complete item, to be broken by the test.</summary>
@@ -91,16 +95,19 @@ public sealed class IntakeHost : ServiceHost<Program>
     {
         await Messages.PublishAsync(new Platform.Contracts.Access.PartyInvolved
         {
-            House = house.Id, CaseId = id, Process = house.Process().Id, DecisionId = Guid.NewGuid(), Party = party, Phase = "meetings", Ground = "wgs-2.31-4",
+            House = house.Id, CaseId = id, Process = house.Process().Id, DecisionId = Guid.NewGuid(), Party = party, Phase = "meetings",
+            Ground = "wgs-2.31-4",
             From = Clock.Now, Until = null,
         });
         await Eventually.Holds(async () => (await Delegate(house, party).GetAsync($"referrals/{id}")).Status == 200);
     }
 
     /// <summary>A client of another account of the same party and role.</summary>
-    internal ApiClient Colleague(HouseProfile house, string party, string role) => WithToken(Tokens.Issue(house.Id, party, [role], $"{party}.colleague"));
+    internal ApiClient Colleague(HouseProfile house, string party,
+        string role) => WithToken(Tokens.Issue(house.Id, party, [role], $"{party}.colleague"));
 
-    internal Task RemindAsync() => Services.GetServices<IHostedService>().OfType<Platform.Intake.Information.Requests.RemindWorker>().Single().RemindAsync(default);
+    internal Task RemindAsync() => Services.GetServices<IHostedService>().OfType<Platform.Intake.Information.Requests.RemindWorker>().Single()
+        .RemindAsync(default);
 
     internal async Task<string> ETagOf(HouseProfile house, Guid id) => (await Intaker(house).GetAsync($"referrals/{id}")).Expect(200).ETag!;
 
@@ -111,9 +118,11 @@ public sealed class IntakeHost : ServiceHost<Program>
     }
 
     /// <summary>Lets the hourly clean-up do its work now; other tests turn the clock back, and timers do not like that.</summary>
-    internal Task CleanUpAsync() => Services.GetServices<IHostedService>().OfType<Platform.Intake.Dossiers.CleanUpWorker>().Single().CleanUpAsync(default);
+    internal Task CleanUpAsync() => Services.GetServices<IHostedService>().OfType<Platform.Intake.Dossiers.CleanUpWorker>().Single()
+        .CleanUpAsync(default);
 
-    internal static IEnumerable<Guid> Ids(Answer list) => list.Expect(200).Json.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetGuid());
+    internal static IEnumerable<Guid> Ids(Answer list) => list.Expect(200).Json.GetProperty("items").EnumerateArray()
+        .Select(row => row.GetProperty("id").GetGuid());
 
     /// <summary>Runs a request that must be refused and make nobody hear of it; gives the answer.</summary>
     internal async Task<Answer> Silent<T>(Func<Task<Answer>> request) where T : class

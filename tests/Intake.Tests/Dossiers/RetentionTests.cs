@@ -9,7 +9,8 @@ public sealed class RetentionTests(IntakeHost host)
     private static readonly string[] Tables =
     [
         "referrals", "subjects", "subject_keys", "subject_relations", "criterion_statements", "attachments", "consultations", "information_requests",
-        "information_reminders", "information_items", "information_item_revisions", "information_item_receipts", "information_notices", "involvements",
+        "information_reminders", "information_items", "information_item_revisions", "information_item_receipts", "information_notices",
+        "involvements",
     ];
 
     private static readonly HouseProfile House = Houses.Catalog.Houses[0];
@@ -56,7 +57,8 @@ public sealed class RetentionTests(IntakeHost host)
         var before = await Rows(id);
         Assert.All(Tables.Except(["involvements"]), table => Assert.True(before[table] > 0, table));
 
-        var order = new EraseDossier { House = House.Id, DossierId = id, Process = House.Process().Id, ErasureId = Guid.NewGuid(), OrderedAt = host.Clock.Now };
+        var order = new EraseDossier { House = House.Id, DossierId = id, Process = House.Process().Id, ErasureId = Guid.NewGuid(),
+            OrderedAt = host.Clock.Now };
         var message = Guid.NewGuid();
         await host.Messages.PublishAsync(order, message);
         await host.Messages.PublishAsync(order, message);
@@ -73,7 +75,8 @@ public sealed class RetentionTests(IntakeHost host)
     [Fact]
     public async Task A_dossier_that_is_not_here_is_answered_too()
     {
-        var order = new EraseDossier { House = House.Id, DossierId = Guid.NewGuid(), Process = House.Process().Id, ErasureId = Guid.NewGuid(), OrderedAt = host.Clock.Now };
+        var order = new EraseDossier { House = House.Id, DossierId = Guid.NewGuid(), Process = House.Process().Id, ErasureId = Guid.NewGuid(),
+            OrderedAt = host.Clock.Now };
         await host.Messages.PublishAsync(order);
         var answer = await host.Messages.WaitFor<DossierPartErased>(told => told.ErasureId == order.ErasureId);
         Assert.Equal((0, 0), (answer.Deleted, answer.Left));
@@ -83,7 +86,8 @@ public sealed class RetentionTests(IntakeHost host)
     public async Task An_order_for_another_house_erases_nothing()
     {
         var (id, _) = await Full(IntakeHost.NewBsn());
-        var order = new EraseDossier { House = House.Other().Id, DossierId = id, Process = House.Process().Id, ErasureId = Guid.NewGuid(), OrderedAt = host.Clock.Now };
+        var order = new EraseDossier { House = House.Other().Id, DossierId = id, Process = House.Process().Id, ErasureId = Guid.NewGuid(),
+            OrderedAt = host.Clock.Now };
         await host.Messages.PublishAsync(order);
         Assert.Equal(0, (await host.Messages.WaitFor<DossierPartErased>(told => told.ErasureId == order.ErasureId)).Deleted);
         (await host.Director(House).GetAsync($"referrals/{id}")).Expect(200);
@@ -106,8 +110,10 @@ public sealed class RetentionTests(IntakeHost host)
         // A reader of the item, a correction and a withdrawal of which that reader is told, and a reminder of another request.
         var item = $"referrals/{id}/items/{IntakeHost.Ids(await host.Director(House).GetAsync($"referrals/{id}/items")).Single()}";
         var supplier = host.Delegate(House, House.Prosecution());
-        (await supplier.PostAsync($"{item}/corrections", new { kind = "update", reason = "Veranderd.", item = IntakeHost.Item() }, ifMatch: (await supplier.GetAsync(item)).ETag)).Expect(204);
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from information_notices where referral_id = $1", id) == 1);
+        (await supplier.PostAsync($"{item}/corrections", new { kind = "update", reason = "Veranderd.", item = IntakeHost.Item() },
+            ifMatch: (await supplier.GetAsync(item)).ETag)).Expect(204);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from information_notices where referral_id = $1",
+            id) == 1);
         var other = (await host.Asked(House, id, House.Police()))[House.Police()];
         (await host.Intaker(House).PostAsync($"information-requests/{other}/reminders")).Expect(201);
         return (id, request);

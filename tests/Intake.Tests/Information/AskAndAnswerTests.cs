@@ -16,7 +16,8 @@ public sealed class AskAndAnswerTests(IntakeHost host)
         var request = (await host.Asked(house, referral, party))[party];
         var client = host.Delegate(house, party);
         Assert.Contains(request, IntakeHost.Ids(await client.GetAsync("information-requests?state=open&limit=200")));
-        var subject = Assert.Single((await client.GetAsync($"information-requests/{request}")).Expect(200).Json.GetProperty("subjects").EnumerateArray());
+        var subject = Assert.Single((await client.GetAsync($"information-requests/{request}")).Expect(200).Json.GetProperty("subjects")
+            .EnumerateArray());
         Assert.False(subject.TryGetProperty("address", out _));
 
         await client.CreateAsync($"information-requests/{request}/answers", new
@@ -24,13 +25,15 @@ public sealed class AskAndAnswerTests(IntakeHost host)
             answer = "items",
             items = (object[])
             [
-                new { category = "housing", subjectId = subject.GetProperty("id").GetGuid(), content = "Woonruimte is opgezegd.", conditions = "Niet delen buiten dit overleg." },
+                new { category = "housing", subjectId = subject.GetProperty("id").GetGuid(), content = "Woonruimte is opgezegd.",
+                    conditions = "Niet delen buiten dit overleg." },
                 new { category = "justice", content = "Loopt een zaak." },
             ],
         });
         var told = await host.Messages.WaitFor<InformationSupplied>(message => message.RequestId == request);
         Assert.Equal((house.Id, referral, party, "items", 2), (told.House, told.CaseId, told.Party, told.Answer, told.ItemCount));
-        Assert.DoesNotContain("Woonruimte", JsonSerializer.Serialize(host.Messages.Everything().Select(heard => heard.Message)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Woonruimte", JsonSerializer.Serialize(host.Messages.Everything().Select(heard => heard.Message)),
+            StringComparison.Ordinal);
 
         Assert.Equal(2, IntakeHost.Ids(await client.GetAsync($"referrals/{referral}/items")).Count());
         Assert.Equal(2, IntakeHost.Ids(await host.Intaker(house).GetAsync($"referrals/{referral}/items")).Count());
@@ -100,14 +103,16 @@ public sealed class AskAndAnswerTests(IntakeHost host)
     {
         var referral = await host.Referred(House);
         var request = (await host.Asked(House, referral, House.Prosecution()))[House.Prosecution()];
-        foreach (var client in (ApiClient[])[host.Delegate(House, House.Police()), host.Delegate(House.Other(), House.Prosecution()), host.Director(House.Other())])
+        foreach (var client in (ApiClient[])[host.Delegate(House, House.Police()), host.Delegate(House.Other(), House.Prosecution()),
+            host.Director(House.Other())])
         {
             (await client.GetAsync($"information-requests/{request}")).Expect(404);
             (await client.PostAsync($"information-requests/{request}/answers", new { answer = "nothing-known" })).Expect(404);
             Assert.DoesNotContain(request, IntakeHost.Ids(await client.GetAsync("information-requests?limit=200")));
         }
 
-        (await host.As(House.Id, House.Prosecution(), Roles.BoardMember).PostAsync($"information-requests/{request}/answers", new { answer = "nothing-known" })).Expect(403);
+        (await host.As(House.Id, House.Prosecution(), Roles.BoardMember)
+            .PostAsync($"information-requests/{request}/answers", new { answer = "nothing-known" })).Expect(403);
     }
 
     [Fact]
@@ -117,9 +122,12 @@ public sealed class AskAndAnswerTests(IntakeHost host)
         var request = (await host.Asked(House, referral, House.Prosecution()))[House.Prosecution()];
         var client = host.Delegate(House, House.Prosecution());
         var key = Guid.NewGuid().ToString();
-        (await client.PostAsync($"information-requests/{request}/answers", new { answer = "declined", reason = "Lopend onderzoek." }, key)).Expect(201);
-        (await client.PostAsync($"information-requests/{request}/answers", new { answer = "declined", reason = "Lopend onderzoek." }, key)).Expect(201);
-        Assert.Equal("urn:veiligheidshuis:problem:wrong-phase", (await client.PostAsync($"information-requests/{request}/answers", new { answer = "nothing-known" })).Expect(409).Problem.Type);
+        (await client.PostAsync($"information-requests/{request}/answers", new { answer = "declined", reason = "Lopend onderzoek." }, key))
+            .Expect(201);
+        (await client.PostAsync($"information-requests/{request}/answers", new { answer = "declined", reason = "Lopend onderzoek." }, key))
+            .Expect(201);
+        Assert.Equal("urn:veiligheidshuis:problem:wrong-phase", (await client.PostAsync($"information-requests/{request}/answers",
+            new { answer = "nothing-known" })).Expect(409).Problem.Type);
         await host.SettledAsync();
         Assert.Single(host.Messages.Published<InformationSupplied>(), message => message.RequestId == request);
     }
@@ -136,9 +144,11 @@ public sealed class AskAndAnswerTests(IntakeHost host)
         })).ExpectError("answer").ExpectError("items[0].category").ExpectError("items[0].content").ExpectError("items[0].secrecyRegime")
             .ExpectError("items[0].secrecyGround").ExpectError("items[1]");
         (await client.PostAsync($"information-requests/{request}/answers", new { answer = "declined" })).ExpectError("reason");
-        (await client.PostAsync($"information-requests/{request}/answers", new { answer = "items", items = (object[])[new { category = "housing", subjectId = Guid.NewGuid(), content = "x" }] }))
+        (await client.PostAsync($"information-requests/{request}/answers",
+            new { answer = "items", items = (object[])[new { category = "housing", subjectId = Guid.NewGuid(), content = "x" }] }))
             .ExpectError("items[0].subjectId");
-        (await host.Intaker(House).PostAsync($"referrals/{referral}/information-requests", new { requests = (object?[])[new { party = "", question = "", dueOn = "2020-01-01" }, null] }))
+        (await host.Intaker(House).PostAsync($"referrals/{referral}/information-requests",
+            new { requests = (object?[])[new { party = "", question = "", dueOn = "2020-01-01" }, null] }))
             .ExpectError("requests[0].party").ExpectError("requests[0].question").ExpectError("requests[0].dueOn").ExpectError("requests[1]");
     }
 
@@ -152,10 +162,12 @@ public sealed class AskAndAnswerTests(IntakeHost host)
         try
         {
             host.Clock.Now = new(2026, 3, 16, 22, 59, 0, TimeSpan.Zero); // Still the 16th in Amsterdam.
-            Assert.DoesNotContain(request, IntakeHost.Ids(await host.Intaker(House).GetAsync($"referrals/{referral}/information-requests?overdue=true")));
+            Assert.DoesNotContain(request, IntakeHost.Ids(await host.Intaker(House)
+                .GetAsync($"referrals/{referral}/information-requests?overdue=true")));
             host.Clock.Now = new(2026, 3, 16, 23, 1, 0, TimeSpan.Zero);
             Assert.Contains(request, IntakeHost.Ids(await host.Intaker(House).GetAsync($"referrals/{referral}/information-requests?overdue=true")));
-            Assert.Contains(request, IntakeHost.Ids(await host.Delegate(House, House.Prosecution()).GetAsync("information-requests?overdue=true&limit=200")));
+            Assert.Contains(request, IntakeHost.Ids(await host.Delegate(House, House.Prosecution())
+                .GetAsync("information-requests?overdue=true&limit=200")));
         }
         finally
         {

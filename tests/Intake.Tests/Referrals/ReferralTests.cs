@@ -17,7 +17,8 @@ public sealed class ReferralTests
         Assert.Equal(RuleIds.Int02, Referral.RefuseReferrer(Houses.Of(house), Houses.Of(house).ClassNone(), active: true)?.Rule);
 
     [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
-    public void An_active_party_may_refer(string house) => Assert.Null(Referral.RefuseReferrer(Houses.Of(house), Houses.Of(house).Police(), active: true));
+    public void An_active_party_may_refer(string house) => Assert.Null(Referral.RefuseReferrer(Houses.Of(house), Houses.Of(house).Police(),
+        active: true));
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Int03, MemberType = typeof(Houses))]
     public void Everything_missing_is_named_in_one_refusal(string id)
@@ -51,7 +52,8 @@ public sealed class ReferralTests
     }
 
     [Theory, MemberData(nameof(Untold))]
-    public void Refused_when_it_does_not_say_whether_the_person_was_told(string house, bool? told, bool dated, string? how, string? reason) => Assert.Equal(
+    public void Refused_when_it_does_not_say_whether_the_person_was_told(string house, bool? told, bool dated, string? how,
+        string? reason) => Assert.Equal(
         RuleIds.Int11, Referral.RefuseUninformed(Houses.Of(house), new(told, dated ? new DateOnly(2026, 3, 1) : null, how, reason))?.Rule);
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Int04, MemberType = typeof(Houses))]
