@@ -59,7 +59,7 @@ internal sealed class BoardJourney(PlatformClient client, HouseCast cast, DateOn
     private async Task StepAsync(string thing, string step, object? body, int? status, CancellationToken ct)
     {
         var reply = await secretary.ChangeAsync($"/governance/v1/{thing}",
-            seen => secretary.PostAsync($"/governance/v1/{thing}/{step}", body, seen, ct), ct);
+            seen => secretary.PostAsync($"/governance/v1/{thing}/{step}", body, seen, ct: ct), ct);
         if (status is { } expected) reply.Expect(expected);
         else reply.ExpectSuccess();
     }

@@ -120,9 +120,10 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
             : new
             {
                 outcome = "not-a-case", motivation = "De gemeente kan dit alleen.", mandate = Mandate(),
-                deviationMotivation = "Lokaal is er al een werkend plan.", advice = "Bespreek dit in het lokale zorgoverleg van de gemeente.",
+                deviationMotivation = "Lokaal is er al een werkend plan.",
+                systemView = "Het gezin heeft hulp.", carePunishment = "Er loopt geen strafzaak.", advice = "Bespreek dit in het lokale zorgoverleg van de gemeente.",
             };
-        return (await Decider.ChangeAsync(path, seen => Decider.PostAsync($"{path}/decisions", decision, seen, ct), ct)).Expect(201);
+        return (await Decider.ChangeAsync(path, seen => Decider.PostAsync($"{path}/decisions", decision, seen, ct: ct), ct)).Expect(201);
 
         object Mandate() => new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" };
     }
@@ -160,7 +161,7 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
         present.ExpectSuccess();
         var path = $"/meetings/v1/cases/{CaseId}";
         var appointed = (await Director.ChangeAsync(path,
-            seen => Director.PostAsync($"{path}/case-director", new { party = cast.Referrer, meetingId = MeetingId }, seen, ct), ct)).ExpectSuccess();
+            seen => Director.PostAsync($"{path}/case-director", new { party = cast.Referrer, meetingId = MeetingId }, seen, ct: ct), ct)).ExpectSuccess();
         var plan = (await Director.PostAsync($"/meetings/v1/cases/{CaseId}/plans", new
         {
             meetingId = MeetingId, goal = "Geen overlast meer en behandeling gestart",
@@ -185,7 +186,7 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
         {
             meetingId = MeetingId, criteriaMet = true, motivation = "De doelen zijn gehaald.",
             mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
-        }, seen, ct), ct)).ExpectSuccess();
+        }, seen, ct: ct), ct)).ExpectSuccess();
     }
 
     private async Task ChangeMeetingAsync(string change, CancellationToken ct)

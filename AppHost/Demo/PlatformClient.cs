@@ -98,7 +98,8 @@ internal sealed partial class PlatformClient(Uri gateway, Uri systems, string ce
         ]);
         using var answer = await system.PostAsync(new Uri("/identity/connect/token", UriKind.Relative), form, ct);
         var token = (await Reply.ReadAsync(answer, ct)).Expect(200).Json;
-        tokens["dji"] = (token.GetProperty("access_token").GetString()!, TimeProvider.System.GetUtcNow().AddSeconds(token.GetProperty("expires_in").GetInt32() - 60));
+        tokens["dji"] = (token.GetProperty("access_token").GetString()!,
+            TimeProvider.System.GetUtcNow().AddSeconds(token.GetProperty("expires_in").GetInt32() - 60));
         return tokens["dji"].Token;
     }
 
@@ -111,17 +112,19 @@ internal sealed partial class PlatformClient(Uri gateway, Uri systems, string ce
             + $"&state={Base64Url(RandomNumberGenerator.GetBytes(16))}&nonce={Base64Url(RandomNumberGenerator.GetBytes(16))}"
             + $"&code_challenge={challenge}&code_challenge_method=S256";
         using var asked = await browser.GetAsync(new Uri(ask, UriKind.Relative), ct);
-        var page = asked.Headers.Location ?? throw new InvalidOperationException($"Signing in as {user}: {(int)asked.StatusCode} instead of the sign-in page.");
+        var page = asked.Headers.Location
+            ?? throw new InvalidOperationException($"Signing in as {user}: {(int)asked.StatusCode} instead of the sign-in page.");
         var html = await browser.GetStringAsync(page, ct);
         using var form = new FormUrlEncodedContent(
             [new("__RequestVerificationToken", FormToken().Match(html).Groups[1].Value), new("username", user), new("password", password)]);
         using var signedIn = await PatientlyAsync(() => browser.PostAsync(page, form, ct), ct);
-        if (signedIn.StatusCode is not HttpStatusCode.SeeOther) throw new InvalidOperationException($"Signing in as {user} was refused: {(int)signedIn.StatusCode}.");
+        if (signedIn.StatusCode is not HttpStatusCode.SeeOther)
+            throw new InvalidOperationException($"Signing in as {user} was refused: {(int)signedIn.StatusCode}.");
         var code = Code().Match(signedIn.Headers.Location!.Query).Groups[1].Value;
         using var redeem = new FormUrlEncodedContent(
         [
-            new("grant_type", "authorization_code"), new("client_id", "demo"), new("code", Uri.UnescapeDataString(code)), new("redirect_uri", Callback),
-            new("code_verifier", verifier),
+            new("grant_type", "authorization_code"), new("client_id", "demo"), new("code", Uri.UnescapeDataString(code)),
+            new("redirect_uri", Callback), new("code_verifier", verifier),
         ]);
         using var token = await PatientlyAsync(() => browser.PostAsync(new Uri("/identity/connect/token", UriKind.Relative), redeem, ct), ct);
         return (await Reply.ReadAsync(token, ct)).Expect(200).Json;
@@ -155,7 +158,8 @@ internal sealed partial class PlatformClient(Uri gateway, Uri systems, string ce
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, SslOptions = { CertificateChainPolicy = trust }, CookieContainer = new() };
         if (client is not null)
         {
-            using var pem = X509Certificate2.CreateFromPemFile(Path.Combine(certificates, $"{client}.crt"), Path.Combine(certificates, $"{client}.key"));
+            using var pem = X509Certificate2.CreateFromPemFile(Path.Combine(certificates, $"{client}.crt"),
+                Path.Combine(certificates, $"{client}.key"));
             handler.SslOptions.ClientCertificates = [X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null)];
         }
 
@@ -196,13 +200,15 @@ internal sealed class Person(PlatformClient client, string user)
 {
     public string User => user;
 
-    public Task<Reply> GetAsync(string path, CancellationToken ct = default) => SendAsync(HttpMethod.Get, path, null, null, ct);
+    public Task<Reply> GetAsync(string path, CancellationToken ct = default) => SendAsync(HttpMethod.Get, path, null, null, null, ct);
 
-    public Task<Reply> PostAsync(string path, object? body = null, string? ifMatch = null, CancellationToken ct = default) =>
-        SendAsync(HttpMethod.Post, path, body, ifMatch, ct);
+    /// <summary>Under a key of its own, unless one is given: the same key is the same act.</summary>
+    public Task<Reply> PostAsync(
+        string path, object? body = null, string? ifMatch = null, string? idempotencyKey = null, CancellationToken ct = default) =>
+        SendAsync(HttpMethod.Post, path, body, ifMatch, idempotencyKey ?? Guid.NewGuid().ToString(), ct);
 
     public Task<Reply> PutAsync(string path, object body, string? ifMatch = null, CancellationToken ct = default) =>
-        SendAsync(HttpMethod.Put, path, body, ifMatch, ct);
+        SendAsync(HttpMethod.Put, path, body, ifMatch, null, ct);
 
     /// <summary>Asks until an answer satisfies, since what other services tell arrives a little later.</summary>
     public async Task<Reply> UntilAsync(string path, Func<Reply, bool> satisfies, CancellationToken ct = default)
@@ -229,13 +235,13 @@ internal sealed class Person(PlatformClient client, string user)
         }
     }
 
-    private async Task<Reply> SendAsync(HttpMethod method, string path, object? body, string? ifMatch, CancellationToken ct)
+    private async Task<Reply> SendAsync(HttpMethod method, string path, object? body, string? ifMatch, string? idempotencyKey, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new("Bearer", await client.TokenAsync(user, ct));
         if (body is not null) request.Content = new StringContent(JsonSerializer.Serialize(body, Web), Encoding.UTF8, "application/json");
         if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-        if (method == HttpMethod.Post) request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
         using var answer = await client.Http.SendAsync(request, ct);
         return await Reply.ReadAsync(answer, ct);
     }

@@ -49,7 +49,7 @@ internal static class QuietChain
                     mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
                 };
                 var began = TimeProvider.System.GetTimestamp();
-                (await director.PostAsync($"{path}/scale-down", decision, known.ETag, ct)).Expect(204);
+                (await director.PostAsync($"{path}/scale-down", decision, known.ETag, ct: ct)).Expect(204);
                 var answer = TimeProvider.System.GetTimestamp();
                 var lines = new List<long>();
                 while (lines.Count < 3)
