@@ -12,6 +12,7 @@ internal static class TriageConsumers
         bus.AddConsumer<OpenWeighingConsumer>();
         bus.AddConsumer<ReadyWeighingConsumer>();
         bus.AddConsumer<NoteInformationConsumer>();
+        bus.AddConsumer<NoteChangedInformationConsumer>();
         bus.AddConsumer<CloseWeighingConsumer>();
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();

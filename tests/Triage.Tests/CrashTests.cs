@@ -52,6 +52,40 @@ public sealed class CrashTests(TriageHost host)
         Assert.Equal(1, await Rows("information_notes", "weighing_id", caseId));
     }
 
+    [Theory]
+    [InlineData("corrected")]
+    [InlineData("withdrawn")]
+    public async Task A_change_of_information_whose_handling_breaks_halfway_is_noted_once(string kind)
+    {
+        var caseId = await host.Ready(House);
+        var revision = await Revision();
+        await using (await BreakOnce.Arm(host.Database, "information_notes"))
+            await host.Handled(await host.TellChanged(House, kind, caseId, Guid.NewGuid(), 2));
+
+        Assert.Equal(1, await Rows("information_notes", "weighing_id", caseId));
+        Assert.Equal(revision + 1, await Revision());
+
+        Task<int> Revision() => host.Database.ScalarAsync<int>("select revision from weighings where id = $1", caseId);
+    }
+
+    [Fact]
+    public async Task A_part_of_an_answer_whose_handling_breaks_halfway_is_noted_once_and_closes_nothing()
+    {
+        var caseId = await host.Weighed(House);
+        var question = host.Asked((await host.Decide(House, caseId, TriageHost.Decision(House, "unclear"))).Expect(201).Id);
+        await using (await BreakOnce.Arm(host.Database, "information_notes"))
+        {
+            var message = Guid.NewGuid();
+            await host.Messages.PublishAsync(
+                host.Supplied(House, caseId, question) with { Answer = "items", ItemCount = 1, Complete = false }, message);
+            await host.Handled(message);
+        }
+
+        Assert.Equal("unclear", await host.State(caseId));
+        Assert.Equal(0, await host.Database.ScalarAsync<int>("select answers_received from weighings where id = $1", caseId));
+        Assert.Equal(1, await Rows("information_notes", "weighing_id", caseId));
+    }
+
     [Fact]
     public async Task An_erasure_that_breaks_halfway_is_done_whole_and_answered_once()
     {

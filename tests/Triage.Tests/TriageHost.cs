@@ -31,6 +31,35 @@ public sealed class TriageHost : ServiceHost<Program>
         Answer = "nothing-known", ItemCount = 0, SuppliedAt = Clock.Now,
     };
 
+    /// <summary>Tells that the prosecution corrected or withdrew an item; gives the id of the message.</summary>
+    internal async Task<Guid> TellChanged(
+        HouseProfile house, string kind, Guid caseId, Guid item, int revision, Guid? request = null, Guid? message = null)
+    {
+        var id = message ?? Guid.NewGuid();
+        if (kind is "corrected")
+        {
+            await Messages.PublishAsync(new InformationCorrected
+            {
+                House = house.Id, CaseId = caseId, Process = house.Process().Id, ItemId = item, RequestId = request, Party = house.Prosecution(),
+                Revision = revision, CorrectedAt = Clock.Now,
+            }, id);
+        }
+        else
+        {
+            await Messages.PublishAsync(new InformationWithdrawn
+            {
+                House = house.Id, CaseId = caseId, Process = house.Process().Id, ItemId = item, RequestId = request, Party = house.Prosecution(),
+                Revision = revision, WithdrawnAt = Clock.Now,
+            }, id);
+        }
+
+        return id;
+    }
+
+    /// <summary>Waits until a message that only one consumer hears was dealt with, also when that left nothing behind.</summary>
+    internal Task Handled(Guid message) => Eventually.Holds(async () =>
+        await Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1", message) == 1);
+
     /// <summary>The question that a decision asked.</summary>
     internal Guid? Asked(Guid decision) =>
         Database.ColumnAsync<Guid>("select question_id from decisions where id = $1", decision).GetAwaiter().GetResult()[0];

@@ -23,7 +23,10 @@ internal sealed record DecisionBasis
 
     internal sealed record Asked(Guid Id, string Party, string Text, DateOnly DueOn, DateOnly NextTriageOn, DateTimeOffset? AnsweredAt);
 
-    internal sealed record Answered(string Kind, Guid RequestId, string Party, string Answer, int ItemCount, DateTimeOffset At);
+    // The later members are null in a basis from before they were kept.
+    internal sealed record Answered(
+        string Kind, Guid? RequestId, string Party, string? Answer, int ItemCount, DateTimeOffset At, bool? Complete = null, Guid? ItemId = null,
+        int? Revision = null);
 
     internal sealed record Urgent(string Urgency, string Reason, string Role, DateTimeOffset SetAt);
 
@@ -65,7 +68,10 @@ internal sealed record DecisionBasis
 
     public required IReadOnlyList<Asked> Questions { get; init; }
 
-    /// <summary>Who had answered what Intake and triage asked; the information itself is read at Intake, as its supplier lets it be.</summary>
+    /// <summary>
+    /// Who had answered what Intake and triage asked, and what had been corrected or withdrawn; the information itself is read at Intake, as its
+    /// supplier lets it be.
+    /// </summary>
     public required IReadOnlyList<Answered> Information { get; init; }
 
     public required Urgent? Urgency { get; init; }
@@ -87,7 +93,7 @@ internal sealed record DecisionBasis
         Judgements = [.. record.Judgements.OrderBy(j => j.Party).Select(j => new Judged(j.Party, j.Met, j.Motivation, j.RecordedAt))],
         Questions = [.. record.Questions.OrderBy(q => q.Id).Select(q => new Asked(q.Id, q.Party, q.Text, q.DueOn, q.NextTriageOn, q.AnsweredAt))],
         Information = [.. record.Information.OrderBy(n => n.At).ThenBy(n => n.Id)
-            .Select(n => new Answered(n.Kind, n.RequestId, n.Party, n.Answer, n.ItemCount, n.At))],
+            .Select(n => new Answered(n.Kind, n.RequestId, n.Party, n.Answer, n.ItemCount, n.At, n.Complete, n.ItemId, n.Revision))],
         Urgency = record.Urgency is { } said ? new(said.Urgency, said.Reason, said.Role, said.SetAt) : null,
         Session = record.Session is { } session
             ? new(session.Id, session.Mode, session.StartsAt, [.. record.Present.OrderBy(a => a.Role).ThenBy(a => a.Party)

@@ -875,8 +875,11 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AfterDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("after_decision_id");
+
                     b.Property<string>("Answer")
-                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("answer");
@@ -884,6 +887,10 @@ namespace Platform.Triage.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<bool?>("Complete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("complete");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -894,6 +901,10 @@ namespace Platform.Triage.Migrations
                     b.Property<int>("ItemCount")
                         .HasColumnType("integer")
                         .HasColumnName("item_count");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -907,9 +918,13 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
-                    b.Property<Guid>("RequestId")
+                    b.Property<Guid?>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
+
+                    b.Property<int?>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<Guid>("WeighingId")
                         .HasColumnType("uuid")

@@ -23,7 +23,10 @@ internal static class GetWeighing
         Guid Id, string Party, string Text, DateTimeOffset? AskedAt, DateOnly DueOn, DateOnly NextTriageOn, DateTimeOffset? AnsweredAt, bool Overdue,
         int AskedBefore);
 
-    internal sealed record InformationView(string Kind, Guid RequestId, string Party, string Answer, int ItemCount, DateTimeOffset At);
+    // Complete: false when more of the answer is to come. AfterDecisionId: the last decision when it came in, which was taken without it.
+    internal sealed record InformationView(
+        string Kind, Guid? RequestId, string Party, string? Answer, int ItemCount, DateTimeOffset At, bool? Complete, Guid? ItemId, int? Revision,
+        Guid? AfterDecisionId);
 
     internal sealed record UrgencyView(string Urgency, string Reason, string Role, DateTimeOffset SetAt);
 
@@ -64,7 +67,8 @@ internal static class GetWeighing
             .Where(s => s.House == user.House && s.WeighingId == caseId).OrderByDescending(s => s.Revision)
             .Select(s => new UrgencyView(s.Urgency, s.Reason, s.Role, s.SetAt)).ToListAsync(ct);
         var information = await db.NotesFor(user).AsNoTracking().Where(n => n.WeighingId == caseId).OrderBy(n => n.At).ThenBy(n => n.Id)
-            .Select(n => new InformationView(n.Kind, n.RequestId, n.Party, n.Answer, n.ItemCount, n.At)).ToListAsync(ct);
+            .Select(n => new InformationView(
+                n.Kind, n.RequestId, n.Party, n.Answer, n.ItemCount, n.At, n.Complete, n.ItemId, n.Revision, n.AfterDecisionId)).ToListAsync(ct);
         var advice = await db.AdvicesFor(user).AsNoTracking().SingleOrDefaultAsync(a => a.CaseId == caseId, ct);
         account.Audit("weighing.viewed", caseId, w.Process, "triage", caseId);
         account.Processed($"{w.Process}/triage", "Weging ingezien", caseId);

@@ -77,11 +77,13 @@ internal sealed class UrgencySetting
 internal static class InformationKinds
 {
     public const string Supplied = "supplied";
+    public const string Corrected = "corrected";
+    public const string Withdrawn = "withdrawn";
 }
 
 /// <summary>
-/// That a party answered, and how; the information itself stays with Intake and its supplier (INT-06). Added to and never changed, so that a
-/// decision can show what had been answered when it was taken.
+/// That a party answered, and how, or that it corrected or withdrew an item; the information itself stays with Intake and its supplier (INT-06).
+/// Added to and never changed, so that a decision can show what was known when it was taken.
 /// </summary>
 internal sealed class InformationNote
 {
@@ -94,16 +96,29 @@ internal sealed class InformationNote
 
     public required string Kind { get; init; }
 
-    public required Guid RequestId { get; init; }
+    /// <summary>The request it belongs to; null for an item that was given unasked.</summary>
+    public required Guid? RequestId { get; init; }
 
     public required string Party { get; init; }
 
-    /// <summary>The code of the answer: items, nothing known, or declined.</summary>
-    public required string Answer { get; init; }
+    /// <summary>The code of the answer: items, nothing known, or declined; null when nothing was answered.</summary>
+    public string? Answer { get; init; }
 
-    public required int ItemCount { get; init; }
+    /// <summary>How many items came with the answer.</summary>
+    public int ItemCount { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Of an answer, whether it was all of it; null in notes from before this was kept, when it always was.</summary>
+    public bool? Complete { get; init; }
+
+    /// <summary>The item that was corrected or withdrawn.</summary>
+    public Guid? ItemId { get; init; }
+
+    public int? Revision { get; init; }
+
+    /// <summary>The last decision on the case when this came in: whoever took it had not seen this.</summary>
+    public Guid? AfterDecisionId { get; init; }
 }
 
 /// <summary>BGS 2.20(3): the judgement of one participant of the first paragraph of WGS 2.27.</summary>

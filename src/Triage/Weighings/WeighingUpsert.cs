@@ -16,6 +16,14 @@ internal static class WeighingUpsert
     }
 
     /// <summary>
+    /// The last decision on a case. Asked after its weighing was read and before it is written, it holds: a decision in between makes the write
+    /// stale.
+    /// </summary>
+    public static Task<Guid?> LastDecision(this TriageDbContext db, string house, Guid caseId, CancellationToken ct) =>
+        db.Decisions.Where(d => d.House == house && d.WeighingId == caseId).OrderByDescending(d => d.Round).ThenByDescending(d => d.Id)
+            .Select(d => (Guid?)d.Id).FirstOrDefaultAsync(ct);
+
+    /// <summary>
     /// Moves the version of a weighing on which something is added, and holds it until the transaction ends: nobody decides without having seen
     /// the addition, and nothing is added to what was decided meanwhile. False when the weighing is over.
     /// </summary>

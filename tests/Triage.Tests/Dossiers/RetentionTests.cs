@@ -108,6 +108,8 @@ public sealed class RetentionTests(TriageHost host)
         var question = (await host.Messages.WaitFor<TriageInformationRequested>(told => told.CaseId == id)).QuestionId;
         await host.Messages.PublishAsync(host.Supplied(House, id, question));
         await Eventually.Holds(async () => await host.State(id) == "ready");
+        foreach (var kind in (string[])["corrected", "withdrawn"])
+            await host.Handled(await host.TellChanged(House, kind, id, Guid.NewGuid(), 2, question));
         (await host.Decider(House).PostAsync($"weighings/{id}/decisions", TriageHost.Decision(House, "case"), Guid.NewGuid().ToString(),
             await host.ETagOf(House, id))).Expect(201);
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1", id) == 2);
