@@ -30,7 +30,6 @@ public sealed class SignalTests(GovernanceHost host)
         Assert.Contains(all, signal => signal is { Code: "mandate.lapses", Late: false } && signal.Id == mandate
             && signal.On == new DateOnly(2026, 5, 5));
         Assert.Contains(all, signal => signal is { Code: "incident.report", Late: true } && signal.Id == incident);
-        Assert.Contains(all, signal => signal.Code == "board-meeting.due" || signal.Code == "board-meeting.missed");
         Assert.Contains(all, signal => signal.Code == "tactical-meeting-contact.missing");
         Assert.Equal(all.OrderBy(signal => signal.On).ThenBy(signal => signal.Code, StringComparer.InvariantCulture).Select(Name), all.Select(Name));
         Assert.Equal(all.Select(Name), (await AllAsync(secretary, "withinDays=365", 3)).Select(Name));
