@@ -29,32 +29,18 @@ internal static class ListReferrals
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals", Handle).WithName(nameof(ListReferrals))
         .WithSummary("Aanmeldingen, nieuwste eerst").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Readers);
 
-    // Properties, because what binds endpoints at build cannot call a constructor that takes a text which may be null.
-    internal sealed record Filters
-    {
-        public string? Phase { get; init; }
-
-        public string? Process { get; init; }
-
-        public string? Municipality { get; init; }
-
-        public string? Party { get; init; }
-
-        public DateOnly? ReferredAfter { get; init; }
-
-        public DateOnly? ReferredBefore { get; init; }
-
-        public bool? Overdue { get; init; }
-    }
+    private sealed record Filters(string? Phase, string? Municipality, string? Party, DateOnly? ReferredAfter, DateOnly? ReferredBefore, bool? Overdue);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        [AsParameters] Filters asked, int? limit, string? cursor,
+        string? phase, string? process, string? municipality, string? party, DateOnly? referredAfter, DateOnly? referredBefore, bool? overdue,
+        int? limit, string? cursor,
         IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
+        var asked = new Filters(phase, municipality, party, referredAfter, referredBefore, overdue);
         var house = covenants.House(user.House);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
-        var process = house.OneProcess(asked.Process, errors);
+        process = house.OneProcess(process, errors);
         if (asked.Phase is not null) errors.OneOf(asked.Phase, "phase", Phases.All);
         errors.Check(asked.ReferredAfter is null || asked.ReferredBefore is null || asked.ReferredAfter < asked.ReferredBefore, "referredBefore",
             "Deze dag ligt niet na 'referredAfter'.");
@@ -67,9 +53,9 @@ internal static class ListReferrals
         IQueryable<Row> Newest(IQueryable<Referral> referrals)
         {
             referrals = referrals.Where(r => r.Process == process);
-            if (asked.Phase is { } phase) referrals = referrals.Where(r => r.Phase == phase);
-            if (asked.Municipality is { } municipality) referrals = referrals.Where(r => r.Municipality == municipality);
-            if (asked.Party is { } party) referrals = referrals.Where(r => r.ReferringParty == party);
+            if (asked.Phase is { } wanted) referrals = referrals.Where(r => r.Phase == wanted);
+            if (asked.Municipality is { } place) referrals = referrals.Where(r => r.Municipality == place);
+            if (asked.Party is { } referrer) referrals = referrals.Where(r => r.ReferringParty == referrer);
             if (asked.ReferredAfter is { } from)
             {
                 var first = IntakeRights.FirstIdAt(DutchTime.StartOf(from));

@@ -7,15 +7,7 @@ internal static class ListInformationRequests
         Guid Id, Guid CaseId, string Process, string Party, string State, DateOnly DueOn, bool Overdue, DateTimeOffset AskedAt, string? Answer,
         DateTimeOffset? AnsweredAt, string? Municipality, int Deliveries, DateTimeOffset? DeliveredAt, DateOnly? RemindedOn);
 
-    /// <summary>What of the inbox is wanted; properties for the same reason as in the list of referrals.</summary>
-    internal sealed record Filters
-    {
-        public string? State { get; init; }
-
-        public bool? Overdue { get; init; }
-
-        public DateOnly? DueBefore { get; init; }
-    }
+    private sealed record Filters(string? State, bool? Overdue, DateOnly? DueBefore);
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -26,7 +18,7 @@ internal static class ListInformationRequests
     }
 
     internal static Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleInbox(
-        [AsParameters] Filters asked, string? party, string? process, string? municipality, int? limit, string? cursor,
+        string? state, bool? overdue, DateOnly? dueBefore, string? party, string? process, string? municipality, int? limit, string? cursor,
         IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         // ACC-03: one process at a time; who does not choose gets the first of the house's profile.
@@ -34,16 +26,17 @@ internal static class ListInformationRequests
         var requests = db.RequestsFor(user).Where(r => r.Process == process);
         if (party is not null) requests = requests.Where(r => r.Party == party);
         if (municipality is not null) requests = requests.Where(r => r.Municipality == municipality);
-        return List(requests, null, asked, limit, cursor, db, account, clock, http, ct);
+        return List(requests, null, new(state, overdue, dueBefore), limit, cursor, db, account, clock, http, ct);
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleCase(
-        Guid id, [AsParameters] Filters asked, int? limit, string? cursor,
+        Guid id, string? state, bool? overdue, DateOnly? dueBefore, int? limit, string? cursor,
         IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (!await db.ReferralsFor(user, clock.GetUtcNow()).AnyAsync(r => r.Id == id, ct)) return Problems.NotFound();
         Telemetry.Mark(user.House, null, id);
-        return await List(db.RequestsFor(user).Where(r => r.ReferralId == id), id, asked, limit, cursor, db, account, clock, http, ct);
+        var requests = db.RequestsFor(user).Where(r => r.ReferralId == id);
+        return await List(requests, id, new(state, overdue, dueBefore), limit, cursor, db, account, clock, http, ct);
     }
 
     private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> List(
@@ -56,7 +49,7 @@ internal static class ListInformationRequests
         if (errors.Any) return errors.ToProblem();
 
         var today = clock.Today();
-        if (asked.State is { } state) requests = requests.Where(r => r.State == state);
+        if (asked.State is { } wanted) requests = requests.Where(r => r.State == wanted);
         if (asked.Overdue is true) requests = requests.Where(r => r.State == RequestStates.Open && r.DueOn < today);
         if (asked.Overdue is false) requests = requests.Where(r => r.State != RequestStates.Open || r.DueOn >= today);
         if (asked.DueBefore is { } before) requests = requests.Where(r => r.DueOn < before);
