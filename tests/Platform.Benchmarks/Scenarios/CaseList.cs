@@ -33,15 +33,15 @@ internal static class CaseList
 
     // As many persons as cases, each with three keys, so that the index by which they are sought is as large as it will be.
     private const string FillSubjects = """
-        with example as materialized (select * from subjects where referral_id = $1 order by ordinal limit 1)
-        insert into subjects select c.* from referrals r cross join example e
+        insert into subjects select c.* from referrals r join subjects e on e.referral_id = $1 and e.ordinal = 0
         cross join lateral jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'referral_id', r.id)) as c
         where r.privacy_protocol = 'bench'
         """;
 
     private const string FillKeys = """
-        with example as materialized (select k.* from subject_keys k where k.referral_id = $1 limit 1)
-        insert into subject_keys select c.* from subjects s join referrals r on r.id = s.referral_id cross join example e cross join generate_series(1, 3) as k(n)
+        insert into subject_keys select c.* from subjects s join referrals r on r.id = s.referral_id
+        join subject_keys e on e.referral_id = $1 and e.match = (select match from subject_keys where referral_id = $1 order by match limit 1)
+        cross join generate_series(1, 3) as k(n)
         cross join lateral jsonb_populate_record(e, jsonb_build_object('subject_id', s.id, 'referral_id', r.id,
           'match', '\x' || encode(sha256((s.id::text || k.n)::bytea), 'hex'))) as c
         where r.privacy_protocol = 'bench'
