@@ -57,7 +57,10 @@ public static class Involvements
         .Select(i => i.CaseId);
 }
 
-/// <summary>Keeps involvements as they are published. A later word on the same decision only sets its end.</summary>
+/// <summary>
+/// Keeps involvements as they are published. A further word on the same decision only sets its end, or an earlier one: whatever comes late or twice
+/// opens nothing again.
+/// </summary>
 /// <param name="db">The service's database.</param>
 public sealed class ReceivePartyInvolvedConsumer(PlatformDbContext db) : IConsumer<PartyInvolved>
 {
@@ -69,7 +72,7 @@ public sealed class ReceivePartyInvolvedConsumer(PlatformDbContext db) : IConsum
         var known = await db.Set<Involvement>().FindAsync([told.CaseId, told.Party, told.Phase, told.DecisionId], context.CancellationToken);
         if (known is not null)
         {
-            known.Until = told.Until;
+            if (told.Until is { } end && !(known.Until <= end)) known.Until = end;
             return;
         }
 

@@ -17,6 +17,13 @@ public sealed class InvolvementTests(ProbeHost host) : IClassFixture<ProbeHost>
         await Eventually.Holds(async () => await CountAsync(told.CaseId, "until is null") == 1);
         await host.Messages.PublishAsync(told with { Until = host.Clock.Now.AddDays(1) });
         await Eventually.Holds(async () => await CountAsync(told.CaseId, "until is not null") == 1);
+
+        // What comes late or again opens nothing; an earlier end does hold.
+        await host.Messages.PublishAsync(told);
+        await host.Messages.PublishAsync(told with { Until = host.Clock.Now.AddDays(2) });
+        await host.Messages.PublishAsync(told with { Until = host.Clock.Now });
+        await Eventually.Holds(async () => await CountAsync(told.CaseId, "until = since") == 1);
+        Assert.Equal(0, await CountAsync(told.CaseId, "until is null"));
         Assert.Equal(1, await CountAsync(told.CaseId, "true"));
     }
 
