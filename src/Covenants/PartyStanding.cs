@@ -38,8 +38,8 @@ public sealed class PartyStanding
 
     /// <summary>The standing as it is kept.</summary>
     public static PartyStanding Of(
-        string house, string party, DateTimeOffset[] accessions, DateTimeOffset[] exits, DateTimeOffset[] exclusions, string? organisation,
-        string? kind, string? wgsClass, string? seat, string? oin) => new()
+        string house, string party, DateTimeOffset[] accessions, DateTimeOffset[] exits, DateTimeOffset[] exclusions, string? organisation, string? kind,
+        string? wgsClass, string? seat, string? oin) => new()
     {
         House = house, Party = party, Accessions = accessions, Exits = exits, Exclusions = exclusions, Organisation = organisation, Kind = kind,
         WgsClass = wgsClass, Seat = seat, Oin = oin,

@@ -16,8 +16,7 @@ internal static class OperationsHosting
             ?? throw new InvalidOperationException("Connection string 'operations' is missing.");
 
         // A crash of the database may cost the last tenths of a second of telemetry; waiting for its disk would cost everybody else more.
-        var settings = new NpgsqlConnectionStringBuilder(connection) { Options = "-c synchronous_commit=off", ApplicationName = "operations",
-            MaxPoolSize = 10 };
+        var settings = new NpgsqlConnectionStringBuilder(connection) { Options = "-c synchronous_commit=off", ApplicationName = "operations", MaxPoolSize = 10 };
         builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "operations" }.Build());
         builder.Services.Configure<StoreOptions>(builder.Configuration.GetSection("Operations"));
         builder.Services.AddSingleton<IngestQueue>().AddSingleton<TelemetryStore>();

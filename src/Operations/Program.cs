@@ -12,8 +12,7 @@ if (args is ["migrate", ..]) return await Migration.RunAsync(builder.Configurati
 
 builder.AddServiceDefaults();
 builder.ListenForGrpc();
-builder.AddPlatformApi(new("operations", "Beheer van de keten", "Traces, wachtrijen en metingen van het platform, voor het beheerteam."))
-    .AddPageSignIn(builder.Configuration);
+builder.AddPlatformApi(new("operations", "Beheer van de keten", "Traces, wachtrijen en metingen van het platform, voor het beheerteam.")).AddPageSignIn(builder.Configuration);
 builder.AddOperations();
 
 var app = builder.Build();

@@ -17,8 +17,7 @@ internal static class Refusing
     }
 
     /// <summary>409: what was asked does not fit where the signal now stands.</summary>
-    public static ProblemHttpResult WrongState(string detail) =>
-        Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", detail);
+    public static ProblemHttpResult WrongState(string detail) => Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", detail);
 
     /// <summary>What is missing, as errors of input: for a house whose covenant has no rule of its own for it.</summary>
     public static InputErrors Require(this InputErrors errors, IEnumerable<string> missing)

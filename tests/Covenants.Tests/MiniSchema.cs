@@ -93,8 +93,7 @@ internal sealed class MiniSchema
                 for (var i = 0; value is JsonArray items && i < items.Count; i++) Check(rule.AsObject(), items[i], $"{path}[{i}]", errors);
                 return true;
             case "propertyNames":
-                if (value is JsonObject named)
-                    foreach (var (name, _) in named) Check(rule.AsObject(), JsonValue.Create(name), $"{path}['{name}']", errors);
+                if (value is JsonObject named) foreach (var (name, _) in named) Check(rule.AsObject(), JsonValue.Create(name), $"{path}['{name}']", errors);
                 return true;
             case "additionalProperties":
                 if (value is not JsonObject all) return true;
@@ -133,8 +132,7 @@ internal sealed class MiniSchema
     public sealed record Place(string Document, string Definition, string Property, object[] Path, bool Required, bool IsClosedList)
     {
         /// <summary>How the loader names it.</summary>
-        public string LoaderPath => (Document == "law.json" ? "law $" : "profile[0] $") + string.Concat(Path.Append(Property)
-            .Select(step => step switch
+        public string LoaderPath => (Document == "law.json" ? "law $" : "profile[0] $") + string.Concat(Path.Append(Property).Select(step => step switch
         {
             int index => $"[{index}]",
             Key key => $"['{key.Name}']",
@@ -145,8 +143,7 @@ internal sealed class MiniSchema
         public (string Document, JsonNode Root) Change(Action<JsonObject> change)
         {
             var root = JsonNode.Parse(Profiles.Text(Document))!;
-            change(Path.Aggregate(root, (node, step) => step switch { int i => node[i]!, Key key => node[key.Name]!, _ => node[(string)step]! })
-                .AsObject());
+            change(Path.Aggregate(root, (node, step) => step switch { int i => node[i]!, Key key => node[key.Name]!, _ => node[(string)step]! }).AsObject());
             return (Document, root);
         }
 

@@ -18,16 +18,16 @@ public sealed class LogboekHost : ServiceHost<Program>
 
     public AuditLine Line(string? house, string action = "referral.viewed", Guid? caseId = null) => new()
     {
-        Id = Guid.CreateVersion7(), House = house, At = Clock.Now, Actor = "account-1", Party = "politie", Roles = [Roles.ProcessDirector],
-        Client = "web", Action = action, ObjectType = action.Split('.')[0], ObjectId = caseId, CaseIds = caseId is { } id ? [id] : [],
-        Process = "complex", Purpose = "intake", Outcome = "ok", Rule = null, TraceId = "0123456789abcdef0123456789abcdef",
+        Id = Guid.CreateVersion7(), House = house, At = Clock.Now, Actor = "account-1", Party = "politie", Roles = [Roles.ProcessDirector], Client = "web", Action = action,
+        ObjectType = action.Split('.')[0], ObjectId = caseId, CaseIds = caseId is { } id ? [id] : [], Process = "complex", Purpose = "intake", Outcome = "ok", Rule = null,
+        TraceId = "0123456789abcdef0123456789abcdef",
     };
 
     public static ProcessingLine Processing(string house, string subject, long start, string trace = "0123456789abcdef0123456789abcdef") => new()
     {
-        Id = Guid.CreateVersion7(), House = house, TraceId = trace, SpanId = Guid.NewGuid().ToString("N")[..16], ParentSpanId = null, Status = "Ok",
-        Name = "Aanmelding ingezien", StartTime = start, EndTime = start + 5, ProcessingActivityId = "urn:veiligheidshuis:verwerking:complex/intake",
-        DataSubjectId = subject, DataSubjectIdType = "urn:veiligheidshuis:pseudoniem:hmac-sha256",
+        Id = Guid.CreateVersion7(), House = house, TraceId = trace, SpanId = Guid.NewGuid().ToString("N")[..16], ParentSpanId = null, Status = "Ok", Name = "Aanmelding ingezien",
+        StartTime = start, EndTime = start + 5, ProcessingActivityId = "urn:veiligheidshuis:verwerking:complex/intake", DataSubjectId = subject,
+        DataSubjectIdType = "urn:veiligheidshuis:pseudoniem:hmac-sha256",
     };
 
     /// <summary>Sends lines as a service does, and comes back when they are stored.</summary>
@@ -38,8 +38,7 @@ public sealed class LogboekHost : ServiceHost<Program>
         await Eventually.Holds(async () => await Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1", id) == 1);
     }
 
-    public Task<Answer> SearchAsync(string house, object request, string query = "") => Auditor(house)
-        .PostAsync($"audit-lines/_search{query}", request);
+    public Task<Answer> SearchAsync(string house, object request, string query = "") => Auditor(house).PostAsync($"audit-lines/_search{query}", request);
 }
 
 [CollectionDefinition(Name)]

@@ -31,9 +31,8 @@ public sealed class Detention(NazorgHost host, HouseProfile house)
             ? new JsonObject { ["reference"] = Reference, ["municipality"] = municipality ?? house.Code() }
             : new JsonObject
             {
-                ["reference"] = Reference, ["municipality"] = municipality ?? house.Code(), ["givenNames"] = "Proef", ["familyName"] = Family,
-                ["birthOn"] = "1990-05-17", ["bsn"] = Bsn, ["institution"] = "PI Proef",
-                ["releaseOn"] = (releaseOn ?? ReleaseOn).ToString("O", CultureInfo.InvariantCulture), ["riskNotice"] = Risk,
+                ["reference"] = Reference, ["municipality"] = municipality ?? house.Code(), ["givenNames"] = "Proef", ["familyName"] = Family, ["birthOn"] = "1990-05-17",
+                ["bsn"] = Bsn, ["institution"] = "PI Proef", ["releaseOn"] = (releaseOn ?? ReleaseOn).ToString("O", CultureInfo.InvariantCulture), ["riskNotice"] = Risk,
             },
     };
 

@@ -26,8 +26,7 @@ public sealed class NazorgHost : ServiceHost<Program>
     public async Task<IReadOnlyList<AuditLine>> AuditAsync(Guid id)
     {
         await SettledAsync();
-        return [.. Messages.Published<LogLinesRecorded>().SelectMany(static told => told.Audit)
-            .Where(line => line.ObjectId == id || line.CaseIds.Contains(id))];
+        return [.. Messages.Published<LogLinesRecorded>().SelectMany(static told => told.Audit).Where(line => line.ObjectId == id || line.CaseIds.Contains(id))];
     }
 
     public Task<long> EventsAsync(string id) => Database.ScalarAsync<long>("select count(*) from received_events where event_id = $1", id);

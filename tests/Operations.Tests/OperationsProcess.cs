@@ -39,8 +39,7 @@ public sealed class OperationsProcess : IAsyncLifetime
     /// <summary>The wire to the database, to cut.</summary>
     public TcpProxy Wire { get; private set; } = null!;
 
-    private string AdministratorConnection =>
-        new NpgsqlConnectionStringBuilder(servers.Postgres) { Database = database, Pooling = false }.ConnectionString;
+    private string AdministratorConnection => new NpgsqlConnectionStringBuilder(servers.Postgres) { Database = database, Pooling = false }.ConnectionString;
 
     public async Task InitializeAsync()
     {
@@ -58,8 +57,7 @@ public sealed class OperationsProcess : IAsyncLifetime
         (Wire, Settings["ConnectionStrings:operations"]) = TcpProxy.ToPostgres(
             new NpgsqlConnectionStringBuilder(AdministratorConnection) { Username = database, Password = "test", Pooling = true }.ConnectionString);
         Http = new() { BaseAddress = HttpAddress };
-        Grpc = new() { BaseAddress = GrpcAddress, DefaultRequestVersion = HttpVersion.Version20,
-            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        Grpc = new() { BaseAddress = GrpcAddress, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
         await StartAsync();
     }
 
@@ -144,8 +142,7 @@ public sealed class OperationsProcess : IAsyncLifetime
 
     private async Task OnServerAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(servers.Postgres) { Database = "postgres",
-            Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(servers.Postgres) { Database = "postgres", Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
@@ -165,8 +162,7 @@ public sealed class OperationsProcess : IAsyncLifetime
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Operations.dll"), argument }, RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Operations.dll"), argument }, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         var started = Process.Start(start)!;

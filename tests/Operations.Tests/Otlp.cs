@@ -31,8 +31,7 @@ internal static class Otlp
     public static Resource Resource(string service) => new() { Attributes = { Attribute("service.name", service) } };
 
     public static Span Span(
-        Guid trace, ulong id, ulong parent = 0, string name = "step", double atMs = 0, double lastsMs = 1, int status = 0,
-        params (string, object)[] attributes)
+        Guid trace, ulong id, ulong parent = 0, string name = "step", double atMs = 0, double lastsMs = 1, int status = 0, params (string, object)[] attributes)
     {
         var span = new Span
         {
@@ -90,8 +89,7 @@ internal static class Otlp
     }
 
     /// <summary>A unary call as a gRPC client makes it; the answer's trailers hold the outcome.</summary>
-    public static async Task<(int Status, byte[] Message)> CallAsync(HttpClient grpc, string method, byte[] message, string? encoding = null,
-        int? length = null)
+    public static async Task<(int Status, byte[] Message)> CallAsync(HttpClient grpc, string method, byte[] message, string? encoding = null, int? length = null)
     {
         var frame = new byte[5 + message.Length];
         frame[0] = (byte)(encoding is null ? 0 : 1);
@@ -108,8 +106,7 @@ internal static class Otlp
         Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/grpc", response.Content.Headers.ContentType?.MediaType);
         var answer = await response.Content.ReadAsByteArrayAsync();
-        var status = response.TrailingHeaders.TryGetValues("grpc-status", out var values) ? values.Single()
-            : response.Headers.GetValues("grpc-status").Single();
+        var status = response.TrailingHeaders.TryGetValues("grpc-status", out var values) ? values.Single() : response.Headers.GetValues("grpc-status").Single();
         return (int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), answer.Length < 5 ? [] : answer[5..]);
     }
 }

@@ -17,8 +17,7 @@ internal sealed class ProcessTree
 
     public static ProcessTree Read() => new(Directory.Exists("/proc")
         ? Directory.EnumerateDirectories("/proc")
-            .Select(static path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? Entry.Of(id) : null)
-            .OfType<Entry>()
+            .Select(static path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? Entry.Of(id) : null).OfType<Entry>()
         : []);
 
     /// <summary>A process and all beneath it.</summary>

@@ -91,8 +91,7 @@ internal sealed class RunningPlatform : IAsyncDisposable
     public Uri Direct(string service) => new(state.GetProperty("resources").GetProperty(service).GetProperty("http").GetString()!);
 
     /// <summary>The administrator's connections to the database of a service.</summary>
-    public NpgsqlDataSource Database(string service) => new NpgsqlDataSourceBuilder($"{state.GetProperty("postgres").GetString()};Database={service}")
-        .Build();
+    public NpgsqlDataSource Database(string service) => new NpgsqlDataSourceBuilder($"{state.GetProperty("postgres").GetString()};Database={service}").Build();
 
     /// <summary>Waits until what was set in motion has come to rest: every outbox and every queue is empty, twice in a row.</summary>
     public async Task SettleAsync(CancellationToken ct)
@@ -113,8 +112,7 @@ internal sealed class RunningPlatform : IAsyncDisposable
                     waiting += (long)(await outbox.ExecuteScalarAsync(ct))!;
                 }
 
-                var queues = JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync(new Uri("api/queues?columns=name,messages",
-                    UriKind.Relative), ct));
+                var queues = JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync(new Uri("api/queues?columns=name,messages", UriKind.Relative), ct));
                 waiting += queues.EnumerateArray()
                     .Sum(static queue => queue.TryGetProperty("messages", out var messages) ? messages.GetInt64() : 0);
                 still = waiting == 0 ? still + 1 : 0;

@@ -12,14 +12,12 @@ namespace Platform.Tests;
 public sealed class RunningPlatform : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(6);
-    private readonly string data = Environment.GetEnvironmentVariable("PLATFORM_RUNNING")
-        ?? Path.Combine(Path.GetTempPath(), $"platform-{Guid.NewGuid():N}");
+    private readonly string data = Environment.GetEnvironmentVariable("PLATFORM_RUNNING") ?? Path.Combine(Path.GetTempPath(), $"platform-{Guid.NewGuid():N}");
     private Process? appHost;
 
     internal PlatformClient Client { get; private set; } = null!;
 
-    internal static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(),
-        TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
+    internal static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
 
     internal string DataDirectory => data;
 
@@ -33,8 +31,7 @@ public sealed class RunningPlatform : IAsyncLifetime
         if (Environment.GetEnvironmentVariable("PLATFORM_RUNNING") is null) Start();
         await UntilAsync(() => File.Exists(StateFile) && State().GetProperty("secondsToReady").GetDouble() > 0, StartLimit, "the platform to start");
         var state = State();
-        Client = new(new(state.GetProperty("gateway").GetString()!), new(state.GetProperty("systems").GetString()!),
-            Path.Combine(data, "certificates"),
+        Client = new(new(state.GetProperty("gateway").GetString()!), new(state.GetProperty("systems").GetString()!), Path.Combine(data, "certificates"),
             state.GetProperty("password").GetString()!);
         await Client.UntilReadyAsync(StartLimit, CancellationToken.None);
     }
@@ -133,8 +130,7 @@ public sealed class RunningPlatform : IAsyncLifetime
     {
         Directory.CreateDirectory(data);
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
-        foreach (var argument in (string[])[Metadata("AppHost"), "--data", Path.Combine(data), "--port", "0", "--system-port", "0"])
-            start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])[Metadata("AppHost"), "--data", Path.Combine(data), "--port", "0", "--system-port", "0"]) start.ArgumentList.Add(argument);
         Directory.Delete(data);
         // One machine plays all the users, and is done before compiling a second time pays; the processes of the platform inherit both.
         foreach (var limit in (string[])["PerSecond", "Burst"]) start.Environment[$"Gateway__Limits__User__{limit}"] = "100000";

@@ -24,8 +24,7 @@ internal static class Keeper
             var broker = EmbeddedRabbitMq.StartAsync(
                 new() { Directory = Path.Combine(data, "rabbitmq"), Password = password }, Console.WriteLine, CancellationToken.None);
             await using var postgres = await EmbeddedPostgres.StartAsync(
-                new() { Directory = Path.Combine(data, "postgres"), Password = password, Settings = quick }, Console.WriteLine,
-                CancellationToken.None);
+                new() { Directory = Path.Combine(data, "postgres"), Password = password, Settings = quick }, Console.WriteLine, CancellationToken.None);
             await using var rabbit = await broker;
             SharedServers.Announce(new(postgres.ConnectionString, rabbit.ConnectionString, rabbit.ManagementUrl));
             await WaitForLastAsync(Task.WhenAny(postgres.Exited, rabbit.Exited));

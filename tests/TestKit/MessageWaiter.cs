@@ -26,8 +26,7 @@ public sealed class MessageWaiter : IAsyncDisposable
         {
             endpoint.ConcurrentMessageLimit = 1;
             endpoint.Handler<Flushed>(Hear);
-            foreach (var contract in typeof(PartyInvolved).Assembly.GetExportedTypes().Where(IsMessage))
-                Bind.MakeGenericMethod(contract).Invoke(this, [endpoint]);
+            foreach (var contract in typeof(PartyInvolved).Assembly.GetExportedTypes().Where(IsMessage)) Bind.MakeGenericMethod(contract).Invoke(this, [endpoint]);
         });
     });
 
@@ -50,8 +49,7 @@ public sealed class MessageWaiter : IAsyncDisposable
     /// <summary>Waits for a message that fits; fails the test when none came in time.</summary>
     public async Task<T> WaitFor<T>(Func<T, bool>? fits = null, TimeSpan? deadline = null) where T : class =>
         await Eventually.Gives(
-            () => Task.FromResult(Published<T>().FirstOrDefault(message => fits?.Invoke(message) ?? true)), deadline,
-            $"a {typeof(T).Name} was published");
+            () => Task.FromResult(Published<T>().FirstOrDefault(message => fits?.Invoke(message) ?? true)), deadline, $"a {typeof(T).Name} was published");
 
     /// <summary>Every message of a type so far, in the order they came.</summary>
     public IReadOnlyList<T> Published<T>() => [.. heard.Select(message => message.Message).OfType<T>()];

@@ -45,8 +45,7 @@ internal static class SharedServers
                 File.Delete(Problem);
                 File.Delete(Addresses);
                 StartKeeper();
-                await Eventually.Holds(() => KeeperLives() || File.Exists(Problem), TimeSpan.FromSeconds(60),
-                    $"the keeper of the test servers starts (see {Log})");
+                await Eventually.Holds(() => KeeperLives() || File.Exists(Problem), TimeSpan.FromSeconds(60), $"the keeper of the test servers starts (see {Log})");
             }
 
             // A keeper that lives but says no address is about to start, or about to end: in both cases waiting is right.

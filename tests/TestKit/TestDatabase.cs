@@ -52,8 +52,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(context);
         await Sweep.Value;
-        var admin = new NpgsqlConnectionStringBuilder((await Servers.GetAsync()).Postgres) { Database = "postgres", Pooling = false,
-            CommandTimeout = 120 }.ConnectionString;
+        var admin = new NpgsqlConnectionStringBuilder((await Servers.GetAsync()).Postgres) { Database = "postgres", Pooling = false, CommandTimeout = 120 }.ConnectionString;
         var service = ServiceOf(context);
         var today = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyyMMdd}");
         var template = $"testtpl_{today}_{service}_{BuildOf(context)}";
@@ -130,8 +129,7 @@ public sealed class TestDatabase : IAsyncDisposable
             NpgsqlConnection.ClearPool(pooled);
         }
 
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(AdminConnection) { Database = "postgres",
-            Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(AdminConnection) { Database = "postgres", Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await ExecuteAsync(connection, $"drop database if exists {Name} with (force)");
     }
@@ -150,8 +148,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static async Task MigrateAsync(Type context, string connection, string role)
     {
-        var migrate = typeof(Database).GetMethods()
-            .Single(method => method.Name == nameof(Database.MigrateAsync) && method.GetParameters().Length == 3);
+        var migrate = typeof(Database).GetMethods().Single(method => method.Name == nameof(Database.MigrateAsync) && method.GetParameters().Length == 3);
         await (Task)migrate.MakeGenericMethod(context).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [connection, role, Password], null)!;
     }
 
@@ -169,8 +166,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await connection.OpenAsync();
         var yesterday = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow().AddDays(-1):yyyyMMdd}");
         var leftovers = new List<string>();
-        await using (var command = Command(connection,
-            @"select datname from pg_database where datname ~ '^test(tpl)?_\d{8}_' and split_part(datname, '_', 2) < $1", yesterday))
+        await using (var command = Command(connection, @"select datname from pg_database where datname ~ '^test(tpl)?_\d{8}_' and split_part(datname, '_', 2) < $1", yesterday))
         await using (var reader = await command.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync()) leftovers.Add(reader.GetString(0));

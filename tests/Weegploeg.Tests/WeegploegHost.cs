@@ -17,19 +17,16 @@ public sealed class WeegploegHost : ServiceHost<Program>
 
     public static TheoryData<string> NotCarrying(string rule) => [.. Weighing.Where(house => !house.Carries(rule)).Select(static house => house.Id)];
 
-    public static IEnumerable<HouseProfile> Weighing =>
-        Catalog.Houses.Where(static house => house.Process(ProcessIds.Radicalisation)?.Weighing is not null);
+    public static IEnumerable<HouseProfile> Weighing => Catalog.Houses.Where(static house => house.Process(ProcessIds.Radicalisation)?.Weighing is not null);
 
     public static string AnyHouse => Weighing.First().Id;
 
     public static string OtherHouse(string house) => Weighing.First(other => other.Id != house).Id;
 
     public static IReadOnlyList<string> CoreParties(string house) =>
-        [.. Catalog.House(house).Parties.Select(static party => party.Id)
-            .Where(party => Catalog.House(house).IsCoreParty(ProcessIds.Radicalisation, party))];
+        [.. Catalog.House(house).Parties.Select(static party => party.Id).Where(party => Catalog.House(house).IsCoreParty(ProcessIds.Radicalisation, party))];
 
-    public static string Outsider(string house) => Catalog.House(house).Parties.Select(static party => party.Id)
-        .First(party => !CoreParties(house).Contains(party));
+    public static string Outsider(string house) => Catalog.House(house).Parties.Select(static party => party.Id).First(party => !CoreParties(house).Contains(party));
 
     public static ProcessProfile Process(string house) => Catalog.House(house).Process(ProcessIds.Radicalisation)!;
 

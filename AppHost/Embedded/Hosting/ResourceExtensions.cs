@@ -12,12 +12,10 @@ internal static class ResourceExtensions
         builder.AddResource(new ParameterResource(name, value));
 
     public static IResourceBuilder<PostgresServerResource> AddPostgres(
-        this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ParameterResource>? userName = null,
-        IResourceBuilder<ParameterResource>? password = null) =>
+        this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ParameterResource>? userName = null, IResourceBuilder<ParameterResource>? password = null) =>
         builder.AddResource(new PostgresServerResource(name, password?.Resource));
 
-    public static IResourceBuilder<PostgresDatabaseResource> AddDatabase(this IResourceBuilder<PostgresServerResource> builder, string name,
-        string? databaseName = null)
+    public static IResourceBuilder<PostgresDatabaseResource> AddDatabase(this IResourceBuilder<PostgresServerResource> builder, string name, string? databaseName = null)
     {
         var database = builder.ApplicationBuilder.AddResource(new PostgresDatabaseResource(name, databaseName ?? name, builder.Resource));
         database.Resource.WaitsFor.Add(builder.Resource);
@@ -25,23 +23,20 @@ internal static class ResourceExtensions
     }
 
     public static IResourceBuilder<RabbitMQServerResource> AddRabbitMQ(
-        this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ParameterResource>? userName = null,
-        IResourceBuilder<ParameterResource>? password = null) =>
+        this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ParameterResource>? userName = null, IResourceBuilder<ParameterResource>? password = null) =>
         builder.AddResource(new RabbitMQServerResource(name, password?.Resource));
 
     /// <summary>The embedded broker always has it.</summary>
     public static IResourceBuilder<RabbitMQServerResource> WithManagementPlugin(this IResourceBuilder<RabbitMQServerResource> builder) => builder;
 
     /// <summary>The data directory takes the place of a volume.</summary>
-    public static IResourceBuilder<T> WithDataVolume<T>(this IResourceBuilder<T> builder, string? name = null, bool isReadOnly = false) where T
-        : ServerResource => builder;
+    public static IResourceBuilder<T> WithDataVolume<T>(this IResourceBuilder<T> builder, string? name = null, bool isReadOnly = false) where T : ServerResource => builder;
 
     public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name)
         where TProject : IProjectMetadata, new() => builder.AddResource(new ProjectResource(name, new TProject()));
 
     public static IResourceBuilder<T> WithReference<T>(
-        this IResourceBuilder<T> builder, IResourceBuilder<IResourceWithConnectionString> source, string? connectionName = null,
-        bool optional = false)
+        this IResourceBuilder<T> builder, IResourceBuilder<IResourceWithConnectionString> source, string? connectionName = null, bool optional = false)
         where T : IResourceWithEnvironment => builder.With($"ConnectionStrings__{connectionName ?? source.Resource.Name}", source.Resource);
 
     public static IResourceBuilder<T> WithReference<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResourceWithServiceDiscovery> source)
@@ -49,13 +44,11 @@ internal static class ResourceExtensions
     {
         var resource = (Resource)source.Resource;
         builder.Plain().LeansOn.Add(resource);
-        foreach (var endpoint in resource.Endpoints)
-            builder.With($"services__{resource.Name}__{endpoint.Name}__0", new EndpointReference(resource, endpoint.Name));
+        foreach (var endpoint in resource.Endpoints) builder.With($"services__{resource.Name}__{endpoint.Name}__0", new EndpointReference(resource, endpoint.Name));
         return builder;
     }
 
-    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, string? value) where T
-        : IResourceWithEnvironment =>
+    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, string? value) where T : IResourceWithEnvironment =>
         builder.With(name, new ParameterResource(name, value ?? ""));
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, IResourceBuilder<ParameterResource> parameter)
@@ -73,19 +66,15 @@ internal static class ResourceExtensions
         return builder;
     }
 
-    /// <summary>
-    /// An endpoint on a free port. It goes into ASPNETCORE_URLS, unless <paramref name="env"/> names the variable that takes its port.
-    /// </summary>
+    /// <summary>An endpoint on a free port. It goes into ASPNETCORE_URLS, unless <paramref name="env"/> names the variable that takes its port.</summary>
     public static IResourceBuilder<T> WithHttpEndpoint<T>(
-        this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null) where T
-            : IResourceWithEndpoints
+        this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null) where T : IResourceWithEndpoints
     {
         builder.Plain().Endpoints.Add(new(name ?? "http", targetPort ?? port ?? FreePort.Take(), env));
         return builder;
     }
 
-    public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null, int? statusCode = null,
-        string? endpointName = null)
+    public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null, int? statusCode = null, string? endpointName = null)
         where T : IResourceWithEndpoints
     {
         builder.Plain().Endpoints.First(endpoint => endpoint.Name == (endpointName ?? "http")).HealthPath = path ?? "/";
@@ -95,11 +84,9 @@ internal static class ResourceExtensions
     /// <summary>What a deployment would open to the outside; on this machine the gateway's own ports are.</summary>
     public static IResourceBuilder<T> WithExternalHttpEndpoints<T>(this IResourceBuilder<T> builder) where T : IResourceWithEndpoints => builder;
 
-    public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name) where T : IResourceWithEndpoints =>
-        new(builder.Plain(), name);
+    public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name) where T : IResourceWithEndpoints => new(builder.Plain(), name);
 
-    public static IResourceBuilder<T> WaitFor<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency) where T
-        : IResourceWithWaitSupport
+    public static IResourceBuilder<T> WaitFor<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency) where T : IResourceWithWaitSupport
     {
         builder.Plain().WaitsFor.Add((Resource)dependency.Resource);
         return builder;

@@ -75,16 +75,14 @@ internal sealed class ParameterResource(string name, string value) : Resource(na
     public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult<string?>(value);
 }
 
-internal sealed class ProjectResource(string name, IProjectMetadata project) : Resource(name), IResourceWithEnvironment, IResourceWithArgs,
-    IResourceWithWaitSupport,
+internal sealed class ProjectResource(string name, IProjectMetadata project) : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithWaitSupport,
     IResourceWithServiceDiscovery
 {
     internal IProjectMetadata Project { get; } = project;
 }
 
 /// <summary>A server that comes into being during the run: its addresses are values to wait for.</summary>
-internal abstract class ServerResource(string name, ParameterResource? password) : Resource(name), IResourceWithConnectionString,
-    IResourceWithEndpoints
+internal abstract class ServerResource(string name, ParameterResource? password) : Resource(name), IResourceWithConnectionString, IResourceWithEndpoints
 {
     internal string? Password { get; } = password?.GetValueAsync().AsTask().GetAwaiter().GetResult();
 
@@ -115,8 +113,7 @@ internal sealed class PostgresServerResource(string name, ParameterResource? pas
 
 internal sealed class RabbitMQServerResource(string name, ParameterResource? password) : ServerResource(name, password);
 
-internal sealed class PostgresDatabaseResource(string name, string databaseName, PostgresServerResource parent) : Resource(name),
-    IResourceWithConnectionString
+internal sealed class PostgresDatabaseResource(string name, string databaseName, PostgresServerResource parent) : Resource(name), IResourceWithConnectionString
 {
     public PostgresServerResource Parent { get; } = parent;
 
@@ -124,9 +121,7 @@ internal sealed class PostgresDatabaseResource(string name, string databaseName,
 
     public string ValueExpression => $"{{{Name}.connectionString}}";
 
-    public ReferenceExpression ConnectionStringExpression =>
-        ReferenceExpression.Create($"{Parent.ConnectionStringExpression};Database={DatabaseName}");
+    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{Parent.ConnectionStringExpression};Database={DatabaseName}");
 
-    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) =>
-        ConnectionStringExpression.GetValueAsync(cancellationToken);
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => ConnectionStringExpression.GetValueAsync(cancellationToken);
 }

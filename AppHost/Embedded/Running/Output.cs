@@ -24,8 +24,7 @@ internal sealed class Output(string directory) : IDisposable
             if (!_files.TryGetValue(resource, out var known))
                 _files[resource] = known = (new(FileOf(resource)), resource == Own ? 1 : Colours[_files.Count % Colours.Length]);
             known.File.Write(text);
-            Console.WriteLine(Coloured ? string.Create(CultureInfo.InvariantCulture, $"\x1b[{known.Colour}m[{resource}]\x1b[0m {text}")
-                : $"[{resource}] {text}");
+            Console.WriteLine(Coloured ? string.Create(CultureInfo.InvariantCulture, $"\x1b[{known.Colour}m[{resource}]\x1b[0m {text}") : $"[{resource}] {text}");
         }
     }
 

@@ -93,8 +93,7 @@ internal sealed class PlatformRun : IDisposable
             var done = await Task.WhenAny(open.Keys.Append(progress));
             await done;
             if (done == progress)
-                _output.Say(string.Create(CultureInfo.InvariantCulture,
-                    $"{TimeProvider.System.GetElapsedTime(_started).TotalSeconds:0} s; waiting for {Names(open.Values)}"));
+                _output.Say(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetElapsedTime(_started).TotalSeconds:0} s; waiting for {Names(open.Values)}"));
             else open.Remove(done);
         }
 
@@ -102,8 +101,7 @@ internal sealed class PlatformRun : IDisposable
         {
             await resource.Ready.Task;
             if (resource.RunsOnce && await resource.Finished.Task is var code and not 0)
-                throw new StartProblem(string.Create(CultureInfo.InvariantCulture,
-                    $"{resource.Name} ended with exit code {code}; see {_output.FileOf(resource.Name)}"));
+                throw new StartProblem(string.Create(CultureInfo.InvariantCulture, $"{resource.Name} ended with exit code {code}; see {_output.FileOf(resource.Name)}"));
         }
 
         static string Names(IEnumerable<Resource> resources) => string.Join(", ", resources.Select(resource => resource.Name));

@@ -83,8 +83,7 @@ internal sealed class ProjectRunner(ProjectResource project, RunContext context)
             using var answer = await Http.GetAsync(new Uri(address), cancellation);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception problem) when (problem is HttpRequestException
-            || (problem is TaskCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception problem) when (problem is HttpRequestException || (problem is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
             return false;
         }

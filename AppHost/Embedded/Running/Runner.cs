@@ -82,8 +82,7 @@ internal abstract class Runner(Resource resource, RunContext context)
             if (!Resource.Ready.Task.IsCompleted && attempt == AttemptsBeforeReady)
                 throw new StartProblem($"{Resource.Name} ended {AttemptsBeforeReady} times before it was ready; see {Context.Output.FileOf(Resource.Name)}");
             if (TimeProvider.System.GetElapsedTime(started) > StableAfter) pause = FirstPause;
-            Context.Output.Say(string.Create(CultureInfo.InvariantCulture,
-                $"{Resource.Name} ended ({Describe(code)}); starting again in {pause.TotalSeconds:0.#} s"));
+            Context.Output.Say(string.Create(CultureInfo.InvariantCulture, $"{Resource.Name} ended ({Describe(code)}); starting again in {pause.TotalSeconds:0.#} s"));
             Context.HasChanged();
             await Task.Delay(pause, stopping);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
@@ -101,8 +100,7 @@ internal abstract class Runner(Resource resource, RunContext context)
         {
             var code = await other.Finished.Task.WaitAsync(stopping);
             if (code != expected)
-                throw new StartProblem(string.Create(CultureInfo.InvariantCulture,
-                    $"{other.Name} ended with {Describe(code)}; see {Context.Output.FileOf(other.Name)}"));
+                throw new StartProblem(string.Create(CultureInfo.InvariantCulture, $"{other.Name} ended with {Describe(code)}; see {Context.Output.FileOf(other.Name)}"));
         }
     }
 }

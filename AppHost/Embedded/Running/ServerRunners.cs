@@ -103,8 +103,7 @@ internal sealed class RabbitMqRunner(RabbitMQServerResource resource, RunContext
             }
             catch (HttpRequestException problem)
             {
-                throw new StartProblem($"Virtual host {host} could not be created at {management} (--rabbitmq-management): {problem.Message}",
-                    problem);
+                throw new StartProblem($"Virtual host {host} could not be created at {management} (--rabbitmq-management): {problem.Message}", problem);
             }
 
             external = new UriBuilder(address) { Path = Uri.EscapeDataString(host) }.Uri.OriginalString;

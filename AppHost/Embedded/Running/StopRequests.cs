@@ -14,8 +14,7 @@ internal sealed class StopRequests : IDisposable
     public StopRequests(CancellationTokenSource stopping, Output output)
     {
         (_stopping, _output) = (stopping, output);
-        _signals = [.. ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT])
-            .Select(signal => PosixSignalRegistration.Create(signal, Received))];
+        _signals = [.. ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT]).Select(signal => PosixSignalRegistration.Create(signal, Received))];
         var parent = Native.ParentId();
         if (IsDotnetRun(parent))
             _parentWatch = new(_ => { if (Native.ParentId() != parent) stopping.Cancel(); }, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));

@@ -53,8 +53,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
 
         var port = ServerDirectory.KeepPorts(directory, 1, options.SamePort)[0];
         var process = await ChildProcess.StartAsync(
-            new(Path.Combine(programs, "postgres"),
-                ["-D", data, .. Settings(options, directory, port).SelectMany(pair => (string[])["-c", $"{pair.Key}={pair.Value}"])])
+            new(Path.Combine(programs, "postgres"), ["-D", data, .. Settings(options, directory, port).SelectMany(pair => (string[])["-c", $"{pair.Key}={pair.Value}"])])
             {
                 User = user,
                 // Its own way to stop at once and take its helpers along; it kills those that linger.
@@ -80,8 +79,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(connectionString + ";Database=postgres;Pooling=false");
         await connection.OpenAsync(cancellation);
-        await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1",
-            connection) { Parameters = { new() { Value = name } } };
+        await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = name } } };
         if (await exists.ExecuteScalarAsync(cancellation) is not null) return;
         await using var create = connection.CreateCommand();
         create.CommandText = $"create database \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
@@ -235,8 +233,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             .. versions.OrderByDescending(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var version) ? version : 0)
                 .Select(path => Path.Combine(path, "bin"))
                 .Append(Path.GetDirectoryName(SystemPath.Find("initdb")) ?? "")
-                .Where(path => path.Length > 0 && SystemPath.IsThere(Path.Combine(path, "initdb"))
-                    && SystemPath.IsThere(Path.Combine(path, "postgres"))),
+                .Where(path => path.Length > 0 && SystemPath.IsThere(Path.Combine(path, "initdb")) && SystemPath.IsThere(Path.Combine(path, "postgres"))),
         ];
     }
 }

@@ -60,15 +60,12 @@ internal sealed class EmbeddedRabbitMq : IAsyncDisposable
         var directory = await ServerDirectory.PrepareAsync(options.Directory, user, cancellation);
         var kept = ServerDirectory.KeepPorts(directory, 5, options.SamePorts);
         var ports = new Ports(kept[0], kept[1], kept[2], kept[3], kept[4]);
-        await ServerDirectory.WriteSecretAsync(Path.Combine(directory, "rabbitmq.conf"), Configuration(ports, options.Password, directory), user,
-            cancellation);
-        await ServerDirectory.WriteSecretAsync(Path.Combine(directory, "plugins"), "[rabbitmq_management,rabbitmq_prometheus].\n", user,
-            cancellation);
+        await ServerDirectory.WriteSecretAsync(Path.Combine(directory, "rabbitmq.conf"), Configuration(ports, options.Password, directory), user, cancellation);
+        await ServerDirectory.WriteSecretAsync(Path.Combine(directory, "plugins"), "[rabbitmq_management,rabbitmq_prometheus].\n", user, cancellation);
 
         var environment = EnvironmentOf(directory, ports);
         // RabbitMQ would start this helper as a daemon that outlives everything; so it is started here, in the foreground.
-        var portMapper = await ChildProcess.StartAsync(new(mapper, "-address", "127.0.0.1", "-port", Text(ports.PortMapper)) { User = user,
-            Environment = environment }, log);
+        var portMapper = await ChildProcess.StartAsync(new(mapper, "-address", "127.0.0.1", "-port", Text(ports.PortMapper)) { User = user, Environment = environment }, log);
         var broker = await ChildProcess.StartAsync(
             new(server) { User = user, Environment = environment, WorkingDirectory = directory },
             line =>
@@ -99,8 +96,7 @@ internal sealed class EmbeddedRabbitMq : IAsyncDisposable
             using var created = await client.PutAsync(new Uri($"api/vhosts/{host}", UriKind.Relative), Json("{}"), cancellation);
             created.EnsureSuccessStatusCode();
             using var allowed = await client.PutAsync(
-                new Uri($"api/permissions/{host}/{Uri.EscapeDataString(user)}", UriKind.Relative),
-                Json("""{"configure":".*","write":".*","read":".*"}"""), cancellation);
+                new Uri($"api/permissions/{host}/{Uri.EscapeDataString(user)}", UriKind.Relative), Json("""{"configure":".*","write":".*","read":".*"}"""), cancellation);
             allowed.EnsureSuccessStatusCode();
         }
 
@@ -201,8 +197,7 @@ internal sealed class EmbeddedRabbitMq : IAsyncDisposable
             using var answer = await client.GetAsync(new Uri("api/overview", UriKind.Relative), cancellation);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception problem) when (problem is HttpRequestException
-            || (problem is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception problem) when (problem is HttpRequestException || (problem is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             return false;
         }
@@ -212,14 +207,12 @@ internal sealed class EmbeddedRabbitMq : IAsyncDisposable
     {
         var credentials = Uri.UnescapeDataString(new Uri(connectionString).UserInfo);
         var client = new HttpClient { BaseAddress = new Uri(managementUrl.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(5) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic",
-            Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
         return (client, credentials.Split(':')[0]);
     }
 
     // Debian's rabbitmq-server on PATH changes user and directory by itself; the one behind it does not.
-    private static string? Server() =>
-        File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server") ? "/usr/lib/rabbitmq/bin/rabbitmq-server" : SystemPath.Find("rabbitmq-server");
+    private static string? Server() => File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server") ? "/usr/lib/rabbitmq/bin/rabbitmq-server" : SystemPath.Find("rabbitmq-server");
 
     private static string? PortMapper() => SystemPath.Find("epmd") ?? (File.Exists("/usr/lib/erlang/bin/epmd") ? "/usr/lib/erlang/bin/epmd" : null);
 

@@ -10,13 +10,10 @@ internal static class ServerDirectory
     private const string Elsewhere = "/var/lib/veiligheidshuizen/";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>
-    /// The directory itself, or, where its user cannot reach it (a data directory below /root), one under /var/lib that it links to.
-    /// </summary>
+    /// <summary>The directory itself, or, where its user cannot reach it (a data directory below /root), one under /var/lib that it links to.</summary>
     public static async Task<string> PrepareAsync(string directory, string? user, CancellationToken cancellation)
     {
-        if (new DirectoryInfo(directory) is { LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is { } target)
-            directory = target.FullName;
+        if (new DirectoryInfo(directory) is { LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is { } target) directory = target.FullName;
         await OwnAsync(directory, user, cancellation);
         if (user is null || await ReachesAsync(directory, user, cancellation)) return directory;
 
@@ -50,8 +47,7 @@ internal static class ServerDirectory
         var file = Path.Combine(directory, "ports");
         if (File.Exists(file))
         {
-            int[] kept = [.. File.ReadAllText(file).Split(' ')
-                .Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var port) ? port : 0)];
+            int[] kept = [.. File.ReadAllText(file).Split(' ').Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var port) ? port : 0)];
             if (kept.Length == count && kept.All(port => port > 0 && (same || FreePort.IsFree(port)))) return kept;
         }
 

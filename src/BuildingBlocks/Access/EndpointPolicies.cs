@@ -12,8 +12,7 @@ public static class EndpointPolicies
     /// <param name="roles">Some of <see cref="Roles"/>.</param>
     public static T RequireRoles<T>(this T endpoint, params string[] roles) where T : IEndpointConventionBuilder => endpoint
         .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim("roles", roles)
-            .RequireAssertion(context => roles is [Roles.Operations] || context.User.HasClaim(claim => claim is { Type: "house", Value.Length: > 0 }))
-            .Build())
+            .RequireAssertion(context => roles is [Roles.Operations] || context.User.HasClaim(claim => claim is { Type: "house", Value.Length: > 0 })).Build())
         .WithMetadata(new RolesNeeded(roles));
 
     /// <summary>Any account of a house, whatever its roles.</summary>

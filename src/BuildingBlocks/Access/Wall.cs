@@ -35,9 +35,7 @@ public sealed class Wall
     public void ForHousekeeping() => (House, Party, Roles, Service) = ("", "", "", "all");
 }
 
-/// <summary>
-/// Tells PostgreSQL who is calling, each time a connection is taken from the pool (which forgets it when the connection goes back).
-/// </summary>
+/// <summary>Tells PostgreSQL who is calling, each time a connection is taken from the pool (which forgets it when the connection goes back).</summary>
 internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnectionInterceptor
 {
     private const string Sql =
@@ -50,8 +48,7 @@ internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnect
         command.ExecuteNonQuery();
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData,
-        CancellationToken cancellationToken = default)
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = Command(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -61,8 +58,7 @@ internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnect
     {
         var command = connection.CreateCommand();
         command.CommandText = Sql;
-        foreach (var value in (string[])[wall.House, wall.Party, wall.Roles, wall.Service,
-            clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)])
+        foreach (var value in (string[])[wall.House, wall.Party, wall.Roles, wall.Service, clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)])
         {
             var parameter = command.CreateParameter();
             parameter.Value = value;

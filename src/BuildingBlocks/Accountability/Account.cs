@@ -71,8 +71,7 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection p
     /// <param name="purpose">Why.</param>
     /// <param name="caseIds">The case, if any.</param>
     public void ServiceDid(string house, string action, Guid? objectId, string? process, string purpose, params IEnumerable<Guid> caseIds) =>
-        db.Lines.Audit.Add(Line(action, objectId, process, purpose, [.. caseIds], "ok", null) with { House = house, Actor = db.Service,
-            Client = db.Service });
+        db.Lines.Audit.Add(Line(action, objectId, process, purpose, [.. caseIds], "ok", null) with { House = house, Actor = db.Service, Client = db.Service });
 
     private AuditLine Line(string action, Guid? objectId, string? process, string purpose, Guid[] caseIds, string outcome, string? rule) => new()
     {

@@ -62,6 +62,5 @@ public sealed class Protection
     /// <param name="subjectId">The subject's id in the service that owns it.</param>
     public string Pseudonym(Guid subjectId) => Convert.ToHexStringLower(Match("ldv-subject", subjectId.ToString("N")));
 
-    private byte[] Key(string purpose, string use) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, root, 32, info: Encoding.UTF8.GetBytes($"{purpose}/{use}"));
+    private byte[] Key(string purpose, string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, root, 32, info: Encoding.UTF8.GetBytes($"{purpose}/{use}"));
 }

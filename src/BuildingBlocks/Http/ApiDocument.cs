@@ -24,8 +24,7 @@ internal static class ApiDocument
             openApi.Info = new()
             {
                 Title = api.Title, Version = api.Version, Description = api.Summary,
-                Contact = new() { Name = "Team Veiligheidshuizen-platform", Email = "api@veiligheidshuizen.example",
-                    Url = new("https://veiligheidshuizen.example/api") },
+                Contact = new() { Name = "Team Veiligheidshuizen-platform", Email = "api@veiligheidshuizen.example", Url = new("https://veiligheidshuizen.example/api") },
             };
             openApi.Servers = [new() { Url = host + api.BasePath }];
             openApi.Components ??= new();
@@ -36,8 +35,7 @@ internal static class ApiDocument
                 ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
             };
             openApi.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", openApi)] = [] }];
-            foreach (var operation in openApi.Paths.Values.SelectMany(static path => path.Operations ?? []))
-                Complete(operation.Key, operation.Value, openApi);
+            foreach (var operation in openApi.Paths.Values.SelectMany(static path => path.Operations ?? [])) Complete(operation.Key, operation.Value, openApi);
             return Task.CompletedTask;
         });
     });
@@ -71,8 +69,7 @@ internal static class ApiDocument
         foreach (var response in operation.Responses.Values.OfType<OpenApiResponse>())
         {
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            response.Headers["API-Version"] = new OpenApiHeader { Description = "Volledige versie van de API.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            response.Headers["API-Version"] = new OpenApiHeader { Description = "Volledige versie van de API.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         }
     }
 

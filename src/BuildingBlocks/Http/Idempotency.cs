@@ -64,8 +64,7 @@ public static class Idempotency
         var db = http.RequestServices.GetRequiredService<PlatformDbContext>();
         var protection = http.RequestServices.GetRequiredService<Protection>();
         var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{user.Client}\n{user.Subject}\n{user.House}\n{http.Request.Path}\n{header}"));
-        var body = context.Arguments.FirstOrDefault(static argument => argument?.GetType().FullName?.StartsWith("Platform.",
-            StringComparison.Ordinal) is true
+        var body = context.Arguments.FirstOrDefault(static argument => argument?.GetType().FullName?.StartsWith("Platform.", StringComparison.Ordinal) is true
             && argument is not (DbContext or CurrentUser));
         var request = protection.Match("idempotency", JsonSerializer.Serialize(body));
         // Who comes with the same key at the same moment waits here, and finds what the first one made instead of running into its traces:

@@ -38,9 +38,7 @@ public sealed class InputErrors
         return OptionalText(text, field, most);
     }
 
-    /// <summary>
-    /// Asks that a text, if there is one, is not longer than <paramref name="most"/> and holds no control characters but line ends and tabs.
-    /// </summary>
+    /// <summary>Asks that a text, if there is one, is not longer than <paramref name="most"/> and holds no control characters but line ends and tabs.</summary>
     /// <param name="text">The text, or null.</param>
     /// <param name="field">Path of the field.</param>
     /// <param name="most">The greatest length, in characters.</param>
@@ -48,8 +46,7 @@ public sealed class InputErrors
     {
         if (text is null) return this;
         Check(text.Length <= most, field, $"Dit veld mag hoogstens {most} tekens hebben.");
-        return Check(!text.Any(static c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), field,
-            "Dit veld bevat tekens die niet zijn toegestaan.");
+        return Check(!text.Any(static c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), field, "Dit veld bevat tekens die niet zijn toegestaan.");
     }
 
     /// <summary>Asks for one of a closed list of codes.</summary>

@@ -31,8 +31,7 @@ public static class PlatformApi
             kestrel.Limits.MaxRequestBodySize = maxBodyBytes;
         });
         builder.Services.Configure<JsonOptions>(json => Configure(json.SerializerOptions));
-        // ProblemHandler answers with what was wrong.
-        builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
+        builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true); // ProblemHandler answers with what was wrong.
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         builder.Services.AddProblemDetails(static problems => problems.CustomizeProblemDetails = ProblemWriter.Complete);
         builder.Services.AddExceptionHandler<ProblemHandler>();
@@ -105,7 +104,6 @@ public static class PlatformApi
             return offset && reader.TryGetDateTimeOffset(out var moment) ? moment.ToUniversalTime() : throw new JsonException();
         }
 
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.UtcDateTime);
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
     }
 }

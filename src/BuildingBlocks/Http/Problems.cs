@@ -9,8 +9,7 @@ namespace Platform.BuildingBlocks.Http;
 /// <summary>The problems the platform answers with: RFC 9457, always with status, title and detail, in Dutch.</summary>
 public static class Problems
 {
-    private static readonly Counter<long> Refusals = new Meter("Platform.Rules")
-        .CreateCounter<long>("platform.rules.refused", description: "Refusals per rule");
+    private static readonly Counter<long> Refusals = new Meter("Platform.Rules").CreateCounter<long>("platform.rules.refused", description: "Refusals per rule");
 
     /// <summary>409 that names the rule, the article of the house's covenant and its sentence.</summary>
     /// <param name="refusal">The refusal.</param>
@@ -29,8 +28,7 @@ public static class Problems
     }
 
     /// <summary>404: it is not there, or it is not yours; the answer is the same on purpose.</summary>
-    public static ProblemHttpResult NotFound() =>
-        Of(StatusCodes.Status404NotFound, "not-found", "Niet gevonden.", "Dit bestaat niet, of het is niet voor u zichtbaar.");
+    public static ProblemHttpResult NotFound() => Of(StatusCodes.Status404NotFound, "not-found", "Niet gevonden.", "Dit bestaat niet, of het is niet voor u zichtbaar.");
 
     /// <summary>A problem of the platform itself.</summary>
     /// <param name="status">The HTTP status.</param>

@@ -26,11 +26,9 @@ public static class RowVersions
     {
         ArgumentNullException.ThrowIfNull(db);
         if (ifMatch is null)
-            return Problems.Of(StatusCodes.Status428PreconditionRequired, "if-match-required", "If-Match ontbreekt.",
-                "Stuur in If-Match de ETag mee van wat u wijzigt.");
+            return Problems.Of(StatusCodes.Status428PreconditionRequired, "if-match-required", "If-Match ontbreekt.", "Stuur in If-Match de ETag mee van wat u wijzigt.");
         var version = db.Entry(entity).Property("Version");
-        if (!uint.TryParse(ifMatch.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) || seen != (uint)version.CurrentValue!)
-            return Stale();
+        if (!uint.TryParse(ifMatch.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) || seen != (uint)version.CurrentValue!) return Stale();
         version.OriginalValue = seen;
         return null;
     }

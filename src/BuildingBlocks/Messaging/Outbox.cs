@@ -84,8 +84,7 @@ internal sealed class RelaySignal : IDisposable
 /// <summary>Wakes the relay after the commit of a transaction that a handler or consumer opened itself.</summary>
 internal sealed class RelayWaker : DbTransactionInterceptor
 {
-    public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData,
-        CancellationToken cancellationToken = default)
+    public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         (eventData.Context as PlatformDbContext)?.WakeRelay();
         return Task.CompletedTask;

@@ -18,16 +18,14 @@ namespace Platform.BuildingBlocks.Messaging;
 /// <param name="bus">The bus.</param>
 /// <param name="signal">Raised by the commits of this host.</param>
 /// <param name="logger">For trouble.</param>
-internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus bus, RelaySignal signal, ILogger<OutboxRelay> logger)
-    : BackgroundService
+internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus bus, RelaySignal signal, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(15);
     private static readonly Meter Meter = new("Platform.Outbox");
     private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>("platform.outbox.lag", "s", "From commit to confirmed publication");
-    private static readonly Counter<long> Poisoned = Meter.CreateCounter<long>("platform.outbox.poisoned",
-        description: "Rows that can never be published");
+    private static readonly Counter<long> Poisoned = Meter.CreateCounter<long>("platform.outbox.poisoned", description: "Rows that can never be published");
     private static readonly ActivitySource Spans = new("Platform.Outbox");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -51,8 +51,7 @@ public static class PlatformMessaging
         builder.Services.AddSingleton<RelaySignal>();
         builder.Services.AddHostedService(services => new OutboxRelay(service, services.GetRequiredService<NpgsqlDataSource>(),
             services.GetRequiredService<IBus>(), services.GetRequiredService<RelaySignal>(), services.GetRequiredService<ILogger<OutboxRelay>>()));
-        builder.Services.AddHostedService(services => new InboxCleaner(services.GetRequiredService<NpgsqlDataSource>(),
-            services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddHostedService(services => new InboxCleaner(services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<TimeProvider>()));
     }
 
     private static TimeSpan[] Jittered(params int[] milliseconds) =>

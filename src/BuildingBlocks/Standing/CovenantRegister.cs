@@ -66,11 +66,9 @@ public sealed class CovenantRegister(CovenantCatalog founding, TimeProvider cloc
 
     private State StateOf(Told told, DateTimeOffset now)
     {
-        var turns = told.Editions.Select(static edition => DutchTime.StartOf(edition.InForceFrom))
-            .Concat(told.Standings.Values.SelectMany(static s => s.Turns)).ToList();
+        var turns = told.Editions.Select(static edition => DutchTime.StartOf(edition.InForceFrom)).Concat(told.Standings.Values.SelectMany(static s => s.Turns)).ToList();
         var catalog = founding.At(DutchTime.DateOf(now), now, told.Editions, [.. told.Standings.Values]);
         return new(told, catalog,
-            turns.Where(turn => turn <= now).DefaultIfEmpty(DateTimeOffset.MinValue).Max(),
-            turns.Where(turn => turn > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
+            turns.Where(turn => turn <= now).DefaultIfEmpty(DateTimeOffset.MinValue).Max(), turns.Where(turn => turn > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
     }
 }

@@ -6,9 +6,7 @@ using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Standing;
 
-/// <summary>
-/// A party acceded, left or was excluded: from that moment, and only then, it can or can no longer act in this service (GOV-17, GOV-20).
-/// </summary>
+/// <summary>A party acceded, left or was excluded: from that moment, and only then, it can or can no longer act in this service (GOV-17, GOV-20).</summary>
 /// <param name="db">The unit of work.</param>
 public sealed class KeepMembershipConsumer(PlatformDbContext db) : IConsumer<PartyAcceded>, IConsumer<PartyExcluded>, IConsumer<PartyLeft>
 {
@@ -18,8 +16,7 @@ public sealed class KeepMembershipConsumer(PlatformDbContext db) : IConsumer<Par
         ArgumentNullException.ThrowIfNull(context);
         var told = context.Message;
         var party = told is not { Organisation: { } name, Kind: { } kind, WgsClass: { } wgsClass } ? null
-            : new Party { Id = told.Party, Name = name, Kind = kind, WgsClass = wgsClass, Seat = told.Seat, Oin = told.Oin, Source = "signatures",
-                Houses = told.Houses };
+            : new Party { Id = told.Party, Name = name, Kind = kind, WgsClass = wgsClass, Seat = told.Seat, Oin = told.Oin, Source = "signatures", Houses = told.Houses };
         return Keep(told.Houses, told.Party, standing => standing.Accede(told.From, party), context.CancellationToken);
     }
 
@@ -45,8 +42,7 @@ public sealed class KeepMembershipConsumer(PlatformDbContext db) : IConsumer<Par
                 $"insert into party_standings (house, party, accessions, exits, exclusions) values ({house}, {party}, array[]::timestamptz[], array[]::timestamptz[], array[]::timestamptz[]) on conflict do nothing",
                 ct);
             // Two words about one party may come at the same moment: the second waits here, and adds to what the first left.
-            var standing = await db.Set<PartyStanding>()
-                .FromSql($"select * from party_standings where house = {house} and party = {party} for update").SingleAsync(ct);
+            var standing = await db.Set<PartyStanding>().FromSql($"select * from party_standings where house = {house} and party = {party} for update").SingleAsync(ct);
             change(standing);
         }
     }
@@ -61,8 +57,7 @@ public sealed class KeepCovenantConsumer(PlatformDbContext db) : IConsumer<Coven
     {
         ArgumentNullException.ThrowIfNull(context);
         var told = context.Message;
-        if (told.Profile is not { } profile
-            || await db.Set<CovenantEdition>().FindAsync([told.Covenant, told.Version], context.CancellationToken) is not null) return;
+        if (told.Profile is not { } profile || await db.Set<CovenantEdition>().FindAsync([told.Covenant, told.Version], context.CancellationToken) is not null) return;
         db.Add(new CovenantEdition { Covenant = told.Covenant, Version = told.Version, InForceFrom = told.InForceFrom, Profile = profile });
     }
 }

@@ -12,9 +12,7 @@ using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Standing;
 
-/// <summary>
-/// Lets nobody in whose party takes no part (any more), or whose appointment has ended; a valid token does not help (GOV-17, GOV-20, GOV-21, GOV-28).
-/// </summary>
+/// <summary>Lets nobody in whose party takes no part (any more), or whose appointment has ended; a valid token does not help (GOV-17, GOV-20, GOV-21, GOV-28).</summary>
 internal static class StandingGate
 {
     public static void UseStandingGate(this IApplicationBuilder app)
@@ -56,8 +54,7 @@ internal static class StandingGate
     private static ProblemHttpResult ProblemOf(HouseProfile? house, string rule)
     {
         const string title = "U hebt geen toegang tot dit huis.";
-        if (house?.Rule(rule) is null)
-            return Problems.Of(StatusCodes.Status403Forbidden, "no-standing", title, "Uw organisatie of aanstelling geeft hier geen toegang.");
+        if (house?.Rule(rule) is null) return Problems.Of(StatusCodes.Status403Forbidden, "no-standing", title, "Uw organisatie of aanstelling geeft hier geen toegang.");
         var refusal = house.Refuse(rule);
         return TypedResults.Problem(new ProblemDetails
         {

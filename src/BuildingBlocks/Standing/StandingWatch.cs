@@ -13,8 +13,7 @@ namespace Platform.BuildingBlocks.Standing;
 /// <param name="source">The service's database.</param>
 /// <param name="register">What it is read into.</param>
 /// <param name="logger">For trouble.</param>
-internal sealed class StandingWatch(NpgsqlDataSource source, CovenantRegister register, ILogger<StandingWatch> logger) : BackgroundService,
-    IHealthCheck
+internal sealed class StandingWatch(NpgsqlDataSource source, CovenantRegister register, ILogger<StandingWatch> logger) : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
 
@@ -44,8 +43,7 @@ internal sealed class StandingWatch(NpgsqlDataSource source, CovenantRegister re
             try
             {
                 await using var connection = await source.OpenConnectionAsync(stoppingToken);
-                await using (var listen = new NpgsqlCommand($"listen {StandingTables.Channel}",
-                    connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
+                await using (var listen = new NpgsqlCommand($"listen {StandingTables.Channel}", connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
                 while (true)
                 {
                     await ReadAsync(connection, stoppingToken);
@@ -59,8 +57,7 @@ internal sealed class StandingWatch(NpgsqlDataSource source, CovenantRegister re
             catch (Exception fault) when (fault is NpgsqlException or InvalidProfileException or IOException)
             {
                 logger.LogError("The standing of parties could not be read again: {Fault}", fault.GetType().Name);
-                await Task.Delay(TimeSpan.FromMilliseconds(500 + Random.Shared.Next(500)), stoppingToken)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimeSpan.FromMilliseconds(500 + Random.Shared.Next(500)), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -72,8 +69,7 @@ internal sealed class StandingWatch(NpgsqlDataSource source, CovenantRegister re
         await using (var row = await command.ExecuteReaderAsync(ct))
         {
             while (await row.ReadAsync(ct))
-                editions.Add(new() { Covenant = row.GetString(0), Version = row.GetString(1), InForceFrom = row.GetFieldValue<DateOnly>(2),
-                    Profile = row.GetString(3) });
+                editions.Add(new() { Covenant = row.GetString(0), Version = row.GetString(1), InForceFrom = row.GetFieldValue<DateOnly>(2), Profile = row.GetString(3) });
         }
 
         await using (var command = new NpgsqlCommand(
@@ -83,8 +79,7 @@ internal sealed class StandingWatch(NpgsqlDataSource source, CovenantRegister re
             string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
             while (await row.ReadAsync(ct))
             {
-                standings.Add(PartyStanding.Of(row.GetString(0), row.GetString(1), row.GetFieldValue<DateTimeOffset[]>(2),
-                    row.GetFieldValue<DateTimeOffset[]>(3),
+                standings.Add(PartyStanding.Of(row.GetString(0), row.GetString(1), row.GetFieldValue<DateTimeOffset[]>(2), row.GetFieldValue<DateTimeOffset[]>(3),
                     row.GetFieldValue<DateTimeOffset[]>(4), Text(5), Text(6), Text(7), Text(8), Text(9)));
             }
         }

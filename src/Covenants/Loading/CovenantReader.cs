@@ -67,8 +67,7 @@ internal static partial class CovenantReader
             Note = node.OptionalText("note"),
             Contact = node.OptionalObject("contact", n => new HouseContact
             {
-                Address = n.Text("address"), PostalCode = n.Text("postalCode"), City = n.Text("city"), Phone = n.Text("phone"),
-                Email = n.Text("email"),
+                Address = n.Text("address"), PostalCode = n.Text("postalCode"), City = n.Text("city"), Phone = n.Text("phone"), Email = n.Text("email"),
             }),
             Roles = ProcessReader.Roles(node, "roles"),
             Municipalities = node.List("municipalities", n => ReadMunicipality(n, covenant, id)),

@@ -8,8 +8,7 @@ internal static class FrontEndOrigins
     public static void AddFrontEndOrigins(this WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection("Gateway:Cors");
-        var origins = section.GetChildren().SelectMany(house => section.Listed(house.Key).Select(origin => Checked(house.Key, origin))).Distinct()
-            .ToArray();
+        var origins = section.GetChildren().SelectMany(house => section.Listed(house.Key).Select(origin => Checked(house.Key, origin))).Distinct().ToArray();
         builder.Services.AddCors(cors => cors.AddPolicy(Policy, policy => policy
             .WithOrigins(origins)
             .WithMethods("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")

@@ -20,8 +20,7 @@ internal static class TokenCheck
             {
                 await validate(context);
                 if (context.Result is not null) return;
-                if (!Fits((JsonWebToken)context.SecurityToken, Entrance.Of(context.HttpContext)))
-                    context.Fail("The token is not of this certificate.");
+                if (!Fits((JsonWebToken)context.SecurityToken, Entrance.Of(context.HttpContext))) context.Fail("The token is not of this certificate.");
                 else Telemetry.Mark(context.Principal?.FindFirst("house")?.Value);
             };
             bearer.Events.OnChallenge = Challenge;
@@ -65,8 +64,7 @@ internal static class TokenCheck
     {
         try
         {
-            return context.Options.ConfigurationManager is not { } issuer
-                || await issuer.GetConfigurationAsync(context.HttpContext.RequestAborted) is not null;
+            return context.Options.ConfigurationManager is not { } issuer || await issuer.GetConfigurationAsync(context.HttpContext.RequestAborted) is not null;
         }
         catch (InvalidOperationException)
         {

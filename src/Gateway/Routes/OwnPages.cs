@@ -17,8 +17,7 @@ internal static class OwnPages
     public static void MapOwnPages(this WebApplication app, GatewaySettings settings)
     {
         app.MapMethods("/", ["GET", "HEAD"], static () => Results.Json(Index)).AllowAnonymous().WithMetadata(new OpenAt(Door.Public));
-        app.MapMethods("/.well-known/security.txt", ["GET", "HEAD"],
-            (TimeProvider clock) => Results.Text(SecurityText(settings, clock), "text/plain; charset=utf-8"))
+        app.MapMethods("/.well-known/security.txt", ["GET", "HEAD"], (TimeProvider clock) => Results.Text(SecurityText(settings, clock), "text/plain; charset=utf-8"))
             .AllowAnonymous().WithMetadata(new OpenAt(Door.Public));
     }
 

@@ -25,8 +25,7 @@ internal static class Routing
             .AddTransforms(Transform);
         var health = builder.Services.AddHealthChecks();
         foreach (var upstream in RouteTable.Upstreams)
-            health.Add(new HealthCheckRegistration(upstream, services => ActivatorUtilities.CreateInstance<UpstreamReady>(services, upstream), null,
-                null));
+            health.Add(new HealthCheckRegistration(upstream, services => ActivatorUtilities.CreateInstance<UpstreamReady>(services, upstream), null, null));
     }
 
     public static void MapRoutes(this WebApplication app)
@@ -67,8 +66,7 @@ internal static class Routing
             Destinations = configuration.Listed($"services:{upstream}:http")
                 .Select(static (address, index) => (Name: $"{index}", Address: address))
                 .ToDictionary(static d => d.Name, static d => new DestinationConfig { Address = d.Address }),
-            HttpRequest = new() { ActivityTimeout = settings.Limits.Timeout, Version = HttpVersion.Version11,
-                VersionPolicy = HttpVersionPolicy.RequestVersionExact },
+            HttpRequest = new() { ActivityTimeout = settings.Limits.Timeout, Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact },
             HealthCheck = new()
             {
                 // With no healthy one left all are tried: one that just came back should not wait for the next probe.

@@ -7,9 +7,7 @@ using Platform.Contracts.Logboek;
 
 namespace Platform.Logboek.AuditLog;
 
-/// <summary>
-/// A stored audit line: the line as it came, its place in the chain of its house, and the hash that ties it to the line before (ACC-05).
-/// </summary>
+/// <summary>A stored audit line: the line as it came, its place in the chain of its house, and the hash that ties it to the line before (ACC-05).</summary>
 internal sealed class AuditEntry
 {
     /// <summary>The chain of lines that belong to no house.</summary>
@@ -69,16 +67,13 @@ internal sealed class AuditEntry
 
     public byte[] Hash { get; private set; } = [];
 
-    /// <summary>
-    /// The hash over everything the line says and the hash before it. Moments count to the microsecond, as the database keeps them.
-    /// </summary>
+    /// <summary>The hash over everything the line says and the hash before it. Moments count to the microsecond, as the database keeps them.</summary>
     public byte[] Seal()
     {
         var moment = At.UtcTicks / 10;
         var content = JsonSerializer.Serialize(new object?[]
         {
-            Id, House, Number, Service, moment, Actor, Party, Roles, Client, Action, ObjectType, ObjectId, CaseIds, Process, Purpose, Outcome, Rule,
-            TraceId,
+            Id, House, Number, Service, moment, Actor, Party, Roles, Client, Action, ObjectType, ObjectId, CaseIds, Process, Purpose, Outcome, Rule, TraceId,
         });
         return SHA256.HashData([.. Previous, .. Encoding.UTF8.GetBytes(content)]);
     }

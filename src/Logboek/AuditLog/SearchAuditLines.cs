@@ -10,19 +10,18 @@ namespace Platform.Logboek.AuditLog;
 /// <summary>ACC-05: reads the audit log of the house, for one of the four lawful purposes only; the reading itself is a line too.</summary>
 internal static class SearchAuditLines
 {
-    internal sealed record Request(string? Purpose, Guid? CaseId, string? Actor, string? Action, string? TraceId, DateTimeOffset? From,
-        DateTimeOffset? Until);
+    internal sealed record Request(string? Purpose, Guid? CaseId, string? Actor, string? Action, string? TraceId, DateTimeOffset? From, DateTimeOffset? Until);
 
     internal sealed record Row(
-        Guid Id, long Number, string Service, DateTimeOffset At, string Actor, string? Party, string[] Roles, string Client, string Action,
-        string ObjectType, Guid? ObjectId, Guid[] CaseIds, string? Process, string Purpose, string Outcome, string? Rule, string? TraceId);
+        Guid Id, long Number, string Service, DateTimeOffset At, string Actor, string? Party, string[] Roles, string Client, string Action, string ObjectType,
+        Guid? ObjectId, Guid[] CaseIds, string? Process, string Purpose, string Outcome, string? Rule, string? TraceId);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/audit-lines/_search", Handle).WithName(nameof(SearchAuditLines))
         .WithSummary("Auditlog doorzoeken, voor een van de vier wettelijke doelen").RequireRoles(Roles.PrivacyOfficer, Roles.Auditor);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        Request request, int? limit, string? cursor, LogboekDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        HttpContext http, CancellationToken ct)
+        Request request, int? limit, string? cursor, LogboekDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
+        CancellationToken ct)
     {
         var errors = new InputErrors().OneOf(request.Purpose, "purpose", covenants.Law.LogPurposes.Select(purpose => purpose.Code));
         var (take, after) = Paging.Read<(long Number, int None)>(limit, cursor, errors);
@@ -37,8 +36,7 @@ internal static class SearchAuditLines
         if (request.Until is { } until) query = query.Where(l => l.At < until);
         if (after is { } key) query = query.Where(l => l.Number < key.Number);
         var rows = await query.OrderByDescending(l => l.Number).Take(take + 1)
-            .Select(l => new Row(l.Id, l.Number, l.Service, l.At, l.Actor, l.Party, l.Roles, l.Client, l.Action, l.ObjectType, l.ObjectId, l.CaseIds,
-                l.Process,
+            .Select(l => new Row(l.Id, l.Number, l.Service, l.At, l.Actor, l.Party, l.Roles, l.Client, l.Action, l.ObjectType, l.ObjectId, l.CaseIds, l.Process,
                 l.Purpose, l.Outcome, l.Rule, l.TraceId))
             .ToListAsync(ct);
         account.Audit("audit-log.read", null, null, request.Purpose!, request.CaseId is { } read ? [read] : []);

@@ -13,8 +13,7 @@ internal static class ListDisclosures
     internal sealed record Row(Guid Id, string ToParty, string[] Kinds, string Ground, string Purpose, DateTimeOffset DisclosedAt);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/records/{id:guid}/disclosures", Handle).WithName(nameof(ListDisclosures))
-        .WithSummary("Verstrekkingen bij een vrijlating")
-        .RequireRoles(Roles.NazorgDirector, Roles.InformationCoordinator, Roles.PrivacyOfficer, Roles.Auditor);
+        .WithSummary("Verstrekkingen bij een vrijlating").RequireRoles(Roles.NazorgDirector, Roles.InformationCoordinator, Roles.PrivacyOfficer, Roles.Auditor);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         Guid id, int? limit, string? cursor, NazorgDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)

@@ -17,23 +17,21 @@ internal static class RegisterDisclosure
         .WithSummary("Verstrekking aan een partner vastleggen").RequireRoles(Roles.NazorgDirector, Roles.InformationCoordinator).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, NazorgDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+        Guid id, Request request, NazorgDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var errors = new InputErrors().Text(request.ToParty, "toParty", 100).OneOf(request.Ground, "ground", Disclosure.GroundCodes)
-            .Text(request.Purpose, "purpose", 200)
+        var errors = new InputErrors().Text(request.ToParty, "toParty", 100).OneOf(request.Ground, "ground", Disclosure.GroundCodes).Text(request.Purpose, "purpose", 200)
             .Check(request.ToParty is null || house.Party(request.ToParty) is not null, "toParty", "Dit is geen partij van dit huis.")
-            .Check(request.Kinds is { Length: > 0 } kinds && kinds.All(Disclosure.KindCodes.Contains), "kinds",
-                $"Kies uit: {string.Join(", ", Disclosure.KindCodes)}.");
+            .Check(request.Kinds is { Length: > 0 } kinds && kinds.All(Disclosure.KindCodes.Contains), "kinds", $"Kies uit: {string.Join(", ", Disclosure.KindCodes)}.");
         if (errors.Any) return errors.ToProblem();
         if (!await db.Records.AnyAsync(r => r.Id == id && r.House == user.House && r.ShieldedAt == null, ct)) return Problems.NotFound();
 
         Telemetry.Mark(user.House, ProcessIds.Nazorg, id);
         var disclosure = new Disclosure
         {
-            Id = Guid.CreateVersion7(), RecordId = id, House = user.House, ToParty = request.ToParty!, Kinds = request.Kinds!,
-            Ground = request.Ground!, Purpose = request.Purpose!, DisclosedBy = user.Subject, DisclosedAt = clock.GetUtcNow(),
+            Id = Guid.CreateVersion7(), RecordId = id, House = user.House, ToParty = request.ToParty!, Kinds = request.Kinds!, Ground = request.Ground!,
+            Purpose = request.Purpose!, DisclosedBy = user.Subject, DisclosedAt = clock.GetUtcNow(),
         };
         var location = $"/nazorg/v1/records/{id}/disclosures";
         db.Add(disclosure);

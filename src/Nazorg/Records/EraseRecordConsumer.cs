@@ -6,9 +6,7 @@ using Platform.Contracts.Retention;
 
 namespace Platform.Nazorg.Records;
 
-/// <summary>
-/// Erases a record, its weights and the events it came from. The register of disclosures stays its four years (NAZ-04); it names no person.
-/// </summary>
+/// <summary>Erases a record, its weights and the events it came from. The register of disclosures stays its four years (NAZ-04); it names no person.</summary>
 internal sealed class EraseRecordConsumer(NazorgDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
 {
     public async Task Consume(ConsumeContext<EraseDossier> context)
@@ -22,8 +20,7 @@ internal sealed class EraseRecordConsumer(NazorgDbContext db, Account account, T
             + await db.Set<Weight>().CountAsync(w => w.RecordId == told.DossierId, ct);
         db.Publish(new DossierPartErased
         {
-            House = told.House, DossierId = told.DossierId, ErasureId = told.ErasureId, Service = db.Service, Deleted = deleted, Left = left,
-            ErasedAt = clock.GetUtcNow(),
+            House = told.House, DossierId = told.DossierId, ErasureId = told.ErasureId, Service = db.Service, Deleted = deleted, Left = left, ErasedAt = clock.GetUtcNow(),
         });
         account.ServiceDid(told.House, "dossier.erased", told.ErasureId, told.Process, "retention");
     }

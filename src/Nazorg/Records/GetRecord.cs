@@ -15,16 +15,14 @@ internal static class GetRecord
     internal sealed record WeightRow(string Domain, string Colour, string Reason, DateTimeOffset SetAt);
 
     internal sealed record Response(
-        Guid Id, RecordState State, string? GivenNames, string? Prefix, string? FamilyName, DateOnly? BirthOn, string? Bsn, string Municipality,
-        string? Institution, DateOnly? ReleaseOn, int? DaysToRelease, string? RiskNotice, IReadOnlyList<WeightRow> TrafficLight,
-        IReadOnlyList<WeightRow> History);
+        Guid Id, RecordState State, string? GivenNames, string? Prefix, string? FamilyName, DateOnly? BirthOn, string? Bsn, string Municipality, string? Institution,
+        DateOnly? ReleaseOn, int? DaysToRelease, string? RiskNotice, IReadOnlyList<WeightRow> TrafficLight, IReadOnlyList<WeightRow> History);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/records/{id:guid}", Handle).WithName(nameof(GetRecord))
         .WithSummary("Een aangekondigde vrijlating").RequireRoles(Roles.NazorgDirector, Roles.InformationCoordinator);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, NazorgDbContext db, CurrentUser user, Protection protection, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+        Guid id, NazorgDbContext db, CurrentUser user, Protection protection, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var record = await db.Records.AsNoTracking().Include(r => r.Weights)
             .SingleOrDefaultAsync(r => r.Id == id && r.House == user.House && r.ShieldedAt == null, ct);
@@ -42,9 +40,7 @@ internal static class GetRecord
         var history = record.Weights.OrderByDescending(w => w.SetAt).ThenByDescending(w => w.Id)
             .Select(w => new WeightRow(w.Domain, w.Colour, w.Reason, w.SetAt)).ToList();
         var bsn = record.Bsn is { } known ? $"*****{protection.Decrypt("bsn", known)[5..]}" : null;
-        return TypedResults.Ok(new Response(id, record.State, record.GivenNames, record.Prefix, record.FamilyName, record.BirthOn, bsn,
-            record.Municipality,
-            record.Institution, record.ReleaseOn, record.ReleaseOn?.DayNumber - clock.Today().DayNumber, risk, [.. history.DistinctBy(w => w.Domain)],
-            history));
+        return TypedResults.Ok(new Response(id, record.State, record.GivenNames, record.Prefix, record.FamilyName, record.BirthOn, bsn, record.Municipality,
+            record.Institution, record.ReleaseOn, record.ReleaseOn?.DayNumber - clock.Today().DayNumber, risk, [.. history.DistinctBy(w => w.Domain)], history));
     }
 }

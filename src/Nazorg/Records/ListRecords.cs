@@ -12,8 +12,7 @@ namespace Platform.Nazorg.Records;
 internal static class ListRecords
 {
     internal sealed record Row(
-        Guid Id, RecordState State, string? GivenNames, string? Prefix, string? FamilyName, string Municipality, string? Institution,
-        DateOnly ReleaseOn, int DaysToRelease);
+        Guid Id, RecordState State, string? GivenNames, string? Prefix, string? FamilyName, string Municipality, string? Institution, DateOnly ReleaseOn, int DaysToRelease);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/records", Handle).WithName(nameof(ListRecords))
         .WithSummary("Aangekondigde vrijlatingen, de eerstvolgende vooraan").RequireRoles(Roles.NazorgDirector, Roles.InformationCoordinator);

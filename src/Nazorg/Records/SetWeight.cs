@@ -34,8 +34,8 @@ internal static class SetWeight
         Telemetry.Mark(user.House, ProcessIds.Nazorg, id);
         db.Add(new Weight
         {
-            Id = Guid.CreateVersion7(), RecordId = id, House = user.House, Domain = request.Domain!, Colour = request.Colour!,
-            Reason = request.Reason!, SetBy = user.Subject, SetAt = clock.GetUtcNow(),
+            Id = Guid.CreateVersion7(), RecordId = id, House = user.House, Domain = request.Domain!, Colour = request.Colour!, Reason = request.Reason!,
+            SetBy = user.Subject, SetAt = clock.GetUtcNow(),
         });
         account.Audit("weight.set", id, ProcessIds.Nazorg, "pbw-18a", id);
         account.Processed("nazorg/stoplicht", "Stoplicht gezet", id);

@@ -4,19 +4,15 @@ using Platform.BuildingBlocks.Http;
 
 namespace Platform.Nazorg.ReleaseNotifications;
 
-/// <summary>
-/// A CloudEvent 1.0 as it came in, structured or binary (NL GOV profile 1.1). Read leniently, so that every error can be named at once.
-/// </summary>
-internal sealed record CloudEvent(string? Id, string? Source, string? SpecVersion, string? Type, DateTimeOffset? Time, string? Sequence,
-    JsonElement? Data)
+/// <summary>A CloudEvent 1.0 as it came in, structured or binary (NL GOV profile 1.1). Read leniently, so that every error can be named at once.</summary>
+internal sealed record CloudEvent(string? Id, string? Source, string? SpecVersion, string? Type, DateTimeOffset? Time, string? Sequence, JsonElement? Data)
 {
     public const string Announced = "nl.detenties.vrijlating-aangekondigd.v1";
     public const string Changed = "nl.detenties.vrijlating-gewijzigd.v1";
     public const string Withdrawn = "nl.detenties.vrijlating-ingetrokken.v1";
 
     /// <summary>Where the event stands among the events of its detention: its sequence, or else the moment it was logged.</summary>
-    public long Order => long.TryParse(Sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence
-        : Time!.Value.ToUnixTimeMilliseconds();
+    public long Order => long.TryParse(Sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : Time!.Value.ToUnixTimeMilliseconds();
 
     public bool IsKnown => Type is Announced or Changed or Withdrawn;
 
@@ -50,8 +46,7 @@ internal sealed record CloudEvent(string? Id, string? Source, string? SpecVersio
         .Text(Id, "id", 200).Text(Source, "source", 200).Text(Type, "type", 200)
         .Check(SpecVersion is "1.0", "specversion", "Alleen CloudEvents 1.0.")
         .Check(Time is not null, "time", "Geef het moment als RFC 3339 met tijdzone.")
-        .Check(Sequence is null || long.TryParse(Sequence, NumberStyles.None, CultureInfo.InvariantCulture, out _), "sequence",
-            "Geef een geheel getal.");
+        .Check(Sequence is null || long.TryParse(Sequence, NumberStyles.None, CultureInfo.InvariantCulture, out _), "sequence", "Geef een geheel getal.");
 
     private static DateTimeOffset? Moment(string? text) =>
         text is { Length: > 6 } && (text[^1] is 'Z' || (text[^6] is '+' or '-'))

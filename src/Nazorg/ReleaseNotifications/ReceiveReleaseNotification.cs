@@ -5,9 +5,7 @@ using Platform.BuildingBlocks.Http;
 
 namespace Platform.Nazorg.ReleaseNotifications;
 
-/// <summary>
-/// NAZ-01: takes release notifications of DJI systems. What is answered with 2xx is stored; a repetition or a late one changes nothing.
-/// </summary>
+/// <summary>NAZ-01: takes release notifications of DJI systems. What is answered with 2xx is stored; a repetition or a late one changes nothing.</summary>
 internal static class ReceiveReleaseNotification
 {
     public const string Scope = "nazorg:release-notifications";
@@ -17,8 +15,7 @@ internal static class ReceiveReleaseNotification
         .Accepts<ReleaseEventDocument>("application/cloudevents+json", "application/json").WithReleaseTopic();
 
     /// <summary>The structured event, for the documentation.</summary>
-    internal sealed record ReleaseEventDocument(string Specversion, string Id, string Source, string Type, DateTimeOffset Time, string? Sequence,
-        ReleaseData Data);
+    internal sealed record ReleaseEventDocument(string Specversion, string Id, string Source, string Type, DateTimeOffset Time, string? Sequence, ReleaseData Data);
 
     internal static async Task<Results<NoContent, Accepted, ProblemHttpResult>> Handle(
         HttpRequest request, ReleaseIntake intake, Wall wall, CancellationToken ct)
@@ -45,7 +42,6 @@ internal static class ReceiveReleaseNotification
         wall.ForHousekeeping();
         if (await intake.TakeAsync(received, release, ct) is { } taken) return taken;
         request.HttpContext.Response.Headers.RetryAfter = "1";
-        return Problems.Of(StatusCodes.Status503ServiceUnavailable, "busy", "Even niet.",
-            "Er komen veel meldingen over deze detentie tegelijk. Stuur de melding opnieuw.");
+        return Problems.Of(StatusCodes.Status503ServiceUnavailable, "busy", "Even niet.", "Er komen veel meldingen over deze detentie tegelijk. Stuur de melding opnieuw.");
     }
 }

@@ -12,9 +12,7 @@ internal enum EventOutcome
     Refused,
 }
 
-/// <summary>
-/// NAZ-01: every event that was accepted is kept, raw and encrypted, with what was verified of its sender; source and id recognise a repetition.
-/// </summary>
+/// <summary>NAZ-01: every event that was accepted is kept, raw and encrypted, with what was verified of its sender; source and id recognise a repetition.</summary>
 internal sealed class ReceivedEvent
 {
     public required Guid Id { get; init; }

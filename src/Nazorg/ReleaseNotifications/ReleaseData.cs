@@ -5,8 +5,8 @@ namespace Platform.Nazorg.ReleaseNotifications;
 
 /// <summary>What a notification says of a release. A withdrawal needs no more than the reference and the municipality.</summary>
 internal sealed record ReleaseData(
-    string? Reference, string? Municipality, string? GivenNames, string? Prefix, string? FamilyName, DateOnly? BirthOn, string? Bsn,
-    string? Institution, DateOnly? ReleaseOn, string? RiskNotice)
+    string? Reference, string? Municipality, string? GivenNames, string? Prefix, string? FamilyName, DateOnly? BirthOn, string? Bsn, string? Institution,
+    DateOnly? ReleaseOn, string? RiskNotice)
 {
     private static readonly JsonSerializerOptions Json = Options();
 
@@ -35,11 +35,9 @@ internal sealed record ReleaseData(
     private void Check(InputErrors errors, bool withdrawal)
     {
         errors.Text(Reference, "data.reference", 100)
-            .Check(Municipality is { Length: 6 } code && code.StartsWith("GM", StringComparison.Ordinal) && code[2..].All(char.IsAsciiDigit),
-                "data.municipality",
+            .Check(Municipality is { Length: 6 } code && code.StartsWith("GM", StringComparison.Ordinal) && code[2..].All(char.IsAsciiDigit), "data.municipality",
                 "Geef de CBS-code van de gemeente, GM en vier cijfers.")
-            .OptionalText(GivenNames, "data.givenNames", 200).OptionalText(Prefix, "data.prefix", 20)
-            .OptionalText(RiskNotice, "data.riskNotice", 4000)
+            .OptionalText(GivenNames, "data.givenNames", 200).OptionalText(Prefix, "data.prefix", 20).OptionalText(RiskNotice, "data.riskNotice", 4000)
             .Check(Bsn is null || IsBsn(Bsn), "data.bsn", "Dit is geen burgerservicenummer.");
         if (withdrawal) return;
         errors.Text(FamilyName, "data.familyName", 200).Text(Institution, "data.institution", 200)

@@ -58,6 +58,5 @@ internal sealed class IngestQueue(IOptions<StoreOptions> options)
 
     private void Drop(int rows) => Interlocked.Add(ref dropped, rows);
 
-    internal sealed record Counts(long ReceivedSpans, long ReceivedLogs, long ReceivedPoints, long Stored, long Dropped, long Rejected,
-        long PendingBytes);
+    internal sealed record Counts(long ReceivedSpans, long ReceivedLogs, long ReceivedPoints, long Stored, long Dropped, long Rejected, long PendingBytes);
 }

@@ -94,9 +94,7 @@ internal sealed class OtlpReceiver(RequestDelegate next, IngestQueue queue, ILog
         }
     }
 
-    /// <summary>
-    /// Parses and hands over. What does not fit in memory is dropped and said so; asking to send it again would only make it worse.
-    /// </summary>
+    /// <summary>Parses and hands over. What does not fit in memory is dropped and said so; asking to send it again would only make it worse.</summary>
     private ExportResponse Accept(Reader reader, ReadOnlySpan<byte> body)
     {
         var batch = reader(body);

@@ -45,8 +45,7 @@ internal static class ReadPoints
     {
         var json = AttributeJson.Write(attributes);
         var name = AttributeJson.Clip(metric.Name, 128);
-        return new(SeriesId(service, name, json), service, name, AttributeJson.Clip(metric.Unit, 32), kind, json, UnixTime.ToUtc(at), value, count,
-            p95, max);
+        return new(SeriesId(service, name, json), service, name, AttributeJson.Clip(metric.Unit, 32), kind, json, UnixTime.ToUtc(at), value, count, p95, max);
     }
 
     private static long SeriesId(string service, string name, byte[] attributes)

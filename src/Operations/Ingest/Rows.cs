@@ -18,15 +18,12 @@ internal sealed record LogRow(
 
 /// <summary>One value of one series; a histogram has its sum as value, and count, 95th percentile and maximum beside it.</summary>
 internal sealed record PointRow(
-    long SeriesId, string Service, string Name, string Unit, string Kind, byte[] Attributes, DateTime At, double Value, long? Count, double? P95,
-    double? Max)
+    long SeriesId, string Service, string Name, string Unit, string Kind, byte[] Attributes, DateTime At, double Value, long? Count, double? P95, double? Max)
 {
     public int Bytes => 250 + Attributes.Length;
 }
 
-/// <summary>
-/// What one export request held, after parsing; <see cref="Rejected"/> counts what could not be used (a trace id of the wrong length).
-/// </summary>
+/// <summary>What one export request held, after parsing; <see cref="Rejected"/> counts what could not be used (a trace id of the wrong length).</summary>
 internal sealed record Batch(IReadOnlyList<SpanRow> Spans, IReadOnlyList<LogRow> Logs, IReadOnlyList<PointRow> Points, int Rejected = 0)
 {
     public int Rows => Spans.Count + Logs.Count + Points.Count;

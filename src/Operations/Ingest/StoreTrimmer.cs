@@ -6,8 +6,7 @@ namespace Platform.Operations.Ingest;
 
 /// <summary>Keeps the store within its bounds: the oldest rows go first, a few thousand per transaction, so that nobody waits for it.</summary>
 internal sealed class StoreTrimmer(
-    NpgsqlDataSource database, TelemetryStore store, IOptions<StoreOptions> options, TimeProvider clock, ILogger<StoreTrimmer> log)
-        : BackgroundService
+    NpgsqlDataSource database, TelemetryStore store, IOptions<StoreOptions> options, TimeProvider clock, ILogger<StoreTrimmer> log) : BackgroundService
 {
     private const int RowsPerDelete = 5_000;
 
@@ -54,8 +53,7 @@ internal sealed class StoreTrimmer(
             [Parameter(clock.GetUtcNow().UtcDateTime), Parameter(RowsPerDelete)],
             ct);
         var series = await RepeatAsync(
-            connection, "delete from series where id in (select id from series where at < $1 limit $2)",
-            [Parameter(cutoff), Parameter(RowsPerDelete)], ct);
+            connection, "delete from series where id in (select id from series where at < $1 limit $2)", [Parameter(cutoff), Parameter(RowsPerDelete)], ct);
         if (series > 0) store.ForgetSeries();
     }
 

@@ -59,8 +59,7 @@ internal sealed class StoreWriter(
             }
             catch (NpgsqlException away)
             {
-                if (attempt % 10 == 0) log.LogWarning("The telemetry store does not answer ({Reason}); {Rows} rows wait.", away.GetType().Name,
-                    batch.Rows);
+                if (attempt % 10 == 0) log.LogWarning("The telemetry store does not answer ({Reason}); {Rows} rows wait.", away.GetType().Name, batch.Rows);
                 var pause = TimeSpan.FromMilliseconds(Math.Min(250 << Math.Min(attempt, 6), LongestPause.TotalMilliseconds));
                 await Task.Delay(pause, clock, ct);
             }

@@ -4,9 +4,7 @@ using NpgsqlTypes;
 
 namespace Platform.Operations.Ingest;
 
-/// <summary>
-/// Puts a batch in the database: spans and logs by binary COPY, one row per trace and per series beside them, all in one transaction.
-/// </summary>
+/// <summary>Puts a batch in the database: spans and logs by binary COPY, one row per trace and per series beside them, all in one transaction.</summary>
 internal sealed class TelemetryStore(NpgsqlDataSource database, IOptions<StoreOptions> options, TimeProvider clock)
 {
     private HashSet<long>? knownSeries;
@@ -30,9 +28,7 @@ internal sealed class TelemetryStore(NpgsqlDataSource database, IOptions<StoreOp
         return batch.Spans.Count + batch.Logs.Count + points;
     }
 
-    /// <summary>
-    /// Every span has a moment of arrival of its own, a microsecond after the one before: so trimming knows which traces have none left.
-    /// </summary>
+    /// <summary>Every span has a moment of arrival of its own, a microsecond after the one before: so trimming knows which traces have none left.</summary>
     private DateTime NextStamp(int spans)
     {
         var now = clock.GetUtcNow().UtcDateTime;

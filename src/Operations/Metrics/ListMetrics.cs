@@ -66,8 +66,8 @@ internal static class ListMetrics
     {
         var (value, count) = (row.GetDouble(7), row.GetValue(8) as long?);
         return new(
-            row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), JsonElement.Parse(row.GetString(5)), row.GetDateTime(6), value,
-            count, count > 0 ? value / count : null, row.GetValue(9) as double?, row.GetValue(10) as double?,
+            row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), JsonElement.Parse(row.GetString(5)), row.GetDateTime(6), value, count,
+            count > 0 ? value / count : null, row.GetValue(9) as double?, row.GetValue(10) as double?,
             row.IsDBNull(11) ? [] : JsonSerializer.Deserialize<List<Point>>(row.GetString(11), JsonSerializerOptions.Web)!);
     }
 }

@@ -38,8 +38,7 @@ internal sealed class IdentityHandler(IOptionsMonitor<OAuthOptions> options, ILo
     }
 
     /// <summary>The token came from the token endpoint itself, not by way of the browser; the API validates it again with every call.</summary>
-    protected override Task<AuthenticationTicket> CreateTicketAsync(ClaimsIdentity identity, AuthenticationProperties properties,
-        OAuthTokenResponse tokens)
+    protected override Task<AuthenticationTicket> CreateTicketAsync(ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
         var token = Tokens.ReadJsonWebToken(tokens.AccessToken);
         var person = new ClaimsIdentity(
@@ -54,20 +53,17 @@ internal sealed class IdentityHandler(IOptionsMonitor<OAuthOptions> options, ILo
     {
         var directory = configuration["Platform:DataDirectory"] ?? throw new InvalidOperationException("Platform:DataDirectory is missing.");
         using var key = RSA.Create();
-        key.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(directory, "identity", "clients", $"{Options.ClientId}.pem"),
-            Context.RequestAborted));
+        key.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(directory, "identity", "clients", $"{Options.ClientId}.pem"), Context.RequestAborted));
         var now = TimeProvider.GetUtcNow();
         return Tokens.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Options.ClientId,
             Audience = configuration["Auth:Issuer"],
-            Claims = new Dictionary<string, object> { ["sub"] = Options.ClientId,
-                ["jti"] = Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture) },
+            Claims = new Dictionary<string, object> { ["sub"] = Options.ClientId, ["jti"] = Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture) },
             IssuedAt = now.UtcDateTime,
             NotBefore = now.UtcDateTime,
             Expires = now.AddMinutes(1).UtcDateTime,
-            SigningCredentials = new(new RsaSecurityKey(key) { CryptoProviderFactory = new() { CacheSignatureProviders = false } },
-                SecurityAlgorithms.RsaSha256),
+            SigningCredentials = new(new RsaSecurityKey(key) { CryptoProviderFactory = new() { CacheSignatureProviders = false } }, SecurityAlgorithms.RsaSha256),
         });
     }
 }

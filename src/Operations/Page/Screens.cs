@@ -34,8 +34,7 @@ internal static class Screens
     public static Task RefuseAsync(HttpContext context, int status, string title, string sentence)
     {
         context.Response.StatusCode = status;
-        return WriteAsync(context, title, $"<h1>{title}</h1><p>{sentence}</p><p><a href=\"/operations\">Naar de beheerpagina</a></p>", script: null,
-            antiforgery: null);
+        return WriteAsync(context, title, $"<h1>{title}</h1><p>{sentence}</p><p><a href=\"/operations\">Naar de beheerpagina</a></p>", script: null, antiforgery: null);
     }
 
     private static void MapScreen(IEndpointRouteBuilder app, string path, string screen, string title) => app
@@ -53,8 +52,7 @@ internal static class Screens
         var html = Files["frame.html"]
             .Replace("{{title}}", title, StringComparison.Ordinal)
             .Replace("{{antiforgery}}", HtmlEncoder.Default.Encode(antiforgery ?? ""), StringComparison.Ordinal)
-            .Replace("{{script}}", script is null ? "" : $"<script type=\"module\" src=\"/operations/assets/{script}.js\"></script>",
-                StringComparison.Ordinal)
+            .Replace("{{script}}", script is null ? "" : $"<script type=\"module\" src=\"/operations/assets/{script}.js\"></script>", StringComparison.Ordinal)
             .Replace($"data-screen=\"{script}\"", "aria-current=\"page\"", StringComparison.Ordinal)
             .Replace("{{main}}", main, StringComparison.Ordinal);
         return context.Response.WriteAsync(html, context.RequestAborted);

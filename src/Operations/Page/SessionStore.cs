@@ -6,9 +6,7 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Platform.Operations.Page;
 
-/// <summary>
-/// Sessions of the page, in memory: the cookie holds only a random key, tokens never leave this process. A restart means signing in again.
-/// </summary>
+/// <summary>Sessions of the page, in memory: the cookie holds only a random key, tokens never leave this process. A restart means signing in again.</summary>
 internal sealed class SessionStore(TimeProvider clock) : ITicketStore, IDisposable
 {
     private const int MaxSessions = 1_000;
@@ -24,8 +22,7 @@ internal sealed class SessionStore(TimeProvider clock) : ITicketStore, IDisposab
 
     public Task RenewAsync(string key, AuthenticationTicket ticket)
     {
-        sessions.Set(key, ticket, new MemoryCacheEntryOptions { Size = 1,
-            AbsoluteExpiration = ticket.Properties.ExpiresUtc ?? clock.GetUtcNow().AddMinutes(10) });
+        sessions.Set(key, ticket, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpiration = ticket.Properties.ExpiresUtc ?? clock.GetUtcNow().AddMinutes(10) });
         return Task.CompletedTask;
     }
 

@@ -27,13 +27,11 @@ internal static class ListQueues
         try
         {
             var queues = await broker.QueuesAsync(ct);
-            return TypedResults.Ok(new Response([.. queues.OrderByDescending(q => q is { HoldsFailedMessages: true, Messages: > 0 })
-                .ThenBy(q => q.Name, StringComparer.Ordinal)]));
+            return TypedResults.Ok(new Response([.. queues.OrderByDescending(q => q is { HoldsFailedMessages: true, Messages: > 0 }).ThenBy(q => q.Name, StringComparer.Ordinal)]));
         }
         catch (Exception away) when (away is HttpRequestException or JsonException || away is TaskCanceledException && !ct.IsCancellationRequested)
         {
-            return Problems.Of(StatusCodes.Status502BadGateway, "broker-unreachable", "De berichtenmakelaar is niet bereikbaar.",
-                "Probeer het later opnieuw.");
+            return Problems.Of(StatusCodes.Status502BadGateway, "broker-unreachable", "De berichtenmakelaar is niet bereikbaar.", "Probeer het later opnieuw.");
         }
     }
 

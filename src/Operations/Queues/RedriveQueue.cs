@@ -59,15 +59,12 @@ internal static class RedriveQueue
         {
             var factory = new ConnectionFactory
             {
-                Uri = ListQueues.BrokerManagement.BrokerAddress(configuration), ClientProvidedName = "operations-redrive",
-                AutomaticRecoveryEnabled = false,
+                Uri = ListQueues.BrokerManagement.BrokerAddress(configuration), ClientProvidedName = "operations-redrive", AutomaticRecoveryEnabled = false,
             };
             await using var connection = await factory.CreateConnectionAsync(ct);
-            if (await CountAsync(connection, queue, ct) is null
-                || await CountAsync(connection, queue + ListQueues.ErrorSuffix, ct) is not { } waiting) return null;
+            if (await CountAsync(connection, queue, ct) is null || await CountAsync(connection, queue + ListQueues.ErrorSuffix, ct) is not { } waiting) return null;
 
-            await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true,
-                publisherConfirmationTrackingEnabled: true), ct);
+            await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
             var moved = 0;
 
             // No more than stood there at the start: a message that fails again must not go round and round in one call.
@@ -85,8 +82,7 @@ internal static class RedriveQueue
         private static BasicProperties WithoutFault(IReadOnlyBasicProperties failed)
         {
             var properties = new BasicProperties(failed) { Persistent = true };
-            properties.Headers = failed.Headers?.Where(static header => !MarksOfFailure.Any(mark => header.Key.StartsWith(mark,
-                StringComparison.Ordinal)))
+            properties.Headers = failed.Headers?.Where(static header => !MarksOfFailure.Any(mark => header.Key.StartsWith(mark, StringComparison.Ordinal)))
                 .ToDictionary(static header => header.Key, static header => header.Value);
             return properties;
         }

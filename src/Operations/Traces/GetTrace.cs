@@ -9,14 +9,12 @@ namespace Platform.Operations.Traces;
 /// <summary>One trace: all its spans with their place on the time line, and the log lines that belong to it.</summary>
 internal static class GetTrace
 {
-    public sealed record Response(string TraceId, DateTime StartedAt, double DurationMs, bool Complete, IReadOnlyList<Span> Spans,
-        IReadOnlyList<LogLine> Logs);
+    public sealed record Response(string TraceId, DateTime StartedAt, double DurationMs, bool Complete, IReadOnlyList<Span> Spans, IReadOnlyList<LogLine> Logs);
 
     /// <summary>A span. <see cref="OffsetMs"/> counts from the start of the trace.</summary>
     public sealed record Span(
         string SpanId, string? ParentSpanId, string Name, string Service, string Kind, DateTime StartedAt, double OffsetMs, double DurationMs,
-        bool Failed, string? Failure, string? House, string? Process, string? CaseId, string? HttpRoute, int? HttpStatus, JsonElement Attributes,
-        JsonElement? Events);
+        bool Failed, string? Failure, string? House, string? Process, string? CaseId, string? HttpRoute, int? HttpStatus, JsonElement Attributes, JsonElement? Events);
 
     public sealed record LogLine(DateTime At, string Service, string Category, string Severity, string Body, string? SpanId, JsonElement Attributes);
 
@@ -76,8 +74,7 @@ internal static class GetTrace
     private static async Task<List<LogLine>> LogsAsync(NpgsqlConnection connection, Guid id, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "select at, service, category, severity, body, span_id, attributes::text from logs where trace_id = $1 order by at, seq limit $2",
-            connection);
+            "select at, service, category, severity, body, span_id, attributes::text from logs where trace_id = $1 order by at, seq limit $2", connection);
         command.Parameters.Add(new() { Value = id, NpgsqlDbType = NpgsqlDbType.Uuid });
         command.Parameters.Add(new() { Value = MaxLogs, NpgsqlDbType = NpgsqlDbType.Integer });
         await using var row = await command.ExecuteReaderAsync(ct);

@@ -41,8 +41,7 @@ internal static class ListTraces
         var (take, after) = Paging.Read<(long Ticks, Guid Id)>(query.Limit, query.Cursor, errors);
         errors.OptionalText(query.Service, "service", 64).OptionalText(query.House, "house", 64).OptionalText(query.CaseId, "caseId", 64)
             .OptionalText(query.Route, "route", 256)
-            .Check(query.MinDurationMs is null or (>= 0 and <= LongestMs), "minDurationMs",
-                $"Kies een duur van 0 tot en met {LongestMs} milliseconden.")
+            .Check(query.MinDurationMs is null or (>= 0 and <= LongestMs), "minDurationMs", $"Kies een duur van 0 tot en met {LongestMs} milliseconden.")
             .Check(!(query.From >= query.To), "from", "Het begin moet voor het einde liggen.");
         if (errors.Any) return errors.ToProblem();
 

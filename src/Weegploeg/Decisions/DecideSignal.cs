@@ -9,8 +9,7 @@ internal static class DecideSignal
 {
     internal sealed record Request(string? Outcome, string? Motivation, string[]? Parties, string[]? Aims);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/signals/{id:guid}/decisions", Handle).WithName(nameof(DecideSignal))
-        .WithTags("Besluiten")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/signals/{id:guid}/decisions", Handle).WithName(nameof(DecideSignal)).WithTags("Besluiten")
         .WithSummary("Over een signaal besluiten: agenderen of onvoldoende").RequireRoles(WeegploegRights.Members).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
@@ -38,8 +37,7 @@ internal static class DecideSignal
         {
             // The parties travel in this message alone: no service but Meetings may learn who is involved in this process (WEE-06).
             var caseId = signal.PutOnAgenda(protection.Seal(request.Motivation!), now);
-            db.Publish(new SubjectAgendaed { House = house.Id, CaseId = caseId, Process = process.Id, DecisionId = decisionId, Parties = parties,
-                DecidedAt = now });
+            db.Publish(new SubjectAgendaed { House = house.Id, CaseId = caseId, Process = process.Id, DecisionId = decisionId, Parties = parties, DecidedAt = now });
         }
         else
         {
@@ -68,8 +66,7 @@ internal static class DecideSignal
             .OptionalText(request.Motivation, "motivation", 4000)
             .Check(parties.Length <= 40 && parties.Distinct().Count() == parties.Length, "parties", "Noem elke partij één keer, en hoogstens 40.")
             .Check(aims.Distinct().Count() == aims.Length, "aims", "Noem elk doel één keer.");
-        foreach (var (i, party) in parties.Index())
-            errors.Check(party is not null && house.Party(party) is not null, $"parties[{i}]", "Dit is geen partij van dit huis.");
+        foreach (var (i, party) in parties.Index()) errors.Check(party is not null && house.Party(party) is not null, $"parties[{i}]", "Dit is geen partij van dit huis.");
         foreach (var (i, aim) in aims.Index()) errors.OneOf(aim, $"aims[{i}]", process.Aims.Select(known => known.Code));
         return errors;
     }

@@ -4,15 +4,13 @@ namespace Platform.Weegploeg.Decisions;
 internal static class ListDecisions
 {
     internal sealed record Row(
-        Guid Id, Guid? SignalId, Guid? CaseId, string SuppliedBy, string Outcome, string[] Parties, string[] Aims, string Covenant,
-        DateTimeOffset DecidedAt);
+        Guid Id, Guid? SignalId, Guid? CaseId, string SuppliedBy, string Outcome, string[] Parties, string[] Aims, string Covenant, DateTimeOffset DecidedAt);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/decisions", Handle).WithName(nameof(ListDecisions)).WithTags("Besluiten")
         .WithSummary("Besluiten van de weegploeg, zonder personen").RequireRoles(WeegploegRights.Members);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        int? limit, string? cursor, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
-        CancellationToken ct)
+        int? limit, string? cursor, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();

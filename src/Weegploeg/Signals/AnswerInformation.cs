@@ -6,12 +6,11 @@ internal static class AnswerInformation
     internal sealed record Request(string? Text);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/signals/{id:guid}/information-requests/{requestId:guid}/answer", Handle)
-        .WithName(nameof(AnswerInformation)).WithTags("Signalen").WithSummary("Antwoorden op een vraag aan uw partij")
-        .RequireRoles(Roles.WeegploegMember);
+        .WithName(nameof(AnswerInformation)).WithTags("Signalen").WithSummary("Antwoorden op een vraag aan uw partij").RequireRoles(Roles.WeegploegMember);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Guid requestId, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection,
-        Account account, TimeProvider clock, CancellationToken ct)
+        Guid id, Guid requestId, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
+        TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!await db.SignalsFor(house, user, clock.Today()).AnyAsync(s => s.Id == id, ct)) return Problems.NotFound();

@@ -1,8 +1,6 @@
 namespace Platform.Weegploeg.Signals;
 
-/// <summary>
-/// WEE-02: the weegploeg asks core parties for more before it decides. Asking anybody else would tell them of the subject (WEE-06).
-/// </summary>
+/// <summary>WEE-02: the weegploeg asks core parties for more before it decides. Asking anybody else would tell them of the subject (WEE-06).</summary>
 internal static class AskInformation
 {
     internal sealed record Question(string? Party, string? Text, DateOnly? DueOn);
@@ -11,8 +9,7 @@ internal static class AskInformation
 
     internal sealed record Response(IReadOnlyList<Guid> Ids);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/signals/{id:guid}/information-requests", Handle).WithName(nameof(AskInformation))
-        .WithTags("Signalen")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/signals/{id:guid}/information-requests", Handle).WithName(nameof(AskInformation)).WithTags("Signalen")
         .WithSummary("Kernpartijen om aanvullende informatie vragen").RequireRoles(WeegploegRights.Members);
 
     internal static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
@@ -33,8 +30,7 @@ internal static class AskInformation
 
         if (errors.Any) return errors.ToProblem();
         if (signal.State is not SignalState.Open) return Refusing.WrongState("Over dit signaal is al besloten.");
-        if (MayAsk(house, asked.Select(question => question.Party!)) is { } refusal)
-            return await db.Refuse(account, refusal, "information.asked", id, ct);
+        if (MayAsk(house, asked.Select(question => question.Party!)) is { } refusal) return await db.Refuse(account, refusal, "information.asked", id, ct);
 
         Telemetry.Mark(house.Id);
         var now = clock.GetUtcNow();

@@ -4,8 +4,7 @@ internal static class GetSignal
 {
     internal sealed record Person(Guid Id, string Name, DateOnly? BirthOn);
 
-    internal sealed record Question(Guid Id, string Party, string Text, DateOnly DueOn, DateTimeOffset AskedAt, string? Answer,
-        DateTimeOffset? AnsweredAt, bool Overdue);
+    internal sealed record Question(Guid Id, string Party, string Text, DateOnly DueOn, DateTimeOffset AskedAt, string? Answer, DateTimeOffset? AnsweredAt, bool Overdue);
 
     internal sealed record AdviceGiven(Guid Id, string Adviser, string Advice, DateOnly AdvisedOn);
 
@@ -13,8 +12,8 @@ internal static class GetSignal
 
     internal sealed record Response(
         Guid Id, SignalState State, string SuppliedBy, DateTimeOffset ReceivedAt, string PrivacyProtocol, string Covenant, string Description,
-        IReadOnlyList<Person> Persons, IReadOnlyList<Question> InformationRequests, IReadOnlyList<AdviceGiven> Advices, Decided? Decision,
-        Guid? CaseId, DateOnly? ExpiresOn, DateTimeOffset? ClosedAt);
+        IReadOnlyList<Person> Persons, IReadOnlyList<Question> InformationRequests, IReadOnlyList<AdviceGiven> Advices, Decided? Decision, Guid? CaseId,
+        DateOnly? ExpiresOn, DateTimeOffset? ClosedAt);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/signals/{id:guid}", Handle).WithName(nameof(GetSignal)).WithTags("Signalen")
         .WithSummary("Een signaal met wat erover gevraagd, geadviseerd en besloten is").RequireRoles(WeegploegRights.Members);
@@ -36,17 +35,13 @@ internal static class GetSignal
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(signal.Version);
         return TypedResults.Ok(new Response(
-            signal.Id, signal.State, signal.SuppliedBy, signal.ReceivedAt, signal.PrivacyProtocol, signal.Covenant,
-            protection.Open(signal.Description),
+            signal.Id, signal.State, signal.SuppliedBy, signal.ReceivedAt, signal.PrivacyProtocol, signal.Covenant, protection.Open(signal.Description),
             [.. signal.Persons.Select(person => new Person(person.Id, protection.Open(person.Name), protection.OpenDay(person.BirthOn)))],
             [.. signal.Requests.OrderBy(request => request.AskedAt).ThenBy(request => request.Id).Select(request => new Question(
                 request.Id, request.Party, protection.Open(request.Question), request.DueOn, request.AskedAt,
-                request.Answer is { } answer ? protection.Open(answer) : null, request.AnsweredAt,
-                request.AnsweredAt is null && request.DueOn < today))],
-            [.. signal.Advices.OrderBy(advice => advice.AdvisedOn)
-                .Select(advice => new AdviceGiven(advice.Id, advice.Adviser, protection.Open(advice.Text), advice.AdvisedOn))],
-            decision is null ? null : new(decision.Id, decision.Outcome, protection.Open(signal.Motivation!), decision.Parties, decision.Aims,
-                decision.DecidedAt),
+                request.Answer is { } answer ? protection.Open(answer) : null, request.AnsweredAt, request.AnsweredAt is null && request.DueOn < today))],
+            [.. signal.Advices.OrderBy(advice => advice.AdvisedOn).Select(advice => new AdviceGiven(advice.Id, advice.Adviser, protection.Open(advice.Text), advice.AdvisedOn))],
+            decision is null ? null : new(decision.Id, decision.Outcome, protection.Open(signal.Motivation!), decision.Parties, decision.Aims, decision.DecidedAt),
             signal.CaseId, signal.ExpiresOn, signal.ClosedAt));
     }
 }

@@ -29,8 +29,7 @@ internal static class ListSignals
         }
 
         if (after is { } key) signals = signals.Where(s => s.ReceivedAt < key.ReceivedAt || (s.ReceivedAt == key.ReceivedAt && s.Id < key.Id));
-        var found = await signals.Include(s => s.Persons).OrderByDescending(s => s.ReceivedAt).ThenByDescending(s => s.Id).Take(take + 1)
-            .ToListAsync(ct);
+        var found = await signals.Include(s => s.Persons).OrderByDescending(s => s.ReceivedAt).ThenByDescending(s => s.Id).Take(take + 1).ToListAsync(ct);
         var page = found.ToPage(take, static signal => (signal.ReceivedAt, signal.Id), http);
         account.Audit("signal.listed", null, ProcessIds.Radicalisation, "weegploeg", page.Items.Select(signal => signal.Id));
         account.Processed("radicalisation/weging", "Signalen ingezien", page.Items.SelectMany(signal => signal.Persons).Select(person => person.Id));

@@ -5,8 +5,7 @@ internal static class RecordAdvice
 {
     internal sealed record Request(string? Adviser, string? Advice, DateOnly? AdvisedOn);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/signals/{id:guid}/advices", Handle).WithName(nameof(RecordAdvice))
-        .WithTags("Signalen")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/signals/{id:guid}/advices", Handle).WithName(nameof(RecordAdvice)).WithTags("Signalen")
         .WithSummary("Advies van de NCTV of een andere deskundige vastleggen").RequireRoles(WeegploegRights.Members).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
@@ -19,8 +18,7 @@ internal static class RecordAdvice
         var lacks = Advice.Lacks(request.Adviser, request.Advice);
         var errors = new InputErrors().OptionalText(request.Advice, "advice", 20000)
             .Check(request.AdvisedOn <= clock.Today(), "advisedOn", "Geef de dag van het advies, vandaag of eerder.");
-        if (!string.IsNullOrWhiteSpace(request.Adviser))
-            errors.OneOf(request.Adviser, "adviser", house.Weighing()!.Advisers.Select(adviser => adviser.Code));
+        if (!string.IsNullOrWhiteSpace(request.Adviser)) errors.OneOf(request.Adviser, "adviser", house.Weighing()!.Advisers.Select(adviser => adviser.Code));
         if (!house.Carries(RuleIds.Wee05)) errors.Require(lacks);
         if (errors.Any) return errors.ToProblem();
         if (house.Unless(lacks.Count == 0, RuleIds.Wee05, $"Ontbreekt: {string.Join(", ", lacks)}.") is { } refusal)

@@ -65,8 +65,7 @@ internal sealed class Signal
     public static Signal Receive(HouseProfile house, string supplier, byte[] description, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}",
-        PrivacyProtocol = house.Process(ProcessIds.Radicalisation)!.PrivacyProtocol, SuppliedBy = supplier, Description = description,
-        ReceivedAt = at,
+        PrivacyProtocol = house.Process(ProcessIds.Radicalisation)!.PrivacyProtocol, SuppliedBy = supplier, Description = description, ReceivedAt = at,
     };
 
     public SignalPerson Add(byte[] name, byte[]? birthOn)
@@ -77,8 +76,7 @@ internal sealed class Signal
     }
 
     /// <summary>WEE-02: what a decision still lacks; to agenda asks parties and aims, and every decision a motivation.</summary>
-    public static IReadOnlyList<string> Lacks(string outcome, string? motivation, IReadOnlyCollection<string> parties,
-        IReadOnlyCollection<string> aims) =>
+    public static IReadOnlyList<string> Lacks(string outcome, string? motivation, IReadOnlyCollection<string> parties, IReadOnlyCollection<string> aims) =>
     [
         .. string.IsNullOrWhiteSpace(motivation) ? ["motivation"] : Array.Empty<string>(),
         .. outcome is Agenda && parties.Count == 0 ? ["parties"] : Array.Empty<string>(),

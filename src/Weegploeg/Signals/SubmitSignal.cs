@@ -11,14 +11,13 @@ internal static class SubmitSignal
         .WithSummary("Een signaal inbrengen namens een kernpartij").RequireRoles(WeegploegRights.Members).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+        Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock,
+        HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var persons = request.Persons ?? [];
         var errors = new InputErrors().Text(request.Description, "description", 20000)
-            .Check(request.SuppliedBy is null || request.SuppliedBy == user.Party || user.Is(Roles.ProcessDirector), "suppliedBy",
-                "U brengt een signaal in namens uw eigen partij.")
+            .Check(request.SuppliedBy is null || request.SuppliedBy == user.Party || user.Is(Roles.ProcessDirector), "suppliedBy", "U brengt een signaal in namens uw eigen partij.")
             .Check(persons.Length is > 0 and <= 20, "persons", "Noem 1 tot en met 20 personen.");
         foreach (var (i, person) in persons.Index())
         {

@@ -12,8 +12,7 @@ public sealed class WallTests(ProbeHost host) : IClassFixture<ProbeHost>
         var answer = (await host.As(ProbeHost.Arnhem, ProbeHost.Party, Roles.PartyDelegate).PostAsync("notes", ProbeHost.Note())).Expect(403);
         Assert.Equal(403, answer.Problem.Status);
         Assert.NotNull(answer.Problem.Detail);
-        var told = await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(line => line.Outcome == "refused"
-            && line.Rule == "missing-right"));
+        var told = await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(line => line.Outcome == "refused" && line.Rule == "missing-right"));
         Assert.Equal(ProbeHost.Party, told.Audit.Single().Party);
     }
 
@@ -48,8 +47,7 @@ public sealed class WallTests(ProbeHost host) : IClassFixture<ProbeHost>
         await nobody.OpenAsync();
         Assert.Equal(0, await CountAsync(nobody));
         await using var arnhem = await host.Database.OpenAsServiceAsync(house: ProbeHost.Arnhem);
-        Assert.Equal(await host.Database.ScalarAsync<long>("select count(*) from notes where house = $1", ProbeHost.Arnhem),
-            await CountAsync(arnhem));
+        Assert.Equal(await host.Database.ScalarAsync<long>("select count(*) from notes where house = $1", ProbeHost.Arnhem), await CountAsync(arnhem));
         Assert.NotEqual(0, await CountAsync(arnhem));
     }
 
@@ -75,8 +73,7 @@ public sealed class WallTests(ProbeHost host) : IClassFixture<ProbeHost>
     {
         await using var service = await host.Database.OpenAsServiceAsync(service: "all");
         await using var command = new NpgsqlCommand(sql, service);
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege,
-            (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
     }
 
     [Fact]

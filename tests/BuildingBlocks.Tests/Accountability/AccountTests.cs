@@ -15,8 +15,7 @@ public sealed class AccountTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal(("note.created", "ok", ProbeHost.Arnhem, ProbeHost.Party), (audit.Action, audit.Outcome, audit.House, audit.Party));
         var processing = Assert.Single(told.Processing);
         Assert.Equal(audit.TraceId, processing.TraceId);
-        Assert.DoesNotContain(subject.ToString("N"), processing.DataSubjectId.Replace("-", "", StringComparison.Ordinal),
-            StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(subject.ToString("N"), processing.DataSubjectId.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -53,8 +52,7 @@ public sealed class AccountTests(ProbeHost host) : IClassFixture<ProbeHost>
     public async Task The_same_subject_has_the_same_pseudonym_every_time()
     {
         var subject = Guid.NewGuid();
-        var ids = new[] { await host.Director().CreateAsync("notes", ProbeHost.Note(subject: subject)),
-            await host.Director().CreateAsync("notes", ProbeHost.Note(subject: subject)) };
+        var ids = new[] { await host.Director().CreateAsync("notes", ProbeHost.Note(subject: subject)), await host.Director().CreateAsync("notes", ProbeHost.Note(subject: subject)) };
         var pseudonyms = new List<string>();
         foreach (var id in ids)
             pseudonyms.Add((await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(line => line.ObjectId == id))).Processing.Single().DataSubjectId);

@@ -19,8 +19,7 @@ public sealed class MigrationTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Database.MigrateAsync<ProbeDbContext>(connection, Role, "a 'quoted' password")));
         await Database.MigrateAsync<ProbeDbContext>(connection, Role, "another one");
 
-        await using var service = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Username = Role, Password = "another one",
-            Pooling = false }.ConnectionString);
+        await using var service = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Username = Role, Password = "another one", Pooling = false }.ConnectionString);
         await service.OpenAsync();
         await using var count = new NpgsqlCommand("select count(*) from notes", service);
         Assert.Equal(0L, await count.ExecuteScalarAsync());

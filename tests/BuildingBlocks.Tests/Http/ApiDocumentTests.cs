@@ -11,16 +11,14 @@ public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.Equal("1.0.0", document.GetProperty("info").GetProperty("version").GetString());
         Assert.EndsWith("/probe/v1", document.GetProperty("servers")[0].GetProperty("url").GetString(), StringComparison.Ordinal);
-        var operations = document.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject(), (path, method) => (path.Name, Method: method)).ToList();
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject(), (path, method) => (path.Name, Method: method)).ToList();
         Assert.Equal(4, operations.Count);
         Assert.All(operations, operation =>
         {
             var responses = operation.Method.Value.GetProperty("responses").EnumerateObject().ToList();
             foreach (var status in (string[])["400", "401", "403", "404", "503"])
             {
-                var problem = Assert.Single(responses, response => response.Name == status).Value.GetProperty("content")
-                    .GetProperty("application/problem+json");
+                var problem = Assert.Single(responses, response => response.Name == status).Value.GetProperty("content").GetProperty("application/problem+json");
                 Assert.EndsWith("/Problem", problem.GetProperty("schema").GetProperty("$ref").GetString(), StringComparison.Ordinal);
             }
 
@@ -28,8 +26,7 @@ public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
             Assert.False(string.IsNullOrEmpty(operation.Method.Value.GetProperty("operationId").GetString()));
         });
         var problem = document.GetProperty("components").GetProperty("schemas").GetProperty("Problem").GetProperty("properties");
-        foreach (var member in (string[])["type", "status", "title", "detail", "rule", "article", "errors"])
-            Assert.True(problem.TryGetProperty(member, out _), member);
+        foreach (var member in (string[])["type", "status", "title", "detail", "rule", "article", "errors"]) Assert.True(problem.TryGetProperty(member, out _), member);
     }
 
     [Fact]

@@ -136,8 +136,7 @@ public sealed class InboxTests(ProbeHost host) : IClassFixture<ProbeHost>
         await host.Messages.PublishAsync(message);
         await Eventually.Holds(async () => await host.Broker.CountAsync($"{Queue}_error") > 0);
         var queues = (await host.Broker.QueuesAsync()).Where(queue => queue.Key.StartsWith("probe-", StringComparison.Ordinal)).ToDictionary();
-        Assert.Equal(["probe-keep-covenant", "probe-keep-membership", "probe-keep-staff-term", "probe-receive-party-involved",
-            "probe-receive-release-changed", Queue, $"{Queue}_error"], queues.Keys.Order());
+        Assert.Equal(["probe-keep-covenant", "probe-keep-membership", "probe-keep-staff-term", "probe-receive-party-involved", "probe-receive-release-changed", Queue, $"{Queue}_error"], queues.Keys.Order());
         Assert.All(queues, queue => Assert.Equal("quorum", queue.Value));
     }
 
@@ -151,6 +150,5 @@ public sealed class InboxTests(ProbeHost host) : IClassFixture<ProbeHost>
         };
     }
 
-    private Task IdleAsync() => Eventually.Holds(async () => await host.Broker.CountAsync(Queue) == 0
-        && await host.Broker.CountAsync("probe-receive-release-changed") == 0);
+    private Task IdleAsync() => Eventually.Holds(async () => await host.Broker.CountAsync(Queue) == 0 && await host.Broker.CountAsync("probe-receive-release-changed") == 0);
 }

@@ -110,8 +110,7 @@ public sealed class OutboxTests(ProbeHost host) : IClassFixture<ProbeHost>
     [Fact]
     public async Task The_relay_goes_on_after_its_database_connections_were_cut()
     {
-        await host.Database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1",
-            host.Database.ServiceRole);
+        await host.Database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1", host.Database.ServiceRole);
         await host.WriteOutboxAsync(3);
         await host.SettledAsync();
         // And it listens again: a commit of somebody else, told by NOTIFY, is heard.
@@ -132,8 +131,7 @@ public sealed class OutboxTests(ProbeHost host) : IClassFixture<ProbeHost>
         await Eventually.Holds(() => spans.Of(root.TraceId).Any(span => span.Source.Name == "Platform.Outbox"));
     }
 
-    private List<Heard> Of(Guid record) =>
-        [.. host.Messages.Everything().Where(heard => heard.Message is ReleaseAnnounced told && told.RecordId == record)];
+    private List<Heard> Of(Guid record) => [.. host.Messages.Everything().Where(heard => heard.Message is ReleaseAnnounced told && told.RecordId == record)];
 }
 
 /// <summary>All spans of this process, while it lives.</summary>

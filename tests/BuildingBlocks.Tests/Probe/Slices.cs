@@ -25,8 +25,7 @@ internal static class CreateNote
         .RequireRoles(Roles.ProcessDirector);
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, ProbeDbContext db, CurrentUser user, Account account, CovenantCatalog covenants, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+        Request request, ProbeDbContext db, CurrentUser user, Account account, CovenantCatalog covenants, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors().Text(request.Text, "text", 100).Check(request.SubjectId is not null, "subjectId", "Dit veld is verplicht.");
         if (errors.Any) return errors.ToProblem();
@@ -44,8 +43,7 @@ internal static class CreateNote
         db.Remember(http, note.Id, location);
         db.Publish(new ReleaseAnnounced
         {
-            House = user.House, RecordId = note.Id, Municipality = "GM0202", ReleaseOn = clock.Today(), FirstProcessedOn = clock.Today(),
-            AnnouncedAt = clock.GetUtcNow(),
+            House = user.House, RecordId = note.Id, Municipality = "GM0202", ReleaseOn = clock.Today(), FirstProcessedOn = clock.Today(), AnnouncedAt = clock.GetUtcNow(),
         });
         account.Audit("note.created", note.Id, null, "test", note.Id);
         account.Processed("test/notes", "Notitie vastleggen", note.SubjectId);
@@ -67,8 +65,7 @@ internal static class ListNotes
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
-        var rows = await db.Notes.AsNoTracking().Where(note => after == null || note.Id > after).OrderBy(note => note.Id).Take(take + 1)
-            .ToListAsync(ct);
+        var rows = await db.Notes.AsNoTracking().Where(note => after == null || note.Id > after).OrderBy(note => note.Id).Take(take + 1).ToListAsync(ct);
         account.Audit("note.listed", null, null, "test", rows.Take(take).Select(note => note.Id));
         account.Processed("test/notes", "Notities tonen", rows.Take(take).Select(note => note.SubjectId));
         await db.SaveChangesAsync(ct);
@@ -81,8 +78,7 @@ internal static class GetNote
     public static void Map(RouteGroupBuilder api) => api.MapGet("/notes/{id:guid}", Handle)
         .WithName(nameof(GetNote)).WithSummary("Notitie").WithDescription("Een notitie.").WithTags("Notities").RequireHouse();
 
-    internal static async Task<Results<Ok<ListNotes.Row>, ProblemHttpResult>> Handle(Guid id, ProbeDbContext db, HttpResponse response,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<ListNotes.Row>, ProblemHttpResult>> Handle(Guid id, ProbeDbContext db, HttpResponse response, CancellationToken ct)
     {
         // No filter on the house on purpose: the wall in the database has to hold by itself.
         if (await db.Notes.AsNoTracking().SingleOrDefaultAsync(note => note.Id == id, ct) is not { } note) return Problems.NotFound();
@@ -96,8 +92,7 @@ internal static class ChangeNote
     public sealed record Request(string? Text);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/notes/{id:guid}", Handle)
-        .WithName(nameof(ChangeNote)).WithSummary("Notitie wijzigen").WithDescription("Wijzigt een notitie.").WithTags("Notities")
-        .RequireRoles(Roles.ProcessDirector);
+        .WithName(nameof(ChangeNote)).WithSummary("Notitie wijzigen").WithDescription("Wijzigt een notitie.").WithTags("Notities").RequireRoles(Roles.ProcessDirector);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, ProbeDbContext db, CancellationToken ct)
@@ -116,8 +111,7 @@ internal static class Bugs
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/bugs/code", static string () => throw new InvalidOperationException("text with a secret")).RequireHouse()
-            .ExcludeFromDescription();
+        api.MapGet("/bugs/code", static string () => throw new InvalidOperationException("text with a secret")).RequireHouse().ExcludeFromDescription();
         api.MapGet("/bugs/sql", static async (ProbeDbContext db, CancellationToken ct) =>
         {
             await db.Database.ExecuteSqlRawAsync("select nothing from nowhere", ct);

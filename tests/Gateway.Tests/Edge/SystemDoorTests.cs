@@ -19,8 +19,8 @@ public sealed class SystemDoorTests(SharedGateway shared) : IClassFixture<Shared
     {
         using var client = GatewayUnderTest.NewClient(gateway.System, dji);
         var response = await client.Send(
-            HttpMethod.Post, Path, Token(), new StringContent("{}"), ("X-Client-Oin", "00000099000000009000"),
-            ("X-Client-Certificate-Thumbprint", "spoofed"), ("ce-id", "1"));
+            HttpMethod.Post, Path, Token(), new StringContent("{}"), ("X-Client-Oin", "00000099000000009000"), ("X-Client-Certificate-Thumbprint", "spoofed"),
+            ("ce-id", "1"));
         var seen = await response.Seen();
         Assert.Equal(Path, seen.Target);
         Assert.Equal(Thumbprint(dji), seen.Header("X-Client-Certificate-Thumbprint"));
@@ -51,8 +51,7 @@ public sealed class SystemDoorTests(SharedGateway shared) : IClassFixture<Shared
     public async Task A_token_can_be_had_here_with_the_certificate_told_to_identity()
     {
         using var client = GatewayUnderTest.NewClient(gateway.System, dji);
-        Assert.Equal(Thumbprint(dji), (await (await client.Send(HttpMethod.Post, "/identity/connect/token")).Seen())
-            .Header("X-Client-Certificate-Thumbprint"));
+        Assert.Equal(Thumbprint(dji), (await (await client.Send(HttpMethod.Post, "/identity/connect/token")).Seen()).Header("X-Client-Certificate-Thumbprint"));
         await (await client.Get("/identity/.well-known/openid-configuration")).Seen();
     }
 

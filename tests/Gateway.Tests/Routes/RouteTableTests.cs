@@ -93,8 +93,7 @@ public sealed class RouteTableTests(SharedGateway shared) : IClassFixture<Shared
         Assert.Equal("text/plain; charset=utf-8", response.Content.Headers.ContentType?.ToString());
         var text = await response.Content.ReadAsStringAsync();
         Assert.Matches("(?m)^Contact: mailto:", text);
-        var expires = DateTimeOffset.Parse(Regex.Match(text, "(?m)^Expires: (.+)$").Groups[1].Value,
-            System.Globalization.CultureInfo.InvariantCulture);
+        var expires = DateTimeOffset.Parse(Regex.Match(text, "(?m)^Expires: (.+)$").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(expires - TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(30), TimeSpan.FromDays(365));
     }
 }

@@ -38,8 +38,7 @@ public sealed class AuditLogTests(LogboekHost host)
     public async Task The_log_can_only_grow_even_for_whoever_administers_it()
     {
         await host.TellAsync([host.Line(House)], [LogboekHost.Processing(House, "s", 1)]);
-        foreach (var sql in (string[])["update audit_lines set actor = 'x'", "delete from audit_lines", "truncate audit_lines",
-            "update processing_lines set name = 'x'", "delete from processing_lines", "truncate processing_lines"])
+        foreach (var sql in (string[])["update audit_lines set actor = 'x'", "delete from audit_lines", "truncate audit_lines", "update processing_lines set name = 'x'", "delete from processing_lines", "truncate processing_lines"])
         {
             await Assert.ThrowsAsync<PostgresException>(() => host.Database.ExecuteAsync(sql));
             await using var connection = await host.Database.OpenAsServiceAsync(service: "all");
@@ -84,18 +83,15 @@ public sealed class AuditLogTests(LogboekHost host)
         (await host.SearchAsync(House, new { })).ExpectError("purpose");
         Assert.Equal(4, LogboekHost.Catalog.Law.LogPurposes.Count);
         var caseId = Guid.CreateVersion7();
-        foreach (var purpose in LogboekHost.Catalog.Law.LogPurposes)
-            (await host.SearchAsync(House, new { purpose = purpose.Code, caseId })).Expect(200);
-        await Eventually.Holds(async () => Items(await FindAsync(caseId))
-            .Count(static row => row.GetProperty("action").GetString() == "audit-log.read") >= 4);
+        foreach (var purpose in LogboekHost.Catalog.Law.LogPurposes) (await host.SearchAsync(House, new { purpose = purpose.Code, caseId })).Expect(200);
+        await Eventually.Holds(async () => Items(await FindAsync(caseId)).Count(static row => row.GetProperty("action").GetString() == "audit-log.read") >= 4);
     }
 
     [Fact]
     public async Task A_search_finds_its_case_page_by_page_the_newest_first_and_nothing_of_another_house()
     {
         var caseId = Guid.CreateVersion7();
-        await host.TellAsync([host.Line(House, "a.one", caseId), host.Line(House, "a.two", caseId), host.Line(House, "a.three", caseId),
-            host.Line(Other, "a.four", caseId), host.Line(House)]);
+        await host.TellAsync([host.Line(House, "a.one", caseId), host.Line(House, "a.two", caseId), host.Line(House, "a.three", caseId), host.Line(Other, "a.four", caseId), host.Line(House)]);
         var seen = new List<string?>();
         string? cursor = null;
         do
@@ -108,8 +104,7 @@ public sealed class AuditLogTests(LogboekHost host)
         while (cursor is not null);
 
         Assert.Equal(["a.three", "a.two", "a.one"], seen.Where(static action => action!.StartsWith("a.", StringComparison.Ordinal)));
-        Assert.Equal(["a.four"], Items(await host.SearchAsync(Other, new { purpose = "internal-control", caseId }))
-            .Select(static row => row.GetProperty("action").GetString()));
+        Assert.Equal(["a.four"], Items(await host.SearchAsync(Other, new { purpose = "internal-control", caseId })).Select(static row => row.GetProperty("action").GetString()));
         Assert.Empty(Items(await host.SearchAsync(House, new { purpose = "internal-control", caseId, until = host.Clock.Now.AddDays(-1) })));
         (await host.SearchAsync(House, new { purpose = "internal-control" }, "?limit=0&cursor=x")).ExpectError("limit").ExpectError("cursor");
     }
@@ -118,8 +113,7 @@ public sealed class AuditLogTests(LogboekHost host)
     public async Task Only_those_who_guard_legality_read_it()
     {
         var party = LogboekHost.Catalog.Houses[0].Municipalities[0].Party;
-        (await host.As(House, party, Roles.ProcessDirector, Roles.ContactPoint)
-            .PostAsync("audit-lines/_search", new { purpose = "internal-control" })).Expect(403);
+        (await host.As(House, party, Roles.ProcessDirector, Roles.ContactPoint).PostAsync("audit-lines/_search", new { purpose = "internal-control" })).Expect(403);
         (await host.As(House, party, Roles.ContactPoint).GetAsync("audit-chain")).Expect(403);
         (await host.As(House, party, Roles.ProcessDirector).PostAsync("processing-activities", new { traceId = "x" })).Expect(403);
         (await host.Anonymous().GetAsync("audit-chain")).Expect(401);

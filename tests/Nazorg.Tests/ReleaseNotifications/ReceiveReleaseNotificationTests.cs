@@ -27,26 +27,20 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         (await (structured ? detention.SendAsync(told) : detention.SendBinaryAsync(told))).Expect(204);
 
         var announced = await host.Messages.WaitFor<ReleaseAnnounced>(m => m.ReleaseOn == detention.ReleaseOn && m.House == House.Id);
-        Assert.Equal((House.Code(), DutchTime.DateOf(host.Clock.Now), host.Clock.Now),
-            (announced.Municipality, announced.FirstProcessedOn, announced.AnnouncedAt));
+        Assert.Equal((House.Code(), DutchTime.DateOf(host.Clock.Now), host.Clock.Now), (announced.Municipality, announced.FirstProcessedOn, announced.AnnouncedAt));
         var record = await host.RecordAsync(House, announced.RecordId);
         Assert.Equal((Detention.Family, "1990-05-17"), (record.GetProperty("familyName").GetString(), record.GetProperty("birthOn").GetString()));
         await host.SettledAsync();
-        Assert.DoesNotContain(host.Messages.Everything(),
-            static heard => heard.Message.ToString()!.Contains(Detention.Family, StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Messages.Everything(), static heard => heard.Message.ToString()!.Contains(Detention.Family, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Everything_missing_is_named_in_one_answer()
     {
-        (await Detention.SendAsync(host.Dji, "{}")).ExpectError("id").ExpectError("source").ExpectError("type").ExpectError("specversion")
-            .ExpectError("time");
-        var empty = new JsonObject { ["type"] = CloudEvent.Announced, ["specversion"] = "0.3", ["sequence"] = 7, ["id"] = 5,
-            ["data"] = new JsonObject() };
-        (await Detention.SendAsync(host.Dji, empty.ToJsonString())).ExpectError("id").ExpectError("source").ExpectError("specversion")
-            .ExpectError("time").ExpectError("sequence")
-            .ExpectError("data.reference").ExpectError("data.municipality").ExpectError("data.familyName").ExpectError("data.institution")
-            .ExpectError("data.releaseOn");
+        (await Detention.SendAsync(host.Dji, "{}")).ExpectError("id").ExpectError("source").ExpectError("type").ExpectError("specversion").ExpectError("time");
+        var empty = new JsonObject { ["type"] = CloudEvent.Announced, ["specversion"] = "0.3", ["sequence"] = 7, ["id"] = 5, ["data"] = new JsonObject() };
+        (await Detention.SendAsync(host.Dji, empty.ToJsonString())).ExpectError("id").ExpectError("source").ExpectError("specversion").ExpectError("time").ExpectError("sequence")
+            .ExpectError("data.reference").ExpectError("data.municipality").ExpectError("data.familyName").ExpectError("data.institution").ExpectError("data.releaseOn");
         empty["type"] = CloudEvent.Withdrawn;
         Assert.DoesNotContain("data.familyName", (await Detention.SendAsync(host.Dji, empty.ToJsonString())).Expect(400).Problem.Errors.Keys);
     }
@@ -133,15 +127,13 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
     public async Task Ten_events_of_one_detention_at_the_same_moment_all_land_and_the_newest_counts()
     {
         var detention = host.In(House);
-        var events = Enumerable.Range(1, 10)
-            .Select(n => detention.Event(n == 1 ? CloudEvent.Announced : CloudEvent.Changed, n, releaseOn: detention.ReleaseOn.AddDays(n)));
+        var events = Enumerable.Range(1, 10).Select(n => detention.Event(n == 1 ? CloudEvent.Announced : CloudEvent.Changed, n, releaseOn: detention.ReleaseOn.AddDays(n)));
         var answers = await Task.WhenAll(events.Select(detention.SendAsync));
 
         // Who loses a race lost it to one that won; ten rounds are enough for ten.
         Assert.All(answers, static answer => answer.Expect(204));
         await detention.TellAsync(CloudEvent.Changed, 10, releaseOn: detention.ReleaseOn.AddDays(10));
-        Assert.Equal([detention.ReleaseOn.AddDays(10)],
-            await host.Database.ColumnAsync<DateOnly>("select release_on from records where reference = $1", Key(detention)));
+        Assert.Equal([detention.ReleaseOn.AddDays(10)], await host.Database.ColumnAsync<DateOnly>("select release_on from records where reference = $1", Key(detention)));
     }
 
     [Fact]
@@ -237,8 +229,7 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         (await detention.SendAsync(told)).Expect(202);
         (await detention.SendAsync(told)).Expect(202);
         Assert.Equal(1, await host.EventsAsync((string)told["id"]!));
-        Assert.Equal("UnknownType", await host.Database.ScalarAsync<string>("select outcome from received_events where event_id = $1",
-            (string)told["id"]!));
+        Assert.Equal("UnknownType", await host.Database.ScalarAsync<string>("select outcome from received_events where event_id = $1", (string)told["id"]!));
     }
 
     [Fact]
@@ -251,8 +242,7 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         Assert.DoesNotContain(Detention.Family, Encoding.UTF8.GetString(body), StringComparison.Ordinal);
         var read = JsonNode.Parse(host.Services.GetRequiredService<Protection>().Decrypt("release-notification", body));
         Assert.True(JsonNode.DeepEquals(told["data"], read));
-        Assert.Equal(NazorgHost.Oin, await host.Database.ScalarAsync<string>("select sender_oin from received_events where event_id = $1",
-            (string)told["id"]!));
+        Assert.Equal(NazorgHost.Oin, await host.Database.ScalarAsync<string>("select sender_oin from received_events where event_id = $1", (string)told["id"]!));
     }
 
     [Theory]
@@ -282,8 +272,7 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         return problem;
     }
 
-    private async Task<DateOnly> ReleaseOnAsync(Guid id) =>
-        DateOnly.FromDateTime((await host.RecordAsync(House, id)).GetProperty("releaseOn").GetDateTime());
+    private async Task<DateOnly> ReleaseOnAsync(Guid id) => DateOnly.FromDateTime((await host.RecordAsync(House, id)).GetProperty("releaseOn").GetDateTime());
 
     private byte[] Key(Detention detention) => detention.Key(host.Services.GetRequiredService<Protection>());
 }

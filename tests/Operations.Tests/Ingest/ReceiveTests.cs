@@ -133,8 +133,7 @@ public sealed class ReceiveTests(OperationsProcess operations)
     {
         var deep = new AnyValue { StringValue = "bottom" };
         for (var i = 0; i < 20; i++) deep = new() { ArrayValue = new() { Values = { deep } } };
-        var span = Otlp.Span(trace, 1, name: "nul\0name",
-            attributes: [("nul\0key", "nul\0value"), ("nan", double.NaN), ("long", new string('x', 100_000)), ("emoji", "👩‍🚒")]);
+        var span = Otlp.Span(trace, 1, name: "nul\0name", attributes: [("nul\0key", "nul\0value"), ("nan", double.NaN), ("long", new string('x', 100_000)), ("emoji", "👩‍🚒")]);
         span.Attributes.Add(new KeyValue { Key = "deep", Value = deep });
         await Otlp.SendAsync(operations.Http, "cleaned", span);
 
@@ -150,8 +149,7 @@ public sealed class ReceiveTests(OperationsProcess operations)
     [Fact]
     public async Task What_comes_through_the_gateway_does_not_reach_the_receiver()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post,
-            "/v1/traces") { Content = new ByteArrayContent(Otlp.Request("outside", Otlp.Span(trace, 1)).ToByteArray()) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/traces") { Content = new ByteArrayContent(Otlp.Request("outside", Otlp.Span(trace, 1)).ToByteArray()) };
         request.Content.Headers.ContentType = new("application/x-protobuf");
         request.Headers.Add("X-Forwarded-For", "203.0.113.7");
         using var forwarded = await operations.Http.SendAsync(request);

@@ -43,8 +43,7 @@ public sealed class StoreTests : IAsyncLifetime
         await operations.TraceAsync(first);
         for (var i = 0; i < 10; i++)
         {
-            await Otlp.SendAsync(operations.Http, "trimmed",
-                [.. Enumerable.Range(1, MaxSpans / 5).Select(id => Otlp.Span(Guid.CreateVersion7(), (ulong)id))]);
+            await Otlp.SendAsync(operations.Http, "trimmed", [.. Enumerable.Range(1, MaxSpans / 5).Select(id => Otlp.Span(Guid.CreateVersion7(), (ulong)id))]);
         }
 
         await Otlp.SendAsync(operations.Http, "trimmed", Otlp.Span(last, 1));
@@ -74,8 +73,7 @@ public sealed class StoreTests : IAsyncLifetime
         operations.Wire.Cut();
         var trace = Guid.CreateVersion7();
         await Otlp.SendAsync(operations.Http, "patient", Otlp.Span(trace, 1));
-        for (var i = 0; i < 4; i++) await Otlp.SendAsync(operations.Http, "patient",
-            [.. Enumerable.Range(1, 400).Select(id => Otlp.Span(Guid.CreateVersion7(), (ulong)id))]);
+        for (var i = 0; i < 4; i++) await Otlp.SendAsync(operations.Http, "patient", [.. Enumerable.Range(1, 400).Select(id => Otlp.Span(Guid.CreateVersion7(), (ulong)id))]);
         await Eventually.Holds(() => operations.Output.Contains("The telemetry store does not answer", StringComparison.Ordinal));
         operations.Wire.Mend();
 

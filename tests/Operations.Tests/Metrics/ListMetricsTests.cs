@@ -35,8 +35,7 @@ public sealed class ListMetricsTests(OperationsProcess operations)
             {
                 DataPoints =
                 {
-                    new HistogramDataPoint { TimeUnixNano = Otlp.Nanoseconds(0), Count = 100, Sum = 20, Max = 9, ExplicitBounds = { 0.1, 0.5, 1 },
-                        BucketCounts = { 90, 6, 3, 1 } },
+                    new HistogramDataPoint { TimeUnixNano = Otlp.Nanoseconds(0), Count = 100, Sum = 20, Max = 9, ExplicitBounds = { 0.1, 0.5, 1 }, BucketCounts = { 90, 6, 3, 1 } },
                 },
             },
         });
@@ -65,16 +64,14 @@ public sealed class ListMetricsTests(OperationsProcess operations)
     private static Metric Gauge(string name, double value, double atMs) => new()
     {
         Name = name,
-        Gauge = new() { DataPoints = { new NumberDataPoint { TimeUnixNano = Otlp.Nanoseconds(atMs), AsDouble = value,
-            Attributes = { Otlp.Attribute("queue", "intake") } } } },
+        Gauge = new() { DataPoints = { new NumberDataPoint { TimeUnixNano = Otlp.Nanoseconds(atMs), AsDouble = value, Attributes = { Otlp.Attribute("queue", "intake") } } } },
     };
 
     private async Task SendAsync(params Metric[] metrics)
     {
         var scope = new ScopeMetrics();
         scope.Metrics.AddRange(metrics);
-        var request = new ExportMetricsServiceRequest { ResourceMetrics = { new ResourceMetrics { Resource = Otlp.Resource(service),
-            ScopeMetrics = { scope } } } };
+        var request = new ExportMetricsServiceRequest { ResourceMetrics = { new ResourceMetrics { Resource = Otlp.Resource(service), ScopeMetrics = { scope } } } };
         using var response = await Otlp.PostAsync(operations.Http, "metrics", request.ToByteArray());
         response.EnsureSuccessStatusCode();
     }

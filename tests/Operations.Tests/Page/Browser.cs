@@ -43,8 +43,7 @@ internal sealed class Browser(Uri address) : IDisposable
             foreach (var cookie in set)
             {
                 SetCookies.Add(cookie);
-                var (name, value) = (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)],
-                    cookie.Split(';')[0][(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+                var (name, value) = (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)], cookie.Split(';')[0][(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
                 if (value.Length == 0) cookies.Remove(name);
                 else cookies[name] = value;
             }

@@ -60,14 +60,11 @@ internal sealed class IdentityStub : IAsyncDisposable
         var form = await context.Request.ReadFormAsync();
         var assertion = await new JsonWebTokenHandler().ValidateTokenAsync(form["client_assertion"], new()
         {
-            ValidIssuer = "operations-page", ValidAudience = operations.Issuer.Issuer, IssuerSigningKey = new RsaSecurityKey(key),
-            ValidAlgorithms = ["RS256"],
+            ValidIssuer = "operations-page", ValidAudience = operations.Issuer.Issuer, IssuerSigningKey = new RsaSecurityKey(key), ValidAlgorithms = ["RS256"],
         });
-        var good = context.Request.Path == "/identity/connect/token" && assertion.IsValid
-            && ((JsonWebToken)assertion.SecurityToken).Subject == "operations-page"
+        var good = context.Request.Path == "/identity/connect/token" && assertion.IsValid && ((JsonWebToken)assertion.SecurityToken).Subject == "operations-page"
             && form["client_assertion_type"] == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer" && !form.ContainsKey("client_secret")
-            && form["grant_type"] == "authorization_code" && form["code"] == "the-code"
-            && form["redirect_uri"] == $"https://{Browser.Gateway}/operations/signin"
+            && form["grant_type"] == "authorization_code" && form["code"] == "the-code" && form["redirect_uri"] == $"https://{Browser.Gateway}/operations/signin"
             && Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"]!))) == challenge;
         if (!good)
         {
@@ -76,7 +73,6 @@ internal sealed class IdentityStub : IAsyncDisposable
         }
 
         AssertionsChecked++;
-        await context.Response.WriteAsJsonAsync(new { access_token = operations.Issuer.Issue("", "", [role]), token_type = "Bearer",
-            expires_in = 600 });
+        await context.Response.WriteAsJsonAsync(new { access_token = operations.Issuer.Issue("", "", [role]), token_type = "Bearer", expires_in = 600 });
     }
 }

@@ -47,8 +47,7 @@ public sealed partial class PageTests : IAsyncLifetime, IDisposable
     public async Task The_page_loads_nothing_from_elsewhere_and_runs_nothing_inline()
     {
         await SignInAsync();
-        foreach (var path in new[] { "/operations", "/operations/traces/0123456789abcdef0123456789abcdef", "/operations/queues",
-            "/operations/metrics", "/operations/status" })
+        foreach (var path in new[] { "/operations", "/operations/traces/0123456789abcdef0123456789abcdef", "/operations/queues", "/operations/metrics", "/operations/status" })
         {
             using var page = await browser.Get(path);
             var html = await page.Content.ReadAsStringAsync();

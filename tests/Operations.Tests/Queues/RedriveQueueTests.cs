@@ -20,8 +20,7 @@ public sealed class RedriveQueueTests(OperationsProcess operations) : IAsyncLife
         channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
         foreach (var name in new[] { queue, $"{queue}_error" })
         {
-            await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false,
-                new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+            await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
         }
     }
 
@@ -37,8 +36,7 @@ public sealed class RedriveQueueTests(OperationsProcess operations) : IAsyncLife
     {
         await FailAsync("one", "two", "three");
         var outcome = await RedriveAsync($"{queue}_error");
-        Assert.Equal((queue, 3, 0), (outcome.GetProperty("queue").GetString(), outcome.GetProperty("moved").GetInt32(),
-            outcome.GetProperty("left").GetInt32()));
+        Assert.Equal((queue, 3, 0), (outcome.GetProperty("queue").GetString(), outcome.GetProperty("moved").GetInt32(), outcome.GetProperty("left").GetInt32()));
 
         var first = (await channel.BasicGetAsync(queue, autoAck: true))!;
         Assert.Equal("one", Encoding.UTF8.GetString(first.Body.Span));
@@ -62,8 +60,7 @@ public sealed class RedriveQueueTests(OperationsProcess operations) : IAsyncLife
     public async Task When_the_queue_does_not_take_them_they_stay_where_they_were()
     {
         var full = $"{queue}-full";
-        await channel.QueueDeclareAsync(full, true, false, false,
-            new Dictionary<string, object?> { ["x-max-length"] = 0, ["x-overflow"] = "reject-publish" });
+        await channel.QueueDeclareAsync(full, true, false, false, new Dictionary<string, object?> { ["x-max-length"] = 0, ["x-overflow"] = "reject-publish" });
         await channel.QueueDeclareAsync($"{full}_error", true, false, false);
         try
         {
@@ -86,8 +83,7 @@ public sealed class RedriveQueueTests(OperationsProcess operations) : IAsyncLife
         using var unknown = await operations.SendAsync(HttpMethod.Post, "/queues/no-such-queue/_redrive", body: new { });
         using var count = await operations.SendAsync(HttpMethod.Post, $"/queues/{queue}/_redrive", body: new { limit = 0 });
         using var extra = await operations.SendAsync(HttpMethod.Post, $"/queues/{queue}/_redrive", body: new { limit = 1, target = "elsewhere" });
-        using var role = await operations.SendAsync(HttpMethod.Post, $"/queues/{queue}/_redrive",
-            operations.Issuer.Issue("regio-x", "party", ["auditor"]), new { });
+        using var role = await operations.SendAsync(HttpMethod.Post, $"/queues/{queue}/_redrive", operations.Issuer.Issue("regio-x", "party", ["auditor"]), new { });
         using var anonymous = await operations.Http.PostAsJsonAsync($"/operations/v1/queues/{queue}/_redrive", new { });
         Assert.Equal(
             [HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized],
@@ -105,8 +101,7 @@ public sealed class RedriveQueueTests(OperationsProcess operations) : IAsyncLife
             var queues = (await operations.GetAsync("/queues")).GetProperty("queues").EnumerateArray().ToList();
             shown = queues.FirstOrDefault(q => q.GetProperty("name").GetString() == $"{queue}_error");
             return shown.ValueKind is JsonValueKind.Object && shown.GetProperty("messages").GetInt64() == 1
-                && queues.TakeWhile(q => q.GetProperty("holdsFailedMessages").GetBoolean())
-                    .Any(q => q.GetProperty("name").GetString() == $"{queue}_error");
+                && queues.TakeWhile(q => q.GetProperty("holdsFailedMessages").GetBoolean()).Any(q => q.GetProperty("name").GetString() == $"{queue}_error");
         });
         Assert.True(shown.GetProperty("holdsFailedMessages").GetBoolean());
     }
@@ -125,8 +120,7 @@ public sealed class RedriveQueueTests(OperationsProcess operations) : IAsyncLife
             var properties = new BasicProperties
             {
                 MessageId = $"id-{message}", ContentType = "application/vnd.masstransit+json", Persistent = true,
-                Headers = new Dictionary<string, object?> { ["traceparent"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-                    ["MT-Fault-Message"] = "broken", ["MT-Reason"] = "fault" },
+                Headers = new Dictionary<string, object?> { ["traceparent"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", ["MT-Fault-Message"] = "broken", ["MT-Reason"] = "fault" },
             };
             await channel.BasicPublishAsync("", $"{queue}_error", mandatory: true, properties, Encoding.UTF8.GetBytes(message));
         }

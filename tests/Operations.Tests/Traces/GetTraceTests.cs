@@ -14,8 +14,7 @@ public sealed class GetTraceTests(OperationsProcess operations)
     public async Task A_waterfall_can_be_drawn_from_it()
     {
         await Otlp.SendAsync(operations.Http, "triage", Otlp.Span(trace, 0xF000_0000_0000_0002, 1, "consume", atMs: 12.5, lastsMs: 7.25));
-        await Otlp.SendAsync(operations.Http, "gateway",
-            Otlp.Span(trace, 1, 0, "POST", lastsMs: 10, attributes: [("http.response.status_code", 201)]));
+        await Otlp.SendAsync(operations.Http, "gateway", Otlp.Span(trace, 1, 0, "POST", lastsMs: 10, attributes: [("http.response.status_code", 201)]));
         var found = await operations.TraceAsync(trace, spans: 2);
 
         Assert.Equal(19.75, found.GetProperty("durationMs").GetDouble());
@@ -35,10 +34,8 @@ public sealed class GetTraceTests(OperationsProcess operations)
     {
         await Otlp.SendAsync(operations.Http, "logging", Otlp.Span(trace, 1));
         var lines = Otlp.Logs("logging",
-            new LogRecord { TimeUnixNano = Otlp.Nanoseconds(2), SeverityNumber = 17, Body = new() { StringValue = "second" },
-                TraceId = Otlp.Id(trace), SpanId = Otlp.Id(1) },
-            new LogRecord { ObservedTimeUnixNano = Otlp.Nanoseconds(1), SeverityNumber = 9, Body = new() { StringValue = "first" },
-                TraceId = Otlp.Id(trace) },
+            new LogRecord { TimeUnixNano = Otlp.Nanoseconds(2), SeverityNumber = 17, Body = new() { StringValue = "second" }, TraceId = Otlp.Id(trace), SpanId = Otlp.Id(1) },
+            new LogRecord { ObservedTimeUnixNano = Otlp.Nanoseconds(1), SeverityNumber = 9, Body = new() { StringValue = "first" }, TraceId = Otlp.Id(trace) },
             new LogRecord { TimeUnixNano = Otlp.Nanoseconds(3), SeverityNumber = 24, Body = new() { StringValue = "elsewhere" } });
         using var sent = await Otlp.PostAsync(operations.Http, "logs", lines.ToByteArray());
         sent.EnsureSuccessStatusCode();

@@ -15,10 +15,8 @@ public sealed class ListTracesTests(OperationsProcess operations)
         var trace = Guid.CreateVersion7();
         await Otlp.SendAsync(operations.Http, "worker", Otlp.Span(trace, 3, 2, "consume", atMs: 40, lastsMs: 60, status: 2, ("case.id", "case-1")));
         await operations.TraceAsync(trace);
-        await Otlp.SendAsync(operations.Http, service,
-            Otlp.Span(trace, 1, 0, "POST /intake/v1/referrals", atMs: 0, lastsMs: 30, 0, ("house", "regio-x"), ("process", "complex")));
-        await Otlp.SendAsync(operations.Http, "intake",
-            Otlp.Span(trace, 2, 1, "POST", atMs: 5, lastsMs: 20, 0, ("http.route", "/intake/v1/referrals")));
+        await Otlp.SendAsync(operations.Http, service, Otlp.Span(trace, 1, 0, "POST /intake/v1/referrals", atMs: 0, lastsMs: 30, 0, ("house", "regio-x"), ("process", "complex")));
+        await Otlp.SendAsync(operations.Http, "intake", Otlp.Span(trace, 2, 1, "POST", atMs: 5, lastsMs: 20, 0, ("http.route", "/intake/v1/referrals")));
         await operations.TraceAsync(trace, spans: 3);
 
         var row = Assert.Single(await ItemsAsync($"service={service}"));
@@ -37,12 +35,10 @@ public sealed class ListTracesTests(OperationsProcess operations)
     [Fact]
     public async Task Every_filter_finds_its_own_traces_only()
     {
-        var (slow, failed, ofHouse, ofCase, routed) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
-            Guid.CreateVersion7());
+        var (slow, failed, ofHouse, ofCase, routed) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await Otlp.SendAsync(operations.Http, service,
             Otlp.Span(slow, 1, lastsMs: 5_000), Otlp.Span(failed, 1, status: 2), Otlp.Span(ofHouse, 1, attributes: ("house", service)),
-            Otlp.Span(ofCase, 1, attributes: ("case.id", service)),
-            Otlp.Span(routed, 1, atMs: -3_600_000, attributes: ("http.route", $"/{service}")));
+            Otlp.Span(ofCase, 1, attributes: ("case.id", service)), Otlp.Span(routed, 1, atMs: -3_600_000, attributes: ("http.route", $"/{service}")));
         await operations.TraceAsync(routed);
 
         await OnlyAsync(slow, "minDurationMs=4999.5");
@@ -55,8 +51,7 @@ public sealed class ListTracesTests(OperationsProcess operations)
         Assert.Empty(await ItemsAsync($"service={service}&house=regio-elders"));
 
         async Task OnlyAsync(Guid trace, string filter) =>
-            Assert.Equal([trace.ToString("N")], (await ItemsAsync($"service={service}&{filter}"))
-                .Select(row => row.GetProperty("traceId").GetString()));
+            Assert.Equal([trace.ToString("N")], (await ItemsAsync($"service={service}&{filter}")).Select(row => row.GetProperty("traceId").GetString()));
     }
 
     [Fact]
@@ -79,15 +74,13 @@ public sealed class ListTracesTests(OperationsProcess operations)
                 : null;
         }
 
-        Assert.Equal(traces.OrderByDescending(t => t.AtMs).ThenByDescending(t => t.Id.ToString("N"), StringComparer.Ordinal)
-            .Select(t => t.Id.ToString("N")), seen);
+        Assert.Equal(traces.OrderByDescending(t => t.AtMs).ThenByDescending(t => t.Id.ToString("N"), StringComparer.Ordinal).Select(t => t.Id.ToString("N")), seen);
     }
 
     [Fact]
     public async Task Wrong_input_gets_400_with_every_error()
     {
-        using var response = await operations.SendAsync(HttpMethod.Get,
-            "/traces?limit=0&minDurationMs=-1&cursor=%7B%7D&from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z");
+        using var response = await operations.SendAsync(HttpMethod.Get, "/traces?limit=0&minDurationMs=-1&cursor=%7B%7D&from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Select(e => e.Name).Order();
@@ -117,10 +110,8 @@ public sealed class ListTracesTests(OperationsProcess operations)
     public async Task Nobody_without_token_or_role_sees_anything(string path)
     {
         using var anonymous = await operations.Http.GetAsync($"/operations/v1{path}");
-        using var otherRole = await operations.SendAsync(HttpMethod.Get, path,
-            operations.Issuer.Issue("regio-x", "party", ["process-director", "auditor"]));
-        using var expired = await operations.SendAsync(HttpMethod.Get, path,
-            operations.Issuer.Issue("", "", ["operations"], lifetime: TimeSpan.FromMinutes(-5)));
+        using var otherRole = await operations.SendAsync(HttpMethod.Get, path, operations.Issuer.Issue("regio-x", "party", ["process-director", "auditor"]));
+        using var expired = await operations.SendAsync(HttpMethod.Get, path, operations.Issuer.Issue("", "", ["operations"], lifetime: TimeSpan.FromMinutes(-5)));
         Assert.Equal(HttpStatusCode.Unauthorized, anonymous.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, otherRole.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, expired.StatusCode);
@@ -132,10 +123,8 @@ public sealed class ListTracesTests(OperationsProcess operations)
         var trace = Guid.CreateVersion7();
         await Otlp.SendAsync(operations.Http, service, Otlp.Span(trace, 1));
         await operations.TraceAsync(trace);
-        Assert.Contains(service, (await operations.GetAsync("/services")).GetProperty("services").EnumerateArray()
-            .Select(s => s.GetProperty("name").GetString()));
+        Assert.Contains(service, (await operations.GetAsync("/services")).GetProperty("services").EnumerateArray().Select(s => s.GetProperty("name").GetString()));
     }
 
-    private async Task<List<JsonElement>> ItemsAsync(string query) =>
-        [.. (await operations.GetAsync($"/traces?{query}")).GetProperty("items").EnumerateArray()];
+    private async Task<List<JsonElement>> ItemsAsync(string query) => [.. (await operations.GetAsync($"/traces?{query}")).GetProperty("items").EnumerateArray()];
 }

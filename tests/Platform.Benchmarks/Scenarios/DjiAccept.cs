@@ -24,8 +24,7 @@ internal static class DjiAccept
         accepted.Clear();
         await using var nazorg = bench.Platform.Database("nazorg");
         await using var retention = bench.Platform.Database("retention");
-        var (records, dossiers, idle) = (await CountAsync(nazorg, "records"), await CountAsync(retention, "dossiers"),
-            bench.Platform.ProcessorTime());
+        var (records, dossiers, idle) = (await CountAsync(nazorg, "records"), await CountAsync(retention, "dossiers"), bench.Platform.ProcessorTime());
         var load = await Measure.LoadAsync(bench.Clients, bench.Duration, AnnounceAsync, ct);
         var end = TimeProvider.System.GetTimestamp();
         await bench.Platform.SettleAsync(ct);

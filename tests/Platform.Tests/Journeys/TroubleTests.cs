@@ -17,8 +17,7 @@ public sealed class TroubleTests(RunningPlatform platform)
         var restart = platform.RestartServerAsync("messaging");
         await journey.ReferAsync(Someone, "Overlast", "Rust", default);
         await restart;
-        await platform.Client.As(cast.Account("process-director"))
-            .UntilAsync($"/triage/v1/weighings/{journey.CaseId}", static reply => reply.Status == 200);
+        await platform.Client.As(cast.Account("process-director")).UntilAsync($"/triage/v1/weighings/{journey.CaseId}", static reply => reply.Status == 200);
     }
 
     [Fact]
@@ -32,8 +31,7 @@ public sealed class TroubleTests(RunningPlatform platform)
         await work;
         await killed;
         foreach (var journey in journeys)
-            await platform.Client.As(cast.Account("process-director"))
-                .UntilAsync($"/triage/v1/weighings/{journey.CaseId}", static reply => reply.Status == 200);
+            await platform.Client.As(cast.Account("process-director")).UntilAsync($"/triage/v1/weighings/{journey.CaseId}", static reply => reply.Status == 200);
     }
 
     [Fact]
@@ -65,11 +63,9 @@ public sealed class TroubleTests(RunningPlatform platform)
     [Fact]
     public async Task Every_queue_is_named_after_its_service_and_none_holds_failed_messages()
     {
-        var queues = (await platform.Client.As("operations").GetAsync("/operations/v1/queues")).Expect(200).Json.GetProperty("queues")
-            .EnumerateArray().ToList();
+        var queues = (await platform.Client.As("operations").GetAsync("/operations/v1/queues")).Expect(200).Json.GetProperty("queues").EnumerateArray().ToList();
         string[] services = ["intake-", "triage-", "meetings-", "nazorg-", "weegploeg-", "governance-", "retention-", "logboek-"];
         Assert.All(queues, queue => Assert.Contains(services, queue.GetProperty("name").GetString()!.StartsWith));
-        Assert.All(queues.Where(static queue => queue.GetProperty("holdsFailedMessages").GetBoolean()),
-            static queue => Assert.Equal(0, queue.GetProperty("messages").GetInt64()));
+        Assert.All(queues.Where(static queue => queue.GetProperty("holdsFailedMessages").GetBoolean()), static queue => Assert.Equal(0, queue.GetProperty("messages").GetInt64()));
     }
 }

@@ -10,8 +10,7 @@ public sealed class ContractTests
     private static readonly Type[] Allowed =
         [typeof(Guid), typeof(string), typeof(int), typeof(long), typeof(bool), typeof(DateOnly), typeof(DateTimeOffset)];
 
-    private static IEnumerable<Type> Contracts => typeof(PartyInvolved).Assembly.GetExportedTypes()
-        .OrderBy(static type => type.FullName, StringComparer.Ordinal);
+    private static IEnumerable<Type> Contracts => typeof(PartyInvolved).Assembly.GetExportedTypes().OrderBy(static type => type.FullName, StringComparer.Ordinal);
 
     [Fact]
     public void A_contract_is_a_sealed_record_without_base_or_interface_of_ours() => Assert.All(Contracts, static type =>
@@ -28,8 +27,7 @@ public sealed class ContractTests
             var type = Nullable.GetUnderlyingType(member.Property.PropertyType) ?? member.Property.PropertyType;
             if (type.IsArray) type = type.GetElementType()!;
             Assert.True(Allowed.Contains(type) || Contracts.Contains(type), $"{member.Type.Name}.{member.Property.Name} is a {type.Name}");
-            Assert.DoesNotMatch("(?i)(bsn|givenname|familyname|birth|address|phone|email|freetext|description|motivation|summary)",
-                member.Property.Name);
+            Assert.DoesNotMatch("(?i)(bsn|givenname|familyname|birth|address|phone|email|freetext|description|motivation|summary)", member.Property.Name);
         });
 
     [Fact]
@@ -42,8 +40,7 @@ public sealed class ContractTests
             shape.Append(type.FullName).Append('\n');
             foreach (var property in type.GetProperties().OrderBy(static property => property.Name, StringComparer.Ordinal))
             {
-                var optional = nullability.Create(property).ReadState is NullabilityState.Nullable
-                    || Nullable.GetUnderlyingType(property.PropertyType) is not null;
+                var optional = nullability.Create(property).ReadState is NullabilityState.Nullable || Nullable.GetUnderlyingType(property.PropertyType) is not null;
                 var name = (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).Name;
                 shape.Append("  ").Append(property.Name).Append(": ").Append(name).Append(optional ? "?" : "").Append('\n');
             }

@@ -7,8 +7,7 @@ public sealed class SolutionTests
 {
     private static readonly string[] Shared = ["Contracts", "Covenants", "BuildingBlocks", "ServiceDefaults"];
 
-    public static TheoryData<string> Services =>
-        [.. Directory.GetDirectories(Path.Combine(RunningPlatform.Root, "src")).Select(static path => Path.GetFileName(path)).Except(Shared)];
+    public static TheoryData<string> Services => [.. Directory.GetDirectories(Path.Combine(RunningPlatform.Root, "src")).Select(static path => Path.GetFileName(path)).Except(Shared)];
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -35,12 +34,10 @@ public sealed class SolutionTests
     [MemberData(nameof(Services))]
     public void A_service_does_not_ask_which_house_or_covenant_it_has(string service)
     {
-        string[] names = ["regio-arnhem", "west-veluwe", "regio-utrecht", "gooi-en-vechtstreek", "\"flevoland", "midden-nederland",
-            "gelderland-midden"];
+        string[] names = ["regio-arnhem", "west-veluwe", "regio-utrecht", "gooi-en-vechtstreek", "\"flevoland", "midden-nederland", "gelderland-midden"];
         var guilty = Directory.EnumerateFiles(Path.Combine(RunningPlatform.Root, "src", service), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => File.ReadLines(file).Where(static line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
-                .Where(line => names.Any(name => line.Contains(name, StringComparison.OrdinalIgnoreCase)))
-                .Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"));
+                .Where(line => names.Any(name => line.Contains(name, StringComparison.OrdinalIgnoreCase))).Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"));
         Assert.Empty(guilty);
     }
 

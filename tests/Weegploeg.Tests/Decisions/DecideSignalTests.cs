@@ -39,8 +39,7 @@ public sealed class DecideSignalTests(WeegploegHost host)
         await host.SaysNothingAsync(async () =>
         {
             foreach (var field in (string[])["motivation", "parties", "aims"])
-                (await host.DecideAsync(house, id, new Dictionary<string, object?>(WeegploegHost.Agenda(house)) { [field] = null }))
-                    .ExpectRefusal(RuleIds.Wee02);
+                (await host.DecideAsync(house, id, new Dictionary<string, object?>(WeegploegHost.Agenda(house)) { [field] = null })).ExpectRefusal(RuleIds.Wee02);
         });
         Assert.Equal("open", (await host.Member(house).GetAsync($"signals/{id}")).Json.GetProperty("state").GetString());
     }
@@ -56,8 +55,7 @@ public sealed class DecideSignalTests(WeegploegHost host)
     public async Task Only_codes_of_the_profile_are_taken()
     {
         var id = await host.SignalAsync(WeegploegHost.AnyHouse);
-        (await host.DecideAsync(WeegploegHost.AnyHouse, id,
-            new { outcome = "maybe", motivation = "x", parties = new[] { "nobody" }, aims = new[] { "zz" } }))
+        (await host.DecideAsync(WeegploegHost.AnyHouse, id, new { outcome = "maybe", motivation = "x", parties = new[] { "nobody" }, aims = new[] { "zz" } }))
             .ExpectError("outcome").ExpectError("parties[0]").ExpectError("aims[0]");
     }
 

@@ -14,8 +14,7 @@ public sealed class ExpiryTests(WeegploegHost host)
         foreach (var house in WeegploegHost.Weighing.Select(static house => house.Id))
         {
             var id = await host.SignalAsync(house);
-            signals.Add((house, id, (await host.DecideAsync(house, id, WeegploegHost.Insufficient)).Expect(201).Id,
-                WeegploegHost.Process(house).Retention.Signal!.After(host.Clock.Today())));
+            signals.Add((house, id, (await host.DecideAsync(house, id, WeegploegHost.Insufficient)).Expect(201).Id, WeegploegHost.Process(house).Retention.Signal!.After(host.Clock.Today())));
         }
 
         var open = await host.SignalAsync(signals[0].House);
@@ -35,7 +34,6 @@ public sealed class ExpiryTests(WeegploegHost host)
 
         (await host.Member(signals[0].House).GetAsync($"signals/{open}")).Expect(200);
         await host.SettledAsync();
-        foreach (var (house, signal, _, _) in signals)
-            Assert.Single(host.AuditLines(), line => line.Action is "signal.expired" && line.ObjectId == signal && line.House == house);
+        foreach (var (house, signal, _, _) in signals) Assert.Single(host.AuditLines(), line => line.Action is "signal.expired" && line.ObjectId == signal && line.House == house);
     }
 }

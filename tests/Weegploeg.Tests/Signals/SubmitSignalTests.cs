@@ -57,16 +57,14 @@ public sealed class SubmitSignalTests(WeegploegHost host)
     {
         var id = await host.SignalAsync(WeegploegHost.AnyHouse);
         await host.SettledAsync();
-        var recorded = host.Messages.Published<Contracts.Logboek.LogLinesRecorded>()
-            .Single(told => told.Audit.Any(line => line is { Action: "signal.received" } && line.ObjectId == id));
+        var recorded = host.Messages.Published<Contracts.Logboek.LogLinesRecorded>().Single(told => told.Audit.Any(line => line is { Action: "signal.received" } && line.ObjectId == id));
         Assert.Single(recorded.Processing);
     }
 
     [Fact]
     public async Task Every_error_is_named_at_once()
     {
-        var answer = await host.Member(WeegploegHost.AnyHouse)
-            .PostAsync("signals", new { persons = new[] { new { name = " ", birthOn = "2999-01-01" } } });
+        var answer = await host.Member(WeegploegHost.AnyHouse).PostAsync("signals", new { persons = new[] { new { name = " ", birthOn = "2999-01-01" } } });
         answer.ExpectError("description").ExpectError("persons[0].name").ExpectError("persons[0].birthOn");
     }
 
@@ -74,7 +72,6 @@ public sealed class SubmitSignalTests(WeegploegHost host)
     public async Task The_same_key_makes_one_signal()
     {
         var (member, body) = (host.Member(WeegploegHost.AnyHouse), WeegploegHost.SignalBody());
-        Assert.Equal((await member.PostAsync("signals", body, "once")).Expect(201).Id,
-            (await member.PostAsync("signals", body, "once")).Expect(201).Id);
+        Assert.Equal((await member.PostAsync("signals", body, "once")).Expect(201).Id, (await member.PostAsync("signals", body, "once")).Expect(201).Id);
     }
 }
