@@ -24,7 +24,7 @@ public sealed class IntakeHost : ServiceHost<Program>
         while (true)
         {
             var candidate = $"{Interlocked.Increment(ref last):D9}";
-            if (Platform.Intake.Referrals.Bsn.IsValid(candidate)) return candidate;
+            if (Platform.BuildingBlocks.Data.Bsn.IsValid(candidate)) return candidate;
         }
     }
 
@@ -107,7 +107,7 @@ public sealed class IntakeHost : ServiceHost<Program>
         string role) => WithToken(Tokens.Issue(house.Id, party, [role], $"{party}.colleague"));
 
     internal Task RemindAsync() => Services.GetServices<IHostedService>().OfType<Platform.Intake.Information.Requests.RemindWorker>().Single()
-        .RemindAsync(default);
+        .WorkAsync(default);
 
     internal async Task<string> ETagOf(HouseProfile house, Guid id) => (await Intaker(house).GetAsync($"referrals/{id}")).Expect(200).ETag!;
 
@@ -119,7 +119,7 @@ public sealed class IntakeHost : ServiceHost<Program>
 
     /// <summary>Lets the hourly clean-up do its work now; other tests turn the clock back, and timers do not like that.</summary>
     internal Task CleanUpAsync() => Services.GetServices<IHostedService>().OfType<Platform.Intake.Dossiers.CleanUpWorker>().Single()
-        .CleanUpAsync(default);
+        .WorkAsync(default);
 
     internal static IEnumerable<Guid> Ids(Answer list) => list.Expect(200).Json.GetProperty("items").EnumerateArray()
         .Select(row => row.GetProperty("id").GetGuid());

@@ -23,7 +23,7 @@ public sealed class RetentionHost : ServiceHost<Program>
     public async Task WorkAsync()
     {
         var worker = Services.GetServices<IHostedService>().OfType<DestructionWorker>().Single();
-        while (await worker.ExecuteOneAsync(default)) { }
+        await worker.WorkAsync(default);
     }
 
     /// <summary>Sends messages one after the other, and comes back when all were dealt with.</summary>

@@ -1,4 +1,3 @@
-using Npgsql;
 using Platform.Intake.Drafts;
 
 namespace Platform.Intake.Dossiers;
@@ -7,38 +6,20 @@ namespace Platform.Intake.Dossiers;
 /// What disappears by itself: advice when the term of its process is over (INT-01), and drafts that nobody touched. And what a former version left
 /// readable in the database: the words of items, which are sealed.
 /// </summary>
-internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<CleanUpWorker> logger) : BackgroundService
+internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<CleanUpWorker> logger)
+    : PeriodicWorker(TimeSpan.FromHours(1), clock, logger)
 {
     private const int BatchSize = 100;
-    private static readonly TimeSpan Pace = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task WorkAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Pace, clock);
-        do
-        {
-            try
-            {
-                await CleanUpAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
-            {
-                logger.LogWarning("The clean-up waits: {Fault}", fault.GetType().Name);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    /// <summary>Destroys all that is due now.</summary>
-    internal async Task CleanUpAsync(CancellationToken ct)
-    {
-        while (await WorkAsync(DestroyAdvicesAsync, ct) > 0) { }
-        while (await WorkAsync(DestroyDraftsAsync, ct) > 0) { }
-        while (await WorkAsync(SealItemsAsync, ct) > 0) { }
+        while (await BatchAsync(DestroyAdvicesAsync, ct) > 0) { }
+        while (await BatchAsync(DestroyDraftsAsync, ct) > 0) { }
+        while (await BatchAsync(SealItemsAsync, ct) > 0) { }
     }
 
     /// <summary>One batch in one transaction; says how many went.</summary>
-    private async Task<int> WorkAsync(Func<IServiceProvider, IntakeDbContext, CancellationToken, Task<int>> destroy, CancellationToken ct)
+    private async Task<int> BatchAsync(Func<IServiceProvider, IntakeDbContext, CancellationToken, Task<int>> destroy, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Wall>().ForHousekeeping();
@@ -54,7 +35,7 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
     private async Task<int> DestroyAdvicesAsync(IServiceProvider services, IntakeDbContext db, CancellationToken ct)
     {
         var account = services.GetRequiredService<Account>();
-        var today = clock.Today();
+        var today = Clock.Today();
         var gone = 0;
         foreach (var house in services.GetRequiredService<CovenantCatalog>().Houses)
         {
@@ -78,7 +59,7 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
     private async Task<int> DestroyDraftsAsync(IServiceProvider services, IntakeDbContext db, CancellationToken ct)
     {
         var account = services.GetRequiredService<Account>();
-        var today = clock.Today();
+        var today = Clock.Today();
         var oldest = await db.Drafts.FromSql($"select *, xmin from referral_drafts order by changed_at limit {BatchSize} for update skip locked")
             .AsNoTracking().Select(d => new { d.Id, d.House, d.Process, d.ChangedAt }).ToListAsync(ct);
         var due = oldest.Where(d => ReferralDraft.GoneOn(d.ChangedAt) <= today).ToList();

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Data;
@@ -12,28 +11,16 @@ namespace Platform.Retention.Destruction;
 /// <summary>
 /// Carries out approved lists when their cooling-off has passed. Holds are looked at again in the transaction that orders the erasure (RET-05).
 /// </summary>
-internal sealed class DestructionWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DestructionWorker> logger) : BackgroundService
+internal sealed class DestructionWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DestructionWorker> logger)
+    : PeriodicWorker(TimeSpan.FromSeconds(2), TimeProvider.System, logger)
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task WorkAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Pace);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                while (await ExecuteOneAsync(stoppingToken)) { }
-            }
-            catch (Exception fault) when (fault is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
-            {
-                logger.LogWarning("Destruction waits: {Fault}", fault.GetType().Name);
-            }
-        }
+        while (await ExecuteOneAsync(ct)) { }
     }
 
     /// <summary>Orders the erasures of one list that is due; false when there is none.</summary>
-    internal async Task<bool> ExecuteOneAsync(CancellationToken ct)
+    private async Task<bool> ExecuteOneAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;

@@ -1,39 +1,25 @@
-using Npgsql;
-
 namespace Platform.Weegploeg.Signals;
 
 /// <summary>WEE-03: an insufficient signal disappears by itself when the house's term is over; its decision stays, without the person.</summary>
-internal sealed class ExpiryWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ExpiryWorker> logger) : BackgroundService
+internal sealed class ExpiryWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ExpiryWorker> logger)
+    : PeriodicWorker(TimeSpan.FromHours(1), clock, logger)
 {
     private const int BatchSize = 100;
-    private static readonly TimeSpan Pace = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task WorkAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Pace, clock);
-        do
-        {
-            try
-            {
-                while (await ExpireAsync(stoppingToken) == BatchSize) { }
-            }
-            catch (Exception fault) when (fault is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
-            {
-                logger.LogWarning("Expiry waits: {Fault}", fault.GetType().Name);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await ExpireAsync(ct) == BatchSize) { }
     }
 
     /// <summary>Deletes a batch of signals whose term is over; says how many.</summary>
-    internal async Task<int> ExpireAsync(CancellationToken ct)
+    private async Task<int> ExpireAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         services.GetRequiredService<Wall>().ForHousekeeping();
         var db = services.GetRequiredService<WeegploegDbContext>();
         var account = services.GetRequiredService<Account>();
-        var today = clock.Today();
+        var today = Clock.Today();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var due = await db.Signals.FromSql(
                 $"select *, xmin from signals where state = 'Insufficient' and expires_on <= {today} order by expires_on limit {BatchSize} for update skip locked")

@@ -23,7 +23,7 @@ public sealed class ContactTermTests(GovernanceHost host)
             etag = (await host.Secretary(house).GetAsync(path)).Expect(200).ETag;
         }
 
-        await host.Services.GetServices<IHostedService>().OfType<CleanUpWorker>().Single().CleanUpAsync(default);
+        await host.Services.GetServices<IHostedService>().OfType<CleanUpWorker>().Single().WorkAsync(default);
         Assert.Equal((null, "Tweede", "Vierde"), (await NameAsync(-1 - year), await NameAsync(-year), await NameAsync(0)));
         Assert.Equal("Derde", await NameAsync(-11));
         await host.SettledAsync();
