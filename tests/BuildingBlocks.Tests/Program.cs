@@ -19,6 +19,7 @@ var app = builder.Build();
 var api = app.UsePlatformApi();
 CreateNote.Map(api);
 ListNotes.Map(api);
+NoteFigures.Map(api);
 GetNote.Map(api);
 ChangeNote.Map(api);
 Bugs.Map(api);

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
 
 namespace Platform.BuildingBlocks.Http;
 
@@ -10,37 +12,35 @@ internal static class ApiConventions
         var request = context.Request;
         context.Response.OnStarting(static state => Stamp((HttpContext)state), context);
         context.Items[typeof(ApiDescription)] = api;
-        var inApi = request.Path.StartsWithSegments(api.BasePath, StringComparison.Ordinal);
 
         // A trailing slash is another resource, one that does not exist (/core/no-trailing-slash).
         if (request.Path.Value is { Length: > 1 } path && path[^1] == '/')
             return Problems.NotFound().ExecuteAsync(context);
-        if (inApi && !Accepts(request))
-        {
-            return Problems.Of(StatusCodes.Status406NotAcceptable, "not-acceptable", "Dit formaat bieden wij niet.", "Vraag om application/json.")
-                .ExecuteAsync(context);
-        }
 
         // HEAD is GET without the body (RFC 9110); routing knows GET only. The server remembers what was asked and sends no body.
         if (HttpMethods.IsHead(request.Method)) request.Method = HttpMethods.Get;
         return next(context);
     }
 
-    private static bool Accepts(HttpRequest request)
+    /// <summary>Every answer of the API can be JSON (a problem is), and besides what its endpoint says to produce; who wants neither is told so.</summary>
+    public static Task Negotiate(HttpContext context, RequestDelegate next)
+    {
+        if (!context.Request.PathBase.HasValue || context.GetEndpoint() is not { } endpoint || Accepts(context.Request, endpoint.Metadata)) return next(context);
+        return Problems.Of(StatusCodes.Status406NotAcceptable, "not-acceptable", "Dit formaat bieden wij niet.", "Vraag om application/json.")
+            .ExecuteAsync(context);
+    }
+
+    private static bool Accepts(HttpRequest request, EndpointMetadataCollection endpoint)
     {
         if (request.Headers.Accept.Count == 0) return true;
-        foreach (var range in request.GetTypedHeaders().Accept)
-        {
-            if (range.Quality is 0) continue;
-            if (range.MatchesAllTypes || (range.Type == "application"
-                && (range.MatchesAllSubTypes || range.SubType.EndsWith("json", StringComparison.OrdinalIgnoreCase)))) return true;
-            if (request.Path.Value!.Contains('.', StringComparison.Ordinal) || request.Path.Value.EndsWith("/calendar", StringComparison.Ordinal)
-                || request.Path.Value.Contains("/calendar-feeds/", StringComparison.Ordinal) || request.Path.Value.EndsWith("/pdf",
-                    StringComparison.Ordinal) || request.Path.Value.EndsWith("/csv", StringComparison.Ordinal)) return true;
-        }
-
-        return false;
+        List<MediaTypeHeaderValue> wanted = [.. request.GetTypedHeaders().Accept.Where(static range => range.Quality is not 0)];
+        return wanted.Exists(IsJson)
+            || endpoint.GetOrderedMetadata<IProducesResponseTypeMetadata>().SelectMany(static answer => answer.ContentTypes)
+                .Any(offered => MediaTypeHeaderValue.TryParse(offered, out var type) && wanted.Exists(type.IsSubsetOf));
     }
+
+    private static bool IsJson(MediaTypeHeaderValue range) => range.MatchesAllTypes
+        || (range.Type == "application" && (range.MatchesAllSubTypes || range.SubType.EndsWith("json", StringComparison.OrdinalIgnoreCase)));
 
     private static Task Stamp(HttpContext context)
     {

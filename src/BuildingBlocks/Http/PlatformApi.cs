@@ -53,6 +53,7 @@ public static class PlatformApi
         app.UsePathBase(api.BasePath);
         app.UseRouting();
         app.UseServerSpanNames();
+        app.Use(ApiConventions.Negotiate);
         app.UseAuthentication();
         app.Use(static (context, next) =>
         {

@@ -16,7 +16,7 @@ internal static class ReadAttachments
             .WithSummary("Wat een bijlage is").WithTags("Bijlagen").RequireRoles(IntakeRights.Parties);
         api.MapGet("/referrals/{id:guid}/attachments/{attachmentId:guid}/content", HandleContent).WithName("DownloadAttachment")
             .WithSummary("De inhoud van een bijlage").WithTags("Bijlagen").RequireRoles(IntakeRights.Parties)
-            .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
+            .ProducesFile(AttachmentTypes.All);
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(
@@ -61,7 +61,7 @@ internal static class ReadAttachments
         account.Processed($"{found.Process}/intake", "Bijlage ingezien", people);
         await db.SaveChangesAsync(ct);
         return TypedResults.File(Attachment.Open(attachmentId, file.KeySealed, file.ContentSealed, protection), found.Row.ContentType,
-            $"bijlage-{attachmentId:N}.{AttachmentTypes.Extension(found.Row.ContentType)}");
+            $"bijlage-{attachmentId:N}.{AttachmentTypes.All.ExtensionOf(found.Row.ContentType)}");
     }
 
     private static Task<Found?> Find(IntakeDbContext db, CurrentUser user, Guid id, Guid attachmentId, CancellationToken ct) => db.AttachmentsFor(user)

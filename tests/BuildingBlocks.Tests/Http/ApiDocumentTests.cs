@@ -12,7 +12,7 @@ public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal("1.0.0", document.GetProperty("info").GetProperty("version").GetString());
         Assert.EndsWith("/probe/v1", document.GetProperty("servers")[0].GetProperty("url").GetString(), StringComparison.Ordinal);
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject(), (path, method) => (path.Name, Method: method)).ToList();
-        Assert.Equal(4, operations.Count);
+        Assert.Equal(5, operations.Count);
         Assert.All(operations, operation =>
         {
             var responses = operation.Method.Value.GetProperty("responses").EnumerateObject().ToList();
@@ -43,6 +43,6 @@ public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
         var document = (await host.Anonymous().GetAsync("openapi.json")).Json;
         var documented = document.GetProperty("paths").EnumerateObject().SelectMany(
             path => path.Value.EnumerateObject(), (path, method) => $"{method.Name.ToUpperInvariant()} {path.Name}").Order();
-        Assert.Equal(["GET /notes", "GET /notes/{id}", "POST /notes", "PUT /notes/{id}"], documented);
+        Assert.Equal(["GET /note-figures", "GET /notes", "GET /notes/{id}", "POST /notes", "PUT /notes/{id}"], documented);
     }
 }

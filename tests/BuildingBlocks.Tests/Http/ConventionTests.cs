@@ -66,6 +66,19 @@ public sealed class ConventionTests(ProbeHost host) : IClassFixture<ProbeHost>
     }
 
     [Theory]
+    [InlineData("text/csv", 200)]
+    [InlineData("text/*", 200)]
+    [InlineData("application/json", 200)]
+    [InlineData("text/csv;q=0", 406)]
+    [InlineData("text/html", 406)]
+    public async Task What_an_endpoint_says_to_produce_can_be_asked_too(string accept, int status)
+    {
+        var client = host.Director();
+        client.Http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", accept);
+        (await client.GetAsync("note-figures")).Expect(status);
+    }
+
+    [Theory]
     [InlineData("text/plain")]
     [InlineData("application/xml")]
     public async Task Only_json_can_be_sent(string mediaType) =>

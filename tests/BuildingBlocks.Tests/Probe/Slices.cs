@@ -87,6 +87,13 @@ internal static class GetNote
     }
 }
 
+internal static class NoteFigures
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/note-figures", static (int? year) => TypedResults.Text($"jaar,aantal\n{year},1\n", "text/csv"))
+        .WithName(nameof(NoteFigures)).WithSummary("Cijfers").WithDescription("Cijfers over notities.").WithTags("Notities").RequireHouse()
+        .Produces<string>(StatusCodes.Status200OK, "text/csv");
+}
+
 internal static class ChangeNote
 {
     public sealed record Request(string? Text);

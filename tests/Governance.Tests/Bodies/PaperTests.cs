@@ -13,8 +13,6 @@ public sealed class PaperTests(GovernanceHost host)
 {
     private const string Pdf = "application/pdf";
     private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private const string Odt = "application/vnd.oasis.opendocument.text";
     private static readonly string First = GovernanceHost.Catalog.Houses[0].Id;
     private static readonly byte[] Content = Encoding.UTF8.GetBytes("%PDF-1.7 geheim stuk");
 
@@ -113,27 +111,6 @@ public sealed class PaperTests(GovernanceHost host)
         var first = (await host.Secretary(First).PostAsync($"{meeting}/papers", Form("Stuk", Pdf, Content), "stuk")).Expect(201);
         Assert.Equal(first.Id, (await host.Secretary(First).PostAsync($"{meeting}/papers", Form("Stuk", Pdf, Content), "stuk")).Expect(201).Id);
         (await host.Secretary(First).PostAsync($"{meeting}/papers", Form("Stuk", Pdf, [.. Content, 1]), "stuk")).Expect(409);
-    }
-
-    [Theory]
-    [InlineData(Docx, "word/document.xml", true)]
-    [InlineData(Xlsx, "xl/workbook.xml", true)]
-    [InlineData(Docx, "xl/workbook.xml", false)]
-    public void An_office_package_is_known_by_its_parts(string type, string part, bool matches)
-    {
-        Assert.Equal(matches, PaperTypes.Matches(type, Zip(("[Content_Types].xml", ""), (part, ""))));
-        Assert.False(PaperTypes.Matches(type, Zip(("[Content_Types].xml", ""), (part, ""), ("word/vbaProject.bin", ""))));
-    }
-
-    [Fact]
-    public void Other_types_are_known_by_their_marks()
-    {
-        Assert.True(PaperTypes.Matches(Odt, Zip(("mimetype", Odt))));
-        Assert.False(PaperTypes.Matches(Odt, Zip(("mimetype", "application/zip"))));
-        Assert.False(PaperTypes.Matches(Odt, "PK\x03\x04 stuk"u8.ToArray()));
-        Assert.True(PaperTypes.Matches("text/plain", Encoding.UTF8.GetBytes("één\n")));
-        Assert.False(PaperTypes.Matches("text/plain", [0x61, 0]));
-        Assert.False(PaperTypes.Matches("text/plain", [0xff, 0xfe]));
     }
 
     internal static MultipartFormDataContent Form(string title, string type, byte[] content, string? point = null)

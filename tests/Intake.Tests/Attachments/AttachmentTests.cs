@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Platform.Contracts.Logboek;
@@ -9,8 +8,6 @@ namespace Platform.Intake.Tests.Attachments;
 [Collection(IntakeCollection.Name)]
 public sealed class AttachmentTests(IntakeHost host)
 {
-    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private const string Odt = "application/vnd.oasis.opendocument.text";
     private static readonly HouseProfile House = Houses.Catalog.Houses[0];
 
     [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
@@ -30,6 +27,7 @@ public sealed class AttachmentTests(IntakeHost host)
 
         foreach (var client in (ApiClient[])[host.Referrer(house), host.Intaker(house)])
         {
+            client.Http.DefaultRequestHeaders.Accept.ParseAdd("text/plain");
             using var download = await client.Http.GetAsync(new Uri(client.Http.BaseAddress!,
                 $"{added.Location[1..].Replace("intake/v1/", "", StringComparison.Ordinal)}/content"));
             Assert.Equal(content, await download.Content.ReadAsByteArrayAsync());
@@ -145,45 +143,5 @@ public sealed class AttachmentTests(IntakeHost host)
         (await host.Referrer(House).PostAsync($"referrals/{referral}/withdrawal", ifMatch: await host.ETagOf(House, referral))).Expect(204);
         Assert.Equal("urn:veiligheidshuis:problem:wrong-phase",
             (await host.Referrer(House).PostAsync($"referrals/{referral}/attachments", IntakeHost.Upload("x"u8.ToArray()))).Expect(409).Problem.Type);
-    }
-
-    public static TheoryData<string, byte[], bool> Contents() => new()
-    {
-        { "application/pdf", "%PDF-1.4 …"u8.ToArray(), true },
-        { "application/pdf", "<html>%PDF-"u8.ToArray(), false },
-        { "image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0], true },
-        { "image/png", [0xFF, 0xD8, 0xFF, 0xE0], false },
-        { "image/jpeg", [0xFF, 0xD8, 0xFF, 0xE0], true },
-        { "image/jpeg", "GIF89a"u8.ToArray(), false },
-        { "text/plain", "Gewone tekst.\r\nMet é."u8.ToArray(), true },
-        { "text/plain", [0x4D, 0x5A, 0x00, 0x01], false },
-        { "text/plain", [0xC3, 0x28], false },
-        { Docx, Zip(("[Content_Types].xml", "<x/>"), ("word/document.xml", "<x/>")), true },
-        { Docx, Zip(("[Content_Types].xml", "<x/>"), ("word/document.xml", "<x/>"), ("word/vbaProject.bin", "x")), false },
-        { Docx, Zip(("iets.exe", "MZ")), false },
-        { Docx, "PK\x03\x04kapot"u8.ToArray(), false },
-        { Odt, Zip(("mimetype", Odt), ("content.xml", "<x/>")), true },
-        { Odt, Zip(("mimetype", Odt), ("content.xml", "<x/>"), ("Basic/Standard/Module1.xml", "<x/>")), false },
-        { Odt, Zip(("mimetype", "application/vnd.oasis.opendocument.calc"), ("content.xml", "<x/>")), false },
-        { Odt, Zip(("[Content_Types].xml", "<x/>"), ("word/document.xml", "<x/>")), false },
-        { "text/html", "Gewone tekst."u8.ToArray(), false },
-    };
-
-    [Theory, MemberData(nameof(Contents))]
-    public void A_file_is_what_is_in_it(string type, byte[] content, bool fits) => Assert.Equal(fits, AttachmentTypes.Fits(type, content));
-
-    private static byte[] Zip(params (string Name, string Text)[] entries)
-    {
-        using var file = new MemoryStream();
-        using (var package = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, text) in entries)
-            {
-                using var entry = package.CreateEntry(name, CompressionLevel.NoCompression).Open();
-                entry.Write(Encoding.UTF8.GetBytes(text));
-            }
-        }
-
-        return file.ToArray();
     }
 }

@@ -4,8 +4,8 @@ namespace Platform.Governance.Bodies.Papers;
 internal static class DownloadPaper
 {
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}/papers/{paperId:guid}", Handle)
-        .WithName(nameof(DownloadPaper))
-        .WithTags("Stukken").WithSummary("Een stuk ophalen").RequireRoles(GovernanceRights.Readers);
+        .WithName(nameof(DownloadPaper)).WithTags("Stukken").WithSummary("Een stuk ophalen").RequireRoles(GovernanceRights.Readers)
+        .ProducesFile(PaperTypes.All);
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
         string body, Guid id, Guid paperId, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
@@ -25,6 +25,6 @@ internal static class DownloadPaper
         await db.SaveChangesAsync(ct);
         return TypedResults.File(
             Convert.FromBase64String(protection.Decrypt(PaperContent.Use(paperId), sealedContent)), paper.MediaType,
-            $"{paper.Title}.{PaperTypes.ExtensionOf(paper.MediaType)}");
+            $"{paper.Title}.{PaperTypes.All.ExtensionOf(paper.MediaType)}");
     }
 }
