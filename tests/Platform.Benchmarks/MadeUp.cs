@@ -13,6 +13,25 @@ internal static class MadeUp
         return together;
     }
 
+    /// <summary>Rows like one example (<c>e</c> in the SQL), but for what is changed; a column somebody adds to the table later is filled too.</summary>
+    public static async Task CopyAsync(
+        NpgsqlConnection connection, string table, string from, Dictionary<string, string> changed, CancellationToken ct, params object[] values)
+    {
+        var columns = new List<string>();
+        await using (var ask = new NpgsqlCommand(
+            $"select attname from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''", connection))
+        await using (var reader = await ask.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct)) columns.Add(reader.GetString(0));
+        }
+
+        await ExecuteAsync(connection,
+            $"""
+            insert into {table} ({string.Join(", ", columns.Select(column => $"\"{column}\""))})
+            select {string.Join(", ", columns.Select(column => changed.GetValueOrDefault(column, $"e.\"{column}\"")))} {from}
+            """, ct, values);
+    }
+
     /// <summary>What the server would do by itself a while later, in the middle of the measuring.</summary>
     public static Task<int> TidyAsync(NpgsqlConnection connection, string tables, CancellationToken ct) =>
         ExecuteAsync(connection, $"vacuum (analyze) {tables}", ct);

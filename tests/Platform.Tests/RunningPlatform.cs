@@ -132,7 +132,7 @@ public sealed class RunningPlatform : IAsyncLifetime
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
         foreach (var argument in (string[])[Metadata("AppHost"), "--data", Path.Combine(data), "--port", "0", "--system-port", "0"]) start.ArgumentList.Add(argument);
         Directory.Delete(data);
-        // One machine plays all the users, and is done before compiling a second time pays; the processes of the platform inherit both.
+        // One machine plays all the users, and is done before compiling a second time pays: not before 10,000 ms (in hexadecimal). All processes inherit both.
         foreach (var limit in (string[])["PerSecond", "Burst"]) start.Environment[$"Gateway__Limits__User__{limit}"] = "100000";
         (start.Environment["DOTNET_TieredPGO"], start.Environment["DOTNET_TC_CallCountingDelayMs"]) = ("0", "2710");
         appHost = Process.Start(start)!;

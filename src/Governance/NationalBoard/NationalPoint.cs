@@ -27,7 +27,10 @@ internal sealed class NationalPoint
 
     /// <summary>GOV-29: without persons.</summary>
     public static Refusal? MayBeTold(HouseProfile house, params IEnumerable<string?> texts) =>
-        house.Unless(!texts.Any(PersonalText.ShowsIn), RuleIds.Gov29);
+        house.Unless(!texts.OfType<string>().Any(Identifies), RuleIds.Gov29);
+
+    private static bool Identifies(string text) =>
+        PersonalText.HasMailAddress(text) || PersonalText.HasTelephoneNumber(text) || PersonalText.HasBsn(text);
 }
 
 /// <summary>A decision of the house that an outcome touches.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Platform.Governance.Reports;
 
 internal enum TrendKind
@@ -9,7 +7,7 @@ internal enum TrendKind
 }
 
 /// <summary>What those who run the house see happening, for the Stuurgroep; nobody can be recognised in it (GOV-15).</summary>
-internal sealed partial class Trend
+internal sealed class Trend
 {
     private Trend()
     {
@@ -49,27 +47,5 @@ internal sealed partial class Trend
         house.Unless(!texts.Any(Identifies), RuleIds.Gov15);
 
     private static bool Identifies(string text) =>
-        Mail().IsMatch(text) || HouseAddress().IsMatch(text) || Phone().IsMatch(text)
-        || Digits().Matches(text).Any(match => IsBsn(match.Value.Replace(".", "", StringComparison.Ordinal)
-            .Replace(" ", "", StringComparison.Ordinal)));
-
-    // The eleven-test: nine digits that are no citizen service number are left alone.
-    private static bool IsBsn(string digits)
-    {
-        var sum = 0;
-        for (var i = 0; i < 8; i++) sum += (9 - i) * (digits[i] - '0');
-        return digits != "000000000" && (sum - (digits[8] - '0')) % 11 == 0;
-    }
-
-    [GeneratedRegex(@"(?<!\d)(\d{9}|\d{3}[. ]\d{3}[. ]\d{3}|\d{4}[. ]\d{2}[. ]\d{3})(?!\d)")]
-    private static partial Regex Digits();
-
-    [GeneratedRegex(@"[^\s@]+@[^\s@]+\.[^\s@]+")]
-    private static partial Regex Mail();
-
-    [GeneratedRegex(@"(?<![A-Za-z0-9])[1-9]\d{3} ?[A-Z]{2}(?![A-Za-z0-9])")]
-    private static partial Regex HouseAddress();
-
-    [GeneratedRegex(@"(?<![\d])(\+31|0031|0)[ -]?(\(0\))?[1-9]([ -]?\d){8}(?!\d)")]
-    private static partial Regex Phone();
+        PersonalText.HasMailAddress(text) || PersonalText.HasPostcode(text) || PersonalText.HasTelephoneNumber(text) || PersonalText.HasBsn(text);
 }

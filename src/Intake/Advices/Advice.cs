@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Advices;
 
 /// <summary>A party consulted the house before there was a case; nobody can be recognised in it (INT-01).</summary>
-internal sealed partial class Advice
+internal sealed class Advice
 {
     public static readonly string[] Outcomes = ["handled-locally", "refer"];
 
@@ -60,16 +59,5 @@ internal sealed partial class Advice
     public static Refusal? RefuseIdentifiers(HouseProfile house, params IEnumerable<string?> texts) =>
         house.Unless(!texts.OfType<string>().Any(Identifies), RuleIds.Int01);
 
-    private static bool Identifies(string text) =>
-        Mail().IsMatch(text) || HouseAddress().IsMatch(text)
-        || Digits().Matches(text).Any(match => Bsn.IsValid(match.Value.Replace(".", "", StringComparison.Ordinal)));
-
-    [GeneratedRegex(@"(?<!\d)(\d{9}|\d{3}\.\d{3}\.\d{3}|\d{4}\.\d{2}\.\d{3})(?!\d)")]
-    private static partial Regex Digits();
-
-    [GeneratedRegex(@"[^\s@]+@[^\s@]+\.[^\s@]+")]
-    private static partial Regex Mail();
-
-    [GeneratedRegex(@"(?<![A-Za-z0-9])[1-9]\d{3} ?[A-Z]{2}(?![A-Za-z0-9])")]
-    private static partial Regex HouseAddress();
+    private static bool Identifies(string text) => PersonalText.HasMailAddress(text) || PersonalText.HasPostcode(text) || PersonalText.HasBsn(text);
 }

@@ -21,7 +21,7 @@ internal sealed partial record SubjectInput(
                 "Geef de geboortedatum, of het jaar (en de maand) als meer niet bekend is.")
             .Check(BirthIn is null || (YearAndMonth().IsMatch(BirthIn) && string.CompareOrdinal(BirthIn, MonthOf(today)) <= 0),
                 $"{field}.birthIn", "Geef een jaar (1984) of een jaar en maand (1984-05), tussen 1900 en nu.")
-            .Check(Bsn is null || Referrals.Bsn.IsValid(Bsn), $"{field}.bsn", "Dit is geen geldig burgerservicenummer.")
+            .Check(Bsn is null || BuildingBlocks.Data.Bsn.IsValid(Bsn), $"{field}.bsn", "Dit is geen geldig burgerservicenummer.")
             .Check(Bsn is null || NoBsnReason is null, $"{field}.noBsnReason", "Een reden hoort hier alleen bij wie geen burgerservicenummer heeft.")
             .Check(Aliases is null or { Count: <= 10 }, $"{field}.aliases", "Noem hoogstens 10 andere namen.")
             .Check(!first || Referred is not false, $"{field}.referred", "De eerste betrokkene is om wie het gaat.")
@@ -37,20 +37,6 @@ internal sealed partial record SubjectInput(
 
     [GeneratedRegex("^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$")]
     private static partial Regex YearAndMonth();
-}
-
-/// <summary>The citizen service number: nine digits that pass the eleven test.</summary>
-internal static class Bsn
-{
-    public static bool IsValid(string text)
-    {
-        if (text.Length != 9 || !text.All(char.IsAsciiDigit) || text == "000000000") return false;
-        var sum = 0;
-        for (var i = 0; i < 8; i++) sum += (9 - i) * (text[i] - '0');
-        return (sum - (text[8] - '0')) % 11 == 0;
-    }
-
-    public static string Mask(string bsn) => $"******{bsn[6..]}";
 }
 
 /// <summary>A person a referral is about.</summary>

@@ -38,16 +38,11 @@ internal sealed record ReleaseData(
             .Check(Municipality is { Length: 6 } code && code.StartsWith("GM", StringComparison.Ordinal) && code[2..].All(char.IsAsciiDigit), "data.municipality",
                 "Geef de CBS-code van de gemeente, GM en vier cijfers.")
             .OptionalText(GivenNames, "data.givenNames", 200).OptionalText(Prefix, "data.prefix", 20).OptionalText(RiskNotice, "data.riskNotice", 4000)
-            .Check(Bsn is null || IsBsn(Bsn), "data.bsn", "Dit is geen burgerservicenummer.");
+            .Check(Bsn is null || BuildingBlocks.Data.Bsn.IsValid(Bsn), "data.bsn", "Dit is geen burgerservicenummer.");
         if (withdrawal) return;
         errors.Text(FamilyName, "data.familyName", 200).Text(Institution, "data.institution", 200)
             .Check(ReleaseOn is not null, "data.releaseOn", "Dit veld is verplicht.");
     }
-
-    /// <summary>The eleven test; a leading zero is a digit like any other.</summary>
-    internal static bool IsBsn(string text) =>
-        text.Length == 9 && text.All(char.IsAsciiDigit) && text.Any(static c => c != '0')
-        && text.Select(static (c, i) => (c - '0') * (i == 8 ? -1 : 9 - i)).Sum() % 11 == 0;
 
     private static JsonSerializerOptions Options()
     {

@@ -90,17 +90,6 @@ public sealed class ReferralTests
         Assert.Equal(Phases.Withdrawn, referral.Phase);
     }
 
-    [Theory]
-    [InlineData("111222333", true)]
-    [InlineData("123456782", true)]
-    [InlineData("123456789", false)]
-    [InlineData("000000000", false)]
-    [InlineData("12345678", false)]
-    [InlineData("1112223330", false)]
-    [InlineData("11122233a", false)]
-    [InlineData("١١١٢٢٢٣٣٣", false)]
-    public void A_number_is_a_BSN_when_it_passes_the_eleven_test(string text, bool valid) => Assert.Equal(valid, Bsn.IsValid(text));
-
     private static Referral Made(HouseProfile house) => Referral.Submit(
         house, house.Process(), house.Police(), null, "x", "y", new(true, new DateOnly(2026, 3, 1), "z", null), [], 1, Now, new DateOnly(2026, 3, 2));
 }

@@ -19,34 +19,6 @@ internal static class CaseList
     private const int Namesakes = 5;
     private const string List = "/intake/v1/referrals?process=complex&limit=100";
 
-    // Each is the example with an id, a day, a party and a phase of its own, spread over ten years.
-    private const string FillReferrals = """
-        insert into referrals select c.* from referrals r
-        cross join lateral (select n, now() - make_interval(secs => (($2 - n) * 315.36)::double precision) as at from generate_series(1, $2) as n) as s
-        cross join lateral jsonb_populate_record(r, jsonb_build_object(
-          'id', (lpad(to_hex((extract(epoch from s.at) * 1000)::bigint), 12, '0') || '7' || substr(md5(s.n::text), 1, 3) || '8' || substr(md5(s.n::text), 4, 15))::uuid,
-          'referred_at', s.at, 'privacy_protocol', 'bench', 'phase', (array['intake', 'triage', 'meetings', 'not-taken-up'])[1 + s.n % 4],
-          'municipality', (array['GM0202', 'GM0228', 'GM0293'])[1 + s.n % 3],
-          'referring_party', case s.n % $3 when 0 then $4 when 1 then $5 else 'bench-party-' || s.n % $3 end)) as c
-        where r.id = $1
-        """;
-
-    // As many persons as cases, each with three keys, so that the index by which they are sought is as large as it will be.
-    private const string FillSubjects = """
-        insert into subjects select c.* from referrals r join subjects e on e.referral_id = $1 and e.ordinal = 0
-        cross join lateral jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'referral_id', r.id)) as c
-        where r.privacy_protocol = 'bench'
-        """;
-
-    private const string FillKeys = """
-        insert into subject_keys select c.* from subjects s join referrals r on r.id = s.referral_id
-        join subject_keys e on e.referral_id = $1 and e.match = (select match from subject_keys where referral_id = $1 order by match limit 1)
-        cross join generate_series(1, 3) as k(n)
-        cross join lateral jsonb_populate_record(e, jsonb_build_object('subject_id', s.id, 'referral_id', r.id,
-          'match', '\x' || encode(sha256((s.id::text || k.n)::bytea), 'hex'))) as c
-        where r.privacy_protocol = 'bench'
-        """;
-
     private const string Involve = """
         insert into involvements (decision_id, house, case_id, process, party, phase, ground, since)
         select gen_random_uuid(), r.house, r.id, r.process, $1, 'meetings', 'bench', now() from referrals r
@@ -124,9 +96,34 @@ internal static class CaseList
     {
         await using (var together = await MadeUp.BeginAsync(connection, ct))
         {
-            await MadeUp.ExecuteAsync(connection, FillReferrals, ct, example, Cases, Parties, once, often);
-            await MadeUp.ExecuteAsync(connection, FillSubjects, ct, example);
-            await MadeUp.ExecuteAsync(connection, FillKeys, ct, example);
+            // Each is the example with an id, a day, a party and a phase of its own, spread over ten years.
+            await MadeUp.CopyAsync(connection, "referrals",
+                $"""
+                from referrals e
+                cross join lateral (select n, md5(n::text) as hash, now() - make_interval(secs => ({Cases} - n) * 315.36) as at from generate_series(1, {Cases}) as n) as s
+                where e.id = $1
+                """,
+                new()
+                {
+                    ["id"] = "(lpad(to_hex((extract(epoch from s.at) * 1000)::bigint), 12, '0') || '7' || left(s.hash, 3) || '8' || substr(s.hash, 4, 15))::uuid",
+                    ["referred_at"] = "s.at", ["privacy_protocol"] = "'bench'", ["phase"] = "(array['intake', 'triage', 'meetings', 'not-taken-up'])[1 + s.n % 4]",
+                    ["municipality"] = "(array['GM0202', 'GM0228', 'GM0293'])[1 + s.n % 3]",
+                    ["referring_party"] = $"case s.n % {Parties} when 0 then $2 when 1 then $3 else 'bench-party-' || s.n % {Parties} end",
+                }, ct, example, once, often);
+
+            // As many persons as cases, each with three keys, so that the index by which they are sought is as large as it will be.
+            await MadeUp.CopyAsync(connection, "subjects",
+                "from referrals r join subjects e on e.referral_id = $1 and e.ordinal = 0 where r.privacy_protocol = 'bench'",
+                new() { ["id"] = "gen_random_uuid()", ["referral_id"] = "r.id" }, ct, example);
+            await MadeUp.CopyAsync(connection, "subject_keys",
+                """
+                from referrals r join subjects s on s.referral_id = r.id
+                join subject_keys e on e.referral_id = $1 and e.match = (select match from subject_keys where referral_id = $1 order by match limit 1)
+                cross join generate_series(1, 3) as k(n)
+                cross join lateral (select sha256((s.id::text || k.n)::bytea) as match) as m
+                where r.privacy_protocol = 'bench' order by m.match
+                """,
+                new() { ["subject_id"] = "s.id", ["referral_id"] = "r.id", ["match"] = "m.match" }, ct, example);
             await MadeUp.ExecuteAsync(connection, Involve, ct, once, 1);
             await MadeUp.ExecuteAsync(connection, Involve, ct, often, 500);
             await together.CommitAsync(ct);
