@@ -71,6 +71,12 @@ public sealed record ProcessProfile
     /// <summary>The unit is the household with roles, not one person (MEE-16).</summary>
     public required bool HouseholdUnit { get; init; }
 
+    /// <summary>Whether a party that is not involved can open a case in an emergency (ACC-09); null where the covenant does not say.</summary>
+    public bool? EmergencyAccess { get; init; }
+
+    /// <summary>ACC-09: what the profile says, else every process but that of a weegploeg: there nobody may learn that a subject exists.</summary>
+    public bool AllowsEmergencyAccess => EmergencyAccess ?? Weighing is null;
+
     /// <summary>The life domains that get a weight (NAZ-03).</summary>
     public required IReadOnlyList<CodedText> LifeDomains { get; init; }
 

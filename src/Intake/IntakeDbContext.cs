@@ -1,9 +1,11 @@
 using Platform.Intake.Advices;
 using Platform.Intake.Attachments;
 using Platform.Intake.Drafts;
+using Platform.Intake.Emergencies;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Information.Notices;
 using Platform.Intake.Information.Requests;
+using Platform.Intake.Recusals;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake;
@@ -42,9 +44,18 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
 
     public DbSet<ReferralDraft> Drafts => Set<ReferralDraft>();
 
+    public DbSet<RecusalOrder> RecusalOrders => Set<RecusalOrder>();
+
+    public DbSet<EmergencyOpening> EmergencyOpenings => Set<EmergencyOpening>();
+
+    public DbSet<EmergencyReview> EmergencyReviews => Set<EmergencyReview>();
+
+    public DbSet<AccessNotice> AccessNotices => Set<AccessNotice>();
+
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.HasInvolvements();
+        model.HasCaseAccess();
         model.Entity<IdempotencyKey>().HasIndex(key => key.ResourceId); // Erasing a dossier finds its keys by it.
         model
             .ApplyConfiguration(new ReferralMapping())
@@ -61,6 +72,10 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
             .ApplyConfiguration(new InformationNoticeMapping())
             .ApplyConfiguration(new AttachmentMapping())
             .ApplyConfiguration(new AdviceMapping())
-            .ApplyConfiguration(new ReferralDraftMapping());
+            .ApplyConfiguration(new ReferralDraftMapping())
+            .ApplyConfiguration(new RecusalOrderMapping())
+            .ApplyConfiguration(new EmergencyOpeningMapping())
+            .ApplyConfiguration(new EmergencyReviewMapping())
+            .ApplyConfiguration(new AccessNoticeMapping());
     }
 }

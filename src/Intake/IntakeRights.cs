@@ -22,18 +22,34 @@ internal static class IntakeRights
 
     public static readonly string[] Referrers = [Roles.PartyDelegate, Roles.ProcessDirector];
 
+    /// <summary>Who accounts for who could see a case (ACC-10), and sees why somebody was excluded from it (ACC-08).</summary>
+    public static readonly string[] Overseers = [Roles.ProcessDirector, .. Guards];
+
+    /// <summary>Who brings an emergency access before the tactical meeting and records the outcome; of a shielded dossier only the last can.</summary>
+    public static readonly string[] Reviewers = [Roles.ProcessDirector, Roles.ChainManager, Roles.PrivacyOfficer];
+
+    /// <summary>Who reads the emergency accesses with their reasons.</summary>
+    public static readonly string[] EmergencyReaders = [Roles.ProcessDirector, Roles.ChainManager, .. Guards];
+
     /// <summary>Who needs a secret address to do the intake; beside them only the referrer, who gave it, reads it.</summary>
     public static readonly string[] SecretAddresses = [Roles.ProcessDirector, Roles.InformationCoordinator];
 
     /// <summary>The referrals a user may see: all of the house by role, else those its party made or is involved in (ACC-01).</summary>
     public static IQueryable<Referral> ReferralsFor(this IntakeDbContext db, CurrentUser user, DateTimeOffset now)
     {
-        var house = db.Referrals.Where(r => r.House == user.House);
-        if (user.IsAny(Guards)) return house;
-        house = house.Where(r => r.ShieldedAt == null);
-        if (user.IsAny(Wide)) return house;
+        var recused = db.RecusedFrom(user);
+        if (user.IsAny(Guards)) return db.Referrals.Where(r => r.House == user.House && !recused.Contains(r.Id));
+        var open = db.OpenTo(user);
+        if (user.IsAny(Wide)) return open;
         var involved = db.CasesOf(user, now);
-        return house.Where(r => r.ReferringParty == user.Party || involved.Contains(r.Id));
+        return open.Where(r => r.ReferringParty == user.Party || involved.Contains(r.Id));
+    }
+
+    /// <summary>The referrals of the house that are not shielded, but for those this account is excluded from (ACC-08).</summary>
+    public static IQueryable<Referral> OpenTo(this IntakeDbContext db, CurrentUser user)
+    {
+        var recused = db.RecusedFrom(user);
+        return db.Referrals.Where(r => r.House == user.House && r.ShieldedAt == null && !recused.Contains(r.Id));
     }
 
     /// <summary>
@@ -52,14 +68,16 @@ internal static class IntakeRights
     /// <summary>The information requests a user may see: all of the house by role, else those put to its party.</summary>
     public static IQueryable<InformationRequest> RequestsFor(this IntakeDbContext db, CurrentUser user)
     {
-        var open = db.InformationRequests.Where(r => r.House == user.House && r.ShieldedAt == null);
+        var recused = db.RecusedFrom(user);
+        var open = db.InformationRequests.Where(r => r.House == user.House && r.ShieldedAt == null && !recused.Contains(r.ReferralId));
         return user.IsAny(Wide) ? open : open.Where(r => r.Party == user.Party);
     }
 
     /// <summary>The attachments a user may read: as with items, all of the house by role, else those its own party supplied (INT-06).</summary>
     public static IQueryable<Attachment> AttachmentsFor(this IntakeDbContext db, CurrentUser user)
     {
-        var open = db.Attachments.Where(a => a.House == user.House && a.ShieldedAt == null);
+        var recused = db.RecusedFrom(user);
+        var open = db.Attachments.Where(a => a.House == user.House && a.ShieldedAt == null && !recused.Contains(a.ReferralId));
         return user.IsAny(Wide) ? open : open.Where(a => a.SupplyingParty == user.Party);
     }
 

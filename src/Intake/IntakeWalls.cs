@@ -51,6 +51,17 @@ internal static class IntakeWalls
             """);
     }
 
+    /// <summary>What an emergency access is told to: the delegates of one party, or (no party) the process director.</summary>
+    public static void AddAccessNoticeWall(this MigrationBuilder migration)
+    {
+        migration.AddHouseWall("access_notices");
+        migration.Sql($"""
+            create policy told_wall on access_notices as restrictive for select using (
+              (select app_service()) or (party is not null and party = (select app_party()))
+              or (party is null and (select app_any_role(array['{Roles.ProcessDirector}']))));
+            """);
+    }
+
     /// <summary>The condition that one of these roles asks, or that one of these columns holds the party that asks.</summary>
     public static string Mine(string table, IEnumerable<string> roles, params string[] partyColumns) =>
         $"(select app_any_role(string_to_array('{string.Join(',', roles)}', ',')))"

@@ -23,6 +23,14 @@ internal static class Refusing
     /// <summary>409: what was asked does not fit where the case now stands.</summary>
     public static ProblemHttpResult WrongPhase(string detail) => Problems.Of(StatusCodes.Status409Conflict, "wrong-phase", "Dit kan nu niet.", detail);
 
+    /// <summary>A no that is answered as if nothing were there: only the log says that there is, and which rule refused.</summary>
+    public static async Task<ProblemHttpResult> Hide(
+        this PlatformDbContext db, Account account, string rule, string action, Guid id, CancellationToken ct)
+    {
+        await Record(db, account, action, id, rule, ct);
+        return Problems.NotFound();
+    }
+
     private static async Task Record(PlatformDbContext db, Account account, string action, Guid? id, string rule, CancellationToken ct)
     {
         db.ChangeTracker.Clear();

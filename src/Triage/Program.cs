@@ -19,6 +19,7 @@ ListWeighings.Map(api);
 CountWeighings.Map(api);
 GetWeighing.Map(api);
 GetAccess.Map(api);
+GetAccessHistory.Map(api);
 RecordCriteria.Map(api);
 RecordConsultation.Map(api);
 RecordJudgement.Map(api);

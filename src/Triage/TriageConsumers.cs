@@ -15,6 +15,7 @@ internal static class TriageConsumers
         bus.AddConsumer<NoteChangedInformationConsumer>();
         bus.AddConsumer<CloseWeighingConsumer>();
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
+        bus.AddConsumer<KeepCaseAccessConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
     }

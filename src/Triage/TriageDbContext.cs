@@ -41,6 +41,7 @@ internal sealed class TriageDbContext(DbContextOptions<TriageDbContext> options)
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.HasInvolvements();
+        model.HasCaseAccess();
         model.Entity<IdempotencyKey>().HasIndex(key => key.ResourceId); // Erasing a dossier finds its keys by it.
         model
             .ApplyConfiguration(new WeighingMapping())

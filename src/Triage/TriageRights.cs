@@ -15,6 +15,9 @@ internal static class TriageRights
 
     public static readonly string[] WideAndGuards = [.. Wide, .. Guards];
 
+    /// <summary>Who accounts for who could see a case (ACC-10).</summary>
+    public static readonly string[] Overseers = [Roles.ProcessDirector, .. Guards];
+
     public static readonly string[] Parties = [.. Wide, Roles.PartyDelegate];
 
     public static readonly string[] Readers = [.. Parties, .. Guards];
@@ -22,12 +25,19 @@ internal static class TriageRights
     /// <summary>The weighings a user may see: all of the house by role, else those its party is involved in (ACC-01).</summary>
     public static IQueryable<Weighing> WeighingsFor(this TriageDbContext db, CurrentUser user, DateTimeOffset now)
     {
-        var house = db.Weighings.Where(w => w.House == user.House);
-        if (user.IsAny(Guards)) return house;
-        house = house.Where(w => w.ShieldedAt == null);
-        if (user.IsAny(Wide)) return house;
+        var recused = db.RecusedFrom(user);
+        if (user.IsAny(Guards)) return db.Weighings.Where(w => w.House == user.House && !recused.Contains(w.Id));
+        var open = db.OpenTo(user);
+        if (user.IsAny(Wide)) return open;
         var involved = db.CasesOf(user, now);
-        return house.Where(w => involved.Contains(w.Id));
+        return open.Where(w => involved.Contains(w.Id));
+    }
+
+    /// <summary>The weighings of the house that are not shielded, but for those this account is excluded from (ACC-08).</summary>
+    public static IQueryable<Weighing> OpenTo(this TriageDbContext db, CurrentUser user)
+    {
+        var recused = db.RecusedFrom(user);
+        return db.Weighings.Where(w => w.House == user.House && w.ShieldedAt == null && !recused.Contains(w.Id));
     }
 
     /// <summary>Only those that can be decided now.</summary>
@@ -50,21 +60,24 @@ internal static class TriageRights
     /// <summary>The questions a user may see: all of the house by role, else those put to its party.</summary>
     public static IQueryable<Question> QuestionsFor(this TriageDbContext db, CurrentUser user)
     {
-        var open = db.Questions.Where(q => q.House == user.House && q.ShieldedAt == null);
+        var recused = db.RecusedFrom(user);
+        var open = db.Questions.Where(q => q.House == user.House && q.ShieldedAt == null && !recused.Contains(q.CaseId));
         return user.IsAny(Wide) ? open : open.Where(q => q.Party == user.Party);
     }
 
     /// <summary>Who answered what, for those who triage; a party that is involved sees what it answered itself (INT-06).</summary>
     public static IQueryable<InformationNote> NotesFor(this TriageDbContext db, CurrentUser user)
     {
-        var house = db.InformationNotes.Where(n => n.House == user.House);
+        var recused = db.RecusedFrom(user);
+        var house = db.InformationNotes.Where(n => n.House == user.House && !recused.Contains(n.WeighingId));
         return user.IsAny(WideAndGuards) ? house : house.Where(n => n.Party == user.Party);
     }
 
     /// <summary>The advices a user may see: all of the house by role, else those given to its party.</summary>
     public static IQueryable<Advice> AdvicesFor(this TriageDbContext db, CurrentUser user)
     {
-        var house = db.Advices.Where(a => a.House == user.House);
+        var recused = db.RecusedFrom(user);
+        var house = db.Advices.Where(a => a.House == user.House && !recused.Contains(a.CaseId));
         if (user.IsAny(Guards)) return house;
         house = house.Where(a => a.ShieldedAt == null);
         return user.IsAny(Wide) ? house : house.Where(a => a.Party == user.Party);

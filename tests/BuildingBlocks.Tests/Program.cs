@@ -13,6 +13,7 @@ builder.AddPlatformService<ProbeDbContext>(new("probe", "Notities", "Een dienst 
     bus.AddConsumer<ReceiveReleaseChangedConsumer>();
     bus.AddConsumer<ReceiveReleaseWithdrawnConsumer>();
     bus.AddConsumer<ReceivePartyInvolvedConsumer>();
+    bus.AddConsumer<KeepCaseAccessConsumer>();
 });
 
 var app = builder.Build();

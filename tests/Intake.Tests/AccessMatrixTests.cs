@@ -107,6 +107,22 @@ public sealed class AccessMatrixTests(IntakeHost host)
         new("GET", "/information-notices", [.. House4, Roles.PartyDelegate], Always("200")),
         // The notice is of none of them; who gets one confirms it in NoticeTests.
         new("POST", "/information-notices/{id:guid}/receipt", [.. House4, Roles.PartyDelegate], Always("404")),
+        // Of another account: who excludes itself sees nothing of the rest of the table.
+        new("POST", "/referrals/{id:guid}/recusals", [.. House4, .. Guards, Roles.PartyDelegate],
+            who => who.Side is Side.OtherHouse ? "404" : who.Role == Roles.ProcessDirector ? "201" : "403",
+            _ => new { reason = "Kent een betrokkene.", account = $"account.{Guid.NewGuid():N}" }),
+        new("GET", "/referrals/{id:guid}/recusals", [Roles.ProcessDirector, .. Guards], Seen("200")),
+        new("POST", "/referrals/{id:guid}/recusals/{recusalId:guid}/lifting", [Roles.ProcessDirector], Always("404"),
+            _ => new { reason = "Vergissing." }),
+        new("GET", "/referrals/{id:guid}/access-history", [Roles.ProcessDirector, .. Guards], Seen("200"), Query: "?on=2026-03-01"),
+        new("GET", "/emergency-accesses", [Roles.ProcessDirector, Roles.ChainManager, .. Guards], Always("200"), Query: "?process={process}"),
+        new("POST", "/emergency-accesses/{id:guid}/reviews", [Roles.ProcessDirector, Roles.ChainManager, Roles.PrivacyOfficer], Always("404"),
+            _ => new { on = "2026-03-02", outcome = "justified", explanation = "Terecht." }),
+        new("GET", "/access-notices", [Roles.PartyDelegate, Roles.ProcessDirector], Always("200")),
+        new("POST", "/access-notices/{id:guid}/receipt", [Roles.PartyDelegate, Roles.ProcessDirector], Always("404")),
+        // The last, since it opens the case to the party that had no part in it.
+        new("POST", "/referrals/{id:guid}/emergency-accesses", [Roles.PartyDelegate],
+            who => who.Side switch { Side.Own => "409", Side.OtherParty => "201", _ => "404" }, _ => new { reason = "Acuut gevaar." }),
     ];
 
     [Fact]
@@ -183,6 +199,7 @@ public sealed class AccessMatrixTests(IntakeHost host)
         return (line.Route.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
             .Replace("{attachmentId:guid}", things.Attachment.ToString(), StringComparison.Ordinal)
                 .Replace("{itemId:guid}", things.Item.ToString(), StringComparison.Ordinal)
+            .Replace("{recusalId:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
             + line.Query.Replace("{process}", house.Process().Id, StringComparison.Ordinal)).TrimStart('/');
     }
 

@@ -109,13 +109,15 @@ public sealed class TestDatabase : IAsyncDisposable
     public Task<long> CountAsync(string table) => ScalarAsync<long>($"select count(*) from {table}");
 
     /// <summary>A connection of the service's login role, told what the wall would tell it; nothing set shows nothing.</summary>
-    public async Task<NpgsqlConnection> OpenAsServiceAsync(string house = "", string party = "", string roles = "", string service = "")
+    public async Task<NpgsqlConnection> OpenAsServiceAsync(
+        string house = "", string party = "", string roles = "", string service = "", string account = "")
     {
         var connection = new NpgsqlConnection(ServiceConnection);
         await connection.OpenAsync();
         await using var command = Command(connection,
-            "select set_config('app.house', $1, false), set_config('app.party', $2, false), set_config('app.roles', $3, false), set_config('app.service', $4, false)",
-            house, party, roles, service);
+            "select set_config('app.house', $1, false), set_config('app.party', $2, false), set_config('app.roles', $3, false), "
+            + "set_config('app.service', $4, false), set_config('app.account', $5, false)",
+            house, party, roles, service, account);
         await command.ExecuteNonQueryAsync();
         return connection;
     }

@@ -27,6 +27,7 @@ public sealed class AccessTests(TriageHost host)
         new("CountWeighings", "GET", _ => "weighings/counts", [.. Wide, .. Guards], Delegate, true),
         new("GetWeighing", "GET", seed => $"weighings/{seed.Case}", [.. Wide, .. Guards], Delegate),
         new("GetAccess", "GET", seed => $"weighings/{seed.Case}/access", [.. Wide, .. Guards], Delegate),
+        new("GetAccessHistory", "GET", seed => $"weighings/{seed.Case}/access-history?on=2026-03-02", ["process-director", .. Guards], []),
         new("GetDecision", "GET", seed => $"weighings/{seed.Case}/decisions/{seed.Decision}", [.. Wide, .. Guards], Delegate),
         new("RecordCriteria", "PUT", seed => $"weighings/{seed.Case}/criteria", Wide, [], Body: new { }),
         new("RecordConsultation", "POST", seed => $"weighings/{seed.Case}/consultations", Wide, [], Body: new { }),

@@ -1,3 +1,4 @@
+using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;
 using Platform.Triage.Sessions;
 
@@ -59,6 +60,24 @@ public sealed class TriageHost : ServiceHost<Program>
     /// <summary>Waits until a message that only one consumer hears was dealt with, also when that left nothing behind.</summary>
     internal Task Handled(Guid message) => Eventually.Holds(async () =>
         await Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1", message) == 1);
+
+    /// <summary>An account that is excluded from a case, as Intake tells it.</summary>
+    internal AccountRecused Recused(HouseProfile house, Guid id, string account) =>
+        new() { House = house.Id, CaseId = id, Account = account, SetAt = Clock.Now, LiftedAt = null };
+
+    /// <summary>An account that opened a case in an emergency, as Intake tells it.</summary>
+    internal EmergencyAccessOpened Emergency(HouseProfile house, Guid id, string account, string party) => new()
+    {
+        House = house.Id, CaseId = id, Process = house.Process().Id, AccessId = Guid.NewGuid(), Account = account, Party = party,
+        OpenedAt = Clock.Now, EndsAt = Clock.Now.AddHours(14),
+    };
+
+    /// <summary>A client of an account with a name of its own.</summary>
+    internal (ApiClient Client, string Name) Account(HouseProfile house, string party, string role)
+    {
+        var name = $"account.{Guid.NewGuid():N}";
+        return (WithToken(Tokens.Issue(house.Id, party, [role], name)), name);
+    }
 
     /// <summary>The question that a decision asked.</summary>
     internal Guid? Asked(Guid decision) =>

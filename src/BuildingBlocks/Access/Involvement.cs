@@ -48,13 +48,21 @@ public static class Involvements
         involvement.HasIndex(i => new { i.House, i.Party, i.CaseId });
     });
 
-    /// <summary>The case ids in which a party is involved at a moment; compose it into a list query so that the right is a join in SQL.</summary>
+    /// <summary>
+    /// The case ids in which a party is involved at a moment, and those this account opened in an emergency, where the service keeps them (ACC-09);
+    /// compose it into a query so that the right is a join in SQL.
+    /// </summary>
     /// <param name="db">The service's database.</param>
     /// <param name="user">Who asks.</param>
     /// <param name="now">The moment (UTC).</param>
-    public static IQueryable<Guid> CasesOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now) => db.Set<Involvement>()
-        .Where(i => i.House == user.House && i.Party == user.Party && i.Since <= now && (i.Until == null || i.Until > now))
-        .Select(i => i.CaseId);
+    public static IQueryable<Guid> CasesOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now)
+    {
+        var involved = db.Set<Involvement>()
+            .Where(i => i.House == user.House && i.Party == user.Party && i.Since <= now && (i.Until == null || i.Until > now))
+            .Select(i => i.CaseId);
+        return db.Model.FindEntityType(typeof(EmergencyAccess)) is null ? involved
+            : involved.Concat(db.EmergenciesOf(user, now).Select(access => access.CaseId));
+    }
 }
 
 /// <summary>

@@ -17,6 +17,9 @@ public sealed class Wall
     /// <summary>The party whose involvements count.</summary>
     public string Party { get; private set; } = "";
 
+    /// <summary>The account, for what is about that one account (ACC-08, ACC-09); empty for the service itself.</summary>
+    public string Account { get; private set; } = "";
+
     /// <summary>The roles, comma separated.</summary>
     public string Roles { get; private set; } = "";
 
@@ -25,14 +28,15 @@ public sealed class Wall
 
     /// <summary>A person (or system) behind a request.</summary>
     /// <param name="user">The caller.</param>
-    public void ForUser(CurrentUser user) => (House, Party, Roles, Service) = (user.House, user.Party, string.Join(',', user.Roles), "");
+    public void ForUser(CurrentUser user) =>
+        (House, Party, Account, Roles, Service) = (user.House, user.Party, user.Subject, string.Join(',', user.Roles), "");
 
     /// <summary>The service itself, reacting to a message or working for one house.</summary>
     /// <param name="house">The house of the message.</param>
-    public void ForService(string house) => (House, Party, Roles, Service) = (house, "", "", "on");
+    public void ForService(string house) => (House, Party, Account, Roles, Service) = (house, "", "", "", "on");
 
     /// <summary>The service's own housekeeping over all houses: relays, clocks, counts.</summary>
-    public void ForHousekeeping() => (House, Party, Roles, Service) = ("", "", "", "all");
+    public void ForHousekeeping() => (House, Party, Account, Roles, Service) = ("", "", "", "", "all");
 }
 
 /// <summary>Tells PostgreSQL who is calling, each time a connection is taken from the pool (which forgets it when the connection goes back).</summary>
@@ -40,7 +44,7 @@ internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnect
 {
     private const string Sql =
         "select set_config('app.house', $1, false), set_config('app.party', $2, false), set_config('app.roles', $3, false), " +
-        "set_config('app.service', $4, false), set_config('app.now', $5, false)";
+        "set_config('app.service', $4, false), set_config('app.now', $5, false), set_config('app.account', $6, false)";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
@@ -58,7 +62,8 @@ internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnect
     {
         var command = connection.CreateCommand();
         command.CommandText = Sql;
-        foreach (var value in (string[])[wall.House, wall.Party, wall.Roles, wall.Service, clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)])
+        foreach (var value in (string[])[wall.House, wall.Party, wall.Roles, wall.Service,
+            clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), wall.Account])
         {
             var parameter = command.CreateParameter();
             parameter.Value = value;

@@ -51,6 +51,8 @@ internal sealed class Node
 
     public bool OptionalFlag(string name) => FindOptional(name) is { } value && AsFlag(name, value);
 
+    public bool? FlagOrUnsaid(string name) => FindOptional(name) is { } value ? AsFlag(name, value) : null;
+
     public DateOnly? OptionalDate(string name)
     {
         if (OptionalText(name) is not { } text) return null;

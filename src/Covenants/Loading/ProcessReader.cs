@@ -30,6 +30,7 @@ internal static class ProcessReader
             PlanRequired = node.Flag("planRequired"),
             ArrestInstructionRequired = node.Flag("arrestInstructionRequired"),
             HouseholdUnit = node.OptionalFlag("householdUnit"),
+            EmergencyAccess = node.FlagOrUnsaid("emergencyAccess"),
             LifeDomains = node.List("lifeDomains", LawReader.Coded),
             Retention = node.Object("retention", ReadRetention),
         };

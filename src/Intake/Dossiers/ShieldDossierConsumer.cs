@@ -22,6 +22,8 @@ internal sealed class ShieldDossierConsumer(IntakeDbContext db, Account account)
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.ShieldedAt, at), ct);
         await db.Attachments.Where(a => a.House == told.House && a.ReferralId == told.DossierId)
             .ExecuteUpdateAsync(row => row.SetProperty(a => a.ShieldedAt, at), ct);
+        await db.AccessNotices.Where(n => n.House == told.House && n.ReferralId == told.DossierId)
+            .ExecuteUpdateAsync(row => row.SetProperty(n => n.ShieldedAt, at), ct);
         account.ServiceDid(told.House, "dossier.shielded", told.DossierId, told.Process, "retention", told.DossierId);
     }
 }

@@ -33,7 +33,7 @@ internal static class CountReferrals
         // As in the list: each by its own index, and no case twice.
         IQueryable<string> OwnAndInvolved()
         {
-            var open = db.Referrals.Where(r => r.House == user.House && r.Process == one && r.ShieldedAt == null);
+            var open = db.OpenTo(user).Where(r => r.Process == one);
             return open.Where(r => r.ReferringParty == user.Party).Select(r => r.Phase)
                 .Concat(from caseId in db.InvolvedOnce(user, now) join r in open on caseId equals r.Id where r.ReferringParty != user.Party select r.Phase);
         }

@@ -29,6 +29,10 @@ internal static class GetAccess
             reasons.Add(new("own-referral", "U ziet dit omdat uw partij deze casus heeft aangemeld.", Since: referral.ReferredAt));
         reasons.AddRange(involvements.Select(i =>
             new Reason("involvement", "U ziet dit omdat uw partij bij deze casus is betrokken.", null, i.Phase, i.Ground, i.DecisionId, i.Since, i.Until)));
+        var emergencies = await db.EmergenciesOf(user, now).AsNoTracking().Where(e => e.CaseId == id).OrderBy(e => e.OpenedAt).ToListAsync(ct);
+        reasons.AddRange(emergencies.Select(e =>
+            new Reason("emergency", "U ziet dit vandaag omdat u noodtoegang nam; dat wordt in het tactisch overleg besproken.", Since: e.OpenedAt,
+                Until: e.EndsAt)));
         account.Audit("referral.access-explained", id, referral.Process, "accountability", id);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(id, reasons));

@@ -44,7 +44,7 @@ internal static class GetReferral
         var statements = await db.CriterionStatements.AsNoTracking().Where(s => s.House == user.House && s.ReferralId == id).ToListAsync(ct);
         var consultations = await db.Consultations.AsNoTracking().Where(c => c.House == user.House && c.ReferralId == id).OrderBy(c => c.Id)
             .ToListAsync(ct);
-        var known = user.Is(Roles.ProcessDirector) ? await AlreadyKnown(db, house, r, subjects, ct) : null;
+        var known = user.Is(Roles.ProcessDirector) ? await AlreadyKnown(db, user, house, r, subjects, ct) : null;
 
         account.Audit("referral.viewed", id, r.Process, "intake", [id, .. known?.CaseIds ?? []]);
         account.Processed($"{r.Process}/intake", "Aanmelding ingezien", subjects.Select(s => s.Id));
@@ -72,8 +72,8 @@ internal static class GetReferral
             new CriterionView(x.Statement.Code, x.Place < 0 ? x.Statement.Code : texts[x.Place].Text, x.Statement.Met, x.Statement.Motivation))];
     }
 
-    private static async Task<Known?> AlreadyKnown(IntakeDbContext db, HouseProfile house, Referral referral, List<Subject> subjects,
-        CancellationToken ct)
+    private static async Task<Known?> AlreadyKnown(
+        IntakeDbContext db, CurrentUser user, HouseProfile house, Referral referral, List<Subject> subjects, CancellationToken ct)
     {
         if (house.Rule(RuleIds.Int08) is not { } rule) return null;
         var mine = await db.SubjectKeys.AsNoTracking().Where(k => k.House == house.Id && k.ReferralId == referral.Id && k.Kind != SubjectKey.Name)
@@ -83,8 +83,8 @@ internal static class GetReferral
             from k in db.SubjectKeys.Where(k => k.House == house.Id && k.Process == referral.Process && matches.Contains(k.Match)
                 && k.ReferralId != referral.Id)
             join s in db.Subjects on k.SubjectId equals s.Id
-            join r in db.Referrals on k.ReferralId equals r.Id
-            where r.Process == referral.Process && Phases.Running.Contains(r.Phase) && r.ShieldedAt == null
+            join r in db.OpenTo(user) on k.ReferralId equals r.Id
+            where r.Process == referral.Process && Phases.Running.Contains(r.Phase)
             select new { CaseId = r.Id, k.SubjectId, k.Kind, k.Match, HasBsn = s.BsnSealed != null }).ToListAsync(ct);
         var withBsn = subjects.Where(s => s.BsnSealed is not null).Select(s => s.Id).ToHashSet();
         var candidates = (

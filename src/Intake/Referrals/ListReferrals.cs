@@ -87,7 +87,7 @@ internal static class ListReferrals
         // Two walks down an index, each in the order of the list and stopping at a page, instead of one OR that has no index.
         IQueryable<Row> OwnAndInvolved()
         {
-            var open = db.Referrals.Where(r => r.House == user.House && r.ShieldedAt == null);
+            var open = db.OpenTo(user);
             var involved = db.InvolvedOnce(user, now);
             if (after is { } last) involved = involved.Where(caseId => caseId < last);
             return Newest(open.Where(r => r.ReferringParty == user.Party))

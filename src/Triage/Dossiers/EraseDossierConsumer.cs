@@ -46,6 +46,8 @@ internal sealed class EraseDossierConsumer(TriageDbContext db, Account account, 
         Part.Of(db.Judgements.Where(j => j.House == told.House && j.WeighingId == told.DossierId)),
         Part.Of(db.Consultations.Where(c => c.House == told.House && c.WeighingId == told.DossierId)),
         Part.Of(db.Criteria.Where(c => c.House == told.House && c.WeighingId == told.DossierId)),
+        Part.Of(db.Set<EmergencyAccess>().Where(a => a.House == told.House && a.CaseId == told.DossierId)),
+        Part.Of(db.Set<Recusal>().Where(r => r.House == told.House && r.CaseId == told.DossierId)),
         Part.Of(db.Set<Involvement>().Where(i => i.House == told.House && i.CaseId == told.DossierId)),
         Part.Of(db.Weighings.Where(w => w.House == told.House && w.Id == told.DossierId)),
     ];

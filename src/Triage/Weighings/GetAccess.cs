@@ -23,12 +23,16 @@ internal static class GetAccess
         var involvements = await db.Set<Involvement>().AsNoTracking()
             .Where(i => i.House == user.House && i.CaseId == caseId && i.Party == user.Party && i.Since <= now && (i.Until == null || i.Until > now))
             .OrderBy(i => i.Since).ToListAsync(ct);
+        var emergencies = await db.EmergenciesOf(user, now).AsNoTracking().Where(e => e.CaseId == caseId).OrderBy(e => e.OpenedAt).ToListAsync(ct);
         List<Reason> reasons =
         [
             .. user.Roles.Where(TriageRights.WideAndGuards.Contains).Select(role =>
                 new Reason("role", "U ziet dit omdat uw rol in dit huis alle wegingen ziet.", role)),
             .. involvements.Select(i => new Reason(
                 "involvement", "U ziet dit omdat uw partij bij deze casus is betrokken.", null, i.Phase, i.Ground, i.DecisionId, i.Since, i.Until)),
+            .. emergencies.Select(e => new Reason(
+                "emergency", "U ziet dit vandaag omdat u noodtoegang nam; dat wordt in het tactisch overleg besproken.", Since: e.OpenedAt,
+                Until: e.EndsAt)),
         ];
         account.Audit("weighing.access-explained", caseId, weighing.Process, "accountability", caseId);
         await db.SaveChangesAsync(ct);

@@ -32,8 +32,7 @@ internal static class ListWeighings
         {
             var involved = db.InvolvedOnce(user, now);
             if (after is { } beyond) involved = involved.Where(caseId => caseId < beyond);
-            weighings = from caseId in involved join w in db.Weighings on caseId equals w.Id where w.House == user.House && w.ShieldedAt == null
-                select w;
+            weighings = from caseId in involved join w in db.OpenTo(user) on caseId equals w.Id select w;
         }
 
         weighings = weighings.Where(w => w.Process == one);

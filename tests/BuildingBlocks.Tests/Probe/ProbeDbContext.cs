@@ -20,6 +20,7 @@ internal sealed class ProbeDbContext(DbContextOptions<ProbeDbContext> options) :
         model.Entity<Note>(note => note.HasIndex(n => new { n.House, n.Text }).IsUnique());
         model.Entity<Effect>();
         model.HasInvolvements();
+        model.HasCaseAccess();
     }
 }
 
@@ -58,8 +59,11 @@ internal sealed class FirstMigration : Migration
         migrationBuilder.CreateWallFunctions();
         migrationBuilder.Sql(db.Database.GenerateCreateScript());
         migrationBuilder.AddHouseWall("notes");
-        migrationBuilder.AddHouseWall("effects");
         migrationBuilder.AddHouseWall("involvements");
+        migrationBuilder.AddCaseAccessWalls([Roles.PrivacyOfficer]);
+        migrationBuilder.AddRecusalWall("notes", "id");
+        migrationBuilder.AddInvolvementWall("effects", "record_id", []);
+        migrationBuilder.OpenInvolvementWallToEmergencies("effects", "record_id", []);
         migrationBuilder.AddStandingWalls();
     }
 }

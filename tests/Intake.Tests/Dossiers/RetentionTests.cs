@@ -10,7 +10,7 @@ public sealed class RetentionTests(IntakeHost host)
     [
         "referrals", "subjects", "subject_keys", "subject_relations", "criterion_statements", "attachments", "consultations", "information_requests",
         "information_reminders", "information_items", "information_item_revisions", "information_item_receipts", "information_notices",
-        "involvements",
+        "involvements", "recusals", "recusal_orders", "emergency_accesses", "emergency_openings", "emergency_reviews", "access_notices",
     ];
 
     private static readonly HouseProfile House = Houses.Catalog.Houses[0];
@@ -41,7 +41,7 @@ public sealed class RetentionTests(IntakeHost host)
         Assert.NotEqual(default, (await guard.GetAsync($"referrals/{id}")).Expect(200).Json.GetProperty("shieldedAt").GetDateTimeOffset());
 
         // The same wall in the database, for a query that forgot it.
-        foreach (var table in Tables.Except(["referrals", "involvements"]))
+        foreach (var table in Tables.Except(["referrals", "involvements", "recusals", "emergency_accesses"]))
         {
             await using var connection = await host.Database.OpenAsServiceAsync(House.Id, House.Prosecution(), Roles.ProcessDirector);
             await using var count = new Npgsql.NpgsqlCommand($"select count(*) from {table} where referral_id = '{id}'", connection);
@@ -116,6 +116,12 @@ public sealed class RetentionTests(IntakeHost host)
             id) == 1);
         var other = (await host.Asked(House, id, House.Police()))[House.Police()];
         (await host.Intaker(House).PostAsync($"information-requests/{other}/reminders")).Expect(201);
+        // Somebody excluded, and somebody let in for a day, of which the meeting knows.
+        await host.Director(House).CreateAsync($"referrals/{id}/recusals", new { reason = "Kent een betrokkene.", account = "iemand.anders" });
+        var access = await host.Delegate(House, House.PartyOf(PartyKinds.ChildProtection))
+            .CreateAsync($"referrals/{id}/emergency-accesses", new { reason = "Acuut gevaar." });
+        await host.Director(House).CreateAsync($"emergency-accesses/{access}/reviews",
+            new { on = DateOnly.FromDateTime(host.Clock.Now.UtcDateTime), outcome = "justified", explanation = "Terecht." });
         return (id, request);
     }
 
@@ -124,7 +130,7 @@ public sealed class RetentionTests(IntakeHost host)
         var rows = new Dictionary<string, long>();
         foreach (var table in Tables)
         {
-            var column = table switch { "referrals" => "id", "involvements" => "case_id", _ => "referral_id" };
+            var column = table switch { "referrals" => "id", "involvements" or "recusals" or "emergency_accesses" => "case_id", _ => "referral_id" };
             rows[table] = await host.Database.ScalarAsync<long>($"select count(*) from {table} where {column} = $1", id);
         }
 

@@ -9,7 +9,7 @@ public sealed class RetentionTests(TriageHost host)
     private static readonly string[] Tables =
     [
         "weighings", "criterion_judgements", "consultations", "participant_judgements", "decisions", "invited_parties", "questions", "involvements",
-        "information_notes", "urgency_settings", "session_agenda_items", "session_minutes",
+        "information_notes", "urgency_settings", "session_agenda_items", "session_minutes", "recusals", "emergency_accesses",
     ];
     private static readonly HouseProfile House = Houses.Catalog.Houses[0];
 
@@ -32,7 +32,7 @@ public sealed class RetentionTests(TriageHost host)
 
         // The same wall in the database, for a query that forgot it.
         await using var connection = await host.Database.OpenAsServiceAsync(House.Id, House.Police(), Roles.ProcessDirector);
-        foreach (var table in Tables.Except(["involvements"]))
+        foreach (var table in Tables.Except(["involvements", "recusals", "emergency_accesses"]))
         {
             await using var count = new Npgsql.NpgsqlCommand($"select count(*) from {table} where {Column(table)} = '{id}'", connection);
             Assert.Equal(0L, await count.ExecuteScalarAsync());
@@ -113,6 +113,10 @@ public sealed class RetentionTests(TriageHost host)
         (await host.Decider(House).PostAsync($"weighings/{id}/decisions", TriageHost.Decision(House, "case"), Guid.NewGuid().ToString(),
             await host.ETagOf(House, id))).Expect(201);
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1", id) == 2);
+        await host.Messages.PublishAsync(host.Recused(House, id, "iemand.anders"));
+        await host.Messages.PublishAsync(host.Emergency(House, id, "iemand.anders", House.Police()));
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
+            "select (select count(*) from recusals where case_id = $1) + (select count(*) from emergency_accesses where case_id = $1)", id) == 2);
         return (id, question);
     }
 
@@ -125,5 +129,5 @@ public sealed class RetentionTests(TriageHost host)
     }
 
     private static string Column(string table) =>
-        table switch { "weighings" => "id", "questions" or "involvements" => "case_id", _ => "weighing_id" };
+        table switch { "weighings" => "id", "questions" or "involvements" or "recusals" or "emergency_accesses" => "case_id", _ => "weighing_id" };
 }

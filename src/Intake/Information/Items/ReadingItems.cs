@@ -9,7 +9,8 @@ internal static class ReadingItems
     /// </summary>
     public static IQueryable<InformationItem> ItemsFor(this IntakeDbContext db, CurrentUser user, DateTimeOffset now)
     {
-        var open = db.InformationItems.Where(i => i.House == user.House && i.ShieldedAt == null);
+        var recused = db.RecusedFrom(user);
+        var open = db.InformationItems.Where(i => i.House == user.House && i.ShieldedAt == null && !recused.Contains(i.ReferralId));
         if (user.IsAny(IntakeRights.Wide)) return open;
         var own = db.Referrals.Where(r => r.House == user.House && r.ReferringParty == user.Party).Select(r => r.Id);
         var involved = db.CasesOf(user, now);

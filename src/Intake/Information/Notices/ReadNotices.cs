@@ -50,6 +50,10 @@ internal static class ReadNotices
         return TypedResults.NoContent();
     }
 
-    private static IQueryable<InformationNotice> NoticesFor(this IntakeDbContext db, CurrentUser user) => db.InformationNotices
-        .Where(n => n.House == user.House && n.Party == user.Party && n.Account == user.Subject && n.ShieldedAt == null);
+    private static IQueryable<InformationNotice> NoticesFor(this IntakeDbContext db, CurrentUser user)
+    {
+        var recused = db.RecusedFrom(user);
+        return db.InformationNotices.Where(n => n.House == user.House && n.Party == user.Party && n.Account == user.Subject
+            && n.ShieldedAt == null && !recused.Contains(n.ReferralId));
+    }
 }

@@ -1,0 +1,123 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Data;
+using Platform.Contracts.Access;
+
+namespace Platform.BuildingBlocks.Access;
+
+/// <summary>An account that is, or was, excluded from a case, because somebody knows somebody in it (ACC-08).</summary>
+public sealed class Recusal
+{
+    /// <summary>The house.</summary>
+    public required string House { get; init; }
+
+    /// <summary>The case.</summary>
+    public required Guid CaseId { get; init; }
+
+    /// <summary>The account: the <c>sub</c> of its tokens.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>From when (UTC); with case and account the key.</summary>
+    public required DateTimeOffset SetAt { get; init; }
+
+    /// <summary>When it was lifted (UTC), or null while it holds.</summary>
+    public DateTimeOffset? LiftedAt { get; set; }
+}
+
+/// <summary>An account that opened one case in an emergency, until the end of that day (ACC-09).</summary>
+public sealed class EmergencyAccess
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The house.</summary>
+    public required string House { get; init; }
+
+    /// <summary>The case.</summary>
+    public required Guid CaseId { get; init; }
+
+    /// <summary>The process.</summary>
+    public required string Process { get; init; }
+
+    /// <summary>The account: the <c>sub</c> of its tokens.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>The party of the account.</summary>
+    public required string Party { get; init; }
+
+    /// <summary>From when (UTC).</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Until when (UTC).</summary>
+    public required DateTimeOffset EndsAt { get; init; }
+}
+
+/// <summary>What a service keeps of single accounts and its cases: who is excluded, and who is let in for a day.</summary>
+public static class CaseAccess
+{
+    /// <summary>Adds the tables <c>recusals</c> and <c>emergency_accesses</c> to a service's model.</summary>
+    /// <param name="model">The model under construction.</param>
+    public static void HasCaseAccess(this ModelBuilder model)
+    {
+        model.Entity<Recusal>(recusal =>
+        {
+            recusal.ToTable("recusals");
+            recusal.HasKey(r => new { r.CaseId, r.Account, r.SetAt });
+            // The walls ask this of every statement: what an account is excluded from now is next to nothing.
+            recusal.HasIndex(r => new { r.House, r.Account, r.CaseId }).HasFilter("lifted_at is null").HasDatabaseName("ix_recusals_held");
+        });
+        model.Entity<EmergencyAccess>(access =>
+        {
+            access.ToTable("emergency_accesses");
+            access.HasKey(a => a.Id);
+            access.Property(a => a.Id).ValueGeneratedNever();
+            access.HasIndex(a => new { a.House, a.Account, a.EndsAt });
+            access.HasIndex(a => a.CaseId);
+        });
+    }
+
+    /// <summary>The cases an account is excluded from now; take them out of every query, so that no list, count or search betrays one.</summary>
+    /// <param name="db">The service's database.</param>
+    /// <param name="user">Who asks.</param>
+    public static IQueryable<Guid> RecusedFrom(this PlatformDbContext db, CurrentUser user) => db.Set<Recusal>()
+        .Where(r => r.House == user.House && r.Account == user.Subject && r.LiftedAt == null).Select(r => r.CaseId);
+
+    /// <summary>The emergency accesses of an account that hold at a moment.</summary>
+    /// <param name="db">The service's database.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="now">The moment (UTC).</param>
+    public static IQueryable<EmergencyAccess> EmergenciesOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now) =>
+        db.Set<EmergencyAccess>().Where(a => a.House == user.House && a.Account == user.Subject && a.OpenedAt <= now && a.EndsAt > now);
+}
+
+/// <summary>
+/// Keeps exclusions and emergency accesses as Intake tells them. The words of one exclusion may come in any order and more than once: what is lifted
+/// stays lifted, and two words at the same moment meet on the key and are tried again.
+/// </summary>
+/// <param name="db">The service's database.</param>
+public sealed class KeepCaseAccessConsumer(PlatformDbContext db) : IConsumer<AccountRecused>, IConsumer<EmergencyAccessOpened>
+{
+    /// <inheritdoc/>
+    public async Task Consume(ConsumeContext<AccountRecused> context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var told = context.Message;
+        if (await db.Set<Recusal>().FindAsync([told.CaseId, told.Account, told.SetAt], context.CancellationToken) is { } known)
+            known.LiftedAt ??= told.LiftedAt;
+        else
+            db.Add(new Recusal { House = told.House, CaseId = told.CaseId, Account = told.Account, SetAt = told.SetAt, LiftedAt = told.LiftedAt });
+    }
+
+    /// <inheritdoc/>
+    public async Task Consume(ConsumeContext<EmergencyAccessOpened> context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var told = context.Message;
+        if (await db.Set<EmergencyAccess>().FindAsync([told.AccessId], context.CancellationToken) is not null) return;
+        db.Add(new EmergencyAccess
+        {
+            Id = told.AccessId, House = told.House, CaseId = told.CaseId, Process = told.Process, Account = told.Account, Party = told.Party,
+            OpenedAt = told.OpenedAt, EndsAt = told.EndsAt,
+        });
+    }
+}

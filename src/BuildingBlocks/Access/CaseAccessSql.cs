@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Platform.BuildingBlocks.Access;
+
+/// <summary>The walls that look at the account itself, beside its house, party and roles (ACC-08, ACC-09).</summary>
+public static class CaseAccessSql
+{
+    // Uncorrelated, so the database asks it once per statement, however many rows; nobody excluded is an empty array.
+    private const string Excluded = """
+        array(select r.case_id from recusals r
+          where r.house = (select app_house()) and r.account = (select app_account()) and r.lifted_at is null)
+        """;
+
+    private const string Emergencies = """
+        array(select e.case_id from emergency_accesses e
+          where e.house = (select app_house()) and e.account = (select app_account())
+            and e.opened_at <= (select app_now()) and e.ends_at > (select app_now()))
+        """;
+
+    /// <summary>
+    /// Walls of <c>recusals</c> and <c>emergency_accesses</c>, and the function that names the account. An account reaches its own rows, since the
+    /// other walls ask them in its name; no endpoint shows them to it.
+    /// </summary>
+    /// <param name="migration">The migration under construction; the tables exist.</param>
+    /// <param name="overseers">Roles that account for who could see a case (ACC-10).</param>
+    public static void AddCaseAccessWalls(this MigrationBuilder migration, IEnumerable<string> overseers)
+    {
+        migration.Sql("""
+            create or replace function app_account() returns text language sql stable parallel safe as
+              $$ select current_setting('app.account', true) $$;
+            """);
+        var roles = string.Join(',', overseers);
+        foreach (var table in (string[])["recusals", "emergency_accesses"])
+        {
+            migration.AddHouseWall(table);
+            migration.Sql($"""
+                create policy account_wall on {table} as restrictive for select using (
+                  (select app_service()) or account = (select app_account()) or (select app_any_role(string_to_array('{roles}', ','))));
+                """);
+        }
+    }
+
+    /// <summary>The wall of ACC-08: to an account that is excluded from a case, no row of it is there, whatever role or party it has.</summary>
+    /// <param name="migration">The migration under construction; the table already has a house wall.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="caseColumn">The column that holds the case id.</param>
+    public static void AddRecusalWall(this MigrationBuilder migration, string table, string caseColumn) => migration.Sql($"""
+        create policy recusal_wall on {table} as restrictive for select using ({table}.{caseColumn} <> all ({Excluded}));
+        """);
+
+    /// <summary>
+    /// Puts in the place of the involvement wall one that also lets in the account that opened the case in an emergency, while that lasts (ACC-09).
+    /// </summary>
+    /// <param name="migration">The migration under construction; the table has the wall of <see cref="WallSql.AddInvolvementWall"/>.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="caseColumn">The column that holds the case id.</param>
+    /// <param name="wideRoles">Roles that see every case of the process in their house.</param>
+    /// <param name="ownPartyColumn">A column with a party that always sees its own rows, or null.</param>
+    public static void OpenInvolvementWallToEmergencies(
+        this MigrationBuilder migration, string table, string caseColumn, IEnumerable<string> wideRoles, string? ownPartyColumn = null)
+    {
+        var own = ownPartyColumn is null ? "" : $" or {table}.{ownPartyColumn} = (select app_party())";
+        migration.Sql($"""
+            drop policy involvement_wall on {table};
+            create policy involvement_wall on {table} as restrictive for select using (
+              (select app_service()) or (select app_any_role(string_to_array('{string.Join(',', wideRoles)}', ','))){own}
+              or exists (select from involvements i where i.case_id = {table}.{caseColumn}
+                   and i.house = (select app_house()) and i.party = (select app_party()) and i.since <= (select app_now())
+                   and (i.until is null or i.until > (select app_now())))
+              or {table}.{caseColumn} = any ({Emergencies}));
+            """);
+    }
+}

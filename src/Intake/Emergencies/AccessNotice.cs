@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Platform.Intake.Emergencies;
+
+/// <summary>Tells a party that supplied data of a case, or the process director, that the case was opened in an emergency (ACC-09).</summary>
+internal sealed class AccessNotice
+{
+    private AccessNotice()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public string Process { get; private set; } = "";
+
+    public Guid ReferralId { get; private set; }
+
+    public Guid OpeningId { get; private set; }
+
+    /// <summary>The party that is told; null where it is the process director.</summary>
+    public string? Party { get; private set; }
+
+    /// <summary>The party that opened the case; its reason is for who accounts for it.</summary>
+    public string ByParty { get; private set; } = "";
+
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    public DateTimeOffset EndsAt { get; private set; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    public DateTimeOffset? ShieldedAt { get; private set; }
+
+    public static AccessNotice To(string? party, EmergencyOpening opening) => new()
+    {
+        Id = Guid.CreateVersion7(opening.OpenedAt), House = opening.House, Process = opening.Process, ReferralId = opening.ReferralId,
+        OpeningId = opening.Id, Party = party, ByParty = opening.Party, OpenedAt = opening.OpenedAt, EndsAt = opening.EndsAt,
+    };
+
+    /// <summary>The first time counts.</summary>
+    public bool Confirm(DateTimeOffset at)
+    {
+        if (ConfirmedAt is not null) return false;
+        ConfirmedAt = at;
+        return true;
+    }
+}
+
+internal sealed class AccessNoticeMapping : IEntityTypeConfiguration<AccessNotice>
+{
+    public void Configure(EntityTypeBuilder<AccessNotice> notice)
+    {
+        notice.ToTable("access_notices");
+        notice.HasKey(n => n.Id);
+        notice.Property(n => n.Id).ValueGeneratedNever();
+        notice.HasOne<EmergencyOpening>().WithMany().HasForeignKey(n => n.OpeningId).OnDelete(DeleteBehavior.Cascade);
+        notice.HasIndex(n => new { n.House, n.Party, n.Process, n.Id });
+        notice.HasIndex(n => n.ReferralId);
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Intake.Referrals;
+
+namespace Platform.Intake.Emergencies;
+
+/// <summary>
+/// An emergency access with its reason (ACC-09): added once and never changed. That it holds, and until when, stands in <c>emergency_accesses</c>, as in
+/// every service; the reason is here only, encrypted.
+/// </summary>
+internal sealed class EmergencyOpening
+{
+    private const string Use = "emergency-reason";
+
+    private EmergencyOpening()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string House { get; private set; } = "";
+
+    public Guid ReferralId { get; private set; }
+
+    public string Process { get; private set; } = "";
+
+    public string Party { get; private set; } = "";
+
+    /// <summary>The pseudonymous id of the account.</summary>
+    public string Account { get; private set; } = "";
+
+    public byte[] ReasonSealed { get; private set; } = [];
+
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    /// <summary>The end of that day where the houses are.</summary>
+    public DateTimeOffset EndsAt { get; private set; }
+
+    public static EmergencyOpening Of(Guid caseId, string process, CurrentUser user, string reason, Protection protection, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at), House = user.House, ReferralId = caseId, Process = process, Party = user.Party, Account = user.Subject,
+        ReasonSealed = protection.Encrypt(Use, reason), OpenedAt = at, EndsAt = DutchTime.StartOf(DutchTime.DateOf(at).AddDays(1)),
+    };
+
+    public string Reason(Protection protection) => protection.Decrypt(Use, ReasonSealed);
+}
+
+/// <summary>What a tactical meeting made of an emergency access. One per access.</summary>
+internal sealed class EmergencyReview
+{
+    public static readonly string[] Outcomes = ["justified", "unjustified"];
+
+    public required Guid OpeningId { get; init; }
+
+    public required string House { get; init; }
+
+    public required Guid ReferralId { get; init; }
+
+    /// <summary>The day of the meeting.</summary>
+    public required DateOnly ReviewedOn { get; init; }
+
+    public required string Outcome { get; init; }
+
+    public required string Explanation { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+}
+
+internal sealed class EmergencyOpeningMapping : IEntityTypeConfiguration<EmergencyOpening>
+{
+    public void Configure(EntityTypeBuilder<EmergencyOpening> opening)
+    {
+        opening.ToTable("emergency_openings");
+        opening.HasKey(o => o.Id);
+        opening.Property(o => o.Id).ValueGeneratedNever();
+        opening.HasOne<Referral>().WithMany().HasForeignKey(o => o.ReferralId).OnDelete(DeleteBehavior.Cascade);
+
+        // Who opened it today need not open it again; of two at once the second finds it done.
+        opening.HasIndex(o => new { o.ReferralId, o.Account, o.EndsAt }).IsUnique();
+        opening.HasIndex(o => new { o.House, o.Process, o.Id });
+    }
+}
+
+internal sealed class EmergencyReviewMapping : IEntityTypeConfiguration<EmergencyReview>
+{
+    public void Configure(EntityTypeBuilder<EmergencyReview> review)
+    {
+        review.ToTable("emergency_reviews");
+        review.HasKey(v => v.OpeningId);
+        review.Property(v => v.OpeningId).ValueGeneratedNever();
+        review.Property(v => v.Outcome).HasMaxLength(20);
+        review.Property(v => v.Explanation).HasMaxLength(2000);
+        review.HasOne<EmergencyOpening>().WithMany().HasForeignKey(v => v.OpeningId).OnDelete(DeleteBehavior.Cascade);
+        review.HasIndex(v => v.ReferralId);
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Mvc;
+using Platform.Contracts.Access;
+
+namespace Platform.Intake.Emergencies;
+
+/// <summary>
+/// A delegate of a party that is not involved opens one case in an emergency, until the end of the day (ACC-09). There is no searching: the case is named
+/// by its id, which somebody in it gave. Those who supplied its data and the process director are told.
+/// </summary>
+internal static class OpenInEmergency
+{
+    private const string Action = "case.opened-in-emergency";
+
+    internal sealed record Request(string? Reason);
+
+    private sealed record Unseen(string Process, string ReferringParty, bool Shielded, bool Recused, IReadOnlyList<string> Suppliers);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/emergency-accesses", Handle).WithName(nameof(OpenInEmergency))
+        .WithSummary("Noodtoegang tot één casus, tot het eind van de dag").WithTags("Toegang").RequireRoles(Roles.PartyDelegate).Idempotent();
+
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
+        Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
+        [FromServices] IServiceScopeFactory scopes, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var errors = new InputErrors().Text(request.Reason, "reason", 2000);
+        if (errors.Any) return errors.ToProblem();
+        if (await LookAsync(scopes, user, id, ct) is not { } unseen) return Problems.NotFound();
+
+        // What may not be opened is not there: else this would be the way to learn that it is.
+        if (unseen.Recused) return await db.Hide(account, RuleIds.Acc08, Action, id, ct);
+        if (unseen.Shielded || covenants.House(user.House).Process(unseen.Process) is not { AllowsEmergencyAccess: true })
+            return await db.Hide(account, RuleIds.Acc09, Action, id, ct);
+        Telemetry.Mark(user.House, unseen.Process, id);
+        if (await db.ReferralsFor(user, now).AnyAsync(r => r.Id == id, ct))
+            return Refusing.WrongPhase("U ziet deze casus al; noodtoegang is niet nodig.");
+
+        var opening = EmergencyOpening.Of(id, unseen.Process, user, request.Reason!, protection, now);
+        db.Add(opening);
+        db.Add(new EmergencyAccess
+        {
+            Id = opening.Id, House = opening.House, CaseId = id, Process = opening.Process, Account = opening.Account, Party = opening.Party,
+            OpenedAt = opening.OpenedAt, EndsAt = opening.EndsAt,
+        });
+        db.AddRange(unseen.Suppliers.Append(unseen.ReferringParty).Distinct().Select(party => AccessNotice.To(party, opening)));
+        db.Add(AccessNotice.To(null, opening));
+        db.Publish(new EmergencyAccessOpened
+        {
+            House = opening.House, CaseId = id, Process = opening.Process, AccessId = opening.Id, Account = opening.Account, Party = opening.Party,
+            OpenedAt = opening.OpenedAt, EndsAt = opening.EndsAt,
+        });
+        var location = $"/intake/v1/referrals/{id}";
+        db.Remember(http, opening.Id, location);
+        account.Audit(Action, opening.Id, opening.Process, "emergency", id);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created(location, new NewResource(opening.Id));
+    }
+
+    /// <summary>The case, past the walls of who asks; nothing of it is answered.</summary>
+    private static async Task<Unseen?> LookAsync(IServiceScopeFactory scopes, CurrentUser user, Guid id, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Wall>().ForService(user.House);
+        var db = scope.ServiceProvider.GetRequiredService<IntakeDbContext>();
+        var referral = await db.Referrals.Where(r => r.House == user.House && r.Id == id)
+            .Select(r => new { r.Process, r.ReferringParty, r.ShieldedAt }).SingleOrDefaultAsync(ct);
+        if (referral is null) return null;
+        var recused = await db.RecusedFrom(user).AnyAsync(caseId => caseId == id, ct);
+        var suppliers = await db.InformationItems.Where(i => i.House == user.House && i.ReferralId == id && i.WithdrawnAt == null)
+            .Select(i => i.SupplyingParty)
+            .Union(db.Attachments.Where(a => a.House == user.House && a.ReferralId == id).Select(a => a.SupplyingParty)).ToListAsync(ct);
+        return new(referral.Process, referral.ReferringParty, referral.ShieldedAt is not null, recused, suppliers);
+    }
+}

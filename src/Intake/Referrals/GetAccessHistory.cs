@@ -1,0 +1,35 @@
+namespace Platform.Intake.Referrals;
+
+/// <summary>ACC-10: who could see this referral here on a day, and why; and where to ask who did.</summary>
+internal static class GetAccessHistory
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/{id:guid}/access-history", Handle).WithName(nameof(GetAccessHistory))
+        .WithSummary("Wie deze aanmelding op een dag kon zien, en waarom").WithTags("Toegang").RequireRoles(IntakeRights.Overseers);
+
+    internal static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(
+        Guid id, DateOnly? on, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        CancellationToken ct)
+    {
+        var errors = new InputErrors().Check(on <= clock.Today(), "on", "Geef een dag, niet later dan vandaag.");
+        if (errors.Any) return errors.ToProblem();
+        var referral = await db.ReferralsFor(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        if (referral is null) return Problems.NotFound();
+
+        Telemetry.Mark(user.House, referral.Process, id);
+        var house = covenants.House(user.House);
+        // An asked party sees its question and whom it is about, not the referral.
+        var asked = await db.InformationRequests.AsNoTracking().Where(r => r.House == user.House && r.ReferralId == id)
+            .Select(r => new PartySight(r.Party, "asked", r.AskedAt, r.WithdrawnAt, null, null, null)).ToListAsync(ct);
+        var sight = await db.WhoCouldSeeAsync(house, new(id, referral.Covenant, referral.ShieldedAt), on!.Value, RolesOf(house, referral.Process),
+            [new(referral.ReferringParty, "own-referral", referral.ReferredAt, null), .. asked], ct);
+        account.Audit("referral.access-history-viewed", id, referral.Process, "accountability", id);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(sight);
+    }
+
+    private static IEnumerable<RoleSight> RolesOf(HouseProfile house, string process) => IntakeRights.Wide.Select(role =>
+        house.Process(process) is { } profile && profile.IntakeRoles.Contains(role)
+            ? house.SightOf(role, RuleIds.Int04, "Doet in dit huis de intake van dit proces.")
+            : house.SightOf(role, RuleIds.Tri01, "Bereidt in dit huis de triage voor of besluit daarin."))
+        .OfType<RoleSight>();
+}
