@@ -25,7 +25,7 @@ internal static class IntakeRights
     /// <summary>Who accounts for who could see a case (ACC-10), and sees why somebody was excluded from it (ACC-08).</summary>
     public static readonly string[] Overseers = [Roles.ProcessDirector, .. Guards];
 
-    /// <summary>Who brings an emergency access before the tactical meeting and records the outcome; of a shielded dossier only the last can.</summary>
+    /// <summary>Who brings an emergency access before the tactical meeting and records the outcome; of a shielded dossier only the last.</summary>
     public static readonly string[] Reviewers = [Roles.ProcessDirector, Roles.ChainManager, Roles.PrivacyOfficer];
 
     /// <summary>Who reads the emergency accesses with their reasons.</summary>

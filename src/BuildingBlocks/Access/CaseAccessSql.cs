@@ -57,7 +57,26 @@ public static class CaseAccessSql
     /// <param name="wideRoles">Roles that see every case of the process in their house.</param>
     /// <param name="ownPartyColumn">A column with a party that always sees its own rows, or null.</param>
     public static void OpenInvolvementWallToEmergencies(
-        this MigrationBuilder migration, string table, string caseColumn, IEnumerable<string> wideRoles, string? ownPartyColumn = null)
+        this MigrationBuilder migration, string table, string caseColumn, IEnumerable<string> wideRoles, string? ownPartyColumn = null) =>
+        migration.InPlaceOfInvolvementWall(table, caseColumn, wideRoles, ownPartyColumn, $" or {table}.{caseColumn} = any ({Emergencies})");
+
+    /// <summary>Undoes <see cref="AddRecusalWall"/>.</summary>
+    /// <param name="migration">The migration under construction.</param>
+    /// <param name="table">The table.</param>
+    public static void DropRecusalWall(this MigrationBuilder migration, string table) => migration.Sql($"drop policy recusal_wall on {table};");
+
+    /// <summary>Undoes <see cref="OpenInvolvementWallToEmergencies"/>.</summary>
+    /// <param name="migration">The migration under construction.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="caseColumn">The column that holds the case id.</param>
+    /// <param name="wideRoles">Roles that see every case of the process in their house.</param>
+    /// <param name="ownPartyColumn">A column with a party that always sees its own rows, or null.</param>
+    public static void CloseInvolvementWallToEmergencies(
+        this MigrationBuilder migration, string table, string caseColumn, IEnumerable<string> wideRoles, string? ownPartyColumn = null) =>
+        migration.InPlaceOfInvolvementWall(table, caseColumn, wideRoles, ownPartyColumn, "");
+
+    private static void InPlaceOfInvolvementWall(
+        this MigrationBuilder migration, string table, string caseColumn, IEnumerable<string> wideRoles, string? ownPartyColumn, string more)
     {
         var own = ownPartyColumn is null ? "" : $" or {table}.{ownPartyColumn} = (select app_party())";
         migration.Sql($"""
@@ -66,8 +85,7 @@ public static class CaseAccessSql
               (select app_service()) or (select app_any_role(string_to_array('{string.Join(',', wideRoles)}', ','))){own}
               or exists (select from involvements i where i.case_id = {table}.{caseColumn}
                    and i.house = (select app_house()) and i.party = (select app_party()) and i.since <= (select app_now())
-                   and (i.until is null or i.until > (select app_now())))
-              or {table}.{caseColumn} = any ({Emergencies}));
+                   and (i.until is null or i.until > (select app_now()))){more});
             """);
     }
 }

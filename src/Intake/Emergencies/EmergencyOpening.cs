@@ -4,8 +4,8 @@ using Platform.Intake.Referrals;
 namespace Platform.Intake.Emergencies;
 
 /// <summary>
-/// An emergency access with its reason (ACC-09): added once and never changed. That it holds, and until when, stands in <c>emergency_accesses</c>, as in
-/// every service; the reason is here only, encrypted.
+/// An emergency access with its reason (ACC-09): added once and never changed. That it holds, and until when, stands in <c>emergency_accesses</c>,
+/// as in every service; the reason is here only, encrypted.
 /// </summary>
 internal sealed class EmergencyOpening
 {

@@ -1,7 +1,7 @@
 namespace Platform.Intake.Emergencies;
 
 /// <summary>
-/// The emergency accesses of one process, newest first, with their reasons; <c>reviewed=false</c> is what the next tactical meeting looks at (ACC-09).
+/// The emergency accesses of one process, newest first, with their reasons; <c>reviewed=false</c> is for the next tactical meeting (ACC-09).
 /// </summary>
 internal static class ListEmergencies
 {

@@ -4,8 +4,8 @@ using Platform.Contracts.Access;
 namespace Platform.Intake.Emergencies;
 
 /// <summary>
-/// A delegate of a party that is not involved opens one case in an emergency, until the end of the day (ACC-09). There is no searching: the case is named
-/// by its id, which somebody in it gave. Those who supplied its data and the process director are told.
+/// A delegate of a party that is not involved opens one case in an emergency, until the end of the day (ACC-09). There is no searching: the case
+/// is named by its id, which somebody in it gave. Those who supplied its data and the process director are told.
 /// </summary>
 internal static class OpenInEmergency
 {

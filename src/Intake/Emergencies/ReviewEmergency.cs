@@ -24,23 +24,22 @@ internal static class ReviewEmergency
         Telemetry.Mark(user.House, opening.Process, opening.ReferralId);
         if (opening.Account == user.Subject)
         {
-            return await db.Forbid(account, "Wie de noodtoegang nam legt niet zelf het oordeel erover vast.", "emergency.reviewed", opening.ReferralId,
-                ct);
+            return await db.Forbid(account, "Wie de noodtoegang nam legt niet zelf het oordeel vast.", "emergency.reviewed", opening.ReferralId, ct);
         }
 
-        if (request.On < DutchTime.DateOf(opening.OpenedAt))
-            return errors.Add("on", "Dit overleg was voor de noodtoegang.").ToProblem();
+        var on = request.On!.Value;
+        if (on < DutchTime.DateOf(opening.OpenedAt)) return errors.Add("on", "Dit overleg was voor de noodtoegang.").ToProblem();
         if (await db.EmergencyReviews.AnyAsync(v => v.House == user.House && v.OpeningId == id, ct))
             return Refusing.WrongPhase("Over deze noodtoegang is al een oordeel vastgelegd.");
 
         db.Add(new EmergencyReview
         {
-            OpeningId = id, House = opening.House, ReferralId = opening.ReferralId, ReviewedOn = request.On!.Value, Outcome = request.Outcome!,
+            OpeningId = id, House = opening.House, ReferralId = opening.ReferralId, ReviewedOn = on, Outcome = request.Outcome!,
             Explanation = request.Explanation!, RecordedAt = now,
         });
         db.Publish(new EmergencyAccessReviewed
         {
-            House = opening.House, CaseId = opening.ReferralId, Process = opening.Process, AccessId = id, ReviewedOn = request.On.Value,
+            House = opening.House, CaseId = opening.ReferralId, Process = opening.Process, AccessId = id, ReviewedOn = on,
             Outcome = request.Outcome!, RecordedAt = now,
         });
         var location = $"/intake/v1/emergency-accesses?process={opening.Process}";

@@ -4,8 +4,8 @@ using Platform.Intake.Referrals;
 namespace Platform.Intake.Recusals;
 
 /// <summary>
-/// Why an account is excluded from a case (ACC-08). It stays here: the services hear only that it is so. The reason is about the private life of who works
-/// here as much as of who it concerns, and so lies encrypted.
+/// Why an account is excluded from a case (ACC-08). It stays here: the services hear only that it is so. The reason is about the private life of who
+/// works here as much as of who it concerns, and so lies encrypted.
 /// </summary>
 internal sealed class RecusalOrder
 {

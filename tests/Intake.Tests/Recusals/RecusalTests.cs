@@ -64,7 +64,7 @@ public sealed class RecusalTests(IntakeHost host)
             ])
             {
                 await using var count = new NpgsqlCommand($"select count(*) from {table} where {column} = '{referral}'", connection);
-                Assert.Equal((table, 0L), (table, await count.ExecuteScalarAsync()));
+                Assert.Equal((table, 0L), (table, (long)(await count.ExecuteScalarAsync())!));
             }
         }
 

@@ -4,7 +4,7 @@ using Platform.Contracts.Triage;
 
 namespace Platform.Triage.Tests.Weighings;
 
-/// <summary>What Intake tells of one account holds here too: excluded from a case (ACC-08), let in for a day (ACC-09), and on record (ACC-10).</summary>
+/// <summary>What Intake tells of one account holds here too: excluded from a case (ACC-08), let in for a day (ACC-09), on record (ACC-10).</summary>
 [Collection(TriageCollection.Name)]
 public sealed class CaseAccessTests(TriageHost host)
 {
@@ -56,7 +56,7 @@ public sealed class CaseAccessTests(TriageHost host)
             ])
             {
                 await using var count = new NpgsqlCommand($"select count(*) from {table} where {column} = '{caseId}'", connection);
-                Assert.Equal((table, 0L), (table, await count.ExecuteScalarAsync()));
+                Assert.Equal((table, 0L), (table, (long)(await count.ExecuteScalarAsync())!));
             }
         }
 
