@@ -963,8 +963,11 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AfterDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("after_decision_id");
+
                     b.Property<string>("Answer")
-                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("answer");
@@ -972,6 +975,10 @@ namespace Platform.Triage.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<bool?>("Complete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("complete");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -982,6 +989,10 @@ namespace Platform.Triage.Migrations
                     b.Property<int>("ItemCount")
                         .HasColumnType("integer")
                         .HasColumnName("item_count");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -995,9 +1006,13 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
-                    b.Property<Guid>("RequestId")
+                    b.Property<Guid?>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
+
+                    b.Property<int?>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<Guid>("WeighingId")
                         .HasColumnType("uuid")
