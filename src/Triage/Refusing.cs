@@ -10,11 +10,16 @@ internal static class Refusing
     public static async Task<ProblemHttpResult> Refuse(
         this PlatformDbContext db, Account account, Refusal refusal, string action, Guid? id, CancellationToken ct)
     {
-        db.ChangeTracker.Clear();
-        account.Refused(action, id, refusal.Rule, id is { } known ? [known] : []);
-        await db.SaveChangesAsync(ct);
-        if (db.Database.CurrentTransaction is { } open) await open.CommitAsync(ct);
+        await Record(db, account, action, id, refusal.Rule, ct);
         return refusal.ToProblem();
+    }
+
+    /// <summary>409 that names no rule and no case: only the log says which rule it was.</summary>
+    public static async Task<ProblemHttpResult> Hide(
+        this PlatformDbContext db, Account account, string rule, string detail, string action, Guid id, CancellationToken ct)
+    {
+        await Record(db, account, action, id, rule, ct);
+        return WrongPhase(detail);
     }
 
     /// <summary>409: the weighing is over.</summary>
@@ -23,4 +28,12 @@ internal static class Refusing
     /// <summary>409: what was asked does not fit where the case now stands.</summary>
     public static ProblemHttpResult WrongPhase(string detail) =>
         Problems.Of(StatusCodes.Status409Conflict, "wrong-phase", "Dit kan nu niet.", detail);
+
+    private static async Task Record(PlatformDbContext db, Account account, string action, Guid? id, string rule, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        account.Refused(action, id, rule, id is { } known ? [known] : []);
+        await db.SaveChangesAsync(ct);
+        if (db.Database.CurrentTransaction is { } open) await open.CommitAsync(ct);
+    }
 }

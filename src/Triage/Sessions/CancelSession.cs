@@ -13,7 +13,7 @@ internal static class CancelSession
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var house = covenants.House(user.House);
@@ -26,7 +26,7 @@ internal static class CancelSession
         if (DecisionRules.RefuseDecider(house, process, user.Roles) is { } refusal)
             return await db.Refuse(account, refusal, "session.cancelled", id, ct);
         if (!session.IsPlanned) return SessionFacts.Over();
-        if (await db.Decisions.AnyAsync(d => d.SessionId == id, ct)) return Refusing.WrongPhase("In deze zitting is al besloten.");
+        if ((await scopes.DecidedAsync(user, id, ct)).Any) return Refusing.WrongPhase("In deze zitting is al besloten.");
 
         session.Cancel(request.Reason!, clock.GetUtcNow());
         account.Audit("session.cancelled", id, session.Process, "triage");

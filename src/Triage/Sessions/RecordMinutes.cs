@@ -4,7 +4,8 @@ using Platform.Triage.Decisions;
 namespace Platform.Triage.Sessions;
 
 /// <summary>
-/// The minutes of a session, per decision: a draft replaces the draft before it, adopted minutes never change (the database sees to it).
+/// The minutes of a session, per decision: a draft replaces the draft before it, adopted minutes never change (the database sees to it). Who is excluded
+/// from a case that was decided (ACC-08) neither replaces what was written of it nor adopts what it cannot read.
 /// </summary>
 internal static class RecordMinutes
 {
@@ -20,7 +21,7 @@ internal static class RecordMinutes
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var house = covenants.House(user.House);
@@ -39,8 +40,10 @@ internal static class RecordMinutes
             return await db.Refuse(account, refusal, "minutes.adopted", id, ct);
         if (!session.IsPlanned) return SessionFacts.Over();
         if (adopt && session.StartsAt > now) return Refusing.WrongPhase("Deze zitting is nog niet begonnen.");
+        if (adopt && (await scopes.DecidedAsync(user, id, ct)).Excluded)
+            return await db.Hide(account, RuleIds.Acc08, "Deze notulen stelt een collega vast.", "minutes.adopted", id, ct);
 
-        await db.Minutes.Where(m => m.House == house.Id && m.SessionId == id).ExecuteDeleteAsync(ct);
+        await db.Minutes.Where(m => m.House == house.Id && m.SessionId == id && weighings.Contains(m.WeighingId)).ExecuteDeleteAsync(ct);
         db.AddRange(request.Entries!.Select(entry => new Minute
         {
             DecisionId = entry!.DecisionId!.Value, SessionId = id, WeighingId = taken[entry.DecisionId.Value], House = house.Id, Text = entry.Text!,

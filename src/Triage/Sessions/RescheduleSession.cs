@@ -13,7 +13,7 @@ internal static class RescheduleSession
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, HttpContext http, CancellationToken ct)
+        Account account, [FromServices] IServiceScopeFactory scopes, HttpContext http, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var house = covenants.House(user.House);
@@ -26,7 +26,7 @@ internal static class RescheduleSession
         if (DecisionRules.RefuseDecider(house, process, user.Roles) is { } refusal)
             return await db.Refuse(account, refusal, "session.rescheduled", id, ct);
         if (!session.IsPlanned) return SessionFacts.Over();
-        if (await db.Decisions.AnyAsync(d => d.SessionId == id, ct)) return Refusing.WrongPhase("In deze zitting is al besloten.");
+        if ((await scopes.DecidedAsync(user, id, ct)).Any) return Refusing.WrongPhase("In deze zitting is al besloten.");
 
         session.Reschedule(request.StartsAt!.Value, request.EndsAt!.Value, request.Place!);
         account.Audit("session.rescheduled", id, session.Process, "triage");

@@ -12,6 +12,20 @@ internal static class SessionFacts
         (await db.Sessions.FromSql($"select *, xmin from triage_sessions where id = {id} and house = {user.House} for update")
             .ToListAsync(ct)).SingleOrDefault();
 
+    /// <summary>
+    /// Whether anything was decided in a session, and whether any of that is about a case this account is excluded from (ACC-08). Asked past its walls,
+    /// since a session is one for all; of what lies there nothing is told. The session is held, so nothing is decided meanwhile.
+    /// </summary>
+    public static async Task<(bool Any, bool Excluded)> DecidedAsync(
+        this IServiceScopeFactory scopes, CurrentUser user, Guid id, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Wall>().ForService(user.House);
+        var db = scope.ServiceProvider.GetRequiredService<TriageDbContext>();
+        var cases = await db.Decisions.Where(d => d.House == user.House && d.SessionId == id).Select(d => d.WeighingId).Distinct().ToListAsync(ct);
+        return (cases.Count > 0, await db.RecusedFrom(user).AnyAsync(caseId => cases.Contains(caseId), ct));
+    }
+
     public static ProblemHttpResult Over() => Refusing.WrongPhase("Deze zitting is afgelast, of haar notulen zijn vastgesteld.");
 
     public static InputErrors Times(this InputErrors errors, DateTimeOffset? startsAt, DateTimeOffset? endsAt, string? place) => errors

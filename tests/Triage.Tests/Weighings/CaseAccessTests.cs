@@ -65,6 +65,39 @@ public sealed class CaseAccessTests(TriageHost host)
         await Eventually.Holds(async () => (await decider.GetAsync($"weighings/{caseId}")).Status == 200);
     }
 
+    [Theory, MemberData(nameof(OneOfEachCovenant))]
+    public async Task A_session_that_decided_the_case_is_not_moved_cancelled_or_adopted_by_an_excluded_decider(string id)
+    {
+        var house = Houses.Of(id);
+        var (decider, name) = host.Account(house, house.Municipality().Party, house.Process().Triage!.Deciders[0]);
+        var caseId = await host.Weighed(house);
+        var session = await host.Session(house, caseId);
+        var draft = TriageHost.Decision(house, "case");
+        draft["sessionId"] = session;
+        var decision = (await host.Decide(house, caseId, draft)).Expect(201).Id;
+        await host.Messages.PublishAsync(host.Recused(house, caseId, name));
+        await Eventually.Holds(async () => (await decider.GetAsync($"weighings/{caseId}")).Status == 404);
+
+        var path = $"sessions/{session}";
+        (await Minutes(host.Decider(house), "draft", new { decisionId = decision, text = "Zo besproken." })).Expect(204);
+        var moved = new { startsAt = host.Clock.Now.AddHours(2), endsAt = host.Clock.Now.AddHours(3), place = "Zaal 2" };
+        Assert.Equal(409, (await decider.PutAsync(path, moved, await host.SessionETag(house, session))).Status);
+        Assert.Equal(409, (await decider.PostAsync($"{path}/cancellation", new { reason = "x" }, ifMatch: await host.SessionETag(house, session))).Status);
+        var adopting = await Minutes(decider, "adopted");
+        Assert.Equal(409, adopting.Status);
+        Assert.DoesNotContain(RuleIds.Acc08, adopting.Text, StringComparison.Ordinal);
+        await host.Messages.WaitForRefusal(session, RuleIds.Acc08);
+        (await Minutes(decider, "draft", new { decisionId = decision, text = "Ik was erbij." })).ExpectError("entries[0].decisionId");
+
+        // What it drafts of the rest leaves the rest as it was.
+        (await Minutes(decider, "draft")).Expect(204);
+        Assert.Equal("Zo besproken.", (await host.Database.ColumnAsync<string>("select text from session_minutes where decision_id = $1", decision))[0]);
+        (await Minutes(host.Decider(house), "adopted", new { decisionId = decision, text = "Zo besproken." })).Expect(204);
+
+        async Task<Answer> Minutes(ApiClient client, string state, params object[] entries) =>
+            await client.PutAsync($"{path}/minutes", new { state, entries }, await host.SessionETag(house, session));
+    }
+
     [Fact]
     public async Task An_emergency_opens_the_weighing_to_that_account_until_it_ends()
     {
