@@ -51,14 +51,13 @@ internal static class IntakeWalls
             """);
     }
 
-    /// <summary>What an emergency access is told to: the delegates of one party, or (no party) the process director.</summary>
+    /// <summary>What an emergency access is told to: the delegates of one party, or one role of the house.</summary>
     public static void AddAccessNoticeWall(this MigrationBuilder migration)
     {
         migration.AddHouseWall("access_notices");
-        migration.Sql($"""
+        migration.Sql("""
             create policy told_wall on access_notices as restrictive for select using (
-              (select app_service()) or (party is not null and party = (select app_party()))
-              or (party is null and (select app_any_role(array['{Roles.ProcessDirector}']))));
+              (select app_service()) or party = (select app_party()) or app_any_role(array[role]));
             """);
     }
 

@@ -118,8 +118,8 @@ public sealed class AccessMatrixTests(IntakeHost host)
         new("GET", "/emergency-accesses", [Roles.ProcessDirector, Roles.ChainManager, .. Guards], Always("200"), Query: "?process={process}"),
         new("POST", "/emergency-accesses/{id:guid}/reviews", [Roles.ProcessDirector, Roles.ChainManager, Roles.PrivacyOfficer], Always("404"),
             _ => new { on = "2026-03-02", outcome = "justified", explanation = "Terecht." }),
-        new("GET", "/access-notices", [Roles.PartyDelegate, Roles.ProcessDirector], Always("200")),
-        new("POST", "/access-notices/{id:guid}/receipt", [Roles.PartyDelegate, Roles.ProcessDirector], Always("404")),
+        new("GET", "/access-notices", [Roles.PartyDelegate, Roles.ProcessDirector, Roles.ContactPoint], Always("200")),
+        new("POST", "/access-notices/{id:guid}/receipt", [Roles.PartyDelegate, Roles.ProcessDirector, Roles.ContactPoint], Always("404")),
         // The last, since it opens the case to the party that had no part in it.
         new("POST", "/referrals/{id:guid}/emergency-accesses", [Roles.PartyDelegate],
             who => who.Side switch { Side.Own => "409", Side.OtherParty => "201", _ => "404" }, _ => new { reason = "Acuut gevaar." }),

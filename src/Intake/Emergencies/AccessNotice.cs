@@ -2,9 +2,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Platform.Intake.Emergencies;
 
-/// <summary>Tells a party that supplied data of a case, or the process director, that the case was opened in an emergency (ACC-09).</summary>
+/// <summary>Tells a party that supplied data of a case, or a role of the house, that the case was opened in an emergency (ACC-09).</summary>
 internal sealed class AccessNotice
 {
+    /// <summary>The process director leads the case; the contact point answers for it to whom it is about.</summary>
+    public static readonly string[] ToldRoles = [Roles.ProcessDirector, Roles.ContactPoint];
+
     private AccessNotice()
     {
     }
@@ -19,8 +22,11 @@ internal sealed class AccessNotice
 
     public Guid OpeningId { get; private set; }
 
-    /// <summary>The party that is told; null where it is the process director.</summary>
+    /// <summary>The party that is told; null where it is a role.</summary>
     public string? Party { get; private set; }
+
+    /// <summary>The role of the house that is told; null where it is a party.</summary>
+    public string? Role { get; private set; }
 
     /// <summary>The party that opened the case; its reason is for who accounts for it.</summary>
     public string ByParty { get; private set; } = "";
@@ -33,11 +39,9 @@ internal sealed class AccessNotice
 
     public DateTimeOffset? ShieldedAt { get; private set; }
 
-    public static AccessNotice To(string? party, EmergencyOpening opening) => new()
-    {
-        Id = Guid.CreateVersion7(opening.OpenedAt), House = opening.House, Process = opening.Process, ReferralId = opening.ReferralId,
-        OpeningId = opening.Id, Party = party, ByParty = opening.Party, OpenedAt = opening.OpenedAt, EndsAt = opening.EndsAt,
-    };
+    public static AccessNotice ToParty(string party, EmergencyOpening opening) => Of(opening, party, null);
+
+    public static AccessNotice ToRole(string role, EmergencyOpening opening) => Of(opening, null, role);
 
     /// <summary>The first time counts.</summary>
     public bool Confirm(DateTimeOffset at)
@@ -46,6 +50,12 @@ internal sealed class AccessNotice
         ConfirmedAt = at;
         return true;
     }
+
+    private static AccessNotice Of(EmergencyOpening opening, string? party, string? role) => new()
+    {
+        Id = Guid.CreateVersion7(opening.OpenedAt), House = opening.House, Process = opening.Process, ReferralId = opening.ReferralId,
+        OpeningId = opening.Id, Party = party, Role = role, ByParty = opening.Party, OpenedAt = opening.OpenedAt, EndsAt = opening.EndsAt,
+    };
 }
 
 internal sealed class AccessNoticeMapping : IEntityTypeConfiguration<AccessNotice>

@@ -47,6 +47,8 @@ internal sealed class EmergencyOpening
 /// <summary>What a tactical meeting made of an emergency access. One per access.</summary>
 internal sealed class EmergencyReview
 {
+    private const string Use = "emergency-review";
+
     public static readonly string[] Outcomes = ["justified", "unjustified"];
 
     public required Guid OpeningId { get; init; }
@@ -60,9 +62,13 @@ internal sealed class EmergencyReview
 
     public required string Outcome { get; init; }
 
-    public required string Explanation { get; init; }
+    public required byte[] ExplanationSealed { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
+
+    public static byte[] Seal(string explanation, Protection protection) => protection.Encrypt(Use, explanation);
+
+    public string Explanation(Protection protection) => protection.Decrypt(Use, ExplanationSealed);
 }
 
 internal sealed class EmergencyOpeningMapping : IEntityTypeConfiguration<EmergencyOpening>
@@ -88,7 +94,6 @@ internal sealed class EmergencyReviewMapping : IEntityTypeConfiguration<Emergenc
         review.HasKey(v => v.OpeningId);
         review.Property(v => v.OpeningId).ValueGeneratedNever();
         review.Property(v => v.Outcome).HasMaxLength(20);
-        review.Property(v => v.Explanation).HasMaxLength(2000);
         review.HasOne<EmergencyOpening>().WithMany().HasForeignKey(v => v.OpeningId).OnDelete(DeleteBehavior.Cascade);
         review.HasIndex(v => v.ReferralId);
     }

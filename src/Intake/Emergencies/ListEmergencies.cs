@@ -33,7 +33,7 @@ internal static class ListEmergencies
         var page = (await openings.OrderByDescending(o => o.Id).Take(take + 1).ToListAsync(ct)).ToPage(take, o => o.Id, http);
         var ids = page.Items.Select(o => o.Id).ToList();
         var reviews = await db.EmergencyReviews.AsNoTracking().Where(v => v.House == user.House && ids.Contains(v.OpeningId))
-            .ToDictionaryAsync(v => v.OpeningId, v => new ReviewView(v.ReviewedOn, v.Outcome, v.Explanation, v.RecordedAt), ct);
+            .ToDictionaryAsync(v => v.OpeningId, v => new ReviewView(v.ReviewedOn, v.Outcome, v.Explanation(protection), v.RecordedAt), ct);
         Telemetry.Mark(user.House, one);
         account.Audit("emergency.listed", null, one, "accountability", page.Items.Select(o => o.ReferralId).Distinct());
         await db.SaveChangesAsync(ct);

@@ -5,7 +5,7 @@ namespace Platform.Intake.Emergencies;
 
 /// <summary>
 /// A delegate of a party that is not involved opens one case in an emergency, until the end of the day (ACC-09). There is no searching: the case
-/// is named by its id, which somebody in it gave. Those who supplied its data and the process director are told.
+/// is named by its id, which somebody in it gave. Those who supplied its data, the process director and the contact point are told.
 /// </summary>
 internal static class OpenInEmergency
 {
@@ -22,14 +22,14 @@ internal static class OpenInEmergency
         Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
         [FromServices] IServiceScopeFactory scopes, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var (now, house) = (clock.GetUtcNow(), covenants.House(user.House));
         var errors = new InputErrors().Text(request.Reason, "reason", 2000);
         if (errors.Any) return errors.ToProblem();
         if (await LookAsync(scopes, user, id, ct) is not { } unseen) return Problems.NotFound();
 
         // What may not be opened is not there: else this would be the way to learn that it is.
         if (unseen.Recused) return await db.Hide(account, RuleIds.Acc08, Action, id, ct);
-        if (unseen.Shielded || covenants.House(user.House).Process(unseen.Process) is not { AllowsEmergencyAccess: true })
+        if (unseen.Shielded || house.Process(unseen.Process) is not { AllowsEmergencyAccess: true })
             return await db.Hide(account, RuleIds.Acc09, Action, id, ct);
         Telemetry.Mark(user.House, unseen.Process, id);
         if (await db.ReferralsFor(user, now).AnyAsync(r => r.Id == id, ct))
@@ -42,8 +42,8 @@ internal static class OpenInEmergency
             Id = opening.Id, House = opening.House, CaseId = id, Process = opening.Process, Account = opening.Account, Party = opening.Party,
             OpenedAt = opening.OpenedAt, EndsAt = opening.EndsAt,
         });
-        db.AddRange(unseen.Suppliers.Append(unseen.ReferringParty).Distinct().Select(party => AccessNotice.To(party, opening)));
-        db.Add(AccessNotice.To(null, opening));
+        db.AddRange(unseen.Suppliers.Append(unseen.ReferringParty).Distinct().Select(party => AccessNotice.ToParty(party, opening)));
+        db.AddRange(AccessNotice.ToldRoles.Where(house.Roles.Contains).Select(role => AccessNotice.ToRole(role, opening)));
         db.Publish(new EmergencyAccessOpened
         {
             House = opening.House, CaseId = id, Process = opening.Process, AccessId = opening.Id, Account = opening.Account, Party = opening.Party,

@@ -1,11 +1,12 @@
 namespace Platform.Intake.Emergencies;
 
 /// <summary>
-/// Which cases were opened in an emergency, for the delegates of a party that supplied their data and for the process director; and that it was read.
+/// Which cases were opened in an emergency, for the delegates of a party that supplied their data, for the process director and the contact point; and
+/// that it was read.
 /// </summary>
 internal static class ReadAccessNotices
 {
-    private static readonly string[] Told = [Roles.PartyDelegate, Roles.ProcessDirector];
+    private static readonly string[] Told = [Roles.PartyDelegate, .. AccessNotice.ToldRoles];
 
     internal sealed record Row(
         Guid Id, Guid CaseId, Guid AccessId, string Process, string ByParty, DateTimeOffset OpenedAt, DateTimeOffset EndsAt,
@@ -14,7 +15,7 @@ internal static class ReadAccessNotices
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/access-notices", HandleList).WithName("ListAccessNotices")
-            .WithSummary("Noodtoegang tot casussen waarvoor u gegevens verstrekte of die u leidt, nieuwste eerst").WithTags("Toegang")
+            .WithSummary("Noodtoegang waarvan u moet weten, als verstrekker of voor uw huis, nieuwste eerst").WithTags("Toegang")
             .RequireRoles(Told);
         api.MapPost("/access-notices/{id:guid}/receipt", HandleReceipt).WithName("ConfirmAccessNotice")
             .WithSummary("Bevestigen dat u van een noodtoegang weet").WithTags("Toegang").RequireRoles(Told);
@@ -55,9 +56,9 @@ internal static class ReadAccessNotices
 
     private static IQueryable<AccessNotice> AccessNoticesFor(this IntakeDbContext db, CurrentUser user)
     {
-        var (delegated, director) = (user.Is(Roles.PartyDelegate), user.Is(Roles.ProcessDirector));
+        var (delegated, roles) = (user.Is(Roles.PartyDelegate), user.Roles);
         var recused = db.RecusedFrom(user);
         return db.AccessNotices.Where(n => n.House == user.House && n.ShieldedAt == null && !recused.Contains(n.ReferralId)
-            && ((delegated && n.Party == user.Party) || (director && n.Party == null)));
+            && ((delegated && n.Party == user.Party) || (n.Role != null && roles.Contains(n.Role))));
     }
 }

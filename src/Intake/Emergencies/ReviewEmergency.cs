@@ -12,7 +12,8 @@ internal static class ReviewEmergency
         .Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, Request request, IntakeDbContext db, CurrentUser user, Protection protection, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var errors = new InputErrors().OneOf(request.Outcome, "outcome", EmergencyReview.Outcomes).Text(request.Explanation, "explanation", 2000)
@@ -35,7 +36,7 @@ internal static class ReviewEmergency
         db.Add(new EmergencyReview
         {
             OpeningId = id, House = opening.House, ReferralId = opening.ReferralId, ReviewedOn = on, Outcome = request.Outcome!,
-            Explanation = request.Explanation!, RecordedAt = now,
+            ExplanationSealed = EmergencyReview.Seal(request.Explanation!, protection), RecordedAt = now,
         });
         db.Publish(new EmergencyAccessReviewed
         {

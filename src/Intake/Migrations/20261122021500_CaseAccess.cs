@@ -75,7 +75,7 @@ namespace Platform.Intake.Migrations
                 columns: table => new
                 {
                     opening_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    explanation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    explanation_sealed = table.Column<byte[]>(type: "bytea", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -107,6 +107,7 @@ namespace Platform.Intake.Migrations
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>

@@ -658,6 +658,11 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("referral_id");
 
+                    b.Property<string>("Role")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("role");
+
                     b.Property<DateTimeOffset?>("ShieldedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("shielded_at");
@@ -736,11 +741,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("opening_id");
 
-                    b.Property<string>("Explanation")
+                    b.Property<byte[]>("ExplanationSealed")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("explanation");
+                        .HasColumnType("bytea")
+                        .HasColumnName("explanation_sealed");
 
                     b.Property<string>("House")
                         .IsRequired()

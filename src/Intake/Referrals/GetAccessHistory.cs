@@ -20,8 +20,13 @@ internal static class GetAccessHistory
         // An asked party sees its question and whom it is about, not the referral.
         var asked = await db.InformationRequests.AsNoTracking().Where(r => r.House == user.House && r.ReferralId == id)
             .Select(r => new PartySight(r.Party, "asked", r.AskedAt, r.WithdrawnAt, null, null, null)).ToListAsync(ct);
+        // A supplier goes on seeing what it supplied, of the referral nothing else.
+        var items = db.InformationItems.Where(i => i.House == user.House && i.ReferralId == id).Select(i => new { Party = i.SupplyingParty, At = i.SuppliedAt });
+        var files = db.Attachments.Where(a => a.House == user.House && a.ReferralId == id).Select(a => new { Party = a.SupplyingParty, At = a.AddedAt });
+        var supplied = await items.Concat(files).GroupBy(row => row.Party).Select(own => new { Party = own.Key, Since = own.Min(row => row.At) }).ToListAsync(ct);
         var sight = await db.WhoCouldSeeAsync(house, new(id, referral.Covenant, referral.ShieldedAt), on!.Value, RolesOf(house, referral.Process),
-            [new(referral.ReferringParty, "own-referral", referral.ReferredAt, null), .. asked], ct);
+            [new(referral.ReferringParty, "own-referral", referral.ReferredAt, null), .. asked,
+                .. supplied.Select(own => new PartySight(own.Party, "supplied", own.Since, null))], ct);
         account.Audit("referral.access-history-viewed", id, referral.Process, "accountability", id);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(sight);

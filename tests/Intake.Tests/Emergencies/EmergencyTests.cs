@@ -58,7 +58,7 @@ public sealed class EmergencyTests(IntakeHost host)
     }
 
     [Fact]
-    public async Task Suppliers_and_the_director_are_told_and_confirm()
+    public async Task Suppliers_the_director_and_the_contact_point_are_told_and_confirm()
     {
         var referral = await host.Referred(House);
         await host.Involved(House, referral, House.PartyOf(PartyKinds.ChildProtection));
@@ -66,7 +66,8 @@ public sealed class EmergencyTests(IntakeHost host)
         (await supplier.PostAsync($"referrals/{referral}/items", IntakeHost.Item())).Expect(201);
         var (account, _) = Account(House, House.Prosecution());
         var access = await account.CreateAsync($"referrals/{referral}/emergency-accesses", new { reason = "Nu nodig." });
-        foreach (var told in (ApiClient[])[supplier, host.Referrer(House), host.Director(House)])
+        var contactPoint = host.As(House.Id, House.Municipality().Party, Roles.ContactPoint);
+        foreach (var told in (ApiClient[])[supplier, host.Referrer(House), host.Director(House), contactPoint])
         {
             var notice = Assert.Single(await Notices(told, referral, "&confirmed=false"));
             Assert.Equal((access, House.Prosecution()), (notice.GetProperty("accessId").GetGuid(), notice.GetProperty("byParty").GetString()));
@@ -77,6 +78,7 @@ public sealed class EmergencyTests(IntakeHost host)
             Assert.Single(await Notices(told, referral));
         }
 
+        Assert.Equal(4, await host.Database.ScalarAsync<long>("select count(*) from access_notices where opening_id = $1", access));
         foreach (var other in (ApiClient[])[host.Delegate(House, House.Municipality().Party), host.Director(House.Other())])
             Assert.Empty(await Notices(other, referral));
         // Not even that it was opened reaches an excluded director.
@@ -113,6 +115,11 @@ public sealed class EmergencyTests(IntakeHost host)
         Assert.DoesNotContain(access, IntakeHost.Ids(await host.Director(House).GetAsync(Listed("&reviewed=false"))));
         Assert.Contains(access, IntakeHost.Ids(await host.Director(House).GetAsync(Listed("&reviewed=true"))));
         Assert.DoesNotContain("voorlichting", Told(), StringComparison.Ordinal);
+        var reviewed = (await host.Director(House).GetAsync(Listed("&reviewed=true"))).Json.GetProperty("items").EnumerateArray()
+            .Single(item => item.GetProperty("id").GetGuid() == access).GetProperty("review");
+        Assert.Equal("Overleg was mogelijk; voorlichting volgt.", reviewed.GetProperty("explanation").GetString());
+        Assert.Equal(0, await host.Database.ScalarAsync<long>(
+            "select count(*) from emergency_reviews where opening_id = $1 and position('voorlichting' in encode(explanation_sealed, 'escape')) > 0", access));
     }
 
     [Fact]

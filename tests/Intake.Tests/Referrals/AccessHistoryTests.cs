@@ -25,9 +25,11 @@ public sealed class AccessHistoryTests(IntakeHost host)
         var access = await host.Delegate(house, party).CreateAsync($"referrals/{referral}/emergency-accesses", new { reason = "Acuut." });
         await host.Director(house).CreateAsync($"referrals/{referral}/recusals", new { reason = "Kent haar.", account = "iemand.anders" });
 
+        (await host.Referrer(house).PostAsync($"referrals/{referral}/items", IntakeHost.Item())).Expect(201);
+
         var today = await On(host.Director(house), referral, "2026-03-02");
         Assert.Equal(("intake", false), (today.GetProperty("service").GetString(), today.GetProperty("shielded").GetBoolean()));
-        Assert.Equal([("asked", house.Prosecution()), ("own-referral", house.Police())], Parties(today).Order());
+        Assert.Equal([("asked", house.Prosecution()), ("own-referral", house.Police()), ("supplied", house.Police())], Parties(today).Order());
         Assert.Equal(access, Assert.Single(today.GetProperty("emergencies").EnumerateArray()).GetProperty("accessId").GetGuid());
         Assert.Equal("iemand.anders", Assert.Single(today.GetProperty("recusals").EnumerateArray()).GetProperty("account").GetString());
         var roles = today.GetProperty("roles").EnumerateArray().ToDictionary(role => role.GetProperty("role").GetString()!,
