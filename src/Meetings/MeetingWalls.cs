@@ -33,14 +33,21 @@ internal static class MeetingWalls
     public static void AddCasesWall(this MigrationBuilder migration)
     {
         migration.AddHouseWall("cases");
-        migration.Sql($"""
-            create policy involvement_wall on cases as restrictive for select using (
-              (select app_service())
-              or (process <> '{MeetingsPolicies.ClosedProcess}' and (select app_any_role({Wide})))
-              or ((process <> '{MeetingsPolicies.ClosedProcess}' or (select app_any_role({ClosedReaders})))
-                and id in (select i.case_id from involvements i where i.house = (select app_house()) and i.party = (select app_party())
-                  and i.since <= (select app_now()) and (i.until is null or i.until > (select app_now())))));
-            """);
+        migration.CreateInvolvementWall("");
+    }
+
+    /// <summary>In its place one that also lets in the account that opened the case in an emergency, while that lasts (ACC-09).</summary>
+    public static void OpenCasesWallToEmergencies(this MigrationBuilder migration)
+    {
+        migration.Sql("drop policy involvement_wall on cases;");
+        migration.CreateInvolvementWall($" or {CaseAccessSql.OpenedInEmergency("cases.id")}");
+    }
+
+    /// <summary>Undoes <see cref="OpenCasesWallToEmergencies"/>.</summary>
+    public static void CloseCasesWallToEmergencies(this MigrationBuilder migration)
+    {
+        migration.Sql("drop policy involvement_wall on cases;");
+        migration.CreateInvolvementWall("");
     }
 
     /// <summary>A part of a case is there where its case is.</summary>
@@ -65,6 +72,15 @@ internal static class MeetingWalls
               or exists (select from invitations i where i.meeting_id = meetings.id and i.party = (select app_party())));
             """);
     }
+
+    private static void CreateInvolvementWall(this MigrationBuilder migration, string more) => migration.Sql($"""
+        create policy involvement_wall on cases as restrictive for select using (
+          (select app_service())
+          or (process <> '{MeetingsPolicies.ClosedProcess}' and (select app_any_role({Wide})))
+          or ((process <> '{MeetingsPolicies.ClosedProcess}' or (select app_any_role({ClosedReaders})))
+            and (id in (select i.case_id from involvements i where i.house = (select app_house()) and i.party = (select app_party())
+              and i.since <= (select app_now()) and (i.until is null or i.until > (select app_now()))){more})));
+        """);
 
     private static string Array(IEnumerable<string> roles) => $"string_to_array('{string.Join(',', roles)}', ',')";
 }

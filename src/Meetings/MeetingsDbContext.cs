@@ -33,5 +33,6 @@ internal sealed class MeetingsDbContext(DbContextOptions<MeetingsDbContext> opti
         CaseMeetingMapping.Map(model);
         PlanMapping.Map(model);
         model.HasInvolvements();
+        model.HasCaseAccess();
     }
 }

@@ -19,6 +19,9 @@ internal static class MeetingsPolicies
     /// <summary>Roles that guard rights and legality: they see shielded cases too.</summary>
     public static readonly string[] Guards = [Roles.ContactPoint, Roles.PrivacyOfficer, Roles.Auditor];
 
+    /// <summary>Who accounts for who could see a case (ACC-10).</summary>
+    public static readonly string[] Overseers = [Roles.ProcessDirector, .. Guards];
+
     /// <summary>Roles that see meetings of the closed process; its cases they see only when their party is involved.</summary>
     public static readonly string[] ClosedOrganisers = [Roles.ProcessDirector, Roles.WeegploegMember];
 

@@ -17,6 +17,7 @@ builder.AddPlatformService<MeetingsDbContext>(
         bus.AddConsumer<OpenCaseConsumer>();
         bus.AddConsumer<OpenSubjectCaseConsumer>();
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
+        bus.AddConsumer<KeepCaseAccessConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
     });
@@ -25,6 +26,7 @@ var app = builder.Build();
 var api = app.UsePlatformApi();
 ListCases.Map(api);
 GetCase.Map(api);
+GetAccessHistory.Map(api);
 AppointCaseDirector.Map(api);
 ScaleDownCase.Map(api);
 PlanMeeting.Map(api);

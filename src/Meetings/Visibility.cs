@@ -4,7 +4,10 @@ using Platform.Meetings.Cases;
 
 namespace Platform.Meetings;
 
-/// <summary>The three walls in code, the same as the policies in the database: house, process, involvement; and the shield.</summary>
+/// <summary>
+/// The walls in code, the same as the policies in the database: house, process, involvement or an emergency (ACC-09), the account itself (ACC-08); and the
+/// shield.
+/// </summary>
 internal static class Visibility
 {
     public static IQueryable<Case> CasesFor(this MeetingsDbContext db, CurrentUser user, DateTimeOffset now)
@@ -13,7 +16,8 @@ internal static class Visibility
         var guards = user.IsAny(MeetingsPolicies.Guards);
         var closed = user.IsAny(MeetingsPolicies.ClosedReaders);
         var involved = db.CasesOf(user, now);
-        return db.Cases.Where(c => c.House == user.House && (c.ShieldedAt == null || guards)
+        var recused = db.RecusedFrom(user);
+        return db.Cases.Where(c => c.House == user.House && !recused.Contains(c.Id) && (c.ShieldedAt == null || guards)
             && ((wide && c.Process != MeetingsPolicies.ClosedProcess)
                 || ((closed || c.Process != MeetingsPolicies.ClosedProcess) && involved.Contains(c.Id))));
     }

@@ -55,6 +55,22 @@ public sealed class Scene(MeetingsHost host, HouseProfile house, string process)
             DecidedAt = host.Clock.Now.AddDays(-1),
     };
 
+    public AccountRecused Recused(Guid caseId, string account) =>
+        new() { House = house.Id, CaseId = caseId, Account = account, SetAt = host.Clock.Now, LiftedAt = null };
+
+    public EmergencyAccessOpened Emergency(Guid caseId, string account, string party) => new()
+    {
+        House = house.Id, CaseId = caseId, Process = process, AccessId = Guid.NewGuid(), Account = account, Party = party,
+        OpenedAt = host.Clock.Now, EndsAt = host.Clock.Now.AddHours(14),
+    };
+
+    /// <summary>A client of an account with a name of its own.</summary>
+    public (ApiClient Client, string Name) Account(string party, string role)
+    {
+        var name = $"account.{Guid.NewGuid():N}";
+        return (host.WithToken(host.Tokens.Issue(house.Id, party, [role], name)), name);
+    }
+
     /// <summary>A case that triage accepted, with municipality and police involved.</summary>
     public async Task<Guid> AcceptedCaseAsync()
     {

@@ -58,7 +58,11 @@ public static class CaseAccessSql
     /// <param name="ownPartyColumn">A column with a party that always sees its own rows, or null.</param>
     public static void OpenInvolvementWallToEmergencies(
         this MigrationBuilder migration, string table, string caseColumn, IEnumerable<string> wideRoles, string? ownPartyColumn = null) =>
-        migration.InPlaceOfInvolvementWall(table, caseColumn, wideRoles, ownPartyColumn, $" or {table}.{caseColumn} = any ({Emergencies})");
+        migration.InPlaceOfInvolvementWall(table, caseColumn, wideRoles, ownPartyColumn, $" or {OpenedInEmergency($"{table}.{caseColumn}")}");
+
+    /// <summary>The condition that this account opened the case in an emergency and that lasts; for a wall of a service's own shape.</summary>
+    /// <param name="caseColumn">The column that holds the case id, with its table.</param>
+    public static string OpenedInEmergency(string caseColumn) => $"{caseColumn} = any ({Emergencies})";
 
     /// <summary>Undoes <see cref="AddRecusalWall"/>.</summary>
     /// <param name="migration">The migration under construction.</param>

@@ -68,7 +68,8 @@ public sealed record CaseSight(
 /// <param name="Id">Its id.</param>
 /// <param name="Covenant">The covenant and version it is under.</param>
 /// <param name="ShieldedAt">When it was shielded, or null.</param>
-public sealed record SeenCase(Guid Id, string Covenant, DateTimeOffset? ShieldedAt);
+/// <param name="Closed">Of a process with partners of its own: no role sees it, but of a party involved (WEE-06).</param>
+public sealed record SeenCase(Guid Id, string Covenant, DateTimeOffset? ShieldedAt, bool Closed = false);
 
 /// <summary>Answers who could see a case on a day, out of what the service keeps of it.</summary>
 public static class WhoCouldSee
@@ -84,8 +85,8 @@ public static class WhoCouldSee
     /// <param name="more">Parties that see it for another reason than an involvement; those of another day are left out.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task<CaseSight> WhoCouldSeeAsync(
-        this PlatformDbContext db, HouseProfile house, SeenCase seen, DateOnly on, IEnumerable<RoleSight> roles, IEnumerable<PartySight> more,
-        CancellationToken ct)
+        this PlatformDbContext db, HouseProfile house, SeenCase seen, DateOnly on, IEnumerable<RoleSight> roles,
+        IEnumerable<PartySight> more, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(house);
@@ -108,7 +109,7 @@ public static class WhoCouldSee
         return new(
             seen.Id, db.Service, on, seen.Covenant, shielded,
             shielded ? [] : [.. parties.OrderBy(sight => sight.Party, StringComparer.Ordinal).ThenBy(sight => sight.Since)],
-            [.. shielded ? [] : roles, .. GuardsOf(house)], shielded ? [] : emergencies, recusals,
+            seen.Closed ? [] : [.. shielded ? [] : roles, .. GuardsOf(house)], shielded ? [] : emergencies, recusals,
             new("/logboek/v1/audit-lines/_search", "POST", new(seen.Id, from, until), [Roles.PrivacyOfficer, Roles.Auditor]));
     }
 

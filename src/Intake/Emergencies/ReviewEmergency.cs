@@ -12,8 +12,8 @@ internal static class ReviewEmergency
         .Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IntakeDbContext db, CurrentUser user, Protection protection, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+        Guid id, Request request, IntakeDbContext db, CurrentUser user, Protection protection,
+        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var errors = new InputErrors().OneOf(request.Outcome, "outcome", EmergencyReview.Outcomes).Text(request.Explanation, "explanation", 2000)

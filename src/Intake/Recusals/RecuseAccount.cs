@@ -15,8 +15,8 @@ internal static class RecuseAccount
         .RequireRoles(IntakeRights.Readers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IntakeDbContext db, CurrentUser user, Protection protection, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+        Guid id, Request request, IntakeDbContext db, CurrentUser user, Protection protection,
+        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var errors = new InputErrors().Text(request.Reason, "reason", 2000).OptionalText(request.Account, "account", 200)

@@ -7,8 +7,8 @@ internal static class GetAccessHistory
         .WithSummary("Wie deze aanmelding op een dag kon zien, en waarom").WithTags("Toegang").RequireRoles(IntakeRights.Overseers);
 
     internal static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(
-        Guid id, DateOnly? on, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        CancellationToken ct)
+        Guid id, DateOnly? on, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, TimeProvider clock, CancellationToken ct)
     {
         var errors = new InputErrors().Check(on <= clock.Today(), "on", "Geef een dag, niet later dan vandaag.");
         if (errors.Any) return errors.ToProblem();
@@ -21,9 +21,11 @@ internal static class GetAccessHistory
         var asked = await db.InformationRequests.AsNoTracking().Where(r => r.House == user.House && r.ReferralId == id)
             .Select(r => new PartySight(r.Party, "asked", r.AskedAt, r.WithdrawnAt, null, null, null)).ToListAsync(ct);
         // A supplier goes on seeing what it supplied, of the referral nothing else.
-        var items = db.InformationItems.Where(i => i.House == user.House && i.ReferralId == id).Select(i => new { Party = i.SupplyingParty, At = i.SuppliedAt });
+        var items = db.InformationItems.Where(i => i.House == user.House && i.ReferralId == id)
+            .Select(i => new { Party = i.SupplyingParty, At = i.SuppliedAt });
         var files = db.Attachments.Where(a => a.House == user.House && a.ReferralId == id).Select(a => new { Party = a.SupplyingParty, At = a.AddedAt });
-        var supplied = await items.Concat(files).GroupBy(row => row.Party).Select(own => new { Party = own.Key, Since = own.Min(row => row.At) }).ToListAsync(ct);
+        var supplied = await items.Concat(files).GroupBy(row => row.Party)
+            .Select(own => new { Party = own.Key, Since = own.Min(row => row.At) }).ToListAsync(ct);
         var sight = await db.WhoCouldSeeAsync(house, new(id, referral.Covenant, referral.ShieldedAt), on!.Value, RolesOf(house, referral.Process),
             [new(referral.ReferringParty, "own-referral", referral.ReferredAt, null), .. asked,
                 .. supplied.Select(own => new PartySight(own.Party, "supplied", own.Since, null))], ct);

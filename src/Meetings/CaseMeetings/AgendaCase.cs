@@ -69,5 +69,5 @@ internal static class AgendaCase
     /// <summary>A case in an earlier phase: nothing of it is here but who is involved; to who may know that, TRI-07 is the answer.</summary>
     private static Task<bool> KnowsUnacceptedAsync(this MeetingsDbContext db, Guid caseId, CurrentUser user, CancellationToken ct) =>
         db.Set<Involvement>().AnyAsync(i => i.CaseId == caseId && i.House == user.House && i.Process != MeetingsPolicies.ClosedProcess
-            && !db.Cases.Any(c => c.Id == caseId), ct);
+            && !db.Cases.Any(c => c.Id == caseId) && !db.RecusedFrom(user).Contains(caseId), ct);
 }

@@ -44,6 +44,8 @@ internal sealed class EraseDossierConsumer(MeetingsDbContext db, Account account
         Table.Of(db.Invitations.Where(row => row.CaseId == caseId)),
         Table.Of(db.AgendaItems.Where(row => row.CaseId == caseId)),
         Table.Of(db.Set<Involvement>().Where(row => row.CaseId == caseId)),
+        Table.Of(db.Set<Recusal>().Where(row => row.CaseId == caseId)),
+        Table.Of(db.Set<EmergencyAccess>().Where(row => row.CaseId == caseId)),
         Table.Of(db.Cases.Where(row => row.Id == caseId)),
     ];
 

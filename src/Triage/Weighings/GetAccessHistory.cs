@@ -7,8 +7,8 @@ internal static class GetAccessHistory
         .WithSummary("Wie deze weging op een dag kon zien, en waarom").WithTags("Wegingen").RequireRoles(TriageRights.Overseers);
 
     internal static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(
-        Guid caseId, DateOnly? on, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        CancellationToken ct)
+        Guid caseId, DateOnly? on, TriageDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, TimeProvider clock, CancellationToken ct)
     {
         var errors = new InputErrors().Check(on <= clock.Today(), "on", "Geef een dag, niet later dan vandaag.");
         if (errors.Any) return errors.ToProblem();

@@ -136,7 +136,11 @@ public sealed class InboxTests(ProbeHost host) : IClassFixture<ProbeHost>
         await host.Messages.PublishAsync(message);
         await Eventually.Holds(async () => await host.Broker.CountAsync($"{Queue}_error") > 0);
         var queues = (await host.Broker.QueuesAsync()).Where(queue => queue.Key.StartsWith("probe-", StringComparison.Ordinal)).ToDictionary();
-        Assert.Equal(["probe-keep-covenant", "probe-keep-membership", "probe-keep-staff-term", "probe-receive-party-involved", "probe-receive-release-changed", Queue, $"{Queue}_error"], queues.Keys.Order());
+        Assert.Equal(
+        [
+            "probe-keep-case-access", "probe-keep-covenant", "probe-keep-membership", "probe-keep-staff-term", "probe-receive-party-involved",
+            "probe-receive-release-changed", Queue, $"{Queue}_error",
+        ], queues.Keys.Order());
         Assert.All(queues, queue => Assert.Equal("quorum", queue.Value));
     }
 

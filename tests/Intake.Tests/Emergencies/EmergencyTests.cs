@@ -61,8 +61,8 @@ public sealed class EmergencyTests(IntakeHost host)
     public async Task Suppliers_the_director_and_the_contact_point_are_told_and_confirm()
     {
         var referral = await host.Referred(House);
-        await host.Involved(House, referral, House.PartyOf(PartyKinds.ChildProtection));
-        var supplier = host.Delegate(House, House.PartyOf(PartyKinds.ChildProtection));
+        await host.Involved(House, referral, House.PartyOf(PartyKinds.Probation));
+        var supplier = host.Delegate(House, House.PartyOf(PartyKinds.Probation));
         (await supplier.PostAsync($"referrals/{referral}/items", IntakeHost.Item())).Expect(201);
         var (account, _) = Account(House, House.Prosecution());
         var access = await account.CreateAsync($"referrals/{referral}/emergency-accesses", new { reason = "Nu nodig." });
@@ -119,7 +119,8 @@ public sealed class EmergencyTests(IntakeHost host)
             .Single(item => item.GetProperty("id").GetGuid() == access).GetProperty("review");
         Assert.Equal("Overleg was mogelijk; voorlichting volgt.", reviewed.GetProperty("explanation").GetString());
         Assert.Equal(0, await host.Database.ScalarAsync<long>(
-            "select count(*) from emergency_reviews where opening_id = $1 and position('voorlichting' in encode(explanation_sealed, 'escape')) > 0", access));
+            "select count(*) from emergency_reviews where opening_id = $1 and position('voorlichting' in encode(explanation_sealed, 'escape')) > 0",
+            access));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class AccessHistoryTests(IntakeHost host)
         var house = Houses.Of(id);
         var referral = await host.Referred(house);
         await host.Asked(house, referral, house.Prosecution());
-        var party = house.PartyOf(PartyKinds.ChildProtection);
+        var party = house.PartyOf(PartyKinds.Probation);
         var involved = new PartyInvolved
         {
             House = house.Id, CaseId = referral, Process = house.Process().Id, DecisionId = Guid.NewGuid(), Party = party, Phase = "meetings",

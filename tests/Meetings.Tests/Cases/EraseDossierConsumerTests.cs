@@ -1,4 +1,5 @@
 using Platform.Contracts.Retention;
+using Platform.TestKit;
 
 namespace Platform.Meetings.Tests.Cases;
 
@@ -6,7 +7,10 @@ namespace Platform.Meetings.Tests.Cases;
 public sealed class EraseDossierConsumerTests(MeetingsHost host)
 {
     private static readonly string[] CaseTables =
-        ["agenda_items", "invitations", "attendances", "plans", "plan_actions", "plan_roles", "plan_aims", "progress_notes", "involvements"];
+    [
+        "agenda_items", "invitations", "attendances", "plans", "plan_actions", "plan_roles", "plan_aims", "progress_notes", "involvements", "recusals",
+        "emergency_accesses",
+    ];
 
     [Theory]
     [MemberData(nameof(Houses.OnePerCovenant), MemberType = typeof(Houses))]
@@ -56,7 +60,7 @@ public sealed class EraseDossierConsumerTests(MeetingsHost host)
     }
 
     /// <summary>A case with rows in every table, and the agenda item that an idempotency key points to.</summary>
-    private static async Task<(Guid CaseId, Guid Item)> FilledAsync(Scene scene)
+    private async Task<(Guid CaseId, Guid Item)> FilledAsync(Scene scene)
     {
         var (caseId, meetingId) = await scene.SessionAsync();
         await scene.AppointAsync(caseId, meetingId, scene.Municipality);
@@ -65,6 +69,10 @@ public sealed class EraseDossierConsumerTests(MeetingsHost host)
         await scene.Delegate(scene.Municipality).CreateAsync($"cases/{caseId}/progress", new { actionId, state = "in-progress", note = "gestart" });
         var another = await scene.PlannedMeetingAsync();
         var item = (await scene.Chair.PostAsync($"meetings/{another}/agenda-items", scene.AgendaBody(caseId), $"item-{caseId}")).Expect(201).Id;
+        await host.Messages.PublishAsync(scene.Recused(caseId, "iemand.anders"));
+        await host.Messages.PublishAsync(scene.Emergency(caseId, "een.ander", scene.Prosecution));
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
+            "select (select count(*) from recusals where case_id = $1) + (select count(*) from emergency_accesses where case_id = $1)", caseId) == 2);
         return (caseId, item);
     }
 

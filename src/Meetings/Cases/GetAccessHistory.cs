@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.Covenants;
+using Platform.ServiceDefaults;
+
+namespace Platform.Meetings.Cases;
+
+/// <summary>ACC-10: who could see this case here on a day, and why; and where to ask who did.</summary>
+internal static class GetAccessHistory
+{
+    // GET meetings/v1/cases/{caseId}/access-history
+    public static void Map(RouteGroupBuilder api) => api
+        .MapGet("/cases/{caseId:guid}/access-history", Handle).WithName(nameof(GetAccessHistory)).WithTags("Casussen")
+        .WithSummary("Wie deze casus op een dag kon zien, en waarom.")
+        .RequireRoles(MeetingsPolicies.Overseers);
+
+    private static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(
+        Guid caseId, DateOnly? on, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog,
+        Account account, TimeProvider clock, CancellationToken ct)
+    {
+        var errors = new InputErrors().Check(on <= clock.Today(), "on", "Geef een dag, niet later dan vandaag.");
+        if (errors.Any) return errors.ToProblem();
+        var found = await db.CasesFor(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
+        if (found is null) return Problems.NotFound();
+
+        Telemetry.Mark(user.House, found.Process, caseId);
+        var house = catalog.House(user.House);
+        var roles = MeetingsPolicies.Wide
+            .Select(role => house.SightOf(role, RuleIds.Mee02, "Bereidt in dit huis de overleggen van dit proces voor, of leidt ze.")).OfType<RoleSight>();
+        var seen = new SeenCase(caseId, found.Covenant, found.ShieldedAt, Closed: found.Process is MeetingsPolicies.ClosedProcess);
+        var sight = await db.WhoCouldSeeAsync(house, seen, on!.Value, roles, [], ct);
+        account.Audit("case.access-history-viewed", caseId, found.Process, "accountability", caseId);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(sight);
+    }
+}
