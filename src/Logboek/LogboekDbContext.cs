@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.Logboek.AuditLog;
 using Platform.Logboek.ProcessingLog;
@@ -13,6 +14,9 @@ internal sealed class LogboekDbContext(DbContextOptions<LogboekDbContext> option
 
     public DbSet<ProcessingEntry> ProcessingLines => Set<ProcessingEntry>();
 
-    protected override void OnServiceModelCreating(ModelBuilder model) =>
+    protected override void OnServiceModelCreating(ModelBuilder model)
+    {
         model.ApplyConfiguration(new AuditEntryMapping()).ApplyConfiguration(new ChainHeadMapping()).ApplyConfiguration(new ProcessingEntryMapping());
+        model.HasRecusals();
+    }
 }

@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks;
+using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.Logboek;
@@ -10,7 +11,11 @@ if (args is ["migrate"]) return await Database.MigrateAsync<LogboekDbContext>("l
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatformService<LogboekDbContext>(
     new("logboek", "Logboek", "Wie deed of zag wat en waarom (auditlog), en het Logboek Dataverwerkingen."),
-    bus => bus.AddConsumer<StoreLogLinesConsumer>());
+    bus =>
+    {
+        bus.AddConsumer<StoreLogLinesConsumer>();
+        bus.AddConsumer<KeepRecusalConsumer>();
+    });
 
 var app = builder.Build();
 var api = app.UsePlatformApi();

@@ -17,7 +17,8 @@ builder.AddPlatformService<MeetingsDbContext>(
         bus.AddConsumer<OpenCaseConsumer>();
         bus.AddConsumer<OpenSubjectCaseConsumer>();
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
-        bus.AddConsumer<KeepCaseAccessConsumer>();
+        bus.AddConsumer<KeepRecusalConsumer>();
+        bus.AddConsumer<KeepEmergencyAccessConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
     });

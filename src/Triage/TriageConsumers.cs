@@ -15,7 +15,8 @@ internal static class TriageConsumers
         bus.AddConsumer<NoteChangedInformationConsumer>();
         bus.AddConsumer<CloseWeighingConsumer>();
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
-        bus.AddConsumer<KeepCaseAccessConsumer>();
+        bus.AddConsumer<KeepRecusalConsumer>();
+        bus.AddConsumer<KeepEmergencyAccessConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
     }

@@ -13,7 +13,8 @@ builder.AddPlatformService<ProbeDbContext>(new("probe", "Notities", "Een dienst 
     bus.AddConsumer<ReceiveReleaseChangedConsumer>();
     bus.AddConsumer<ReceiveReleaseWithdrawnConsumer>();
     bus.AddConsumer<ReceivePartyInvolvedConsumer>();
-    bus.AddConsumer<KeepCaseAccessConsumer>();
+    bus.AddConsumer<KeepRecusalConsumer>();
+    bus.AddConsumer<KeepEmergencyAccessConsumer>();
 });
 
 var app = builder.Build();

@@ -55,17 +55,11 @@ public sealed class EmergencyAccess
 /// <summary>What a service keeps of single accounts and its cases: who is excluded, and who is let in for a day.</summary>
 public static class CaseAccess
 {
-    /// <summary>Adds the tables <c>recusals</c> and <c>emergency_accesses</c> to a service's model.</summary>
+    /// <summary>Adds the tables <c>recusals</c> and <c>emergency_accesses</c> to the model of a service that shows cases.</summary>
     /// <param name="model">The model under construction.</param>
     public static void HasCaseAccess(this ModelBuilder model)
     {
-        model.Entity<Recusal>(recusal =>
-        {
-            recusal.ToTable("recusals");
-            recusal.HasKey(r => new { r.CaseId, r.Account, r.SetAt });
-            // The walls ask this of every statement: what an account is excluded from now is next to nothing.
-            recusal.HasIndex(r => new { r.House, r.Account, r.CaseId }).HasFilter("lifted_at is null").HasDatabaseName("ix_recusals_held");
-        });
+        model.HasRecusals();
         model.Entity<EmergencyAccess>(access =>
         {
             access.ToTable("emergency_accesses");
@@ -75,6 +69,16 @@ public static class CaseAccess
             access.HasIndex(a => a.CaseId);
         });
     }
+
+    /// <summary>Adds the table <c>recusals</c> alone, for a service that shows traces of cases only.</summary>
+    /// <param name="model">The model under construction.</param>
+    public static void HasRecusals(this ModelBuilder model) => model.Entity<Recusal>(recusal =>
+    {
+        recusal.ToTable("recusals");
+        recusal.HasKey(r => new { r.CaseId, r.Account, r.SetAt });
+        // The walls ask this of every statement: what an account is excluded from now is next to nothing.
+        recusal.HasIndex(r => new { r.House, r.Account, r.CaseId }).HasFilter("lifted_at is null").HasDatabaseName("ix_recusals_held");
+    });
 
     /// <summary>The cases an account is excluded from now; take them out of every query, so that no list, count or search betrays one.</summary>
     /// <param name="db">The service's database.</param>
@@ -91,11 +95,11 @@ public static class CaseAccess
 }
 
 /// <summary>
-/// Keeps exclusions and emergency accesses as Intake tells them. The words of one exclusion may come in any order and more than once: what is lifted
-/// stays lifted, and two words at the same moment meet on the key and are tried again.
+/// Keeps exclusions as Intake tells them. The words of one exclusion may come in any order and more than once: what is lifted stays lifted, and two words
+/// at the same moment meet on the key and are tried again.
 /// </summary>
 /// <param name="db">The service's database.</param>
-public sealed class KeepCaseAccessConsumer(PlatformDbContext db) : IConsumer<AccountRecused>, IConsumer<EmergencyAccessOpened>
+public sealed class KeepRecusalConsumer(PlatformDbContext db) : IConsumer<AccountRecused>
 {
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<AccountRecused> context)
@@ -107,7 +111,12 @@ public sealed class KeepCaseAccessConsumer(PlatformDbContext db) : IConsumer<Acc
         else
             db.Add(new Recusal { House = told.House, CaseId = told.CaseId, Account = told.Account, SetAt = told.SetAt, LiftedAt = told.LiftedAt });
     }
+}
 
+/// <summary>Keeps emergency accesses as Intake tells them.</summary>
+/// <param name="db">The service's database.</param>
+public sealed class KeepEmergencyAccessConsumer(PlatformDbContext db) : IConsumer<EmergencyAccessOpened>
+{
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<EmergencyAccessOpened> context)
     {

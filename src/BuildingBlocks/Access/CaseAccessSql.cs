@@ -23,21 +23,22 @@ public static class CaseAccessSql
     /// </summary>
     /// <param name="migration">The migration under construction; the tables exist.</param>
     /// <param name="overseers">Roles that account for who could see a case (ACC-10).</param>
-    public static void AddCaseAccessWalls(this MigrationBuilder migration, IEnumerable<string> overseers)
+    public static void AddCaseAccessWalls(this MigrationBuilder migration, params string[] overseers)
+    {
+        migration.AddWallOfRecusals(overseers);
+        migration.AddAccountWall("emergency_accesses", overseers);
+    }
+
+    /// <summary>As <see cref="AddCaseAccessWalls"/>, for a service that keeps <c>recusals</c> alone.</summary>
+    /// <param name="migration">The migration under construction; the table exists.</param>
+    /// <param name="overseers">Roles that account for who could see a case (ACC-10).</param>
+    public static void AddWallOfRecusals(this MigrationBuilder migration, params string[] overseers)
     {
         migration.Sql("""
             create or replace function app_account() returns text language sql stable parallel safe as
               $$ select current_setting('app.account', true) $$;
             """);
-        var roles = string.Join(',', overseers);
-        foreach (var table in (string[])["recusals", "emergency_accesses"])
-        {
-            migration.AddHouseWall(table);
-            migration.Sql($"""
-                create policy account_wall on {table} as restrictive for select using (
-                  (select app_service()) or account = (select app_account()) or (select app_any_role(string_to_array('{roles}', ','))));
-                """);
-        }
+        migration.AddAccountWall("recusals", overseers);
     }
 
     /// <summary>The wall of ACC-08: to an account that is excluded from a case, no row of it is there, whatever role or party it has.</summary>
@@ -46,6 +47,14 @@ public static class CaseAccessSql
     /// <param name="caseColumn">The column that holds the case id.</param>
     public static void AddRecusalWall(this MigrationBuilder migration, string table, string caseColumn) => migration.Sql($"""
         create policy recusal_wall on {table} as restrictive for select using ({table}.{caseColumn} <> all ({Excluded}));
+        """);
+
+    /// <summary>The same wall for rows that are about more than one case: one of them is enough.</summary>
+    /// <param name="migration">The migration under construction; the table already has a house wall.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="casesColumn">The column that holds the case ids.</param>
+    public static void AddRecusalWallOfMany(this MigrationBuilder migration, string table, string casesColumn) => migration.Sql($"""
+        create policy recusal_wall on {table} as restrictive for select using (not {table}.{casesColumn} && {Excluded});
         """);
 
     /// <summary>
@@ -78,6 +87,16 @@ public static class CaseAccessSql
     public static void CloseInvolvementWallToEmergencies(
         this MigrationBuilder migration, string table, string caseColumn, IEnumerable<string> wideRoles, string? ownPartyColumn = null) =>
         migration.InPlaceOfInvolvementWall(table, caseColumn, wideRoles, ownPartyColumn, "");
+
+    private static void AddAccountWall(this MigrationBuilder migration, string table, string[] overseers)
+    {
+        migration.AddHouseWall(table);
+        migration.Sql($"""
+            create policy account_wall on {table} as restrictive for select using (
+              (select app_service()) or account = (select app_account())
+              or (select app_any_role(string_to_array('{string.Join(',', overseers)}', ','))));
+            """);
+    }
 
     private static void InPlaceOfInvolvementWall(
         this MigrationBuilder migration, string table, string caseColumn, IEnumerable<string> wideRoles, string? ownPartyColumn, string more)

@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 
 namespace Platform.Logboek.AuditLog;
 
-/// <summary>Walks the chain of the house and says where, if anywhere, it was tampered with (BIO 8.15.06).</summary>
+/// <summary>
+/// Walks the chain of the house and says where, if anywhere, it was tampered with (BIO 8.15.06). Every line counts, also those that are not there for who
+/// asks (ACC-08); of none anything is told but its number.
+/// </summary>
 internal static class CheckAuditChain
 {
     internal sealed record Response(bool Intact, long Lines, long? FirstBroken, DateTimeOffset CheckedAt);
@@ -13,13 +17,17 @@ internal static class CheckAuditChain
     public static void Map(RouteGroupBuilder api) => api.MapGet("/audit-chain", Handle).WithName(nameof(CheckAuditChain))
         .WithSummary("Integriteit van het auditlog controleren").RequireRoles(Roles.PrivacyOfficer, Roles.Auditor);
 
-    internal static async Task<Ok<Response>> Handle(LogboekDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Ok<Response>> Handle(
+        LogboekDbContext db, CurrentUser user, Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock, CancellationToken ct)
     {
-        var head = await db.Set<ChainHead>().AsNoTracking().SingleOrDefaultAsync(h => h.House == user.House, ct);
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Wall>().ForService(user.House);
+        var all = scope.ServiceProvider.GetRequiredService<LogboekDbContext>();
+        var head = await all.Set<ChainHead>().AsNoTracking().SingleOrDefaultAsync(h => h.House == user.House, ct);
         long number = 0;
         long? broken = null;
         byte[] previous = [];
-        await foreach (var line in db.AuditLines.AsNoTracking().Where(l => l.House == user.House && l.Number <= (head == null ? 0 : head.Number))
+        await foreach (var line in all.AuditLines.AsNoTracking().Where(l => l.House == user.House && l.Number <= (head == null ? 0 : head.Number))
                            .OrderBy(l => l.Number).AsAsyncEnumerable().WithCancellation(ct))
         {
             number++;

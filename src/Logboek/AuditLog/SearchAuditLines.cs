@@ -7,7 +7,10 @@ using Platform.Covenants;
 
 namespace Platform.Logboek.AuditLog;
 
-/// <summary>ACC-05: reads the audit log of the house, for one of the four lawful purposes only; the reading itself is a line too.</summary>
+/// <summary>
+/// ACC-05: reads the audit log of the house, for one of the four lawful purposes only; the reading itself is a line too. Of a case that the reader is
+/// excluded from there are no lines (ACC-08).
+/// </summary>
 internal static class SearchAuditLines
 {
     internal sealed record Request(string? Purpose, Guid? CaseId, string? Actor, string? Action, string? TraceId, DateTimeOffset? From, DateTimeOffset? Until);
@@ -27,7 +30,8 @@ internal static class SearchAuditLines
         var (take, after) = Paging.Read<(long Number, int None)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var query = db.AuditLines.AsNoTracking().Where(l => l.House == user.House);
+        var recused = await db.RecusedFrom(user).ToArrayAsync(ct);
+        var query = db.AuditLines.AsNoTracking().Where(l => l.House == user.House && !l.CaseIds.Any(id => recused.Contains(id)));
         if (request.CaseId is { } caseId) query = query.Where(l => l.CaseIds.Contains(caseId));
         if (request.Actor is { } actor) query = query.Where(l => l.Actor == actor);
         if (request.Action is { } action) query = query.Where(l => l.Action == action);

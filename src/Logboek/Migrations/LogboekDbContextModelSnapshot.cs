@@ -22,6 +22,40 @@ namespace Platform.Logboek.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Platform.BuildingBlocks.Access.Recusal", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.HasKey("CaseId", "Account", "SetAt");
+
+                    b.HasIndex("House", "Account", "CaseId")
+                        .HasDatabaseName("ix_recusals_held")
+                        .HasFilter("lifted_at is null");
+
+                    b.ToTable("recusals", (string)null);
+                });
+
             modelBuilder.Entity("Platform.BuildingBlocks.Http.IdempotencyKey", b =>
                 {
                     b.Property<byte[]>("Key")

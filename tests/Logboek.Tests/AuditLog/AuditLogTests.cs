@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Platform.BuildingBlocks.Access;
+using Platform.Contracts.Access;
 using Platform.TestKit;
 
 namespace Platform.Logboek.Tests.AuditLog;
@@ -74,6 +75,39 @@ public sealed class AuditLogTests(LogboekHost host)
         }
 
         Assert.True((await CheckAsync(house)).GetProperty("intact").GetBoolean());
+    }
+
+    [Fact]
+    public async Task ACC_08_Of_a_case_an_auditor_is_excluded_from_there_are_no_lines_and_the_chain_is_whole()
+    {
+        var (caseId, other, name) = (Guid.CreateVersion7(), Guid.CreateVersion7(), $"account.{Guid.NewGuid():N}");
+        var auditor = host.WithToken(host.Tokens.Issue(House, LogboekHost.Catalog.House(House).Municipalities[0].Party, [Roles.Auditor], name));
+        var purpose = LogboekHost.Catalog.Law.LogPurposes[0].Code;
+        await host.TellAsync([host.Line(House, caseId: caseId), host.Line(House, caseId: other), host.Line(House) with { CaseIds = [other, caseId] }]);
+        Assert.Equal(2, await ReadAsync(caseId));
+        Assert.Equal(2, await ReadAsync(other));
+
+        var told = new AccountRecused { House = House, CaseId = caseId, Account = name, SetAt = host.Clock.Now, LiftedAt = null };
+        await host.Messages.PublishAsync(told);
+        await Eventually.Holds(async () => await ReadAsync(caseId) == 0);
+        Assert.Equal(1, await ReadAsync(other));
+        Assert.Equal(0, await CountAsync(name));
+        Assert.Equal(2, await CountAsync("another.account"));
+        Assert.True((await auditor.GetAsync("audit-chain")).Expect(200).Json.GetProperty("intact").GetBoolean());
+
+        await host.Messages.PublishAsync(told with { LiftedAt = host.Clock.Now });
+        await Eventually.Holds(async () => await ReadAsync(caseId) == 2);
+
+        async Task<int> ReadAsync(Guid about) =>
+            Items(await auditor.PostAsync("audit-lines/_search", new { purpose, caseId = about, action = "referral.viewed" })).Count();
+
+        async Task<long> CountAsync(string account)
+        {
+            await using var connection = await host.Database.OpenAsServiceAsync(House, "", Roles.Auditor, account: account);
+            await using var count = new NpgsqlCommand(
+                $"select count(*) from audit_lines where '{caseId}' = any(case_ids) and action = 'referral.viewed'", connection);
+            return (long)(await count.ExecuteScalarAsync())!;
+        }
     }
 
     [Fact]
