@@ -104,14 +104,30 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
             [.. codes.Select(code => new { code, met = true, motivation = "Blijkt uit de aanmelding en de antwoorden." })];
     }
 
-    /// <summary>The decision; the reply of it.</summary>
+    /// <summary>A triage session that has begun, with all of its members there and this case on its agenda; its id.</summary>
+    public async Task<Guid> SitAsync(CancellationToken ct)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var session = (await Decider.PostAsync("/triage/v1/sessions",
+            new { process = "complex", startsAt = now.AddMinutes(-1), endsAt = now.AddHours(1), place = "Zaal 1" }, ct: ct)).Expect(201).Id;
+        var path = $"/triage/v1/sessions/{session}";
+        var roles = (await Decider.GetAsync(path, ct)).Expect(200).Json.GetProperty("members").EnumerateArray()
+            .Select(static member => member.GetProperty("role").GetString()).ToList();
+        (await Decider.ChangeAsync(path, seen => Decider.PutAsync($"{path}/attendances",
+            new { attendances = roles.Select(role => new { role, party = cast.MunicipalityParty }) }, seen, ct), ct)).Expect(204);
+        (await Decider.PostAsync($"{path}/agenda-items", new { CaseId }, ct: ct)).Expect(201);
+        return session;
+    }
+
+    /// <summary>The decision, in a session; the reply of it.</summary>
     public async Task<Reply> DecideAsync(bool accept, CancellationToken ct)
     {
         var path = $"/triage/v1/weighings/{CaseId}";
+        var sessionId = await SitAsync(ct);
         object decision = accept
             ? new
             {
-                outcome = "case", motivation = "Meerdere ketens zijn nodig.", mandate = Mandate(),
+                outcome = "case", motivation = "Meerdere ketens zijn nodig.", mandate = Mandate(), sessionId,
                 localUnless = "De gemeente heeft geen middelen in de strafrechtketen.", systemView = "Het hele gezin is betrokken.",
                 carePunishment = "Toezicht en behandeling gaan samen.", table = "algemeen", goal = "Overlast stoppen en behandeling starten",
                 themes = new[] { "wonen", "zorg" }, parties = cast.Table.Select(party => new { party,
@@ -119,7 +135,7 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
             }
             : new
             {
-                outcome = "not-a-case", motivation = "De gemeente kan dit alleen.", mandate = Mandate(),
+                outcome = "not-a-case", motivation = "De gemeente kan dit alleen.", mandate = Mandate(), sessionId,
                 deviationMotivation = "Lokaal is er al een werkend plan.",
                 systemView = "Het gezin heeft hulp.", carePunishment = "Er loopt geen strafzaak.", advice = "Bespreek dit in het lokale zorgoverleg van de gemeente.",
             };

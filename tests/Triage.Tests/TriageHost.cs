@@ -120,8 +120,24 @@ public sealed class TriageHost : ServiceHost<Program>
 
     internal async Task<string> ETagOf(HouseProfile house, Guid id) => (await Director(house).GetAsync($"weighings/{id}")).Expect(200).ETag!;
 
-    internal async Task<Answer> Decide(HouseProfile house, Guid id, JsonObject decision, ApiClient? by = null) =>
-        await (by ?? Decider(house)).PostAsync($"weighings/{id}/decisions", decision, ifMatch: await ETagOf(house, id));
+    internal async Task<Answer> Decide(HouseProfile house, Guid id, JsonObject decision, ApiClient? by = null)
+    {
+        decision = await Sitting(house, id, decision);
+        return await (by ?? Decider(house)).PostAsync($"weighings/{id}/decisions", decision, ifMatch: await ETagOf(house, id));
+    }
+
+    /// <summary>A decision with everything any house asks, taken in a session where the house asks that too.</summary>
+    internal Task<JsonObject> Sitting(HouseProfile house, Guid id, string outcome) => Sitting(house, id, Decision(house, outcome));
+
+    private async Task<JsonObject> Sitting(HouseProfile house, Guid id, JsonObject decision)
+    {
+        if (house.Process().Triage!.Mode is not "board" || decision.ContainsKey("sessionId")) return decision;
+        var session = await Session(house);
+        await Decider(house).PostAsync($"sessions/{session}/agenda-items", new { caseId = id }); // Refused where the case does not wait.
+        decision = decision.DeepClone().AsObject();
+        decision["sessionId"] = session;
+        return decision;
+    }
 
     /// <summary>A decision with everything any house asks, to be broken by the test.</summary>
     internal static JsonObject Decision(HouseProfile house, string outcome) => new()

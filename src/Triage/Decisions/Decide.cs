@@ -39,8 +39,9 @@ internal static partial class Decide
         if (draft.SessionId is not null && session is null) return errors.Add("sessionId", "Deze zitting bestaat niet in dit huis.").ToProblem();
         var record = await Record.Of(db, weighing, session, ct);
         var refusal = DecisionRules.RefuseStrangers(house, draft) ?? DecisionRules.Refuse(house, process, user, draft, record.Weighed)
-            ?? (session is null ? null : SessionRules.RefuseOtherProcess(house, session, weighing)
-                ?? SessionRules.RefuseAbsent(house, process, record.Present, user.Roles));
+            ?? (session is null
+                ? SessionRules.RefuseAlone(house, process)
+                : SessionRules.RefuseOtherProcess(house, session, weighing) ?? SessionRules.RefuseAbsent(house, process, record.Present, user.Roles));
         if (refusal is not null) return await db.Refuse(account, refusal, "triage.decided", caseId, ct);
         if (session is not null && await NotNow(db, session, caseId, now, ct) is { } later) return later;
 

@@ -65,9 +65,10 @@ public sealed class PathTests(RunningPlatform platform)
         var journey = await WeighedAsync(cast);
         var (decider, prosecution) = (Client.As(cast.Account(cast.DeciderRole)), Client.As(cast.Delegate("openbaar-ministerie")));
         var path = $"/triage/v1/weighings/{journey.CaseId}";
+        var sessionId = await journey.SitAsync(default);
         (await decider.ChangeAsync(path, seen => decider.PostAsync($"{path}/decisions", new
         {
-            outcome = "unclear", motivation = "De strafrechtelijke kant ontbreekt.", mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
+            outcome = "unclear", sessionId, motivation = "De strafrechtelijke kant ontbreekt.", mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
             question = new { text = "Loopt er een zaak?", party = "openbaar-ministerie", dueOn = Today.AddDays(5), nextTriageOn = Today.AddDays(7) },
         }, seen))).Expect(201);
 

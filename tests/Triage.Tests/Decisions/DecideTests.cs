@@ -210,10 +210,10 @@ public sealed class DecideTests(TriageHost host)
         for (var i = 0; i < 5; i++)
         {
             var caseId = await host.Weighed(House);
-            var version = await host.ETagOf(House, caseId);
+            var (version, decision) = (await host.ETagOf(House, caseId), await host.Sitting(House, caseId, "case"));
             var judgement = new { party = House.PartyOf(PartyKinds.ChildProtection), met = false, motivation = "Wij zien dit niet." };
             var answers = await Task.WhenAll(
-                host.Decider(House).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(House, "case"), ifMatch: version),
+                host.Decider(House).PostAsync($"weighings/{caseId}/decisions", decision, ifMatch: version),
                 host.Decider(House).PostAsync($"weighings/{caseId}/judgements", judgement));
             Assert.Single(answers, answer => answer.Status is 201);
             Assert.Single(answers, answer => answer.Status is 409 or 412);
@@ -227,11 +227,10 @@ public sealed class DecideTests(TriageHost host)
         var caseId = await host.Weighed(house);
         var version = await host.ETagOf(house, caseId);
         var deciders = house.Process().Triage!.Deciders;
+        var (one, other) = (await host.Sitting(house, caseId, "case"), await host.Sitting(house, caseId, "not-a-case"));
         var answers = await Task.WhenAll(
-            host.As(house.Id, house.Municipality().Party, deciders[0]).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(house, "case"),
-                ifMatch: version),
-            host.As(house.Id, house.Police(), deciders[^1]).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(house, "not-a-case"),
-                ifMatch: version));
+            host.As(house.Id, house.Municipality().Party, deciders[0]).PostAsync($"weighings/{caseId}/decisions", one, ifMatch: version),
+            host.As(house.Id, house.Police(), deciders[^1]).PostAsync($"weighings/{caseId}/decisions", other, ifMatch: version));
         Assert.Equal([201, 412], answers.Select(answer => answer.Status).Order());
         await host.SettledAsync();
         Assert.Single(host.Messages.Published<TriageDecided>(), message => message.CaseId == caseId);
@@ -243,10 +242,11 @@ public sealed class DecideTests(TriageHost host)
     {
         var caseId = await host.Weighed(House);
         var version = await host.ETagOf(House, caseId);
+        var decision = await host.Sitting(House, caseId, "case");
         var criteria = new { criteria = House.Process().Criteria.Select(c => new { code = c.Code, met = false, motivation = "Toch niet." }),
             bgsCriteria = Array.Empty<object>() };
         var answers = await Task.WhenAll(
-            host.Decider(House).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(House, "case"), ifMatch: version),
+            host.Decider(House).PostAsync($"weighings/{caseId}/decisions", decision, ifMatch: version),
             host.Decider(House).PutAsync($"weighings/{caseId}/criteria", criteria, version));
         Assert.Single(answers, answer => answer.Status is 201 or 204);
         Assert.Single(answers, answer => answer.Status is 409 or 412); // 409 when the decision already read the new criteria, and a rule said no.
@@ -257,11 +257,9 @@ public sealed class DecideTests(TriageHost host)
     {
         var caseId = await host.Weighed(House);
         var version = await host.ETagOf(House, caseId);
-        var key = Guid.NewGuid().ToString();
-        var first = (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(House, "case"), key, version))
-            .Expect(201);
-        var second = (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(House, "case"), key, version))
-            .Expect(201);
+        var (key, decision) = (Guid.NewGuid().ToString(), await host.Sitting(House, caseId, "case"));
+        var first = (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", decision, key, version)).Expect(201);
+        var second = (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", decision, key, version)).Expect(201);
         Assert.Equal(first.Id, second.Id);
         await host.SettledAsync();
         Assert.Single(host.Messages.Published<TriageDecided>(), message => message.CaseId == caseId);

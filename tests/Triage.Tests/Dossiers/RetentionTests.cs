@@ -110,7 +110,7 @@ public sealed class RetentionTests(TriageHost host)
         await Eventually.Holds(async () => await host.State(id) == "ready");
         foreach (var kind in (string[])["corrected", "withdrawn"])
             await host.Handled(await host.TellChanged(House, kind, id, Guid.NewGuid(), 2, question));
-        (await host.Decider(House).PostAsync($"weighings/{id}/decisions", TriageHost.Decision(House, "case"), Guid.NewGuid().ToString(),
+        (await host.Decider(House).PostAsync($"weighings/{id}/decisions", await host.Sitting(House, id, "case"), Guid.NewGuid().ToString(),
             await host.ETagOf(House, id))).Expect(201);
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1", id) == 2);
         await host.Messages.PublishAsync(host.Recused(House, id, "iemand.anders"));

@@ -95,6 +95,28 @@ public sealed class SessionTests(TriageHost host)
         Assert.NotEmpty(await host.Messages.WaitForRefusal(caseId, RuleIds.Tri01));
     }
 
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri01, MemberType = typeof(Houses))]
+    public async Task Where_a_board_triages_none_of_its_members_decides_alone(string id)
+    {
+        var house = Houses.Of(id);
+        var caseId = await host.Weighed(house);
+        var (draft, seen) = (TriageHost.Decision(house, "case"), await host.ETagOf(house, caseId));
+        if (house.Process().Triage is not { Mode: "board", Deciders: var deciders })
+        {
+            (await host.Decider(house).PostAsync($"weighings/{caseId}/decisions", draft, ifMatch: seen)).Expect(201);
+            return;
+        }
+
+        foreach (var decider in deciders)
+        {
+            var alone = host.As(house.Id, house.Municipality().Party, decider);
+            (await host.Silent<TriageDecided>(() => alone.PostAsync($"weighings/{caseId}/decisions", draft, ifMatch: seen))).ExpectRefusal(RuleIds.Tri01);
+        }
+
+        Assert.Equal("ready", await host.State(caseId));
+        (await host.Decide(house, caseId, draft)).Expect(201);
+    }
+
     [Fact]
     public async Task Decides_only_while_it_sits_and_only_on_its_agenda()
     {

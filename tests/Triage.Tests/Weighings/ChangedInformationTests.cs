@@ -28,7 +28,7 @@ public sealed class ChangedInformationTests(TriageHost host)
         foreach (var empty in (string[])["answer", "complete", "afterDecisionId"])
             Assert.Equal(JsonValueKind.Null, note.GetProperty(empty).ValueKind);
 
-        (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(House, "case"), ifMatch: seen)).Expect(412);
+        (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", await host.Sitting(House, caseId, "case"), ifMatch: seen)).Expect(412);
         (await host.Decide(House, caseId, TriageHost.Decision(House, "case"))).Expect(201);
     }
 

@@ -66,7 +66,7 @@ public sealed class PartialAnswerTests(TriageHost host)
         Assert.Equal(whole.SuppliedAt, Question(weighing).GetProperty("answeredAt").GetDateTimeOffset());
 
         // It is news all the same for whoever was about to decide.
-        (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", TriageHost.Decision(House, "case"), ifMatch: seen)).Expect(412);
+        (await host.Decider(House).PostAsync($"weighings/{caseId}/decisions", await host.Sitting(House, caseId, "case"), ifMatch: seen)).Expect(412);
         (await host.Decide(House, caseId, TriageHost.Decision(House, "case"))).Expect(201);
     }
 
