@@ -13,13 +13,16 @@ internal static class MadeUp
         return together;
     }
 
-    /// <summary>Rows like one example (<c>e</c> in the SQL), but for what is changed; a column somebody adds to the table later is filled too.</summary>
+    /// <summary>
+    /// Rows like one example (<c>e</c> in the SQL) but for what is changed; a column that the table gets later is filled too. Analyzed at once, for
+    /// what is filled next: the planner would take the table for empty still.
+    /// </summary>
     public static async Task CopyAsync(
-        NpgsqlConnection connection, string table, string from, Dictionary<string, string> changed, CancellationToken ct, params object[] values)
+        NpgsqlConnection connection, string table, string example, string times, Dictionary<string, string> changed, CancellationToken ct, params object[] values)
     {
         var columns = new List<string>();
         await using (var ask = new NpgsqlCommand(
-            $"select attname from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''", connection))
+            $"select quote_ident(attname) from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''", connection))
         await using (var reader = await ask.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct)) columns.Add(reader.GetString(0));
@@ -27,9 +30,11 @@ internal static class MadeUp
 
         await ExecuteAsync(connection,
             $"""
-            insert into {table} ({string.Join(", ", columns.Select(column => $"\"{column}\""))})
-            select {string.Join(", ", columns.Select(column => changed.GetValueOrDefault(column, $"e.\"{column}\"")))} {from}
+            with e as materialized (select * from {table} where {example})
+            insert into {table} ({string.Join(", ", columns)})
+            select {string.Join(", ", columns.Select(column => changed.GetValueOrDefault(column, $"e.{column}")))} from e cross join {times}
             """, ct, values);
+        await ExecuteAsync(connection, $"analyze {table}", ct);
     }
 
     /// <summary>What the server would do by itself a while later, in the middle of the measuring.</summary>

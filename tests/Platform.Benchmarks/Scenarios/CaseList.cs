@@ -97,11 +97,9 @@ internal static class CaseList
         await using (var together = await MadeUp.BeginAsync(connection, ct))
         {
             // Each is the example with an id, a day, a party and a phase of its own, spread over ten years.
-            await MadeUp.CopyAsync(connection, "referrals",
+            await MadeUp.CopyAsync(connection, "referrals", "id = $1",
                 $"""
-                from referrals e
-                cross join lateral (select n, md5(n::text) as hash, now() - make_interval(secs => ({Cases} - n) * 315.36) as at from generate_series(1, {Cases}) as n) as s
-                where e.id = $1
+                (select n, md5(n::text) as hash, now() - make_interval(secs => ({Cases} - n) * 315.36) as at from generate_series(1, {Cases}) as n) as s
                 """,
                 new()
                 {
@@ -112,18 +110,15 @@ internal static class CaseList
                 }, ct, example, once, often);
 
             // As many persons as cases, each with three keys, so that the index by which they are sought is as large as it will be.
-            await MadeUp.CopyAsync(connection, "subjects",
-                "from referrals r join subjects e on e.referral_id = $1 and e.ordinal = 0 where r.privacy_protocol = 'bench'",
+            await MadeUp.CopyAsync(connection, "subjects", "referral_id = $1 and ordinal = 0", "(select id from referrals where privacy_protocol = 'bench') as r",
                 new() { ["id"] = "gen_random_uuid()", ["referral_id"] = "r.id" }, ct, example);
             await MadeUp.CopyAsync(connection, "subject_keys",
+                "referral_id = $1 and match = (select match from subject_keys where referral_id = $1 order by match limit 1)",
                 """
-                from referrals r join subjects s on s.referral_id = r.id
-                join subject_keys e on e.referral_id = $1 and e.match = (select match from subject_keys where referral_id = $1 order by match limit 1)
-                cross join generate_series(1, 3) as k(n)
-                cross join lateral (select sha256((s.id::text || k.n)::bytea) as match) as m
-                where r.privacy_protocol = 'bench' order by m.match
+                (select s.id, s.referral_id, sha256((s.id::text || n)::bytea) as match from subjects s join referrals r on r.id = s.referral_id
+                  cross join generate_series(1, 3) as n where r.privacy_protocol = 'bench' order by match) as k
                 """,
-                new() { ["subject_id"] = "s.id", ["referral_id"] = "r.id", ["match"] = "m.match" }, ct, example);
+                new() { ["subject_id"] = "k.id", ["referral_id"] = "k.referral_id", ["match"] = "k.match" }, ct, example);
             await MadeUp.ExecuteAsync(connection, Involve, ct, once, 1);
             await MadeUp.ExecuteAsync(connection, Involve, ct, often, 500);
             await together.CommitAsync(ct);
