@@ -74,7 +74,7 @@ public sealed record ProcessProfile
     /// <summary>Whether a party that is not involved can open a case in an emergency (ACC-09); null where the covenant does not say.</summary>
     public bool? EmergencyAccess { get; init; }
 
-    /// <summary>ACC-09: what the profile says, else every process but that of a weegploeg: there nobody may learn that a subject exists.</summary>
+    /// <summary>ACC-09: what the profile says, else every process but one with a weegploeg: there nobody may learn that a subject exists (WEE-06).</summary>
     public bool AllowsEmergencyAccess => EmergencyAccess ?? Weighing is null;
 
     /// <summary>The life domains that get a weight (NAZ-03).</summary>
