@@ -86,11 +86,11 @@ public sealed class TriageHost : ServiceHost<Program>
     internal Task<string?> State(Guid id) => WithDb<string?>($"select state from weighings where id = '{id}'");
 
     /// <summary>A case whose intake is done and about which a party was asked.</summary>
-    internal async Task<Guid> Ready(HouseProfile house)
+    internal async Task<Guid> Ready(HouseProfile house, string? process = null)
     {
         var id = Guid.CreateVersion7(Clock.Now);
-        await Messages.PublishAsync(Referred(house, id));
-        await Messages.PublishAsync(Completed(house, id));
+        await Messages.PublishAsync(Referred(house, id) with { Process = process ?? house.Process().Id });
+        await Messages.PublishAsync(Completed(house, id) with { Process = process ?? house.Process().Id });
         await Eventually.Holds(async () => await State(id) == "ready"
             && await WithDb<string?>($"select referring_party from weighings where id = '{id}'") is not null);
         return id;

@@ -14,10 +14,7 @@ public sealed class ListTests(TriageHost host)
     public async Task Never_mixes_processes_and_without_one_shows_the_first_of_the_house()
     {
         var (first, second) = (House.Process().Id, House.Processes.Values.Last(process => process.Triage is not null).Id);
-        var (one, other) = (await host.Ready(House), Guid.CreateVersion7(host.Clock.Now));
-        await host.Messages.PublishAsync(host.Referred(House, other) with { Process = second });
-        await host.Messages.PublishAsync(host.Completed(House, other) with { Process = second });
-        await Eventually.Holds(async () => await host.State(other) == "ready");
+        var (one, other) = (await host.Ready(House), await host.Ready(House, second));
         foreach (var list in (string[])["weighings?", "agenda?"])
         {
             var (ours, theirs) = (await Cases($"{list}process={first}"), await Cases($"{list}process={second}"));
