@@ -20,8 +20,8 @@ internal static class AdoptWorkProcess
         var process = await db.WorkProcesses.SingleOrDefaultAsync(p => p.Id == id && p.House == house.Id, ct);
         if (process is null) return Problems.NotFound();
         if (db.Expect(process, ifMatch) is { } stale) return stale;
-        if (process.AdoptedAt is not null) return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.",
-            "Dit werkproces is al vastgesteld.");
+        if (process.AdoptedAt is not null)
+            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Dit werkproces is al vastgesteld.");
 
         Telemetry.Mark(house.Id);
         var decision = await db.AdoptedAsync(house, BodyIds.TacticalMeeting, DecisionMatters.WorkProcess, id, ct)

@@ -45,8 +45,8 @@ internal static class ListReferrals
         errors.Check(asked.ReferredAfter is null || asked.ReferredBefore is null || asked.ReferredAfter < asked.ReferredBefore, "referredBefore",
             "Deze dag ligt niet na 'referredAfter'.");
         if (errors.Any) return errors.ToProblem();
-        if (process is null || house.Process(process) is null) return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.listed", null,
-            ct);
+        if (process is null || house.Process(process) is null)
+            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.listed", null, ct);
 
         var now = clock.GetUtcNow();
         var today = clock.Today();
