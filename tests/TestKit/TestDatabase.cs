@@ -114,10 +114,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var connection = new NpgsqlConnection(ServiceConnection);
         await connection.OpenAsync();
-        await using var command = Command(connection,
-            "select set_config('app.house', $1, false), set_config('app.party', $2, false), set_config('app.roles', $3, false), "
-            + "set_config('app.service', $4, false), set_config('app.account', $5, false)",
-            house, party, roles, service, account);
+        await using var command = Command(connection, "select app_tell($1, $2, $3, $4, '', $5)", house, party, roles, service, account);
         await command.ExecuteNonQueryAsync();
         return connection;
     }

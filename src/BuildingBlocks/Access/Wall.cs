@@ -42,9 +42,7 @@ public sealed class Wall
 /// <summary>Tells PostgreSQL who is calling, each time a connection is taken from the pool (which forgets it when the connection goes back).</summary>
 internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnectionInterceptor
 {
-    private const string Sql =
-        "select set_config('app.house', $1, false), set_config('app.party', $2, false), set_config('app.roles', $3, false), " +
-        "set_config('app.service', $4, false), set_config('app.now', $5, false), set_config('app.account', $6, false)";
+    private const string Sql = "select app_tell($1, $2, $3, $4, $5, $6)";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

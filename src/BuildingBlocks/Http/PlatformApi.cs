@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Standing;
 using Platform.ServiceDefaults;
 
@@ -67,7 +69,29 @@ public static class PlatformApi
         app.UseAuthorization();
         app.MapDefaultEndpoints();
         app.MapApiDocument();
-        return app.MapGroup("");
+        return app.MapGroup("").AddEndpointFilter(OneConnection);
+    }
+
+    /// <summary>
+    /// All that a request asks of the database goes over one connection: each opening tells the wall who asks, each closing wipes it. Opened when the
+    /// body was read and closed before the answer is sent, so that nobody's slow line holds it.
+    /// </summary>
+    private static async ValueTask<object?> OneConnection(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+
+        // Whose house is not known yet opens for itself, when it is.
+        if (http.RequestServices.GetRequiredService<CurrentUser>().House.Length == 0 || http.RequestServices.GetService<PlatformDbContext>() is not { } db)
+            return await next(context);
+        await db.Database.OpenConnectionAsync(http.RequestAborted);
+        try
+        {
+            return await next(context);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>Runs the service, after a last look that no endpoint lacks a policy.</summary>

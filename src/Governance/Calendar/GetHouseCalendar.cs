@@ -33,7 +33,6 @@ internal static class GetHouseCalendar
         if (errors.Any) return errors.ToProblem();
 
         var bodies = profile.DecidingBodies().Where(body => profile.Sits(body, user)).ToList();
-        await db.Database.OpenConnectionAsync(ct); // Once for all that follows: each opening tells the wall who asks.
         string[] mine = [.. bodies.Select(body => body.Id)];
         var (start, end) = (DutchTime.StartOf(first), DutchTime.StartOf(last.AddDays(1)));
         var meetings = await db.Meetings.AsNoTracking()

@@ -65,5 +65,6 @@ internal sealed class FirstMigration : Migration
         migrationBuilder.AddInvolvementWall("effects", "record_id", []);
         migrationBuilder.OpenInvolvementWallToEmergencies("effects", "record_id", []);
         migrationBuilder.AddStandingWalls();
+        migrationBuilder.AskStandingOnce();
     }
 }

@@ -64,14 +64,19 @@ internal static class CaseList
                 await (round < 0 ? warmUp : sql).TimeAsync(() => MadeUp.CountAsync(bare, ct));
             }
 
+            await bench.Platform.SettleAsync(ct);
+            var idle = bench.Platform.ProcessorTime();
             var together = await Measure.LoadAsync(bench.Clients, bench.Duration,
                 (client, _, measure) => measure.TimeAsync(() => bench.GetAsync(client % 2 == 0 ? one : many, List, ct)), ct);
+            await bench.Platform.SettleAsync(ct);
+            var busy = Row.ProcessorTime("page, while many ask", idle, bench.Platform.ProcessorTime(), together.Count);
             return
             [
                 new("page of 100 of 1,000,000, a party, alone (to reach: 10), p50 ms", few.Percentile(0.50), "bare SQL p50 ms", sql.Percentile(0.50)),
                 new("page of 100 of 1,000,000, a party, alone, p95 ms", few.Percentile(0.95), "bare SQL p95 ms", sql.Percentile(0.95)),
                 new("the same, many users at once (to reach: 60), p95 ms", together.Percentile(0.95), "alone p95 ms", few.Percentile(0.95),
                     $"{bench.Clients} users, {together.PerSecond:0}/s"),
+                busy,
                 new("500 involvements beside 1 (to reach: ratio 1.3), p50 ms", lots.Percentile(0.50), "1 involvement p50 ms", few.Percentile(0.50)),
                 new("the intake itself, all of the house, p50 ms", all.Percentile(0.50), "a party p50 ms", few.Percentile(0.50)),
                 new("person sought by name among 1,000,000, p50 ms", sought.Percentile(0.50), "page of a party p50 ms", few.Percentile(0.50)),

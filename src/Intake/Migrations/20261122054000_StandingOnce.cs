@@ -1,0 +1,17 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Platform.BuildingBlocks.Standing;
+
+#nullable disable
+
+namespace Platform.Intake.Migrations
+{
+    /// <inheritdoc />
+    public partial class StandingOnce : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.AskStandingOnce();
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.AskStandingWithEachStatement();
+    }
+}
