@@ -25,6 +25,7 @@ internal static class OpenInEmergency
         var (now, house) = (clock.GetUtcNow(), covenants.House(user.House));
         var errors = new InputErrors().Text(request.Reason, "reason", 2000);
         if (errors.Any) return errors.ToProblem();
+        if (EmergencyOpening.RefuseOutsider(house, user.Party) is { } refusal) return await db.Refuse(account, refusal, Action, id, ct);
         if (await LookAsync(scopes, user, id, ct) is not { } unseen) return Problems.NotFound();
 
         // What may not be opened is not there: else this would be the way to learn that it is.

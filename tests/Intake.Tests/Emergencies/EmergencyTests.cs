@@ -57,6 +57,18 @@ public sealed class EmergencyTests(IntakeHost host)
         }
     }
 
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Mee03, MemberType = typeof(Houses))]
+    public async Task Refused_to_who_is_no_participant_whether_the_case_is_there_or_not(string id)
+    {
+        var house = Houses.Of(id);
+        var referral = await host.Referred(house);
+        var (account, name) = Account(house, house.ClassNone());
+        foreach (var place in (Guid[])[referral, Guid.NewGuid()])
+            (await account.PostAsync($"referrals/{place}/emergency-accesses", new { reason = "Nu nodig." })).ExpectRefusal(RuleIds.Mee03);
+        (await account.GetAsync($"referrals/{referral}")).Expect(404);
+        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from emergency_accesses where account = $1", name));
+    }
+
     [Fact]
     public async Task Suppliers_the_director_and_the_contact_point_are_told_and_confirm()
     {
