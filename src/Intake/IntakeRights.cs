@@ -12,7 +12,7 @@ internal static class IntakeRights
     public static readonly string[] Wide = [Roles.ProcessDirector, Roles.InformationCoordinator, Roles.ChainManager, Roles.LocationManager];
 
     /// <summary>Those who guard rights and legality; they also see what is shielded (WGS 2.31(8)).</summary>
-    public static readonly string[] Guards = [Roles.ContactPoint, Roles.PrivacyOfficer, Roles.Auditor];
+    public static readonly string[] Guards = [.. Roles.Guards];
 
     public static readonly string[] WideAndGuards = [.. Wide, .. Guards];
 

@@ -17,7 +17,7 @@ internal static class MeetingsPolicies
     public static readonly string[] Wide = Organisers;
 
     /// <summary>Roles that guard rights and legality: they see shielded cases too.</summary>
-    public static readonly string[] Guards = [Roles.ContactPoint, Roles.PrivacyOfficer, Roles.Auditor];
+    public static readonly string[] Guards = [.. Roles.Guards];
 
     /// <summary>Who accounts for who could see a case (ACC-10).</summary>
     public static readonly string[] Overseers = [Roles.ProcessDirector, .. Guards];

@@ -67,7 +67,7 @@ public static class CaseAccessSql
     /// <param name="ownPartyColumn">A column with a party that always sees its own rows, or null.</param>
     public static void OpenInvolvementWallToEmergencies(
         this MigrationBuilder migration, string table, string caseColumn, IEnumerable<string> wideRoles, string? ownPartyColumn = null) =>
-        migration.InPlaceOfInvolvementWall(table, caseColumn, wideRoles, ownPartyColumn, $" or {OpenedInEmergency($"{table}.{caseColumn}")}");
+        migration.InPlaceOfInvolvementWall(table, caseColumn, wideRoles, ownPartyColumn, OpenedInEmergency($"{table}.{caseColumn}"));
 
     /// <summary>The condition that this account opened the case in an emergency and that lasts; for a wall of a service's own shape.</summary>
     /// <param name="caseColumn">The column that holds the case id, with its table.</param>
@@ -86,7 +86,7 @@ public static class CaseAccessSql
     /// <param name="ownPartyColumn">A column with a party that always sees its own rows, or null.</param>
     public static void CloseInvolvementWallToEmergencies(
         this MigrationBuilder migration, string table, string caseColumn, IEnumerable<string> wideRoles, string? ownPartyColumn = null) =>
-        migration.InPlaceOfInvolvementWall(table, caseColumn, wideRoles, ownPartyColumn, "");
+        migration.InPlaceOfInvolvementWall(table, caseColumn, wideRoles, ownPartyColumn, null);
 
     private static void AddAccountWall(this MigrationBuilder migration, string table, string[] overseers)
     {
@@ -99,16 +99,9 @@ public static class CaseAccessSql
     }
 
     private static void InPlaceOfInvolvementWall(
-        this MigrationBuilder migration, string table, string caseColumn, IEnumerable<string> wideRoles, string? ownPartyColumn, string more)
+        this MigrationBuilder migration, string table, string caseColumn, IEnumerable<string> wideRoles, string? ownPartyColumn, string? orElse)
     {
-        var own = ownPartyColumn is null ? "" : $" or {table}.{ownPartyColumn} = (select app_party())";
-        migration.Sql($"""
-            drop policy involvement_wall on {table};
-            create policy involvement_wall on {table} as restrictive for select using (
-              (select app_service()) or (select app_any_role(string_to_array('{string.Join(',', wideRoles)}', ','))){own}
-              or exists (select from involvements i where i.case_id = {table}.{caseColumn}
-                   and i.house = (select app_house()) and i.party = (select app_party()) and i.since <= (select app_now())
-                   and (i.until is null or i.until > (select app_now()))){more});
-            """);
+        migration.Sql($"drop policy involvement_wall on {table};");
+        migration.CreateInvolvementWall(table, caseColumn, wideRoles, ownPartyColumn, orElse);
     }
 }

@@ -74,8 +74,6 @@ public sealed record SeenCase(Guid Id, string Covenant, DateTimeOffset? Shielded
 /// <summary>Answers who could see a case on a day, out of what the service keeps of it.</summary>
 public static class WhoCouldSee
 {
-    private static readonly string[] Guards = [Roles.ContactPoint, Roles.PrivacyOfficer, Roles.Auditor];
-
     /// <summary>Puts together what held on any moment of a day.</summary>
     /// <param name="db">The service's database.</param>
     /// <param name="house">The house.</param>
@@ -124,7 +122,7 @@ public static class WhoCouldSee
         return house.Roles.Contains(role) && house.Rule(rule) is { } text ? new(role, rule, text.Article, sentence) : null;
     }
 
-    private static IEnumerable<RoleSight> GuardsOf(HouseProfile house) => Guards
+    private static IEnumerable<RoleSight> GuardsOf(HouseProfile house) => Roles.Guards
         .Select(role => house.SightOf(role, role is Roles.ContactPoint ? RuleIds.Ret08 : RuleIds.Acc05,
             "Ziet elke casus van het huis, ook na afscherming, om rechten en rechtmatigheid te bewaken."))
         .OfType<RoleSight>();

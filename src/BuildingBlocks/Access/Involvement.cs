@@ -49,20 +49,16 @@ public static class Involvements
     });
 
     /// <summary>
-    /// The case ids in which a party is involved at a moment, and those this account opened in an emergency, where the service keeps them (ACC-09);
-    /// compose it into a query so that the right is a join in SQL.
+    /// The case ids in which a party is involved at a moment, and those this account opened in an emergency (ACC-09); compose it into a query so that the
+    /// right is a join in SQL. The model has involvements and case access.
     /// </summary>
     /// <param name="db">The service's database.</param>
     /// <param name="user">Who asks.</param>
     /// <param name="now">The moment (UTC).</param>
-    public static IQueryable<Guid> CasesOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now)
-    {
-        var involved = db.Set<Involvement>()
-            .Where(i => i.House == user.House && i.Party == user.Party && i.Since <= now && (i.Until == null || i.Until > now))
-            .Select(i => i.CaseId);
-        return db.Model.FindEntityType(typeof(EmergencyAccess)) is null ? involved
-            : involved.Concat(db.EmergenciesOf(user, now).Select(access => access.CaseId));
-    }
+    public static IQueryable<Guid> CasesOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now) => db.Set<Involvement>()
+        .Where(i => i.House == user.House && i.Party == user.Party && i.Since <= now && (i.Until == null || i.Until > now))
+        .Select(i => i.CaseId)
+        .Concat(db.EmergenciesOf(user, now).Select(access => access.CaseId));
 }
 
 /// <summary>

@@ -52,4 +52,7 @@ public static class Roles
 
     /// <summary>Maintenance of the platform; sees no case content (BGS 1.11).</summary>
     public const string Operations = RoleIds.Operations;
+
+    /// <summary>Who guards rights and legality, and so sees a case also after it was shielded (WGS 2.31(8)).</summary>
+    public static IReadOnlyList<string> Guards { get; } = [ContactPoint, PrivacyOfficer, Auditor];
 }

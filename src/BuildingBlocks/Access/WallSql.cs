@@ -43,14 +43,22 @@ public static class WallSql
         this MigrationBuilder migration, string table, string caseColumn, IEnumerable<string> wideRoles, string? ownPartyColumn = null)
     {
         migration.AddHouseWall(table);
-        var roles = string.Join(',', wideRoles);
+        migration.CreateInvolvementWall(table, caseColumn, wideRoles, ownPartyColumn);
+    }
+
+    /// <summary>The policy alone, with another condition that lets in too.</summary>
+    internal static void CreateInvolvementWall(
+        this MigrationBuilder migration, string table, string caseColumn, IEnumerable<string> wideRoles, string? ownPartyColumn, string? orElse = null)
+    {
         var own = ownPartyColumn is null ? "" : $" or {table}.{ownPartyColumn} = (select app_party())";
+        var more = orElse is null ? "" : $" or {orElse}";
+
         // Exists, not in: a page of a list then costs a probe per row, whether the party is in one case or in thousands.
         migration.Sql($"""
             create policy involvement_wall on {table} as restrictive for select using (
-              (select app_service()) or (select app_any_role(string_to_array('{roles}', ','))){own}
-              or exists (select from involvements i where i.case_id = {table}.{caseColumn}
-                   and i.house = (select app_house()) and i.party = (select app_party()) and i.since <= (select app_now()) and (i.until is null or i.until > (select app_now()))));
+              (select app_service()) or (select app_any_role(string_to_array('{string.Join(',', wideRoles)}', ','))){own}
+              or exists (select from involvements i where i.case_id = {table}.{caseColumn} and i.house = (select app_house())
+                   and i.party = (select app_party()) and i.since <= (select app_now()) and (i.until is null or i.until > (select app_now()))){more});
             """);
     }
 
@@ -74,6 +82,6 @@ public static class WallSql
     public static void AddShieldWall(this MigrationBuilder migration, string table, string column = "shielded_at") => migration.Sql($"""
         create policy shield_wall on {table} as restrictive for select using (
           {column} is null or (select app_service())
-          or (select app_any_role(array['{Roles.ContactPoint}', '{Roles.PrivacyOfficer}', '{Roles.Auditor}'])));
+          or (select app_any_role(string_to_array('{string.Join(',', Roles.Guards)}', ','))));
         """);
 }

@@ -12,7 +12,7 @@ namespace Platform.BuildingBlocks.Http;
 public sealed record FileType(string MediaType, string Extension, Func<byte[], bool> Holds)
 {
     private const string OpenText = "application/vnd.oasis.opendocument.text";
-    private const int MostEntries = 5000;
+    private const int MostEntries = 10_000;
 
     /// <summary>Portable Document Format (ISO 32000).</summary>
     public static FileType Pdf { get; } = new("application/pdf", "pdf", static file => file.AsSpan().StartsWith("%PDF-"u8));

@@ -35,9 +35,9 @@ internal sealed class EmergencyOpening
     /// <summary>The end of that day where the houses are.</summary>
     public DateTimeOffset EndsAt { get; private set; }
 
-    /// <summary>MEE-03 (WGS 2.31(4)): who is no participant in the sense of WGS 2.27 may not have the data, in an emergency neither.</summary>
+    /// <summary>MEE-03 (WGS 2.31(4)): who is no participant in the sense of WGS 2.27 may not have the data, not in an emergency either.</summary>
     public static Refusal? RefuseOutsider(HouseProfile house, string party) => house.Unless(
-        house.Party(party) is { } known && house.Law.PartyClass(known.WgsClass) is { MayRefer: true }, RuleIds.Mee03,
+        house.Party(party) is { } known && house.Law.IsParticipant(known), RuleIds.Mee03,
         "Uw organisatie is geen deelnemer volgens artikel 2.27 WGS; ook in nood is er dan geen grondslag. Bel de politie of het huis.");
 
     public static EmergencyOpening Of(Guid caseId, string process, CurrentUser user, string reason, Protection protection, DateTimeOffset at) => new()

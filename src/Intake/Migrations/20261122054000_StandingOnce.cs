@@ -1,17 +1,15 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Platform.BuildingBlocks.Standing;
 
-#nullable disable
+namespace Platform.Intake.Migrations;
 
-namespace Platform.Intake.Migrations
+/// <summary>Asks once per connection whether the party that calls still takes part.</summary>
+[DbContext(typeof(IntakeDbContext))]
+[Migration("20261122054000_StandingOnce")]
+internal sealed class StandingOnce : Migration
 {
-    /// <inheritdoc />
-    public partial class StandingOnce : Migration
-    {
-        /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.AskStandingOnce();
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.AskStandingOnce();
 
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.AskStandingWithEachStatement();
-    }
+    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.AskStandingWithEachStatement();
 }

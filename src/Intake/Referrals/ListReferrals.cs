@@ -29,20 +29,17 @@ internal static class ListReferrals
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals", Handle).WithName(nameof(ListReferrals))
         .WithSummary("Aanmeldingen, nieuwste eerst").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Readers);
 
-    private sealed record Filters(string? Phase, string? Municipality, string? Party, DateOnly? ReferredAfter, DateOnly? ReferredBefore, bool? Overdue);
-
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? phase, string? process, string? municipality, string? party, DateOnly? referredAfter, DateOnly? referredBefore, bool? overdue,
-        int? limit, string? cursor,
-        IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        int? limit, string? cursor, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
-        var asked = new Filters(phase, municipality, party, referredAfter, referredBefore, overdue);
         var house = covenants.House(user.House);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
         process = house.OneProcess(process, errors);
-        if (asked.Phase is not null) errors.OneOf(asked.Phase, "phase", Phases.All);
-        errors.Check(asked.ReferredAfter is null || asked.ReferredBefore is null || asked.ReferredAfter < asked.ReferredBefore, "referredBefore",
+        if (phase is not null) errors.OneOf(phase, "phase", Phases.All);
+        errors.Check(referredAfter is null || referredBefore is null || referredAfter < referredBefore, "referredBefore",
             "Deze dag ligt niet na 'referredAfter'.");
         if (errors.Any) return errors.ToProblem();
         if (process is null || house.Process(process) is null)
@@ -53,16 +50,16 @@ internal static class ListReferrals
         IQueryable<Row> Newest(IQueryable<Referral> referrals)
         {
             referrals = referrals.Where(r => r.Process == process);
-            if (asked.Phase is { } wanted) referrals = referrals.Where(r => r.Phase == wanted);
-            if (asked.Municipality is { } place) referrals = referrals.Where(r => r.Municipality == place);
-            if (asked.Party is { } referrer) referrals = referrals.Where(r => r.ReferringParty == referrer);
-            if (asked.ReferredAfter is { } from)
+            if (phase is not null) referrals = referrals.Where(r => r.Phase == phase);
+            if (municipality is not null) referrals = referrals.Where(r => r.Municipality == municipality);
+            if (party is not null) referrals = referrals.Where(r => r.ReferringParty == party);
+            if (referredAfter is { } from)
             {
                 var first = IntakeRights.FirstIdAt(DutchTime.StartOf(from));
                 referrals = referrals.Where(r => r.Id >= first);
             }
 
-            if (asked.ReferredBefore is { } until)
+            if (referredBefore is { } until)
             {
                 var first = IntakeRights.FirstIdAt(DutchTime.StartOf(until));
                 referrals = referrals.Where(r => r.Id < first);
@@ -70,14 +67,13 @@ internal static class ListReferrals
 
             // What a user may not see of the requests does not count: a party has only its own.
             var late = db.RequestsFor(user).Where(q => q.State == RequestStates.Open && q.DueOn < today);
-            if (asked.Overdue is true) referrals = referrals.Where(r => late.Any(q => q.ReferralId == r.Id));
-            if (asked.Overdue is false) referrals = referrals.Where(r => !late.Any(q => q.ReferralId == r.Id));
+            if (overdue is true) referrals = referrals.Where(r => late.Any(q => q.ReferralId == r.Id));
+            if (overdue is false) referrals = referrals.Where(r => !late.Any(q => q.ReferralId == r.Id));
             if (after is { } last) referrals = referrals.Where(r => r.Id < last);
             return referrals.OrderByDescending(r => r.Id).Take(take + 1).Select(r => new Row
             {
                 Id = r.Id, Process = r.Process, Phase = r.Phase, Outcome = r.Outcome, ReferringParty = r.ReferringParty,
-                Municipality = r.Municipality,
-                SubjectCount = r.SubjectCount, ReferredAt = r.ReferredAt, CompletedAt = r.CompletedAt,
+                Municipality = r.Municipality, SubjectCount = r.SubjectCount, ReferredAt = r.ReferredAt, CompletedAt = r.CompletedAt,
             });
         }
 

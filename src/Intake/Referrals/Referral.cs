@@ -93,7 +93,7 @@ internal sealed class Referral
 
     /// <summary>INT-02: an active party of the house, of a class that the law lets refer. A party that acceded later is not in the profile.</summary>
     public static Refusal? RefuseReferrer(HouseProfile house, string party, bool active) => house.Unless(
-        active && (house.Party(party) is not { } known || house.Law.PartyClass(known.WgsClass) is { MayRefer: true }), RuleIds.Int02);
+        active && (house.Party(party) is not { } known || house.Law.IsParticipant(known)), RuleIds.Int02);
 
     /// <summary>INT-03: everything that is missing, named in one answer.</summary>
     public static Refusal? RefuseIncomplete(

@@ -44,7 +44,7 @@ internal sealed class Invitation
     public static Refusal? MayCome(HouseProfile house, InvitationDraft draft, bool involved)
     {
         List<string> missing = [];
-        if (house.Party(draft.Party) is not { } party || house.Law.PartyClass(party.WgsClass) is not { MayRefer: true })
+        if (house.Party(draft.Party) is not { } party || !house.Law.IsParticipant(party))
             missing.Add("een plaats als deelnemer in artikel 2.27 WGS");
         if (string.IsNullOrWhiteSpace(draft.Ground)) missing.Add("de grondslag");
         if (string.IsNullOrWhiteSpace(draft.Purpose)) missing.Add("het doel");

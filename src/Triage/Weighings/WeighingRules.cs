@@ -10,8 +10,7 @@ internal static class WeighingRules
     /// <summary>MEE-03 (WGS 2.31(4)): who is no participant in the sense of WGS 2.27 is not involved in a case, nor asked or told about it.</summary>
     public static Refusal? RefuseOutsiders(HouseProfile house, IEnumerable<string> parties)
     {
-        var outside = parties.Distinct().Select(house.Party).OfType<Party>()
-            .Where(party => house.Law.PartyClass(party.WgsClass) is not { MayRefer: true }).Select(party => party.Id).ToList();
+        var outside = parties.Distinct().Select(house.Party).OfType<Party>().Where(party => !house.Law.IsParticipant(party)).Select(party => party.Id).ToList();
         return house.Unless(outside.Count == 0, RuleIds.Mee03, $"Geen deelnemer volgens artikel 2.27 WGS: {string.Join(", ", outside)}.");
     }
 

@@ -27,6 +27,7 @@ public sealed class FileTypesTests
         { Docx, Zip(("[Content_Types].xml", "<x/>"), ("word/document.xml", "<x/>"), ("word/vbaProject.bin", "x")), false },
         { Docx, Zip(("[Content_Types].xml", ""), ("xl/workbook.xml", "")), false },
         { Xlsx, Zip(("[Content_Types].xml", ""), ("xl/workbook.xml", "")), true },
+        { Xlsx, Zip(("[Content_Types].xml", ""), ("xl/workbook.xml", ""), ("xl/vbaProject.bin", "x")), false },
         { Docx, Zip(("iets.exe", "MZ")), false },
         { Docx, "PK\x03\x04kapot"u8.ToArray(), false },
         { Odt, Zip(("mimetype", Odt), ("content.xml", "<x/>")), true },

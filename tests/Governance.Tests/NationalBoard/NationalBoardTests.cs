@@ -1,4 +1,5 @@
 using Platform.Covenants;
+using Platform.Governance.NationalBoard;
 using Platform.Governance.Tests.Decisions;
 
 namespace Platform.Governance.Tests.NationalBoard;
@@ -42,6 +43,19 @@ public sealed class NationalBoardTests(GovernanceHost host)
         foreach (var text in (string[])["Het gaat om 111222333.", "Mail naar iemand@voorbeeld.nl", "Bel 06-12345678", "Bel +31 6 12 34 56 78"])
             (await host.Secretary(house).PostAsync("national-points", new { subject = "Casus", text })).ExpectRefusal(RuleIds.Gov29);
     });
+
+    [Theory]
+    [InlineData("In 2025 waren het er 1234.", false)]
+    [InlineData("Budget 123.456.789 euro", false)]
+    [InlineData("Artikel 5.3, jaargang 2025-2026", false)]
+    [InlineData("BSN 111222333", true)]
+    [InlineData("a@b.nl", true)]
+    [InlineData("026-3774444", true)]
+    public void Only_identifiers_are_seen(string text, bool seen)
+    {
+        foreach (var house in GovernanceHost.HousesCarrying(RuleIds.Gov29).Select(GovernanceHost.Catalog.House))
+            Assert.Equal(seen ? RuleIds.Gov29 : null, NationalPoint.MayBeTold(house, "Onderwerp", null, text)?.Rule);
+    }
 
     [Fact]
     public async Task Members_do_not_record_and_every_error_is_named()

@@ -17,8 +17,7 @@ internal static class ReadNotices
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(
         string? process, bool? confirmed, int? limit, string? cursor, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account,
-        HttpContext http, CancellationToken ct)
+        Account account, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
