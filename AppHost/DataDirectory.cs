@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Platform.AppHost.Servers;
 
 namespace Platform.AppHost;
 
@@ -27,7 +29,7 @@ internal sealed class DataDirectory : IDisposable
     {
         var marker = System.IO.Path.Combine(path, Marker);
         if (Directory.Exists(path) && !File.Exists(marker) && Directory.EnumerateFileSystemEntries(path).Any())
-            PlatformSettings.Refuse($"{path} holds files that are not this platform's; choose another directory with --data.");
+            throw new StartProblem($"{path} holds files that are not this platform's; choose another directory with --data.");
 
         try
         {
@@ -39,8 +41,7 @@ internal sealed class DataDirectory : IDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            PlatformSettings.Refuse($"{path} may not be written by this user; choose another directory with --data.");
-            throw;
+            throw new StartProblem($"{path} may not be written by this user; choose another directory with --data.");
         }
     }
 
@@ -50,12 +51,18 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>A key of 32 bytes in base64, made at the first start and kept in the data directory.</summary>
     public string Key(string name) => Kept(name, static () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
 
-    private string Kept(string name, Func<string> make)
+    /// <summary>A port for something of this platform: the one it had in the last run where that is still free, so that tools and bookmarks stay right.</summary>
+    public int Port(string name) =>
+        int.Parse(Kept(name, static () => FreePort.Take().ToString(CultureInfo.InvariantCulture), "ports", IsStillFree), CultureInfo.InvariantCulture);
+
+    private static bool IsStillFree(string port) => int.TryParse(port, CultureInfo.InvariantCulture, out var number) && FreePort.Take(number);
+
+    private string Kept(string name, Func<string> make, string folder = "secrets", Func<string, bool>? stillGood = null)
     {
-        var directory = this["secrets"];
+        var directory = this[folder];
         Create(directory, PrivateDirectory);
         var file = System.IO.Path.Combine(directory, name);
-        if (File.Exists(file) && File.ReadAllText(file).Trim() is { Length: > 0 } kept) return kept;
+        if (File.Exists(file) && File.ReadAllText(file).Trim() is { Length: > 0 } kept && stillGood?.Invoke(kept) != false) return kept;
         var made = make();
         WritePrivate(file, made);
         return made;
@@ -85,22 +92,13 @@ internal sealed class DataDirectory : IDisposable
         }
         catch (IOException)
         {
-            PlatformSettings.Refuse($"Another AppHost is running on {path}; stop it, or choose another directory with --data.");
-            throw;
+            throw new StartProblem($"Another AppHost is running on {path}; stop it, or choose another directory with --data.");
         }
     }
 
     private static void Empty(string path)
     {
-        foreach (var directory in new DirectoryInfo(path).EnumerateDirectories())
-        {
-#if EMBEDDED
-            Embedded.ServerDirectory.Delete(directory);
-#else
-            directory.Delete(recursive: true);
-#endif
-        }
-
+        foreach (var directory in new DirectoryInfo(path).EnumerateDirectories()) ServerDirectory.Delete(directory);
         foreach (var file in new DirectoryInfo(path).EnumerateFiles().Where(file => file.Name != Marker)) file.Delete();
     }
 

@@ -1,52 +1,54 @@
 using System.Globalization;
-using Platform.AppHost;
+using Platform.AppHost.Running;
+using Platform.AppHost.Servers;
 
-// The map of the platform. The same text compiles against .NET Aspire (Profile=Containers) and against AppHost/Embedded (Profile=Embedded).
-var settings = PlatformSettings.Read(args);
-var builder = DistributedApplication.CreateBuilder([]);
+// The map of the platform. PostgreSQL and RabbitMQ are named, containers where an engine answers, or processes of this machine: that is decided when it runs.
+return await PlatformRun.RunAsync(args, static platform =>
+{
+    // One PostgreSQL with a database and a login per service; one RabbitMQ between the services.
+    var postgres = platform.AddPostgresServer("postgres");
+    var messaging = platform.AddMessageBroker("messaging");
 
-// One PostgreSQL with a database and a login per service; one RabbitMQ between the services.
-var postgres = builder.AddPostgres("postgres", password: builder.AddSecret("postgres-password")).WithDataVolume(settings.Data.Volume("postgres"));
-var messaging = builder.AddRabbitMQ("messaging", password: builder.AddSecret("messaging-password")).WithManagementPlugin()
-    .WithDataVolume(settings.Data.Volume("messaging"));
+    // Makes databases, tables and logins, as administrator; no service runs as that.
+    platform.AddMigrations<Projects.Migrations>("migrations", postgres);
 
-// Signing in: a development OpenID provider; in production any other takes its place by configuration.
-var identity = builder.AddHost<Projects.Identity>("identity")
-    .WithEnvironment("Identity__DemonstrationPassword", builder.AddSecret("demonstration-password"))
-    .WithEnvironment("Identity__SystemOrigin", settings.Systems)
-    .WithEnvironment("Identity__KeyDirectory", settings.Data["identity"])
-    .WithEnvironment("Identity__CertificateDirectory", settings.Data["certificates"]);
+    // Signing in: a development OpenID provider; in production any other takes its place by configuration.
+    var identity = platform.AddIdentity<Projects.Identity>("identity")
+        .WithEnvironment("Identity__DemonstrationPassword", platform.AddSecret("demonstration-password"))
+        .WithEnvironment("Identity__SystemOrigin", platform.Settings.Systems)
+        .WithEnvironment("Identity__KeyDirectory", platform.Settings.Data["identity"])
+        .WithEnvironment("Identity__CertificateDirectory", platform.Settings.Data["certificates"]);
 
-// What operations teams watch: traces, metrics, queues, failed messages. Receives OTLP over HTTP and gRPC.
-var operations = builder.AddService<Projects.Operations>("operations", postgres, messaging, identity)
-    .WithHttpEndpoint(name: "otlp-grpc", env: "OTLP_GRPC_PORT")
-    .WithReference(identity)
-    .WithEnvironment("RabbitMq__ManagementUrl", messaging.GetEndpoint("management"));
+    // What operations teams watch beside the dashboard: messages, queues, what is stuck and how to put it right.
+    var operations = platform.AddService<Projects.Operations>("operations", messaging)
+        .WithReference(identity)
+        .WithEnvironment("RabbitMq__ManagementUrl", messaging.ManagementUrl)
+        .WithEnvironment("Telemetry__Link", platform.Settings.Dashboard)
+        .WithEnvironment("Telemetry__TraceLink", $"{platform.Settings.Dashboard}/traces/detail/{{traceId}}");
 
-// The work of a house: a case is advised on and referred, weighed, discussed and planned …
-var intake = builder.AddService<Projects.Intake>("intake", postgres, messaging, identity);
-var triage = builder.AddService<Projects.Triage>("triage", postgres, messaging, identity);
-var meetings = builder.AddService<Projects.Meetings>("meetings", postgres, messaging, identity);
+    // The work of a house: a case is advised on and referred, weighed, discussed and planned …
+    var intake = platform.AddService<Projects.Intake>("intake", messaging);
+    var triage = platform.AddService<Projects.Triage>("triage", messaging);
+    var meetings = platform.AddService<Projects.Meetings>("meetings", messaging);
 
-// … beside release notifications, signals of radicalisation and the board …
-var nazorg = builder.AddService<Projects.Nazorg>("nazorg", postgres, messaging, identity);
-var weegploeg = builder.AddService<Projects.Weegploeg>("weegploeg", postgres, messaging, identity);
-var governance = builder.AddService<Projects.Governance>("governance", postgres, messaging, identity);
+    // … beside release notifications, signals of radicalisation and the board …
+    var nazorg = platform.AddService<Projects.Nazorg>("nazorg", messaging);
+    var weegploeg = platform.AddService<Projects.Weegploeg>("weegploeg", messaging);
+    var governance = platform.AddService<Projects.Governance>("governance", messaging);
 
-// … and then it has to disappear, and to be accounted for.
-var retention = builder.AddService<Projects.Retention>("retention", postgres, messaging, identity);
-var logboek = builder.AddService<Projects.Logboek>("logboek", postgres, messaging, identity);
+    // … and then it has to disappear, and to be accounted for.
+    var retention = platform.AddService<Projects.Retention>("retention", messaging);
+    var logboek = platform.AddService<Projects.Logboek>("logboek", messaging);
 
-// The only door: TLS for front ends, mutual TLS for systems. It makes its own certificate authority at the first start.
-builder.AddHost<Projects.Gateway>("gateway", identity)
-    .WithEnvironment("Gateway__HttpsPort", settings.Port.ToString(CultureInfo.InvariantCulture))
-    .WithEnvironment("Gateway__SystemPort", settings.SystemPort.ToString(CultureInfo.InvariantCulture))
-    .WithEnvironment("Gateway__CertificateDirectory", settings.Data["certificates"])
-    .WithReference(identity).WithReference(operations)
-    .WithReference(intake).WithReference(triage).WithReference(meetings)
-    .WithReference(nazorg).WithReference(weegploeg).WithReference(governance)
-    .WithReference(retention).WithReference(logboek)
-    .WaitFor(identity)
-    .WithExternalHttpEndpoints();
-
-await builder.Build().RunPlatformAsync();
+    // The only door: TLS for front ends, mutual TLS for systems. It makes its own certificate authority at the first start.
+    platform.AddHost<Projects.Gateway>("gateway", replicas: 1)
+        .WithEnvironment("Gateway__HttpsPort", platform.Settings.Port.ToString(CultureInfo.InvariantCulture))
+        .WithEnvironment("Gateway__SystemPort", platform.Settings.SystemPort.ToString(CultureInfo.InvariantCulture))
+        .WithEnvironment("Gateway__CertificateDirectory", platform.Settings.Data["certificates"])
+        .WithReference(identity).WithReference(operations)
+        .WithReference(intake).WithReference(triage).WithReference(meetings)
+        .WithReference(nazorg).WithReference(weegploeg).WithReference(governance)
+        .WithReference(retention).WithReference(logboek)
+        .WithCommands(platform.Settings)
+        .WithExternalHttpEndpoints();
+});

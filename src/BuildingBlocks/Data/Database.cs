@@ -39,25 +39,31 @@ public static class Database
     }
 
     /// <summary>
-    /// Carries out the migrations of <typeparamref name="TDb"/> with the administrator's connection of configuration, makes the service's
-    /// login role (<c>Database:ServiceRole</c>, <c>Database:ServicePassword</c>), which owns nothing, and grants it what it needs. Safe when started twice.
+    /// Carries out the migrations of <typeparamref name="TDb"/> as administrator (<c>ConnectionStrings:administrator</c>): makes the database that the service's
+    /// own connection string names, its tables, and its login role, which owns nothing, with the password that stands there. Safe when started twice.
     /// </summary>
     /// <param name="service">The name of the service and of its connection string.</param>
     /// <returns>0, the exit code.</returns>
-    public static async Task<int> MigrateAsync<TDb>(string service) where TDb : PlatformDbContext
+    public static async Task<int> MigrateAsync<TDb>(string service) where TDb : DbContext
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        var connection = configuration.GetConnectionString(service)
-            ?? throw new InvalidOperationException($"Connection string '{service}' is missing.");
-        await MigrateAsync<TDb>(connection, configuration["Database:ServiceRole"], configuration["Database:ServicePassword"]);
+        var own = Builder(service);
+        var administrator = Builder("administrator");
+        (administrator.Database, administrator.Pooling) = ("postgres", false);
+        await CreateAsync(administrator.ConnectionString, own.Database!);
+        administrator.Database = own.Database;
+        await MigrateAsync<TDb>(administrator.ConnectionString, own.Username, own.Password);
         return 0;
+
+        NpgsqlConnectionStringBuilder Builder(string name) =>
+            new(configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"Connection string '{name}' is missing."));
     }
 
     /// <summary>The same, with everything given; the tests' way in.</summary>
     /// <param name="connection">The administrator's connection string.</param>
     /// <param name="role">The service's login role, or null to make none.</param>
     /// <param name="password">Its password.</param>
-    public static async Task MigrateAsync<TDb>(string connection, string? role, string? password) where TDb : PlatformDbContext
+    public static async Task MigrateAsync<TDb>(string connection, string? role, string? password) where TDb : DbContext
     {
         // Unpooled: a connection that rests in the pool would keep the lock.
         connection = new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString;
@@ -71,7 +77,7 @@ public static class Database
         {
             create.CommandText = "select set_config('platform.role', $1, false), set_config('platform.password', $2, false)";
             create.Parameters.AddWithValue(role);
-            create.Parameters.AddWithValue(password ?? throw new InvalidOperationException("Database:ServicePassword is missing."));
+            create.Parameters.AddWithValue(password ?? throw new InvalidOperationException("The password of the service's login role is missing."));
             await create.ExecuteNonQueryAsync();
         }
 
@@ -90,6 +96,22 @@ public static class Database
               execute format('revoke all on "__EFMigrationsHistory" from %I', r);
             end $$;
             """);
+    }
+
+    private static async Task CreateAsync(string administrator, string database)
+    {
+        await using var connection = new NpgsqlConnection(administrator);
+        await connection.OpenAsync();
+        await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = database } } };
+        if (await exists.ExecuteScalarAsync() is not null) return;
+        try
+        {
+            await ExecuteAsync(connection, $"create database \"{database.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        }
+        catch (PostgresException problem) when (problem.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another migration made it in the same moment; it is there, and that was the wish.
+        }
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.AppHost.Servers;
+
+namespace Platform.AppHost;
+
+/// <summary>The map while it is being drawn: what the hosts and services of this platform have in common.</summary>
+internal sealed class PlatformBuilder
+{
+    private static readonly HttpClient Probe = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromSeconds(5) };
+
+    private readonly Dictionary<string, IResourceBuilder<ParameterResource>> _secrets = [];
+    private DatabaseServer? _postgres;
+    private IResourceBuilder<ProjectResource>? _migrations;
+    private IResourceBuilder<ProjectResource>? _identity;
+
+    public PlatformBuilder(PlatformSettings settings)
+    {
+        Settings = settings;
+        Application = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
+        {
+            DashboardApplicationName = "Veiligheidshuizen",
+            // All of it on the loopback address, with a token for people and keys for programs: a development certificate would have to be trusted first.
+            AllowUnsecuredTransport = true,
+            TrustDeveloperCertificate = false,
+            DeveloperCertificateDefaultHttpsTerminationEnabled = false,
+            Args =
+            [
+                $"ASPNETCORE_URLS={settings.Dashboard}",
+                $"ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL=http://127.0.0.1:{Text(settings.Data.Port("otlp"))}",
+                $"ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL=http://127.0.0.1:{Text(settings.Data.Port("resource-service"))}",
+                $"ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN={settings.Data.Secret("dashboard-token")}",
+                $"AppHost:OtlpApiKey={settings.Data.Secret("otlp-key")}",
+                $"AppHost:DashboardApiKey={settings.Data.Secret("dashboard-key")}",
+                "DcpPublisher:WaitForResourceCleanup=true",
+                "DcpPublisher:RandomizePorts=false",
+                "ASPIRE_VERSION_CHECK_DISABLED=true",
+            ],
+        });
+        // What a person needs to read is said by us; what the host says at length is in the dashboard.
+        Application.Services.AddLogging(static logging => logging.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, LogLevel.None));
+    }
+
+    public PlatformSettings Settings { get; }
+
+    public IDistributedApplicationBuilder Application { get; }
+
+    /// <summary>A secret that is made at the first start and kept in the data directory.</summary>
+    public IResourceBuilder<ParameterResource> AddSecret(string name) => AddSecret(name, Settings.Data.Secret(name));
+
+    /// <summary>The one step that makes databases, tables and logins, with the server's administrator; every service with a database waits for its end.</summary>
+    public void AddMigrations<TProject>(string name, DatabaseServer postgres) where TProject : IProjectMetadata, new()
+    {
+        _postgres = postgres;
+        _migrations = AsBuiltProgram(Application.AddProject<TProject>(name))
+            .WithReference(postgres.Administrator, connectionName: "administrator")
+            .WithParentRelationship(postgres.Administrator)
+            .WaitFor(postgres.Administrator);
+    }
+
+    /// <summary>Where tokens come from: a host with a database, and without the broker.</summary>
+    public IResourceBuilder<ProjectResource> AddIdentity<TProject>(string name) where TProject : IProjectMetadata, new() =>
+        _identity = WithDatabase(AddHost<TProject>(name));
+
+    /// <summary>A service of the chain: a database and a login of its own, and the broker.</summary>
+    public IResourceBuilder<ProjectResource> AddService<TProject>(string name, MessageBroker messaging) where TProject : IProjectMetadata, new() =>
+        WithDatabase(AddHost<TProject>(name))
+            .WithEnvironment("Protection__Key", AddSecret("protection-key", Settings.Data.Key("protection-key")))
+            .WithReference(messaging.Connection)
+            .WaitFor(messaging.Connection);
+
+    /// <summary>A process of the platform: an HTTP endpoint, a health check, and where tokens come from.</summary>
+    /// <param name="name">Its name, also in service discovery and telemetry.</param>
+    /// <param name="replicas">How many of it; as many as was asked for when not given.</param>
+    public IResourceBuilder<ProjectResource> AddHost<TProject>(string name, int? replicas = null) where TProject : IProjectMetadata, new()
+    {
+        var count = replicas ?? Settings.Replicas;
+        var host = AsBuiltProgram(Application.AddProject<TProject>(name))
+            // Straight to the process; the proxy that spreads over several costs a hop.
+            .WithHttpEndpoint(port: Settings.Data.Port(name), name: "http", isProxied: count > 1)
+            .WithReplicas(count)
+            .DisableForwardedHeaders();
+        return WithPlatformSettings(host, _identity ?? host).WithPatientCheck(async cancellation =>
+        {
+            using var answer = await Probe.GetAsync(new Uri($"{host.GetEndpoint("http").Url}/health/ready"), cancellation);
+            answer.EnsureSuccessStatusCode();
+        });
+    }
+
+    private IResourceBuilder<ParameterResource> AddSecret(string name, string value) =>
+        _secrets.TryGetValue(name, out var known) ? known : _secrets[name] = Application.AddParameter(name, value, secret: true).WithHidden();
+
+    private IResourceBuilder<ProjectResource> WithDatabase(IResourceBuilder<ProjectResource> host)
+    {
+        var name = host.Resource.Name;
+        var database = $"{Settings.DatabasePrefix}{name}";
+        var password = AddSecret($"{name}-database-password");
+        // The administrator's password stays with the migrations: host and port are all that is taken from the server's own connection.
+        var connection = ReferenceExpression.Create(
+            $"{_postgres!.Address};Database={database};Username={database}_service;Password={password};Maximum Pool Size=24;Connection Idle Lifetime=30;Connection Pruning Interval=10");
+        Application.AddConnectionString($"{name}-database", connection).WithParentRelationship(_postgres.Administrator).WaitForCompletion(_migrations!);
+        _migrations!.WithEnvironment($"ConnectionStrings__{name}", connection);
+        return host.WithEnvironment($"ConnectionStrings__{name}", connection).WaitForCompletion(_migrations!);
+    }
+
+    /// <summary>Starts what the build made, without a <c>dotnet run</c> of 60 MB around each process; an IDE that debugs keeps its own way.</summary>
+    private static IResourceBuilder<ProjectResource> AsBuiltProgram(IResourceBuilder<ProjectResource> project)
+    {
+        var source = project.Resource.GetProjectMetadata().ProjectPath;
+        var name = Path.GetFileNameWithoutExtension(source);
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../..", name, configuration, name));
+        return Environment.GetEnvironmentVariable("DEBUG_SESSION_PORT") is null && File.Exists(program)
+            ? project.WithAnnotation(new ExecutableAnnotation { Command = program, WorkingDirectory = Path.GetDirectoryName(source)! })
+            : project;
+    }
+
+    private IResourceBuilder<ProjectResource> WithPlatformSettings(IResourceBuilder<ProjectResource> project, IResourceBuilder<ProjectResource> identity) => project
+        .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
+        .WithEnvironment("DOTNET_ENVIRONMENT", "Development")
+        .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "1000")
+        .WithEnvironment("OTEL_BLRP_SCHEDULE_DELAY", "1000")
+        .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "10000")
+        // Aspire switches these on for development; what stands in a query stays out of the telemetry here too.
+        .WithEnvironment(static context =>
+        {
+            context.EnvironmentVariables.Remove("OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION");
+            context.EnvironmentVariables.Remove("OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION");
+        })
+        .WithEnvironment("Platform__DataDirectory", Settings.Data.Path)
+        .WithEnvironment("Auth__Issuer", $"{Settings.Gateway}/identity")
+        .WithEnvironment("Auth__MetadataAddress", ReferenceExpression.Create($"{identity.GetEndpoint("http")}/identity/.well-known/openid-configuration"));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Platform.AppHost.Servers;
+
+namespace Platform.AppHost.Running;
+
+/// <summary>One run of the platform, from the command line to the exit code. What goes wrong is said in one sentence, on the error stream.</summary>
+internal static class PlatformRun
+{
+    public static async Task<int> RunAsync(string[] arguments, Action<PlatformBuilder> draw)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        try
+        {
+            using var settings = PlatformSettings.Read(arguments);
+            if (settings is null)
+            {
+                Console.WriteLine(PlatformSettings.Usage);
+                return 0;
+            }
+
+            Console.WriteLine($"Starting the platform; data is kept in {settings.Data.Path}");
+            await PlatformServers.PrepareAsync(settings, Console.WriteLine, CancellationToken.None);
+            var platform = new PlatformBuilder(settings);
+            draw(platform);
+            platform.Application.Services.AddSingleton(settings).AddSingleton(new StartedAt(started))
+                .AddHostedService<LogFiles>().AddHostedService<RestartAfterCrash>().AddHostedService<PlatformFile>();
+            await using var application = platform.Application.Build();
+            await application.RunAsync();
+            Console.WriteLine("Stopped.");
+            return 0;
+        }
+        catch (StartProblem problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return 1;
+        }
+    }
+}
+
+/// <summary>The moment the first line of this run was carried out.</summary>
+internal sealed record StartedAt(long Timestamp)
+{
+    public double Seconds => TimeProvider.System.GetElapsedTime(Timestamp).TotalSeconds;
+}

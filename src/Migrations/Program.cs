@@ -1,0 +1,25 @@
+using Platform.BuildingBlocks.Data;
+using Platform.Governance;
+using Platform.Intake;
+using Platform.Logboek;
+using Platform.Meetings;
+using Platform.Nazorg;
+using Platform.Retention;
+using Platform.Triage;
+using Platform.Weegploeg;
+
+// Every database of the platform in one step, as administrator, before any service starts. In production each service can do its own: `<service> migrate`.
+Func<Task<int>>[] migrations =
+[
+    static () => Database.MigrateAsync<IntakeDbContext>("intake"),
+    static () => Database.MigrateAsync<TriageDbContext>("triage"),
+    static () => Database.MigrateAsync<MeetingsDbContext>("meetings"),
+    static () => Database.MigrateAsync<NazorgDbContext>("nazorg"),
+    static () => Database.MigrateAsync<WeegploegDbContext>("weegploeg"),
+    static () => Database.MigrateAsync<GovernanceDbContext>("governance"),
+    static () => Database.MigrateAsync<RetentionDbContext>("retention"),
+    static () => Database.MigrateAsync<LogboekDbContext>("logboek"),
+];
+
+// Two at a time: the most that is left to win where one process compiles what all of them use.
+await Parallel.ForEachAsync(migrations, new ParallelOptions { MaxDegreeOfParallelism = 2 }, static async (migrate, _) => await migrate());
