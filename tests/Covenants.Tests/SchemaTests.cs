@@ -15,12 +15,12 @@ public sealed class SchemaTests
     [InlineData("polderland.json")]
     [InlineData("law.json")]
     public void Every_profile_satisfies_its_schema(string file) =>
-        Assert.Empty(MiniSchema.Load(SchemaOf(file)).Errors(JsonNode.Parse(Profiles.Text(file))));
+        Assert.Empty(ProfileSchema.Load(SchemaOf(file)).Errors(JsonNode.Parse(Profiles.Text(file))));
 
     [Theory]
     [MemberData(nameof(Schemas))]
     public void Every_property_of_the_schema_is_used_by_some_profile(string schema) =>
-        Assert.Empty(MiniSchema.Load(schema).Properties.Except(Places(schema).Select(place => (place.Definition, place.Property))));
+        Assert.Empty(ProfileSchema.Load(schema).Properties.Except(Places(schema).Select(place => (place.Definition, place.Property))));
 
     [Theory]
     [MemberData(nameof(Schemas))]
@@ -28,7 +28,7 @@ public sealed class SchemaTests
     {
         var without = place.Change(owner => owner.Remove(place.Property));
         Assert.Equal(place.Required, LoaderErrors(without).Contains($"{place.LoaderPath}: is missing"));
-        Assert.Equal(place.Required, MiniSchema.Load(schema).Errors(without.Root).Any(e => e.EndsWith(place.Property, StringComparison.Ordinal)));
+        Assert.Equal(place.Required, ProfileSchema.Load(schema).Misses(place.Property, without.Root));
     });
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class SchemaTests
     {
         var wrong = place.Change(owner => owner[place.Property] = owner[place.Property] is JsonObject ? false : new JsonObject { ["wrong"] = 1 });
         Assert.NotEmpty(LoaderErrors(wrong));
-        Assert.NotEmpty(MiniSchema.Load(schema).Errors(wrong.Root));
+        Assert.NotEmpty(ProfileSchema.Load(schema).Errors(wrong.Root));
     });
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class SchemaTests
         {
             var wrong = place.Change(owner => owner[place.Property] = "wrong");
             Assert.Contains(LoaderErrors(wrong), e => e.StartsWith($"{place.LoaderPath}: 'wrong' is not one of", StringComparison.Ordinal));
-            Assert.NotEmpty(MiniSchema.Load(schema).Errors(wrong.Root));
+            Assert.NotEmpty(ProfileSchema.Load(schema).Errors(wrong.Root));
         });
     }
 
@@ -65,14 +65,14 @@ public sealed class SchemaTests
     {
         var more = place.Change(owner => owner["surprise"] = true);
         Assert.NotEmpty(LoaderErrors(more));
-        Assert.NotEmpty(MiniSchema.Load(schema).Errors(more.Root));
+        Assert.NotEmpty(ProfileSchema.Load(schema).Errors(more.Root));
     });
 
     private static string SchemaOf(string file) => file == "law.json" ? "law.schema.json" : "profile.schema.json";
 
     /// <summary>One place in the profiles for every property of every definition of the schema.</summary>
-    private static List<MiniSchema.Place> Places(string schema) =>
-        [.. Files.Where(file => SchemaOf(file) == schema).SelectMany(MiniSchema.Load(schema).Places).DistinctBy(place => (place.Definition, place.Property))];
+    private static List<ProfileSchema.Place> Places(string schema) =>
+        [.. Files.Where(file => SchemaOf(file) == schema).SelectMany(ProfileSchema.Load(schema).Places).DistinctBy(place => (place.Definition, place.Property))];
 
     private static IReadOnlyList<string> LoaderErrors((string Document, JsonNode Root) changed)
     {

@@ -5,7 +5,8 @@ namespace Platform.Covenants.Loading;
 
 /// <summary>
 /// One JSON object under reading. Every wrong, missing or unknown property becomes an error with its path;
-/// reading goes on with a placeholder, so that one run reports them all.
+/// reading goes on with a placeholder, so that one run reports them all. No schema library does this: it lists alternatives that were not meant
+/// as errors too, knows no references between the parts, and leaves the reading to be written; the schema is held against this by the tests.
 /// </summary>
 internal sealed class Node
 {

@@ -12,7 +12,7 @@ internal static class BodyCalendar
         var since = now.AddYears(-1);
         var meetings = await db.MeetingsOf(house, body.Id).AsNoTracking().Where(m => m.StartsAt >= since).OrderBy(m => m.StartsAt).ThenBy(m => m.Id)
             .ToListAsync(ct);
-        var text = CalendarText.Write($"{body.Name} {house.Name}", meetings.Select(m => new CalendarEvent(
+        var text = CalendarText.Write($"{body.Name} {house.Name}", meetings.Select(m => new CalendarMeeting(
             m.Id, string.Join(" en ", m.Bodies().Select(id => house.Body(id)?.Name ?? id)), m.Place, m.StartsAt, m.EndsAt, m.CancelledAt is not null,
             m.Sequence, m.PlannedAt, m.ChangedAt)));
         return TypedResults.Text(text, CalendarText.MediaType, Encoding.UTF8);

@@ -1,94 +1,58 @@
-using System.Globalization;
-using System.Text;
+using System.Text.RegularExpressions;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using ICalendar = Ical.Net.Calendar;
 
 namespace Platform.Governance.Calendar;
 
 /// <summary>What a calendar may know of a meeting: when, where, of which body; never agenda, papers or who.</summary>
-internal sealed record CalendarEvent(
+internal sealed record CalendarMeeting(
     Guid Id, string Summary, string Location, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Cancelled, int Sequence, DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt);
 
-/// <summary>
-/// Writes iCalendar (RFC 5545): lines end in CRLF and are folded at 75 octets, texts are escaped, stamps are UTC, times are of Amsterdam.
-/// </summary>
-internal static class CalendarText
+/// <summary>Writes iCalendar (RFC 5545): stamps are UTC, times are of Amsterdam.</summary>
+internal static partial class CalendarText
 {
     public const string MediaType = "text/calendar";
 
-    private const int MaxOctets = 75;
+    private const string Zone = "Europe/Amsterdam";
 
     // Summer time as the law has it since 1996; earlier meetings are not here.
-    private static readonly string[] TimeZone =
-    [
-        "BEGIN:VTIMEZONE", "TZID:Europe/Amsterdam",
-        "BEGIN:DAYLIGHT", "DTSTART:19960331T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200",
-        "TZNAME:CEST", "END:DAYLIGHT", "BEGIN:STANDARD", "DTSTART:19961027T030000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "TZOFFSETFROM:+0200",
-        "TZOFFSETTO:+0100", "TZNAME:CET", "END:STANDARD", "END:VTIMEZONE",
-    ];
+    private static readonly DateTime SummerTimeSince = new(1996, 1, 1);
 
-    private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
-
-    public static string Write(string name, IEnumerable<CalendarEvent> events)
+    public static string Write(string name, IEnumerable<CalendarMeeting> meetings)
     {
-        var text = new StringBuilder();
-        string[] head =
-        [
-            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Veiligheidshuizen//Bestuur//NL", "CALSCALE:GREGORIAN", $"NAME:{Escape(name)}",
-            $"X-WR-CALNAME:{Escape(name)}", "REFRESH-INTERVAL;VALUE=DURATION:PT6H", "X-PUBLISHED-TTL:PT6H",
-        ];
-        foreach (var line in head.Concat(TimeZone).Concat(events.SelectMany(Lines)).Append("END:VCALENDAR")) Fold(text, line);
-        return text.ToString();
+        var calendar = new ICalendar { ProductId = "-//Veiligheidshuizen//Bestuur//NL", Scale = "GREGORIAN" };
+        calendar.AddProperty("NAME", Clean(name));
+        calendar.AddProperty("X-WR-CALNAME", Clean(name));
+        var refresh = new CalendarProperty("REFRESH-INTERVAL", "PT6H");
+        refresh.AddParameter("VALUE", "DURATION");
+        calendar.AddProperty(refresh);
+        calendar.AddProperty("X-PUBLISHED-TTL", "PT6H");
+        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(Zone, SummerTimeSince, includeHistoricalData: false));
+        calendar.Events.AddRange(meetings.Select(Event));
+        var text = new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("A calendar gave no text.");
+        // Ical.Net folds between the two halves of a character outside the first plane; it goes to a line of its own.
+        return CutCharacter().Replace(text, "\r\n $1$2\r\n ").Replace("\r\n \r\n", "\r\n", StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Lines(CalendarEvent meeting) =>
-    [
-        "BEGIN:VEVENT", $"UID:{meeting.Id:D}", $"DTSTAMP:{Stamp(meeting.ChangedAt)}", $"CREATED:{Stamp(meeting.CreatedAt)}",
-        $"LAST-MODIFIED:{Stamp(meeting.ChangedAt)}", string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{meeting.Sequence}"),
-        $"DTSTART;TZID=Europe/Amsterdam:{Local(meeting.StartsAt)}", $"DTEND;TZID=Europe/Amsterdam:{Local(meeting.EndsAt)}",
-        $"SUMMARY:{Escape(meeting.Summary)}", $"LOCATION:{Escape(meeting.Location)}", $"STATUS:{(meeting.Cancelled ? "CANCELLED" : "CONFIRMED")}",
-        "CLASS:CONFIDENTIAL", $"TRANSP:{(meeting.Cancelled ? "TRANSPARENT" : "OPAQUE")}", "END:VEVENT",
-    ];
-
-    /// <summary>TEXT of RFC 5545 3.3.11: backslash, semicolon, comma and line ends escaped; other control characters do not exist in it.</summary>
-    internal static string Escape(string text)
+    private static CalendarEvent Event(CalendarMeeting meeting) => new()
     {
-        var escaped = new StringBuilder(text.Length + 8);
-        foreach (var c in text.ReplaceLineEndings("\n"))
-        {
-            _ = c switch
-            {
-                '\n' => escaped.Append("\\n"),
-                '\\' or ';' or ',' => escaped.Append('\\').Append(c),
-                '\t' => escaped.Append(' '),
-                _ when char.IsControl(c) => escaped,
-                _ => escaped.Append(c),
-            };
-        }
+        Uid = meeting.Id.ToString("D"), DtStamp = Utc(meeting.ChangedAt), Created = Utc(meeting.CreatedAt), LastModified = Utc(meeting.ChangedAt),
+        Sequence = meeting.Sequence, Start = Utc(meeting.StartsAt).ToTimeZone(Zone), End = Utc(meeting.EndsAt).ToTimeZone(Zone),
+        Summary = Clean(meeting.Summary), Location = Clean(meeting.Location), Class = "CONFIDENTIAL",
+        Status = meeting.Cancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
+        Transparency = meeting.Cancelled ? TransparencyType.Transparent : TransparencyType.Opaque,
+    };
 
-        return escaped.ToString();
-    }
+    private static CalDateTime Utc(DateTimeOffset moment) => new(moment.UtcDateTime, CalDateTime.UtcTzId);
 
-    // Octets of UTF-8, not characters; a character is never cut in two, and the space that goes on counts.
-    private static void Fold(StringBuilder text, string line)
-    {
-        var octets = 0;
-        foreach (var rune in line.EnumerateRunes())
-        {
-            if (octets + rune.Utf8SequenceLength > MaxOctets)
-            {
-                text.Append("\r\n ");
-                octets = 1;
-            }
+    // Control characters do not exist in a TEXT of RFC 5545 (3.3.11); Ical.Net lets them through.
+    private static string Clean(string text) =>
+        string.Concat(text.ReplaceLineEndings("\n").Replace('\t', ' ').Where(static c => c is '\n' || !char.IsControl(c)));
 
-            text.Append(rune.ToString());
-            octets += rune.Utf8SequenceLength;
-        }
-
-        text.Append("\r\n");
-    }
-
-    private static string Stamp(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-
-    private static string Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Amsterdam)
-        .ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
+    [GeneratedRegex("([\uD800-\uDBFF])\r\n ([\uDC00-\uDFFF])")]
+    private static partial Regex CutCharacter();
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using CsvHelper;
 
 namespace Platform.Governance.Reports;
 
@@ -8,11 +8,12 @@ internal static class AnnualReportCsv
 {
     public static byte[] Write(AnnualReport report, HouseProfile house)
     {
-        var csv = new StringBuilder();
-        void Line(params IEnumerable<string?> fields) => csv.AppendJoin(',', fields.Select(Quote)).Append("\r\n");
-        Line("huis", "jaar", "onderdeel", "tabel", "gemeentecode", "naam", "kolom", "waarde");
+        var bytes = new MemoryStream();
+        // A spreadsheet must not take a text for a formula.
+        using var csv = CsvWriter.Create(bytes, new() { Injection = CsvInjection.Escape }, leaveOpen: true);
+        csv.WriteRecord("huis", "jaar", "onderdeel", "tabel", "gemeentecode", "naam", "kolom", "waarde");
         void Value(string part, string table, string? code, string name, string column, string value) =>
-            Line(house.Name, report.Year.ToString(CultureInfo.InvariantCulture), part, table, code, name, column, value);
+            csv.WriteRecord(house.Name, report.Year.ToString(CultureInfo.InvariantCulture), part, table, code, name, column, value);
 
         var figures = report.Figures;
         foreach (var process in figures.Processes)
@@ -42,18 +43,9 @@ internal static class AnnualReportCsv
         Value("Uitgaven", "Bijdragen", null, "Alle partijen", "personeel in uren",
             figures.Account.ContributedHours.ToString(CultureInfo.InvariantCulture));
         Value("Aandachtspunten", "Aandachtspunten", null, "", "tekst", report.OtherPoints);
-        return Encoding.UTF8.GetBytes(csv.ToString());
+        csv.Flush();
+        return bytes.ToArray();
     }
 
     private static string Euros(long cents) => (cents / 100m).ToString("0.00", CultureInfo.InvariantCulture);
-
-    // A spreadsheet reads a text that begins with one of these as a formula; a number it may read.
-    private static string Quote(string? field)
-    {
-        field ??= "";
-        if (field.Length > 0 && "=+-@\t\r".Contains(field[0], StringComparison.Ordinal)
-            && !decimal.TryParse(field, NumberStyles.Number, CultureInfo.InvariantCulture, out _))
-            field = $"'{field}";
-        return field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

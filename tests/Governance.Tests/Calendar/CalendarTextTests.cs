@@ -5,20 +5,26 @@ namespace Platform.Governance.Tests.Calendar;
 
 public sealed class CalendarTextTests
 {
-    private static readonly CalendarEvent Meeting = new(
+    private static readonly CalendarMeeting Meeting = new(
         Guid.Parse("0199a0b0-0000-7000-8000-000000000001"), "Stuurgroep", "Raadzaal, \\ ; en\r\ntweede regel",
         new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero), new(2026, 7, 1, 10, 0, 0, TimeSpan.Zero), Cancelled: false, 2,
         new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), new(2026, 3, 3, 9, 0, 0, TimeSpan.Zero));
 
-    [Fact]
-    public void Every_line_ends_in_crlf_and_is_75_octets_at_most()
+    /// <summary>Shifted octet by octet, so that the fold falls everywhere in a character of four.</summary>
+    [Theory, InlineData(0), InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5), InlineData(6), InlineData(7)]
+    public void Every_line_ends_in_crlf_and_is_75_octets_at_most(int shift)
     {
-        var text = CalendarText.Write("Stuurgroep", [Meeting with { Location = string.Concat(Enumerable.Repeat("één 🏛 zaal ", 40)) }]);
-        Assert.EndsWith("END:VCALENDAR\r\n", text, StringComparison.Ordinal);
-        Assert.Equal(text.Count(static c => c == '\n'), text.Split("\r\n").Length - 1);
-        Assert.All(text.Split("\r\n"), static line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75, line));
-        Assert.DoesNotContain('\uFFFD', Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)));
-        Assert.Contains("LOCATION:" + string.Concat(Enumerable.Repeat("één 🏛 zaal ", 40)) + "\r\n", Unfolded(text), StringComparison.Ordinal);
+        foreach (var place in (string[])["één 🏛 zaal ", "🏛"])
+        {
+            var location = new string('x', shift) + string.Concat(Enumerable.Repeat(place, 40));
+            var text = CalendarText.Write("Stuurgroep", [Meeting with { Location = location }]);
+            Assert.EndsWith("END:VCALENDAR\r\n", text, StringComparison.Ordinal);
+            Assert.Equal(text.Count(static c => c == '\n'), text.Split("\r\n").Length - 1);
+            Assert.All(text.Split("\r\n"), static line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75, line));
+            Assert.All(text.Split("\r\n"), static line => Assert.NotEqual(" ", line));
+            Assert.DoesNotContain('\uFFFD', Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)));
+            Assert.Contains($"LOCATION:{location}\r\n", Unfolded(text), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -26,7 +32,7 @@ public sealed class CalendarTextTests
     {
         Assert.Contains("LOCATION:Raadzaal\\, \\\\ \\; en\\ntweede regel\r\n", Unfolded(CalendarText.Write("x", [Meeting])),
             StringComparison.Ordinal);
-        Assert.Equal("a b", CalendarText.Escape("a\tb\u0007"));
+        Assert.Contains("SUMMARY:a b\r\n", CalendarText.Write("x", [Meeting with { Summary = "a\tb\u0007" }]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ namespace Platform.Governance.Reports.Pdf;
 internal sealed class PdfPages(TrueTypeFont font, string title, string language)
 {
     private const double Width = 595.28, Height = 841.89, Margin = 56, Bottom = 70, Leading = 1.35;
+    private static readonly Rune Unknown = new('?');
     private readonly PdfObjects file = new();
     private readonly List<(StringBuilder Content, List<Tag> Marked)> pages = [];
     private readonly SortedDictionary<int, Rune> used = [];
@@ -116,7 +117,7 @@ internal sealed class PdfPages(TrueTypeFont font, string title, string language)
     private void Footer(int page)
     {
         var text = $"Pagina {page + 1} van {pages.Count}";
-        pages[page].Content.Append("/Artifact <</Type /Pagination>> BDC\n");
+        pages[page].Content.Append("/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n");
         Draw(pages[page].Content, text, Width - Margin - Measure(text, 8), 40, 8, bold: false);
         Draw(pages[page].Content, title, Margin, 40, 8, bold: false);
         pages[page].Content.Append("EMC\n");
@@ -149,7 +150,7 @@ internal sealed class PdfPages(TrueTypeFont font, string title, string language)
         foreach (var character in text.EnumerateRunes())
         {
             var glyph = font.Glyph(character);
-            used.TryAdd(glyph, character);
+            used.TryAdd(glyph, glyph == font.Glyph(Unknown) ? Unknown : character);
             content.Append(CultureInfo.InvariantCulture, $"{glyph:X4}");
         }
 
