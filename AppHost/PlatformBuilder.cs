@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.AppHost.Running;
 using Platform.AppHost.Servers;
 
 namespace Platform.AppHost;
@@ -36,6 +37,7 @@ internal sealed class PlatformBuilder
                 "DcpPublisher:WaitForResourceCleanup=true",
                 "DcpPublisher:RandomizePorts=false",
                 "ASPIRE_VERSION_CHECK_DISABLED=true",
+                .. ParentProcess.DotnetRun is { } parent ? (string[])[$"ASPIRE_CLI_PID={Text(parent)}"] : [],
             ],
         });
         // What a person needs to read is said by us; what the host says at length is in the dashboard.
@@ -111,6 +113,7 @@ internal sealed class PlatformBuilder
         var name = Path.GetFileNameWithoutExtension(source);
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../..", name, configuration, name));
+        project.WithoutHttpsCertificate();
         return Environment.GetEnvironmentVariable("DEBUG_SESSION_PORT") is null && File.Exists(program)
             ? project.WithAnnotation(new ExecutableAnnotation { Command = program, WorkingDirectory = Path.GetDirectoryName(source)! })
             : project;

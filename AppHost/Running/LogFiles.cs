@@ -13,6 +13,7 @@ internal sealed class LogFiles(DistributedApplicationModel model, ResourceLogger
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(model.Resources.Where(static resource => resource is ProjectResource or ExecutableResource or ContainerResource)
+            .Where(static resource => !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any())
             .Select(resource => CopyAsync(resource, stoppingToken)));
 
     private async Task CopyAsync(IResource resource, CancellationToken cancellation)

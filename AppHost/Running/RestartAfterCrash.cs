@@ -20,11 +20,12 @@ internal sealed class RestartAfterCrash(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var watched = model.Resources.Where(resource => resource is ExecutableResource or ProjectResource && !RunsOnce(resource)).ToHashSet();
         try
         {
             await foreach (var change in notifications.WatchAsync(stoppingToken))
             {
-                if (change.Resource is not (ExecutableResource or ProjectResource) || RunsOnce(change.Resource)) continue;
+                if (!watched.Contains(change.Resource)) continue;
                 if (_instances.GetOrAdd(change.ResourceId, static _ => new()).Crashed(change.Snapshot) is { } pause) _ = AgainAsync(change, pause, stoppingToken);
             }
         }
@@ -34,9 +35,10 @@ internal sealed class RestartAfterCrash(
         }
     }
 
-    // What others wait for to end is meant to.
-    private bool RunsOnce(IResource resource) => model.Resources.SelectMany(static other => other.Annotations.OfType<WaitAnnotation>())
-        .Any(wait => wait.WaitType == WaitType.WaitForCompletion && wait.Resource == resource);
+    // What others wait for to end, and what is started by hand, is meant to end.
+    private bool RunsOnce(IResource resource) => resource.Annotations.OfType<ExplicitStartupAnnotation>().Any()
+        || model.Resources.SelectMany(static other => other.Annotations.OfType<WaitAnnotation>())
+            .Any(wait => wait.WaitType == WaitType.WaitForCompletion && wait.Resource == resource);
 
     private async Task AgainAsync(ResourceEvent change, TimeSpan pause, CancellationToken cancellation)
     {

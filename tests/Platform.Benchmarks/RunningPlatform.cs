@@ -1,11 +1,9 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Json;
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
 using Platform.Demo;
+using Platform.Tests;
 
 namespace Platform.Benchmarks;
 
@@ -46,25 +44,26 @@ internal sealed record Bench(RunningPlatform Platform, int Clients, TimeSpan Dur
     }
 }
 
-/// <summary>
-/// The whole platform, started through the AppHost with an empty data directory and stopped in the end.
-/// <c>PLATFORM_RUNNING</c> names the data directory of one that runs already; its rate limits are its own affair.
-/// </summary>
+/// <summary>The whole platform while it is measured.</summary>
 internal sealed class RunningPlatform : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(3);
     private static readonly string[] Services = ["intake", "triage", "meetings", "nazorg", "weegploeg", "governance", "retention", "logboek"];
-    private static readonly string? Running = Environment.GetEnvironmentVariable("PLATFORM_RUNNING");
-    private readonly string data = Running ?? Path.Combine(Path.GetTempPath(), $"platform-bench-{Guid.NewGuid():N}");
-    private Process? appHost;
+
+    // One machine plays all the clients.
+    private static readonly Dictionary<string, string> Unlimited = new(
+        from client in (string[])["User", "System", "Anonymous", "SignIn"]
+        from limit in (string[])["PerSecond", "Burst"]
+        select KeyValuePair.Create($"Gateway__Limits__{client}__{limit}", "100000"));
+
+    private StartedPlatform started = null!;
     private JsonElement state;
 
-    /// <summary>What was done about the gateway's rate limits, since one machine plays all the clients.</summary>
-    public static string Limits => Running is null
+    /// <summary>What was done about the gateway's rate limits.</summary>
+    public static string Limits => StartedPlatform.Running is null
         ? "the gateway's rate limits (Gateway:Limits) are raised for this run" : "a platform that ran already, with the rate limits it has";
 
-    public PlatformClient Client { get; private set; } = null!;
+    public PlatformClient Client => started.Client;
 
     public double SecondsToReady => state.GetProperty("secondsToReady").GetDouble();
 
@@ -72,19 +71,8 @@ internal sealed class RunningPlatform : IAsyncDisposable
 
     public async Task StartAsync(CancellationToken ct)
     {
-        if (Running is null) Start();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(StartLimit);
-        var file = Path.Combine(data, "platform.json");
-        while (!File.Exists(file))
-        {
-            if (appHost is { HasExited: true }) throw new InvalidOperationException($"The AppHost ended at start with code {appHost.ExitCode}.");
-            await Task.Delay(200, limit.Token);
-        }
-
-        state = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(file, limit.Token));
-        Client = new(Address("gateway"), Address("systems"), Path.Combine(data, "certificates"), state.GetProperty("password").GetString()!);
-        await Client.UntilReadyAsync(StartLimit, limit.Token);
+        started = await StartedPlatform.StartAsync(Unlimited, ct);
+        state = started.State();
     }
 
     /// <summary>Where a service listens itself, behind the gateway.</summary>
@@ -140,47 +128,6 @@ internal sealed class RunningPlatform : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Client?.Dispose();
-        if (appHost is null) return;
-        if (!appHost.HasExited)
-        {
-            Process.Start("kill", ["-TERM", appHost.Id.ToString(CultureInfo.InvariantCulture)])!.WaitForExit();
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            try
-            {
-                await appHost.WaitForExitAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                appHost.Kill(entireProcessTree: true);
-            }
-        }
-
-        appHost.Dispose();
-        if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
-    }
-
-    private Uri Address(string name) => new(state.GetProperty(name).GetString()!);
-
-    private void Start()
-    {
-        var program = typeof(RunningPlatform).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(static attribute => attribute.Key == "AppHost").Value!;
-        var start = new ProcessStartInfo("dotnet", [program, "--data", data, "--port", "0", "--system-port", "0"])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        foreach (var client in (string[])["User", "System", "Anonymous", "SignIn"])
-        {
-            // Children inherit it; the AppHost itself sets nothing of this section.
-            start.Environment[$"Gateway__Limits__{client}__PerSecond"] = "100000";
-            start.Environment[$"Gateway__Limits__{client}__Burst"] = "100000";
-        }
-
-        appHost = Process.Start(start)!;
-        appHost.OutputDataReceived += static (_, _) => { };
-        appHost.ErrorDataReceived += static (_, line) => Console.Error.WriteLine(line.Data);
-        appHost.BeginOutputReadLine();
-        appHost.BeginErrorReadLine();
+        if (started is not null) await started.DisposeAsync();
     }
 }

@@ -22,7 +22,7 @@ public sealed class CaseJourneyTests(RunningPlatform platform)
 
         // One trace from the gateway to the last consumer.
         var referred = await journey.ReferAsync(Someone, "Overlast en schulden", "Rust in de wijk", ct);
-        await client.TraceOfAsync(referred.TraceId, "gateway", "intake", "triage", "retention", "logboek");
+        await platform.Telemetry.TraceOfAsync(referred.TraceId, "gateway", "intake", "triage", "retention", "logboek");
 
         await journey.EnrichAsync(ct);
         await journey.CompleteIntakeAsync(ct);
@@ -37,7 +37,7 @@ public sealed class CaseJourneyTests(RunningPlatform platform)
         if (refused.Rule is not null) Assert.Contains("8.1", refused.Json.GetProperty("article").GetString());
 
         var decided = await journey.DecideAsync(accept: true, ct);
-        await client.TraceOfAsync(decided.TraceId, "gateway", "triage", "meetings", "intake", "logboek");
+        await platform.Telemetry.TraceOfAsync(decided.TraceId, "gateway", "triage", "meetings", "intake", "logboek");
         if (killed) await platform.KillAsync("meetings");
         await journey.PlanMeetingAsync(TimeProvider.System.GetUtcNow().AddDays(1), ct);
         var (_, plan) = await journey.HoldMeetingAsync(ct);
@@ -52,7 +52,7 @@ public sealed class CaseJourneyTests(RunningPlatform platform)
         Assert.Equal(404, (await elsewhere.GetAsync($"/intake/v1/referrals/{journey.CaseId}")).Status);
 
         var down = await journey.ScaleDownAsync(ct);
-        await client.TraceOfAsync(down.TraceId, "gateway", "meetings", "retention", "intake", "triage", "logboek");
+        await platform.Telemetry.TraceOfAsync(down.TraceId, "gateway", "meetings", "retention", "intake", "triage", "logboek");
 
         // Shielded at once, everywhere.
         var coordinator = client.As(cast.Account(cast.IntakeRole));
@@ -63,7 +63,7 @@ public sealed class CaseJourneyTests(RunningPlatform platform)
 
         foreach (var path in new[] { "/intake/v1/referrals/", "/triage/v1/weighings/", "/meetings/v1/cases/", "/retention/v1/dossiers/" })
             Assert.Equal(404, (await client.As(cast.Account("auditor")).GetAsync($"{path}{journey.CaseId}")).Status);
-        Assert.NotEmpty(await client.TracesOfCaseAsync(journey.CaseId));
+        Assert.NotEmpty(await platform.Telemetry.TracesOfCaseAsync(journey.CaseId));
 
         // What was done is accounted for, and the account is whole.
         var auditor = client.As(cast.Account("auditor"));

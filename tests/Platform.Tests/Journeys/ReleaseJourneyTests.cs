@@ -21,7 +21,7 @@ public sealed class ReleaseJourneyTests(RunningPlatform platform)
 
         var announced = await journey.AnnounceAsync(Someone, today.AddDays(30), $"{reference}-1", ct);
         Assert.Equal(204, announced.Status);
-        await client.TraceOfAsync(announced.TraceId, "gateway", "nazorg", "retention", "logboek");
+        await platform.Telemetry.TraceOfAsync(announced.TraceId, "gateway", "nazorg", "retention", "logboek");
         var row = await FindAsync(director, 30);
         Assert.Equal(30, row.GetProperty("daysToRelease").GetInt32());
         Assert.Equal("Vrijgezegd", row.GetProperty("familyName").GetString());

@@ -46,11 +46,9 @@ public sealed class TroubleTests(RunningPlatform platform)
         (await director.PostAsync("/intake/v1/referrals/_search", new { process = "complex", familyName = Someone.FamilyName })).Expect(200);
 
         string[] canaries = [Someone.FamilyName, Someone.Bsn!, "nergens mag opduiken", "Vijf meldingen van overlast"];
-        foreach (var trace in await platform.Client.TracesOfCaseAsync(journey.CaseId))
-        {
-            var text = (await platform.Client.As("operations").GetAsync($"/operations/v1/traces/{trace}")).Text;
-            Assert.All(canaries, canary => Assert.DoesNotContain(canary, text, StringComparison.OrdinalIgnoreCase));
-        }
+        var told = await platform.Telemetry.TracesOfCaseAsync(journey.CaseId);
+        Assert.All(told.Append(await platform.Telemetry.LogsAsync()), text =>
+            Assert.All(canaries, canary => Assert.DoesNotContain(canary, text, StringComparison.OrdinalIgnoreCase)));
 
         foreach (var log in Directory.EnumerateFiles(Path.Combine(platform.DataDirectory, "logs")))
         {
@@ -58,6 +56,14 @@ public sealed class TroubleTests(RunningPlatform platform)
             var text = await reader.ReadToEndAsync();
             Assert.All(canaries, canary => Assert.DoesNotContain(canary, text, StringComparison.OrdinalIgnoreCase));
         }
+    }
+
+    [Fact]
+    public async Task Health_checks_are_no_traces()
+    {
+        var journey = new CaseJourney(platform.Client, HouseCast.Of("flevoland"), RunningPlatform.Today);
+        await platform.Telemetry.TraceOfAsync((await journey.ReferAsync(Someone, "Overlast", "Rust", default)).TraceId, "gateway", "logboek");
+        Assert.DoesNotContain(await platform.Telemetry.SpansAsync(), static span => span.Name.Contains("health", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

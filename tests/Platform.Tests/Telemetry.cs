@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace Platform.Tests;
+
+/// <summary>Traces and logs as operations teams see them: read back from the dashboard by its telemetry API (OTLP in JSON).</summary>
+internal sealed class Telemetry : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly HttpClient http;
+
+    /// <param name="dashboard">Address and key, as platform.json has them.</param>
+    public Telemetry(JsonElement dashboard)
+    {
+        http = new() { BaseAddress = new($"{dashboard.GetProperty("address").GetString()}/api/telemetry/"), Timeout = Patience };
+        http.DefaultRequestHeaders.Add("X-API-Key", dashboard.GetProperty("key").GetString());
+    }
+
+    public void Dispose() => http.Dispose();
+
+    /// <summary>Waits until the trace holds spans of all these services.</summary>
+    public async Task TraceOfAsync(string? traceId, params string[] services)
+    {
+        Assert.NotNull(traceId);
+        await UntilAsync($"traces/{traceId}", answer => answer is not null && services.All(ServicesOf(answer).Contains), $"trace {traceId} to pass {string.Join(", ", services)}");
+    }
+
+    /// <summary>All spans of the traces that touched a case, as one text each.</summary>
+    public async Task<IReadOnlyList<string>> TracesOfCaseAsync(Guid caseId)
+    {
+        var id = caseId.ToString();
+        var answer = await UntilAsync("traces?limit=10000", answer => answer?.Contains(id, StringComparison.Ordinal) == true, $"a trace of case {id}");
+        using var document = JsonDocument.Parse(answer);
+        return
+        [
+            .. SpansOf(document.RootElement).GroupBy(static span => span.Span.GetProperty("traceId").GetString())
+                .Where(trace => trace.Any(span => span.Span.GetRawText().Contains(id, StringComparison.Ordinal)))
+                .Select(static trace => string.Join('\n', trace.Select(static span => span.Span.GetRawText()))),
+        ];
+    }
+
+    /// <summary>All log records that the dashboard holds, as one text.</summary>
+    public Task<string> LogsAsync() => http.GetStringAsync(new Uri("logs?limit=10000", UriKind.Relative));
+
+    /// <summary>All spans that the dashboard holds, with the service that made each.</summary>
+    public async Task<IReadOnlyList<(string Service, string Name)>> SpansAsync()
+    {
+        using var document = JsonDocument.Parse(await http.GetStringAsync(new Uri("traces?limit=10000", UriKind.Relative)));
+        return [.. SpansOf(document.RootElement).Select(static span => (span.Service, span.Span.GetProperty("name").GetString()!))];
+    }
+
+    private static HashSet<string> ServicesOf(string answer)
+    {
+        using var document = JsonDocument.Parse(answer);
+        return [.. SpansOf(document.RootElement).Select(static span => span.Service)];
+    }
+
+    private static IEnumerable<(string Service, JsonElement Span)> SpansOf(JsonElement answer) =>
+        from resource in answer.GetProperty("data").GetProperty("resourceSpans").EnumerateArray()
+        let service = resource.GetProperty("resource").GetProperty("attributes").EnumerateArray()
+            .Single(static attribute => attribute.GetProperty("key").GetString() == "service.name").GetProperty("value").GetProperty("stringValue").GetString()!
+        from scope in resource.GetProperty("scopeSpans").EnumerateArray()
+        from span in scope.GetProperty("spans").EnumerateArray()
+        select (service, span);
+
+    private async Task<string> UntilAsync(string path, Func<string?, bool> holds, string what)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+            var text = answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : null;
+            if (holds(text)) return text!;
+            if (TimeProvider.System.GetElapsedTime(began) > Patience) throw new TimeoutException($"Waited {Patience} for {what}.");
+            await Task.Delay(250);
+        }
+    }
+}
