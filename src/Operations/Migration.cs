@@ -3,8 +3,8 @@ using Npgsql;
 namespace Platform.Operations;
 
 /// <summary>
-/// <c>Operations.dll migrate</c>: with the administrator's connection, makes the tables and the login role of the service, which owns nothing.
-/// Safe to run twice, and by two at once.
+/// <c>Operations.dll migrate</c>: with the administrator's connection, makes the tables and the login role of the service, which owns nothing
+/// and cannot erase the audit. Safe to run twice, and by two at once.
 /// </summary>
 internal static class Migration
 {
@@ -12,10 +12,10 @@ internal static class Migration
     {
         var connectionString = configuration.GetConnectionString("operations")
             ?? throw new InvalidOperationException("Connection string 'operations' is missing.");
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(ct);
 
-        // The locks end with the connection: the first keeps two migrations of this database apart, the second two that make roles of the server.
+        // Unpooled: the lock ends with the connection, and a connection that rests in the pool would keep it.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(ct);
         await ExecuteAsync(connection, "select pg_advisory_lock(778201)", ct);
         using (var schema = new StreamReader(typeof(Migration).Assembly.GetManifestResourceStream("Schema.sql")!))
         {
@@ -23,8 +23,7 @@ internal static class Migration
         }
 
         if (configuration["Database:ServiceRole"] is not { Length: > 0 } role) return 0;
-        await using (var names = new NpgsqlCommand(
-            "select pg_advisory_lock(778202), set_config('platform.role', $1, false), set_config('platform.password', $2, false)", connection))
+        await using (var names = new NpgsqlCommand("select set_config('platform.role', $1, false), set_config('platform.password', $2, false)", connection))
         {
             names.Parameters.AddWithValue(role);
             names.Parameters.AddWithValue(
@@ -40,14 +39,16 @@ internal static class Migration
                 role text := current_setting('platform.role');
                 password text := current_setting('platform.password');
             begin
-                if not exists (select from pg_roles where rolname = role) then
-                    execute format('create role %I nosuperuser nobypassrls nocreatedb nocreaterole', role);
-                end if;
-                execute format('alter role %I login password %L', role, password);
+                begin
+                    execute format('create role %I login password %L nosuperuser nobypassrls nocreatedb nocreaterole', role, password);
+                exception when duplicate_object or unique_violation then
+                    execute format('alter role %I login password %L', role, password);
+                end;
                 execute format('grant connect on database %I to %I', current_database(), role);
                 execute format('grant usage on schema public to %I', role);
-                execute format('grant select, insert, update, delete on all tables in schema public to %I', role);
-                execute format('grant usage on all sequences in schema public to %I', role);
+                execute format('grant select, insert on data_protection_keys to %I', role);
+                execute format('grant select, insert, delete on sessions to %I', role);
+                execute format('grant select, insert, update (moved) on redrives to %I', role);
             end $$
             """,
             ct);

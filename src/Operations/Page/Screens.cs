@@ -1,7 +1,10 @@
 using System.Collections.Frozen;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+using Platform.BuildingBlocks.Access;
 
 namespace Platform.Operations.Page;
 
@@ -21,13 +24,10 @@ internal static class Screens
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        MapScreen(app, "/operations", "traces", "Traces");
-        MapScreen(app, "/operations/traces/{traceId}", "trace", "Trace");
+        MapScreen(app, "/operations", "status", "Stand");
         MapScreen(app, "/operations/queues", "queues", "Wachtrijen");
-        MapScreen(app, "/operations/metrics", "metrics", "Metingen");
-        MapScreen(app, "/operations/status", "status", "Status");
+        Guard(app.MapPost("/operations/signout", SignOutAsync));
         app.MapGet("/operations/assets/{file}", Asset).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost("/operations/signout", SignOutAsync).RequireAuthorization(SignIn.Policy).ExcludeFromDescription();
     }
 
     /// <summary>A screen that says no: without script, without data.</summary>
@@ -37,22 +37,23 @@ internal static class Screens
         return WriteAsync(context, title, $"<h1>{title}</h1><p>{sentence}</p><p><a href=\"/operations\">Naar de beheerpagina</a></p>", script: null, antiforgery: null);
     }
 
-    private static void MapScreen(IEndpointRouteBuilder app, string path, string screen, string title) => app
-        .MapGet(path, async context =>
-        {
-            var session = await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-            await WriteAsync(context, title, Files[$"{screen}.html"], screen, session.Properties?.Items[PageSession.AntiforgeryItem]);
-        })
-        .RequireAuthorization(SignIn.Policy).ExcludeFromDescription();
+    private static void MapScreen(IEndpointRouteBuilder app, string path, string screen, string title) => Guard(app
+        .MapGet(path, context => WriteAsync(
+            context, title, Files[$"{screen}.html"], screen, context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken)));
+
+    private static void Guard(IEndpointConventionBuilder endpoint) =>
+        endpoint.RequireAuthorization(SignIn.Policy).WithMetadata(new RolesNeeded([Roles.Operations]), new ExcludeFromDescriptionAttribute());
 
     private static Task WriteAsync(HttpContext context, string title, string main, string? script, string? antiforgery)
     {
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        var telemetry = context.RequestServices.GetRequiredService<IOptions<TelemetryLinks>>().Value.ToFrontPage();
         var html = Files["frame.html"]
             .Replace("{{title}}", title, StringComparison.Ordinal)
             .Replace("{{antiforgery}}", HtmlEncoder.Default.Encode(antiforgery ?? ""), StringComparison.Ordinal)
             .Replace("{{script}}", script is null ? "" : $"<script type=\"module\" src=\"/operations/assets/{script}.js\"></script>", StringComparison.Ordinal)
+            .Replace("{{telemetry}}", telemetry is null ? "" : $"<li><a href=\"{HtmlEncoder.Default.Encode(telemetry)}\">Traces en metingen</a></li>", StringComparison.Ordinal)
             .Replace($"data-screen=\"{script}\"", "aria-current=\"page\"", StringComparison.Ordinal)
             .Replace("{{main}}", main, StringComparison.Ordinal);
         return context.Response.WriteAsync(html, context.RequestAborted);
@@ -65,8 +66,14 @@ internal static class Screens
         return Results.Text(text, type);
     }
 
-    private static async Task SignOutAsync(HttpContext context)
+    private static async Task SignOutAsync(HttpContext context, IAntiforgery antiforgery)
     {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, "Niet afgemeld", "De pagina was verlopen. Meld u af vanaf de beheerpagina.");
+            return;
+        }
+
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         await RefuseAsync(context, StatusCodes.Status200OK, "Afgemeld", "U bent afgemeld van de beheerpagina.");
     }

@@ -1,17 +1,17 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.Extensions.Caching.Memory;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 
 namespace Platform.Operations.Page;
 
-/// <summary>Sessions of the page, in memory: the cookie holds only a random key, tokens never leave this process. A restart means signing in again.</summary>
-internal sealed class SessionStore(TimeProvider clock) : ITicketStore, IDisposable
+/// <summary>Sessions of the page, in the database that all replicas share: the cookie holds only a random key, tokens never leave this service.</summary>
+internal sealed class SessionStore(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock) : ITicketStore
 {
-    private const int MaxSessions = 1_000;
-
-    private readonly MemoryCache sessions = new(new MemoryCacheOptions { SizeLimit = MaxSessions });
+    private readonly IDataProtector protector = protection.CreateProtector("session");
 
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
     {
@@ -20,19 +20,33 @@ internal sealed class SessionStore(TimeProvider clock) : ITicketStore, IDisposab
         return key;
     }
 
-    public Task RenewAsync(string key, AuthenticationTicket ticket)
+    public Task RenewAsync(string key, AuthenticationTicket ticket) => WithDbAsync(async db =>
     {
-        sessions.Set(key, ticket, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpiration = ticket.Properties.ExpiresUtc ?? clock.GetUtcNow().AddMinutes(10) });
-        return Task.CompletedTask;
-    }
+        var now = clock.GetUtcNow();
+        var (id, expires) = (Id(key), ticket.Properties.ExpiresUtc ?? now.AddMinutes(10));
+        await db.Sessions.Where(session => session.ExpiresAt <= now || session.Id == id).ExecuteDeleteAsync();
+        db.Add(new Session { Id = id, Ticket = protector.Protect(TicketSerializer.Default.Serialize(ticket)), ExpiresAt = expires });
+        return await db.SaveChangesAsync();
+    });
 
-    public Task<AuthenticationTicket?> RetrieveAsync(string key) => Task.FromResult(sessions.Get<AuthenticationTicket>(key));
-
-    public Task RemoveAsync(string key)
+    public Task<AuthenticationTicket?> RetrieveAsync(string key) => WithDbAsync(async db =>
     {
-        sessions.Remove(key);
-        return Task.CompletedTask;
-    }
+        var (id, now) = (Id(key), clock.GetUtcNow());
+        var found = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == id && session.ExpiresAt > now);
+        return found is null ? null : TicketSerializer.Default.Deserialize(protector.Unprotect(found.Ticket));
+    });
 
-    public void Dispose() => sessions.Dispose();
+    public Task RemoveAsync(string key) => WithDbAsync(db =>
+    {
+        var id = Id(key);
+        return db.Sessions.Where(session => session.Id == id).ExecuteDeleteAsync();
+    });
+
+    private static string Id(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    private async Task<T> WithDbAsync<T>(Func<OperationsDbContext, Task<T>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<OperationsDbContext>());
+    }
 }

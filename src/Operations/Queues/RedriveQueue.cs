@@ -1,3 +1,5 @@
+using System.Text;
+using Microsoft.Extensions.Options;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Http;
 using RabbitMQ.Client;
@@ -12,6 +14,8 @@ namespace Platform.Operations.Queues;
 internal static class RedriveQueue
 {
     private const int MostAtOnce = 1_000;
+    private const int MostLinks = 20;
+    private const int MostName = 249; // The broker's names have 255 bytes, the suffix included.
 
     /// <param name="Limit">How many messages at most; left out: as many as one call moves.</param>
     public sealed record Request(int? Limit);
@@ -19,7 +23,8 @@ internal static class RedriveQueue
     /// <param name="Queue">The queue the messages went back to.</param>
     /// <param name="Moved">How many went.</param>
     /// <param name="Left">How many failed messages are still there.</param>
-    public sealed record Response(string Queue, int Moved, long Left);
+    /// <param name="TraceLinks">Where the traces of those that went can be looked at, of twenty at most; empty when no telemetry backend is configured.</param>
+    public sealed record Response(string Queue, int Moved, long Left, IReadOnlyList<string> TraceLinks);
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/queues/{name}/_redrive", Handle).WithName(nameof(RedriveQueue)).WithTags("Wachtrijen").RequireRoles(Roles.Operations)
@@ -28,19 +33,26 @@ internal static class RedriveQueue
         .Produces<Response>().ProducesProblem(StatusCodes.Status502BadGateway);
 
     internal static async Task<IResult> Handle(
-        string name, Request? request, Broker broker, CurrentUser user, ILogger<Broker> log, CancellationToken ct)
+        string name, Request? request, Broker broker, OperationsDbContext db, CurrentUser user, TimeProvider clock, ILogger<Broker> log, CancellationToken ct)
     {
         var limit = request?.Limit ?? MostAtOnce;
         var errors = new InputErrors().Check(limit is >= 1 and <= MostAtOnce, "limit", $"Kies een aantal van 1 tot en met {MostAtOnce}.");
         if (errors.Any) return errors.ToProblem();
 
         var queue = name.EndsWith(ListQueues.ErrorSuffix, StringComparison.Ordinal) ? name[..^ListQueues.ErrorSuffix.Length] : name;
+        if (queue.Length > MostName || queue.Any(char.IsControl)) return Problems.NotFound();
+
+        // Without a line of who did it, nothing moves.
+        var audit = new Redrive { Id = Guid.CreateVersion7(), At = clock.GetUtcNow(), Subject = user.Subject, Queue = queue, Most = limit };
+        db.Add(audit);
+        await db.SaveChangesAsync(ct);
         try
         {
             var outcome = await broker.RedriveAsync(queue, limit, ct);
-            if (outcome is not { } moved) return Problems.NotFound();
-            log.LogInformation("Redrive of {Queue} by {Subject}: {Moved} moved, {Left} left.", queue, user.Subject, moved.Moved, moved.Left);
-            return TypedResults.Ok(moved);
+            log.LogInformation("Redrive of {Queue} by {Subject}: {Moved} moved, {Left} left.", queue, user.Subject, outcome?.Moved, outcome?.Left);
+            audit.Moved = outcome?.Moved ?? 0;
+            await db.SaveChangesAsync(CancellationToken.None);
+            return outcome is null ? Problems.NotFound() : TypedResults.Ok(outcome);
         }
         catch (Exception away) when (away is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException or PublishException)
         {
@@ -50,7 +62,7 @@ internal static class RedriveQueue
         }
     }
 
-    internal sealed class Broker(IConfiguration configuration)
+    internal sealed class Broker(IConfiguration configuration, IOptions<TelemetryLinks> links)
     {
         private static readonly string[] MarksOfFailure = ["MT-Fault", "MT-Host", "MT-Reason", "x-delivery-count", "x-dotnet-pub-seq-no"];
 
@@ -66,6 +78,7 @@ internal static class RedriveQueue
 
             await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
             var moved = 0;
+            var traces = new HashSet<string>();
 
             // No more than stood there at the start: a message that fails again must not go round and round in one call.
             while (moved < Math.Min(limit, waiting)
@@ -74,10 +87,15 @@ internal static class RedriveQueue
                 await channel.BasicPublishAsync("", queue, mandatory: true, WithoutFault(message.BasicProperties), message.Body, ct);
                 await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
                 moved++;
+                if (traces.Count < MostLinks && links.Value.ToTrace(TraceParent(message.BasicProperties)) is { } link) traces.Add(link);
             }
 
-            return new(queue, moved, await CountAsync(connection, queue + ListQueues.ErrorSuffix, ct) ?? 0);
+            return new(queue, moved, await CountAsync(connection, queue + ListQueues.ErrorSuffix, ct) ?? 0, [.. traces]);
         }
+
+        // The trace in which it failed; what is sent on carries that of the redrive, if this process is traced.
+        private static string? TraceParent(IReadOnlyBasicProperties failed) =>
+            failed.Headers?.TryGetValue("traceparent", out var value) is true && value is byte[] { Length: < 100 } text ? Encoding.ASCII.GetString(text) : null;
 
         private static BasicProperties WithoutFault(IReadOnlyBasicProperties failed)
         {

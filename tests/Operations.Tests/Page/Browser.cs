@@ -4,20 +4,23 @@ using System.Text;
 namespace Platform.Operations.Tests.Page;
 
 /// <summary>A browser that comes through the gateway: it keeps cookies, also the secure ones, and follows no redirect by itself.</summary>
-internal sealed class Browser(Uri address) : IDisposable
+internal sealed class Browser : IDisposable
 {
     public const string Gateway = "keten.example:8443";
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
-    private readonly Dictionary<string, string> cookies = [];
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    private Dictionary<string, string> cookies = [];
 
     public List<string> SetCookies { get; } = [];
 
+    /// <summary>The instance the gateway sends the next request to.</summary>
+    public required Uri Address { get; set; }
+
     public Task<HttpResponseMessage> Get(string path) => SendAsync(new(HttpMethod.Get, path));
 
-    public Task<HttpResponseMessage> Post(string path, string body, string? mark = null)
+    public Task<HttpResponseMessage> Post(string path, string? mark = null, HttpContent? body = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body ?? new StringContent("{}", Encoding.UTF8, "application/json") };
         if (mark is not null) request.Headers.Add("X-Operations-Antiforgery", mark);
         return SendAsync(request);
     }
@@ -29,12 +32,16 @@ internal sealed class Browser(Uri address) : IDisposable
         return response.Headers.Location!.OriginalString;
     }
 
+    /// <summary>Another browser with the same cookies, as a thief would have.</summary>
+    public Browser Copy() => new() { Address = Address, cookies = new(cookies) };
+
     public void Dispose() => http.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         using (request)
         {
+            request.RequestUri = new(Address, request.RequestUri!);
             request.Headers.Add("X-Forwarded-Host", Gateway);
             request.Headers.Add("X-Forwarded-Proto", "https");
             if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));

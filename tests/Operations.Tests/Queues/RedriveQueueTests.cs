@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using RabbitMQ.Client;
@@ -7,8 +5,8 @@ using Platform.TestKit;
 
 namespace Platform.Operations.Tests.Queues;
 
-[Collection(Shared.Name)]
-public sealed class RedriveQueueTests(OperationsProcess operations) : IAsyncLifetime
+[Collection(Running.Name)]
+public sealed class RedriveQueueTests(OperationsHost host) : IAsyncLifetime
 {
     private readonly string queue = $"operations-test-{Guid.CreateVersion7():N}";
     private IConnection connection = null!;
@@ -16,7 +14,7 @@ public sealed class RedriveQueueTests(OperationsProcess operations) : IAsyncLife
 
     public async Task InitializeAsync()
     {
-        connection = await new ConnectionFactory { Uri = new(operations.Broker.ConnectionString) }.CreateConnectionAsync();
+        connection = await new ConnectionFactory { Uri = new(host.Broker.ConnectionString) }.CreateConnectionAsync();
         channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
         foreach (var name in new[] { queue, $"{queue}_error" })
         {
@@ -48,6 +46,50 @@ public sealed class RedriveQueueTests(OperationsProcess operations) : IAsyncLife
     }
 
     [Fact]
+    public async Task Each_trace_of_what_went_is_linked_once_and_only_a_trace_is()
+    {
+        await FailAsync("one", "two");
+        await FailWithAsync("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        await FailWithAsync("00-\"><script>alert(1)</script>xxxxx-b7ad6b7169203331-01");
+        await FailWithAsync("javascript:alert(1)");
+        await FailWithAsync(7);
+        await FailWithAsync(null);
+        var outcome = await RedriveAsync(queue);
+        Assert.Equal(7, outcome.GetProperty("moved").GetInt32());
+        Assert.Equal(
+            [
+                "http://telemetry.example:18888/traces/detail/0af7651916cd43dd8448eb211c80319c",
+                "http://telemetry.example:18888/traces/detail/4bf92f3577b34da6a3ce929d0e0e4736",
+            ],
+            outcome.GetProperty("traceLinks").EnumerateArray().Select(link => link.GetString()));
+    }
+
+    [Fact]
+    public async Task Who_put_how_much_back_is_written_down_and_not_to_be_erased_from_here()
+    {
+        await FailAsync("one", "two", "three");
+        await RedriveAsync(queue, new { limit = 2 });
+        await RedriveAsync($"{queue}_error");
+        Assert.Equal([$"{queue} 2 2", $"{queue} 1000 1"], await AuditAsync(queue));
+        foreach (var wrong in new[] { "delete from redrives", "update redrives set subject = 'nobody'", "truncate redrives" })
+        {
+            var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => host.ExecuteAsServiceAsync(wrong));
+            Assert.Equal(Npgsql.PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_moves_while_it_cannot_be_written_down()
+    {
+        await FailAsync("one");
+        var (wire, connection) = TcpProxy.ToPostgres(host.Settings["ConnectionStrings:operations"]!);
+        await using var instance = await host.StartAsync(settings => settings["ConnectionStrings:operations"] = connection, waitForBus: false);
+        await wire.DisposeAsync();
+        (await instance.As("", "", "operations").PostAsync($"queues/{queue}/_redrive", new { })).Expect(503);
+        Assert.Equal(1u, await channel.MessageCountAsync($"{queue}_error"));
+    }
+
+    [Fact]
     public async Task No_more_than_asked_are_moved()
     {
         await FailAsync("one", "two", "three");
@@ -65,8 +107,8 @@ public sealed class RedriveQueueTests(OperationsProcess operations) : IAsyncLife
         try
         {
             await channel.BasicPublishAsync("", $"{full}_error", "one"u8.ToArray());
-            using var response = await operations.SendAsync(HttpMethod.Post, $"/queues/{full}/_redrive", body: new { });
-            Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
+            (await host.Team.PostAsync($"queues/{full}/_redrive", new { })).Expect(502);
+            Assert.Equal([$"{full} 1000 "], await AuditAsync(full));
             await Eventually.Holds(async () => await channel.MessageCountAsync($"{full}_error") == 1);
         }
         finally
@@ -80,14 +122,13 @@ public sealed class RedriveQueueTests(OperationsProcess operations) : IAsyncLife
     public async Task Unknown_queues_wrong_counts_and_other_roles_are_refused()
     {
         await FailAsync("one");
-        using var unknown = await operations.SendAsync(HttpMethod.Post, "/queues/no-such-queue/_redrive", body: new { });
-        using var count = await operations.SendAsync(HttpMethod.Post, $"/queues/{queue}/_redrive", body: new { limit = 0 });
-        using var extra = await operations.SendAsync(HttpMethod.Post, $"/queues/{queue}/_redrive", body: new { limit = 1, target = "elsewhere" });
-        using var role = await operations.SendAsync(HttpMethod.Post, $"/queues/{queue}/_redrive", operations.Issuer.Issue("regio-x", "party", ["auditor"]), new { });
-        using var anonymous = await operations.Http.PostAsJsonAsync($"/operations/v1/queues/{queue}/_redrive", new { });
-        Assert.Equal(
-            [HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized],
-            [unknown.StatusCode, count.StatusCode, extra.StatusCode, role.StatusCode, anonymous.StatusCode]);
+        (await host.Team.PostAsync("queues/no-such-queue/_redrive", new { })).Expect(404);
+        (await host.Team.PostAsync($"queues/{new string('x', 300)}/_redrive", new { })).Expect(404);
+        (await host.Team.PostAsync($"queues/{queue}%0A/_redrive", new { })).Expect(404);
+        (await host.Team.PostAsync($"queues/{queue}/_redrive", new { limit = 0 })).ExpectError("limit");
+        (await host.Team.PostAsync($"queues/{queue}/_redrive", new { limit = 1, target = "elsewhere" })).Expect(400);
+        (await host.As("regio-x", "party", "auditor").PostAsync($"queues/{queue}/_redrive", new { })).Expect(403);
+        (await host.Anonymous().PostAsync($"queues/{queue}/_redrive", new { })).Expect(401);
         Assert.Equal(1u, await channel.MessageCountAsync($"{queue}_error"));
     }
 
@@ -98,7 +139,7 @@ public sealed class RedriveQueueTests(OperationsProcess operations) : IAsyncLife
         var shown = default(JsonElement);
         await Eventually.Holds(async () =>
         {
-            var queues = (await operations.GetAsync("/queues")).GetProperty("queues").EnumerateArray().ToList();
+            var queues = (await host.Team.GetAsync("queues")).Expect(200).Json.GetProperty("queues").EnumerateArray().ToList();
             shown = queues.FirstOrDefault(q => q.GetProperty("name").GetString() == $"{queue}_error");
             return shown.ValueKind is JsonValueKind.Object && shown.GetProperty("messages").GetInt64() == 1
                 && queues.TakeWhile(q => q.GetProperty("holdsFailedMessages").GetBoolean()).Any(q => q.GetProperty("name").GetString() == $"{queue}_error");
@@ -106,23 +147,25 @@ public sealed class RedriveQueueTests(OperationsProcess operations) : IAsyncLife
         Assert.True(shown.GetProperty("holdsFailedMessages").GetBoolean());
     }
 
-    private async Task<JsonElement> RedriveAsync(string name, object? body = null)
-    {
-        using var response = await operations.SendAsync(HttpMethod.Post, $"/queues/{name}/_redrive", body: body ?? new { });
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
+    private async Task<JsonElement> RedriveAsync(string name, object? body = null) =>
+        (await host.Team.PostAsync($"queues/{name}/_redrive", body ?? new { })).Expect(200).Json;
+
+    private Task<IReadOnlyList<string>> AuditAsync(string name) =>
+        host.ColumnAsync($"select queue || ' ' || most || ' ' || coalesce(moved::text, '') from redrives where queue = '{name}' and subject <> '' order by at");
 
     private async Task FailAsync(params string[] messages)
     {
-        foreach (var message in messages)
+        foreach (var message in messages) await FailWithAsync("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", message);
+    }
+
+    private async Task FailWithAsync(object? traceparent, string message = "other")
+    {
+        var properties = new BasicProperties
         {
-            var properties = new BasicProperties
-            {
-                MessageId = $"id-{message}", ContentType = "application/vnd.masstransit+json", Persistent = true,
-                Headers = new Dictionary<string, object?> { ["traceparent"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", ["MT-Fault-Message"] = "broken", ["MT-Reason"] = "fault" },
-            };
-            await channel.BasicPublishAsync("", $"{queue}_error", mandatory: true, properties, Encoding.UTF8.GetBytes(message));
-        }
+            MessageId = $"id-{message}", ContentType = "application/vnd.masstransit+json", Persistent = true,
+            Headers = new Dictionary<string, object?> { ["MT-Fault-Message"] = "broken", ["MT-Reason"] = "fault" },
+        };
+        if (traceparent is not null) properties.Headers["traceparent"] = traceparent;
+        await channel.BasicPublishAsync("", $"{queue}_error", mandatory: true, properties, Encoding.UTF8.GetBytes(message));
     }
 }

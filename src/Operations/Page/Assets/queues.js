@@ -3,6 +3,8 @@ import { attempt, byId, call, cell, element, number, say } from './common.js';
 async function redrive(queue) {
   if (!confirm(`${number(queue.messages)} mislukte berichten uit ${queue.name} opnieuw aanbieden?`)) return;
   const outcome = await call(`/queues/${encodeURIComponent(queue.name)}/_redrive`, { method: 'POST', body: '{}' });
+  byId('traces').replaceChildren(...outcome.traceLinks.map((link, index) => element('li', {}, element('a', { href: link }, `Trace ${number(index + 1)}`))));
+  byId('moved').hidden = outcome.traceLinks.length === 0;
   await show(`${number(outcome.moved)} berichten teruggezet in ${outcome.queue}; ${number(outcome.left)} over.`);
 }
 

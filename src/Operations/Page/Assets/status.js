@@ -1,18 +1,22 @@
-import { attempt, byId, call, facts, number, say, time } from './common.js';
+import { attempt, byId, call, cell, element, facts, number, say } from './common.js';
 
-attempt(async () => {
-  const { received, store, bounds } = await call('/status');
-  facts(byId('received'), [
-    ['Stappen (spans)', number(received.spans)], ['Logregels', number(received.logs)], ['Meetwaarden', number(received.metricPoints)],
-    ['Opgeslagen', number(received.stored)], ['Weggevallen', number(received.dropped)], ['Afgekeurd', number(received.rejected)],
-    ['Wacht op opslag', `${number(Math.round(received.pendingBytes / 1024))} kB`],
-  ]);
-  facts(byId('store'), [
-    ['Traces', number(store.traces)], ['Stappen', number(store.spans)], ['Logregels', number(store.logs)], ['Meetreeksen', number(store.metricSeries)],
-    ['Omvang', `${number(Math.round(store.bytes / 1024 / 1024 * 10) / 10)} MB`], ['Oudste stap', store.oldestSpanAt ? time(store.oldestSpanAt) : 'geen'],
-  ]);
-  facts(byId('bounds'), [
-    ['Stappen', number(bounds.maxSpans)], ['Logregels', number(bounds.maxLogs)], ['Meetreeksen', number(bounds.maxSeries)], ['Dagen', number(bounds.maxAgeDays)],
-  ]);
-  say(received.dropped > 0 ? `Let op: ${number(received.dropped)} regels vielen weg omdat de opslag achterliep.` : 'Er is niets weggevallen.', received.dropped > 0);
-});
+const row = service => element('tr', { class: service.ready < service.instances ? 'failed' : null },
+  element('th', { scope: 'row' }, service.name),
+  cell(number(service.ready), 'number'), cell(number(service.instances), 'number'),
+  cell(element('span', { class: 'failure' }, service.failing.map(check => check === 'unreachable' ? 'geen antwoord' : check).join(', '))));
+
+async function show() {
+  const { services, broker } = await call('/status');
+  byId('rows').replaceChildren(...services.map(row));
+  facts(byId('broker'), broker
+    ? [['Wachtrijen', number(broker.queues)], ['Berichten', number(broker.messages)], ['Mislukte berichten', number(broker.failedMessages)],
+      ['Zonder ontvanger', number(broker.queuesWithoutConsumer)]]
+    : [['Berichtenmakelaar', 'geen antwoord']]);
+  const down = services.filter(service => service.ready < service.instances).length;
+  const troubles = [down > 0 && `${number(down)} diensten zijn niet geheel gereed`, !broker && 'de berichtenmakelaar antwoordt niet',
+    broker?.failedMessages > 0 && `${number(broker.failedMessages)} berichten zijn mislukt`].filter(Boolean);
+  say(troubles.length > 0 ? `Let op: ${troubles.join('; ')}.` : 'Alles is gereed en er zijn geen mislukte berichten.', troubles.length > 0);
+}
+
+byId('refresh').addEventListener('click', () => attempt(show));
+attempt(show);

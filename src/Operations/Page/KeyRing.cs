@@ -1,0 +1,33 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Platform.BuildingBlocks.Data;
+
+namespace Platform.Operations.Page;
+
+/// <summary>The keys of cookies and sessions stand in the database, so that every replica has them, and are encrypted there under <c>Protection:Key</c>.</summary>
+internal static class KeyRing
+{
+    private const string Use = "data-protection-key";
+
+    public static void AddKeyRing(this IServiceCollection services)
+    {
+        services.AddSingleton<Protection>();
+        services.AddDataProtection().SetApplicationName("operations").PersistKeysToDbContext<OperationsDbContext>();
+        services.AddOptions<KeyManagementOptions>().Configure<Protection>(static (keys, protection) => keys.XmlEncryptor = new Encryptor(protection));
+    }
+
+    private sealed class Encryptor(Protection protection) : IXmlEncryptor
+    {
+        public EncryptedXmlInfo Encrypt(XElement plaintextElement) => new(
+            new XElement("sealed", Convert.ToBase64String(protection.Encrypt(Use, plaintextElement.ToString(SaveOptions.DisableFormatting)))), typeof(Decryptor));
+    }
+
+    /// <summary>Made by its name, which stands beside every key: a new name leaves the old keys unread.</summary>
+    internal sealed class Decryptor(IServiceProvider services) : IXmlDecryptor
+    {
+        public XElement Decrypt(XElement encryptedElement) =>
+            XElement.Parse(services.GetRequiredService<Protection>().Decrypt(Use, Convert.FromBase64String(encryptedElement.Value)));
+    }
+}

@@ -1,0 +1,55 @@
+using Platform.BuildingBlocks.Access;
+using Platform.TestKit;
+
+namespace Platform.Operations.Tests;
+
+[Collection(Running.Name)]
+public sealed class AccessTests(OperationsHost host)
+{
+    public static TheoryData<string, string> Api => new()
+    {
+        { "GET", "/status" }, { "GET", "/queues" }, { "POST", "/queues/no-such-queue/_redrive" },
+    };
+
+    [Fact]
+    public void Every_endpoint_needs_the_role_or_is_open_on_purpose()
+    {
+        var endpoints = Endpoints.Of(host.Services).Where(static endpoint => endpoint.Route is not "/openapi.json" && !endpoint.Route.StartsWith("/health/", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["GET /operations/assets/{file}"], Endpoints.OpenToAll(host.Services));
+        Assert.Equal(
+            [
+                "GET /operations", "GET /operations/queues", "GET /queues", "GET /status", "POST /operations/signout", "POST /queues/{name}/_redrive",
+            ],
+            endpoints.Where(static endpoint => endpoint is { Open: false, Guarded: true } && endpoint.Roles is [Roles.Operations])
+                .Select(static endpoint => $"{endpoint.Method} {endpoint.Route}").Order(StringComparer.Ordinal));
+        Assert.Equal(7, endpoints.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Api))]
+    public async Task Nobody_without_token_or_role_gets_in(string method, string path)
+    {
+        var body = method is "POST" ? new { } : null;
+        var others = RoleIdsBesideOperations();
+        Assert.Equal(401, (await host.Anonymous().SendAsync(new(method), path, body)).Status);
+        Assert.Equal(401, (await host.WithToken(host.Tokens.Issue("", "", [Roles.Operations], lifetime: TimeSpan.FromMinutes(-5))).SendAsync(new(method), path, body)).Status);
+        Assert.Equal(403, (await host.As("regio-x", "party", others).SendAsync(new(method), path, body)).Status);
+        Assert.NotEqual(403, (await host.Team.SendAsync(new(method), path, body)).Status);
+    }
+
+    [Theory]
+    [InlineData("/traces")]
+    [InlineData("/traces/0123456789abcdef0123456789abcdef")]
+    [InlineData("/services")]
+    [InlineData("/metrics")]
+    public async Task Telemetry_is_not_here_any_more(string path) => (await host.Team.GetAsync(path)).Expect(404);
+
+    [Fact]
+    public async Task The_design_rules_hold()
+    {
+        Assert.Null(await DesignRules.LintAsync(await host.Anonymous().GetAsync("openapi.json")));
+        Assert.Null(await DesignRules.RunAsync(host.Team, "status"));
+    }
+
+    private static string[] RoleIdsBesideOperations() => [.. Covenants.RoleIds.All.Where(static role => role is not Roles.Operations)];
+}
