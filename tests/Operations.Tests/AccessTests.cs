@@ -47,7 +47,8 @@ public sealed class AccessTests(OperationsHost host)
     [Fact]
     public async Task The_design_rules_hold()
     {
-        Assert.Null(await DesignRules.LintAsync(await host.Anonymous().GetAsync("openapi.json")));
+        await using var outside = await host.StartAsync(static settings => settings["Auth:Issuer"] = "https://keten.example/identity", waitForBus: false);
+        Assert.Null(await DesignRules.LintAsync(await outside.Anonymous().GetAsync("openapi.json")));
         Assert.Null(await DesignRules.RunAsync(host.Team, "status"));
     }
 
