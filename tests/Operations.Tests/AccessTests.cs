@@ -14,7 +14,8 @@ public sealed class AccessTests(OperationsHost host)
     [Fact]
     public void Every_endpoint_needs_the_role_or_is_open_on_purpose()
     {
-        var endpoints = Endpoints.Of(host.Services).Where(static endpoint => endpoint.Route is not "/openapi.json" && !endpoint.Route.StartsWith("/health/", StringComparison.Ordinal)).ToList();
+        var endpoints = Endpoints.Of(host.Services)
+            .Where(static endpoint => endpoint.Route is not "/openapi.json" && !endpoint.Route.StartsWith("/health/", StringComparison.Ordinal)).ToList();
         Assert.Equal(["GET /operations/assets/{file}"], Endpoints.OpenToAll(host.Services));
         Assert.Equal(
             [
@@ -32,7 +33,8 @@ public sealed class AccessTests(OperationsHost host)
         var body = method is "POST" ? new { } : null;
         var others = RoleIdsBesideOperations();
         Assert.Equal(401, (await host.Anonymous().SendAsync(new(method), path, body)).Status);
-        Assert.Equal(401, (await host.WithToken(host.Tokens.Issue("", "", [Roles.Operations], lifetime: TimeSpan.FromMinutes(-5))).SendAsync(new(method), path, body)).Status);
+        var expired = host.Tokens.Issue("", "", [Roles.Operations], lifetime: TimeSpan.FromMinutes(-5));
+        Assert.Equal(401, (await host.WithToken(expired).SendAsync(new(method), path, body)).Status);
         Assert.Equal(403, (await host.As("regio-x", "party", others).SendAsync(new(method), path, body)).Status);
         Assert.NotEqual(403, (await host.Team.SendAsync(new(method), path, body)).Status);
     }
@@ -47,7 +49,8 @@ public sealed class AccessTests(OperationsHost host)
     [Fact]
     public async Task The_design_rules_hold()
     {
-        Assert.Null(await DesignRules.LintAsync(await host.Anonymous().GetAsync("openapi.json")));
+        await using var outside = await host.StartAsync(static settings => settings["Auth:Issuer"] = "https://keten.example/identity", waitForBus: false);
+        Assert.Null(await DesignRules.LintAsync(await outside.Anonymous().GetAsync("openapi.json")));
         Assert.Null(await DesignRules.RunAsync(host.Team, "status"));
     }
 

@@ -53,7 +53,8 @@ internal static class Screens
             .Replace("{{title}}", title, StringComparison.Ordinal)
             .Replace("{{antiforgery}}", HtmlEncoder.Default.Encode(antiforgery ?? ""), StringComparison.Ordinal)
             .Replace("{{script}}", script is null ? "" : $"<script type=\"module\" src=\"/operations/assets/{script}.js\"></script>", StringComparison.Ordinal)
-            .Replace("{{telemetry}}", telemetry is null ? "" : $"<li><a href=\"{HtmlEncoder.Default.Encode(telemetry)}\">Traces en metingen</a></li>", StringComparison.Ordinal)
+            .Replace("{{telemetry}}",
+                telemetry is null ? "" : $"<li><a href=\"{HtmlEncoder.Default.Encode(telemetry)}\">Traces en metingen</a></li>", StringComparison.Ordinal)
             .Replace($"data-screen=\"{script}\"", "aria-current=\"page\"", StringComparison.Ordinal)
             .Replace("{{main}}", main, StringComparison.Ordinal);
         return context.Response.WriteAsync(html, context.RequestAborted);

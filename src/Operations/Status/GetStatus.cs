@@ -44,7 +44,8 @@ internal static class GetStatus
         {
             var queues = await management.QueuesAsync(ct);
             var work = queues.Where(static queue => !queue.HoldsFailedMessages).ToList();
-            return new(queues.Count, work.Sum(static queue => queue.Messages), queues.Except(work).Sum(static queue => queue.Messages), work.Count(static queue => queue.Consumers == 0));
+            return new(queues.Count, work.Sum(static queue => queue.Messages), queues.Except(work).Sum(static queue => queue.Messages),
+                work.Count(static queue => queue.Consumers == 0));
         }
         catch (Exception away) when (ListQueues.IsAway(away, ct))
         {
@@ -60,7 +61,8 @@ internal static class GetStatus
         public async Task<Service[]> AskAsync(CancellationToken ct) => await Task.WhenAll(configuration.GetSection("services").GetChildren().Select(async service =>
         {
             var answers = await Task.WhenAll(service.GetSection("http").GetChildren().Select(instance => FailingAsync(instance.Value, ct)));
-            return new Service(service.Key, answers.Length, answers.Count(static failing => failing.Count == 0), [.. answers.SelectMany(static failing => failing).Distinct().Order()]);
+            return new Service(
+                service.Key, answers.Length, answers.Count(static failing => failing.Count == 0), [.. answers.SelectMany(static failing => failing).Distinct().Order()]);
         }));
 
         private async Task<IReadOnlyList<string>> FailingAsync(string? address, CancellationToken ct)
@@ -70,7 +72,11 @@ internal static class GetStatus
                 using var response = await http.GetAsync($"{address?.TrimEnd('/')}/health/ready", ct);
                 if (response.IsSuccessStatusCode) return [];
                 using var said = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
-                return [.. said.RootElement.GetProperty("checks").EnumerateObject().Where(static check => check.Value.GetString() is not "Healthy").Select(static check => check.Name)];
+                return
+                [
+                    .. said.RootElement.GetProperty("checks").EnumerateObject()
+                        .Where(static check => check.Value.GetString() is not "Healthy").Select(static check => check.Name),
+                ];
             }
             catch (Exception away) when (ListQueues.IsAway(away, ct) || away is KeyNotFoundException or InvalidOperationException or UriFormatException)
             {
