@@ -32,8 +32,6 @@ internal sealed class PlatformBuilder
                 $"ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL=http://127.0.0.1:{Text(settings.Data.Port("otlp"))}",
                 $"ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL=http://127.0.0.1:{Text(settings.Data.Port("resource-service"))}",
                 $"ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN={settings.Data.Secret("dashboard-token")}",
-                $"AppHost:OtlpApiKey={settings.Data.Secret("otlp-key")}",
-                $"AppHost:DashboardApiKey={settings.Data.Secret("dashboard-key")}",
                 "DcpPublisher:WaitForResourceCleanup=true",
                 "DcpPublisher:RandomizePorts=false",
                 "ASPIRE_VERSION_CHECK_DISABLED=true",

@@ -41,7 +41,7 @@ return await PlatformRun.RunAsync(args, static platform =>
     var logboek = platform.AddService<Projects.Logboek>("logboek", messaging);
 
     // The only door: TLS for front ends, mutual TLS for systems. It makes its own certificate authority at the first start.
-    platform.AddHost<Projects.Gateway>("gateway", replicas: 1)
+    var gateway = platform.AddHost<Projects.Gateway>("gateway", replicas: 1)
         .WithEnvironment("Gateway__HttpsPort", platform.Settings.Port.ToString(CultureInfo.InvariantCulture))
         .WithEnvironment("Gateway__SystemPort", platform.Settings.SystemPort.ToString(CultureInfo.InvariantCulture))
         .WithEnvironment("Gateway__CertificateDirectory", platform.Settings.Data["certificates"])
@@ -51,4 +51,8 @@ return await PlatformRun.RunAsync(args, static platform =>
         .WithReference(retention).WithReference(logboek)
         .WithCommands(platform.Settings)
         .WithExternalHttpEndpoints();
+
+    // Operations asks each of them how it is.
+    operations.WithReference(intake).WithReference(triage).WithReference(meetings).WithReference(nazorg).WithReference(weegploeg)
+        .WithReference(governance).WithReference(retention).WithReference(logboek).WithReference(gateway);
 });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
 namespace Platform.AppHost.Running;
@@ -9,13 +10,14 @@ namespace Platform.AppHost.Running;
 /// directory for tests and tools, which is there exactly while the platform is ready.
 /// </summary>
 internal sealed class PlatformFile(
-    DistributedApplicationModel model, ResourceNotificationService notifications, PlatformSettings settings, StartedAt started) : BackgroundService
+    DistributedApplicationModel model, ResourceNotificationService notifications, PlatformSettings settings, IConfiguration configuration, StartedAt started) : BackgroundService
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(5);
 
     private readonly DateTimeOffset _startedAt = TimeProvider.System.GetUtcNow();
     private readonly Dictionary<string, Dictionary<string, Instance>> _running = [];
+    private double? _secondsToReady;
 
     private string File => settings.Data["platform.json"];
 
@@ -49,8 +51,6 @@ internal sealed class PlatformFile(
             // The end of the run.
         }
     }
-
-    private double? _secondsToReady;
 
     private async Task UntilReadyAsync(CancellationToken cancellation)
     {
@@ -96,7 +96,7 @@ internal sealed class PlatformFile(
                 Issuer = settings.Gateway + "/identity",
                 CaCertificate = settings.Authority,
                 settings.Password,
-                Dashboard = new { Address = settings.Dashboard, Login = Login, Key = settings.Data.Secret("dashboard-key") },
+                Dashboard = new { Address = settings.Dashboard, Login, Key = configuration["AppHost:DashboardApiKey"] },
                 DataDirectory = settings.Data.Path,
                 AppHost = Environment.ProcessId,
                 StartedAt = _startedAt,

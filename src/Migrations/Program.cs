@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Configuration;
 using Platform.BuildingBlocks.Data;
 using Platform.Governance;
 using Platform.Intake;
 using Platform.Logboek;
 using Platform.Meetings;
 using Platform.Nazorg;
+using Platform.Operations;
 using Platform.Retention;
 using Platform.Triage;
 using Platform.Weegploeg;
@@ -19,6 +21,7 @@ Func<Task<int>>[] migrations =
     static () => Database.MigrateAsync<GovernanceDbContext>("governance"),
     static () => Database.MigrateAsync<RetentionDbContext>("retention"),
     static () => Database.MigrateAsync<LogboekDbContext>("logboek"),
+    static () => Migration.RunAsync(new ConfigurationBuilder().AddEnvironmentVariables().Build(), CancellationToken.None),
 ];
 
 // Two at a time: the most that is left to win where one process compiles what all of them use.

@@ -1,20 +1,18 @@
 using Npgsql;
+using Platform.BuildingBlocks.Data;
 
 namespace Platform.Operations;
 
 /// <summary>
-/// <c>Operations.dll migrate</c>: with the administrator's connection, makes the tables and the login role of the service, which owns nothing
+/// <c>Operations.dll migrate</c>: as administrator, makes the database, the tables and the login role of the service, which owns nothing
 /// and cannot erase the audit. Safe to run twice, and by two at once.
 /// </summary>
 internal static class Migration
 {
     public static async Task<int> RunAsync(IConfiguration configuration, CancellationToken ct)
     {
-        var connectionString = configuration.GetConnectionString("operations")
-            ?? throw new InvalidOperationException("Connection string 'operations' is missing.");
-
-        // Unpooled: the lock ends with the connection, and a connection that rests in the pool would keep it.
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        var target = await Database.PrepareAsync("operations", configuration);
+        await using var connection = new NpgsqlConnection(target.Administrator);
         await connection.OpenAsync(ct);
         await ExecuteAsync(connection, "select pg_advisory_lock(778201)", ct);
         using (var schema = new StreamReader(typeof(Migration).Assembly.GetManifestResourceStream("Schema.sql")!))
@@ -22,12 +20,10 @@ internal static class Migration
             await ExecuteAsync(connection, await schema.ReadToEndAsync(ct), ct);
         }
 
-        if (configuration["Database:ServiceRole"] is not { Length: > 0 } role) return 0;
         await using (var names = new NpgsqlCommand("select set_config('platform.role', $1, false), set_config('platform.password', $2, false)", connection))
         {
-            names.Parameters.AddWithValue(role);
-            names.Parameters.AddWithValue(
-                configuration["Database:ServicePassword"] ?? throw new InvalidOperationException("Database:ServicePassword is missing."));
+            names.Parameters.AddWithValue(target.Role);
+            names.Parameters.AddWithValue(target.Password);
             await names.ExecuteNonQueryAsync(ct);
         }
 

@@ -41,10 +41,9 @@ public sealed class OperationsHost : ServiceHost<Program>
         Settings["Telemetry:TraceLink"] = $"{Telemetry}traces/detail/{{traceId}}";
         Identity = await IdentityStub.StartAsync(Tokens, Settings);
 
-        await ExecuteAsync(server, $"create database {name}");
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:operations"] = Connection(), ["Database:ServiceRole"] = name, ["Database:ServicePassword"] = "test",
+            ["ConnectionStrings:administrator"] = server, ["ConnectionStrings:operations"] = $"{Connection()};Username={name};Password=test",
         }).Build();
         await Task.WhenAll(Migration.RunAsync(settings, default), Migration.RunAsync(settings, default));
         Settings["ConnectionStrings:operations"] = $"{Connection()};Username={name};Password=test";

@@ -9,6 +9,12 @@ using Platform.BuildingBlocks.Messaging;
 
 namespace Platform.BuildingBlocks.Data;
 
+/// <summary>What a migration works with: the administrator's connection to the service's database, and the login role it makes for the service.</summary>
+/// <param name="Administrator">Connection string, unpooled.</param>
+/// <param name="Role">Name of the login role.</param>
+/// <param name="Password">Its password.</param>
+public sealed record MigrationTarget(string Administrator, string Role, string Password);
+
 /// <summary>Registers a service's database, and carries out its migrations as a step of their own.</summary>
 public static class Database
 {
@@ -46,14 +52,27 @@ public static class Database
     /// <returns>0, the exit code.</returns>
     public static async Task<int> MigrateAsync<TDb>(string service) where TDb : DbContext
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var target = await PrepareAsync(service, new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        await MigrateAsync<TDb>(target.Administrator, target.Role, target.Password);
+        return 0;
+    }
+
+    /// <summary>Makes the database that the service's own connection string names, and says how a migration gets at it.</summary>
+    /// <param name="service">The name of the service and of its connection string.</param>
+    /// <param name="configuration">Holds that connection string, and <c>ConnectionStrings:administrator</c>.</param>
+    /// <exception cref="InvalidOperationException">One of the two is missing, or the service's own names no database, role or password.</exception>
+    public static async Task<MigrationTarget> PrepareAsync(string service, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
         var own = Builder(service);
+        if (own is not { Database: { } database, Username: { } role, Password: { } password })
+            throw new InvalidOperationException($"Connection string '{service}' names no database, login role or password.");
+        // Unpooled: a connection that rests in the pool would keep the lock of a migration.
         var administrator = Builder("administrator");
         (administrator.Database, administrator.Pooling) = ("postgres", false);
-        await CreateAsync(administrator.ConnectionString, own.Database!);
-        administrator.Database = own.Database;
-        await MigrateAsync<TDb>(administrator.ConnectionString, own.Username, own.Password);
-        return 0;
+        await CreateAsync(administrator.ConnectionString, database);
+        administrator.Database = database;
+        return new(administrator.ConnectionString, role, password);
 
         NpgsqlConnectionStringBuilder Builder(string name) =>
             new(configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"Connection string '{name}' is missing."));

@@ -16,7 +16,7 @@ public sealed class DesignRulesTests(RunningPlatform platform)
     [InlineData("governance", "secretary.regio-arnhem", "/houses", "/plans")]
     [InlineData("retention", "process-director.regio-arnhem", "/dossiers", "/destruction-lists")]
     [InlineData("logboek", "privacy-officer.regio-arnhem", "/audit-chain", "/audit-lines/_search")]
-    [InlineData("operations", "operations", "/traces", null)]
+    [InlineData("operations", "operations", "/queues", null)]
     public async Task The_design_rules_hold(string service, string account, string get, string? post)
     {
         var checks = Environment.GetEnvironmentVariable("ADR_CHECKS")!;
