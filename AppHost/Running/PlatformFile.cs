@@ -19,19 +19,19 @@ internal sealed class PlatformFile(
     private readonly Dictionary<string, Dictionary<string, Instance>> _running = [];
     private double? _secondsToReady;
 
-    private string File => settings.Data["platform.json"];
+    /// <summary>Where it lies.</summary>
+    public static string Of(PlatformSettings settings) => settings.Data["platform.json"];
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         Console.WriteLine("Stopping.");
-        System.IO.File.Delete(File);
+        File.Delete(Of(settings));
         await base.StopAsync(cancellationToken);
-        System.IO.File.Delete(File);
+        File.Delete(Of(settings));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        System.IO.File.Delete(File);
         try
         {
             var watching = WatchAsync(stoppingToken);
@@ -87,7 +87,7 @@ internal sealed class PlatformFile(
     private void Write()
     {
         if (_secondsToReady is not { } seconds) return;
-        DataDirectory.WritePrivate(File, JsonSerializer.Serialize(
+        DataDirectory.WritePrivate(Of(settings), JsonSerializer.Serialize(
             new
             {
                 settings.Gateway,

@@ -18,6 +18,8 @@ internal static class PlatformRun
                 return 0;
             }
 
+            // Of a run that was killed.
+            File.Delete(PlatformFile.Of(settings));
             Console.WriteLine($"Starting the platform; data is kept in {settings.Data.Path}");
             await PlatformServers.PrepareAsync(settings, Console.WriteLine, CancellationToken.None);
             var platform = new PlatformBuilder(settings);

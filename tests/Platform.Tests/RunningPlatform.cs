@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Platform.Demo;
@@ -56,11 +57,14 @@ public sealed class RunningPlatform : IAsyncLifetime
         await UntilReadyAsync(resource);
     }
 
-    /// <summary>Ends a server as a crash does, and waits until it was started again.</summary>
+    /// <summary>Ends a server as a crash does, and waits until it was started again; that it answers again is not waited for.</summary>
     internal async Task RestartServerAsync(string server)
     {
         var pid = ProcessOf(server) ?? throw new InvalidOperationException($"{server} is not running.");
-        using (var process = Process.GetProcessById(pid)) process.Kill();
+        // PostgreSQL has a shell around it; a crash is the server's own.
+        var postmaster = Path.Combine(DataDirectory, server, "data", "postmaster.pid");
+        var dying = File.Exists(postmaster) ? int.Parse(File.ReadLines(postmaster).First(), CultureInfo.InvariantCulture) : pid;
+        using (var process = Process.GetProcessById(dying)) process.Kill();
         await UntilAsync(() => ProcessOf(server) is { } again && again != pid, TimeSpan.FromSeconds(120), $"{server} to be started again");
     }
 

@@ -20,6 +20,20 @@ public sealed class TroubleTests(RunningPlatform platform)
         await platform.Client.As(cast.Account("process-director")).UntilAsync($"/triage/v1/weighings/{journey.CaseId}", static reply => reply.Status == 200);
     }
 
+    [Theory]
+    [InlineData("messaging")]
+    [InlineData("postgres")]
+    public async Task A_server_killed_once_more_while_it_comes_up_starts_again(string server)
+    {
+        var cast = HouseCast.Of("flevoland");
+        await platform.RestartServerAsync(server);
+        await platform.RestartServerAsync(server);
+        await platform.Client.UntilReadyAsync(TimeSpan.FromMinutes(3), default);
+        var journey = new CaseJourney(platform.Client, cast, RunningPlatform.Today);
+        await journey.ReferAsync(Someone, "Overlast", "Rust", default);
+        await platform.Client.As(cast.Account("process-director")).UntilAsync($"/triage/v1/weighings/{journey.CaseId}", static reply => reply.Status == 200);
+    }
+
     [Fact]
     public async Task A_service_killed_in_the_middle_of_work_comes_back_and_loses_nothing()
     {
