@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -40,15 +42,14 @@ internal static class ApiDocument
         });
     });
 
-    public static void MapApiDocument(this WebApplication app)
+    public static void MapApiDocument(this RouteGroupBuilder routes)
     {
         // Any web page may read the documentation.
-        app.Use(static (context, next) =>
+        routes.MapOpenApi(DocumentPath).AllowAnonymous().AddEndpointFilter(static (context, next) =>
         {
-            if (context.Request.Path.Value is DocumentPath) context.Response.Headers.AccessControlAllowOrigin = "*";
+            context.HttpContext.Response.Headers.AccessControlAllowOrigin = "*";
             return next(context);
         });
-        app.MapOpenApi(DocumentPath).AllowAnonymous();
     }
 
     private static void Complete(HttpMethod method, OpenApiOperation operation, OpenApiDocument document)
