@@ -1,32 +1,42 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
 
 namespace Platform.ServiceDefaults;
 
 /// <summary>What every process of the platform has in common: telemetry, health, careful HTTP clients, a graceful end.</summary>
 public static class ServiceDefaultsExtensions
 {
-    /// <summary>Registers telemetry over OTLP, health checks, HTTP client defaults and the time a stop may take (20 seconds).</summary>
+    /// <summary>Registers telemetry over OTLP, health checks, service discovery, HTTP client defaults and the time a stop may take (20 seconds).</summary>
     /// <param name="builder">The application under construction.</param>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.AddTelemetry();
         builder.AddHealth();
         builder.Services.AddSingleton(DevelopmentClock.For(builder));
-        builder.Services.AddTransient<TransientFaultHandler>();
-        builder.Services.ConfigureHttpClientDefaults(http => http
-            .ConfigureHttpClient(client => client.Timeout = TimeSpan.FromSeconds(30))
-            .UseSocketsHttpHandler((handler, _) =>
+        builder.Services.AddServiceDiscovery();
+        builder.Services.ConfigureHttpClientDefaults(static http =>
+        {
+            http.ConfigureHttpClient(static client => client.Timeout = TimeSpan.FromSeconds(30));
+            http.UseSocketsHttpHandler(static (handler, _) =>
             {
                 handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
                 handler.ConnectTimeout = TimeSpan.FromSeconds(5);
                 handler.AllowAutoRedirect = false;
-            })
-            .AddHttpMessageHandler<TransientFaultHandler>());
+            });
+            http.AddResilienceHandler("briefly-away", static pipeline =>
+            {
+                // What changes something is never repeated here: whether that may be sent twice is for who sends it.
+                var retry = new HttpRetryStrategyOptions { MaxRetryAttempts = 2, Delay = TimeSpan.FromMilliseconds(150), UseJitter = true };
+                retry.DisableForUnsafeHttpMethods();
+                pipeline.TimeProvider = TimeProvider.System; // A clock that was moved, or stands still in a test, has no say in how long to wait.
+                pipeline.AddRetry(retry);
+            });
+            http.AddServiceDiscovery(); // Inside the retries, so that the next turn asks another replica.
+        });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
-        builder.Services.AddTransient<IStartupFilter, ServerSpanFilter>();
         return builder;
     }
 

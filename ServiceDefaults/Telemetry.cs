@@ -1,7 +1,12 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
 namespace Platform.ServiceDefaults;
@@ -35,29 +40,43 @@ public static class Telemetry
 
     internal static void AddTelemetry(this IHostApplicationBuilder builder)
     {
+        // An event (an exception, most of all) leaves by its name only: attributes of events cannot be taken out one by one.
+        builder.Configuration["OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT"] = "0";
         var open = builder.Services.AddOpenTelemetry();
         open.WithTracing(tracing => tracing
-            .SetSampler(new ParentBasedSampler(new WorkStartsHereSampler()))
-            .AddSource("Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "RabbitMQ.Client.Publisher", "Yarp.ReverseProxy", "Platform.*"));
-        open.WithMetrics(metrics => metrics
+            .SetSampler(new ParentBasedSampler(new WorkStartsHereSampler(builder.Configuration.GetValue("OTEL_TRACES_SAMPLER_ARG", 1.0))))
+            .AddAspNetCoreInstrumentation(static web => web.Filter = static context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+            .AddHttpClientInstrumentation()
+            .AddNpgsql()
+            .AddSource("MassTransit", "RabbitMQ.Client.Publisher", "Yarp.ReverseProxy", "Platform.*")
+            .AddProcessor(new WhatMayLeave.OfSpans()));
+        open.WithMetrics(static metrics => metrics
+            .AddRuntimeInstrumentation()
+            .AddNpgsqlInstrumentation()
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting",
-                "System.Net.Http", "System.Runtime", "Npgsql", "MassTransit", "Platform.*"));
+                "System.Net.Http", "MassTransit", "Platform.*"));
         // The frameworks say at length what spans say better; their warnings stay. SQL never stands in a log.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
-        builder.Logging.AddOpenTelemetry(logging =>
+        builder.Logging.AddOpenTelemetry(static logging =>
         {
             logging.IncludeScopes = false;
             logging.IncludeFormattedMessage = true;
+            logging.AddProcessor(new WhatMayLeave.OfLogs());
         });
         if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) open.UseOtlpExporter();
     }
 
-    /// <summary>A trace starts where work starts: at a request or a worker's own span. A lone database or HTTP call (a poll) starts none.</summary>
-    private sealed class WorkStartsHereSampler : Sampler
+    /// <summary>
+    /// A trace starts where work starts, and then for one in so many: at a request or a worker's own span. A lone database or HTTP call (a poll)
+    /// starts none, nor does a round of the gateway's health checks.
+    /// </summary>
+    internal sealed class WorkStartsHereSampler(double ratio) : Sampler
     {
+        private readonly TraceIdRatioBasedSampler share = new(ratio);
+
         public override SamplingResult ShouldSample(in SamplingParameters parameters) =>
-            new(parameters.Kind is ActivityKind.Client ? SamplingDecision.Drop : SamplingDecision.RecordAndSample);
+            parameters.Kind is ActivityKind.Client || parameters.Name == "proxy.cluster_health_checks" ? new(SamplingDecision.Drop) : share.ShouldSample(parameters);
     }
 }

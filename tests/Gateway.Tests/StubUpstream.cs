@@ -17,6 +17,7 @@ internal sealed class StubUpstream : IAsyncDisposable
         app.Run(context =>
         {
             if (context.Request.Path != "/health/ready") return Handle(context);
+            Probe = context.Request.Headers.TraceParent;
             context.Response.StatusCode = Ready ? 200 : 503;
             return Task.CompletedTask;
         });
@@ -25,6 +26,9 @@ internal sealed class StubUpstream : IAsyncDisposable
     public string Address { get; private set; } = "";
 
     public bool Ready { get; set; } = true;
+
+    /// <summary>The trace that the last health check came with.</summary>
+    public string? Probe { get; private set; }
 
     public RequestDelegate Handle { get; set; } = Echo;
 

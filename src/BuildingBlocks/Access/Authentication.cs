@@ -57,6 +57,9 @@ public static class Authentication
                 },
             };
         });
+        // The keys are fetched as the platform fetches all: from any replica of the issuer, asked again when it is briefly away.
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<IHttpClientFactory>(static (bearer, clients) => bearer.Backchannel = clients.CreateClient("issuer"));
         // A route without a policy opens for nobody; what is no route at all stays a 404 or 405, whoever asks.
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
             .RequireAssertion(static context => (context.Resource as HttpContext)?.GetEndpoint() is not RouteEndpoint).Build());

@@ -1,6 +1,6 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
@@ -47,6 +47,9 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
         throw new NotSupportedException("Save asynchronously; a blocked thread is a lost request.");
 
     /// <inheritdoc/>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseSnakeCaseNamingConvention();
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
@@ -63,38 +66,20 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
         OnServiceModelCreating(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
-            if (entity.GetTableName() is { } table && table.Any(char.IsUpper)) entity.SetTableName(SnakeCase(table));
-            foreach (var property in entity.GetProperties())
-            {
-                if (property is { Name: "Version", ClrType: var type } && type == typeof(uint))
-                {
-                    // Npgsql reads a uint row version from the system column xmin.
-                    property.IsConcurrencyToken = true;
-                    property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.OnAddOrUpdate;
-                    property.SetColumnName("xmin");
-                    property.SetColumnType("xid");
-                    continue;
-                }
+            // Keys and indexes keep the names that EF Core gives them, and that databases out there have.
+            foreach (IConventionAnnotatable named in (object[])[.. entity.GetDeclaredKeys(), .. entity.GetDeclaredForeignKeys(), .. entity.GetDeclaredIndexes()])
+                named.Builder.HasNoAnnotation(RelationalAnnotationNames.Name);
+            if (entity.FindProperty("Version") is not { } version || version.ClrType != typeof(uint)) continue;
 
-                property.SetColumnName(SnakeCase(property.GetColumnName()));
-            }
+            // Npgsql reads a uint row version from the system column xmin.
+            version.IsConcurrencyToken = true;
+            version.ValueGenerated = ValueGenerated.OnAddOrUpdate;
+            version.SetColumnName("xmin");
+            version.SetColumnType("xid");
         }
     }
 
     /// <summary>The service's own tables.</summary>
     /// <param name="model">The model under construction.</param>
     protected abstract void OnServiceModelCreating(ModelBuilder model);
-
-    private static string SnakeCase(string name)
-    {
-        var snake = new StringBuilder(name.Length + 8);
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (char.IsUpper(name[i]) && i > 0 && name[i - 1] != '_' && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))))
-                snake.Append('_');
-            snake.Append(char.ToLowerInvariant(name[i]));
-        }
-
-        return snake.ToString();
-    }
 }

@@ -1,15 +1,20 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using Scalar.AspNetCore;
 
 namespace Platform.BuildingBlocks.Http;
 
-/// <summary>The OpenAPI document of a service: open to all at <c>{base}/openapi.json</c>, complete in answers and headers.</summary>
+/// <summary>The OpenAPI document of a service: open to all at <c>{base}/openapi.json</c>, complete in answers and headers; to read at <c>{base}/docs</c>.</summary>
 internal static class ApiDocument
 {
     private const string DocumentPath = "/openapi.json";
+    private const string PagePath = "/docs";
     private const string ProblemSchema = "Problem";
 
     public static void AddApiDocument(this IServiceCollection services, ApiDescription api) => services.AddOpenApi("v1", document =>
@@ -40,15 +45,34 @@ internal static class ApiDocument
         });
     });
 
-    public static void MapApiDocument(this WebApplication app)
+    public static void MapApiDocument(this RouteGroupBuilder routes)
     {
         // Any web page may read the documentation.
-        app.Use(static (context, next) =>
+        routes.MapOpenApi(DocumentPath).AllowAnonymous().AddEndpointFilter(static (context, next) =>
         {
-            if (context.Request.Path.Value is DocumentPath) context.Response.Headers.AccessControlAllowOrigin = "*";
+            context.HttpContext.Response.Headers.AccessControlAllowOrigin = "*";
             return next(context);
         });
-        app.MapOpenApi(DocumentPath).AllowAnonymous();
+
+        // Without a name Scalar sends on to a trailing slash, which is another resource here and not there.
+        routes.MapGet(PagePath, static () => Results.Redirect(PagePath[1..] + "/v1")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapScalarApiReference(PagePath, Page).AllowAnonymous()
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, null, ["text/html", "text/javascript", "image/svg+xml"]));
+    }
+
+    /// <summary>The same document to read: nothing is loaded from elsewhere, nothing is sent from it, no token can be typed into it.</summary>
+    private static void Page(ScalarOptions page, HttpContext context)
+    {
+        page.Title = context.RequestServices.GetRequiredService<ApiDescription>().Title;
+        page.OpenApiRoutePattern = DocumentPath;
+        page.Nonce = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+        page.Telemetry = page.DefaultFonts = page.PersistentAuthentication = false;
+        page.HideTestRequestButton = page.HideClientButton = true;
+        page.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+        page.Agent = new() { Disabled = true };
+        page.Mcp = new() { Disabled = true };
+        context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'nonce-{page.Nonce}'; style-src 'unsafe-inline'; img-src 'self' data:; "
+            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
     private static void Complete(HttpMethod method, OpenApiOperation operation, OpenApiDocument document)

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
@@ -54,7 +56,6 @@ public static class PlatformApi
         app.UseStatusCodePages();
         app.UsePathBase(api.BasePath);
         app.UseRouting();
-        app.UseServerSpanNames();
         app.Use(ApiConventions.Negotiate);
         app.UseAuthentication();
         app.Use(static (context, next) =>
@@ -68,8 +69,10 @@ public static class PlatformApi
         app.UseStandingGate();
         app.UseAuthorization();
         app.MapDefaultEndpoints();
-        app.MapApiDocument();
-        return app.MapGroup("").AddEndpointFilter(OneConnection);
+        var routes = app.MapGroup("");
+        ((IEndpointConventionBuilder)routes).Add(endpoint => endpoint.Metadata.Add(new WholeRoute(api, ((RouteEndpointBuilder)endpoint).RoutePattern)));
+        routes.MapApiDocument();
+        return routes.MapGroup("").AddEndpointFilter(OneConnection);
     }
 
     /// <summary>
@@ -116,6 +119,12 @@ public static class PlatformApi
         json.AllowDuplicateProperties = false;
         json.Converters.Add(new UtcConverter());
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+    }
+
+    /// <summary>Spans and metrics name a route by its whole template, base path included.</summary>
+    private sealed class WholeRoute(ApiDescription api, RoutePattern pattern) : IRouteDiagnosticsMetadata
+    {
+        public string Route { get; } = $"{api.BasePath}/{pattern.RawText?.TrimStart('/')}";
     }
 
     /// <summary>Accepts any offset and answers in UTC (/core/date-time/timezone).</summary>

@@ -28,6 +28,7 @@ public static class PlatformMessaging
         });
         builder.Services.AddMassTransit(bus =>
         {
+            bus.DisableUsageTelemetry(); // It would tell its makers which queues and consumers there are.
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, false));
             consumers(bus);
             bus.AddConfigureEndpointsCallback((context, _, endpoint) =>

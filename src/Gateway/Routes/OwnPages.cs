@@ -8,7 +8,7 @@ internal static class OwnPages
 {
     private static readonly object Index = new
     {
-        services = RouteTable.Services.Select(static name => new { name, openapi = $"/{name}/v1/openapi.json" }).ToArray(),
+        services = RouteTable.Services.Select(static name => new { name, openapi = $"/{name}/v1/openapi.json", docs = $"/{name}/v1/docs" }).ToArray(),
         signIn = "/identity/.well-known/openid-configuration",
         operations = "/operations",
         security = "/.well-known/security.txt",

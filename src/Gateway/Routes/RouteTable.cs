@@ -74,6 +74,7 @@ internal static class RouteTable
     [
         new(name, $"/{name}/v1/{{**rest}}", name) { FrontEnds = true },
         new(name + "-openapi", $"/{name}/v1/openapi.json", name) { Methods = ["GET", "HEAD"], Anonymous = true },
+        new(name + "-docs", $"/{name}/v1/docs/{{**rest}}", name) { Methods = ["GET", "HEAD"], Anonymous = true },
         new(name + "-attachments", $"/{name}/v1/{{collection}}/{{id}}/attachments/{{**rest}}", name) { FrontEnds = true, Attachments = true },
         new(name + "-health", $"/{name}/v1/health/{{**rest}}", null),
     ];

@@ -16,12 +16,14 @@ internal static class Routing
     {
         builder.Services.AddSingleton(settings);
         builder.Logging.AddFilter("Yarp", LogLevel.Warning);
+        builder.Logging.AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.None); // That a replica went or came back is told once, elsewhere.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // Its request lines hold whole addresses.
         builder.Services.AddReverseProxy()
             .LoadFromMemory(
                 [.. RouteTable.All.Where(route => route.Upstream is not null).Select(route => Route(route, settings))],
                 Clusters(builder.Configuration, settings))
             .ConfigureHttpClient(static (_, handler) => handler.ConnectTimeout = TimeSpan.FromSeconds(5))
+            .AddServiceDiscoveryDestinationResolver()
             .AddTransforms(Transform);
         var health = builder.Services.AddHealthChecks();
         foreach (var upstream in RouteTable.Upstreams)
@@ -52,9 +54,9 @@ internal static class Routing
         MaxRequestBodySize = route.Attachments ? settings.Limits.AttachmentBytes : null,
     };
 
-    private static List<ClusterConfig> Clusters(IConfiguration configuration, GatewaySettings settings)
+    private static List<ClusterConfig> Clusters(ConfigurationManager configuration, GatewaySettings settings)
     {
-        var missing = RouteTable.Upstreams.Where(upstream => !configuration.Listed($"services:{upstream}:http").Any()).ToList();
+        var missing = RouteTable.Upstreams.Where(upstream => !configuration.GetSection($"services:{upstream}:http").Exists()).ToList();
         if (missing.Count > 0)
             throw new InvalidOperationException(
                 $"The gateway does not know where to find {string.Join(", ", missing)}: set {string.Join(", ", missing.Select(name => $"services:{name}:http:0"))} "
@@ -63,9 +65,8 @@ internal static class Routing
         return [.. RouteTable.Upstreams.Select(upstream => new ClusterConfig
         {
             ClusterId = upstream,
-            Destinations = configuration.Listed($"services:{upstream}:http")
-                .Select(static (address, index) => (Name: $"{index}", Address: address))
-                .ToDictionary(static d => d.Name, static d => new DestinationConfig { Address = d.Address }),
+            // Every address that service discovery knows becomes a destination of its own.
+            Destinations = new Dictionary<string, DestinationConfig> { [upstream] = new() { Address = $"http://{upstream}" } },
             HttpRequest = new() { ActivityTimeout = settings.Limits.Timeout, Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact },
             HealthCheck = new()
             {

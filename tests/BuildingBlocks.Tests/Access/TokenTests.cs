@@ -26,6 +26,18 @@ public sealed class TokenTests(ProbeHost host) : IClassFixture<ProbeHost>
     }
 
     [Fact]
+    public async Task The_keys_come_from_whichever_replica_of_the_issuer_answers()
+    {
+        await using var instance = await host.StartAsync(settings =>
+        {
+            settings["Auth:MetadataAddress"] = "http://issuer/.well-known/openid-configuration";
+            settings["services:issuer:http:0"] = "http://127.0.0.1:1";
+            settings["services:issuer:http:1"] = host.Tokens.Issuer;
+        });
+        (await instance.WithToken(Issue()).GetAsync("notes")).Expect(200);
+    }
+
+    [Fact]
     public async Task No_token_is_a_401() => Assert.Equal(401, (await host.Anonymous().GetAsync("notes")).Expect(401).Problem.Status);
 
     [Fact]

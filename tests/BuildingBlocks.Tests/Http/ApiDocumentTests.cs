@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Platform.TestKit;
 
 namespace Platform.BuildingBlocks.Tests.Http;
@@ -44,5 +45,23 @@ public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
         var documented = document.GetProperty("paths").EnumerateObject().SelectMany(
             path => path.Value.EnumerateObject(), (path, method) => $"{method.Name.ToUpperInvariant()} {path.Name}").Order();
         Assert.Equal(["GET /note-figures", "GET /notes", "GET /notes/{id}", "POST /notes", "PUT /notes/{id}"], documented);
+    }
+
+    [Fact]
+    public async Task The_page_of_the_documentation_is_whole_and_takes_nothing_from_elsewhere()
+    {
+        using var anonymous = host.Anonymous().Http;
+        using var front = await anonymous.GetAsync("docs");
+        Assert.Equal("docs/v1", front.Headers.Location?.OriginalString);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "docs/v1") { Headers = { { "Accept", "text/html" } } };
+        using var page = (await anonymous.SendAsync(request)).EnsureSuccessStatusCode();
+        var html = await page.Content.ReadAsStringAsync();
+        var policy = page.Headers.GetValues("Content-Security-Policy").Single();
+        var nonce = Regex.Match(policy, "^default-src 'none'; script-src 'nonce-([^']+)'; ").Groups[1].Value;
+        Assert.Equal(Regex.Count(html, "<script"), Regex.Count(html, $"<script[^>]* nonce=\"{Regex.Escape(nonce)}\""));
+        Assert.DoesNotContain("//", html, StringComparison.Ordinal);
+        foreach (var off in (string[])["withDefaultFonts", "telemetry", "persistAuth"]) Assert.Contains($"\"{off}\":false", html, StringComparison.Ordinal);
+        foreach (var script in Regex.Matches(html, "src=\"([^\"]+)\"").Select(static match => match.Groups[1].Value))
+            Assert.Equal("text/javascript", (await anonymous.GetAsync($"docs/{script}")).EnsureSuccessStatusCode().Content.Headers.ContentType?.MediaType);
     }
 }

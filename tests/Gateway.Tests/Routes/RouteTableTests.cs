@@ -32,7 +32,11 @@ public sealed class RouteTableTests(SharedGateway shared) : IClassFixture<Shared
 
     [Theory]
     [MemberData(nameof(Services))]
-    public async Task The_documentation_is_open(string service) => await (await gateway.Client.Get($"/{service}/v1/openapi.json")).Seen();
+    public async Task The_documentation_is_open(string service)
+    {
+        foreach (var path in (string[])["openapi.json", "docs", "docs/v1", "docs/scalar.js"]) await (await gateway.Client.Get($"/{service}/v1/{path}")).Seen();
+        await (await gateway.Client.Send(HttpMethod.Post, $"/{service}/v1/docs")).IsProblem(401);
+    }
 
     [Theory]
     [InlineData("/identity")]
@@ -84,6 +88,7 @@ public sealed class RouteTableTests(SharedGateway shared) : IClassFixture<Shared
     {
         var index = await gateway.Client.GetFromJsonAsync<JsonElement>("/");
         Assert.Equal(RouteTable.Services, index.GetProperty("services").EnumerateArray().Select(s => s.GetProperty("name").GetString()));
+        Assert.All(index.GetProperty("services").EnumerateArray(), service => Assert.Equal($"/{service.GetProperty("name")}/v1/docs", service.GetProperty("docs").GetString()));
     }
 
     [Fact]

@@ -28,5 +28,13 @@ public sealed class UpstreamReadyTests
         await (await gateway.Client.Get("/logboek/v1/lines", gateway.Token())).Seen();
     }
 
+    [Fact]
+    public async Task A_health_check_belongs_to_no_trace()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync();
+        await Http.Eventually(() => Task.FromResult(gateway.Upstream.Probe is not null));
+        Assert.EndsWith("-00", gateway.Upstream.Probe, StringComparison.Ordinal);
+    }
+
     private static async Task<string> Checks(HttpClient client) => await (await client.Get("/health/ready")).Content.ReadAsStringAsync();
 }
