@@ -15,6 +15,7 @@ say() { echo "containers-here: $*" >&2; }
 fail() { say "$@"; exit 1; }
 
 work=$(mktemp -d)
+data=$work/data
 service='' apphost='' command=''
 trap finish EXIT
 # The terminal tells a running command about Ctrl-C too, so it is only waited for; a termination is told to this process alone, so it is passed on.
@@ -73,14 +74,15 @@ images() {
 # An engine for as long as this script lives, at an address that nobody else looks at.
 engine() {
   images
-  export DOCKER_HOST=unix://$work/podman.sock TESTCONTAINERS_RYUK_DISABLED=true ASPIRE_CONTAINER_RUNTIME=podman
   # A session of its own: Ctrl-C is not for the engine, whose containers the command still has to take away.
-  setpriv --pdeathsig TERM setsid podman system service --time=0 "$DOCKER_HOST" &>"$work/service" &
+  setpriv --pdeathsig TERM setsid podman system service --time=0 "unix://$work/podman.sock" &>"$work/service" &
   service=$!
   until [[ -S $work/podman.sock ]]; do
     kill -0 "$service" 2>/dev/null || fail "podman did not start: $(cat "$work/service")"
     sleep 0.1
   done
+  # TMPDIR: servers that test runs share, and what builds leave running, are found there; those of other runs are none of ours.
+  export DOCKER_HOST=unix://$work/podman.sock TMPDIR=$work TESTCONTAINERS_RYUK_DISABLED=true ASPIRE_CONTAINER_RUNTIME=podman
 }
 
 # attend COMMAND… runs it so that Ctrl-C reaches it, and waits until it has ended, however often it is told to.
@@ -118,7 +120,7 @@ sweep() {
 }
 
 check() {
-  local data=$work/data log=$work/apphost.log since=$SECONDS volumes
+  local log=$work/apphost.log since
   engine
 
   say "tests of outbox and inbox on Testcontainers"
@@ -138,17 +140,18 @@ check() {
   done
   say "ready after $((SECONDS - since)) s, build included"
   expect_both 2
-  say "$(setting gateway "$data")/health/ready: $(curl --silent --show-error --fail --cacert "$(setting caCertificate "$data")" "$(setting gateway "$data")/health/ready")"
+  say "$(setting gateway)/health/ready: $(curl --silent --show-error --fail --cacert "$(setting caCertificate)" "$(setting gateway)/health/ready")"
   stop_apphost
   [[ -z $(left) ]] || fail "AppHost left containers: $(left)"
-  mapfile -t volumes < <(podman volume ls --quiet | grep -F "$(cat "$data/secrets/volumes")")
-  [[ ${#volumes[@]} = 2 ]] || fail "AppHost kept ${#volumes[@]} volumes instead of two"
-  podman volume rm "${volumes[@]}" >/dev/null
+  [[ $(volumes | wc -l) = 2 ]] || fail "AppHost did not keep two volumes: $(volumes)"
   say "passed: both ran on both images, and nothing is left"
 }
 
-# setting NAME DIRECTORY reads what the platform says of itself while it is ready.
-setting() { sed -n "s/^ *\"$1\": \"\(.*\)\",\?$/\1/p" "$2/platform.json"; }
+# setting NAME reads what the platform says of itself while it is ready.
+setting() { sed -n "s/^ *\"$1\": \"\(.*\)\",\?$/\1/p" "$data/platform.json"; }
+
+# The volumes of the data directory of the check.
+volumes() { [[ ! -f $data/secrets/volumes ]] || podman volume ls --quiet | grep -F "$(cat "$data/secrets/volumes")"; }
 
 stop_apphost() {
   [[ -n $apphost ]] || return 0
@@ -157,16 +160,32 @@ stop_apphost() {
   apphost=''
 }
 
+# end NAME ends whatever has our value of this variable: a keeper of test servers, build servers, DCP, podman's minders. The name server is everybody's.
+end() {
+  local pid pids=()
+  while read -r pid; do
+    [[ $(cat "/proc/$pid/comm" 2>/dev/null) = aardvark-dns ]] || pids+=("$pid")
+  done < <(grep -lzsxF "$1=${!1}" /proc/[0-9]*/environ | cut -d/ -f3)
+  [[ ${#pids[@]} -gt 0 ]] || return 0
+  kill "${pids[@]}" 2>/dev/null || true
+  for _ in {1..100}; do
+    kill -0 "${pids[@]}" 2>/dev/null || return 0
+    sleep 0.1
+  done
+  kill -KILL "${pids[@]}" 2>/dev/null || true
+}
+
 finish() {
-  local code=$? id
+  local code=$?
   trap '' INT TERM
   stop_apphost
   if [[ -n $service ]]; then
+    end DOCKER_HOST
     sweep
-    # podman keeps a process for five minutes after each command in a container, in case somebody asks how it ended.
-    for id in $(created ID); do pkill -f "^[^ ]*conmon .*-c $id " || true; done
     kill "$service" 2>/dev/null || true
     wait "$service" || true
+    end CONTAINERS_CONF
+    volumes | xargs --no-run-if-empty podman volume rm >/dev/null
   fi
   rm -rf "$work"
   exit "$code"
