@@ -42,11 +42,8 @@ install_if_root() {
   [[ $1 != podman ]] || systemctl disable --now --quiet podman.socket 2>/dev/null || true
 }
 
-# image NAME:TAG prints which image it is: the one that was named, the official one, or the one made here.
-image() {
-  local official=docker.io/library/$1 own=localhost/veiligheidshuizen/$1
-  if podman image exists "$official"; then echo "$official"; else echo "$own"; fi
-}
+# image NAME:TAG prints the official image's name where it was pulled, else that of the one made here.
+image() { if podman image exists "docker.io/library/$1"; then echo "docker.io/library/$1"; else echo "localhost/veiligheidshuizen/$1"; fi; }
 
 images() {
   install_if_root podman podman runc netavark aardvark-dns iptables
@@ -178,12 +175,14 @@ end() {
 finish() {
   local code=$?
   trap '' INT TERM
+  # Whatever fails here, the rest is still cleared away.
+  set +e
   stop_apphost
   if [[ -n $service ]]; then
     end DOCKER_HOST
     sweep
-    kill "$service" 2>/dev/null || true
-    wait "$service" || true
+    kill "$service" 2>/dev/null
+    wait "$service"
     end CONTAINERS_CONF
     volumes | xargs --no-run-if-empty podman volume rm >/dev/null
   fi
