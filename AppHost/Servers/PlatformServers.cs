@@ -81,13 +81,8 @@ internal static class PlatformServers
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static IResourceBuilder<T> WithOwnImage<T>(this IResourceBuilder<T> container, string? image) where T : ContainerResource
-    {
-        if (image is null) return container;
-        var (registry, rest) = (image[..image.IndexOf('/', StringComparison.Ordinal)], image[(image.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-        var tag = rest.LastIndexOf(':');
-        return container.WithImageRegistry(registry).WithImage(rest[..tag], rest[(tag + 1)..]);
-    }
+    private static IResourceBuilder<T> WithOwnImage<T>(this IResourceBuilder<T> container, string? image) where T : ContainerResource =>
+        image is null ? container : container.WithImage(image).WithImageRegistry(null!);
 
     private static async Task PrepareBrokerAsync(PlatformSettings settings, CancellationToken cancellation)
     {
