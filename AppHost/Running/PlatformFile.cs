@@ -10,7 +10,8 @@ namespace Platform.AppHost.Running;
 /// directory for tests and tools, which is there exactly while the platform is ready.
 /// </summary>
 internal sealed class PlatformFile(
-    DistributedApplicationModel model, ResourceNotificationService notifications, PlatformSettings settings, IConfiguration configuration, StartedAt started) : BackgroundService
+    DistributedApplicationModel model, ResourceNotificationService notifications, PlatformSettings settings, IConfiguration configuration, StartedAt started,
+    IHostApplicationLifetime host) : BackgroundService
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(5);
@@ -50,12 +51,20 @@ internal sealed class PlatformFile(
         {
             // The end of the run.
         }
+        catch (StartProblem problem)
+        {
+            started.Problem = problem;
+            host.StopApplication();
+        }
     }
 
     private async Task UntilReadyAsync(CancellationToken cancellation)
     {
         var open = model.Resources.OfType<ProjectResource>().Where(static host => host.Annotations.OfType<HealthCheckAnnotation>().Any())
             .ToDictionary(host => notifications.WaitForResourceHealthyAsync(host.Name, WaitBehavior.WaitOnResourceUnavailable, cancellation) as Task, static host => host.Name);
+        foreach (var step in model.Resources.SelectMany(static host => host.Annotations.OfType<WaitAnnotation>())
+            .Where(static wait => wait.WaitType == WaitType.WaitForCompletion).Select(static wait => wait.Resource.Name).Distinct())
+            open[CompleteAsync(step, cancellation)] = step;
         while (open.Count > 0)
         {
             var progress = Task.Delay(ProgressEvery, cancellation);
@@ -64,6 +73,14 @@ internal sealed class PlatformFile(
             if (!open.Remove(done))
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{started.Seconds,4:0} s; waiting for {string.Join(", ", open.Values)}"));
         }
+    }
+
+    /// <summary>A step that others wait for; when it fails they would wait for ever.</summary>
+    private async Task CompleteAsync(string step, CancellationToken cancellation)
+    {
+        var ended = await notifications.WaitForResourceAsync(step, static change => KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text), cancellation);
+        if (ended.Snapshot.ExitCode is not 0)
+            throw new StartProblem($"{step} did not succeed; {LogFiles.FileOf(settings, step)} says why. Data of an older version goes with --fresh.");
     }
 
     private async Task WatchAsync(CancellationToken cancellation)

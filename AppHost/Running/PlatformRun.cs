@@ -24,10 +24,12 @@ internal static class PlatformRun
             await PlatformServers.PrepareAsync(settings, Console.WriteLine, CancellationToken.None);
             var platform = new PlatformBuilder(settings);
             draw(platform);
-            platform.Application.Services.AddSingleton(settings).AddSingleton(new StartedAt(started))
+            var run = new StartedAt(started);
+            platform.Application.Services.AddSingleton(settings).AddSingleton(run)
                 .AddHostedService<LogFiles>().AddHostedService<RestartAfterCrash>().AddHostedService<PlatformFile>();
             await using var application = platform.Application.Build();
             await application.RunAsync();
+            if (run.Problem is { } ended) throw ended;
             Console.WriteLine("Stopped.");
             return 0;
         }
@@ -39,8 +41,10 @@ internal static class PlatformRun
     }
 }
 
-/// <summary>The moment the first line of this run was carried out.</summary>
+/// <summary>The moment the first line of this run was carried out, and why it ended if it could not go on.</summary>
 internal sealed record StartedAt(long Timestamp)
 {
     public double Seconds => TimeProvider.System.GetElapsedTime(Timestamp).TotalSeconds;
+
+    public StartProblem? Problem { get; set; }
 }
