@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using OpenTelemetry;
+using OpenTelemetry.Context.Propagation;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -40,6 +41,8 @@ public static class Telemetry
 
     internal static void AddTelemetry(this IHostApplicationBuilder builder)
     {
+        // .NET itself passes traces on, as the host tells it to; the SDK's default would also read trace and baggage past a gateway that refuses both.
+        Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
         // An event (an exception, most of all) leaves by its name only: attributes of events cannot be taken out one by one.
         builder.Configuration["OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT"] = "0";
         var open = builder.Services.AddOpenTelemetry();
