@@ -131,7 +131,9 @@ internal sealed class PlatformBuilder
         })
         .WithEnvironment("Platform__DataDirectory", Settings.Data.Path)
         .WithEnvironment("Auth__Issuer", $"{Settings.Gateway}/identity")
-        .WithEnvironment("Auth__MetadataAddress", ReferenceExpression.Create($"{identity.GetEndpoint("http")}/identity/.well-known/openid-configuration"));
+        // By service discovery: whichever replica of it is there.
+        .WithReference(identity)
+        .WithEnvironment("Auth__MetadataAddress", $"http://{identity.Resource.Name}/identity/.well-known/openid-configuration");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

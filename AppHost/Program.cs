@@ -21,7 +21,6 @@ return await PlatformRun.RunAsync(args, static platform =>
 
     // What operations teams watch beside the dashboard: messages, queues, what is stuck and how to put it right.
     var operations = platform.AddService<Projects.Operations>("operations", messaging)
-        .WithReference(identity)
         .WithEnvironment("RabbitMq__ManagementUrl", messaging.ManagementUrl)
         .WithEnvironment("Telemetry__Link", platform.Settings.Dashboard)
         .WithEnvironment("Telemetry__TraceLink", $"{platform.Settings.Dashboard}/traces/detail/{{traceId}}");
@@ -45,7 +44,7 @@ return await PlatformRun.RunAsync(args, static platform =>
         .WithEnvironment("Gateway__HttpsPort", platform.Settings.Port.ToString(CultureInfo.InvariantCulture))
         .WithEnvironment("Gateway__SystemPort", platform.Settings.SystemPort.ToString(CultureInfo.InvariantCulture))
         .WithEnvironment("Gateway__CertificateDirectory", platform.Settings.Data["certificates"])
-        .WithReference(identity).WithReference(operations)
+        .WithReference(operations)
         .WithReference(intake).WithReference(triage).WithReference(meetings)
         .WithReference(nazorg).WithReference(weegploeg).WithReference(governance)
         .WithReference(retention).WithReference(logboek)

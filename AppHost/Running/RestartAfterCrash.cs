@@ -63,6 +63,7 @@ internal sealed class RestartAfterCrash(
         private string? _last;
         private DateTime? _lastEnd;
         private bool _stopped;
+        private bool _ran;
         private TimeSpan _pause = FirstPause;
 
         /// <summary>How long to wait before it is started again, if this says that it ended by itself.</summary>
@@ -73,7 +74,9 @@ internal sealed class RestartAfterCrash(
             (_last, _lastEnd) = (state, now.StopTimeStamp);
             if (state == KnownResourceStates.Stopping) _stopped = true;
             else if (state == KnownResourceStates.Starting || state == KnownResourceStates.Running) _stopped = false;
-            if (_stopped || (state != KnownResourceStates.Finished && state != KnownResourceStates.Exited && state != KnownResourceStates.FailedToStart)) return null;
+            _ran |= state == KnownResourceStates.Running;
+            // What never ran did not crash: something it waits for did not come.
+            if (_stopped || !_ran || (state != KnownResourceStates.Finished && state != KnownResourceStates.Exited && state != KnownResourceStates.FailedToStart)) return null;
             if (now.StartTimeStamp is { } start && now.StopTimeStamp is { } end && end - start > StableAfter) _pause = FirstPause;
             var pause = _pause;
             _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;

@@ -38,7 +38,8 @@ public static class Endpoints
     /// <param name="services">The services of the instance.</param>
     public static IReadOnlyList<string> OpenToAll(IServiceProvider services) =>
     [
-        .. Of(services).Where(endpoint => endpoint.Open && !endpoint.Route.StartsWith("/health/", StringComparison.Ordinal) && endpoint.Route is not "/openapi.json")
+        .. Of(services).Where(endpoint => endpoint.Open && !endpoint.Route.StartsWith("/health/", StringComparison.Ordinal) && endpoint.Route is not "/openapi.json"
+            && !endpoint.Route.StartsWith("/docs", StringComparison.Ordinal))
             .Select(endpoint => $"{endpoint.Method} {endpoint.Route}"),
     ];
 }
