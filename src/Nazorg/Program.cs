@@ -16,7 +16,9 @@ builder.AddPlatformService<NazorgDbContext>(
         bus.AddConsumer<ShieldRecordConsumer>();
         bus.AddConsumer<EraseRecordConsumer>();
     });
+builder.Services.AddSingleton<Senders>();
 builder.Services.AddScoped<ReleaseIntake>();
+builder.Services.AddScoped<ReleaseDoor>();
 
 var app = builder.Build();
 var api = app.UsePlatformApi();
