@@ -16,12 +16,15 @@ builder.AddPlatformService<NazorgDbContext>(
         bus.AddConsumer<ShieldRecordConsumer>();
         bus.AddConsumer<EraseRecordConsumer>();
     });
+builder.Services.AddSingleton<Senders>();
 builder.Services.AddScoped<ReleaseIntake>();
+builder.Services.AddScoped<ReleaseDoor>();
 
 var app = builder.Build();
 var api = app.UsePlatformApi();
 ReceiveReleaseNotification.Map(api);
 AgreeToWebhook.Map(api);
+DeliverReleaseNotification.Map(app);
 ListRecords.Map(api);
 GetRecord.Map(api);
 SetWeight.Map(api);
@@ -29,5 +32,4 @@ CloseRecord.Map(api);
 AskForPlan.Map(api);
 RegisterDisclosure.Map(api);
 ListDisclosures.Map(api);
-app.MapDaprHooks();
 return await app.RunServiceAsync();

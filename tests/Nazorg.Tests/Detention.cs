@@ -16,18 +16,20 @@ public sealed class Detention(NazorgHost host, HouseProfile house)
     public const string Bsn = "012345672";
     public const string Risk = "let op bij het eerste contact";
 
+    private static int count;
+
     private static readonly MediaTypeHeaderValue Structured = MediaTypeHeaderValue.Parse("application/cloudevents+json; charset=utf-8");
 
     public string Reference { get; } = $"det-{Guid.NewGuid():N}";
 
-    /// <summary>A day far enough to be this detention's own.</summary>
-    public DateOnly ReleaseOn { get; } = new DateOnly(2027, 1, 1).AddDays(Random.Shared.Next(2000));
+    /// <summary>A day that is this detention's own, as are the next twenty.</summary>
+    public DateOnly ReleaseOn { get; } = new DateOnly(2027, 1, 1).AddDays(21 * Interlocked.Increment(ref count));
 
     public JsonObject Event(string type, int sequence, string? municipality = null, DateOnly? releaseOn = null) => new()
     {
         ["specversion"] = "1.0", ["id"] = Guid.NewGuid().ToString(), ["source"] = $"urn:nld:oin:{NazorgHost.Oin}:systeem:proef", ["type"] = type,
         ["time"] = "2026-03-02T08:59:00Z", ["sequence"] = sequence.ToString(CultureInfo.InvariantCulture),
-        ["data"] = type is CloudEvent.Withdrawn
+        ["data"] = type is ReleaseEvent.Withdrawn
             ? new JsonObject { ["reference"] = Reference, ["municipality"] = municipality ?? house.Code() }
             : new JsonObject
             {
@@ -36,7 +38,7 @@ public sealed class Detention(NazorgHost host, HouseProfile house)
             },
     };
 
-    public JsonObject Announced(int sequence = 1, string? municipality = null) => Event(CloudEvent.Announced, sequence, municipality);
+    public JsonObject Announced(int sequence = 1, string? municipality = null) => Event(ReleaseEvent.Announced, sequence, municipality);
 
     public Task<Answer> SendAsync(JsonObject told) => SendAsync(host.Dji, told.ToJsonString());
 
@@ -44,21 +46,27 @@ public sealed class Detention(NazorgHost host, HouseProfile house)
 
     public static Task<Answer> SendAsync(ApiClient sender, byte[] body, MediaTypeHeaderValue? type)
     {
-        var content = new ByteArrayContent(body);
-        content.Headers.ContentType = type;
-        return sender.PostAsync("release-notifications", content);
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(sender.Http.BaseAddress!, "release-notifications")) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = type;
+        request.Headers.ExpectContinue = body.Length > 1024 * 1024; // What is too large is answered before it is sent.
+        return sender.SendAsync(request);
     }
 
     /// <summary>Binary mode: the attributes as headers, the body is the data.</summary>
-    public Task<Answer> SendBinaryAsync(JsonObject told)
+    public Task<Answer> SendBinaryAsync(JsonObject told, params IEnumerable<(string Name, string Value)> headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{host.Dji.Http.BaseAddress}release-notifications"))
         {
             Content = new StringContent(told["data"]!.ToJsonString(), Encoding.UTF8, "application/json"),
         };
         foreach (var (name, value) in told.Where(static member => member.Key is not "data")) request.Headers.Add($"ce-{name}", (string)value!);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         return host.Dji.SendAsync(request);
     }
+
+    /// <summary>Several events in one request.</summary>
+    public static Task<Answer> SendBatchAsync(ApiClient sender, params IEnumerable<JsonNode> events) =>
+        SendAsync(sender, Encoding.UTF8.GetBytes($"[{string.Join(',', events.Select(static told => told.ToJsonString()))}]"), new("application/cloudevents-batch+json"));
 
     /// <summary>The record of this detention that stands, or moved last.</summary>
     public Task<Guid> RecordIdAsync() => host.Database.ScalarAsync<Guid>(

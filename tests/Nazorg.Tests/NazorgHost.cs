@@ -12,7 +12,20 @@ public sealed class NazorgHost : ServiceHost<Program>
 {
     public const string Oin = "00000003273229750000";
 
-    public NazorgHost() => Settings["Nazorg:WebhookOrigins:0"] = "systeem.dji.test";
+    /// <summary>What was agreed with a sender whose events a sidecar delivers.</summary>
+    public const string BusOin = "00000003273229751111";
+
+    public const string BusSource = "urn:nld:oin:00000003273229751111:systeem:bus";
+    public const string AppToken = "dat-weet-alleen-de-sidecar";
+
+    public NazorgHost()
+    {
+        Settings["Nazorg:WebhookOrigins:0"] = "systeem.dji.test";
+        Settings[$"Nazorg:Sources:{BusOin}:0"] = BusSource;
+        Settings[$"Nazorg:Sources:{BusOin}:1"] = $"urn:nld:oin:{Oin}:systeem:overgedragen";
+        Settings[$"Nazorg:Sources:{Oin}:0"] = "https://kvk.example/00000001/systeem";
+        Settings["APP_API_TOKEN"] = AppToken;
+    }
 
     public ApiClient Dji => AsSystem(Oin, ReceiveReleaseNotification.Scope);
 
@@ -29,9 +42,25 @@ public sealed class NazorgHost : ServiceHost<Program>
         return [.. Messages.Published<LogLinesRecorded>().SelectMany(static told => told.Audit).Where(line => line.ObjectId == id || line.CaseIds.Contains(id))];
     }
 
+    /// <summary>Lets the database fail on this event, until what is returned is disposed of.</summary>
+    public async Task<IAsyncDisposable> FailAsync(string eventId, string condition)
+    {
+        await Database.ExecuteAsync($"""
+            create or replace function fail_on_event() returns trigger language plpgsql as
+              $$ begin if new.event_id = '{eventId}' then raise exception using errcode = '{condition}'; end if; return new; end $$;
+            create trigger fail_on_event before insert on received_events for each row execute function fail_on_event();
+            """);
+        return new Undone(() => Database.ExecuteAsync("drop trigger fail_on_event on received_events"));
+    }
+
     public Task<long> EventsAsync(string id) => Database.ScalarAsync<long>("select count(*) from received_events where event_id = $1", id);
 
     public async Task<JsonElement> RecordAsync(HouseProfile house, Guid id) => (await Director(house).GetAsync($"records/{id}")).Expect(200).Json;
+}
+
+internal sealed class Undone(Func<Task> undo) : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync() => await undo();
 }
 
 [CollectionDefinition(Name)]

@@ -28,7 +28,7 @@ public sealed class WallTests(NazorgHost host)
     public async Task The_database_shows_a_record_to_its_house_and_roles_only_and_raw_events_to_nobody()
     {
         var (house, other) = (Houses.WithNazorg[0].Id, Houses.WithNazorg[1].Id);
-        var id = await host.In(Houses.WithNazorg[0]).TellAsync(CloudEvent.Announced, 1);
+        var id = await host.In(Houses.WithNazorg[0]).TellAsync(ReleaseEvent.Announced, 1);
         Assert.Equal(1, await CountAsync("records", id, house, Roles.NazorgDirector));
         Assert.Equal(0, await CountAsync("records", id, house, Roles.ProcessDirector));
         Assert.Equal(0, await CountAsync("records", id, other, Roles.NazorgDirector));

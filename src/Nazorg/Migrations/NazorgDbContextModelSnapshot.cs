@@ -513,6 +513,12 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("type");
 
+                    b.Property<string>("VerifiedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verified_by");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RecordId");

@@ -76,13 +76,13 @@ internal sealed class NazorgRecord
     public uint Version { get; private set; }
 
     /// <summary>NAZ-01: applies an event unless a newer one was applied before.</summary>
-    public RecordChange Apply(CloudEvent received, ReleaseData release, Protection protection)
+    public RecordChange Apply(ReleaseEvent received, ReleaseData release, Protection protection)
     {
         if (received.Order <= LastOrder) return RecordChange.None;
         var first = LastOrder < 0;
         (LastOrder, Municipality) = (received.Order, release.Municipality!);
         Revision++;
-        if (received.Type is CloudEvent.Withdrawn)
+        if (received.Type is ReleaseEvent.Withdrawn)
         {
             State = RecordState.Withdrawn;
             return RecordChange.Withdrawn;

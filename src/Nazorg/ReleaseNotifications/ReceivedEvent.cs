@@ -12,6 +12,16 @@ internal enum EventOutcome
     Refused,
 }
 
+/// <summary>By what a sender is known.</summary>
+internal enum SenderProof
+{
+    /// <summary>Its certificate and the token bound to it.</summary>
+    Token,
+
+    /// <summary>The sidecar beside us, and what was agreed of the source it delivers for.</summary>
+    Sidecar,
+}
+
 /// <summary>NAZ-01: every event that was accepted is kept, raw and encrypted, with what was verified of its sender; source and id recognise a repetition.</summary>
 internal sealed class ReceivedEvent
 {
@@ -33,8 +43,11 @@ internal sealed class ReceivedEvent
     /// <summary>The municipality code of a refused event; nothing else of it is kept.</summary>
     public string? Municipality { get; init; }
 
-    /// <summary>OIN of the sender, as its certificate and token say.</summary>
+    /// <summary>OIN of the sender.</summary>
     public required string SenderOin { get; init; }
+
+    /// <summary>What says that it is the sender.</summary>
+    public required SenderProof VerifiedBy { get; init; }
 
     /// <summary>The data as it came, encrypted; null for a refused event.</summary>
     public byte[]? Body { get; init; }

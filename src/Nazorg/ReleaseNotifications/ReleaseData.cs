@@ -10,38 +10,38 @@ internal sealed record ReleaseData(
 {
     private static readonly JsonSerializerOptions Json = Options();
 
-    /// <summary>Reads the data; null, with the errors added, when it is not of this shape.</summary>
-    public static ReleaseData? Read(CloudEvent received, InputErrors errors)
+    /// <summary>Reads the data; null, with the errors added under <paramref name="at"/>, when it is not of this shape.</summary>
+    public static ReleaseData? Read(JsonElement data, bool withdrawal, string at, InputErrors errors)
     {
-        if (received.Data is not { ValueKind: JsonValueKind.Object } data)
+        if (data.ValueKind is not JsonValueKind.Object)
         {
-            errors.Add("data", "Dit veld is verplicht.");
+            errors.Add(at, "Dit veld is verplicht.");
             return null;
         }
 
         try
         {
             var release = data.Deserialize<ReleaseData>(Json)!;
-            release.Check(errors, received.Type is CloudEvent.Withdrawn);
+            release.Check(errors, at, withdrawal);
             return release;
         }
         catch (JsonException fault)
         {
-            errors.Add($"data{fault.Path?.TrimStart('$')}", "Hier staat iets anders dan verwacht, of een veld dat wij niet kennen.");
+            errors.Add($"{at}{fault.Path?.TrimStart('$')}", "Hier staat iets anders dan verwacht, of een veld dat wij niet kennen.");
             return null;
         }
     }
 
-    private void Check(InputErrors errors, bool withdrawal)
+    private void Check(InputErrors errors, string at, bool withdrawal)
     {
-        errors.Text(Reference, "data.reference", 100)
-            .Check(Municipality is { Length: 6 } code && code.StartsWith("GM", StringComparison.Ordinal) && code[2..].All(char.IsAsciiDigit), "data.municipality",
+        errors.Text(Reference, $"{at}.reference", 100)
+            .Check(Municipality is { Length: 6 } code && code.StartsWith("GM", StringComparison.Ordinal) && code[2..].All(char.IsAsciiDigit), $"{at}.municipality",
                 "Geef de CBS-code van de gemeente, GM en vier cijfers.")
-            .OptionalText(GivenNames, "data.givenNames", 200).OptionalText(Prefix, "data.prefix", 20).OptionalText(RiskNotice, "data.riskNotice", 4000)
-            .Check(Bsn is null || BuildingBlocks.Data.Bsn.IsValid(Bsn), "data.bsn", "Dit is geen burgerservicenummer.");
+            .OptionalText(GivenNames, $"{at}.givenNames", 200).OptionalText(Prefix, $"{at}.prefix", 20).OptionalText(RiskNotice, $"{at}.riskNotice", 4000)
+            .Check(Bsn is null || BuildingBlocks.Data.Bsn.IsValid(Bsn), $"{at}.bsn", "Dit is geen burgerservicenummer.");
         if (withdrawal) return;
-        errors.Text(FamilyName, "data.familyName", 200).Text(Institution, "data.institution", 200)
-            .Check(ReleaseOn is not null, "data.releaseOn", "Dit veld is verplicht.");
+        errors.Text(FamilyName, $"{at}.familyName", 200).Text(Institution, $"{at}.institution", 200)
+            .Check(ReleaseOn is not null, $"{at}.releaseOn", "Dit veld is verplicht.");
     }
 
     private static JsonSerializerOptions Options()

@@ -1,10 +1,7 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Nazorg;
 using Platform.Covenants;
@@ -14,22 +11,32 @@ using Platform.ServiceDefaults;
 namespace Platform.Nazorg.ReleaseNotifications;
 
 /// <summary>NAZ-01: what a valid event does: once, and in its sender's order, however often and in whatever order it comes.</summary>
-internal sealed class ReleaseIntake(
-    NazorgDbContext db, CurrentUser sender, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock)
+internal sealed class ReleaseIntake(NazorgDbContext db, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock)
 {
     private const int Tries = 10;
 
-    /// <summary>Takes an event; null when others of the same detention kept being first.</summary>
-    public async Task<Results<NoContent, Accepted, ProblemHttpResult>?> TakeAsync(CloudEvent received, ReleaseData? release, CancellationToken ct)
+    /// <summary>What became of an event, now or when it came before; and the rule, if one refused it.</summary>
+    internal sealed record Taken(ReleaseEvent Event, EventOutcome Outcome, Refusal? Refusal = null);
+
+    /// <summary>Takes events, all in one transaction; null when others of the same detentions kept being first.</summary>
+    public async Task<IReadOnlyList<Taken>?> TakeAsync(IReadOnlyList<ReleaseEvent> events, SenderProof proof, CancellationToken ct)
     {
+        // In one order, whoever sends: of two batches that meet one waits for the other, instead of each for the other.
+        List<ReleaseEvent> ordered =
+            [.. events.OrderBy(static e => e.Source, StringComparer.Ordinal).ThenBy(static e => e.Data?.Reference, StringComparer.Ordinal).ThenBy(static e => e.Order)];
+        db.Database.AutoSavepointsEnabled = false; // A failed try is rolled back whole.
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             try
             {
-                return await TryAsync(received, release, ct);
+                await using var transaction = events.Count > 1 ? await db.Database.BeginTransactionAsync(ct) : null;
+                var taken = new List<Taken>(events.Count);
+                foreach (var received in ordered) taken.Add(await TryAsync(received, proof, ct));
+                if (transaction is not null) await transaction.CommitAsync(ct);
+                return taken;
             }
-            catch (DbUpdateException fault)
-                when (fault is DbUpdateConcurrencyException || fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+            catch (Exception fault) when (fault is DbUpdateConcurrencyException
+                || fault.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected })
             {
                 // The same event, or another of the same detention, was stored in between: look again at what is there now.
                 db.ChangeTracker.Clear();
@@ -47,18 +54,17 @@ internal sealed class ReleaseIntake(
         _ => null,
     };
 
-    private async Task<Results<NoContent, Accepted, ProblemHttpResult>> TryAsync(CloudEvent received, ReleaseData? release, CancellationToken ct)
+    private async Task<Taken> TryAsync(ReleaseEvent received, SenderProof proof, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var earlier = await db.Events.SingleOrDefaultAsync(e => e.Source == received.Source && e.EventId == received.Id, ct);
-        if (earlier is { Outcome: EventOutcome.UnknownType }) return TypedResults.Accepted((string?)null);
-        if (earlier is { Outcome: not EventOutcome.Refused }) return TypedResults.NoContent();
+        if (earlier is { Outcome: not EventOutcome.Refused }) return new(received, earlier.Outcome);
 
-        if (release is null)
+        if (received.Data is not { } release)
         {
             db.Add(Kept(EventOutcome.UnknownType, "operations"));
             await db.SaveChangesAsync(ct);
-            return TypedResults.Accepted((string?)null);
+            return new(received, EventOutcome.UnknownType);
         }
 
         var house = covenants.HouseOfMunicipality(release.Municipality!);
@@ -75,7 +81,7 @@ internal sealed class ReleaseIntake(
         {
             if (earlier is null) db.Add(Kept(EventOutcome.Refused, "operations", rule: refusal.Rule));
             await db.SaveChangesAsync(ct);
-            return refusal.ToProblem();
+            return new(received, EventOutcome.Refused, refusal);
         }
 
         // Refused before, and the area has grown since.
@@ -85,22 +91,23 @@ internal sealed class ReleaseIntake(
         if (fresh) db.Add(record);
         Telemetry.Mark(record.House, ProcessIds.Nazorg, record.Id);
         var change = record.Apply(received, release, protection);
-        db.Add(Kept(change is RecordChange.None ? EventOutcome.Late : EventOutcome.Applied, record.House, record.Id));
+        var outcome = change is RecordChange.None ? EventOutcome.Late : EventOutcome.Applied;
+        db.Add(Kept(outcome, record.House, record.Id));
         Tell(record, change, fresh, now);
         account.ServiceDid(record.House, $"release-notification.{change.ToString().ToLowerInvariant()}", record.Id, ProcessIds.Nazorg, "pbw-18a", record.Id);
         account.Processed(record.House, "nazorg/vrijlating-ontvangen", "Vrijlating ontvangen van DJI", [record.Id]);
         await db.SaveChangesAsync(ct);
-        return TypedResults.NoContent();
+        return new(received, outcome);
 
-        ReceivedEvent Kept(EventOutcome outcome, string house, Guid? record = null, string? rule = null) => new()
+        ReceivedEvent Kept(EventOutcome kept, string house, Guid? record = null, string? rule = null) => new()
         {
-            Id = Guid.CreateVersion7(now), Source = received.Source!, EventId = received.Id!, Type = received.Type!, House = house, Outcome = outcome, Rule = rule,
-            Municipality = outcome is EventOutcome.Refused ? release!.Municipality : null, SenderOin = sender.Oin, RecordId = record, ReceivedAt = now,
-            Body = outcome is EventOutcome.Refused ? null : protection.Encrypt("release-notification", received.Data?.GetRawText() ?? ""),
+            Id = Guid.CreateVersion7(now), Source = received.Source, EventId = received.Id, Type = received.Type, House = house, Outcome = kept, Rule = rule,
+            Municipality = kept is EventOutcome.Refused ? received.Data!.Municipality : null, SenderOin = received.SenderOin, VerifiedBy = proof,
+            Body = kept is EventOutcome.Refused ? null : protection.Encrypt("release-notification", received.Raw), RecordId = record, ReceivedAt = now,
         };
     }
 
-    private byte[] Reference(CloudEvent received, ReleaseData release) => protection.Match("nazorg-reference", $"{received.Source}\n{release.Reference}");
+    private byte[] Reference(ReleaseEvent received, ReleaseData release) => protection.Match("nazorg-reference", $"{received.Source}\n{release.Reference}");
 
     /// <summary>The record of a detention: the one that stands, or else the one that moved away last, by which a late event is known to be late.</summary>
     private async Task<NazorgRecord?> FindAsync(byte[] reference, CancellationToken ct) =>

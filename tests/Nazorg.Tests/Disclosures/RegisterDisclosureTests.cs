@@ -11,7 +11,7 @@ public sealed class RegisterDisclosureTests(NazorgHost host)
     public async Task NAZ_04_What_a_partner_was_given_is_on_record_once(string id)
     {
         var house = Houses.Catalog.House(id);
-        var record = await host.In(house).TellAsync(CloudEvent.Announced, 1);
+        var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
         var (coordinator, path) = (host.Coordinator(house), $"records/{record}/disclosures");
         var body = new { toParty = house.Municipalities[0].Party, kinds = new[] { "release-day", "traffic-light" }, ground = "wjsg-51c", purpose = "onderdak regelen" };
         var first = (await coordinator.PostAsync(path, body, idempotencyKey: $"k-{record}")).Expect(201);
@@ -27,7 +27,7 @@ public sealed class RegisterDisclosureTests(NazorgHost host)
     public async Task Refused_when_it_does_not_say_to_whom_what_and_why_or_the_record_is_not_yours()
     {
         var (house, other) = (Houses.WithNazorg[0], Houses.WithNazorg[1]);
-        var record = await host.In(house).TellAsync(CloudEvent.Announced, 1);
+        var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
         var path = $"records/{record}/disclosures";
         (await host.Director(house).PostAsync(path, new { toParty = "nobody", kinds = new[] { "everything" }, ground = "none" }))
             .ExpectError("toParty").ExpectError("kinds").ExpectError("ground").ExpectError("purpose");

@@ -11,10 +11,10 @@ public sealed class CloseRecordTests(NazorgHost host)
     {
         var (house, other) = (Houses.WithNazorg[0], Houses.WithNazorg[1]);
         var detention = host.In(house);
-        var record = await detention.TellAsync(CloudEvent.Announced, 1);
+        var record = await detention.TellAsync(ReleaseEvent.Announced, 1);
         var (director, path) = (host.Director(house), $"records/{record}/closing");
         var stale = (await director.GetAsync($"records/{record}")).ETag;
-        await detention.TellAsync(CloudEvent.Changed, 2);
+        await detention.TellAsync(ReleaseEvent.Changed, 2);
         (await director.PostAsync(path)).Expect(428);
         (await director.PostAsync(path, ifMatch: stale)).Expect(412);
         (await host.Coordinator(house).PostAsync(path, ifMatch: stale)).Expect(403);

@@ -13,7 +13,7 @@ public sealed class GetRecordTests(NazorgHost host)
     public async Task NAZ_06_Only_the_director_reads_the_risk_notice_and_it_is_accounted_for(string id)
     {
         var house = Houses.Catalog.House(id);
-        var record = await host.In(house).TellAsync(CloudEvent.Announced, 1);
+        var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
         var seen = (await host.Coordinator(house).GetAsync($"records/{record}")).Expect(200);
         Assert.DoesNotContain(Detention.Risk, seen.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await host.AuditAsync(record), static line => line.Action == "risk-notice.viewed");
@@ -29,7 +29,7 @@ public sealed class GetRecordTests(NazorgHost host)
     public async Task Only_the_end_of_the_citizen_service_number_is_shown()
     {
         var house = Houses.WithNazorg[0];
-        var record = await host.In(house).TellAsync(CloudEvent.Announced, 1);
+        var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
         Assert.Equal("*****5672", (await host.RecordAsync(house, record)).GetProperty("bsn").GetString());
     }
 
@@ -37,7 +37,7 @@ public sealed class GetRecordTests(NazorgHost host)
     public async Task A_reading_writes_one_processing_line_about_a_pseudonym()
     {
         var house = Houses.WithNazorg[0];
-        var record = await host.In(house).TellAsync(CloudEvent.Announced, 1);
+        var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
         await host.RecordAsync(house, record);
         await host.SettledAsync();
         var told = host.Messages.Published<LogLinesRecorded>().Single(lines => lines.Audit.Any(line => line.Action == "record.viewed" && line.ObjectId == record));
@@ -48,7 +48,7 @@ public sealed class GetRecordTests(NazorgHost host)
     public async Task Another_house_gets_404_and_another_role_403()
     {
         var (house, other) = (Houses.WithNazorg[0], Houses.WithNazorg[1]);
-        var record = await host.In(house).TellAsync(CloudEvent.Announced, 1);
+        var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
         (await host.Director(other).GetAsync($"records/{record}")).Expect(404);
         (await host.Director(house).GetAsync($"records/{Guid.CreateVersion7()}")).Expect(404);
         (await host.As(house.Id, house.Municipalities[0].Party, Roles.ProcessDirector, Roles.PartyDelegate).GetAsync($"records/{record}")).Expect(403);
@@ -59,7 +59,7 @@ public sealed class GetRecordTests(NazorgHost host)
     public async Task NAZ_02_Refused_when_a_plan_is_asked()
     {
         var (house, other) = (Houses.WithNazorg[0], Houses.WithNazorg[1]);
-        var record = await host.In(house).TellAsync(CloudEvent.Announced, 1);
+        var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
         (await host.Coordinator(house).PostAsync($"records/{record}/plans")).ExpectRefusal("NAZ-02");
         (await host.Director(other).PostAsync($"records/{record}/plans")).Expect(404);
         Assert.Contains(await host.AuditAsync(record), static line => line is { Action: "plan.asked", Outcome: "refused", Rule: "NAZ-02" });

@@ -15,10 +15,10 @@ public sealed class ListRecordsTests(NazorgHost host)
     {
         var (house, other) = (Houses.WithNazorg[1], Houses.WithNazorg[0]);
         var today = DutchTime.DateOf(host.Clock.Now);
-        var far = await host.In(house).TellAsync(CloudEvent.Announced, 1, house.Code(1), today.AddDays(9));
-        var near = await host.In(house).TellAsync(CloudEvent.Announced, 1, house.Code(1), today.AddDays(3));
-        var elsewhere = await host.In(other).TellAsync(CloudEvent.Announced, 1, releaseOn: today.AddDays(4));
-        await host.In(house).TellAsync(CloudEvent.Announced, 1, house.Code(1), today.AddDays(11));
+        var far = await host.In(house).TellAsync(ReleaseEvent.Announced, 1, house.Code(1), today.AddDays(9));
+        var near = await host.In(house).TellAsync(ReleaseEvent.Announced, 1, house.Code(1), today.AddDays(3));
+        var elsewhere = await host.In(other).TellAsync(ReleaseEvent.Announced, 1, releaseOn: today.AddDays(4));
+        await host.In(house).TellAsync(ReleaseEvent.Announced, 1, house.Code(1), today.AddDays(11));
 
         var path = $"records?maxDaysToRelease=10&municipality={house.Code(1)}&limit=1";
         var first = (await host.Coordinator(house).GetAsync(path)).Expect(200);

@@ -77,8 +77,8 @@ public sealed class RetentionConsumerTests(NazorgHost host)
     private async Task<Guid> FilledAsync()
     {
         var detention = host.In(House);
-        var id = await detention.TellAsync(CloudEvent.Announced, 1);
-        await detention.TellAsync(CloudEvent.Changed, 2);
+        var id = await detention.TellAsync(ReleaseEvent.Announced, 1);
+        await detention.TellAsync(ReleaseEvent.Changed, 2);
         (await host.Director(House).PostAsync($"records/{id}/weights", new { domain = "housing", colour = "red", reason = "geen woning" })).Expect(204);
         await host.Director(House).CreateAsync($"records/{id}/disclosures", Disclosure);
         return id;

@@ -12,7 +12,7 @@ public sealed class SetWeightTests(NazorgHost host)
     public async Task NAZ_03_A_person_weighs_each_domain_of_the_profile_and_the_history_stays(string id)
     {
         var house = Houses.Catalog.House(id);
-        var record = await host.In(house).TellAsync(CloudEvent.Announced, 1);
+        var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
         Assert.Empty((await host.RecordAsync(house, record)).GetProperty("trafficLight").EnumerateArray());
         var domains = house.Process(ProcessIds.Nazorg)!.LifeDomains.Select(static domain => domain.Code).ToList();
         Assert.Equal(5, domains.Count);
@@ -32,7 +32,7 @@ public sealed class SetWeightTests(NazorgHost host)
     public async Task Refused_when_domain_colour_or_reason_is_not_what_the_house_knows()
     {
         var house = Houses.WithNazorg[0];
-        var record = await host.In(house).TellAsync(CloudEvent.Announced, 1);
+        var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
         (await host.Director(house).PostAsync($"records/{record}/weights", new { domain = "love", colour = "purple", reason = " " }))
             .ExpectError("domain").ExpectError("colour").ExpectError("reason");
     }
@@ -42,9 +42,9 @@ public sealed class SetWeightTests(NazorgHost host)
     {
         var (house, other) = (Houses.WithNazorg[0], Houses.WithNazorg[1]);
         var detention = host.In(house);
-        var record = await detention.TellAsync(CloudEvent.Announced, 1);
+        var record = await detention.TellAsync(ReleaseEvent.Announced, 1);
         var seen = (await host.Director(house).GetAsync($"records/{record}")).ETag;
-        await detention.TellAsync(CloudEvent.Changed, 2, releaseOn: detention.ReleaseOn.AddDays(1));
+        await detention.TellAsync(ReleaseEvent.Changed, 2, releaseOn: detention.ReleaseOn.AddDays(1));
         (await host.Director(house).PostAsync($"records/{record}/weights", Body("housing", "red"), ifMatch: seen)).Expect(412);
         (await host.Coordinator(house).PostAsync($"records/{record}/weights", Body("housing", "red"))).Expect(403);
         (await host.Director(other).PostAsync($"records/{record}/weights", Body("housing", "red"))).Expect(404);

@@ -1,8 +1,8 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Data;
+using Platform.Contracts.Logboek;
 using Platform.Contracts.Nazorg;
 using Platform.Covenants;
 using Platform.Nazorg.ReleaseNotifications;
@@ -38,10 +38,10 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
     public async Task Everything_missing_is_named_in_one_answer()
     {
         (await Detention.SendAsync(host.Dji, "{}")).ExpectError("id").ExpectError("source").ExpectError("type").ExpectError("specversion").ExpectError("time");
-        var empty = new JsonObject { ["type"] = CloudEvent.Announced, ["specversion"] = "0.3", ["sequence"] = 7, ["id"] = 5, ["data"] = new JsonObject() };
+        var empty = new JsonObject { ["type"] = ReleaseEvent.Announced, ["specversion"] = "0.3", ["sequence"] = 7, ["id"] = 5, ["data"] = new JsonObject() };
         (await Detention.SendAsync(host.Dji, empty.ToJsonString())).ExpectError("id").ExpectError("source").ExpectError("specversion").ExpectError("time").ExpectError("sequence")
             .ExpectError("data.reference").ExpectError("data.municipality").ExpectError("data.familyName").ExpectError("data.institution").ExpectError("data.releaseOn");
-        empty["type"] = CloudEvent.Withdrawn;
+        empty["type"] = ReleaseEvent.Withdrawn;
         Assert.DoesNotContain("data.familyName", (await Detention.SendAsync(host.Dji, empty.ToJsonString())).Expect(400).Problem.Errors.Keys);
     }
 
@@ -74,6 +74,18 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
     public async Task Refused_when_the_body_is_no_event(string body) =>
         Assert.Equal(400, (await Detention.SendAsync(host.Dji, body)).Problem.Status);
 
+    [Theory]
+    [InlineData("\"id\":", "\"\\u0069d\":\"x\",\"id\":")]
+    [InlineData("\"reference\":", "\"reference\":\"x\",\"reference\":")]
+    public async Task Refused_when_a_member_is_doubled(string member, string doubled)
+    {
+        var told = host.In(House).Announced();
+        var body = told.ToJsonString().Replace(member, doubled, StringComparison.Ordinal);
+        (await Detention.SendAsync(host.Dji, body)).Expect(400);
+        (await Detention.SendAsync(host.Dji, Encoding.UTF8.GetBytes($"[{body}]"), new("application/cloudevents-batch+json"))).Expect(400);
+        Assert.Equal(0, await host.EventsAsync((string)told["id"]!));
+    }
+
     [Fact]
     public async Task Refused_when_the_body_is_too_deep_or_not_in_utf8()
     {
@@ -85,12 +97,103 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
 
     [Theory]
     [InlineData("text/plain")]
-    [InlineData("application/cloudevents-batch+json")]
+    [InlineData("application/cloudevents+xml")]
+    [InlineData("application/cloudevents+json; charset=iso-8859-1")]
+    [InlineData("application/json; charset=\"utf-16\"")]
+    [InlineData("application/cloudevents-batch+json; charset=utf-8; charset=latin1")]
     [InlineData(null)]
-    public async Task Refused_as_415_when_the_content_type_is_another(string? type)
+    public async Task Refused_as_415_when_the_content_type_is_another(string? type) => Assert.Equal(415, (await SendAsAsync(type)).Problem.Status);
+
+    [Theory]
+    [InlineData("application/cloudevents+json;charset=\"UTF-8\"")]
+    [InlineData("Application/CloudEvents+JSON; version=1; charset=utf-8")]
+    [InlineData("application/cloudevents+json")]
+    public async Task The_content_type_can_be_written_in_every_way_that_means_the_same(string type) => (await SendAsAsync(type)).Expect(204);
+
+    [Theory]
+    [InlineData("data_base64", "\"AAAA\"")]
+    [InlineData("datacontenttype", "\"text/xml\"")]
+    [InlineData("datacontenttype", "\"application/json; charset=latin1\"")]
+    [InlineData("subject", "7")]
+    [InlineData("subject", "\"\"")]
+    [InlineData("dataschema", "\"nergens\"")]
+    [InlineData("time", "\"2026-03-02 08:59:00\"")]
+    [InlineData("time", "\"2026-03-02T08:59:00\"")]
+    [InlineData("time", "\"0001-01-01T00:00:00+14:00\"")]
+    [InlineData("time", "null")]
+    [InlineData("source", "null")]
+    [InlineData("id", "\"  \"")]
+    [InlineData("sequence", "7")]
+    [InlineData("sequence", "\"-7\"")]
+    [InlineData("sequencetype", "true")]
+    [InlineData("extra", "{}")]
+    [InlineData("extra", "1.5")]
+    [InlineData("extra", "\"\\u0007\"")]
+    [InlineData("traceParent", "\"x\"")]
+    [InlineData("met-streepje", "\"x\"")]
+    [InlineData("", "\"x\"")]
+    public async Task Refused_when_the_envelope_holds_what_CloudEvents_or_we_do_not_allow(string member, string value)
     {
-        var body = Encoding.UTF8.GetBytes(host.In(House).Announced().ToJsonString());
-        Assert.Equal(415, (await Detention.SendAsync(host.Dji, body, type is null ? null : new MediaTypeHeaderValue(type))).Problem.Status);
+        var told = host.In(House).Announced();
+        var id = (string)told["id"]!;
+        told.Remove(member);
+        (await Detention.SendAsync(host.Dji, $"{told.ToJsonString()[..^1]},\"{member}\":{value}}}")).ExpectError(member);
+        Assert.Equal(0, await host.EventsAsync(id));
+    }
+
+    [Fact]
+    public async Task Extensions_of_every_kind_may_come_along_but_not_without_end()
+    {
+        var told = host.In(House).Announced();
+        foreach (var (name, value) in new Dictionary<string, JsonNode?> { ["traceparent"] = "", ["rate"] = 3, ["flag"] = true, ["expiration"] = null,
+            ["datacontenttype"] = "Application/JSON; charset=\"UTF-8\"" }) told[name] = value;
+        (await host.In(House).SendAsync(told)).Expect(204);
+        for (var number = 0; number < 64; number++) told[$"extra{number}"] = "x";
+        (await host.In(House).SendAsync(told)).ExpectError("$");
+    }
+
+    [Theory]
+    [InlineData("ce-sequence", "5", "sequence")]
+    [InlineData("ce-subject", "%zz", "subject")]
+    [InlineData("ce-extra", "\"open", "extra")]
+    [InlineData("ce-met-streepje", "x", "met-streepje")]
+    [InlineData("ce-data_base64", "AAAA", "data_base64")]
+    public async Task Refused_when_a_header_of_a_binary_event_is_doubled_or_means_nothing(string header, string value, string error)
+    {
+        var detention = host.In(House);
+        (await detention.SendBinaryAsync(detention.Announced(), (header, value))).ExpectError(error);
+    }
+
+    [Fact]
+    public async Task The_headers_of_a_binary_event_are_decoded_and_its_data_lies_as_it_came()
+    {
+        var detention = host.In(House);
+        var told = detention.Announced();
+        var id = $"één {told["id"]}";
+        told["id"] = Uri.EscapeDataString(id);
+        told["subject"] = "\"tussen aanhalingstekens\"";
+        (await detention.SendBinaryAsync(told)).Expect(204);
+        var body = await host.Database.ScalarAsync<byte[]>("select body from received_events where event_id = $1", id);
+        Assert.Equal(told["data"]!.ToJsonString(), host.Services.GetRequiredService<Protection>().Decrypt("release-notification", body));
+    }
+
+    [Theory]
+    [InlineData($"urn:nld:oin:{NazorgHost.BusOin}:systeem:proef")]
+    [InlineData(NazorgHost.BusSource)]
+    [InlineData($"urn:nld:oin:{NazorgHost.Oin}:systeem:overgedragen")]
+    [InlineData("/elders")]
+    public async Task A_sender_tells_only_for_its_own_sources_and_what_was_agreed_with_it(string source)
+    {
+        var told = host.In(House).Announced();
+        told["source"] = source;
+        Assert.Contains("source", (await Detention.SendAsync(host.Dji, told.ToJsonString())).Expect(403).Problem.Errors.Keys);
+        Assert.Equal(0, await host.EventsAsync((string)told["id"]!));
+        await host.SettledAsync();
+        Assert.Contains(host.Messages.Published<LogLinesRecorded>().SelectMany(static lines => lines.Audit),
+            static line => line is { Action: "release-notification.refused", Rule: "unknown-source", Client: "dji" });
+
+        told["source"] = "https://kvk.example/00000001/systeem";
+        (await Detention.SendAsync(host.Dji, told.ToJsonString())).Expect(204);
     }
 
     [Fact]
@@ -111,7 +214,7 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         var body = told.ToJsonString();
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Detention.SendAsync(host.Dji, body)));
         Assert.All(answers, static answer => answer.Expect(204));
-        var again = detention.Event(CloudEvent.Changed, 5, releaseOn: detention.ReleaseOn.AddDays(1));
+        var again = detention.Event(ReleaseEvent.Changed, 5, releaseOn: detention.ReleaseOn.AddDays(1));
         again["id"] = (string)told["id"]!;
         (await detention.SendAsync(again)).Expect(204);
 
@@ -127,12 +230,12 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
     public async Task Ten_events_of_one_detention_at_the_same_moment_all_land_and_the_newest_counts()
     {
         var detention = host.In(House);
-        var events = Enumerable.Range(1, 10).Select(n => detention.Event(n == 1 ? CloudEvent.Announced : CloudEvent.Changed, n, releaseOn: detention.ReleaseOn.AddDays(n)));
+        var events = Enumerable.Range(1, 10).Select(n => detention.Event(n == 1 ? ReleaseEvent.Announced : ReleaseEvent.Changed, n, releaseOn: detention.ReleaseOn.AddDays(n)));
         var answers = await Task.WhenAll(events.Select(detention.SendAsync));
 
         // Who loses a race lost it to one that won; ten rounds are enough for ten.
         Assert.All(answers, static answer => answer.Expect(204));
-        await detention.TellAsync(CloudEvent.Changed, 10, releaseOn: detention.ReleaseOn.AddDays(10));
+        await detention.TellAsync(ReleaseEvent.Changed, 10, releaseOn: detention.ReleaseOn.AddDays(10));
         Assert.Equal([detention.ReleaseOn.AddDays(10)], await host.Database.ColumnAsync<DateOnly>("select release_on from records where reference = $1", Key(detention)));
     }
 
@@ -141,12 +244,12 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
     {
         var detention = host.In(House);
         var day = detention.ReleaseOn;
-        var id = await detention.TellAsync(CloudEvent.Changed, 2, releaseOn: day.AddDays(2));
-        Assert.Equal(id, await detention.TellAsync(CloudEvent.Announced, 1));
+        var id = await detention.TellAsync(ReleaseEvent.Changed, 2, releaseOn: day.AddDays(2));
+        Assert.Equal(id, await detention.TellAsync(ReleaseEvent.Announced, 1));
         Assert.Equal("Late", await detention.OutcomeAsync());
-        await detention.TellAsync(CloudEvent.Changed, 4, releaseOn: day.AddDays(4));
-        await detention.TellAsync(CloudEvent.Changed, 3, releaseOn: day.AddDays(3));
-        await detention.TellAsync(CloudEvent.Changed, 5, releaseOn: day.AddDays(5));
+        await detention.TellAsync(ReleaseEvent.Changed, 4, releaseOn: day.AddDays(4));
+        await detention.TellAsync(ReleaseEvent.Changed, 3, releaseOn: day.AddDays(3));
+        await detention.TellAsync(ReleaseEvent.Changed, 5, releaseOn: day.AddDays(5));
 
         await host.SettledAsync();
         Assert.Equal(day.AddDays(2), Assert.Single(host.Messages.Published<ReleaseAnnounced>(), m => m.RecordId == id).ReleaseOn);
@@ -159,7 +262,7 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
     public async Task Without_a_sequence_the_moment_of_logging_orders()
     {
         var detention = host.In(House);
-        var newer = detention.Event(CloudEvent.Changed, 0, releaseOn: detention.ReleaseOn.AddDays(9));
+        var newer = detention.Event(ReleaseEvent.Changed, 0, releaseOn: detention.ReleaseOn.AddDays(9));
         var older = detention.Announced();
         newer.Remove("sequence");
         older.Remove("sequence");
@@ -173,13 +276,13 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
     public async Task A_withdrawal_ends_it_also_when_it_comes_first_and_a_newer_announcement_begins_it_again()
     {
         var detention = host.In(House);
-        var id = await detention.TellAsync(CloudEvent.Withdrawn, 2);
-        await detention.TellAsync(CloudEvent.Announced, 1);
+        var id = await detention.TellAsync(ReleaseEvent.Withdrawn, 2);
+        await detention.TellAsync(ReleaseEvent.Announced, 1);
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from records where id = $1 and (family_name is not null or bsn is not null)", id));
         Assert.Equal("withdrawn", (await host.RecordAsync(House, id)).GetProperty("state").GetString());
-        Assert.Equal(id, await detention.TellAsync(CloudEvent.Announced, 3));
+        Assert.Equal(id, await detention.TellAsync(ReleaseEvent.Announced, 3));
         Assert.Equal("announced", (await host.RecordAsync(House, id)).GetProperty("state").GetString());
-        await detention.TellAsync(CloudEvent.Withdrawn, 4);
+        await detention.TellAsync(ReleaseEvent.Withdrawn, 4);
 
         await host.SettledAsync();
         Assert.Equal([1, 3], host.Messages.Published<ReleaseWithdrawn>().Where(m => m.RecordId == id).Select(static m => m.Revision));
@@ -192,10 +295,10 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
     {
         var (here, there) = (Houses.WithNazorg[0], Houses.WithNazorg[1]);
         var detention = host.In(here);
-        var first = await detention.TellAsync(CloudEvent.Announced, 1);
-        var second = await detention.TellAsync(CloudEvent.Changed, 3, there.Code());
+        var first = await detention.TellAsync(ReleaseEvent.Announced, 1);
+        var second = await detention.TellAsync(ReleaseEvent.Changed, 3, there.Code());
         Assert.NotEqual(first, second);
-        Assert.Equal(second, await detention.TellAsync(CloudEvent.Changed, 2, here.Code()));
+        Assert.Equal(second, await detention.TellAsync(ReleaseEvent.Changed, 2, here.Code()));
         Assert.Equal("Late", await detention.OutcomeAsync());
 
         await host.SettledAsync();
@@ -210,14 +313,14 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
     public async Task A_person_who_goes_where_nobody_has_nazorg_ends_here_and_a_late_event_does_not_bring_them_back()
     {
         var detention = host.In(House);
-        var id = await detention.TellAsync(CloudEvent.Announced, 1);
-        (await detention.SendAsync(detention.Event(CloudEvent.Changed, 3, Houses.WithoutNazorg[0].Code()))).ExpectRefusal("NAZ-05");
-        Assert.Equal(id, await detention.TellAsync(CloudEvent.Changed, 2));
+        var id = await detention.TellAsync(ReleaseEvent.Announced, 1);
+        (await detention.SendAsync(detention.Event(ReleaseEvent.Changed, 3, Houses.WithoutNazorg[0].Code()))).ExpectRefusal("NAZ-05");
+        Assert.Equal(id, await detention.TellAsync(ReleaseEvent.Changed, 2));
         Assert.Equal("moved", (await host.RecordAsync(House, id)).GetProperty("state").GetString());
         await host.SettledAsync();
         Assert.Single(host.Messages.Published<ReleaseWithdrawn>(), m => m.RecordId == id);
 
-        Assert.NotEqual(id, await detention.TellAsync(CloudEvent.Changed, 4));
+        Assert.NotEqual(id, await detention.TellAsync(ReleaseEvent.Changed, 4));
     }
 
     [Fact]
@@ -242,7 +345,8 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         Assert.DoesNotContain(Detention.Family, Encoding.UTF8.GetString(body), StringComparison.Ordinal);
         var read = JsonNode.Parse(host.Services.GetRequiredService<Protection>().Decrypt("release-notification", body));
         Assert.True(JsonNode.DeepEquals(told["data"], read));
-        Assert.Equal(NazorgHost.Oin, await host.Database.ScalarAsync<string>("select sender_oin from received_events where event_id = $1", (string)told["id"]!));
+        Assert.Equal($"{NazorgHost.Oin} Token", await host.Database.ScalarAsync<string>(
+            "select concat_ws(' ', sender_oin, verified_by) from received_events where event_id = $1", (string)told["id"]!));
     }
 
     [Theory]
@@ -270,6 +374,13 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
             (string)told["id"]!));
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from records where reference = $1", Key(detention)));
         return problem;
+    }
+
+    private Task<Answer> SendAsAsync(string? type)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(host.In(House).Announced().ToJsonString()));
+        if (type is not null) content.Headers.TryAddWithoutValidation("Content-Type", type);
+        return host.Dji.PostAsync("release-notifications", content);
     }
 
     private async Task<DateOnly> ReleaseOnAsync(Guid id) => DateOnly.FromDateTime((await host.RecordAsync(House, id)).GetProperty("releaseOn").GetDateTime());

@@ -1,0 +1,174 @@
+using System.Buffers;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using CloudNative.CloudEvents;
+using CloudNative.CloudEvents.Extensions;
+using CloudNative.CloudEvents.Http;
+using CloudNative.CloudEvents.SystemTextJson;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using Platform.BuildingBlocks.Http;
+
+namespace Platform.Nazorg.ReleaseNotifications;
+
+/// <summary>
+/// Reads CloudEvents 1.0 (NL GOV profile 1.1) with the SDK: structured, binary or a batch. The SDK stops at the first error and lets some pass,
+/// so what is wrong is named before it reads.
+/// </summary>
+internal static class CloudEventReader
+{
+    public const string Structured = "application/cloudevents+json";
+    public const string Batch = "application/cloudevents-batch+json";
+    public const string Binary = "application/json";
+    public const int MostEvents = 100;
+    private const int MostMembers = 64;
+    private const string Moment = "Geef het moment als RFC 3339 met tijdzone.";
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
+    private static readonly JsonEventFormatter Formatter = new JsonDataFormatter();
+    private static readonly Dictionary<string, CloudEventAttribute> Attributes =
+        CloudEventsSpecVersion.V1_0.AllAttributes.Concat(Sequence.AllAttributes).ToDictionary(static attribute => attribute.Name);
+
+    /// <summary>Reads the events in the mode that the content type names: all of them, or none and the problem.</summary>
+    public static async Task<(IReadOnlyList<ReleaseEvent> Events, ProblemHttpResult? Problem)> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        var mode = MediaOf(request.ContentType);
+        if (mode is not (Structured or Batch or Binary))
+            return ([], Problems.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Dit formaat lezen wij niet.",
+                $"Stuur {Structured}, {Batch}, of {Binary} met ce-headers, in UTF-8."));
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(request.Body, Strict, ct);
+            using var wrapped = mode is Binary ? Wrap(request.Headers, document.RootElement) : null;
+            var root = wrapped?.RootElement ?? document.RootElement;
+            if (mode is Batch && root.GetArrayLength() > MostEvents)
+            {
+                return ([], Problems.Of(
+                    StatusCodes.Status413PayloadTooLarge, "too-many-events", "Te groot.", $"Stuur hoogstens {MostEvents} meldingen tegelijk."));
+            }
+
+            var errors = new InputErrors();
+            List<ReleaseEvent?> events =
+                mode is Batch ? [.. root.EnumerateArray().Select((told, number) => Read(told, $"[{number}].", errors))] : [Read(root, "", errors)];
+            errors.Check(events.Count > 0, "$", "Stuur minstens één melding.");
+            return errors.Any ? ([], errors.ToProblem()) : (events!, null);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            // The second is what the reader says of text that is no Unicode, and of a batch that is no list.
+            return ([], Problems.Of(
+                StatusCodes.Status400BadRequest, "unreadable", "De aanvraag klopt niet.", "De inhoud is geen JSON zoals dit formaat die voorschrijft."));
+        }
+    }
+
+    private static ReleaseEvent? Read(JsonElement told, string at, InputErrors errors)
+    {
+        if (told.ValueKind is not JsonValueKind.Object || told.GetPropertyCount() > MostMembers)
+        {
+            errors.Add(at is "" ? "$" : at[..^1], $"Hier hoort een CloudEvent, met hoogstens {MostMembers} velden.");
+            return null;
+        }
+
+        string? Text(string name) => told.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        foreach (var member in told.EnumerateObject().Where(static member => member.Name is not ("specversion" or "data" or "data_base64")))
+            errors.Check(Fits(member), at + member.Name, member.Name is "time" ? Moment : "Dit is geen attribuut van een CloudEvent, of het heeft een andere vorm.");
+        errors.Text(Text("id"), $"{at}id", 200).Text(Text("source"), $"{at}source", 200).Text(Text("type"), $"{at}type", 200)
+            .Check(Text("specversion") is "1.0", $"{at}specversion", "Alleen CloudEvents 1.0.")
+            .Check(Text("time") is not null, $"{at}time", Moment)
+            .Check(Text("sequence") is not { } number || OrderOf(number) is not null, $"{at}sequence", "Geef een geheel getal.")
+            .Check(Text("datacontenttype") is not { } type || MediaOf(type) is Binary, $"{at}datacontenttype", $"Alleen {Binary}, in UTF-8.")
+            .Check(!told.TryGetProperty("data_base64", out var bytes) || bytes.ValueKind is JsonValueKind.Null, $"{at}data_base64",
+                "Stuur de gegevens als JSON, in data.");
+        var release = ReleaseEvent.Knows(Text("type"))
+            ? ReleaseData.Read(told.TryGetProperty("data", out var data) ? data : default, Text("type") is ReleaseEvent.Withdrawn, $"{at}data", errors)
+            : null;
+        if (errors.Any) return null;
+
+        var read = Formatter.ConvertFromJsonElement(told, Sequence.AllAttributes);
+        return new(at, read.Source!.OriginalString, read.Id!, read.Type!, OrderOf(read.GetSequenceString()) ?? read.Time!.Value.ToUnixTimeMilliseconds(), release,
+            (read.Data as JsonElement?)?.GetRawText() ?? "");
+    }
+
+    /// <summary>Whether the SDK takes this for an attribute, and the JSON format lets it be written so.</summary>
+    private static bool Fits(JsonProperty member)
+    {
+        var known = Attributes.GetValueOrDefault(member.Name);
+        try
+        {
+            var attribute = known ?? CloudEventAttribute.CreateExtension(member.Name, CloudEventAttributeType.String);
+            return member.Value.ValueKind switch
+            {
+                JsonValueKind.Null => true,
+                JsonValueKind.String => attribute.Parse(member.Value.GetString()!) is not null,
+                JsonValueKind.True or JsonValueKind.False => known is null,
+                JsonValueKind.Number => known is null && member.Value.TryGetInt32(out _),
+                _ => false,
+            };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A binary event as the structured one it equals, so that the same reading holds for both.</summary>
+    private static JsonDocument Wrap(IHeaderDictionary headers, JsonElement data)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach (var (header, values) in headers)
+            {
+                if (HttpUtilities.GetAttributeNameFromHeaderName(header) is not { } name) continue;
+                writer.WritePropertyName(name);
+                if (Decoded(values) is { } text)
+                {
+                    writer.WriteStringValue(text);
+                }
+                else
+                {
+                    // What the header cannot mean stays, as what no attribute can be: an absence would be another event.
+                    writer.WriteStartArray();
+                    writer.WriteEndArray();
+                }
+            }
+
+            writer.WritePropertyName("data");
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(data), skipInputValidation: true);
+            writer.WriteEndObject();
+        }
+
+        return JsonDocument.Parse(buffer.WrittenMemory, Strict);
+    }
+
+    private static string? Decoded(StringValues values)
+    {
+        try
+        {
+            return values is [{ Length: > 0 } only] ? HttpUtilities.DecodeHeaderValue(only) : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static long? OrderOf(string? sequence) => long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var order) ? order : null;
+
+    /// <summary>The media type in lower case; null when it is none, or not in UTF-8.</summary>
+    private static string? MediaOf(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.Parameters.Where(static parameter => parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase))
+            .All(static charset => HeaderUtilities.UnescapeAsQuotedString(charset.Value).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            ? type.MediaType.Value!.ToLowerInvariant()
+            : null;
+
+    /// <summary>The SDK calls JSON only what is so in lower case; what comes here was looked at already.</summary>
+    private sealed class JsonDataFormatter : JsonEventFormatter
+    {
+        protected override bool IsJsonMediaType(string mediaType) => true;
+    }
+}
