@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using Platform.Covenants;
@@ -85,13 +86,20 @@ internal static class IdentityHosting
         });
     }
 
-    /// <summary>Makes the keys that are missing and registers the clients, before the first request and not during it.</summary>
+    /// <summary>Makes the keys that are missing and registers the clients, before the first request and not during it; instances that start together take turns.</summary>
     public static async Task Prepare(this WebApplication app)
     {
         await app.Services.GetRequiredService<ServerKeys>().Refresh(CancellationToken.None);
         await app.Services.GetRequiredService<ClientKeys>().MakeOwnKeys(CancellationToken.None);
         await using var scope = app.Services.CreateAsyncScope();
-        await app.Services.GetRequiredService<ClientCatalog>().Register(scope.ServiceProvider.GetRequiredService<IdentityDbContext>(), CancellationToken.None);
+        var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
+        await using var turn = await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(778205)");
+        await app.Services.GetRequiredService<ClientCatalog>().Register(db, CancellationToken.None);
+
+        // Each would make a first data-protection key of its own, and read the other's only a day later.
+        app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("start").Protect([]);
+        await turn.CommitAsync();
     }
 
     public static void UseManners(this WebApplication app)

@@ -3,6 +3,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using Platform.Identity.Data;
+using Platform.Identity.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
@@ -19,11 +20,11 @@ internal static class ClientAssertions
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
-    public static void AddClientAssertions(this OpenIddictServerBuilder server) => server
-        .AddEventHandler<ValidateTokenContext>(handler => handler
-            .UseSingletonHandler<Prepare>().SetOrder(Protection.ResolveTokenValidationParameters.Descriptor.Order + 500))
-        .AddEventHandler<ValidateTokenContext>(handler => handler
-            .UseScopedHandler<Check>().SetOrder(Protection.ValidatePrincipal.Descriptor.Order + 500));
+    public static void AddClientAssertions(this OpenIddictServerBuilder server)
+    {
+        server.After<ValidateTokenContext, Prepare>(Protection.ResolveTokenValidationParameters.Descriptor);
+        server.After<ValidateTokenContext, Check>(Protection.ValidatePrincipal.Descriptor);
+    }
 
     private static bool IsAssertion(ValidateTokenContext context) => context.ValidTokenTypes.Contains(TokenTypeIdentifiers.Private.ClientAssertion);
 

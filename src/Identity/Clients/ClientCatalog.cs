@@ -37,8 +37,6 @@ internal sealed class ClientCatalog
     /// </summary>
     public async Task Register(IdentityDbContext db, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(778205)", ct);
         var rows = await db.Applications.ToDictionaryAsync(row => row.ClientId!, StringComparer.Ordinal, ct);
         foreach (var client in All)
         {
@@ -53,7 +51,6 @@ internal sealed class ClientCatalog
         }
 
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
     }
 
     private static Client ForHouse(Client client, HouseProfile house, IdentityOptions options) => AtOrigins(

@@ -5,7 +5,6 @@ using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
 using Platform.Identity.Tokens;
 using static OpenIddict.Server.OpenIddictServerEvents;
-using BuiltIn = OpenIddict.Server.OpenIddictServerHandlers;
 
 namespace Platform.Identity.Discovery;
 
@@ -18,9 +17,6 @@ internal sealed class ProviderMetadata(IdentityOptions options, ClientCatalog cl
     [
         "iss", "sub", "aud", "exp", "iat", "nonce", "acr", "auth_time", "azp", "name", "preferred_username", "house", "party", "roles",
     ];
-
-    public static void Add(OpenIddictServerBuilder server) => server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler
-        .UseSingletonHandler<ProviderMetadata>().SetOrder(BuiltIn.Discovery.AttachIssuer.Descriptor.Order - 500));
 
     public ValueTask HandleAsync(HandleConfigurationRequestContext context)
     {

@@ -9,6 +9,7 @@ using Platform.Identity.Discovery;
 using Platform.Identity.Keys;
 using Platform.Identity.Tokens;
 using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Platform.Identity.Server;
 
@@ -56,7 +57,7 @@ internal static class Provider
                 server.AddRequestRules();
                 server.AddClientAssertions();
                 server.AddTokenShape();
-                ProviderMetadata.Add(server);
+                server.After<HandleConfigurationRequestContext, ProviderMetadata>(OpenIddictServerHandlers.Discovery.AttachIssuer.Descriptor);
                 server.RemoveEventHandler(OpenIddictServerHandlers.RedeemTokenEntry.Descriptor); // The token endpoint does, and looks at the outcome.
             });
         services.PostConfigure<OpenIddictServerOptions>(static server =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
@@ -19,97 +20,58 @@ internal static partial class RequestRules
     public static void AddRequestRules(this OpenIddictServerBuilder server)
     {
         // Another method than POST is not a bad OAuth request but none at all.
-        server.AddEventHandler<ProcessRequestContext>(handler => handler
-            .UseInlineHandler(static context =>
-            {
-                var isPost = context.EndpointType is not (OpenIddictServerEndpointType.Token or OpenIddictServerEndpointType.Revocation)
-                    || HttpMethods.IsPost(context.Transaction.GetHttpRequest()!.Method);
-                if (!isPost) context.SkipRequest();
-                return default;
-            })
-            .SetOrder(BuiltIn.InferEndpointType.Descriptor.Order + 500));
+        server.After<ProcessRequestContext>(BuiltIn.InferEndpointType.Descriptor, static context =>
+        {
+            if (context.EndpointType is OpenIddictServerEndpointType.Token or OpenIddictServerEndpointType.Revocation
+                && !HttpMethods.IsPost(context.Transaction.GetHttpRequest()!.Method)) context.SkipRequest();
+        });
 
         // The sign-in page stands on the authorization request in its own address, also when the form is sent.
-        server.AddEventHandler<ExtractAuthorizationRequestContext>(handler => handler
-            .UseInlineHandler(static context =>
-            {
-                var http = context.Transaction.GetHttpRequest()!;
-                if (http.Path.StartsWithSegments(SignIn.Path)) context.Transaction.Request = new(http.Query);
-                return default;
-            })
-            .SetOrder(ExtractGetOrPostRequest<ExtractAuthorizationRequestContext>.Descriptor.Order + 250));
+        server.After<ExtractAuthorizationRequestContext>(ExtractGetOrPostRequest<ExtractAuthorizationRequestContext>.Descriptor, static context =>
+        {
+            var http = context.Transaction.GetHttpRequest()!;
+            if (http.Path.StartsWithSegments(SignIn.Path)) context.Transaction.Request = new(http.Query);
+        });
 
         // An access token comes in the Authorization header only, never in an address.
         server.RemoveEventHandler(ExtractGetOrPostRequest<ExtractUserInfoRequestContext>.Descriptor);
-        server.AddEventHandler<ExtractUserInfoRequestContext>(handler => handler
-            .UseInlineHandler(static context =>
-            {
-                context.Transaction.Request = new();
-                return default;
-            })
-            .SetOrder(ExtractGetOrPostRequest<ExtractUserInfoRequestContext>.Descriptor.Order));
+        server.After<ExtractUserInfoRequestContext>(
+            ExtractGetOrPostRequest<ExtractUserInfoRequestContext>.Descriptor, static context => context.Transaction.Request = new());
 
-        Once<ExtractAuthorizationRequestContext>(server);
-        Once<ExtractTokenRequestContext>(server);
-        Once<ExtractRevocationRequestContext>(server);
-        Once<ExtractEndSessionRequestContext>(server);
+        server.After<ExtractAuthorizationRequestContext>(ExtractPostRequest<ExtractAuthorizationRequestContext>.Descriptor, Once);
+        server.After<ExtractTokenRequestContext>(ExtractPostRequest<ExtractTokenRequestContext>.Descriptor, Once);
+        server.After<ExtractRevocationRequestContext>(ExtractPostRequest<ExtractRevocationRequestContext>.Descriptor, Once);
+        server.After<ExtractEndSessionRequestContext>(ExtractPostRequest<ExtractEndSessionRequestContext>.Descriptor, Once);
 
-        server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler
-            .UseSingletonHandler<AuthorizationRules>().SetOrder(BuiltIn.Authentication.ValidateClientRedirectUri.Descriptor.Order + 500));
-        server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
-            .UseScopedHandler<ErrorsGoBack>().SetOrder(BuiltIn.Authentication.AttachRedirectUri.Descriptor.Order + 500));
+        server.After<ValidateAuthorizationRequestContext, AuthorizationRules>(BuiltIn.Authentication.ValidateClientRedirectUri.Descriptor);
+        server.After<ApplyAuthorizationResponseContext, ErrorsGoBack>(BuiltIn.Authentication.AttachRedirectUri.Descriptor);
 
         // Which client it is comes before what it left out.
         server.RemoveEventHandler(BuiltIn.Exchange.ValidateClientCredentialsParameters.Descriptor);
-        server.AddEventHandler<ValidateTokenRequestContext>(handler => handler
-            .UseInlineHandler(static context =>
-            {
-                if (!IsComplete(context.Request)) context.Reject(Errors.InvalidGrant, "The code or refresh token, or what goes with it, is missing or malformed.");
-                return default;
-            })
-            .SetOrder(BuiltIn.Exchange.ValidateGrantType.Descriptor.Order + 500));
+        server.After<ValidateTokenRequestContext>(BuiltIn.Exchange.ValidateGrantType.Descriptor, static context =>
+        {
+            if (!IsComplete(context.Request)) context.Reject(Errors.InvalidGrant, "The code or refresh token, or what goes with it, is missing or malformed.");
+        });
 
-        server.AddEventHandler<ValidateRevocationRequestContext>(handler => handler
-            .UseInlineHandler(static context =>
-            {
-                if (!context.GenericTokenPrincipal!.HasPresenter(context.ClientId!)) context.Reject(Errors.InvalidGrant, "The token is not this client's.");
-                return default;
-            })
-            .SetOrder(BuiltIn.Revocation.ValidateTokenType.Descriptor.Order + 500));
-
-        // A refresh token takes its whole grant along.
-        server.AddEventHandler<HandleRevocationRequestContext>(handler => handler
-            .UseScopedHandler<RevokeGrant>().SetOrder(BuiltIn.Revocation.RevokeToken.Descriptor.Order + 500));
-
-        // Every sign-in is one to go on with: the session's end ends it, not a scope.
-        server.AddEventHandler<ProcessSignInContext>(handler => handler
-            .UseInlineHandler(static context =>
-            {
-                context.GenerateRefreshToken = context.IncludeRefreshToken =
-                    context.EndpointType is OpenIddictServerEndpointType.Token && !context.Request.IsClientCredentialsGrantType();
-
-                // The nonce belongs to the first ID token only, the one that answers the request which carried it.
-                if (context.Request.IsRefreshTokenGrantType()) context.Principal!.SetClaim(Claims.Private.Nonce, (string?)null);
-                return default;
-            })
-            .SetOrder(BuiltIn.EvaluateGeneratedTokens.Descriptor.Order + 500));
+        // A token of another client's is told from an unknown one; a refresh token takes its whole grant along.
+        server.After<ValidateRevocationRequestContext>(BuiltIn.Revocation.ValidateTokenType.Descriptor, static context =>
+        {
+            if (!context.GenericTokenPrincipal!.HasPresenter(context.ClientId!)) context.Reject(Errors.InvalidGrant, "The token is not this client's.");
+        });
+        server.After<HandleRevocationRequestContext, RevokeGrant>(BuiltIn.Revocation.RevokeToken.Descriptor);
 
         // There are no secrets, so nobody is invited to send one: a browser would ask its user for it.
         server.RemoveEventHandler(AttachWwwAuthenticateHeader<ApplyTokenResponseContext>.Descriptor);
         server.RemoveEventHandler(AttachWwwAuthenticateHeader<ApplyRevocationResponseContext>.Descriptor);
     }
 
-    private static void Once<TContext>(OpenIddictServerBuilder server) where TContext : BaseValidatingContext => server.AddEventHandler<TContext>(handler => handler
-        .UseInlineHandler(static context =>
+    private static void Once(BaseValidatingContext context)
+    {
+        if (context.Transaction.Request!.GetParameters().Any(parameter => parameter.Value.GetRawValue() is not (null or string { Length: <= LongestValue })))
         {
-            if (context.Transaction.Request!.GetParameters().Any(parameter => parameter.Value.GetRawValue() is not (null or string { Length: <= LongestValue })))
-            {
-                context.Reject(Errors.InvalidRequest, "A parameter may be given only once, and not at any length.");
-            }
-
-            return default;
-        })
-        .SetOrder(ExtractPostRequest<TContext>.Descriptor.Order + 500));
+            context.Reject(Errors.InvalidRequest, "A parameter may be given only once, and not at any length.");
+        }
+    }
 
     private static bool IsComplete(OpenIddictRequest request) => request.GrantType switch
     {
@@ -138,7 +100,10 @@ internal static partial class RequestRules
             string[] scopes = [.. request.GetScopes().Intersect(client.Scopes, StringComparer.Ordinal)];
             if (scopes.Length == 0) context.Reject(Errors.InvalidScope, "Ask for scope openid.");
             else if (!ChallengeShape().IsMatch(request.CodeChallenge!)) context.Reject(Errors.InvalidRequest, "The code_challenge is no SHA-256.");
-            else if (request["max_age"] is { } age && !uint.TryParse((string?)age, out _)) context.Reject(Errors.InvalidRequest, "max_age is a number of seconds.");
+            else if ((string?)request[Parameters.MaxAge] is { Length: > 0 } age && !uint.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            {
+                context.Reject(Errors.InvalidRequest, "max_age is a number of seconds.");
+            }
             else request.Scope = string.Join(' ', scopes);
             return default;
         }

@@ -4,6 +4,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
+using Platform.Identity.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
@@ -16,38 +17,37 @@ namespace Platform.Identity.Tokens;
 /// </summary>
 internal static class TokenShape
 {
-    public static void AddTokenShape(this OpenIddictServerBuilder server) => server
-        .AddEventHandler<ValidateTokenContext>(static handler => handler
-            .UseScopedHandler<SecondUse>().SetOrder(Protection.ValidatePrincipal.Descriptor.Order + 500))
-        .AddEventHandler<GenerateTokenContext>(handler => handler
-            .UseInlineHandler(static context =>
-            {
-                // An ID token is a statement, not a key: nothing here ever asks for its row.
-                if (context.TokenType is TokenTypeIdentifiers.IdentityToken) context.CreateTokenEntry = false;
-                return default;
-            })
-            .SetOrder(Protection.AttachSecurityCredentials.Descriptor.Order + 250))
-        .AddEventHandler<GenerateTokenContext>(handler => handler
-            .UseSingletonHandler<Shape>().SetOrder(Protection.AttachTokenMetadata.Descriptor.Order + 250))
-        .AddEventHandler<ValidateTokenContext>(handler => handler
-            .UseInlineHandler(static context =>
-            {
-                if (context.Principal?.HasTokenType(TokenTypeIdentifiers.AccessToken) is true) context.Principal.SetTokenId(context.Principal.GetClaim(Claims.JwtId));
-                return default;
-            })
-            .SetOrder(Protection.MapInternalClaims.Descriptor.Order + 500))
-        .AddEventHandler<ValidateTokenContext>(handler => handler
-            .UseInlineHandler(static context =>
-            {
-                // Over at the moment it says, not after.
-                if (!context.DisableLifetimeValidation && context.Principal!.GetExpirationDate() <= context.Options.TimeProvider!.GetUtcNow())
-                {
-                    context.Reject(Errors.InvalidToken, "The token is over.");
-                }
+    public static void AddTokenShape(this OpenIddictServerBuilder server)
+    {
+        server.After<ProcessSignInContext>(EvaluateGeneratedTokens.Descriptor, static context =>
+        {
+            // Every sign-in is one to go on with: the session's end ends it, not a scope.
+            context.GenerateRefreshToken = context.IncludeRefreshToken =
+                context.EndpointType is OpenIddictServerEndpointType.Token && !context.Request.IsClientCredentialsGrantType();
 
-                return default;
-            })
-            .SetOrder(Protection.ValidateExpirationDate.Descriptor.Order + 500));
+            // The nonce belongs to the first ID token only, the one that answers the request which carried it.
+            if (context.Request.IsRefreshTokenGrantType()) context.Principal!.SetClaim(Claims.Private.Nonce, (string?)null);
+        });
+        server.After<GenerateTokenContext>(Protection.AttachSecurityCredentials.Descriptor, static context =>
+        {
+            // An ID token is a statement, not a key: nothing here ever asks for its row.
+            if (context.TokenType is TokenTypeIdentifiers.IdentityToken) context.CreateTokenEntry = false;
+        });
+        server.After<GenerateTokenContext, Shape>(Protection.AttachTokenMetadata.Descriptor);
+        server.After<ValidateTokenContext>(Protection.MapInternalClaims.Descriptor, static context =>
+        {
+            if (context.Principal?.HasTokenType(TokenTypeIdentifiers.AccessToken) is true) context.Principal.SetTokenId(context.Principal.GetClaim(Claims.JwtId));
+        });
+        server.After<ValidateTokenContext, SecondUse>(Protection.ValidatePrincipal.Descriptor);
+        server.After<ValidateTokenContext>(Protection.ValidateExpirationDate.Descriptor, static context =>
+        {
+            // Over at the moment it says, not after.
+            if (!context.DisableLifetimeValidation && context.Principal!.GetExpirationDate() <= context.Options.TimeProvider!.GetUtcNow())
+            {
+                context.Reject(Errors.InvalidToken, "The token is over.");
+            }
+        });
+    }
 
     internal sealed class Shape(ClientCatalog clients) : IOpenIddictServerHandler<GenerateTokenContext>
     {

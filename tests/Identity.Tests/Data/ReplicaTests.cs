@@ -109,4 +109,17 @@ public sealed class ReplicaTests(IdentityHost host) : IClassFixture<IdentityHost
 
         Assert.Equal("invalid_client", await Browser.Error(await twin.NewBrowser().AskAsMachine(assertion, host), HttpStatusCode.Unauthorized));
     }
+
+    [Fact]
+    public async Task Two_that_start_together_on_an_empty_database_agree_on_clients_and_keys()
+    {
+        await using var first = new IdentityHost();
+        await first.InitializeAsync();
+        await using var second = first.NewTwin();
+
+        await Task.WhenAll(Task.Run(() => first.Services), Task.Run(() => second.Services));
+
+        Assert.Equal(1, await first.Database.CountAsync("data_protection_keys"));
+        Assert.Equal(IdentityHost.Covenants.Houses.Count + 3, await first.Database.CountAsync("applications"));
+    }
 }
