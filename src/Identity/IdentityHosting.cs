@@ -2,10 +2,14 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.EntityFrameworkCore;
 using Platform.Covenants;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
+using Platform.Identity.Data;
+using Platform.Identity.Discovery;
 using Platform.Identity.Keys;
+using Platform.Identity.Server;
 using Platform.Identity.Tokens;
 using Platform.Identity.Users;
 
@@ -14,8 +18,8 @@ namespace Platform.Identity;
 /// <summary>The parts of this service and the manners every answer has.</summary>
 internal static class IdentityHosting
 {
-    /// <summary>The rate limit of the addresses where somebody proves who they are.</summary>
-    public const string ProofLimit = "proof";
+    /// <summary>Where somebody proves who they are; each is limited per address.</summary>
+    private static readonly string[] ProofPaths = [SignIn.Path, TokenEndpoint.Path, ProviderMetadata.RevocationPath];
 
     public static void AddIdentity(this WebApplicationBuilder builder)
     {
@@ -29,19 +33,26 @@ internal static class IdentityHosting
         // The framework's request lines hold the query, and with it state and hints; those never reach a log.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
+        // Below a warning it tells of requests and tokens at length.
+        builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
+
+        // It warns that keys lie in the database as they are; so do the sessions they stand for.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement", LogLevel.Error);
+
         // It warns on every page that it adds no-cache to the no-store we already sent.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
 
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(_ => CovenantCatalog.Load());
-        builder.Services.AddSingleton<KeyRing>().AddSingleton<ClientCatalog>().AddSingleton<ClientKeys>().AddSingleton<ClientAuthenticator>();
-        builder.Services.AddSingleton<UserCatalog>().AddSingleton<SignInThrottle>();
-        builder.Services.AddSingleton<Sessions>().AddSingleton<AuthorizationCodes>();
-        builder.Services.AddSingleton<TokenIssuer>().AddSingleton<RefreshTokens>().AddSingleton<Authorize.Answers>();
+        builder.Services.AddSingleton<KeyRing>().AddSingleton<ClientCatalog>().AddSingleton<ClientKeys>().AddSingleton<UserCatalog>();
+        builder.Services.AddScoped<SignInThrottle>().AddScoped<Sessions>().AddScoped<Grants>();
+        builder.Services.AddSingleton<Housekeeping>().AddHostedService(static services => services.GetRequiredService<Housekeeping>());
+        builder.AddNpgsqlDbContext<IdentityDbContext>(
+            IdentityDbContext.Connection, static settings => settings.DisableRetry = true, static database => database.UseSnakeCaseNamingConvention());
+        builder.Services.AddProvider(options);
 
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
             context.ProblemDetails.Detail ??= "De aanmelddienst kan dit verzoek niet afhandelen.");
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAntiforgery(forgery =>
         {
             forgery.Cookie.Name = Sessions.CookieName(options, "form");
@@ -66,17 +77,29 @@ internal static class IdentityHosting
                 context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
-            limiter.AddPolicy(ProofLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
-                _ => new() { PermitLimit = options.RequestsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, string)>(context =>
+                HttpMethods.IsPost(context.Request.Method) && ProofPaths.FirstOrDefault(path => context.Request.Path.StartsWithSegments(path)) is { } proof
+                    ? RateLimitPartition.GetFixedWindowLimiter(
+                        (proof, context.Connection.RemoteIpAddress?.ToString() ?? "unknown"),
+                        _ => new() { PermitLimit = options.RequestsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 })
+                    : RateLimitPartition.GetNoLimiter(("", "")));
         });
     }
 
-    /// <summary>Makes the keys that are missing, before the first request and not during it.</summary>
-    public static async Task PrepareKeys(this WebApplication app)
+    /// <summary>Makes the keys that are missing and registers the clients, before the first request and not during it; instances that start together take turns.</summary>
+    public static async Task Prepare(this WebApplication app)
     {
-        await app.Services.GetRequiredService<KeyRing>().Current(CancellationToken.None);
+        await app.Services.GetRequiredService<ServerKeys>().Refresh(CancellationToken.None);
         await app.Services.GetRequiredService<ClientKeys>().MakeOwnKeys(CancellationToken.None);
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
+        await using var turn = await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(778205)");
+        await app.Services.GetRequiredService<ClientCatalog>().Register(db, CancellationToken.None);
+
+        // Each would make a first data-protection key of its own, and read the other's only a day later.
+        app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("start").Protect([]);
+        await turn.CommitAsync();
     }
 
     public static void UseManners(this WebApplication app)
@@ -92,13 +115,29 @@ internal static class IdentityHosting
             headers["Referrer-Policy"] = "no-referrer";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+            context.Response.OnStarting(() =>
+            {
+                // 303: whatever the browser sent here is not sent again to where it goes now.
+                if (context.Response.StatusCode is StatusCodes.Status302Found) context.Response.StatusCode = StatusCodes.Status303SeeOther;
+                return Task.CompletedTask;
+            });
             return next(context);
         });
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // A body that is no readable form is the sender's fault.
+            StatusCodeSelector = static fault => fault is InvalidDataException or IOException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePages();
         app.UseForwardedHeaders();
         app.UsePathBase(app.Services.GetRequiredService<IdentityOptions>().PathBase);
         app.UseRouting();
         app.UseRateLimiter();
+        app.Use(static async (context, next) =>
+        {
+            await context.RequestServices.GetRequiredService<ServerKeys>().Refresh(context.RequestAborted);
+            await next(context);
+        });
+        app.UseAuthentication();
     }
 }

@@ -1,10 +1,16 @@
 using Platform.Identity;
 using Platform.Identity.Authorization;
-using Platform.Identity.Discovery;
+using Platform.Identity.Data;
 using Platform.Identity.Tokens;
 using Platform.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
+if (args is ["migrate"])
+{
+    await Migration.RunAsync(builder.Configuration);
+    return 0;
+}
+
 if (StartRefusal.Reason(builder.Environment, builder.Configuration) is { } reason)
 {
     await Console.Error.WriteLineAsync(reason);
@@ -15,17 +21,14 @@ builder.AddServiceDefaults();
 builder.AddIdentity();
 
 var app = builder.Build();
-await app.PrepareKeys();
+await app.Prepare();
 app.UseManners();
 
-ProviderMetadata.Map(app);
-Jwks.Map(app);
 Authorize.Map(app);
 SignIn.Map(app);
 SignOut.Map(app);
 TokenEndpoint.Map(app);
 UserInfo.Map(app);
-RevokeToken.Map(app);
 app.MapDefaultEndpoints();
 
 await app.RunAsync();

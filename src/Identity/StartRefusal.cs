@@ -1,3 +1,5 @@
+using Platform.Identity.Data;
+
 namespace Platform.Identity;
 
 /// <summary>Why this process may not start; one sentence for whoever reads the console.</summary>
@@ -23,6 +25,11 @@ internal static class StartRefusal
         {
             return "Identity needs Identity:DemonstrationPassword: "
                 + $"one password of at least {ShortestPassword} characters for all demonstration users.";
+        }
+
+        if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(IdentityDbContext.Connection)))
+        {
+            return "Identity needs ConnectionStrings:identity: its database in PostgreSQL, as the login role that its migrate run made.";
         }
 
         return string.IsNullOrWhiteSpace(configuration["Platform:DataDirectory"])

@@ -3,16 +3,21 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.JsonWebTokens;
+using OpenIddict.Abstractions;
+using Platform.Identity.Tests.Clients;
+using Platform.Identity.Tokens;
 
 namespace Platform.Identity.Tests;
 
 /// <summary>What a user and their application do: ask, sign in, come back with a code, fetch tokens.</summary>
-internal sealed partial class Browser(HttpClient http, string pathBase)
+internal sealed partial class Browser(HttpClient http, string pathBase, CookieContainer cookies)
 {
     public const string Callback = "http://127.0.0.1:51234/callback";
     public const string Verifier = "0123456789-0123456789-0123456789-0123456789";
 
     public HttpClient Http => http;
+
+    public CookieContainer Cookies => cookies;
 
     /// <summary>A good authorization request; a change with null leaves the parameter out.</summary>
     public static Dictionary<string, string?> Request(string client = "demo", params (string Name, string? Value)[] changes)
@@ -39,9 +44,10 @@ internal sealed partial class Browser(HttpClient http, string pathBase)
     public async Task<HttpResponseMessage> FillIn(Uri page, string user, string password = IdentityHost.Password)
     {
         var html = await http.GetStringAsync(page);
-        var token = FormToken().Match(html).Groups["value"].Value;
-        return await http.PostAsync(page, Form(("__RequestVerificationToken", token), ("username", user), ("password", password)));
+        return await http.PostAsync(page, Form(("__RequestVerificationToken", FormTokenIn(html)), ("username", user), ("password", password)));
     }
+
+    public static string FormTokenIn(string html) => FormToken().Match(html).Groups["value"].Value;
 
     /// <summary>From authorization request to the parameters the application gets back.</summary>
     public async Task<Dictionary<string, string>> SignIn(string user, string client = "demo", params (string Name, string? Value)[] changes)
@@ -80,6 +86,29 @@ internal sealed partial class Browser(HttpClient http, string pathBase)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{pathBase}/connect/userinfo");
         request.Headers.Authorization = new("Bearer", accessToken);
+        return await http.SendAsync(request);
+    }
+
+    /// <summary>What DJI's system asks, over a connection of which the gateway says this.</summary>
+    public async Task<HttpResponseMessage> AskAsMachine(
+        Assertion assertion, IdentityHost host, string? thumbprint = "", string oin = IdentityHost.DjiOin, params (string Name, string Value)[] more)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{pathBase}/connect/token")
+        {
+            Content = Form(
+            [
+                ("grant_type", "client_credentials"),
+                ("client_assertion_type", OpenIddictConstants.ClientAssertionTypes.JwtBearer),
+                ("client_assertion", assertion.ToString()),
+                .. more,
+            ]),
+        };
+        if (thumbprint is not null)
+        {
+            request.Headers.Add(TokenEndpoint.ThumbprintHeader, thumbprint is "" ? host.DjiThumbprint : thumbprint);
+            request.Headers.Add(TokenEndpoint.OinHeader, oin);
+        }
+
         return await http.SendAsync(request);
     }
 

@@ -1,24 +1,33 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Platform.Covenants;
+using Platform.Identity.Data;
+using Platform.TestKit;
 
 namespace Platform.Identity.Tests;
 
-/// <summary>The service as it runs, on folders of its own, with DJI's certificate in place and everything it logs kept.</summary>
-public sealed class IdentityHost : WebApplicationFactory<Program>
+/// <summary>
+/// The service as it runs, on a database and folders of its own, with DJI's certificate in place and everything it logs kept.
+/// A twin is one more instance on the same database, folders and clock, started at the same time or after the first one stopped.
+/// </summary>
+public sealed class IdentityHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string DefaultIssuer = "https://huizen.test/identity";
     public const string Password = "een-lang-wachtwoord";
     public const string DjiOin = "00000099000000001000";
 
     private readonly string issuer;
+    private readonly Place place;
+    private readonly bool isTwin;
 
     public IdentityHost() : this(DefaultIssuer)
     {
@@ -26,20 +35,24 @@ public sealed class IdentityHost : WebApplicationFactory<Program>
 
     internal IdentityHost(string issuer)
     {
-        this.issuer = issuer;
+        (this.issuer, place) = (issuer, new());
         Directory.CreateDirectory(Certificates);
         using var certificate = NewCertificate(DjiKey, DjiOin);
-        DjiThumbprint = Microsoft.IdentityModel.Tokens.Base64UrlEncoder.Encode(certificate.GetCertHash(HashAlgorithmName.SHA256));
+        place.DjiThumbprint = Microsoft.IdentityModel.Tokens.Base64UrlEncoder.Encode(certificate.GetCertHash(HashAlgorithmName.SHA256));
         File.WriteAllText(Path.Combine(Certificates, "dji.crt"), certificate.ExportCertificatePem());
     }
 
-    internal Clock Clock { get; } = new();
+    private IdentityHost(IdentityHost first) => (issuer, place, isTwin) = (first.issuer, first.place, true);
 
-    internal RSA DjiKey { get; } = RSA.Create(3072);
+    internal TestDatabase Database => place.Database!;
 
-    internal string DjiThumbprint { get; }
+    internal Clock Clock => place.Clock;
 
-    internal string Data { get; } = Directory.CreateTempSubdirectory("identity-tests-").FullName;
+    internal RSA DjiKey => place.DjiKey;
+
+    internal string DjiThumbprint => place.DjiThumbprint;
+
+    internal string Data => place.Data;
 
     internal string Certificates => Path.Combine(Data, "certificates");
 
@@ -64,14 +77,33 @@ public sealed class IdentityHost : WebApplicationFactory<Program>
         return request.CreateSelfSigned(from, from.AddYears(75));
     }
 
+    internal static Task<TestDatabase> NewDatabase() =>
+        TestDatabase.CreateAsync(typeof(IdentityDbContext), IdentityDbContext.Connection, Migration.RunAsync);
+
+    internal IdentityHost NewTwin() => new(this);
+
     /// <summary>A browser without redirects and with a cookie jar of its own.</summary>
-    internal Browser NewBrowser() =>
-        new(CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("https://huizen.test") }), new Uri(issuer).AbsolutePath);
+    internal Browser NewBrowser() => BrowserWith(new());
+
+    /// <summary>The same browser at this instance: the gateway sends it now here, now there.</summary>
+    internal Browser BrowserWith(CookieContainer cookies) =>
+        new(CreateDefaultClient(new Uri("https://huizen.test"), new CookieContainerHandler(cookies)), new Uri(issuer).AbsolutePath, cookies);
+
+    public async Task InitializeAsync() => place.Database = await NewDatabase();
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (!isTwin && place.Database is { } database) await database.DisposeAsync();
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Auth:Issuer", issuer);
+        builder.UseSetting("ConnectionStrings:identity", Database.ServiceConnection);
         builder.UseSetting("Platform:DataDirectory", Data);
         builder.UseSetting("Identity:CertificateDirectory", Certificates);
         builder.UseSetting("Identity:SystemOrigin", "https://systemen.test");
@@ -85,8 +117,23 @@ public sealed class IdentityHost : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        if (isTwin) return;
         DjiKey.Dispose();
         if (Directory.Exists(Data)) Directory.Delete(Data, recursive: true);
+    }
+
+    /// <summary>What two instances have in common.</summary>
+    private sealed class Place
+    {
+        public Clock Clock { get; } = new();
+
+        public RSA DjiKey { get; } = RSA.Create(3072);
+
+        public string DjiThumbprint { get; set; } = "";
+
+        public string Data { get; } = Directory.CreateTempSubdirectory("identity-tests-").FullName;
+
+        public TestDatabase? Database { get; set; }
     }
 
     private sealed class KeptLog(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger

@@ -14,7 +14,8 @@ public sealed class InteropTests
     public async Task A_client_library_that_knows_nothing_of_us_signs_in()
     {
         var port = FreePort();
-        using var host = new IdentityHost($"http://127.0.0.1:{port}/identity") { UseSystemClock = true };
+        await using var host = new IdentityHost($"http://127.0.0.1:{port}/identity") { UseSystemClock = true };
+        await host.InitializeAsync();
         host.UseKestrel(port);
         host.StartServer();
         var key = Path.Combine(host.Data, "dji.key");

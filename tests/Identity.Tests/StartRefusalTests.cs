@@ -9,6 +9,7 @@ public sealed class StartRefusalTests
     private static readonly Dictionary<string, string?> Good = new()
     {
         ["Auth:Issuer"] = IdentityHost.DefaultIssuer,
+        ["ConnectionStrings:identity"] = "Host=nowhere",
         ["Platform:DataDirectory"] = "data",
         ["Identity:DemonstrationPassword"] = IdentityHost.Password,
     };
@@ -30,6 +31,7 @@ public sealed class StartRefusalTests
     [InlineData("Auth:Issuer", "https://huizen.test/?x=1")]
     [InlineData("Identity:DemonstrationPassword", null)]
     [InlineData("Identity:DemonstrationPassword", "elf-tekens!")]
+    [InlineData("ConnectionStrings:identity", null)]
     [InlineData("Platform:DataDirectory", null)]
     public void Refused_when_a_required_setting_is_missing_or_wrong(string key, string? value) =>
         Assert.Contains(key, Reason("Development", (key, value)), StringComparison.Ordinal);

@@ -48,12 +48,22 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>Makes a database for a service.</summary>
     /// <param name="context">Its <see cref="PlatformDbContext"/>.</param>
-    public static async Task<TestDatabase> CreateAsync(Type context)
+    public static Task<TestDatabase> CreateAsync(Type context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        return CreateAsync(context, ServiceOf(context), (connection, role, password) => MigrateAsync(context, connection, role, password));
+    }
+
+    /// <summary>Makes a database for a service whose context is not a <see cref="PlatformDbContext"/>.</summary>
+    /// <param name="context">Its context.</param>
+    /// <param name="service">The name of the service.</param>
+    /// <param name="migrate">Its migrations, by the administrator's connection, for a login role and its password.</param>
+    public static async Task<TestDatabase> CreateAsync(Type context, string service, Func<string, string, string, Task> migrate)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(migrate);
         await Sweep.Value;
         var admin = new NpgsqlConnectionStringBuilder((await Servers.GetAsync()).Postgres) { Database = "postgres", Pooling = false, CommandTimeout = 120 }.ConnectionString;
-        var service = ServiceOf(context);
         var today = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyyMMdd}");
         var template = $"testtpl_{today}_{service}_{BuildOf(context)}";
         var database = new TestDatabase(context, service, admin, $"test_{today}_{service}_{Guid.NewGuid():N}");
@@ -67,7 +77,7 @@ public sealed class TestDatabase : IAsyncDisposable
             var unfinished = $"test_{today}_{service}_making";
             await ExecuteAsync(connection, $"drop database if exists {unfinished} with (force)");
             await ExecuteAsync(connection, $"create database {unfinished}");
-            await MigrateAsync(context, new NpgsqlConnectionStringBuilder(admin) { Database = unfinished }.ConnectionString, database.ServiceRole);
+            await migrate(new NpgsqlConnectionStringBuilder(admin) { Database = unfinished }.ConnectionString, database.ServiceRole, Password);
             await ExecuteAsync(connection, $"alter database {unfinished} rename to {template}");
         }
 
@@ -145,10 +155,10 @@ public sealed class TestDatabase : IAsyncDisposable
         return builder.UseNpgsql("Host=nowhere").Options;
     }
 
-    private static async Task MigrateAsync(Type context, string connection, string role)
+    private static async Task MigrateAsync(Type context, string connection, string role, string password)
     {
         var migrate = typeof(Database).GetMethods().Single(method => method.Name == nameof(Database.MigrateAsync) && method.GetParameters().Length == 3);
-        await (Task)migrate.MakeGenericMethod(context).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [connection, role, Password], null)!;
+        await (Task)migrate.MakeGenericMethod(context).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [connection, role, password], null)!;
     }
 
     // Another build may have other migrations; builds are deterministic, so the same sources give the same id.

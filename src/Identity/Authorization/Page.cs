@@ -12,6 +12,8 @@ internal sealed class Page(string title, string content, int status = StatusCode
 
     public static string Encode(string text) => Encoder.Encode(text);
 
+    public static string Hidden(string name, string value) => $"<input type=\"hidden\" name=\"{Encode(name)}\" value=\"{Encode(value)}\">";
+
     public static Page Problem(string message) => new(
         "Aanmelden lukt niet",
         $"<h1>Aanmelden lukt niet</h1><p role=\"alert\">{Encode(message)}</p><p>Ga terug naar de toepassing en probeer het daar opnieuw.</p>",

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Antiforgery;
 using Platform.Identity.Clients;
-using Platform.Identity.Tokens;
+using Platform.Identity.Server;
 using Platform.Identity.Users;
 
 namespace Platform.Identity.Authorization;
@@ -15,36 +16,30 @@ internal static class SignIn
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Path, Show);
-        app.MapPost(Path, Prove).RequireRateLimiting(IdentityHosting.ProofLimit);
+        app.MapPost(Path, Prove).DisableAntiforgery(); // It looks by itself, to show the form again.
         Page.MapStyle(app);
     }
 
-    private static IResult Show(HttpContext context, ClientCatalog clients, UserCatalog users, IAntiforgery forgery, IdentityOptions options)
-    {
-        var (request, problem) = AuthorizeRequest.Read(context.Request.Query, clients);
-        return request is null ? Authorize.Refuse(problem!, options) : Form(context, request, users, forgery, options);
-    }
+    private static IResult Show(HttpContext context, ClientCatalog clients, UserCatalog users, IAntiforgery forgery, IdentityOptions options) =>
+        Answer.Problem(context) ?? Form(context, clients, users, forgery, options);
 
     private static async Task<IResult> Prove(
-        HttpContext context, ClientCatalog clients, UserCatalog users, SignInThrottle throttle, Sessions sessions, AuthorizationCodes codes,
+        HttpContext context, ClientCatalog clients, UserCatalog users, SignInThrottle throttle, Sessions sessions, Grants grants,
         IAntiforgery forgery, IdentityOptions options, CancellationToken ct)
     {
-        var (request, problem) = AuthorizeRequest.Read(context.Request.Query, clients);
-        if (request is null) return Authorize.Refuse(problem!, options);
+        if (Answer.Problem(context) is { } problem) return problem;
+        var request = context.GetOpenIddictServerRequest()!;
 
         IResult Again(string message, int status = StatusCodes.Status400BadRequest, string? chosen = null) =>
-            Form(context, request, users, forgery, options, message, status, chosen);
+            Form(context, clients, users, forgery, options, message, status, chosen);
 
-        if (await OAuthForm.ReadFields(context.Request, ct) is not { } form || !await forgery.IsRequestValidAsync(context))
-        {
-            return Again("Het formulier is verlopen. Vul het opnieuw in.");
-        }
-
+        if (!await forgery.IsRequestValidAsync(context)) return Again("Het formulier is verlopen. Vul het opnieuw in.");
+        var form = await context.Request.ReadFormAsync(ct);
         string username = form["username"].ToString(), password = form["password"].ToString();
         var user = users.Find(username);
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
-        var (passed, wait) = throttle.Attempt(
-            user?.Username, address, () => Secrets.Same(password, options.DemonstrationPassword) && user is not null);
+        var (passed, wait) = await throttle.Attempt(
+            user?.Username, address, () => Secrets.Same(password, options.DemonstrationPassword) && user is not null, ct);
         if (wait > TimeSpan.Zero)
         {
             var seconds = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -54,32 +49,34 @@ internal static class SignIn
         }
 
         if (!passed || user is null) return Again("De gebruiker of het wachtwoord is onjuist.", chosen: user?.Username);
-        return UserCatalog.MayUse(user, request.Client)
-            ? Authorize.Grant(request, sessions.Start(context, user), codes, options)
+        return UserCatalog.MayUse(user, clients.Find(request.ClientId)!)
+            ? await grants.Give(request, await sessions.Start(context, user, ct), ct)
             : Again("Deze gebruiker hoort niet bij deze toepassing.");
     }
 
     private static Page Form(
-        HttpContext context, AuthorizeRequest request, UserCatalog users, IAntiforgery forgery, IdentityOptions options,
+        HttpContext context, ClientCatalog clients, UserCatalog users, IAntiforgery forgery, IdentityOptions options,
         string? message = null, int status = StatusCodes.Status200OK, string? chosen = null)
     {
+        var request = context.GetOpenIddictServerRequest()!;
+        var client = clients.Find(request.ClientId)!;
         var token = forgery.GetAndStoreTokens(context);
         var content = $"""
             <h1>Aanmelden</h1>
-            <p>U meldt zich aan bij: {Page.Encode(request.Client.Name)}. Dit zijn gebruikers voor ontwikkeling en demonstratie.</p>
+            <p>U meldt zich aan bij: {Page.Encode(client.Name)}. Dit zijn gebruikers voor ontwikkeling en demonstratie.</p>
             {(message is null ? "" : $"<p role=\"alert\" id=\"message\">{Page.Encode(message)}</p>")}
             <form method="post" action="{Page.Encode(options.PathBase + Path + context.Request.QueryString)}">
-              <input type="hidden" name="{Page.Encode(token.FormFieldName)}" value="{Page.Encode(token.RequestToken!)}">
+              {Page.Hidden(token.FormFieldName, token.RequestToken!)}
               <label for="username">Gebruiker</label>
               <select id="username" name="username" required autocomplete="username"{Described(message)}>
-              {Options(users.Of(request.Client), chosen ?? request.LoginHint)}
+              {Options(users.Of(client), chosen ?? request.LoginHint)}
               </select>
               <label for="password">Wachtwoord</label>
               <input id="password" name="password" type="password" required autocomplete="current-password"{Described(message)}>
               <button type="submit">Aanmelden</button>
             </form>
             """;
-        var application = new Uri(request.RedirectUri).GetLeftPart(UriPartial.Authority);
+        var application = new Uri(request.RedirectUri!).GetLeftPart(UriPartial.Authority);
         return new(message is null ? "Aanmelden" : "Fout bij aanmelden", content, status, application);
     }
 

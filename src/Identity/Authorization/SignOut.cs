@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.WebUtilities;
-using Platform.Identity.Clients;
-using Platform.Identity.Tokens;
+using Microsoft.AspNetCore.Authentication;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using Platform.Identity.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Platform.Identity.Authorization;
 
@@ -11,58 +14,46 @@ internal static class SignOut
     public const string Path = "/connect/logout";
     private const string Agreed = "agreed";
 
-    public static void Map(IEndpointRouteBuilder app)
+    public static void Map(IEndpointRouteBuilder app) => app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], Handle);
+
+    private static async Task<IResult> Handle(HttpContext context, Sessions sessions, IAntiforgery forgery, IdentityOptions options, CancellationToken ct)
     {
-        app.MapGet(Path, Handle);
-        app.MapPost(Path, Handle);
-    }
-
-    private static async Task<IResult> Handle(
-        HttpContext context, ClientCatalog clients, Sessions sessions, TokenIssuer tokens, IAntiforgery forgery, IdentityOptions options,
-        CancellationToken ct)
-    {
-        var form = HttpMethods.IsPost(context.Request.Method) ? await OAuthForm.ReadFields(context.Request, ct) : null;
-        string? Value(string name) =>
-            new[] { form?[name].ToString(), context.Request.Query[name].ToString() }.FirstOrDefault(value => value is { Length: > 0 });
-
-        var hint = Value("id_token_hint") is { } text ? await tokens.ReadIdToken(text, ct) : null;
-        var client = clients.Find(Value("client_id") ?? hint?.Audiences.FirstOrDefault());
-        if (hint is not null && client is not null && !hint.Audiences.Contains(client.Id))
-        {
-            return Page.Problem("De aanvraag om af te melden klopt niet.");
-        }
-
-        var redirect = Value("post_logout_redirect_uri");
-        if (redirect is not null && client?.PostLogoutRedirectUris.Any(registered => RedirectUri.Matches(registered, redirect)) is not true)
+        if (Answer.Problem(context) is { } problem) return problem;
+        var request = context.GetOpenIddictServerRequest()!;
+        var hint = (await context.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal?.GetClaim(Claims.Subject);
+        if (request.PostLogoutRedirectUri is not null && request.ClientId is null && hint is null)
         {
             return Page.Problem("Het adres om naar terug te keren hoort niet bij deze toepassing.");
         }
 
-        if (sessions.Find(context.Request) is { } session && hint?.Subject != session.User.Subject.ToString())
+        if (await sessions.Find(context.Request, ct) is { } signedIn && hint != signedIn.User.Subject.ToString())
         {
-            var agreed = form?[Agreed].ToString() is "yes" && await forgery.IsRequestValidAsync(context);
-            if (!agreed) return Ask(context, redirect, client, Value("state"), forgery, options);
+            var agreed = (string?)request[Agreed] is "yes" && await forgery.IsRequestValidAsync(context);
+            if (!agreed) return Ask(context, request, forgery, options);
         }
 
-        sessions.End(context);
-        if (redirect is null) return new Page("Afgemeld", "<h1>U bent afgemeld</h1><p>U kunt dit venster sluiten.</p>");
-        return new SeeOther(Value("state") is { } state ? QueryHelpers.AddQueryString(redirect, "state", state) : redirect);
+        await sessions.End(context, ct);
+        return request.PostLogoutRedirectUri is null
+            ? new Page("Afgemeld", "<h1>U bent afgemeld</h1><p>U kunt dit venster sluiten.</p>")
+            : Answer.SignedOut();
     }
 
-    private static Page Ask(HttpContext context, string? redirect, Client? client, string? state, IAntiforgery forgery, IdentityOptions options)
+    private static Page Ask(HttpContext context, OpenIddictRequest request, IAntiforgery forgery, IdentityOptions options)
     {
         var token = forgery.GetAndStoreTokens(context);
-        Dictionary<string, string?> parameters = new() { ["post_logout_redirect_uri"] = redirect, ["client_id"] = client?.Id, ["state"] = state };
-        var again = QueryHelpers.AddQueryString(options.PathBase + Path, parameters.Where(pair => pair.Value is not null));
+        (string Name, string? Value)[] fields =
+        [
+            (token.FormFieldName, token.RequestToken), (Agreed, "yes"), (Parameters.ClientId, request.ClientId),
+            (Parameters.PostLogoutRedirectUri, request.PostLogoutRedirectUri), (Parameters.State, request.State),
+        ];
         var content = $"""
             <h1>Afmelden</h1>
             <p>Wilt u zich afmelden?</p>
-            <form method="post" action="{Page.Encode(again)}">
-              <input type="hidden" name="{Page.Encode(token.FormFieldName)}" value="{Page.Encode(token.RequestToken!)}">
-              <input type="hidden" name="{Agreed}" value="yes">
+            <form method="post" action="{Page.Encode(options.PathBase + Path)}">
+              {string.Concat(fields.Where(field => field.Value is not null).Select(field => Page.Hidden(field.Name, field.Value!)))}
               <button type="submit">Afmelden</button>
             </form>
             """;
-        return new("Afmelden", content, formLeadsTo: redirect is null ? null : new Uri(redirect).GetLeftPart(UriPartial.Authority));
+        return new("Afmelden", content, formLeadsTo: request.PostLogoutRedirectUri is { } redirect ? new Uri(redirect).GetLeftPart(UriPartial.Authority) : null);
     }
 }

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Platform.Covenants;
+using Platform.Identity.Data;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Platform.Identity.Clients;
 
@@ -27,6 +30,28 @@ internal sealed class ClientCatalog
     public IEnumerable<Client> All => clients.Values;
 
     public Client? Find(string? id) => id is not null && clients.TryGetValue(id, out var client) ? client : null;
+
+    /// <summary>
+    /// Makes OpenIddict's rows say what the catalogue says. A client that left the catalogue keeps its row, for the sake of its tokens, and is refused.
+    /// Rows are written past OpenIddict's manager, which wants a key in them; here keys are files, read when they are needed.
+    /// </summary>
+    public async Task Register(IdentityDbContext db, CancellationToken ct)
+    {
+        var rows = await db.Applications.ToDictionaryAsync(row => row.ClientId!, StringComparer.Ordinal, ct);
+        foreach (var client in All)
+        {
+            if (!rows.TryGetValue(client.Id, out var row)) db.Add(row = new() { ClientId = client.Id });
+            (row.DisplayName, row.ApplicationType, row.ConsentType) = (client.Name, ApplicationTypes.Native, ConsentTypes.Implicit);
+            row.ClientType = client.Authentication is ClientProof.None ? ClientTypes.Public : ClientTypes.Confidential;
+            row.Permissions = JsonSerializer.Serialize(client.Grant is ClientGrant.ClientCredentials
+                ? (string[])[Permissions.GrantTypes.ClientCredentials]
+                : [Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken]);
+            row.RedirectUris = JsonSerializer.Serialize(client.RedirectUris);
+            row.PostLogoutRedirectUris = JsonSerializer.Serialize(client.PostLogoutRedirectUris);
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
 
     private static Client ForHouse(Client client, HouseProfile house, IdentityOptions options) => AtOrigins(
         client with

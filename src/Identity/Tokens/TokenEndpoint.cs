@@ -1,13 +1,19 @@
-using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
+using System.Security.Claims;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
+using Platform.Identity.Server;
+using Platform.Identity.Users;
 using Platform.ServiceDefaults;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Platform.Identity.Tokens;
 
-/// <summary>The token endpoint: a code, a refresh token or a client's own proof for an access token.</summary>
-internal static partial class TokenEndpoint
+/// <summary>The token endpoint, once OpenIddict found client, code or refresh token good: what is used is used up, and who may have what.</summary>
+internal static class TokenEndpoint
 {
     public const string Path = "/connect/token";
 
@@ -15,98 +21,66 @@ internal static partial class TokenEndpoint
     public const string ThumbprintHeader = "X-Client-Certificate-Thumbprint";
     public const string OinHeader = "X-Client-Oin";
 
-    private sealed record Response(
-        [property: JsonPropertyName("access_token")] string AccessToken,
-        [property: JsonPropertyName("expires_in")] int ExpiresIn,
-        [property: JsonPropertyName("scope")] string Scope,
-        [property: JsonPropertyName("refresh_token"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefreshToken = null,
-        [property: JsonPropertyName("id_token"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? IdToken = null,
-        [property: JsonPropertyName("token_type")] string TokenType = "Bearer");
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, Handle);
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, Handle).RequireRateLimiting(IdentityHosting.ProofLimit);
-
-    private static async Task<IResult> Handle(
-        HttpRequest request, ClientAuthenticator authenticator, AuthorizationCodes codes, RefreshTokens refreshTokens, TokenIssuer tokens,
-        ClientKeys clientKeys, TimeProvider clock, CancellationToken ct)
+    private static Task<IResult> Handle(
+        HttpContext http, ClientCatalog clients, ClientKeys keys, IOpenIddictTokenManager tokens, Grants grants, IdentityOptions options, TimeProvider clock,
+        CancellationToken ct)
     {
-        var (form, unreadable) = await OAuthForm.Read(request, ct);
-        if (form is null) return unreadable!.ToResult();
-        if (form["grant_type"] is not { } grantType) return OAuthError.InvalidRequest("A grant_type is required.").ToResult();
-
-        var (client, unknown) = await authenticator.Authenticate(request, form);
-        if (client is null) return unknown!.ToResult();
-
-        switch (grantType, client.Grant)
+        var request = http.GetOpenIddictServerRequest()!;
+        return clients.Find(request.ClientId) switch
         {
-            case ("authorization_code", ClientGrant.AuthorizationCode):
-                var (redeemed, refusal) = Redeem(form, client, codes, clock.GetUtcNow());
-                return redeemed is null ? refusal!.ToResult() : await UserTokens(redeemed, redeemed.Nonce, tokens, refreshTokens, ct);
-
-            case ("refresh_token", ClientGrant.AuthorizationCode):
-                return form["refresh_token"] is { } token && refreshTokens.Use(token, client) is { } grant
-                    ? await UserTokens(grant, nonce: null, tokens, refreshTokens, ct)
-                    : OAuthError.InvalidGrant("The refresh token is unknown, expired, revoked or used before.").ToResult();
-
-            case ("client_credentials", ClientGrant.ClientCredentials):
-                return await MachineToken(request, form, client, clientKeys, tokens, ct);
-
-            case ("authorization_code" or "refresh_token" or "client_credentials", _):
-                return new OAuthError("unauthorized_client", "This client has another grant.").ToResult();
-
-            default:
-                return new OAuthError("unsupported_grant_type", "This grant is not supported.").ToResult();
-        }
+            null => Task.FromResult(Answer.Refuse(Errors.InvalidClient, "The client is not known here.")),
+            { } client when request.IsClientCredentialsGrantType() => Task.FromResult(ForMachine(http.Request, request, client, keys, options)),
+            _ => ForUser(http, tokens, grants, options, clock, ct),
+        };
     }
 
-    private static (Grant? Grant, OAuthError? Refusal) Redeem(OAuthForm form, Client client, AuthorizationCodes codes, DateTimeOffset now)
+    private static async Task<IResult> ForUser(
+        HttpContext http, IOpenIddictTokenManager tokens, Grants grants, IdentityOptions options, TimeProvider clock, CancellationToken ct)
     {
-        var refusal = OAuthError.InvalidGrant("The code is unknown, expired or used before, or redirect_uri or code_verifier does not go with it.");
-        if (form["code"] is not { } text || codes.Find(text) is not { } code || code.Request.Client.Id != client.Id) return (null, refusal);
-        if (!code.UseForTheFirstTime())
+        var principal = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
+
+        // Of two at the same moment, at this instance or another, one gets it; the other's asking means a copy is about, and ends the grant.
+        if (await tokens.FindByIdAsync(principal.GetTokenId()!, ct) is not { } token || !await tokens.TryRedeemAsync(token, ct))
         {
-            code.Grant.Revoke();
-            return (null, refusal);
+            await grants.End(principal.GetAuthorizationId()!, ct);
+            return Answer.Refuse(Errors.InvalidGrant, "The code or refresh token was used before.");
         }
 
-        var good = code.Expires > now && code.Grant.IsLive
-            && form["redirect_uri"] == code.Request.RedirectUri
-            && form["code_verifier"] is { } verifier && VerifierShape().IsMatch(verifier) && Secrets.Hash(verifier) == code.Request.CodeChallenge;
-        return good ? (code.Grant, null) : (null, refusal);
+        var signedInAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(principal.GetClaim(Claims.AuthenticationTime)!, System.Globalization.CultureInfo.InvariantCulture));
+        var left = signedInAt + options.SessionLifetime - clock.GetUtcNow();
+        if (left <= TimeSpan.Zero) return Answer.Refuse(Errors.InvalidGrant, "The sign-in is over.");
+
+        Telemetry.Mark(principal.GetClaim("house"));
+        return Answer.With(principal.SetRefreshTokenLifetime(left < options.RefreshIdle ? left : options.RefreshIdle));
     }
 
-    private static async Task<IResult> UserTokens(Grant grant, string? nonce, TokenIssuer tokens, RefreshTokens refreshTokens, CancellationToken ct)
+    private static IResult ForMachine(HttpRequest http, OpenIddictRequest request, Client client, ClientKeys keys, IdentityOptions options)
     {
-        Telemetry.Mark(grant.Session.User.House);
-        var access = await tokens.ForUser(grant, ct);
-        var id = await tokens.IdToken(grant, access, nonce, ct);
-        return TypedResults.Json(new Response(
-            access.Value, (int)access.Lifetime.TotalSeconds, string.Join(' ', grant.Scopes), refreshTokens.Issue(grant), id));
-    }
-
-    private static async Task<IResult> MachineToken(
-        HttpRequest request, OAuthForm form, Client client, ClientKeys clientKeys, TokenIssuer tokens, CancellationToken ct)
-    {
-        string[] scopes = form["scope"] is { } asked ? asked.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [.. client.Scopes];
-        if (scopes.Length == 0 || scopes.Except(client.Scopes, StringComparer.Ordinal).Any())
+        IReadOnlyCollection<string> scopes = request.Scope is null ? client.Scopes : request.GetScopes();
+        if (scopes.Count == 0 || scopes.Except(client.Scopes, StringComparer.Ordinal).Any())
         {
-            return new OAuthError("invalid_scope", "This client may not have that scope.").ToResult();
+            return Answer.Refuse(Errors.InvalidScope, "This client may not have that scope.");
         }
 
-        string? thumbprint = null;
         if (client.Certificate is not null)
         {
-            thumbprint = request.Headers[ThumbprintHeader].ToString();
-            if (thumbprint is "") return OAuthError.InvalidClient("This client needs its certificate on the connection (mTLS).").ToResult();
-            if (thumbprint != clientKeys.Find(client)?.CertificateThumbprint || request.Headers[OinHeader].ToString() != client.Oin)
+            var thumbprint = http.Headers[ThumbprintHeader].ToString();
+            if (thumbprint is "") return Answer.Refuse(Errors.InvalidClient, "This client needs its certificate on the connection (mTLS).");
+            if (thumbprint != keys.Find(client)?.CertificateThumbprint || http.Headers[OinHeader].ToString() != client.Oin)
             {
-                return OAuthError.InvalidClient("The certificate on the connection is not this client's.").ToResult();
+                return Answer.Refuse(Errors.InvalidClient, "The certificate on the connection is not this client's.");
             }
         }
 
-        var access = await tokens.ForMachine(client, scopes, thumbprint, ct);
-        return TypedResults.Json(new Response(access.Value, (int)access.Lifetime.TotalSeconds, string.Join(' ', scopes)));
+        var identity = new ClaimsIdentity("client")
+            .SetClaim(Claims.Subject, DemonstrationUser.SubjectOf($"client:{client.Id}").ToString())
+            .SetClaim(Claims.AuthorizedParty, client.Id)
+            .SetClaim("oin", client.Oin)
+            .SetScopes(scopes).SetResources(options.Audience)
+            .SetAccessTokenLifetime(options.MachineTokenLifetime);
+        identity.AddClaim(Grants.Roles([]));
+        return Answer.With(new(identity.SetDestinations(static _ => [Destinations.AccessToken])));
     }
-
-    [GeneratedRegex("^[A-Za-z0-9._~-]{43,128}$", RegexOptions.CultureInvariant)]
-    private static partial Regex VerifierShape();
 }

@@ -1,6 +1,10 @@
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
+using Microsoft.AspNetCore.Authentication;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using Platform.Identity.Server;
+using Platform.Identity.Users;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Platform.Identity.Tokens;
 
@@ -8,7 +12,6 @@ namespace Platform.Identity.Tokens;
 internal static class UserInfo
 {
     public const string Path = "/connect/userinfo";
-    private const string Scheme = "Bearer ";
 
     private sealed record Response(
         [property: JsonPropertyName("sub")] string Subject,
@@ -18,28 +21,11 @@ internal static class UserInfo
         [property: JsonPropertyName("house"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? House,
         [property: JsonPropertyName("party"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Party);
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], Handle);
-
-    private static async Task<IResult> Handle(HttpContext context, TokenIssuer tokens, CancellationToken ct)
+    public static void Map(IEndpointRouteBuilder app) => app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], async (HttpContext http, UserCatalog users) =>
     {
-        var header = context.Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-        {
-            return Refuse(context, "Bearer", "Stuur een toegangstoken mee in de Authorization-header.");
-        }
-
-        if (await tokens.FindGrant(header[Scheme.Length..].Trim(), ct) is not { } grant)
-        {
-            return Refuse(context, "Bearer error=\"invalid_token\"", "Het toegangstoken is ongeldig, verlopen of ingetrokken.");
-        }
-
-        var user = grant.Session.User;
-        return TypedResults.Json(new Response(user.Subject.ToString(), user.DisplayName, user.Username, user.Roles, user.House, user.Party));
-    }
-
-    private static ProblemHttpResult Refuse(HttpContext context, string challenge, string detail)
-    {
-        context.Response.Headers[HeaderNames.WWWAuthenticate] = challenge;
-        return TypedResults.Problem(detail, statusCode: StatusCodes.Status401Unauthorized);
-    }
+        var token = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal;
+        return users.FindBySubject(token?.GetClaim(Claims.Subject)) is { } user
+            ? TypedResults.Json(new Response(user.Subject.ToString(), user.DisplayName, user.Username, user.Roles, user.House, user.Party))
+            : Answer.Refuse(Errors.InvalidToken, "The token is of no user.");
+    });
 }

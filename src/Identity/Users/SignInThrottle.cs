@@ -1,41 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Identity.Data;
+
 namespace Platform.Identity.Users;
 
 /// <summary>After a few wrong passwords for one user from one address, each next one costs twice the wait.</summary>
-internal sealed class SignInThrottle(TimeProvider clock)
+internal sealed class SignInThrottle(IdentityDbContext db, TimeProvider clock)
 {
     private const int FreeFailures = 3;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
-    private readonly Lock gate = new();
-    private readonly ExpiringStore<Failures> failures = new(clock);
-
-    private sealed record Failures(int Count, DateTimeOffset BlockedUntil);
-
     /// <summary>
-    /// Looks at the proof, unless it is too soon; then it says how long to wait. Look and count are one step, so guessing in parallel gains nothing.
-    /// Names that are no user count together, so that trying names is as slow as trying passwords.
+    /// Looks at the proof, unless it is too soon; then it says how long to wait. Look and count are one step, at all instances together, so guessing
+    /// in parallel gains nothing. Names that are no user count together, so that trying names is as slow as trying passwords.
     /// </summary>
-    public (bool Passed, TimeSpan Wait) Attempt(string? user, string address, Func<bool> isProven)
+    public async Task<(bool Passed, TimeSpan Wait)> Attempt(string? user, string address, Func<bool> isProven, CancellationToken ct)
     {
-        var key = $"{user} {address}";
-        lock (gate)
+        var key = Secrets.Hash($"{user} {address}");
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 0))", ct);
+        var now = clock.GetUtcNow();
+        var wrong = await db.WrongPasswords.FindAsync([key], ct);
+        if (wrong?.BlockedUntil > now) return (false, wrong.BlockedUntil - now);
+
+        var passed = isProven();
+        if (passed)
         {
-            var now = clock.GetUtcNow();
-            var earlier = failures.Find(key);
-            if (earlier is not null && earlier.BlockedUntil > now) return (false, earlier.BlockedUntil - now);
-
-            if (isProven())
-            {
-                failures.Remove(key);
-                return (true, TimeSpan.Zero);
-            }
-
-            var count = (earlier?.Count ?? 0) + 1;
-            failures.Set(key, new(count, now + WaitAfter(count)), now + Memory);
-            return (false, TimeSpan.Zero);
+            if (wrong is not null) db.Remove(wrong);
         }
+        else
+        {
+            wrong ??= db.Add(new WrongPasswords { Id = key }).Entity;
+            wrong.Count = wrong.Until > now ? wrong.Count + 1 : 1;
+            (wrong.BlockedUntil, wrong.Until) = (now + WaitAfter(wrong.Count), now + Memory);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return (passed, TimeSpan.Zero);
     }
 
     private static TimeSpan WaitAfter(int count)

@@ -7,6 +7,7 @@ namespace Platform.Identity.Users;
 internal sealed class UserCatalog
 {
     private readonly Dictionary<string, DemonstrationUser> users;
+    private readonly Dictionary<string, DemonstrationUser> subjects;
 
     public UserCatalog(CovenantCatalog covenants)
     {
@@ -16,11 +17,14 @@ internal sealed class UserCatalog
             .. covenants.Houses.SelectMany(house => house.Roles.Where(role => role != RoleIds.Operations).SelectMany(role => UsersOf(house, role))),
         ];
         users = All.ToDictionary(user => user.Username, StringComparer.Ordinal);
+        subjects = All.ToDictionary(user => user.Subject.ToString(), StringComparer.Ordinal);
     }
 
     public IReadOnlyList<DemonstrationUser> All { get; }
 
-    public DemonstrationUser? Find(string? username) => username is not null && users.TryGetValue(username, out var user) ? user : null;
+    public DemonstrationUser? Find(string? username) => users.GetValueOrDefault(username ?? "");
+
+    public DemonstrationUser? FindBySubject(string? subject) => subjects.GetValueOrDefault(subject ?? "");
 
     /// <summary>Who may use this client.</summary>
     public IEnumerable<DemonstrationUser> Of(Client client) => All.Where(user => MayUse(user, client));

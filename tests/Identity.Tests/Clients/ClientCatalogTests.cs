@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Abstractions;
 using Platform.Identity.Clients;
+using Platform.Identity.Data;
 
 namespace Platform.Identity.Tests.Clients;
 
@@ -45,6 +48,11 @@ public sealed class ClientCatalogTests(IdentityHost host)
     [InlineData("http://127.0.0.1/callback", "http://127.0.0.1.elsewhere.test/callback", false)]
     [InlineData("https://localhost:8443/signin", "https://localhost:8444/signin", false)]
     [InlineData("https://localhost:8443/signin", "https://localhost:8443/Signin", false)]
-    public void Only_the_port_of_a_loopback_address_is_free(string registered, string given, bool matches) =>
-        Assert.Equal(matches, RedirectUri.Matches(registered, given));
+    public async Task Only_the_port_of_a_loopback_address_is_free(string registered, string given, bool matches)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var application = new Application { ApplicationType = "native", RedirectUris = JsonSerializer.Serialize(new[] { registered }) };
+
+        Assert.Equal(matches, await scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>().ValidateRedirectUriAsync(application, given));
+    }
 }

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Platform.Identity.Clients;
-using Platform.Identity.Tokens;
 
 namespace Platform.Identity.Tests.Clients;
 
@@ -14,27 +12,9 @@ public sealed class MachineClientTests(IdentityHost host)
 
     private Assertion Good => new("dji", host.DjiKey, host.Clock.GetUtcNow());
 
-    private async Task<HttpResponseMessage> Ask(
-        Assertion assertion, string? thumbprint = "", string oin = IdentityHost.DjiOin, params (string Name, string Value)[] more)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/identity/connect/token")
-        {
-            Content = Browser.Form(
-            [
-                ("grant_type", "client_credentials"),
-                ("client_assertion_type", ClientAuthenticator.AssertionType),
-                ("client_assertion", assertion.ToString()),
-                .. more,
-            ]),
-        };
-        if (thumbprint is not null)
-        {
-            request.Headers.Add(TokenEndpoint.ThumbprintHeader, thumbprint is "" ? host.DjiThumbprint : thumbprint);
-            request.Headers.Add(TokenEndpoint.OinHeader, oin);
-        }
-
-        return await browser.Http.SendAsync(request);
-    }
+    private Task<HttpResponseMessage> Ask(
+        Assertion assertion, string? thumbprint = "", string oin = IdentityHost.DjiOin, params (string Name, string Value)[] more) =>
+        browser.AskAsMachine(assertion, host, thumbprint, oin, more);
 
     [Theory]
     [InlineData("RS256")]

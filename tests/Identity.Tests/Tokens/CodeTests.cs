@@ -43,6 +43,19 @@ public sealed class CodeTests(IdentityHost host)
     }
 
     [Fact]
+    public async Task Tokens_say_what_the_profile_says_and_no_more()
+    {
+        var tokens = await host.NewBrowser().Tokens(IdentityHost.Director);
+
+        Assert.Equal(
+            ["acr", "aud", "auth_time", "azp", "client_id", "exp", "house", "iat", "iss", "jti", "nbf", "party", "roles", "scope", "sub"],
+            Browser.Read(tokens).Claims.Select(claim => claim.Type).Distinct().Order());
+        Assert.Equal(
+            ["acr", "at_hash", "aud", "auth_time", "azp", "exp", "iat", "iss", "nbf", "nonce", "sub"],
+            Browser.Read(tokens, "id_token").Claims.Select(claim => claim.Type).Distinct().Order());
+    }
+
+    [Fact]
     public async Task The_subject_of_a_user_is_always_the_same_and_of_another_user_another()
     {
         var first = Browser.Read(await host.NewBrowser().Tokens(IdentityHost.Director)).Subject;

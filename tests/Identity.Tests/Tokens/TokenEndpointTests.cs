@@ -75,7 +75,8 @@ public sealed class TokenEndpointTests(IdentityHost host)
     [Fact]
     public async Task Too_many_requests_from_one_address_are_told_when_to_come_back()
     {
-        using var busy = new IdentityHost { RequestsPerMinute = 2 };
+        await using var busy = new IdentityHost { RequestsPerMinute = 2 };
+        await busy.InitializeAsync();
         var client = busy.NewBrowser();
         for (var request = 0; request < 2; request++) await Browser.Error(await client.Refresh("unknown"));
 
