@@ -1,16 +1,13 @@
+using Platform.BuildingBlocks.Data;
 using Platform.Identity;
 using Platform.Identity.Authorization;
 using Platform.Identity.Data;
 using Platform.Identity.Tokens;
 using Platform.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
-if (args is ["migrate"])
-{
-    await Migration.RunAsync(builder.Configuration);
-    return 0;
-}
+if (args is ["migrate"]) return await Database.MigrateAsync<IdentityDbContext>(IdentityDbContext.Connection);
 
+var builder = WebApplication.CreateBuilder(args);
 if (StartRefusal.Reason(builder.Environment, builder.Configuration) is { } reason)
 {
     await Console.Error.WriteLineAsync(reason);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Platform.BuildingBlocks.Data;
 using Platform.Governance;
+using Platform.Identity.Data;
 using Platform.Intake;
 using Platform.Logboek;
 using Platform.Meetings;
@@ -21,6 +22,7 @@ Func<Task<int>>[] migrations =
     static () => Database.MigrateAsync<GovernanceDbContext>("governance"),
     static () => Database.MigrateAsync<RetentionDbContext>("retention"),
     static () => Database.MigrateAsync<LogboekDbContext>("logboek"),
+    static () => Database.MigrateAsync<IdentityDbContext>(IdentityDbContext.Connection),
     static () => Migration.RunAsync(new ConfigurationBuilder().AddEnvironmentVariables().Build(), CancellationToken.None),
 ];
 

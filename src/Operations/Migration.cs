@@ -20,28 +20,14 @@ internal static class Migration
             await ExecuteAsync(connection, await schema.ReadToEndAsync(ct), ct);
         }
 
-        await using (var names = new NpgsqlCommand("select set_config('platform.role', $1, false), set_config('platform.password', $2, false)", connection))
-        {
-            names.Parameters.AddWithValue(target.Role);
-            names.Parameters.AddWithValue(target.Password);
-            await names.ExecuteNonQueryAsync(ct);
-        }
-
+        await Database.MakeLoginAsync(connection, target.Role, target.Password);
         await ExecuteAsync(
             connection,
             """
             do $$
             declare
                 role text := current_setting('platform.role');
-                password text := current_setting('platform.password');
             begin
-                begin
-                    execute format('create role %I login password %L nosuperuser nobypassrls nocreatedb nocreaterole', role, password);
-                exception when duplicate_object or unique_violation then
-                    execute format('alter role %I login password %L', role, password);
-                end;
-                execute format('grant connect on database %I to %I', current_database(), role);
-                execute format('grant usage on schema public to %I', role);
                 execute format('grant select, insert on data_protection_keys to %I', role);
                 execute format('grant select, insert, delete on sessions to %I', role);
                 execute format('grant select, insert, update (moved) on redrives to %I', role);

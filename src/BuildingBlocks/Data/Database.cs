@@ -50,9 +50,16 @@ public static class Database
     /// </summary>
     /// <param name="service">The name of the service and of its connection string.</param>
     /// <returns>0, the exit code.</returns>
-    public static async Task<int> MigrateAsync<TDb>(string service) where TDb : DbContext
+    public static Task<int> MigrateAsync<TDb>(string service) where TDb : DbContext =>
+        MigrateAsync<TDb>(service, new ConfigurationBuilder().AddEnvironmentVariables().Build());
+
+    /// <summary>The same, with another configuration than the environment's.</summary>
+    /// <param name="service">The name of the service and of its connection string.</param>
+    /// <param name="configuration">Holds that connection string, and <c>ConnectionStrings:administrator</c>.</param>
+    /// <returns>0, the exit code.</returns>
+    public static async Task<int> MigrateAsync<TDb>(string service, IConfiguration configuration) where TDb : DbContext
     {
-        var target = await PrepareAsync(service, new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        var target = await PrepareAsync(service, configuration);
         await MigrateAsync<TDb>(target.Administrator, target.Role, target.Password);
         return 0;
     }
@@ -89,18 +96,37 @@ public static class Database
         await using var guard = new NpgsqlConnection(connection);
         await guard.OpenAsync();
         await ExecuteAsync(guard, "select pg_advisory_lock(778201)");
-        var options = new DbContextOptionsBuilder<TDb>().UseNpgsql(connection).Options;
+        var options = new DbContextOptionsBuilder<TDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options;
         await using (var db = (TDb)Activator.CreateInstance(typeof(TDb), options)!) await db.Database.MigrateAsync();
         if (role is null) return;
-        await using (var create = guard.CreateCommand())
+        await MakeLoginAsync(guard, role, password ?? throw new InvalidOperationException("The password of the service's login role is missing."));
+        await ExecuteAsync(guard, """
+            do $$
+            declare r text := current_setting('platform.role');
+            begin
+              execute format('grant select, insert, update, delete on all tables in schema public to %I', r);
+              execute format('grant usage on all sequences in schema public to %I', r);
+              execute format('revoke all on "__EFMigrationsHistory" from %I', r);
+            end $$;
+            """);
+    }
+
+    /// <summary>Makes a login role that owns nothing and may enter this database; what it may do there is for the caller to grant.</summary>
+    /// <param name="administrator">The administrator's open connection to the database.</param>
+    /// <param name="role">The role; <c>current_setting('platform.role')</c> says it for the rest of the connection.</param>
+    /// <param name="password">Its password, also when the role is there already.</param>
+    public static async Task MakeLoginAsync(NpgsqlConnection administrator, string role, string password)
+    {
+        ArgumentNullException.ThrowIfNull(administrator);
+        await using (var create = administrator.CreateCommand())
         {
             create.CommandText = "select set_config('platform.role', $1, false), set_config('platform.password', $2, false)";
             create.Parameters.AddWithValue(role);
-            create.Parameters.AddWithValue(password ?? throw new InvalidOperationException("The password of the service's login role is missing."));
+            create.Parameters.AddWithValue(password);
             await create.ExecuteNonQueryAsync();
         }
 
-        await ExecuteAsync(guard, """
+        await ExecuteAsync(administrator, """
             do $$
             declare r text := current_setting('platform.role'); p text := current_setting('platform.password');
             begin
@@ -110,9 +136,6 @@ public static class Database
               execute format('alter role %I set jit = off', r);
               execute format('grant connect on database %I to %I', current_database(), r);
               execute format('grant usage on schema public to %I', r);
-              execute format('grant select, insert, update, delete on all tables in schema public to %I', r);
-              execute format('grant usage on all sequences in schema public to %I', r);
-              execute format('revoke all on "__EFMigrationsHistory" from %I', r);
             end $$;
             """);
     }

@@ -36,11 +36,9 @@ internal static class RouteTable
         new("identity", "/identity/{**rest}", "identity") { Anonymous = true, FrontEnds = true },
         new("identity-health", "/identity/health/{**rest}", null),
 
-        // The operations page signs its users in itself; what processes send it is not for the outside.
+        // The operations page signs its users in itself.
         new("operations", "/operations/{**rest}", "operations") { Anonymous = true },
         new("operations-health", "/operations/health/{**rest}", null),
-        new("operations-otlp-http", "/operations/v1/{signal:regex(^(traces|metrics|logs)$)}", null) { Methods = ["POST"] },
-        new("operations-otlp-grpc", "/operations/{service:regex(^opentelemetry)}/{**rest}", null),
 
         // Whoever was handed a certificate of destruction can have its signature checked.
         new("certificate-check", "/retention/v1/certificates/_verify", "retention") { Methods = ["POST"], Anonymous = true },
@@ -77,5 +75,6 @@ internal static class RouteTable
         new(name + "-docs", $"/{name}/v1/docs/{{**rest}}", name) { Methods = ["GET", "HEAD"], Anonymous = true },
         new(name + "-attachments", $"/{name}/v1/{{collection}}/{{id}}/attachments/{{**rest}}", name) { FrontEnds = true, Attachments = true },
         new(name + "-health", $"/{name}/v1/health/{{**rest}}", null),
+        new(name + "-dapr", $"/{name}/v1/dapr/{{**rest}}", null),
     ];
 }

@@ -34,7 +34,7 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
     /// <summary>What <c>dotnet ef</c> makes migrations with; it opens no connection.</summary>
     internal sealed class DesignTime : IDesignTimeDbContextFactory<IdentityDbContext>
     {
-        public IdentityDbContext CreateDbContext(string[] args) => new(Migration.Options("Host=localhost"));
+        public IdentityDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<IdentityDbContext>().UseNpgsql("Host=localhost").UseSnakeCaseNamingConvention().Options);
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Npgsql;
+using Platform.BuildingBlocks.Data;
 using Platform.Identity.Data;
 using Platform.TestKit;
 
@@ -13,16 +14,15 @@ public sealed class MigrationTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await database.DisposeAsync();
 
-    private Task Migrate(params (string Key, string? Value)[] changes)
+    private Task<int> Migrate(params (string Key, string? Value)[] changes)
     {
         Dictionary<string, string?> settings = new()
         {
-            ["ConnectionStrings:identity"] = database.AdminConnection,
-            ["Database:ServiceRole"] = database.ServiceRole,
-            ["Database:ServicePassword"] = new NpgsqlConnectionStringBuilder(database.ServiceConnection).Password,
+            ["ConnectionStrings:administrator"] = database.AdminConnection,
+            ["ConnectionStrings:identity"] = database.ServiceConnection,
         };
         foreach (var (key, value) in changes) settings[key] = value;
-        return Migration.RunAsync(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        return Database.MigrateAsync<IdentityDbContext>("identity", new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class MigrationTests : IAsyncLifetime
 
     [Theory]
     [InlineData("ConnectionStrings:identity")]
-    [InlineData("Database:ServicePassword")]
+    [InlineData("ConnectionStrings:administrator")]
     public async Task Refused_without_what_it_needs(string key) =>
         Assert.Contains("missing", (await Assert.ThrowsAsync<InvalidOperationException>(() => Migrate((key, null)))).Message, StringComparison.Ordinal);
 }
