@@ -6,7 +6,8 @@ namespace Platform.Identity.Server;
 /// <summary>Where our checks hang in OpenIddict: half way between one of its own handlers and the next.</summary>
 internal static class Handlers
 {
-    public static void After<TContext>(this OpenIddictServerBuilder server, OpenIddictServerHandlerDescriptor builtIn, Action<TContext> look) where TContext : BaseContext =>
+    public static void After<TContext>(this OpenIddictServerBuilder server, OpenIddictServerHandlerDescriptor builtIn, Action<TContext> look)
+        where TContext : BaseContext =>
         server.AddEventHandler<TContext>(handler => handler.SetOrder(builtIn.Order + 500).UseInlineHandler(context =>
         {
             look(context);

@@ -28,6 +28,11 @@ internal static class TokenShape
             // The nonce belongs to the first ID token only, the one that answers the request which carried it.
             if (context.Request.IsRefreshTokenGrantType()) context.Principal!.SetClaim(Claims.Private.Nonce, (string?)null);
         });
+        server.After<ProcessSignInContext>(AttachSignInParameters.Descriptor, static context =>
+        {
+            // Said always, not only when it differs from what was asked.
+            if (context.AccessTokenPrincipal is { } token) context.Response.Scope = string.Join(' ', token.GetScopes());
+        });
         server.After<GenerateTokenContext>(Protection.AttachSecurityCredentials.Descriptor, static context =>
         {
             // An ID token is a statement, not a key: nothing here ever asks for its row.

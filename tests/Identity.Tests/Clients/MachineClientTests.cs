@@ -93,6 +93,14 @@ public sealed class MachineClientTests(IdentityHost host)
     }
 
     [Fact]
+    public async Task Is_told_its_scope_also_when_it_asked_for_just_that()
+    {
+        var answer = await Browser.Json(await Ask(Good, more: ("scope", "nazorg:release-notifications")), HttpStatusCode.OK);
+
+        Assert.Equal("nazorg:release-notifications", answer.GetProperty("scope").GetString());
+    }
+
+    [Fact]
     public async Task Refused_another_scope() =>
         Assert.Equal("invalid_scope", await Browser.Error(await Ask(Good, more: ("scope", "nazorg:release-notifications openid"))));
 
