@@ -120,6 +120,9 @@ internal sealed class PlatformBuilder
     private IResourceBuilder<ProjectResource> WithPlatformSettings(IResourceBuilder<ProjectResource> project, IResourceBuilder<ProjectResource> identity) => project
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
         .WithEnvironment("DOTNET_ENVIRONMENT", "Development")
+        // Many processes share this machine, and few live long enough for what they compile to be compiled better.
+        .WithEnvironment("DOTNET_TieredPGO", "0")
+        .WithEnvironment("DOTNET_gcServer", "0")
         .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "1000")
         .WithEnvironment("OTEL_BLRP_SCHEDULE_DELAY", "1000")
         .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "10000")

@@ -61,10 +61,11 @@ public sealed class RunningPlatform : IAsyncLifetime
     internal async Task RestartServerAsync(string server)
     {
         var pid = ProcessOf(server) ?? throw new InvalidOperationException($"{server} is not running.");
-        // PostgreSQL has a shell around it; a crash is the server's own.
+        // PostgreSQL has a shell around it; a crash is the server's own, once it has written who it is. Before that its file names one that died.
         var postmaster = Path.Combine(DataDirectory, server, "data", "postmaster.pid");
-        var dying = File.Exists(postmaster) ? int.Parse(File.ReadLines(postmaster).First(), CultureInfo.InvariantCulture) : pid;
-        using (var process = Process.GetProcessById(dying)) process.Kill();
+        var itself = File.Exists(postmaster) ? File.ReadLines(postmaster).FirstOrDefault() : null;
+        var own = int.TryParse(itself, CultureInfo.InvariantCulture, out var named) && Directory.Exists($"/proc/{itself}") ? named : pid;
+        using (var process = Process.GetProcessById(own)) process.Kill();
         await UntilAsync(() => ProcessOf(server) is { } again && again != pid, TimeSpan.FromSeconds(120), $"{server} to be started again");
     }
 
