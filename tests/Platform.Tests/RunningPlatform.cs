@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
 using Platform.Demo;
 
 namespace Platform.Tests;
@@ -44,29 +43,23 @@ public sealed class RunningPlatform : IAsyncLifetime
         if (started is not null) await started.DisposeAsync();
     }
 
-    /// <summary>The process id of a resource, for example <c>retention</c>; null while it is being started again.</summary>
-    internal int? ProcessOf(string resource) =>
-        started.State().GetProperty("resources").GetProperty(resource).GetProperty("pid") is { ValueKind: JsonValueKind.Number } pid ? pid.GetInt32() : null;
+    /// <summary>The processes of a resource, for example <c>retention</c>: one for each replica that runs.</summary>
+    internal int[] ProcessesOf(string resource) =>
+        [.. started.State().GetProperty("resources").GetProperty(resource).GetProperty("pids").EnumerateArray().Select(static pid => pid.GetInt32())];
 
     /// <summary>Ends a process as a crash does, and waits until the AppHost has started it again and it is ready.</summary>
-    internal async Task KillAsync(string resource)
-    {
-        var pid = ProcessOf(resource) ?? throw new InvalidOperationException($"{resource} is not running.");
-        using (var process = Process.GetProcessById(pid)) process.Kill();
-        await UntilAsync(() => ProcessOf(resource) is { } again && again != pid, TimeSpan.FromSeconds(60), $"{resource} to be started again");
-        await UntilReadyAsync(resource);
-    }
+    internal Task KillAsync(string resource) => KillAsync(resource, ProcessesOf(resource)[..1]);
 
     /// <summary>Ends a server as a crash does, and waits until it was started again; that it answers again is not waited for.</summary>
     internal async Task RestartServerAsync(string server)
     {
-        var pid = ProcessOf(server) ?? throw new InvalidOperationException($"{server} is not running.");
+        var pid = ProcessesOf(server).Single();
         // PostgreSQL has a shell around it; a crash is the server's own, once it has written who it is. Before that its file names one that died.
         var postmaster = Path.Combine(DataDirectory, server, "data", "postmaster.pid");
         var itself = File.Exists(postmaster) ? File.ReadLines(postmaster).FirstOrDefault() : null;
         var own = int.TryParse(itself, CultureInfo.InvariantCulture, out var named) && Directory.Exists($"/proc/{itself}") ? named : pid;
         using (var process = Process.GetProcessById(own)) process.Kill();
-        await UntilAsync(() => ProcessOf(server) is { } again && again != pid, TimeSpan.FromSeconds(120), $"{server} to be started again");
+        await UntilAsync(() => ProcessesOf(server) is [var again] && again != pid, TimeSpan.FromSeconds(120), $"{server} to be started again");
     }
 
     /// <summary>Lets the clock of one service run ahead, by starting it again with an offset.</summary>
@@ -76,7 +69,7 @@ public sealed class RunningPlatform : IAsyncLifetime
         await File.WriteAllTextAsync(file, ahead.ToString("c"));
         try
         {
-            await KillAsync(resource);
+            await KillAsync(resource, ProcessesOf(resource));
         }
         finally
         {
@@ -94,21 +87,37 @@ public sealed class RunningPlatform : IAsyncLifetime
         }
     }
 
-    private async Task UntilReadyAsync(string resource)
+    private async Task KillAsync(string resource, int[] processes)
+    {
+        var all = ProcessesOf(resource).Length;
+        foreach (var pid in processes)
+        {
+            using var process = Process.GetProcessById(pid);
+            process.Kill();
+        }
+
+        await UntilAsync(() => ProcessesOf(resource) is var now && now.Length == all && !now.Intersect(processes).Any(), TimeSpan.FromSeconds(60), $"{resource} to be started again");
+        await UntilReadyAsync(resource, all);
+    }
+
+    /// <summary>Replicas answer in turn, each new connection another: as many answers in a row as there are say that all are ready.</summary>
+    private async Task UntilReadyAsync(string resource, int replicas)
     {
         using var http = new HttpClient();
+        http.DefaultRequestHeaders.ConnectionClose = true;
         var address = started.State().GetProperty("resources").GetProperty(resource).GetProperty("http").GetString();
         var began = TimeProvider.System.GetTimestamp();
-        while (true)
+        for (var ready = 0; ready < replicas;)
         {
             try
             {
                 using var answer = await http.GetAsync(new Uri($"{address}/health/ready"));
-                if (answer.IsSuccessStatusCode) return;
+                ready = answer.IsSuccessStatusCode ? ready + 1 : 0;
+                if (ready > 0) continue;
             }
             catch (HttpRequestException)
             {
-                // Not listening yet.
+                ready = 0; // Not listening yet.
             }
 
             if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromSeconds(90)) throw new TimeoutException($"{resource} did not become ready.");
