@@ -28,9 +28,9 @@ internal static class PlatformRun
             await PlatformServers.PrepareAsync(settings, Console.WriteLine, CancellationToken.None);
             var platform = new PlatformBuilder(settings);
             draw(platform);
-            var run = new StartedAt(started);
+            var run = new RunState(started);
             platform.Application.Services.AddSingleton(settings).AddSingleton(run)
-                .AddHostedService<LogFiles>().AddHostedService<RestartAfterCrash>().AddHostedService<PlatformFile>();
+                .AddHostedService<LogFiles>().AddHostedService<RestartAfterCrash>().AddHostedService<Readiness>().AddHostedService<PlatformFile>();
             await using var application = platform.Application.Build();
             await application.RunAsync();
             if (run.Problem is { } ended) throw ended;
@@ -45,10 +45,15 @@ internal static class PlatformRun
     }
 }
 
-/// <summary>The moment the first line of this run was carried out, and why it ended if it could not go on.</summary>
-internal sealed record StartedAt(long Timestamp)
+/// <summary>How far a run is.</summary>
+/// <param name="Started">The moment its first line was carried out.</param>
+internal sealed record RunState(long Started)
 {
-    public double Seconds => TimeProvider.System.GetElapsedTime(Timestamp).TotalSeconds;
+    public double Seconds => TimeProvider.System.GetElapsedTime(Started).TotalSeconds;
 
+    /// <summary>Completes when the platform is ready, with the seconds it took.</summary>
+    public TaskCompletionSource<double> Ready { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Why it ended, if it could not go on.</summary>
     public StartProblem? Problem { get; set; }
 }
