@@ -24,6 +24,9 @@ internal sealed class ProcessTree
     public IEnumerable<Entry> Of(int id) =>
         processes.TryGetValue(id, out var entry) ? [entry, .. children[id].SelectMany(child => Of(child.Id))] : [];
 
+    /// <summary>All that inherited a variable with this value, however far from whom they got it: Aspire's helpers leave their parent.</summary>
+    public IEnumerable<Entry> WithVariable(string name, string value) => processes.Values.Where(entry => entry.Environment().Contains($"{name}={value}", StringComparison.Ordinal));
+
     /// <param name="Id">Its id.</param>
     /// <param name="Parent">Who started it.</param>
     /// <param name="ProcessorTime">What it and its ended children used.</param>
@@ -41,6 +44,19 @@ internal sealed class ProcessTree
             catch (IOException)
             {
                 return null; // Ended meanwhile.
+            }
+        }
+
+        /// <summary>Its environment as it was given; empty when it ended meanwhile.</summary>
+        public string Environment()
+        {
+            try
+            {
+                return File.ReadAllText($"/proc/{Id.ToString(CultureInfo.InvariantCulture)}/environ");
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                return "";
             }
         }
 
