@@ -37,7 +37,7 @@ internal static class PlatformRun
             Console.WriteLine("Stopped.");
             return 0;
         }
-        catch (StartProblem problem)
+        catch (Exception problem) when (problem is StartProblem or DistributedApplicationException)
         {
             await Console.Error.WriteLineAsync(problem.Message);
             return 1;
