@@ -26,9 +26,12 @@ internal static class Commands
                 IconName = "ClockArrowDownload",
                 Arguments = [new() { Name = "days", Label = "Days ahead of today", InputType = InputType.Number, Required = true, Value = "30" }],
             });
+        var asked = settings.Demo ? 1 : 0;
         return settings.Demo
             ? gateway.OnResourceReady((resource, ready, cancellation) =>
             {
+                // Once: a gateway that was started again is ready again.
+                if (Interlocked.Exchange(ref asked, 0) == 0) return Task.CompletedTask;
                 _ = ready.Services.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(resource, Fill, CancellationToken.None);
                 return Task.CompletedTask;
             })
