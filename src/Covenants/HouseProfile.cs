@@ -74,6 +74,31 @@ public sealed record HouseProfile
     public bool IsCoreParty(string processId, string partyId) =>
         Party(partyId) is { } party && Process(processId) is { } process && process.CoreParties.Any(party.Matches);
 
+    /// <summary>WEE-06: is the process closed? One that the house does not have is.</summary>
+    /// <param name="processId">The process.</param>
+    public bool IsClosed(string processId) => Process(processId)?.Closed ?? true;
+
+    /// <summary>The processes that an account of this house reaches (ACC-03, WEE-06).</summary>
+    /// <param name="roles">Its roles.</param>
+    /// <param name="party">Its party.</param>
+    public Reach ReachOf(IReadOnlyCollection<string> roles, string party)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        var closed = Processes.Values.Where(process => process.Closed).ToList();
+        // Who is of a compartment alone reaches nothing outside it.
+        var bound = closed.SelectMany(process => process.Compartment?.Members ?? []).ToHashSet();
+        string[] open = roles.All(bound.Contains) ? [] : [.. Processes.Values.Where(process => !process.Closed).Select(process => process.Id)];
+        var seated = Of(process => In(process.Compartment?.Directors) || (In(process.Compartment?.Members) && IsCoreParty(process.Id, party)));
+        var guarded = Of(process => In(process.Compartment?.Guards));
+        var involved = Of(process => In(process.Compartment?.Participants) || In(process.Compartment?.Members));
+        string[] led = [.. open.Where(id => In(Processes[id].IntakeRoles)), .. seated];
+        return new(open, [.. seated.Union(guarded).Union(involved)], seated, guarded, led);
+
+        bool In(IReadOnlyList<string>? some) => some is not null && roles.Any(some.Contains);
+
+        string[] Of(Func<ProcessProfile, bool> holds) => [.. closed.Where(holds).Select(process => process.Id)];
+    }
+
     /// <summary>The parties asked by default for supplementary data (INT-05); of the municipalities only those concerned.</summary>
     public IReadOnlyList<Party> EnrichmentParties(string processId, params IReadOnlyCollection<string> municipalityCodes)
     {

@@ -56,6 +56,12 @@ public sealed record ProcessProfile
     /// <summary>Weighing of signals by a weegploeg; null in a process without it.</summary>
     public WeighingProfile? Weighing { get; init; }
 
+    /// <summary>Outside its partners nobody may learn that a subject exists (WEE-06).</summary>
+    public bool Closed { get; init; }
+
+    /// <summary>Who stands inside, where it is closed.</summary>
+    public Compartment? Compartment { get; init; }
+
     /// <summary>The case meeting; null in a process without it.</summary>
     public CaseMeetingProfile? CaseMeeting { get; init; }
 
@@ -74,8 +80,8 @@ public sealed record ProcessProfile
     /// <summary>Whether a party that is not involved can open a case in an emergency (ACC-09); null where the covenant does not say.</summary>
     public bool? EmergencyAccess { get; init; }
 
-    /// <summary>ACC-09: what the profile says, else every process but one with a weegploeg: there nobody may learn that a subject exists (WEE-06).</summary>
-    public bool AllowsEmergencyAccess => EmergencyAccess ?? Weighing is null;
+    /// <summary>ACC-09: what the profile says, else every process but a closed one: there nobody may learn that a subject exists (WEE-06).</summary>
+    public bool AllowsEmergencyAccess => EmergencyAccess ?? !Closed;
 
     /// <summary>The life domains that get a weight (NAZ-03).</summary>
     public required IReadOnlyList<CodedText> LifeDomains { get; init; }

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.BuildingBlocks.Data;
+using Platform.Covenants;
 
 namespace Platform.TestKit;
 
@@ -124,7 +125,10 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var connection = new NpgsqlConnection(ServiceConnection);
         await connection.OpenAsync();
-        await using var command = Command(connection, "select app_tell($1, $2, $3, $4, '', $5)", house, party, roles, service, account);
+        // What a profile says of an account with these roles; without any it is a delegate of its party.
+        var reach = Catalogs.WithMadeUp.FindHouse(house)?.ReachOf(roles.Length > 0 ? roles.Split(',') : [RoleIds.PartyDelegate], party) ?? Reach.None;
+        await using var command = Command(connection, "select app_tell($1, $2, $3, $4, '', $5, $6, $7, $8, $9, $10)", house, party, roles, service, account,
+            string.Join(',', reach.Open), string.Join(',', reach.Closed), string.Join(',', reach.Seated), string.Join(',', reach.Guarded), string.Join(',', reach.Led));
         await command.ExecuteNonQueryAsync();
         return connection;
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Access;
 
@@ -65,8 +66,12 @@ public static class Authentication
             .RequireAssertion(static context => (context.Resource as HttpContext)?.GetEndpoint() is not RouteEndpoint).Build());
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(static services => services.GetRequiredService<IHttpContextAccessor>().HttpContext is { } context
-            ? CurrentUser.From(context.User)
+            ? WithReach(CurrentUser.From(context.User), services.GetService<CovenantCatalog>())
             : CurrentUser.Nobody);
         return authentication;
     }
+
+    // A host without covenants shows no rows either.
+    private static CurrentUser WithReach(CurrentUser user, CovenantCatalog? covenants) =>
+        covenants?.FindHouse(user.House) is { } house ? user with { Reach = house.ReachOf(user.Roles, user.Party) } : user;
 }

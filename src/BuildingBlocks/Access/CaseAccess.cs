@@ -6,8 +6,11 @@ using Platform.Contracts.Access;
 namespace Platform.BuildingBlocks.Access;
 
 /// <summary>An account that is, or was, excluded from a case, because somebody knows somebody in it (ACC-08).</summary>
-public sealed class Recusal
+public sealed class Recusal : IWalled<Recusal>
 {
+    /// <summary>An account reaches its own rows, since the other walls ask them in its name; no endpoint shows them to it.</summary>
+    public static RowWall<Recusal> Wall { get; } = RowWall.Of<Recusal>().House(r => r.House).Seen(by => by.Account(r => r.Account).Roles(Roles.Overseers));
+
     /// <summary>The house.</summary>
     public required string House { get; init; }
 
@@ -25,8 +28,12 @@ public sealed class Recusal
 }
 
 /// <summary>An account that opened one case in an emergency, until the end of that day (ACC-09).</summary>
-public sealed class EmergencyAccess
+public sealed class EmergencyAccess : IWalled<EmergencyAccess>
 {
+    /// <summary>An account reaches its own rows, since the other walls ask them in its name.</summary>
+    public static RowWall<EmergencyAccess> Wall { get; } =
+        RowWall.Of<EmergencyAccess>().House(a => a.House).Process(a => a.Process).Seen(by => by.Account(a => a.Account).Roles(Roles.Overseers));
+
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Access;
 
@@ -13,6 +14,9 @@ namespace Platform.BuildingBlocks.Access;
 public sealed record CurrentUser(
     string Subject, string House, string Party, IReadOnlyList<string> Roles, IReadOnlyList<string> Scopes, string Client, string Oin)
 {
+    /// <summary>The processes of its house that the account reaches, as the profile says (ACC-03, WEE-06).</summary>
+    public Reach Reach { get; init; } = Reach.None;
+
     /// <summary>Nobody: what an anonymous request has.</summary>
     public static CurrentUser Nobody { get; } = new("", "", "", [], [], "", "");
 

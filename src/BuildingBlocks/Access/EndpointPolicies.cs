@@ -10,7 +10,7 @@ public static class EndpointPolicies
     /// <summary>Only accounts of a house with one of these roles.</summary>
     /// <param name="endpoint">The endpoint or group.</param>
     /// <param name="roles">Some of <see cref="Roles"/>.</param>
-    public static T RequireRoles<T>(this T endpoint, params string[] roles) where T : IEndpointConventionBuilder => endpoint
+    public static T RequireRoles<T>(this T endpoint, params IReadOnlyList<string> roles) where T : IEndpointConventionBuilder => endpoint
         .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim("roles", roles)
             .RequireAssertion(context => roles is [Roles.Operations] || context.User.HasClaim(claim => claim is { Type: "house", Value.Length: > 0 })).Build())
         .WithMetadata(new RolesNeeded(roles));

@@ -6,8 +6,13 @@ using Platform.Contracts.Access;
 namespace Platform.BuildingBlocks.Access;
 
 /// <summary>A party involved in a case for a phase: the only thing that opens a case to a party (ACC-01, WGS 2.31(4)).</summary>
-public sealed class Involvement
+public sealed class Involvement : IWalled<Involvement>
 {
+    /// <summary>A party reaches its own rows, since the other walls ask them in its name; who leads a process those of that process.</summary>
+    public static RowWall<Involvement> Wall { get; } = RowWall.Of<Involvement>().House(i => i.House).Process(i => i.Process)
+        .Seen(by => by.Own(i => i.Party).Roles([.. Roles.Leaders, .. Roles.Guards]).Seated().Guards())
+        .Recusal(i => i.CaseId);
+
     /// <summary>The decision that involved the party; with case, party and phase the key.</summary>
     public required Guid DecisionId { get; init; }
 
@@ -48,17 +53,27 @@ public static class Involvements
         involvement.HasIndex(i => new { i.House, i.Party, i.CaseId });
     });
 
+    /// <summary>The involvements of a party that hold at a moment.</summary>
+    /// <param name="db">The service's database.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="now">The moment (UTC).</param>
+    public static IQueryable<Involvement> InvolvementsOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now) => db.Set<Involvement>()
+        .Where(i => i.House == user.House && i.Party == user.Party && i.Since <= now && (i.Until == null || i.Until > now));
+
     /// <summary>
-    /// The case ids in which a party is involved at a moment, and those this account opened in an emergency (ACC-09); compose it into a query so that the
-    /// right is a join in SQL. The model has involvements and case access.
+    /// Each case in which the user's party is involved now, once, in a form that the database can walk from new to old and leave off after
+    /// a page, however many there are; <c>distinct</c> would make it look at all of them.
     /// </summary>
     /// <param name="db">The service's database.</param>
     /// <param name="user">Who asks.</param>
     /// <param name="now">The moment (UTC).</param>
-    public static IQueryable<Guid> CasesOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now) => db.Set<Involvement>()
-        .Where(i => i.House == user.House && i.Party == user.Party && i.Since <= now && (i.Until == null || i.Until > now))
-        .Select(i => i.CaseId)
-        .Concat(db.EmergenciesOf(user, now).Select(access => access.CaseId));
+    public static IQueryable<Guid> InvolvedOnce(this PlatformDbContext db, CurrentUser user, DateTimeOffset now)
+    {
+        var active = db.InvolvementsOf(user, now);
+        return active.Where(i => !active.Any(other => other.CaseId == i.CaseId
+                && (other.Phase.CompareTo(i.Phase) < 0 || (other.Phase == i.Phase && other.DecisionId < i.DecisionId))))
+            .Select(i => i.CaseId);
+    }
 }
 
 /// <summary>

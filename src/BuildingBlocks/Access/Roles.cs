@@ -53,6 +53,12 @@ public static class Roles
     /// <summary>Maintenance of the platform; sees no case content (BGS 1.11).</summary>
     public const string Operations = RoleIds.Operations;
 
+    /// <summary>Who leads the work of a house from day to day, and so sees every case of its open processes; which of them does what, its profile says.</summary>
+    public static IReadOnlyList<string> Leaders { get; } = [ProcessDirector, InformationCoordinator, ChainManager, LocationManager];
+
     /// <summary>Who guards rights and legality, and so sees a case also after it was shielded (WGS 2.31(8)).</summary>
     public static IReadOnlyList<string> Guards { get; } = [ContactPoint, PrivacyOfficer, Auditor];
+
+    /// <summary>Who accounts for who could see a case (ACC-10), and sees why somebody was excluded from it (ACC-08).</summary>
+    public static IReadOnlyList<string> Overseers { get; } = [ProcessDirector, .. Guards];
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Access;
 
@@ -23,26 +24,29 @@ public sealed class Wall
     /// <summary>The roles, comma separated.</summary>
     public string Roles { get; private set; } = "";
 
+    /// <summary>The processes the account reaches.</summary>
+    public Reach Reach { get; private set; } = Reach.None;
+
     /// <summary><c>on</c> for a service at work inside one house, <c>all</c> for housekeeping over all houses, empty for a person.</summary>
     public string Service { get; private set; } = "";
 
     /// <summary>A person (or system) behind a request.</summary>
     /// <param name="user">The caller.</param>
     public void ForUser(CurrentUser user) =>
-        (House, Party, Account, Roles, Service) = (user.House, user.Party, user.Subject, string.Join(',', user.Roles), "");
+        (House, Party, Account, Roles, Reach, Service) = (user.House, user.Party, user.Subject, string.Join(',', user.Roles), user.Reach, "");
 
     /// <summary>The service itself, reacting to a message or working for one house.</summary>
     /// <param name="house">The house of the message.</param>
-    public void ForService(string house) => (House, Party, Account, Roles, Service) = (house, "", "", "", "on");
+    public void ForService(string house) => (House, Party, Account, Roles, Reach, Service) = (house, "", "", "", Reach.None, "on");
 
     /// <summary>The service's own housekeeping over all houses: relays, clocks, counts.</summary>
-    public void ForHousekeeping() => (House, Party, Account, Roles, Service) = ("", "", "", "", "all");
+    public void ForHousekeeping() => (House, Party, Account, Roles, Reach, Service) = ("", "", "", "", Reach.None, "all");
 }
 
 /// <summary>Tells PostgreSQL who is calling, each time a connection is taken from the pool (which forgets it when the connection goes back).</summary>
 internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnectionInterceptor
 {
-    private const string Sql = "select app_tell($1, $2, $3, $4, $5, $6)";
+    private const string Sql = "select app_tell($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
@@ -61,7 +65,8 @@ internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnect
         var command = connection.CreateCommand();
         command.CommandText = Sql;
         foreach (var value in (string[])[wall.House, wall.Party, wall.Roles, wall.Service,
-            clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), wall.Account])
+            clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), wall.Account,
+            Listed(wall.Reach.Open), Listed(wall.Reach.Closed), Listed(wall.Reach.Seated), Listed(wall.Reach.Guarded), Listed(wall.Reach.Led)])
         {
             var parameter = command.CreateParameter();
             parameter.Value = value;
@@ -69,5 +74,7 @@ internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnect
         }
 
         return command;
+
+        static string Listed(string[] processes) => string.Join(',', processes);
     }
 }

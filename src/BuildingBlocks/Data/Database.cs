@@ -97,7 +97,18 @@ public static class Database
         await guard.OpenAsync();
         await ExecuteAsync(guard, "select pg_advisory_lock(778201)");
         var options = new DbContextOptionsBuilder<TDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options;
-        await using (var db = (TDb)Activator.CreateInstance(typeof(TDb), options)!) await db.Database.MigrateAsync();
+        await using (var db = (TDb)Activator.CreateInstance(typeof(TDb), options)!)
+        {
+            await db.Database.MigrateAsync();
+            if (db is PlatformDbContext walled)
+            {
+                // Whatever stood there before: the walls are those of the declarations, all of them or none.
+                await using var anew = await guard.BeginTransactionAsync();
+                await DatabaseWalls.WriteAsync(guard, walled.DesignModel, walled.DatabaseFunctions);
+                await anew.CommitAsync();
+            }
+        }
+
         if (role is null) return;
         await MakeLoginAsync(guard, role, password ?? throw new InvalidOperationException("The password of the service's login role is missing."));
         await ExecuteAsync(guard, """

@@ -24,6 +24,16 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
     /// <summary>The name of the service, as it stands in queue names and log lines.</summary>
     public abstract string Service { get; }
 
+    /// <summary>The clock of the host it works in.</summary>
+    internal TimeProvider Clock =>
+        this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<TimeProvider>() ?? TimeProvider.System;
+
+    /// <summary>Functions of the service's own in its database, as SQL; written anew with each migration, as the walls are.</summary>
+    public virtual IReadOnlyList<string> DatabaseFunctions => [];
+
+    /// <summary>The whole model, with what only migrations need.</summary>
+    public IModel DesignModel => this.GetService<IDesignTimeModel>().Model;
+
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -18,8 +18,11 @@ namespace Platform.BuildingBlocks.Http;
 public sealed record NewResource(Guid Id);
 
 /// <summary>What a client's Idempotency-Key once made; saved together with it. Holds no content, only where the result is.</summary>
-public sealed class IdempotencyKey
+public sealed class IdempotencyKey : IWalled<IdempotencyKey>
 {
+    /// <summary>None.</summary>
+    public static RowWall<IdempotencyKey> Wall { get; } = RowWall.Of<IdempotencyKey>().None("Hashes, and where the result is; found by its key alone.");
+
     /// <summary>Hash of client, account and key.</summary>
     public required byte[] Key { get; init; }
 

@@ -11,8 +11,11 @@ using Platform.ServiceDefaults;
 namespace Platform.BuildingBlocks.Messaging;
 
 /// <summary>A message this service has dealt with; written in the consumer's own transaction.</summary>
-public sealed class InboxMessage
+public sealed class InboxMessage : IWalled<InboxMessage>
 {
+    /// <summary>None.</summary>
+    public static RowWall<InboxMessage> Wall { get; } = RowWall.Of<InboxMessage>().None("Ids of messages; nobody is named, and no endpoint reads it.");
+
     /// <summary>The message id on the bus.</summary>
     public required Guid MessageId { get; init; }
 

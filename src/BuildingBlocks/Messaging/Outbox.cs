@@ -4,13 +4,17 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 
 namespace Platform.BuildingBlocks.Messaging;
 
 /// <summary>A message that waits to be published; written in the same save as the state it tells of.</summary>
-public sealed class OutboxMessage
+public sealed class OutboxMessage : IWalled<OutboxMessage>
 {
+    /// <summary>None.</summary>
+    public static RowWall<OutboxMessage> Wall { get; } = RowWall.Of<OutboxMessage>().None("Messages hold ids, dates and codes only; the relay alone reads them.");
+
     /// <summary>Order of writing; assigned by the database.</summary>
     public long Position { get; private set; }
 

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Migrations;
+using Platform.BuildingBlocks.Access;
 using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Standing;
 
 /// <summary>The term of a member of the supporting staff, as Governance told it (GOV-28).</summary>
-public sealed class StaffTerm
+public sealed class StaffTerm : IWalled<StaffTerm>
 {
+    /// <summary>As those of the other tables of standing.</summary>
+    public static RowWall<StaffTerm> Wall { get; } = RowWall.Of<StaffTerm>().ReadByAll().Guard(StandingTables.Tell);
+
     /// <summary>The record of the appointment.</summary>
     public required Guid AppointmentId { get; init; }
 
@@ -54,42 +57,28 @@ public static class StandingTables
     }
 
     /// <summary>
-    /// Walls of the three tables: anybody on the service's own login may read them, only the service itself writes; each change is notified. And the
-    /// house wall knows them: an account of a party that takes no part (any more) stands in no house at all, on every table (GOV-20).
+    /// Every account of every house may read them, only the service itself writes; each change is notified. Two of the rows are of the covenants, which know
+    /// no database, so their walls stand here.
     /// </summary>
-    /// <param name="migration">The migration under construction; the tables exist.</param>
-    public static void AddStandingWalls(this MigrationBuilder migration)
-    {
-        foreach (var table in (string[])["party_standings", "covenant_editions", "staff_terms"])
-        {
-            migration.Sql($"""
-                alter table {table} enable row level security;
-                alter table {table} force row level security;
-                create policy public_wall on {table} for select using (true);
-                create policy service_wall on {table} using ((select app_service())) with check ((select app_service()));
-                """);
-        }
+    internal static IReadOnlyList<RowWall> Walls { get; } =
+    [
+        RowWall.Of<PartyStanding>().ReadByAll().Guard(Tell), RowWall.Of<CovenantEdition>().ReadByAll().Guard(Tell),
+    ];
 
-        migration.Sql($"""
-            create or replace function tell_standing() returns trigger language plpgsql as $$ begin perform pg_notify('{Channel}', ''); return null; end $$;
-            create trigger tell after insert or update or delete on party_standings for each statement execute function tell_standing();
-            create trigger tell after insert or update or delete on covenant_editions for each statement execute function tell_standing();
-            create trigger tell after insert or update or delete on staff_terms for each statement execute function tell_standing();
-            """);
-        migration.AskStandingWithEachStatement();
-    }
+    internal static TableGuard Tell => new("tell", "after insert or update or delete", $"perform pg_notify('{Channel}', ''); return null;", Each: "statement");
 
     /// <summary>
-    /// One function by which a connection is told who is calling. It asks the standing of the party, once: asked by the house wall itself it cost every
-    /// statement a quarter of a millisecond for each table it touched.
+    /// One function by which a connection is told who is calling. An account of a party that takes no part (any more) stands in no house at all (GOV-20):
+    /// asked here once, since asked by the house wall itself it cost every statement a quarter of a millisecond for each table it touched.
     /// </summary>
-    /// <param name="migration">The migration under construction; the tables exist.</param>
-    public static void AskStandingOnce(this MigrationBuilder migration) => migration.Sql("""
-        create function app_tell(the_house text, the_party text, the_roles text, the_service text, the_moment text, the_account text)
+    internal const string Sql = """
+        create function app_tell(the_house text, the_party text, the_roles text, the_service text, the_moment text, the_account text,
+            the_open text, the_closed text, the_seated text, the_guarded text, the_led text)
           returns void language plpgsql as $$
         declare
           moment timestamptz := coalesce(nullif(the_moment, '')::timestamptz, now());
         begin
+          perform set_config('app.service', 'on', false);
           if the_party <> '' and exists (
             select from party_standings s where s.house = the_house and s.party = the_party
               and exists (select from unnest(s.exits || s.exclusions) ending where ending <= moment
@@ -97,23 +86,10 @@ public static class StandingTables
             the_house := '';
           end if;
           perform set_config('app.house', the_house, false), set_config('app.party', the_party, false), set_config('app.roles', the_roles, false),
-            set_config('app.service', the_service, false), set_config('app.now', the_moment, false), set_config('app.account', the_account, false);
+            set_config('app.service', the_service, false), set_config('app.now', the_moment, false), set_config('app.account', the_account, false),
+            set_config('app.open', the_open, false), set_config('app.closed', the_closed, false), set_config('app.seated', the_seated, false),
+            set_config('app.guarded', the_guarded, false), set_config('app.led', the_led, false);
         end $$;
-        create or replace function app_house() returns text language sql stable parallel safe as $$ select current_setting('app.house', true) $$;
-        drop function app_party_ended();
-        """);
 
-    /// <summary>Undoes <see cref="AskStandingOnce"/>: the house wall asks the standing of the party itself.</summary>
-    /// <param name="migration">The migration under construction.</param>
-    public static void AskStandingWithEachStatement(this MigrationBuilder migration) => migration.Sql("""
-        drop function if exists app_tell;
-        create or replace function app_party_ended() returns boolean language sql stable parallel safe as $$
-          select exists (
-            select from party_standings s
-            where s.house = current_setting('app.house', true) and s.party = current_setting('app.party', true)
-              and exists (select from unnest(s.exits || s.exclusions) ending where ending <= app_now()
-                and ending >= coalesce((select max(since) from unnest(s.accessions) since where since <= app_now()), '-infinity'))) $$;
-        create or replace function app_house() returns text language sql stable parallel safe as
-          $$ select case when app_party_ended() then null else current_setting('app.house', true) end $$;
-        """);
+        """;
 }

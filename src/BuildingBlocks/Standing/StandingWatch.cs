@@ -43,7 +43,7 @@ internal sealed class StandingWatch(NpgsqlDataSource source, CovenantRegister re
             try
             {
                 await using var connection = await source.OpenConnectionAsync(stoppingToken);
-                await using (var listen = new NpgsqlCommand($"listen {StandingTables.Channel}", connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
+                await using (var listen = new NpgsqlCommand($"listen {StandingTables.Channel}; select set_config('app.service', 'on', false)", connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
                 while (true)
                 {
                     await ReadAsync(connection, stoppingToken);

@@ -25,6 +25,8 @@ internal static class ProcessReader
             Triage = node.OptionalObject("triage", ReadTriage),
             CoreParties = node.Texts("coreParties"),
             Weighing = node.OptionalObject("weighing", ReadWeighing),
+            Closed = node.OptionalFlag("closed"),
+            Compartment = node.OptionalObject("compartment", ReadCompartment),
             CaseMeeting = node.OptionalObject("caseMeeting", ReadCaseMeeting),
             Tables = [],
             PlanRequired = node.Flag("planRequired"),
@@ -36,6 +38,8 @@ internal static class ProcessReader
         };
         LawReader.Unique(node, "criteria", process.Criteria.Select(c => c.Code));
         LawReader.Unique(node, "phases", process.Phases.Select(c => c.Code));
+        if (process.Closed && process.Compartment is null) node.Error("compartment", "a closed process says who stands inside");
+        if (!process.Closed && process.Compartment is not null) node.Error("closed", "a compartment belongs to a closed process");
         foreach (var criterion in process.Formula?.Criteria ?? [])
         {
             if (process.Criteria.All(c => c.Code != criterion)) node.Error("formula", $"'{criterion}' is not a criterion of this process");
@@ -66,6 +70,14 @@ internal static class ProcessReader
         foreach (var role in roles.Where(r => r.Length > 0 && !RoleIds.All.Contains(r))) node.Error(name, $"'{role}' is not a role");
         return roles;
     }
+
+    private static Compartment ReadCompartment(Node node) => new()
+    {
+        Directors = Roles(node, "directors"),
+        Members = Roles(node, "members"),
+        Participants = Roles(node, "participants"),
+        Guards = Roles(node, "guards"),
+    };
 
     private static RetentionTerm ReadTerm(Node node) =>
         new(node.Number("value"), node.OneOf("unit", "days", "weeks", "months", "years"), node.Text("source"));

@@ -3,8 +3,11 @@ using Platform.Intake.Referrals;
 namespace Platform.Intake.Advices;
 
 /// <summary>A party consulted the house before there was a case; nobody can be recognised in it (INT-01).</summary>
-internal sealed class Advice
+internal sealed class Advice : IWalled<Advice>
 {
+    public static RowWall<Advice> Wall { get; } = RowWall.Of<Advice>().House(a => a.House).Process(a => a.Process)
+        .Seen(by => by.Roles(IntakeRights.WideAndGuards).Own(a => a.AskingParty));
+
     public static readonly string[] Outcomes = ["handled-locally", "refer"];
 
     private Advice()

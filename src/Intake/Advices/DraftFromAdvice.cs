@@ -15,7 +15,7 @@ internal static class DraftFromAdvice
         Guid id, Account account, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
-        var advice = await db.AdvicesFor(user).SingleOrDefaultAsync(a => a.Id == id, ct);
+        var advice = await db.Seen<Advice>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
         if (advice is null) return Problems.NotFound();
         Telemetry.Mark(user.House, advice.Process);
         if (!advice.MayBeReferredBy(user.Party))

@@ -14,7 +14,7 @@ internal static class GetAdvice
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, IntakeDbContext db, CurrentUser user, Account account, CancellationToken ct)
     {
-        var advice = await db.AdvicesFor(user).SingleOrDefaultAsync(a => a.Id == id, ct);
+        var advice = await db.Seen<Advice>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
         if (advice is null) return Problems.NotFound();
         account.Audit("advice.viewed", id, advice.Process, "advice");
         await db.SaveChangesAsync(ct);

@@ -17,7 +17,7 @@ internal static class ListAdvices
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var advices = db.AdvicesFor(user);
+        var advices = db.Seen<Advice>(user).AsNoTracking();
         if (after is { } last) advices = advices.Where(a => a.Id < last);
         var rows = await advices.NewestRows(take).ToListAsync(ct);
         account.Audit("advice.listed", null, null, "advice");
@@ -27,10 +27,4 @@ internal static class ListAdvices
 
     public static IQueryable<Row> NewestRows(this IQueryable<Advice> advices, int take) => advices.OrderByDescending(a => a.Id).Take(take + 1)
         .Select(a => new Row(a.Id, a.Process, a.AskingParty, a.Municipality, a.Outcome, a.GivenAt, a.Topic, a.ReferredAt));
-
-    public static IQueryable<Advice> AdvicesFor(this IntakeDbContext db, CurrentUser user)
-    {
-        var advices = db.Advices.AsNoTracking().Where(a => a.House == user.House);
-        return user.IsAny(IntakeRights.Wide) ? advices : advices.Where(a => a.AskingParty == user.Party);
-    }
 }

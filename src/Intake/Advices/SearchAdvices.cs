@@ -25,7 +25,7 @@ internal static class SearchAdvices
         if (request.Process is not null && house.Process(request.Process) is null)
             return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "advice.searched", null, ct);
 
-        var advices = db.AdvicesFor(user);
+        var advices = db.Seen<Advice>(user).AsNoTracking();
         if (!string.IsNullOrWhiteSpace(request.Text))
         {
             // An index on words is of no use behind row-level security; the function uses it, and gives ids of the own house only.

@@ -23,7 +23,7 @@ internal static class AddAttachment
         var now = clock.GetUtcNow();
         var errors = upload.Check();
         if (errors.Any) return errors.ToProblem();
-        var referral = await db.ReferralsFor(user, now).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        var referral = await db.Seen<Referral>(user, now).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
         if (referral is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, referral.Process, id);

@@ -7,8 +7,12 @@ namespace Platform.Intake.Attachments;
 /// A file with a case. It stays its supplier's (INT-06), and lies encrypted under a key of its own. The name of the file is not kept: it often holds a
 /// person's.
 /// </summary>
-internal sealed class Attachment
+internal sealed class Attachment : IWalled<Attachment>
 {
+    public static RowWall<Attachment> Wall { get; } = RowWall.Of<Attachment>().House(a => a.House).Process(a => a.Process)
+        .Seen(by => by.Roles(IntakeRights.WideAndGuards).Own(a => a.SupplyingParty))
+        .Shield(a => a.ShieldedAt).Recusal(a => a.ReferralId);
+
     public static readonly string[] Kinds = ["report", "letter", "plan", "decision", "consent", "photo", "other"];
 
     private const string Use = "attachment-key";

@@ -1,3 +1,5 @@
+using Platform.Intake.Referrals;
+
 namespace Platform.Intake.Attachments;
 
 /// <summary>The files with a case, one of them, and its content; to whom may read the items of the case (INT-06).</summary>
@@ -25,9 +27,9 @@ internal static class ReadAttachments
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
-        var attachments = db.AttachmentsFor(user).AsNoTracking().Where(a => a.ReferralId == id);
+        var attachments = db.Seen<Attachment>(user).AsNoTracking().Where(a => a.ReferralId == id);
         var process = await attachments.Select(a => a.Process).FirstOrDefaultAsync(ct)
-            ?? await db.ReferralsFor(user, clock.GetUtcNow()).Where(r => r.Id == id).Select(r => r.Process).SingleOrDefaultAsync(ct);
+            ?? await db.Seen<Referral>(user, clock.GetUtcNow()).Where(r => r.Id == id).Select(r => r.Process).SingleOrDefaultAsync(ct);
         if (process is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, process, id);
@@ -55,7 +57,7 @@ internal static class ReadAttachments
     {
         if (await Find(db, user, id, attachmentId, ct) is not { } found) return Problems.NotFound();
         Telemetry.Mark(user.House, found.Process, id);
-        var file = await db.AttachmentsFor(user).Where(a => a.Id == attachmentId).Select(a => new { a.KeySealed, a.ContentSealed }).SingleAsync(ct);
+        var file = await db.Seen<Attachment>(user).Where(a => a.Id == attachmentId).Select(a => new { a.KeySealed, a.ContentSealed }).SingleAsync(ct);
         var people = await db.Subjects.Where(s => s.House == user.House && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
         account.Audit("attachment.downloaded", attachmentId, found.Process, "intake", id);
         account.Processed($"{found.Process}/intake", "Bijlage ingezien", people);
@@ -64,7 +66,7 @@ internal static class ReadAttachments
             $"bijlage-{attachmentId:N}.{AttachmentTypes.All.ExtensionOf(found.Row.ContentType)}");
     }
 
-    private static Task<Found?> Find(IntakeDbContext db, CurrentUser user, Guid id, Guid attachmentId, CancellationToken ct) => db.AttachmentsFor(user)
+    private static Task<Found?> Find(IntakeDbContext db, CurrentUser user, Guid id, Guid attachmentId, CancellationToken ct) => db.Seen<Attachment>(user)
         .Where(a => a.Id == attachmentId && a.ReferralId == id)
         .Select(a => new Found(new(a.Id, a.SupplyingParty, a.Kind, a.Description, a.ContentType, a.Size, a.Sha256, a.AddedAt), a.Process, a.Version))
         .SingleOrDefaultAsync(ct);

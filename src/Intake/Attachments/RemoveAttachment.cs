@@ -12,7 +12,7 @@ internal static class RemoveAttachment
         Guid id, Guid attachmentId, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, CancellationToken ct)
     {
-        var attachment = await db.AttachmentsFor(user).SingleOrDefaultAsync(a => a.Id == attachmentId && a.ReferralId == id, ct);
+        var attachment = await db.Seen<Attachment>(user).SingleOrDefaultAsync(a => a.Id == attachmentId && a.ReferralId == id, ct);
         if (attachment is null) return Problems.NotFound();
         Telemetry.Mark(user.House, attachment.Process, id);
         if (attachment.RefuseRemovalBy(covenants.House(user.House), user.Party) is { } refusal)

@@ -6,8 +6,10 @@ using Platform.Intake.Referrals;
 namespace Platform.Intake.Drafts;
 
 /// <summary>A referral that a party is still writing: nobody else sees it, and it lies encrypted. It disappears when it is submitted, or by itself.</summary>
-internal sealed class ReferralDraft
+internal sealed class ReferralDraft : IWalled<ReferralDraft>
 {
+    public static RowWall<ReferralDraft> Wall { get; } = RowWall.Of<ReferralDraft>().House(d => d.House).Seen(by => by.Own(d => d.Party));
+
     /// <summary>How long a draft that nobody touches is kept; no source says it, so each house has to confirm it.</summary>
     public static readonly RetentionTerm Term = new(30, "days", "proposal");
 

@@ -3,8 +3,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Platform.Intake.Emergencies;
 
 /// <summary>Tells a party that supplied data of a case, or a role of the house, that the case was opened in an emergency (ACC-09).</summary>
-internal sealed class AccessNotice
+internal sealed class AccessNotice : IWalled<AccessNotice>
 {
+    /// <summary>Told to the delegates of one party, or to one role of the house.</summary>
+    public static RowWall<AccessNotice> Wall { get; } = RowWall.Of<AccessNotice>().House(n => n.House).Process(n => n.Process)
+        .Seen(by => by.All(all => all.Roles(Roles.PartyDelegate).Own(n => n.Party)).NamedRole(n => n.Role))
+        .Shield(n => n.ShieldedAt).Recusal(n => n.ReferralId);
+
     /// <summary>The process director leads the case; the contact point answers for it to whom it is about.</summary>
     public static readonly string[] ToldRoles = [Roles.ProcessDirector, Roles.ContactPoint];
 

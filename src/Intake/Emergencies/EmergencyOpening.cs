@@ -7,8 +7,11 @@ namespace Platform.Intake.Emergencies;
 /// An emergency access with its reason (ACC-09): added once and never changed. That it holds, and until when, stands in <c>emergency_accesses</c>,
 /// as in every service; the reason is here only, encrypted.
 /// </summary>
-internal sealed class EmergencyOpening
+internal sealed class EmergencyOpening : IWalled<EmergencyOpening>
 {
+    public static RowWall<EmergencyOpening> Wall { get; } = RowWall.Of<EmergencyOpening>().House(o => o.House).Process(o => o.Process)
+        .Seen(by => by.With<Referral>((o, r) => r.Id == o.ReferralId)).Only("readers_wall", by => by.Roles(IntakeRights.EmergencyReaders));
+
     private const string Use = "emergency-reason";
 
     private EmergencyOpening()
@@ -50,8 +53,10 @@ internal sealed class EmergencyOpening
 }
 
 /// <summary>What a tactical meeting made of an emergency access. One per access.</summary>
-internal sealed class EmergencyReview
+internal sealed class EmergencyReview : IWalled<EmergencyReview>
 {
+    public static RowWall<EmergencyReview> Wall { get; } = RowWall.Of<EmergencyReview>().House(r => r.House).Seen(by => by.With<EmergencyOpening>((r, o) => o.Id == r.OpeningId));
+
     private const string Use = "emergency-review";
 
     public static readonly string[] Outcomes = ["justified", "unjustified"];

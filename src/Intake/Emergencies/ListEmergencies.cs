@@ -26,7 +26,7 @@ internal static class ListEmergencies
         if (errors.Any) return errors.ToProblem();
         if (one is null || house.Process(one) is null) return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "emergency.listed", null, ct);
 
-        var openings = db.OpeningsFor(user, clock.GetUtcNow()).AsNoTracking().Where(o => o.Process == one);
+        var openings = db.Seen<EmergencyOpening>(user, clock.GetUtcNow()).AsNoTracking().Where(o => o.Process == one);
         if (reviewed is true) openings = openings.Where(o => db.EmergencyReviews.Any(v => v.OpeningId == o.Id));
         if (reviewed is false) openings = openings.Where(o => !db.EmergencyReviews.Any(v => v.OpeningId == o.Id));
         if (after is { } last) openings = openings.Where(o => o.Id < last);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Access;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Emergencies;
 
@@ -33,7 +34,7 @@ internal static class OpenInEmergency
         if (unseen.Shielded || house.Process(unseen.Process) is not { AllowsEmergencyAccess: true })
             return await db.Hide(account, RuleIds.Acc09, Action, id, ct);
         Telemetry.Mark(user.House, unseen.Process, id);
-        if (await db.ReferralsFor(user, now).AnyAsync(r => r.Id == id, ct))
+        if (await db.Seen<Referral>(user, now).AnyAsync(r => r.Id == id, ct))
             return Refusing.WrongPhase("U ziet deze casus al; noodtoegang is niet nodig.");
 
         var opening = EmergencyOpening.Of(id, unseen.Process, user, request.Reason!, protection, now);

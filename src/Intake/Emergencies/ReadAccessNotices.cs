@@ -54,11 +54,6 @@ internal static class ReadAccessNotices
         return TypedResults.NoContent();
     }
 
-    private static IQueryable<AccessNotice> AccessNoticesFor(this IntakeDbContext db, CurrentUser user)
-    {
-        var (delegated, roles) = (user.Is(Roles.PartyDelegate), user.Roles);
-        var recused = db.RecusedFrom(user);
-        return db.AccessNotices.Where(n => n.House == user.House && n.ShieldedAt == null && !recused.Contains(n.ReferralId)
-            && ((delegated && n.Party == user.Party) || (n.Role != null && roles.Contains(n.Role))));
-    }
+    private static IQueryable<AccessNotice> AccessNoticesFor(this IntakeDbContext db, CurrentUser user) =>
+        db.Seen<AccessNotice>(user).Where(n => n.ShieldedAt == null);
 }

@@ -19,7 +19,7 @@ internal static class ReviewEmergency
         var errors = new InputErrors().OneOf(request.Outcome, "outcome", EmergencyReview.Outcomes).Text(request.Explanation, "explanation", 2000)
             .Check(request.On <= clock.Today(), "on", "Geef de dag van het overleg, niet later dan vandaag.");
         if (errors.Any) return errors.ToProblem();
-        var opening = await db.OpeningsFor(user, now).AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct);
+        var opening = await db.Seen<EmergencyOpening>(user, now).AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct);
         if (opening is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, opening.Process, opening.ReferralId);

@@ -1,4 +1,5 @@
 using Platform.Contracts.Access;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Recusals;
 
@@ -17,7 +18,7 @@ internal static class LiftRecusal
         var now = clock.GetUtcNow();
         var errors = new InputErrors().Text(request.Reason, "reason", 2000);
         if (errors.Any) return errors.ToProblem();
-        var process = await db.ReferralsFor(user, now).Where(r => r.Id == id).Select(r => r.Process).SingleOrDefaultAsync(ct);
+        var process = await db.Seen<Referral>(user, now).Where(r => r.Id == id).Select(r => r.Process).SingleOrDefaultAsync(ct);
         if (process is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, process, id);

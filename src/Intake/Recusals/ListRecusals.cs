@@ -1,3 +1,5 @@
+using Platform.Intake.Referrals;
+
 namespace Platform.Intake.Recusals;
 
 /// <summary>Who was excluded from a case, why, and whether that was lifted: for the process director and who guards rights and legality.</summary>
@@ -9,12 +11,12 @@ internal static class ListRecusals
     internal sealed record Response(IReadOnlyList<Row> Items);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/{id:guid}/recusals", Handle).WithName(nameof(ListRecusals))
-        .WithSummary("Van deze casus uitgesloten accounts").WithTags("Toegang").RequireRoles(IntakeRights.Overseers);
+        .WithSummary("Van deze casus uitgesloten accounts").WithTags("Toegang").RequireRoles(Roles.Overseers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, IntakeDbContext db, CurrentUser user, Protection protection, Account account, TimeProvider clock, CancellationToken ct)
     {
-        var process = await db.ReferralsFor(user, clock.GetUtcNow()).Where(r => r.Id == id).Select(r => r.Process).SingleOrDefaultAsync(ct);
+        var process = await db.Seen<Referral>(user, clock.GetUtcNow()).Where(r => r.Id == id).Select(r => r.Process).SingleOrDefaultAsync(ct);
         if (process is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, process, id);

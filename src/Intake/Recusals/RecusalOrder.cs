@@ -7,8 +7,11 @@ namespace Platform.Intake.Recusals;
 /// Why an account is excluded from a case (ACC-08). It stays here: the services hear only that it is so. The reason is about the private life of who
 /// works here as much as of who it concerns, and so lies encrypted.
 /// </summary>
-internal sealed class RecusalOrder
+internal sealed class RecusalOrder : IWalled<RecusalOrder>
 {
+    public static RowWall<RecusalOrder> Wall { get; } = RowWall.Of<RecusalOrder>().House(o => o.House)
+        .Seen(by => by.With<Referral>((o, r) => r.Id == o.ReferralId)).Only("overseers_wall", by => by.Roles(Roles.Overseers));
+
     /// <summary>The account said so itself: "I know this person".</summary>
     public const string Declared = "declared";
 

@@ -1,4 +1,6 @@
 using Platform.Contracts.Access;
+using Platform.Intake.Information.Requests;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Recusals;
 
@@ -23,8 +25,8 @@ internal static class RecuseAccount
             .Check(request.Account is null || !string.IsNullOrWhiteSpace(request.Account), "account", "Laat dit weg als u het zelf bent.");
         if (errors.Any) return errors.ToProblem();
         // Whoever is only asked about the case knows of it too, and may know the person.
-        var process = await db.ReferralsFor(user, now).Where(r => r.Id == id).Select(r => r.Process).SingleOrDefaultAsync(ct)
-            ?? await db.RequestsFor(user).Where(r => r.ReferralId == id).Select(r => r.Process).FirstOrDefaultAsync(ct);
+        var process = await db.Seen<Referral>(user, now).Where(r => r.Id == id).Select(r => r.Process).SingleOrDefaultAsync(ct)
+            ?? await db.Seen<InformationRequest>(user).Where(r => r.ReferralId == id).Select(r => r.Process).FirstOrDefaultAsync(ct);
         if (process is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, process, id);

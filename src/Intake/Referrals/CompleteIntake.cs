@@ -16,7 +16,7 @@ internal static class CompleteIntake
     {
         var now = clock.GetUtcNow();
         var house = covenants.House(user.House);
-        var referral = await db.ReferralsFor(user, now).SingleOrDefaultAsync(r => r.Id == id, ct);
+        var referral = await db.Seen<Referral>(user, now).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (referral is null) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, referral.Process, id);

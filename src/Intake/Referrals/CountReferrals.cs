@@ -21,7 +21,7 @@ internal static class CountReferrals
 
         var now = clock.GetUtcNow();
         var phases = user.IsAny(IntakeRights.WideAndGuards)
-            ? db.ReferralsFor(user, now).Where(r => r.Process == one).Select(r => r.Phase)
+            ? db.Seen<Referral>(user, now).Where(r => r.Process == one).Select(r => r.Phase)
             : OwnAndInvolved();
         var counts = await phases.GroupBy(phase => phase).Select(same => new { Phase = same.Key, Count = same.Count() })
             .ToDictionaryAsync(same => same.Phase, same => same.Count, ct);
@@ -33,7 +33,7 @@ internal static class CountReferrals
         // As in the list: each by its own index, and no case twice.
         IQueryable<string> OwnAndInvolved()
         {
-            var open = db.OpenTo(user).Where(r => r.Process == one);
+            var open = db.Unhidden<Referral>(user).Where(r => r.Process == one);
             return open.Where(r => r.ReferringParty == user.Party).Select(r => r.Phase)
                 .Concat(from caseId in db.InvolvedOnce(user, now) join r in open on caseId equals r.Id where r.ReferringParty != user.Party select r.Phase);
         }

@@ -4,7 +4,7 @@ namespace Platform.Intake.Referrals;
 internal static class GetAccessHistory
 {
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/{id:guid}/access-history", Handle).WithName(nameof(GetAccessHistory))
-        .WithSummary("Wie deze aanmelding op een dag kon zien, en waarom").WithTags("Toegang").RequireRoles(IntakeRights.Overseers);
+        .WithSummary("Wie deze aanmelding op een dag kon zien, en waarom").WithTags("Toegang").RequireRoles(Roles.Overseers);
 
     internal static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(
         Guid id, DateOnly? on, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants,
@@ -12,7 +12,7 @@ internal static class GetAccessHistory
     {
         var errors = new InputErrors().Check(on <= clock.Today(), "on", "Geef een dag, niet later dan vandaag.");
         if (errors.Any) return errors.ToProblem();
-        var referral = await db.ReferralsFor(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        var referral = await db.Seen<Referral>(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
         if (referral is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, referral.Process, id);
@@ -34,7 +34,7 @@ internal static class GetAccessHistory
         return TypedResults.Ok(sight);
     }
 
-    private static IEnumerable<RoleSight> RolesOf(HouseProfile house, string process) => IntakeRights.Wide.Select(role =>
+    private static IEnumerable<RoleSight> RolesOf(HouseProfile house, string process) => Referral.Wall.SeeingRoles.Except(Roles.Guards).Select(role =>
         house.Process(process) is { } profile && profile.IntakeRoles.Contains(role)
             ? house.SightOf(role, RuleIds.Int04, "Doet in dit huis de intake van dit proces.")
             : house.SightOf(role, RuleIds.Tri01, "Bereidt in dit huis de triage voor of besluit daarin."))

@@ -33,7 +33,7 @@ internal static class GetReferral
         Guid id, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
-        var r = await db.ReferralsFor(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(referral => referral.Id == id, ct);
+        var r = await db.Seen<Referral>(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(referral => referral.Id == id, ct);
         if (r is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, r.Process, id);
@@ -83,7 +83,7 @@ internal static class GetReferral
             from k in db.SubjectKeys.Where(k => k.House == house.Id && k.Process == referral.Process && matches.Contains(k.Match)
                 && k.ReferralId != referral.Id)
             join s in db.Subjects on k.SubjectId equals s.Id
-            join r in db.OpenTo(user) on k.ReferralId equals r.Id
+            join r in db.Unhidden<Referral>(user) on k.ReferralId equals r.Id
             where r.Process == referral.Process && Phases.Running.Contains(r.Phase)
             select new { CaseId = r.Id, k.SubjectId, k.Kind, k.Match, HasBsn = s.BsnSealed != null }).ToListAsync(ct);
         var withBsn = subjects.Where(s => s.BsnSealed is not null).Select(s => s.Id).ToHashSet();

@@ -66,7 +66,7 @@ internal static class ListReferrals
             }
 
             // What a user may not see of the requests does not count: a party has only its own.
-            var late = db.RequestsFor(user).Where(q => q.State == RequestStates.Open && q.DueOn < today);
+            var late = db.Seen<InformationRequest>(user).Where(q => q.State == RequestStates.Open && q.DueOn < today);
             if (overdue is true) referrals = referrals.Where(r => late.Any(q => q.ReferralId == r.Id));
             if (overdue is false) referrals = referrals.Where(r => !late.Any(q => q.ReferralId == r.Id));
             if (after is { } last) referrals = referrals.Where(r => r.Id < last);
@@ -77,13 +77,13 @@ internal static class ListReferrals
             });
         }
 
-        var newest = user.IsAny(IntakeRights.WideAndGuards) ? Newest(db.ReferralsFor(user, now)) : OwnAndInvolved();
+        var newest = user.IsAny(IntakeRights.WideAndGuards) ? Newest(db.Seen<Referral>(user, now)) : OwnAndInvolved();
         var rows = await newest.OrderByDescending(row => row.Id).Take(take + 1).ToListAsync(ct);
 
         // Two walks down an index, each in the order of the list and stopping at a page, instead of one OR that has no index.
         IQueryable<Row> OwnAndInvolved()
         {
-            var open = db.OpenTo(user);
+            var open = db.Unhidden<Referral>(user);
             var involved = db.InvolvedOnce(user, now);
             if (after is { } last) involved = involved.Where(caseId => caseId < last);
             return Newest(open.Where(r => r.ReferringParty == user.Party))

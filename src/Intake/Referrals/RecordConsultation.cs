@@ -16,7 +16,7 @@ internal static class RecordConsultation
         var errors = new InputErrors().Check(request.On <= clock.Today(), "on", "Geef de dag van het overleg, niet later dan vandaag.")
             .Text(request.With, "with").Text(request.Summary, "summary", 4000);
         if (errors.Any) return errors.ToProblem();
-        var referral = await db.ReferralsFor(user, now).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        var referral = await db.Seen<Referral>(user, now).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
         if (referral is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, referral.Process, id);

@@ -21,8 +21,15 @@ internal sealed record Informing(bool? Told, DateOnly? On, string? How, string? 
 }
 
 /// <summary>A referral of a person or household by a party; its id is the case id in every service.</summary>
-internal sealed class Referral
+internal sealed class Referral : IWalled<Referral>
 {
+    public static RowWall<Referral> Wall { get; } = RowWall.Of<Referral>().House(r => r.House).Process(r => r.Process)
+        .Seen(by => by
+            .RolesBecause("U ziet dit omdat uw rol in dit huis alle aanmeldingen ziet.", IntakeRights.WideAndGuards)
+            .Own(r => r.ReferringParty, "own-referral", "U ziet dit omdat uw partij deze casus heeft aangemeld.", r => r.ReferredAt)
+            .Involved(r => r.Id).Emergency(r => r.Id))
+        .Shield(r => r.ShieldedAt).Recusal(r => r.Id);
+
     private Referral()
     {
     }

@@ -51,7 +51,7 @@ internal static class SearchReferrals
         if (request.BirthOn is { } born) subjects = subjects.Where(s => s.BirthOn == born);
         var hits = await (
             from subject in subjects
-            join referral in db.ReferralsFor(user, clock.GetUtcNow()) on subject.ReferralId equals referral.Id
+            join referral in db.Seen<Referral>(user, clock.GetUtcNow()) on subject.ReferralId equals referral.Id
             where referral.Process == process.Id
             orderby referral.Id descending
             select new Hit(referral.Id, referral.Process, referral.Phase, referral.ReferringParty, referral.ReferredAt,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Platform.Intake.Information.Requests;
 
 namespace Platform.Intake.Referrals;
 
@@ -40,8 +41,14 @@ internal sealed partial record SubjectInput(
 }
 
 /// <summary>A person a referral is about.</summary>
-internal sealed class Subject
+internal sealed class Subject : IWalled<Subject>
 {
+    /// <summary>An asked party knows whom it is about as long as it is asked, or answered; not once the question is over.</summary>
+    public static RowWall<Subject> Wall { get; } = RowWall.Of<Subject>().House(s => s.House).Seen(by => by
+        .With<Referral>((s, r) => r.Id == s.ReferralId)
+        .With<InformationRequest>((s, q) => q.ReferralId == s.ReferralId, and => and
+            .All(all => all.Own(q => q.Party).When(q => q.State == RequestStates.Open || q.State == RequestStates.Answered))));
+
     private Subject()
     {
     }

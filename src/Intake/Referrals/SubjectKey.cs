@@ -4,8 +4,10 @@ namespace Platform.Intake.Referrals;
 /// A keyed hash by which a person is found again or recognised (INT-08), so that no name or number need be readable for it. House and process are
 /// part of what is hashed: the same person in another house or process has other hashes, and cannot be linked even by who holds the database (ACC-02, ACC-03).
 /// </summary>
-internal sealed class SubjectKey
+internal sealed class SubjectKey : IWalled<SubjectKey>
 {
+    public static RowWall<SubjectKey> Wall { get; } = RowWall.Of<SubjectKey>().House(k => k.House).Seen(by => by.With<Referral>((k, r) => r.Id == k.ReferralId));
+
     public const string Bsn = "bsn";
     public const string NameAndBirth = "name-and-birth";
     public const string Name = "name";

@@ -14,7 +14,7 @@ internal static class WithdrawReferral
         HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var referral = await db.ReferralsFor(user, now).SingleOrDefaultAsync(r => r.Id == id, ct);
+        var referral = await db.Seen<Referral>(user, now).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (referral is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, referral.Process, id);

@@ -34,7 +34,7 @@ public sealed class AccessHistoryTests(IntakeHost host)
         Assert.Equal("iemand.anders", Assert.Single(today.GetProperty("recusals").EnumerateArray()).GetProperty("account").GetString());
         var roles = today.GetProperty("roles").EnumerateArray().ToDictionary(role => role.GetProperty("role").GetString()!,
             role => (Rule: role.GetProperty("rule").GetString(), Article: role.GetProperty("article").GetString()));
-        Assert.Equal(house.Roles.Intersect([.. IntakeRights.Wide, .. IntakeRights.Guards]).Order(), roles.Keys.Order());
+        Assert.Equal(house.Roles.Intersect([.. IntakeRights.Wide, .. Roles.Guards]).Order(), roles.Keys.Order());
         Assert.All(house.Process().IntakeRoles, role => Assert.Equal((RuleIds.Int04, house.Rule(RuleIds.Int04)!.Article), roles[role]));
         var asking = today.GetProperty("whoDidSee");
         Assert.Equal("/logboek/v1/audit-lines/_search", asking.GetProperty("href").GetString());

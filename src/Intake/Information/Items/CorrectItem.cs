@@ -24,7 +24,7 @@ internal static class CorrectItem
         request.Item?.Check(errors, "item.", house.Law, clock.Today());
         request.Item?.CheckSource(errors, "item.");
         if (errors.Any) return errors.ToProblem();
-        var item = await db.ItemsFor(user, now).SingleOrDefaultAsync(i => i.Id == itemId && i.ReferralId == id, ct);
+        var item = await db.Seen<InformationItem>(user, now).SingleOrDefaultAsync(i => i.Id == itemId && i.ReferralId == id, ct);
         if (item is null) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, item.Process, id);

@@ -60,7 +60,7 @@ internal static class ItemHistory
     private static async Task<(InformationItem? Item, ProblemHttpResult? Problem)> FindAsync(
         IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, Guid id, Guid itemId, string action, CancellationToken ct)
     {
-        var item = await db.ItemsFor(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(i => i.Id == itemId && i.ReferralId == id, ct);
+        var item = await db.Seen<InformationItem>(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(i => i.Id == itemId && i.ReferralId == id, ct);
         if (item is null) return (null, Problems.NotFound());
         Telemetry.Mark(user.House, item.Process, id);
         if (!item.MaySeeHistory(user))

@@ -13,8 +13,13 @@ internal static class Corrections
 }
 
 /// <summary>What an item said until its supplier put it right.</summary>
-internal sealed class ItemRevision
+internal sealed class ItemRevision : IWalled<ItemRevision>
 {
+    /// <summary>What an item said before is for its supplier and those who do the intake, and only as far as they see the item.</summary>
+    public static RowWall<ItemRevision> Wall { get; } = RowWall.Of<ItemRevision>().House(r => r.House)
+        .Seen(by => by.With<InformationItem>((r, i) => i.Id == r.ItemId))
+        .Only("history_wall", by => by.Roles(IntakeRights.WideAndGuards).Own(r => r.SupplyingParty));
+
     private ItemRevision()
     {
     }
@@ -55,8 +60,12 @@ internal sealed class ItemRevision
 }
 
 /// <summary>An account opened an item as it was then; whoever received it hears of every change.</summary>
-internal sealed class ItemReceipt
+internal sealed class ItemReceipt : IWalled<ItemReceipt>
 {
+    public static RowWall<ItemReceipt> Wall { get; } = RowWall.Of<ItemReceipt>().House(r => r.House)
+        .Seen(by => by.With<InformationItem>((r, i) => i.Id == r.ItemId))
+        .Only("history_wall", by => by.Roles(IntakeRights.WideAndGuards).Own(r => r.SupplyingParty).Own(r => r.Party));
+
     private ItemReceipt()
     {
     }

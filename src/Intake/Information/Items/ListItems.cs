@@ -1,3 +1,5 @@
+using Platform.Intake.Referrals;
+
 namespace Platform.Intake.Information.Items;
 
 /// <summary>What was supplied for a case, oldest first, as far as its suppliers show it to who asks (INT-06, MEE-04); and one item of it.</summary>
@@ -26,12 +28,12 @@ internal static class ListItems
         var (take, after) = Paging.Read<Guid>(limit ?? Paging.MaxLimit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
         var now = clock.GetUtcNow();
-        var items = db.ItemsFor(user, now).AsNoTracking().Where(i => i.ReferralId == id);
+        var items = db.Seen<InformationItem>(user, now).AsNoTracking().Where(i => i.ReferralId == id);
         if (after is { } last) items = items.Where(i => i.Id > last);
         items = items.OrderBy(i => i.Id);
         await db.ReceiveAsync(user, items.Take(take), now, ct);
         var found = await items.Take(take + 1).ToListAsync(ct);
-        if (found.Count == 0 && !await db.ReferralsFor(user, now).AnyAsync(r => r.Id == id, ct)) return Problems.NotFound();
+        if (found.Count == 0 && !await db.Seen<Referral>(user, now).AnyAsync(r => r.Id == id, ct)) return Problems.NotFound();
 
         var process = found.Select(i => i.Process).FirstOrDefault();
         Telemetry.Mark(user.House, process, id);
@@ -48,7 +50,7 @@ internal static class ListItems
         CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var items = db.ItemsFor(user, now).AsNoTracking().Where(i => i.ReferralId == id && i.Id == itemId);
+        var items = db.Seen<InformationItem>(user, now).AsNoTracking().Where(i => i.ReferralId == id && i.Id == itemId);
         await db.ReceiveAsync(user, items, now, ct);
         if (await items.SingleOrDefaultAsync(ct) is not { } item) return Problems.NotFound();
 

@@ -18,7 +18,7 @@ internal static class SupplyItem
         request.Check(errors, "", house.Law, clock.Today());
         request.CheckSource(errors, "");
         if (errors.Any) return errors.ToProblem();
-        var referral = await db.ReferralsFor(user, now).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        var referral = await db.Seen<Referral>(user, now).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
         if (referral is null) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, referral.Process, id);

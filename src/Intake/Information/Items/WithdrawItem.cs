@@ -19,7 +19,7 @@ internal static class WithdrawItem
         var now = clock.GetUtcNow();
         var errors = new InputErrors().Text(request.Reason, "reason", 2000);
         if (errors.Any) return errors.ToProblem();
-        var item = await db.ItemsFor(user, now).SingleOrDefaultAsync(i => i.Id == itemId && i.ReferralId == id, ct);
+        var item = await db.Seen<InformationItem>(user, now).SingleOrDefaultAsync(i => i.Id == itemId && i.ReferralId == id, ct);
         if (item is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, item.Process, id);

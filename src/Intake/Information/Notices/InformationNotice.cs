@@ -4,8 +4,12 @@ using Platform.Intake.Information.Items;
 namespace Platform.Intake.Information.Notices;
 
 /// <summary>Tells an account that an item it received was corrected or withdrawn, and keeps when it read that.</summary>
-internal sealed class InformationNotice
+internal sealed class InformationNotice : IWalled<InformationNotice>
 {
+    public static RowWall<InformationNotice> Wall { get; } = RowWall.Of<InformationNotice>().House(n => n.House).Process(n => n.Process)
+        .Seen(by => by.Roles(IntakeRights.WideAndGuards).Own(n => n.Party).Own(n => n.SupplyingParty))
+        .Shield(n => n.ShieldedAt).Recusal(n => n.ReferralId);
+
     public const string Corrected = "corrected";
     public const string Withdrawn = "withdrawn";
 

@@ -49,10 +49,6 @@ internal static class ReadNotices
         return TypedResults.NoContent();
     }
 
-    private static IQueryable<InformationNotice> NoticesFor(this IntakeDbContext db, CurrentUser user)
-    {
-        var recused = db.RecusedFrom(user);
-        return db.InformationNotices.Where(n => n.House == user.House && n.Party == user.Party && n.Account == user.Subject
-            && n.ShieldedAt == null && !recused.Contains(n.ReferralId));
-    }
+    private static IQueryable<InformationNotice> NoticesFor(this IntakeDbContext db, CurrentUser user) =>
+        db.Seen<InformationNotice>(user).Where(n => n.Party == user.Party && n.Account == user.Subject && n.ShieldedAt == null);
 }

@@ -20,7 +20,7 @@ internal static class AnswerInformationRequest
         var house = covenants.House(user.House);
         var errors = Check(request, house.Law, clock.Today());
         if (errors.Any) return errors.ToProblem();
-        var asked = await db.RequestsFor(user).SingleOrDefaultAsync(r => r.Id == id, ct);
+        var asked = await db.Seen<InformationRequest>(user).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (asked is null) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, asked.Process, asked.ReferralId);

@@ -17,7 +17,7 @@ internal static class CountInformationRequests
         process ??= covenants.House(user.House).Triaged().FirstOrDefault();
         var today = clock.Today();
         var soon = today.AddDays(Reminder.DaysBefore);
-        var requests = db.RequestsFor(user).Where(r => r.Process == process);
+        var requests = db.Seen<InformationRequest>(user).Where(r => r.Process == process);
         if (party is not null) requests = requests.Where(r => r.Party == party);
         if (municipality is not null) requests = requests.Where(r => r.Municipality == municipality);
         var counts = await requests.GroupBy(r => r.State)

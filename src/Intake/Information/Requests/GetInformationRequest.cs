@@ -20,7 +20,7 @@ internal static class GetInformationRequest
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        var request = await db.RequestsFor(user).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        var request = await db.Seen<InformationRequest>(user).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
         if (request is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, request.Process, request.ReferralId);

@@ -25,8 +25,12 @@ internal static class Answers
 }
 
 /// <summary>A question to one party about one case, with a day by which the answer is needed (INT-05).</summary>
-internal sealed class InformationRequest
+internal sealed class InformationRequest : IWalled<InformationRequest>
 {
+    public static RowWall<InformationRequest> Wall { get; } = RowWall.Of<InformationRequest>().House(q => q.House).Process(q => q.Process)
+        .Seen(by => by.Roles(IntakeRights.WideAndGuards).Own(q => q.Party))
+        .Shield(q => q.ShieldedAt).Recusal(q => q.ReferralId);
+
     private InformationRequest()
     {
     }

@@ -1,3 +1,5 @@
+using Platform.Intake.Referrals;
+
 namespace Platform.Intake.Information.Requests;
 
 /// <summary>INT-05: the parties the profile asks by default, of the municipalities only the one concerned.</summary>
@@ -13,7 +15,7 @@ internal static class ListDefaultParties
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock, CancellationToken ct)
     {
-        var referral = await db.ReferralsFor(user, clock.GetUtcNow()).Where(r => r.Id == id).Select(r => new { r.Process, r.Municipality })
+        var referral = await db.Seen<Referral>(user, clock.GetUtcNow()).Where(r => r.Id == id).Select(r => new { r.Process, r.Municipality })
             .SingleOrDefaultAsync(ct);
         if (referral is null) return Problems.NotFound();
         Telemetry.Mark(user.House, referral.Process, id);

@@ -1,3 +1,5 @@
+using Platform.Intake.Referrals;
+
 namespace Platform.Intake.Information.Requests;
 
 /// <summary>Requests, what is due first: of one case, or the inbox of the own party (of the whole house for those who do the intake).</summary>
@@ -23,7 +25,7 @@ internal static class ListInformationRequests
     {
         // ACC-03: one process at a time; who does not choose gets the first of the house's profile.
         process ??= covenants.House(user.House).Triaged().FirstOrDefault();
-        var requests = db.RequestsFor(user).Where(r => r.Process == process);
+        var requests = db.Seen<InformationRequest>(user).Where(r => r.Process == process);
         if (party is not null) requests = requests.Where(r => r.Party == party);
         if (municipality is not null) requests = requests.Where(r => r.Municipality == municipality);
         return List(requests, null, new(state, overdue, dueBefore), limit, cursor, db, account, clock, http, ct);
@@ -33,9 +35,9 @@ internal static class ListInformationRequests
         Guid id, string? state, bool? overdue, DateOnly? dueBefore, int? limit, string? cursor,
         IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        if (!await db.ReferralsFor(user, clock.GetUtcNow()).AnyAsync(r => r.Id == id, ct)) return Problems.NotFound();
+        if (!await db.Seen<Referral>(user, clock.GetUtcNow()).AnyAsync(r => r.Id == id, ct)) return Problems.NotFound();
         Telemetry.Mark(user.House, null, id);
-        var requests = db.RequestsFor(user).Where(r => r.ReferralId == id);
+        var requests = db.Seen<InformationRequest>(user).Where(r => r.ReferralId == id);
         return await List(requests, id, new(state, overdue, dueBefore), limit, cursor, db, account, clock, http, ct);
     }
 

@@ -13,7 +13,7 @@ internal static class RemindParty
         Guid id, Account account, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
-        var request = await db.RequestsFor(user).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        var request = await db.Seen<InformationRequest>(user).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
         if (request is null) return Problems.NotFound();
         Telemetry.Mark(user.House, request.Process, request.ReferralId);
         if (!covenants.House(user.House).MayDoIntake(request.Process, user))

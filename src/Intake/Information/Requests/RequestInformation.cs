@@ -22,7 +22,7 @@ internal static class RequestInformation
         var house = covenants.House(user.House);
         var errors = Check(request, clock.Today());
         if (errors.Any) return errors.ToProblem();
-        var referral = await db.ReferralsFor(user, now).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        var referral = await db.Seen<Referral>(user, now).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
         if (referral is null) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, referral.Process, id);

@@ -32,7 +32,7 @@ internal static class WithdrawInformationRequest
         this IntakeDbContext db, Guid id, string? ifMatch, CurrentUser user, CovenantCatalog covenants, Account account, string action,
         CancellationToken ct)
     {
-        var asked = await db.RequestsFor(user).SingleOrDefaultAsync(r => r.Id == id, ct);
+        var asked = await db.Seen<InformationRequest>(user).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (asked is null) return (null, Problems.NotFound());
         Telemetry.Mark(user.House, asked.Process, asked.ReferralId);
         if (!covenants.House(user.House).MayDoIntake(asked.Process, user))

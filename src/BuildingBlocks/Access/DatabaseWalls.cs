@@ -1,0 +1,180 @@
+using System.Data;
+using System.Reflection;
+using System.Text;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+using Platform.BuildingBlocks.Standing;
+
+namespace Platform.BuildingBlocks.Access;
+
+/// <summary>A policy as it stands in the database, in PostgreSQL's own words.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Name">The policy, or the trigger.</param>
+/// <param name="Says">All that it says.</param>
+public sealed record StandingWall(string Table, string Name, string Says);
+
+/// <summary>Puts the declared walls into a database: all of them, every time, in one transaction; what else stood there goes.</summary>
+public static class DatabaseWalls
+{
+    private const string ManyStatements = """
+        select c.relname::text, p.polname::text,
+          case when p.polpermissive then 'permissive' else 'restrictive' end || ' ' || p.polcmd || ' to ' || p.polroles::text
+            || ' using ' || coalesce(pg_get_expr(p.polqual, p.polrelid), '-') || ' check ' || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '-')
+        from pg_policy p join pg_class c on c.oid = p.polrelid
+        union all
+        select c.relname::text, 'row level security', case when c.relrowsecurity then 'enabled' else 'off' end || case when c.relforcerowsecurity then ', forced' else '' end
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p') and (c.relrowsecurity or c.relforcerowsecurity)
+        union all
+        select c.relname::text, t.tgname::text, pg_get_triggerdef(t.oid) || ' ' || pg_get_functiondef(t.tgfoid)
+        from pg_trigger t join pg_class c on c.oid = t.tgrelid where not t.tgisinternal
+        union all
+        select '', p.proname::text, pg_get_functiondef(p.oid) from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname = 'public' and p.prokind = 'f' and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+        order by 1, 2, 3
+        """;
+
+    /// <summary>The walls of a model: each entity's own, where it says one.</summary>
+    /// <param name="model">The model.</param>
+    public static IReadOnlyList<RowWall> Declared(IModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return [.. model.GetEntityTypes().Select(static entity => Of(entity.ClrType)).OfType<RowWall>()];
+    }
+
+    /// <summary>The entities of a model that say nothing of who may see them; there must be none.</summary>
+    /// <param name="model">The model.</param>
+    public static IReadOnlyList<string> Undeclared(IModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return [.. model.GetEntityTypes().Where(static entity => Of(entity.ClrType) is null).Select(static entity => entity.DisplayName())];
+    }
+
+    /// <summary>Writes all walls anew.</summary>
+    /// <param name="administrator">An open connection of the owner of the tables, in a transaction.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="functions">Functions of the service's own that look past the walls, as SQL.</param>
+    /// <exception cref="InvalidOperationException">An entity declares nothing.</exception>
+    public static async Task WriteAsync(NpgsqlConnection administrator, IModel model, params IEnumerable<string> functions)
+    {
+        if (Undeclared(model) is [_, ..] open) throw new InvalidOperationException($"Who may see these is not said: {string.Join(", ", open)}.");
+        await using var write = new NpgsqlCommand(Script(model, functions), administrator);
+        await write.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>All policies, triggers and functions that stand in a database now.</summary>
+    /// <param name="administrator">An open connection of the owner of the tables.</param>
+    public static async Task<IReadOnlyList<StandingWall>> ReadAsync(NpgsqlConnection administrator)
+    {
+        await using var read = new NpgsqlCommand(ManyStatements, administrator);
+        await using var row = await read.ExecuteReaderAsync();
+        var found = new List<StandingWall>();
+        while (await row.ReadAsync()) found.Add(new(row.GetString(0), row.GetString(1), row.GetString(2)));
+        return found;
+    }
+
+    /// <summary>What stands in a database and is not declared, or is declared and does not stand; the database is left as it was.</summary>
+    /// <param name="administrator">An open connection of the owner of the tables, in no transaction.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="functions">Functions of the service's own.</param>
+    public static async Task<IReadOnlyList<string>> DifferencesAsync(NpgsqlConnection administrator, IModel model, params IEnumerable<string> functions)
+    {
+        ArgumentNullException.ThrowIfNull(administrator);
+        await using var look = await administrator.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+        var stands = await ReadAsync(administrator);
+        await WriteAsync(administrator, model, functions);
+        var declared = await ReadAsync(administrator);
+        await look.RollbackAsync();
+        return
+        [
+            .. stands.Except(declared).Select(static wall => $"not declared: {wall.Table} {wall.Name}: {wall.Says}"),
+            .. declared.Except(stands).Select(static wall => $"missing: {wall.Table} {wall.Name}: {wall.Says}"),
+        ];
+    }
+
+    private static string Script(IModel model, IEnumerable<string> functions)
+    {
+        var script = new StringBuilder(Clean).Append(WallFunctions.Sql).Append(StandingTables.Sql);
+        foreach (var function in functions) script.AppendLine(function);
+        foreach (var wall in Declared(model))
+        {
+            foreach (var policy in wall.Policies(model).GroupBy(static policy => policy.Table))
+            {
+                var table = Columns.Quote(policy.Key);
+                script.AppendLine("alter table " + table + " enable row level security; alter table " + table + " force row level security;");
+                foreach (var one in policy) script.AppendLine(one.Sql);
+            }
+
+            foreach (var guard in wall.Guards) script.AppendLine(Trigger(model.FindEntityType(wall.Row)!, guard));
+        }
+
+        return script.ToString();
+    }
+
+    private static string Trigger(IEntityType entity, TableGuard guard)
+    {
+        var table = new Columns(entity.Model, entity.ClrType).Table;
+        var name = $"{table}_{guard.Name}";
+        return $"""
+            create function {name}() returns trigger language plpgsql as $guard$ begin {guard.Body} end $guard$;
+            create {(guard.AtEnd ? "constraint " : "")}trigger {guard.Name} {guard.On} on {Columns.Quote(table)} {(guard.AtEnd ? "deferrable initially deferred " : "")}for each {guard.Each}{(guard.When is null ? "" : $" when ({guard.When})")} execute function {name}();
+            """;
+    }
+
+    // Functions may be used by policies and triggers only, so that dropping them takes those along; what an extension brought stays.
+    private const string Clean = """
+        do $clean$
+        declare that record;
+        begin
+          for that in select p.polname, c.relname from pg_policy p join pg_class c on c.oid = p.polrelid loop
+            execute format('drop policy %I on %I', that.polname, that.relname);
+          end loop;
+          for that in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+              where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relrowsecurity loop
+            execute format('alter table %I disable row level security; alter table %I no force row level security', that.relname, that.relname);
+          end loop;
+          for that in select t.tgname, c.relname from pg_trigger t join pg_class c on c.oid = t.tgrelid where not t.tgisinternal loop
+            execute format('drop trigger %I on %I', that.tgname, that.relname);
+          end loop;
+          for that in select p.oid::regprocedure::text as called from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+              where n.nspname = 'public' and p.prokind = 'f' and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') loop
+            execute format('drop function %s', that.called);
+          end loop;
+        end $clean$;
+
+        """;
+
+    private static RowWall? Of(Type row) =>
+        row.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IWalled<>) && face.GenericTypeArguments[0] == row)
+            ? (RowWall)WallOf.MakeGenericMethod(row).Invoke(null, null)!
+            : StandingTables.Walls.FirstOrDefault(wall => wall.Row == row);
+
+    private static readonly MethodInfo WallOf = typeof(DatabaseWalls).GetMethod(nameof(OfWalled), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    private static RowWall<T> OfWalled<T>() where T : class, IWalled<T> => T.Wall;
+}
+
+/// <summary>What the policies ask of the connection; nothing told is nothing seen.</summary>
+internal static class WallFunctions
+{
+    public const string Sql = """
+        create function app_house() returns text language sql stable parallel safe as $$ select current_setting('app.house', true) $$;
+        create function app_party() returns text language sql stable parallel safe as $$ select current_setting('app.party', true) $$;
+        create function app_account() returns text language sql stable parallel safe as $$ select current_setting('app.account', true) $$;
+        create function app_service() returns boolean language sql stable parallel safe as
+          $$ select coalesce(current_setting('app.service', true), '') in ('on', 'all') $$;
+        create function app_everywhere() returns boolean language sql stable parallel safe as
+          $$ select coalesce(current_setting('app.service', true), '') = 'all' $$;
+        create function app_roles() returns text[] language sql stable parallel safe as
+          $$ select string_to_array(coalesce(current_setting('app.roles', true), ''), ',') $$;
+        create function app_any_role(roles text[]) returns boolean language sql stable parallel safe as
+          $$ select string_to_array(coalesce(current_setting('app.roles', true), ''), ',') && roles $$;
+        create function app_now() returns timestamptz language sql stable parallel safe as
+          $$ select coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now()) $$;
+        create function app_open() returns text[] language sql stable parallel safe as $$ select string_to_array(current_setting('app.open', true), ',') $$;
+        create function app_closed() returns text[] language sql stable parallel safe as $$ select string_to_array(current_setting('app.closed', true), ',') $$;
+        create function app_seated() returns text[] language sql stable parallel safe as $$ select string_to_array(current_setting('app.seated', true), ',') $$;
+        create function app_guarded() returns text[] language sql stable parallel safe as $$ select string_to_array(current_setting('app.guarded', true), ',') $$;
+        create function app_led() returns text[] language sql stable parallel safe as $$ select string_to_array(current_setting('app.led', true), ',') $$;
+
+        """;
+}

@@ -1,0 +1,300 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Platform.BuildingBlocks.Data;
+
+namespace Platform.BuildingBlocks.Access;
+
+/// <summary>A row that says of itself who may see it. The policies in the database, the filter of queries, the reasons and the expectations of the tests come from it.</summary>
+/// <typeparam name="T">The row itself.</typeparam>
+public interface IWalled<T> where T : class, IWalled<T>
+{
+    /// <summary>The wall.</summary>
+    static abstract RowWall<T> Wall { get; }
+}
+
+/// <summary>What stands around the rows of one table, said once beside the entity.</summary>
+public abstract class RowWall
+{
+    private protected RowWall(Type row) => Row = row;
+
+    /// <summary>The entity.</summary>
+    public Type Row { get; }
+
+    /// <summary>Why the rows of this table have no wall at all; null where they have one.</summary>
+    public string? NoWallBecause { get; private protected set; }
+
+    /// <summary>What the database itself keeps to on this table, beside who sees it.</summary>
+    public IReadOnlyList<TableGuard> Guards => kept;
+
+    private protected readonly List<TableGuard> kept = [];
+
+    /// <summary>Begins the wall of a table.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    public static RowWall<T> Of<T>() where T : class => new();
+
+    /// <summary>The policies of this wall, as the database is to have them.</summary>
+    /// <param name="model">The model that knows tables and columns.</param>
+    public abstract IReadOnlyList<WallPolicy> Policies(IModel model);
+
+    /// <summary>Whether somebody at this standpoint sees a row.</summary>
+    /// <param name="from">The standpoint.</param>
+    public abstract bool Admits(Standpoint from);
+}
+
+/// <summary>A policy of row-level security.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Restrictive">Whether it takes away from what others give.</param>
+/// <param name="Command">For which statements: <c>all</c>, <c>select</c>, <c>insert</c>, <c>update</c> or <c>delete</c>.</param>
+/// <param name="Using">Which rows are there; null for an insert.</param>
+/// <param name="Check">Which rows may be written; null where the same holds, or none are.</param>
+public sealed record WallPolicy(string Table, string Name, bool Restrictive, string Command, string? Using, string? Check)
+{
+    internal string Sql =>
+        $"create policy {Name} on {Columns.Quote(Table)} as {(Restrictive ? "restrictive" : "permissive")} for {Command}"
+        + (Using is null ? "" : $" using ({Using})") + (Check is null ? "" : $" with check ({Check})") + ";";
+}
+
+/// <summary>Something the database itself keeps to on a table: a trigger, written anew with each migration as the walls are.</summary>
+/// <param name="Name">Its name, unique on the table.</param>
+/// <param name="On">When: for example <c>before update or delete</c>.</param>
+/// <param name="Body">What the trigger function does, in PL/pgSQL, without <c>begin</c> and <c>end</c>.</param>
+/// <param name="When">For which rows; null for all.</param>
+/// <param name="Each">Once for each <c>row</c> or <c>statement</c>.</param>
+/// <param name="AtEnd">Looks when the transaction ends.</param>
+public sealed record TableGuard(string Name, string On, string Body, string? When = null, string Each = "row", bool AtEnd = false);
+
+/// <inheritdoc/>
+/// <typeparam name="T">The entity.</typeparam>
+public sealed class RowWall<T> : RowWall where T : class
+{
+    // The conditions that must all hold, in the order in which they were said; each is a restrictive policy.
+    private readonly List<(string Name, Ground<T> Ground)> conditions = [];
+    private Territory<T>? territory;
+    private LambdaExpression? process;
+
+    internal RowWall() : base(typeof(T))
+    {
+    }
+
+    /// <summary>No wall: the table holds nothing of a house, a case or a person.</summary>
+    /// <param name="because">The reason, for who reads the code.</param>
+    public RowWall<T> None(string because)
+    {
+        NoWallBecause = because;
+        return this;
+    }
+
+    /// <summary>ACC-02: rows of another house do not exist, for reading or writing.</summary>
+    /// <param name="house">The house of the row.</param>
+    public RowWall<T> House(Expression<Func<T, string>> house) => In(new HouseTerritory<T>(house));
+
+    /// <summary>As <see cref="House"/>, for what several houses share: each of them reads and writes it.</summary>
+    /// <param name="houses">The houses of the row.</param>
+    public RowWall<T> Houses(Expression<Func<T, string[]>> houses) => In(new HousesTerritory<T>(houses));
+
+    /// <summary>Read wherever the row it belongs to is read, and written there by the own house only.</summary>
+    /// <param name="root">The row it belongs to.</param>
+    /// <param name="house">The house that writes.</param>
+    public RowWall<T> Within<TRoot>(Expression<Func<T, TRoot, bool>> root, Expression<Func<T, string>> house) where TRoot : class, IWalled<TRoot> =>
+        In(new WithinTerritory<T, TRoot>(root, house));
+
+    /// <summary>A public fact: every account of every house reads it. Who writes is said before.</summary>
+    public RowWall<T> ReadByAll()
+    {
+        territory = (territory ?? new ServiceTerritory<T>()).ReadByAll();
+        return this;
+    }
+
+    /// <summary>Rows are added and never changed or taken away: there is no policy to do it by.</summary>
+    public RowWall<T> OnlyAdded()
+    {
+        Territory.Commands = ["insert"];
+        return this;
+    }
+
+    /// <summary>Rows are added and changed, never taken away.</summary>
+    public RowWall<T> NeverDeleted()
+    {
+        Territory.Commands = ["insert", "update"];
+        return this;
+    }
+
+    /// <summary>
+    /// ACC-03, WEE-06: a row of a process that the account does not reach is not there. From here on <see cref="Grounds{T}.Roles"/> counts in open processes only.
+    /// </summary>
+    /// <param name="of">The process of the row.</param>
+    public RowWall<T> Process(Expression<Func<T, string>> of)
+    {
+        process = of;
+        return Also("process_wall", new ReachedGround<T>(of));
+    }
+
+    /// <summary>Who sees a row; one ground is enough.</summary>
+    /// <param name="by">The grounds.</param>
+    public RowWall<T> Seen(Action<Grounds<T>> by) => Only(SeenWall, by);
+
+    /// <summary>A further condition on top of the others; one of its grounds is enough.</summary>
+    /// <param name="name">Its name, ending in <c>_wall</c>.</param>
+    /// <param name="by">The grounds.</param>
+    public RowWall<T> Only(string name, Action<Grounds<T>> by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var grounds = new Grounds<T>(process);
+        by(grounds);
+        return Also(name, new AnyGround<T>(grounds.Said));
+    }
+
+    /// <summary>WGS 2.31(8): once shielded, a row is there only for those who guard rights and legality, and for the service.</summary>
+    /// <param name="at">When it was shielded; null before.</param>
+    public RowWall<T> Shield(Expression<Func<T, DateTimeOffset?>> at) => Also("shield_wall", new ShieldGround<T>(at));
+
+    /// <summary>ACC-08: to an account that is excluded from a case no row of it is there, whatever its role or party.</summary>
+    /// <param name="caseId">The case.</param>
+    public RowWall<T> Recusal(Expression<Func<T, Guid>> caseId) => Also("recusal_wall", new RecusalGround<T>(caseId));
+
+    /// <summary>The same for rows that may be about no case.</summary>
+    /// <param name="caseId">The case, or null.</param>
+    public RowWall<T> Recusal(Expression<Func<T, Guid?>> caseId) => Also("recusal_wall", new RecusalGround<T>(caseId));
+
+    /// <summary>The same for rows about more than one case; one of them is enough to hide it.</summary>
+    /// <param name="caseIds">The cases.</param>
+    public RowWall<T> Recusal(Expression<Func<T, Guid[]>> caseIds) => Also("recusal_wall", new RecusalOfManyGround<T>(caseIds));
+
+    /// <summary>Adds what the database keeps to by itself.</summary>
+    /// <param name="guard">The trigger.</param>
+    public RowWall<T> Guard(TableGuard guard)
+    {
+        kept.Add(guard);
+        return this;
+    }
+
+    /// <summary>What is written stays as it was; only the service itself, erasing a dossier, takes it away.</summary>
+    /// <param name="changed">Which change is refused (<c>old</c> and <c>new</c>); null for all.</param>
+    /// <param name="final">Which rows are there to stay; null for all.</param>
+    public RowWall<T> Stays(string? changed = null, string? final = null) => this
+        .Guard(new("stays", "before update", Refuse, changed))
+        .Guard(new("erased_only", "before delete", Refuse, final is null ? "not app_service()" : $"({final}) and not app_service()"));
+
+    /// <summary>What is written is never changed or taken away, not by the service either.</summary>
+    /// <param name="when">Which rows; null for all.</param>
+    /// <param name="on">Which statements.</param>
+    public RowWall<T> StaysForever(string? when = null, string on = "update or delete") => Guard(new("stays", $"before {on}", Refuse, when));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<WallPolicy> Policies(IModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (NoWallBecause is not null) return [];
+        var columns = new Columns(model, typeof(T));
+        return
+        [
+            .. Territory.Policies(columns),
+            .. conditions.Select(condition => new WallPolicy(columns.Table, condition.Name, true, "select", $"(select app_service()) or {condition.Ground.Sql(columns)}", null)),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public override bool Admits(Standpoint from)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        return NoWallBecause is not null || (Territory.Holds(from) && conditions.TrueForAll(condition => condition.Ground.Holds(from)));
+    }
+
+    /// <summary>The roles that see every row, as the grounds say it; of closed processes none does.</summary>
+    public IReadOnlyList<string> SeeingRoles => [.. conditions.SelectMany(static condition => condition.Ground.SeeingRoles).Distinct()];
+
+    /// <summary>The filter of queries: what the policies say, for this one caller, in a form that uses indexes.</summary>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="grounds">Whether the grounds are asked; else only what hides a row whatever the ground.</param>
+    internal Expression<Func<T, bool>> Filter(Viewer viewer, bool grounds = true) => conditions
+        .Where(condition => grounds || condition.Name != SeenWall)
+        .Select(condition => condition.Ground.Filter(viewer))
+        .Aggregate(Territory.Filter(viewer), Predicates.And);
+
+    internal async Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
+    {
+        var reasons = new List<AccessReason>();
+        foreach (var condition in conditions) reasons.AddRange(await condition.Ground.ReasonsAsync(viewer, row, ct));
+        return reasons;
+    }
+
+    private const string SeenWall = "seen_wall";
+
+    private const string Refuse = "raise exception 'This stays as it is.' using errcode = 'restrict_violation';";
+
+    private Territory<T> Territory => territory
+        ?? throw new InvalidOperationException($"The wall of {typeof(T).Name} does not say of which house its rows are.");
+
+    private RowWall<T> In(Territory<T> where)
+    {
+        territory = where;
+        return this;
+    }
+
+    private RowWall<T> Also(string name, Ground<T> ground)
+    {
+        conditions.Add((name, ground));
+        return this;
+    }
+}
+
+/// <summary>A reason why somebody sees a row (ACC-10).</summary>
+/// <param name="Kind">What kind of reason.</param>
+/// <param name="Sentence">The reason, for people.</param>
+/// <param name="Role">The role, where it is one.</param>
+/// <param name="Phase">The phase of an involvement.</param>
+/// <param name="Ground">Code of its legal ground.</param>
+/// <param name="DecisionId">The decision that involved the party.</param>
+/// <param name="Since">Since when (UTC).</param>
+/// <param name="Until">Until when (UTC), or null while it lasts.</param>
+public sealed record AccessReason(
+    string Kind, string Sentence, string? Role = null, string? Phase = null, string? Ground = null, Guid? DecisionId = null, DateTimeOffset? Since = null,
+    DateTimeOffset? Until = null);
+
+/// <summary>Querying behind the walls.</summary>
+public static class SeenRows
+{
+    /// <summary>The rows that somebody sees now; every query of a slice begins here.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="db">The service's database.</param>
+    /// <param name="user">Who asks.</param>
+    public static IQueryable<T> Seen<T>(this PlatformDbContext db, CurrentUser user) where T : class, IWalled<T> => Of(db).Seen<T>(user, db.Clock.GetUtcNow());
+
+    /// <summary>The rows that somebody sees at a moment.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="db">The service's database.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="now">The moment (UTC).</param>
+    public static IQueryable<T> Seen<T>(this PlatformDbContext db, CurrentUser user, DateTimeOffset now) where T : class, IWalled<T> =>
+        Of(db).Set<T>().Where(T.Wall.Filter(new(db, user, now)));
+
+    /// <summary>
+    /// The rows that nothing hides, whatever the ground on which somebody may see them; for a list that walks one index per ground and says the ground
+    /// itself. The database holds the grounds all the same.
+    /// </summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="db">The service's database.</param>
+    /// <param name="user">Who asks.</param>
+    public static IQueryable<T> Unhidden<T>(this PlatformDbContext db, CurrentUser user) where T : class, IWalled<T> =>
+        Of(db).Set<T>().Where(T.Wall.Filter(new(db, user, db.Clock.GetUtcNow()), grounds: false));
+
+    /// <summary>ACC-10: every reason why somebody sees a row that was found by <see cref="Seen{T}(PlatformDbContext, CurrentUser)"/>.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="db">The service's database.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="now">The moment (UTC).</param>
+    /// <param name="ct">Cancels.</param>
+    public static Task<IReadOnlyList<AccessReason>> WhySeenAsync<T>(this PlatformDbContext db, CurrentUser user, T row, DateTimeOffset now, CancellationToken ct)
+        where T : class, IWalled<T> => T.Wall.ReasonsAsync(new(Of(db), user, now), row, ct);
+
+    private static PlatformDbContext Of(PlatformDbContext db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db;
+    }
+}
+
+/// <summary>Who looks, through which unit of work, at which moment.</summary>
+internal sealed record Viewer(PlatformDbContext Db, CurrentUser User, DateTimeOffset Now);

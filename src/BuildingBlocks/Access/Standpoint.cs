@@ -1,0 +1,50 @@
+namespace Platform.BuildingBlocks.Access;
+
+/// <summary>
+/// From where somebody looks at a row, for a test that compares what is seen with what is declared; and for the sentence why.
+/// Everything not said does not hold.
+/// </summary>
+public sealed record Standpoint
+{
+    /// <summary>The roles of the account.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>The row is of the house of the account.</summary>
+    public bool OwnHouse { get; init; }
+
+    /// <summary>The process of the row is open, and the account reaches it.</summary>
+    public bool OpenProcess { get; init; }
+
+    /// <summary>The process of the row is closed, and the account reaches it.</summary>
+    public bool ReachedClosedProcess { get; init; }
+
+    /// <summary>The account has a seat in the closed process of the row.</summary>
+    public bool Seated { get; init; }
+
+    /// <summary>The account guards legality in the closed process of the row.</summary>
+    public bool Guards { get; init; }
+
+    /// <summary>The work on the process of the row is done by a role of the account.</summary>
+    public bool Leads { get; init; }
+
+    /// <summary>The row names the party of the account.</summary>
+    public bool OwnParty { get; init; }
+
+    /// <summary>The row names the account.</summary>
+    public bool OwnAccount { get; init; }
+
+    /// <summary>The party of the account is involved in the case now.</summary>
+    public bool Involved { get; init; }
+
+    /// <summary>The account opened the case in an emergency, and that lasts.</summary>
+    public bool InEmergency { get; init; }
+
+    /// <summary>The account is excluded from the case.</summary>
+    public bool Recused { get; init; }
+
+    /// <summary>The row is shielded.</summary>
+    public bool Shielded { get; init; }
+
+    /// <summary>Conditions on the row's own columns hold.</summary>
+    public bool Conditions { get; init; }
+}
