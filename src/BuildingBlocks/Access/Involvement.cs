@@ -57,8 +57,12 @@ public static class Involvements
     /// <param name="db">The service's database.</param>
     /// <param name="user">Who asks.</param>
     /// <param name="now">The moment (UTC).</param>
-    public static IQueryable<Involvement> InvolvementsOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now) => db.Set<Involvement>()
-        .Where(i => i.House == user.House && i.Party == user.Party && i.Since <= now && (i.Until == null || i.Until > now));
+    public static IQueryable<Involvement> InvolvementsOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now)
+    {
+        var reached = user.Reach.All;
+        return db.Set<Involvement>().Where(i => i.House == user.House && i.Party == user.Party && reached.Contains(i.Process)
+            && i.Since <= now && (i.Until == null || i.Until > now));
+    }
 
     /// <summary>
     /// Each case in which the user's party is involved now, once, in a form that the database can walk from new to old and leave off after
