@@ -45,7 +45,6 @@ public static class Wire
         Of<IntakeCompleted>([Intake], [Triage, Governance]),
         Of<TriageInformationRequested>([Triage], [Intake]),
         Of<TriageDecided>([Triage], [Intake, Meetings, Governance, Retention]),
-        Of<CaseReopened>([Meetings], [Governance, Retention]),
         Of<CaseScaledDown>([Meetings], [Weegploeg, Governance, Retention]),
 
         // Releases, and subjects of the weegploeg.
