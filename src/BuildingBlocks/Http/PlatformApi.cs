@@ -41,7 +41,8 @@ public static class PlatformApi
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAccess>();
         builder.Services.AddApiDocument(api);
-        return builder.AddPlatformAuthentication();
+        var gateway = CertificateStatement.Keys(builder.Configuration);
+        return builder.AddPlatformAuthentication(context => CertificateStatement.ReadAsync(context.Request, gateway, api.Service));
     }
 
     /// <summary>The pipeline of a service, and the group its slices are mapped on.</summary>

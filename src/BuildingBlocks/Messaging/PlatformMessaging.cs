@@ -35,6 +35,7 @@ public static class PlatformMessaging
             {
                 if (endpoint is IRabbitMqReceiveEndpointConfigurator queue) queue.SetQuorumQueue();
                 endpoint.PrefetchCount = 32;
+                endpoint.PublishFaults = false; // They would tell everybody what went wrong with a message; nobody listens, and no login may publish them.
                 endpoint.UseMessageRetry(retry =>
                 {
                     // Only what may pass by itself is tried again; anything else goes to the error queue at once.

@@ -1,3 +1,5 @@
+using Platform.BuildingBlocks.Access;
+
 namespace Platform.Gateway.Edge;
 
 /// <summary>The doors of the platform.</summary>
@@ -15,7 +17,7 @@ internal enum Door
 }
 
 /// <summary>Through which door a connection came, and for a system with which certificate; worked out once per connection.</summary>
-internal sealed record Entrance(Door Door, string Thumbprint = "", string Oin = "")
+internal sealed record Entrance(Door Door, ClientCertificate? Certificate = null)
 {
     public static Entrance Of(HttpContext context) => context.Features.Get<Entrance>() ?? Nowhere;
 

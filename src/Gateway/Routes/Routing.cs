@@ -1,6 +1,8 @@
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Net.Http.Headers;
+using Platform.BuildingBlocks.Access;
 using Platform.Gateway.Edge;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Health;
@@ -14,6 +16,7 @@ internal static class Routing
 {
     public static void AddRoutes(this WebApplicationBuilder builder, GatewaySettings settings)
     {
+        var key = GatewaySettings.SigningKey(builder.Configuration);
         builder.Services.AddSingleton(settings);
         builder.Logging.AddFilter("Yarp", LogLevel.Warning);
         builder.Logging.AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.None); // That a replica went or came back is told once, elsewhere.
@@ -24,7 +27,7 @@ internal static class Routing
                 Clusters(builder.Configuration, settings))
             .ConfigureHttpClient(static (_, handler) => handler.ConnectTimeout = TimeSpan.FromSeconds(5))
             .AddServiceDiscoveryDestinationResolver()
-            .AddTransforms(Transform);
+            .AddTransforms(context => Transform(context, key));
         var health = builder.Services.AddHealthChecks();
         foreach (var upstream in RouteTable.Upstreams)
             health.Add(new HealthCheckRegistration(upstream, services => ActivatorUtilities.CreateInstance<UpstreamReady>(services, upstream), null, null));
@@ -85,7 +88,7 @@ internal static class Routing
         })];
     }
 
-    private static void Transform(TransformBuilderContext context)
+    private static void Transform(TransformBuilderContext context, ECDsa key)
     {
         var route = Find(context.Route.RouteId);
         var hasOwnSession = route.Upstream is "identity" or "operations";
@@ -94,11 +97,10 @@ internal static class Routing
         {
             var headers = transform.ProxyRequest.Headers;
             if (!hasOwnSession) headers.Remove(HeaderNames.Cookie); // A session of the sign-in page is no business of a service.
-            if (isSystem)
+            if (isSystem && Entrance.Of(transform.HttpContext).Certificate is { } certificate)
             {
-                var entrance = Entrance.Of(transform.HttpContext);
-                headers.TryAddWithoutValidation(Headers.ClientThumbprint, entrance.Thumbprint);
-                headers.TryAddWithoutValidation(Headers.ClientOin, entrance.Oin);
+                headers.TryAddWithoutValidation(CertificateStatement.Header, CertificateStatement.Sign(
+                    key, certificate, route.Upstream!, transform.HttpContext.Request.Headers.Authorization, TimeProvider.System.GetUtcNow()));
             }
 
             return default;

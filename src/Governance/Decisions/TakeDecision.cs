@@ -45,7 +45,7 @@ internal static class TakeDecision
             return await desk.Db.Refuse(desk.Account, refusal, action, null, ct);
 
         desk.Db.Add(decision);
-        if (decision.Outcome is not null) await desk.TellAsync(decision, ct);
+        if (decision.Outcome is not null) await desk.FollowAsync(decision, ct);
         var location = desk.LocationOf(body, decision.Id);
         desk.Db.Remember(desk.Http, decision.Id, location);
         desk.Account.Audit(action, decision.Id, null, body);

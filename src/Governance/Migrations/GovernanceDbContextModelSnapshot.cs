@@ -17,7 +17,7 @@ namespace Platform.Governance.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -3325,14 +3325,6 @@ namespace Platform.Governance.Migrations
                     b.Property<DateOnly?>("ReferredOn")
                         .HasColumnType("date")
                         .HasColumnName("referred_on");
-
-                    b.Property<DateTimeOffset?>("ReopenedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reopened_at");
-
-                    b.Property<DateOnly?>("ReopenedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("reopened_on");
 
                     b.Property<string>("TriageOutcome")
                         .HasMaxLength(400)

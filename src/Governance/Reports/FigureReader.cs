@@ -15,7 +15,7 @@ internal static class FigureReader
         var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
         var first = new DateOnly(year, 1, 1);
         var facts = await db.CaseFacts.AsNoTracking()
-            .Where(f => f.House == house.Id && (f.ClosedOn == null || f.ClosedOn >= first || f.ReopenedOn != null)
+            .Where(f => f.House == house.Id && (f.ClosedOn == null || f.ClosedOn >= first)
                 && (f.WithdrawnOn == null || f.WithdrawnOn >= first))
             .ToListAsync(ct);
         return Figures.Of(house, year, upTo, facts);

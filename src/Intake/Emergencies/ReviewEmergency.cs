@@ -1,4 +1,3 @@
-using Platform.Contracts.Access;
 
 namespace Platform.Intake.Emergencies;
 
@@ -37,11 +36,6 @@ internal static class ReviewEmergency
         {
             OpeningId = id, House = opening.House, ReferralId = opening.ReferralId, ReviewedOn = on, Outcome = request.Outcome!,
             ExplanationSealed = EmergencyReview.Seal(request.Explanation!, protection), RecordedAt = now,
-        });
-        db.Publish(new EmergencyAccessReviewed
-        {
-            House = opening.House, CaseId = opening.ReferralId, Process = opening.Process, AccessId = id, ReviewedOn = on,
-            Outcome = request.Outcome!, RecordedAt = now,
         });
         var location = $"/intake/v1/emergency-accesses?process={opening.Process}";
         db.Remember(http, id, location);

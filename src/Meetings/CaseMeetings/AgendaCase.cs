@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
-using Platform.BuildingBlocks.Messaging;
-using Platform.Contracts.Meetings;
 using Platform.Covenants;
 using Platform.Meetings.Cases;
 using Platform.ServiceDefaults;
@@ -55,11 +53,7 @@ internal static class AgendaCase
         var location = $"{http.Request.PathBase}/meetings/{id}/agenda-items/{item.Id}";
         db.Add(item);
         db.Remember(http, item.Id, location);
-        db.Publish(new MeetingPlanned
-        {
-            House = house.Id, CaseId = caseId, Process = found!.Process, MeetingId = id, StartsAt = meeting.StartsAt, PlannedAt = now,
-        });
-        account.Audit("case.agendaed", item.Id, found.Process, "case-meeting", caseId);
+        account.Audit("case.agendaed", item.Id, found!.Process, "case-meeting", caseId);
         account.Processed($"{found.Process}/meetings", "Casus op de agenda gezet", caseId);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(item.Version);

@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
-using Platform.BuildingBlocks.Messaging;
-using Platform.Contracts.Meetings;
 using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
@@ -54,10 +52,6 @@ internal static class AdoptPlan
         var location = $"{http.Request.PathBase}/cases/{caseId}/plans/{plan.Id}";
         db.Add(plan);
         db.Remember(http, plan.Id, location);
-        db.Publish(new PlanAdopted
-        {
-            House = house.Id, CaseId = caseId, Process = found.Process, PlanId = plan.Id, Version = plan.Number, AdoptedAt = now,
-        });
         account.Audit("plan.adopted", plan.Id, found.Process, "case-meeting", caseId);
         account.Processed($"{found.Process}/meetings", "Plan van aanpak vastgesteld", caseId);
         await db.SaveChangesAsync(ct);

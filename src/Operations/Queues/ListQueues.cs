@@ -39,7 +39,7 @@ internal static class ListQueues
     internal static bool IsAway(Exception fault, CancellationToken ct) =>
         fault is HttpRequestException or JsonException || (fault is TaskCanceledException && !ct.IsCancellationRequested);
 
-    /// <summary>Reads the management API with the account of the messaging connection (<c>RabbitMq:ManagementUrl</c>).</summary>
+    /// <summary>Reads the management API with the login of the messaging connection (<c>RabbitMq:ManagementUrl</c>).</summary>
     internal sealed class BrokerManagement(HttpClient http, IConfiguration configuration)
     {
         public async Task<IReadOnlyList<Queue>> QueuesAsync(CancellationToken ct)

@@ -43,7 +43,6 @@ internal static class DecideSignal
         {
             var expiresOn = (process.Retention.Signal ?? process.Retention.CoolingOff).After(clock.Today());
             signal.Dismiss(protection.Seal(request.Motivation!), expiresOn);
-            db.Publish(new SignalDismissed { House = house.Id, SignalId = id, ExpiresOn = expiresOn, DecidedAt = now });
         }
 
         db.Add(new DecisionRecord

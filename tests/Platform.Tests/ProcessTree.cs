@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Platform.Benchmarks;
+namespace Platform.Tests;
 
 /// <summary>The processes of this machine as /proc shows them at one moment; empty on a system without it.</summary>
 internal sealed class ProcessTree
@@ -48,17 +48,10 @@ internal sealed class ProcessTree
         }
 
         /// <summary>Its environment as it was given; empty when it ended meanwhile.</summary>
-        public string Environment()
-        {
-            try
-            {
-                return File.ReadAllText($"/proc/{Id.ToString(CultureInfo.InvariantCulture)}/environ");
-            }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-            {
-                return "";
-            }
-        }
+        public string Environment() => Read("environ");
+
+        /// <summary>Its arguments, which every user of the machine can read; empty when it ended meanwhile.</summary>
+        public string CommandLine() => Read("cmdline");
 
         /// <summary>Its proportional share of memory.</summary>
         public long HeldBytes()
@@ -72,6 +65,18 @@ internal sealed class ProcessTree
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
                 return 0; // Ended meanwhile, or of another user.
+            }
+        }
+
+        private string Read(string file)
+        {
+            try
+            {
+                return File.ReadAllText($"/proc/{Id.ToString(CultureInfo.InvariantCulture)}/{file}");
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                return "";
             }
         }
     }
