@@ -77,6 +77,9 @@ public sealed record ProcessProfile
     /// <summary>ACC-09: what the profile says, else every process but one with a weegploeg: there nobody may learn that a subject exists (WEE-06).</summary>
     public bool AllowsEmergencyAccess => EmergencyAccess ?? Weighing is null;
 
+    /// <summary>Outside its partners nobody may learn that a subject exists (WEE-06).</summary>
+    public bool Closed { get; init; }
+
     /// <summary>The life domains that get a weight (NAZ-03).</summary>
     public required IReadOnlyList<CodedText> LifeDomains { get; init; }
 

@@ -14,7 +14,8 @@ builder.AddPlatformService<WeegploegDbContext>(
         bus.AddConsumer<CloseSubjectConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
-    });
+    },
+    tellsNothing: true);
 builder.Services.AddHostedService<ExpiryWorker>();
 
 var app = builder.Build();

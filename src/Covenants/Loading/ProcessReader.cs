@@ -31,6 +31,7 @@ internal static class ProcessReader
             ArrestInstructionRequired = node.Flag("arrestInstructionRequired"),
             HouseholdUnit = node.OptionalFlag("householdUnit"),
             EmergencyAccess = node.FlagOrUnsaid("emergencyAccess"),
+            Closed = node.OptionalFlag("closed"),
             LifeDomains = node.List("lifeDomains", LawReader.Coded),
             Retention = node.Object("retention", ReadRetention),
         };

@@ -24,3 +24,6 @@ internal sealed record Entrance(Door Door, string Thumbprint = "", string Oin = 
 
 /// <summary>Endpoint metadata: the doors an endpoint can be reached by. Without it: health, so inside and in public.</summary>
 internal sealed record OpenAt(Door Doors);
+
+/// <summary>Endpoint metadata: of a request to it no trace, count or line is kept.</summary>
+internal sealed record Untold;
