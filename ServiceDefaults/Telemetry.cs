@@ -63,7 +63,7 @@ public static class Telemetry
             .AddHttpClientInstrumentation()
             .AddNpgsql()
             .AddSource("MassTransit", "RabbitMQ.Client.Publisher", "Yarp.ReverseProxy", "Platform.*")
-            .AddProcessor(services => new WholeTraces([new WhatMayLeave.OfSpans(), .. leaves ? Exporting<Activity>(services, ToTraces) : []])));
+            .AddProcessor(services => new WholeTraces([new WhatMayLeave.OfSpans(), .. leaves && !told.Nothing ? Exporting<Activity>(services, ToTraces) : []])));
         open.WithMetrics(metrics =>
         {
             metrics

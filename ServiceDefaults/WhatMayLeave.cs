@@ -49,7 +49,7 @@ internal static partial class WhatMayLeave
     [GeneratedRegex("^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$", RegexOptions.IgnoreCase)]
     private static partial Regex RandomId { get; }
 
-    [GeneratedRegex(@"^(?!.*\d{3})[\w/.{}:*?()-]{1,200}$")]
+    [GeneratedRegex(@"^(?!.*\d{3})(?!.*[\w-]{32})[\w/.{}:*?()-]{1,200}$")]
     private static partial Regex Template { get; }
 
     // Where a part of the platform listens: never with a user, a query or anything behind the name of a queue or a host.
@@ -59,7 +59,7 @@ internal static partial class WhatMayLeave
     [GeneratedRegex("")]
     private static partial Regex Anything { get; }
 
-    [GeneratedRegex(@"^(?!.*\d{5})[\w ./{}:*()+`\[\],-]{1,300}$")]
+    [GeneratedRegex(@"^(?!.*\d{5})(?!.*\w{32})[\w ./{}:*()+`\[\],-]{1,300}$")]
     private static partial Regex SpanName { get; }
 
     /// <summary>Whether an attribute is on the list, and what it says is of the kind that the list has it for.</summary>

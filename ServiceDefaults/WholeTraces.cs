@@ -12,18 +12,19 @@ internal sealed class WholeTraces(params IEnumerable<BaseProcessor<Activity>> on
     // Work that has more parts than this is a round over many cases; what comes after them is left out, not let through unseen.
     internal const int Most = 1000;
 
-    private const string Key = "held";
+    // Several hosts in one process, as in tests, hold each their own.
+    private readonly string key = $"held {Guid.NewGuid():N}";
 
     public override void OnStart(Activity data)
     {
-        if (RootOf(data) == data) data.SetCustomProperty(Key, new Held());
+        if (RootOf(data) == data) data.SetCustomProperty(key, new Held());
         base.OnStart(data);
     }
 
     public override void OnEnd(Activity data)
     {
         var root = RootOf(data);
-        if (root.GetCustomProperty(Key) is not Held held || Silence.IsKeptOver(data)) return;
+        if (root.GetCustomProperty(key) is not Held held || Silence.IsKeptOver(data)) return;
         if (root != data)
         {
             if (held.Hold(data)) return;

@@ -61,12 +61,16 @@ internal sealed class Collector : IAsyncDisposable
     }
 
     /// <summary>The smallest process that stands on ServiceDefaults, sending its telemetry here.</summary>
-    public async Task<WebApplication> HostAsync(Action<WebApplication>? map = null, params string[] settings)
+    public Task<WebApplication> HostAsync(Action<WebApplication>? map = null, params string[] settings) => HostAsync(false, map, settings);
+
+    /// <summary>The same, or one that tells nothing.</summary>
+    public async Task<WebApplication> HostAsync(bool tellsNothing, Action<WebApplication>? map = null, params string[] settings)
     {
         var builder = WebApplication.CreateBuilder(["--urls=http://127.0.0.1:0", .. Settings.Select(static own => $"--{own.Key}={own.Value}"), .. settings]);
         builder.Logging.SetMinimumLevel(LogLevel.Information);
-        builder.AddServiceDefaults();
+        builder.AddServiceDefaults(tellsNothing);
         var host = builder.Build();
+        host.UseSilence();
         host.MapDefaultEndpoints();
         map?.Invoke(host);
         await host.StartAsync();
