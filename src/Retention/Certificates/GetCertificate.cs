@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
+using Platform.ServiceDefaults;
 
 namespace Platform.Retention.Certificates;
 
@@ -18,9 +19,10 @@ internal static class GetCertificate
         Guid id, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, CancellationToken ct)
     {
         var processes = RetentionRights.Processes(user, covenants.House(user.House)).ToArray();
-        return await db.Certificates.AsNoTracking().Where(c => c.Id == id && c.House == user.House && processes.Contains(c.Process))
-            .Select(c => new Response(c.Id, c.Process, c.ErasedAt, c.Statement, c.KeyId, c.Signature)).SingleOrDefaultAsync(ct) is { } found
-            ? TypedResults.Ok(found)
-            : Problems.NotFound();
+        var found = await db.Certificates.AsNoTracking().Where(c => c.Id == id && c.House == user.House && processes.Contains(c.Process))
+            .Select(c => new Response(c.Id, c.Process, c.ErasedAt, c.Statement, c.KeyId, c.Signature)).SingleOrDefaultAsync(ct);
+        if (found is null) return Problems.NotFound();
+        Telemetry.Mark(user.House, found.Process);
+        return TypedResults.Ok(found);
     }
 }
