@@ -25,6 +25,7 @@ NoteFigures.Map(api);
 GetNote.Map(api);
 ChangeNote.Map(api);
 Bugs.Map(api);
+Work.Map(api);
 if (builder.Configuration["Probe:BareEndpoint"] is "true") app.MapGet("/bare", static () => "open");
 return await app.RunServiceAsync();
 

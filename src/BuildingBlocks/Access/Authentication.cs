@@ -66,6 +66,9 @@ public static class Authentication
                 },
             };
         });
+        // The keys are fetched for all, by whichever request comes first: that one's trace ends here, since it may yet turn out to be silent (WEE-06).
+        builder.Services.AddHttpClient("issuer").UseSocketsHttpHandler(static (handler, _) =>
+            handler.ActivityHeadersPropagator = System.Diagnostics.DistributedContextPropagator.CreateNoOutputPropagator());
         // The keys are fetched as the platform fetches all: from any replica of the issuer, asked again when it is briefly away.
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<IHttpClientFactory>(static (bearer, clients) => bearer.Backchannel = clients.CreateClient("issuer"));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Logboek;
+using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Accountability;
 
@@ -22,7 +23,7 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection p
     /// <param name="purpose">Why: a code of purpose or ground.</param>
     /// <param name="caseIds">The case, or the hits of a list.</param>
     public void Audit(string action, Guid? objectId, string? process, string purpose, params IEnumerable<Guid> caseIds) =>
-        db.Lines.Audit.Add(Line(action, objectId, process, purpose, [.. caseIds], "ok", null));
+        db.Lines.Audit.Add(Told(Line(action, objectId, process, purpose, [.. caseIds], "ok", null)));
 
     /// <summary>Adds a line for something a rule or a right refused; save it, the refused change itself is not saved.</summary>
     /// <param name="action">What was asked.</param>
@@ -71,7 +72,14 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection p
     /// <param name="purpose">Why.</param>
     /// <param name="caseIds">The case, if any.</param>
     public void ServiceDid(string house, string action, Guid? objectId, string? process, string purpose, params IEnumerable<Guid> caseIds) =>
-        db.Lines.Audit.Add(Line(action, objectId, process, purpose, [.. caseIds], "ok", null) with { House = house, Actor = db.Service, Client = db.Service });
+        db.Lines.Audit.Add(Told(Line(action, objectId, process, purpose, [.. caseIds], "ok", null) with { House = house, Actor = db.Service, Client = db.Service }));
+
+    // What is accounted for is also where a trace learns whether it may tell: of cases whose process does not stand here it may not (WEE-06).
+    private static AuditLine Told(AuditLine line)
+    {
+        if (line.Process is { } process ? Silence.IsClosed(line.House, process) : line.CaseIds.Length > 0) Silence.Keep();
+        return line;
+    }
 
     private AuditLine Line(string action, Guid? objectId, string? process, string purpose, Guid[] caseIds, string outcome, string? rule) => new()
     {

@@ -52,6 +52,9 @@ public static class PlatformApi
     {
         ArgumentNullException.ThrowIfNull(app);
         var api = app.Services.GetRequiredService<ApiDescription>();
+        if (app.Services.GetService<CovenantRegister>() is { } covenants)
+            Silence.IsClosed = (house, process) => covenants.Current.IsClosed(house, process);
+        app.UseSilence();
         app.Use((context, next) => ApiConventions.Apply(context, next, api));
         app.UseExceptionHandler();
         app.UseStatusCodePages();

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Messaging;
 
@@ -27,7 +28,7 @@ public sealed class OutboxMessage : IWalled<OutboxMessage>
     /// <summary>The message as JSON.</summary>
     public required string Body { get; init; }
 
-    /// <summary>W3C trace context of the work that wrote it.</summary>
+    /// <summary>W3C trace context of the work that wrote it; null when nothing is told of that work, nor of what the message leads to.</summary>
     public string? TraceParent { get; init; }
 
     /// <summary>When it was written (UTC); the lag is measured from here.</summary>
@@ -58,7 +59,7 @@ public static class Outbox
         Id = Guid.CreateVersion7(),
         Type = typeof(T).FullName!,
         Body = JsonSerializer.Serialize(message, Json),
-        TraceParent = Activity.Current?.Id,
+        TraceParent = Silence.IsKept || ClosedProcess.IsToldOf(message) ? null : Activity.Current?.Id,
         WrittenAt = TimeProvider.System.GetUtcNow(),
     });
 }

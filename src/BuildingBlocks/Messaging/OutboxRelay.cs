@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using MassTransit;
+using MassTransit.Logging;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Messaging;
 
@@ -111,12 +113,19 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
             return fault.GetType().Name;
         }
 
-        // The trace goes on where the work was done, not where this loop happens to be.
-        using var span = row.TraceParent is { } parent && ActivityContext.TryParse(parent, null, out var context)
-            ? Spans.StartActivity($"outbox {type.Name}", ActivityKind.Producer, context)
-            : null;
-        await bus.Publish(message, type, Pipe.Execute<PublishContext>(publish => publish.MessageId = row.Id), ct);
-        Lag.Record((TimeProvider.System.GetUtcNow() - row.WrittenAt).TotalSeconds, new KeyValuePair<string, object?>("service", service));
+        // The trace goes on where the work was done, not where this loop happens to be; where none was, or none is told of, none begins (WEE-06).
+        var told = ActivityContext.TryParse(row.TraceParent, null, isRemote: true, out var context);
+        if (!told) context = new(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.None, isRemote: true);
+        using var span = Spans.StartActivity($"outbox {type.Name}", ActivityKind.Producer, context);
+        if (!told) Silence.Keep();
+        await bus.Publish(message, type, Pipe.Execute<PublishContext>(publish =>
+        {
+            publish.MessageId = row.Id;
+            if (!told) publish.Headers.Set(Silence.Header, "1");
+            // The bus passes on a span only; without this a consumer would begin a trace of its own.
+            if (span is { Recorded: false, Id: { } unsampled }) publish.Headers.Set(DiagnosticHeaders.ActivityId, unsampled);
+        }), ct);
+        if (told) Lag.Record((TimeProvider.System.GetUtcNow() - row.WrittenAt).TotalSeconds, new KeyValuePair<string, object?>("service", service));
         return null;
     }
 

@@ -26,3 +26,6 @@ internal sealed record Entrance(Door Door, ClientCertificate? Certificate = null
 
 /// <summary>Endpoint metadata: the doors an endpoint can be reached by. Without it: health, so inside and in public.</summary>
 internal sealed record OpenAt(Door Doors);
+
+/// <summary>Endpoint metadata: of a request to it no trace, count or line is kept.</summary>
+internal sealed record Untold;

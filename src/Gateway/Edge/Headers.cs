@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
 using Platform.BuildingBlocks.Access;
+using Platform.ServiceDefaults;
 
 namespace Platform.Gateway.Edge;
 
@@ -20,7 +21,7 @@ internal static class Headers
 
     private static readonly string[] Telltale =
         ["Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "X-SourceFiles", "X-Runtime", "Via", "traceparent", "tracestate",
-            CertificateStatement.Header];
+            CertificateStatement.Header, Silence.Header];
 
     private static readonly string[] CorsAnswers =
         ["Access-Control-Allow-Origin", "Access-Control-Allow-Credentials", "Access-Control-Allow-Headers", "Access-Control-Allow-Methods",

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Net.Http.Headers;
 using Platform.BuildingBlocks.Access;
 using Platform.Gateway.Edge;
+using Platform.ServiceDefaults;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.Transforms;
@@ -35,13 +36,20 @@ internal static class Routing
 
     public static void MapRoutes(this WebApplication app)
     {
-        app.MapReverseProxy().ConfigureEndpoints(static (endpoint, route) => endpoint.WithMetadata(new OpenAt(Find(route.RouteId).Door)));
+        app.MapReverseProxy().ConfigureEndpoints(static (endpoint, route) => endpoint.WithMetadata(Find(route.RouteId).Metadata));
         foreach (var closed in RouteTable.All.Where(static route => route.Upstream is null))
         {
             var endpoint = closed.Methods is { } methods ? app.MapMethods(closed.Path, methods, Closed) : app.Map(closed.Path, Closed);
-            endpoint.AllowAnonymous().WithMetadata(new OpenAt(closed.Door));
+            endpoint.AllowAnonymous().WithMetadata(closed.Metadata);
         }
     }
+
+    /// <summary>What leads to a service that tells nothing is not told here either, whatever becomes of it behind this (WEE-06).</summary>
+    public static void UseUntold(this WebApplication app) => app.Use(static (context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Untold>() is not null) context.KeepSilence();
+        return next(context);
+    });
 
     private static Task Closed(HttpContext context) => Problems.Write(context, StatusCodes.Status404NotFound);
 
@@ -108,6 +116,7 @@ internal static class Routing
         context.AddResponseTransform(transform =>
         {
             var response = transform.HttpContext.Response;
+            if (transform.ProxyResponse?.Headers.Contains(Silence.Header) is true) transform.HttpContext.KeepSilence();
             Headers.Scrub(response.Headers, keepCors: !route.FrontEnds);
             if (response.StatusCode >= 500 && response.ContentType?.StartsWith("application/", StringComparison.OrdinalIgnoreCase) is not true)
             {

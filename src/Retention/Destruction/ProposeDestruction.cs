@@ -6,6 +6,7 @@ using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
 using Platform.Retention.Dossiers;
+using Platform.ServiceDefaults;
 
 namespace Platform.Retention.Destruction;
 
@@ -30,6 +31,7 @@ internal static class ProposeDestruction
             .Check(request.Dossiers is null or { Length: > 0 and <= Most }, "dossiers", $"Kies 1 tot en met {Most} dossiers, of laat dit veld weg.");
         if (errors.Any) return errors.ToProblem();
         if (!user.Reach.Led.Contains(request.Process!)) return Problems.NotFound();
+        Telemetry.Mark(user.House, request.Process);
 
         var due = request.DueBy ?? today;
         var query = db.Seen<Dossier>(user).Include(d => d.Holds).Where(d => d.Process == request.Process);

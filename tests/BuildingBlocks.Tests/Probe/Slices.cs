@@ -11,6 +11,7 @@ using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Nazorg;
 using Platform.Covenants;
+using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Tests.Probe;
 
@@ -45,7 +46,7 @@ internal static class CreateNote
         {
             House = user.House, RecordId = note.Id, Municipality = "GM0202", ReleaseOn = clock.Today(), FirstProcessedOn = clock.Today(), AnnouncedAt = clock.GetUtcNow(),
         });
-        account.Audit("note.created", note.Id, null, "test", note.Id);
+        account.Audit("note.created", note.Id, "complex", "test", note.Id);
         account.Processed("test/notes", "Notitie vastleggen", note.SubjectId);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created(location, new NewResource(note.Id));
@@ -66,7 +67,7 @@ internal static class ListNotes
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
         var rows = await db.Notes.AsNoTracking().Where(note => after == null || note.Id > after).OrderBy(note => note.Id).Take(take + 1).ToListAsync(ct);
-        account.Audit("note.listed", null, null, "test", rows.Take(take).Select(note => note.Id));
+        account.Audit("note.listed", null, "complex", "test", rows.Take(take).Select(note => note.Id));
         account.Processed("test/notes", "Notities tonen", rows.Take(take).Select(note => note.SubjectId));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.Select(note => new Row(note.Id, note.Text)).ToList().ToPage(take, row => row.Id, http));
@@ -123,5 +124,27 @@ internal static class Bugs
         {
             await db.Database.ExecuteSqlRawAsync("select nothing from nowhere", ct);
         }).RequireHouse().ExcludeFromDescription();
+    }
+}
+
+/// <summary>The same work for a case of a process that anybody may know of, and for one of a closed process, which is found out on the way.</summary>
+internal static class Work
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/open-work/{id:guid}", static (Guid id, ProbeDbContext db, CurrentUser user, Account account, CancellationToken ct) =>
+            Handle(id, "complex", db, user, account, ct)).RequireHouse().ExcludeFromDescription();
+        api.MapPost("/closed-work/{id:guid}", static (Guid id, ProbeDbContext db, CurrentUser user, Account account, CancellationToken ct) =>
+            Handle(id, "radicalisation", db, user, account, ct)).RequireHouse().ExcludeFromDescription();
+    }
+
+    private static async Task<ProblemHttpResult> Handle(Guid id, string process, ProbeDbContext db, CurrentUser user, Account account, CancellationToken ct)
+    {
+        await db.Notes.CountAsync(ct);
+        Telemetry.Mark(user.House, process, id);
+        db.Publish(new ReleaseWithdrawn { House = user.House, RecordId = id, Revision = 1, WithdrawnAt = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero) });
+        account.Audit("work.done", id, process, "test", id);
+        await db.SaveChangesAsync(ct);
+        return Problems.NotFound();
     }
 }

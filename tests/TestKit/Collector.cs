@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Platform.ServiceDefaults;
 
-namespace Platform.BuildingBlocks.Tests.Defaults;
+namespace Platform.TestKit;
 
 /// <summary>A telemetry backend: keeps all that leaves a process, as it came over the wire.</summary>
-internal sealed class Collector : IAsyncDisposable
+public sealed class Collector : IAsyncDisposable
 {
+    /// <summary>What it wants to be shown.</summary>
     public const string Key = "key-of-the-dashboard";
 
     private readonly ConcurrentQueue<string> traces = new();
@@ -38,12 +39,16 @@ internal sealed class Collector : IAsyncDisposable
         });
     }
 
+    /// <summary>What came as traces.</summary>
     public string Traces => string.Concat(traces);
 
+    /// <summary>What came as logs.</summary>
     public string Logs => string.Concat(logs);
 
+    /// <summary>What came as metrics.</summary>
     public string Metrics => string.Concat(metrics);
 
+    /// <summary>All of it.</summary>
     public string Everything => Traces + Logs + Metrics;
 
     /// <summary>What a process is told to send its telemetry here; nothing but the standard's own variables.</summary>
@@ -53,6 +58,7 @@ internal sealed class Collector : IAsyncDisposable
         ["OTEL_BSP_SCHEDULE_DELAY"] = "50", ["OTEL_BLRP_SCHEDULE_DELAY"] = "50", ["OTEL_METRIC_EXPORT_INTERVAL"] = "100",
     };
 
+    /// <summary>Starts one on a free port.</summary>
     public static async Task<Collector> StartAsync()
     {
         var collector = new Collector();
@@ -61,17 +67,22 @@ internal sealed class Collector : IAsyncDisposable
     }
 
     /// <summary>The smallest process that stands on ServiceDefaults, sending its telemetry here.</summary>
-    public async Task<WebApplication> HostAsync(Action<WebApplication>? map = null, params string[] settings)
+    public Task<WebApplication> HostAsync(Action<WebApplication>? map = null, params string[] settings) => HostAsync(false, map, settings);
+
+    /// <summary>The same, or one that tells nothing.</summary>
+    public async Task<WebApplication> HostAsync(bool tellsNothing, Action<WebApplication>? map = null, params string[] settings)
     {
         var builder = WebApplication.CreateBuilder(["--urls=http://127.0.0.1:0", .. Settings.Select(static own => $"--{own.Key}={own.Value}"), .. settings]);
         builder.Logging.SetMinimumLevel(LogLevel.Information);
-        builder.AddServiceDefaults();
+        builder.AddServiceDefaults(tellsNothing);
         var host = builder.Build();
+        host.UseSilence();
         host.MapDefaultEndpoints();
         map?.Invoke(host);
         await host.StartAsync();
         return host;
     }
 
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }
