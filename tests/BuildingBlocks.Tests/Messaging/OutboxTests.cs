@@ -81,8 +81,8 @@ public sealed class OutboxTests(ProbeHost host) : IClassFixture<ProbeHost>
         var id = await host.Director().CreateAsync("notes", ProbeHost.Note());
         await host.Messages.WaitFor<ReleaseAnnounced>(m => m.RecordId == id);
         await host.SettledAsync();
-        Assert.Equal(4, await host.Database.ScalarAsync<long>("select count(*) from outbox where poison is not null"));
-        await host.Database.ExecuteAsync("delete from outbox where poison is not null");
+        Assert.Equal(4, await host.Database.ScalarAsync<long>("select count(*) from outbox where parked_at is not null"));
+        await host.Database.ExecuteAsync("delete from outbox where parked_at is not null");
     }
 
     [Fact]

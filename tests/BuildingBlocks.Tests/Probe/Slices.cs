@@ -20,7 +20,7 @@ internal static class CreateNote
 
     public sealed record Request(string? Text, Guid? SubjectId, DateOnly? On = null, DateTimeOffset? At = null, Request? Inner = null);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes", Handle).Idempotent()
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes", Handle).Idempotent<Request>()
         .WithName(nameof(CreateNote)).WithSummary("Notitie vastleggen").WithDescription("Legt een notitie vast.").WithTags("Notities")
         .RequireRoles(Roles.ProcessDirector);
 
