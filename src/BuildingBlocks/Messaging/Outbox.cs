@@ -49,6 +49,7 @@ public sealed class OutboxMessage
         outbox.ToTable("outbox");
         outbox.HasKey(message => message.Position);
         outbox.Property(message => message.Position).UseIdentityAlwaysColumn();
+        outbox.Property(message => message.Tries).HasDefaultValue(0);
         outbox.Property(message => message.Body).HasMaxLength(-1).HasColumnType("text");
     }
 }

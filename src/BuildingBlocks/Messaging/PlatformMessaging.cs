@@ -51,7 +51,7 @@ public static class PlatformMessaging
                 rabbit.ConfigureEndpoints(context);
             });
         });
-        builder.Services.AddSingleton<ConsumerTurns>();
+        builder.Services.AddSingleton(new ConsumerTurns(builder.Configuration));
         builder.Services.AddSingleton<RelaySignal>();
         builder.Services.AddHostedService(services => new OutboxRelay(service, Source(services),
             services.GetRequiredService<IBus>(), services.GetRequiredService<RelaySignal>(), services.GetRequiredService<ILogger<OutboxRelay>>()));

@@ -17,7 +17,7 @@ namespace Platform.Intake.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -170,6 +170,11 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("ETag")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("etag");
+
                     b.Property<string>("Location")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -235,15 +240,27 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Poison")
+                    b.Property<DateTimeOffset?>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("Reason")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("poison");
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retry_at");
 
                     b.Property<string>("TraceParent")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("trace_parent");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -539,11 +556,12 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("supplying_party");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -592,11 +610,12 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("process");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -872,11 +891,12 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("supplying_party");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<string>("Visibility")
                         .IsRequired()
@@ -1207,11 +1227,12 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("state");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<string>("WithdrawalReason")
                         .HasMaxLength(2000)
@@ -1544,11 +1565,12 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("told_on");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone")

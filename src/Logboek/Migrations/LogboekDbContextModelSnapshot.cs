@@ -17,7 +17,7 @@ namespace Platform.Logboek.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -65,6 +65,11 @@ namespace Platform.Logboek.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("ETag")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("etag");
 
                     b.Property<string>("Location")
                         .IsRequired()
@@ -129,15 +134,27 @@ namespace Platform.Logboek.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Poison")
+                    b.Property<DateTimeOffset?>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("Reason")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("poison");
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retry_at");
 
                     b.Property<string>("TraceParent")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("trace_parent");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -323,6 +340,11 @@ namespace Platform.Logboek.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<string[]>("Marked")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("marked");
+
                     b.Property<Guid?>("ObjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("object_id");
@@ -443,6 +465,11 @@ namespace Platform.Logboek.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
+
+                    b.PrimitiveCollection<string[]>("Marked")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("marked");
 
                     b.Property<string>("Name")
                         .IsRequired()

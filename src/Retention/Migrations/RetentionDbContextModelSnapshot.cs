@@ -17,7 +17,7 @@ namespace Platform.Retention.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -31,6 +31,11 @@ namespace Platform.Retention.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("ETag")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("etag");
 
                     b.Property<string>("Location")
                         .IsRequired()
@@ -95,15 +100,27 @@ namespace Platform.Retention.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Poison")
+                    b.Property<DateTimeOffset?>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("Reason")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("poison");
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retry_at");
 
                     b.Property<string>("TraceParent")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("trace_parent");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -378,11 +395,12 @@ namespace Platform.Retention.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -431,11 +449,12 @@ namespace Platform.Retention.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -528,11 +547,12 @@ namespace Platform.Retention.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -577,11 +597,12 @@ namespace Platform.Retention.Migrations
                         .HasColumnType("date")
                         .HasColumnName("until");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
