@@ -32,10 +32,13 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
     private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>("platform.outbox.lag", "s", "From commit to confirmed publication");
     private static readonly Gauge<long> Parked = Meter.CreateGauge<long>("platform.outbox.parked", description: "Messages set aside, that wait for Operations");
     private static readonly ActivitySource Spans = new("Platform.Outbox");
+    private readonly BrokerRefusals refusals = new();
+    private readonly HashSet<string> known = [];
     private long counted;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var observing = bus.ConnectPublishObserver(refusals);
         var listening = ListenAsync(stoppingToken);
         var wait = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
@@ -102,8 +105,18 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(PublishLimit);
-        var outcomes = await Task.WhenAll(rows.Select(row => PublishAsync(row, limit.Token)));
+        var offers = new List<Task<Outcome>>(rows.Count);
+        foreach (var row in rows)
+        {
+            // They leave in their order and are confirmed together; only the first of a kind, that makes its exchange, is waited for, or it would be overtaken.
+            var offer = PublishAsync(row, limit.Token);
+            offers.Add(offer);
+            if (known.Add(row.Type)) await offer;
+        }
+
+        var outcomes = await Task.WhenAll(offers);
         ct.ThrowIfCancellationRequested();
+        if (!Array.TrueForAll(outcomes, static outcome => outcome is Sent)) known.Clear();
         if (outcomes.All(static outcome => outcome is Away)) return outcomes;
         var gone = false;
         foreach (var (i, row) in rows.Index())
@@ -118,6 +131,7 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
             using var alone = CancellationTokenSource.CreateLinkedTokenSource(ct);
             alone.CancelAfter(PublishLimit);
             outcomes[i] = await PublishAsync(row, alone.Token);
+            if (outcomes[i] is Refused { ClosedChannel: true }) outcomes[i] = await PublishAsync(row, alone.Token); // The channel may have been closed before.
             ct.ThrowIfCancellationRequested();
             if (outcomes[i] is not Away away) continue;
 
@@ -173,12 +187,14 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
         using var span = row.TraceParent is { } parent && ActivityContext.TryParse(parent, null, out var context)
             ? Spans.StartActivity($"outbox {type.Name}", ActivityKind.Producer, context)
             : null;
+        using var attempt = refusals.Begin(row.Id, ct);
         try
         {
-            await bus.Publish(message, type, Pipe.Execute<PublishContext>(publish => publish.MessageId = row.Id), ct);
+            await bus.Publish(message, type, Pipe.Execute<PublishContext>(publish => publish.MessageId = row.Id), attempt.Token);
         }
         catch (Exception fault)
         {
+            if (attempt.Refusal is { } refusal) return new Refused(refusal, attempt.ClosedChannel);
             return IsAway(fault) ? new Away(fault.GetType().Name) : new Refused(fault.GetType().Name);
         }
 
@@ -186,13 +202,11 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
         return new Sent();
     }
 
-    /// <summary>Whether the broker was not there to say anything; an error of the channel alone (4xx) is what it said of a message.</summary>
+    /// <summary>Whether the broker was not there to say anything.</summary>
     private static bool IsAway(Exception? fault) => fault switch
     {
         null => false,
-        OperationCanceledException or ConnectionException or BrokerUnreachableException or SocketException or TimeoutException => true,
-        OperationInterruptedException closed => closed.ShutdownReason?.ReplyCode is not (>= 400 and < 500),
-        IOException => true,
+        OperationCanceledException or ConnectionException or RabbitMQClientException or SocketException or TimeoutException or IOException => true,
         _ => IsAway(fault.InnerException),
     };
 
@@ -248,7 +262,7 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
     private sealed record Never(string Name) : Outcome(Name);
 
     /// <summary>The broker does not take this one.</summary>
-    private sealed record Refused(string Name) : Outcome(Name);
+    private sealed record Refused(string Name, bool ClosedChannel = false) : Outcome(Name);
 
     /// <summary>Nobody was there to take it.</summary>
     private sealed record Away(string Name) : Outcome(Name);
