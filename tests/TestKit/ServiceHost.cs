@@ -98,7 +98,7 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
     /// <summary>Comes back when the outbox is empty and everything in it was heard; then what <see cref="Messages"/> has not got was not published.</summary>
     public async Task SettledAsync()
     {
-        await Eventually.Holds(async () => await Database.ScalarAsync<long>("select count(*) from outbox where poison is null") == 0, what: "the outbox is empty");
+        await Eventually.Holds(async () => await Database.ScalarAsync<long>("select count(*) from outbox where parked_at is null") == 0, what: "the outbox is empty");
         await Messages.FlushAsync();
     }
 

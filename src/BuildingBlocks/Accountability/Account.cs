@@ -57,8 +57,8 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection p
                 Id = Guid.CreateVersion7(clock.GetUtcNow()), House = house,
                 TraceId = trace?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString(),
                 SpanId = ActivitySpanId.CreateRandom().ToHexString(), ParentSpanId = trace?.SpanId.ToHexString(),
-                Status = "Ok", Name = name, StartTime = Math.Min(began, now), EndTime = now,
-                ProcessingActivityId = $"urn:veiligheidshuis:verwerking:{activity}",
+                Status = "Ok", Name = LogText.Clean(name), StartTime = Math.Min(began, now), EndTime = now,
+                ProcessingActivityId = $"urn:veiligheidshuis:verwerking:{LogText.CodeOf(activity)}",
                 DataSubjectId = protection.Pseudonym(subject), DataSubjectIdType = "urn:veiligheidshuis:pseudoniem:hmac-sha256",
             });
         }
@@ -81,13 +81,15 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection p
         return line;
     }
 
+    // A process or purpose may be what a caller typed, who it is may be what another issuer wrote: what is no code is not written down, and nothing breaks the log.
     private AuditLine Line(string action, Guid? objectId, string? process, string purpose, Guid[] caseIds, string outcome, string? rule) => new()
     {
-        Id = Guid.CreateVersion7(clock.GetUtcNow()), House = user.House is "" ? null : user.House, At = clock.GetUtcNow(),
-        Actor = user.Subject is "" ? db.Service : user.Subject, Party = user.Party is "" ? null : user.Party, Roles = [.. user.Roles],
-        Client = user.Client is "" ? db.Service : user.Client, Action = action, ObjectType = action.Split('.')[0], ObjectId = objectId,
-        CaseIds = caseIds, Process = process, Purpose = purpose, Outcome = outcome, Rule = rule,
-        TraceId = Activity.Current?.TraceId.ToHexString(),
+        Id = Guid.CreateVersion7(clock.GetUtcNow()), House = user.House is "" ? null : LogText.Clean(user.House), At = clock.GetUtcNow(),
+        Actor = user.Subject is "" ? db.Service : LogText.Clean(user.Subject), Party = user.Party is "" ? null : LogText.Clean(user.Party),
+        Roles = [.. user.Roles.Select(LogText.Clean)], Client = user.Client is "" ? db.Service : LogText.Clean(user.Client),
+        Action = LogText.CodeOf(action), ObjectType = LogText.CodeOf(action.Split('.')[0]), ObjectId = objectId,
+        CaseIds = caseIds, Process = process is null ? null : LogText.CodeOf(process), Purpose = LogText.CodeOf(purpose), Outcome = outcome,
+        Rule = rule is null ? null : LogText.CodeOf(rule), TraceId = Activity.Current?.TraceId.ToHexString(),
     };
 }
 

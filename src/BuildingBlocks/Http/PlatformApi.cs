@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Messaging;
 using Platform.BuildingBlocks.Standing;
 using Platform.ServiceDefaults;
 
@@ -76,6 +76,7 @@ public static class PlatformApi
         var routes = app.MapGroup("");
         ((IEndpointConventionBuilder)routes).Add(endpoint => endpoint.Metadata.Add(new WholeRoute(api, ((RouteEndpointBuilder)endpoint).RoutePattern)));
         routes.MapApiDocument();
+        if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(PlatformDbContext))) ParkedMessages.Map(routes);
         return routes.MapGroup("").AddEndpointFilter(OneConnection);
     }
 
@@ -90,15 +91,8 @@ public static class PlatformApi
         // Whose house is not known yet opens for itself, when it is.
         if (http.RequestServices.GetRequiredService<CurrentUser>().House.Length == 0 || http.RequestServices.GetService<PlatformDbContext>() is not { } db)
             return await next(context);
-        await db.Database.OpenConnectionAsync(http.RequestAborted);
-        try
-        {
-            return await next(context);
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+        await using var held = await db.HoldConnectionAsync(http.RequestAborted);
+        return await next(context);
     }
 
     /// <summary>Runs the service, after a last look that no endpoint lacks a policy.</summary>

@@ -39,8 +39,9 @@ public sealed class InboxMessage : IWalled<InboxMessage>
 /// </summary>
 /// <param name="db">The unit of work, the same the consumer gets.</param>
 /// <param name="wall">The wall of this scope.</param>
+/// <param name="turns">How many at once.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, TimeProvider clock) : IFilter<ConsumeContext<T>> where T : class
+internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, ConsumerTurns turns, TimeProvider clock) : IFilter<ConsumeContext<T>> where T : class
 {
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
@@ -57,6 +58,7 @@ internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, TimeProvid
 
         var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be recognised when it comes again.");
         var consumer = context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
+        using var turn = await turns.TakeAsync(ct); // Given back while a failed message waits for its next try.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var received = clock.GetUtcNow();
         var fresh = await db.Database.ExecuteSqlAsync(

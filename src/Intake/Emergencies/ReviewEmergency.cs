@@ -8,7 +8,7 @@ internal static class ReviewEmergency
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/emergency-accesses/{id:guid}/reviews", Handle).WithName(nameof(ReviewEmergency))
         .WithSummary("Vastleggen wat het tactisch overleg van een noodtoegang vond").WithTags("Toegang").RequireRoles(IntakeRights.Reviewers)
-        .Idempotent();
+        .Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, IntakeDbContext db, CurrentUser user, Protection protection,

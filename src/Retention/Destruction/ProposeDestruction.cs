@@ -18,7 +18,7 @@ internal static class ProposeDestruction
     internal sealed record Request(string? Process, DateOnly? DueBy, Guid[]? Dossiers);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/destruction-lists", Handle).WithName(nameof(ProposeDestruction))
-        .WithSummary("Vernietigingslijst maken").RequireRoles(RetentionRights.Makers).Idempotent();
+        .WithSummary("Vernietigingslijst maken").RequireRoles(RetentionRights.Makers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -58,7 +58,7 @@ internal static class ProposeDestruction
 
         var location = $"/retention/v1/destruction-lists/{list.Id}";
         db.Add(list);
-        db.Remember(http, list.Id, location);
+        db.Remember(http, list.Id, location, list);
         account.Audit("destruction.proposed", list.Id, list.Process, "retention", chosen.Select(d => d.Id));
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(list.Version);

@@ -15,7 +15,7 @@ internal static class PlaceHold
     internal sealed record Request(string? Kind, string? Reason, DateOnly? Until);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/dossiers/{id:guid}/holds", Handle).WithName(nameof(PlaceHold))
-        .WithSummary("Vernietiging van een dossier tegenhouden").RequireRoles(RetentionRights.Holders).Idempotent();
+        .WithSummary("Vernietiging van een dossier tegenhouden").RequireRoles(RetentionRights.Holders).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,

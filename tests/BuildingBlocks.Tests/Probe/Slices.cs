@@ -18,10 +18,11 @@ namespace Platform.BuildingBlocks.Tests.Probe;
 internal static class CreateNote
 {
     public const string Refused = "niet vastleggen";
+    public const string Forgets = "vergeet de sleutel";
 
     public sealed record Request(string? Text, Guid? SubjectId, DateOnly? On = null, DateTimeOffset? At = null, Request? Inner = null);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes", Handle).Idempotent()
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes", Handle).Idempotent<Request>()
         .WithName(nameof(CreateNote)).WithSummary("Notitie vastleggen").WithDescription("Legt een notitie vast.").WithTags("Notities")
         .RequireRoles(Roles.ProcessDirector);
 
@@ -41,7 +42,7 @@ internal static class CreateNote
         var note = new Note { Id = Guid.CreateVersion7(), House = user.House, SubjectId = request.SubjectId!.Value, Text = request.Text! };
         var location = $"/probe/v1/notes/{note.Id}";
         db.Add(note);
-        db.Remember(http, note.Id, location);
+        if (request.Text != Forgets) db.Remember(http, note.Id, location, note);
         db.Publish(new ReleaseAnnounced
         {
             House = user.House, RecordId = note.Id, Municipality = "GM0202", ReleaseOn = clock.Today(), FirstProcessedOn = clock.Today(), AnnouncedAt = clock.GetUtcNow(),
@@ -49,6 +50,7 @@ internal static class CreateNote
         account.Audit("note.created", note.Id, "complex", "test", note.Id);
         account.Processed("test/notes", "Notitie vastleggen", note.SubjectId);
         await db.SaveChangesAsync(ct);
+        http.Response.SetETag(note.Version);
         return TypedResults.Created(location, new NewResource(note.Id));
     }
 }
@@ -112,6 +114,45 @@ internal static class ChangeNote
         note.Text = request.Text!;
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
+    }
+}
+
+/// <summary>Changes rows past the change tracker, as an erasure or a shield does.</summary>
+internal static class TouchNotes
+{
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes/_touch", Handle).WithName(nameof(TouchNotes)).RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
+
+    internal static async Task<NoContent> Handle(ProbeDbContext db, CancellationToken ct)
+    {
+        await db.Notes.ExecuteUpdateAsync(note => note.SetProperty(row => row.Revision, row => row.Revision + 1), ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>Takes what it is told without looking, so that the log has to.</summary>
+internal static class SearchNotes
+{
+    public sealed record Request(string? Process, string? Purpose);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes/_search", Handle).WithName(nameof(SearchNotes)).RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
+
+    internal static async Task<Ok<long>> Handle(Request request, ProbeDbContext db, Account account, CancellationToken ct)
+    {
+        account.Audit("note.searched", null, request.Process, request.Purpose!);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(await db.Notes.LongCountAsync(note => note.Text == request.Process, ct));
+    }
+}
+
+/// <summary>Says in the middle of its work that it is somebody else.</summary>
+internal static class ChangeSides
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/notes/_elsewhere", Handle).WithName(nameof(ChangeSides)).RequireHouse().ExcludeFromDescription();
+
+    internal static async Task<Ok<long>> Handle(ProbeDbContext db, Wall wall, CancellationToken ct)
+    {
+        wall.ForHousekeeping();
+        return TypedResults.Ok(await db.Notes.LongCountAsync(ct));
     }
 }
 
