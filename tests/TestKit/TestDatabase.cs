@@ -153,7 +153,7 @@ public sealed class TestDatabase : IAsyncDisposable
         return db.Service;
     }
 
-    private static DbContextOptions Options(Type context)
+    internal static DbContextOptions Options(Type context)
     {
         var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
         return builder.UseNpgsql("Host=nowhere").Options;

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Npgsql;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 
 namespace Platform.TestKit;
 
@@ -12,6 +15,22 @@ public static class Walls
           and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'house' and not a.attisdropped)
           and not (c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))
         order by 1
+        """);
+
+    /// <summary>What stands in the migrated database and is not declared, or is declared and does not stand: policies, triggers, functions.</summary>
+    public static async Task<IReadOnlyList<string>> DifferencesAsync(TestDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        await using var db = (PlatformDbContext)Activator.CreateInstance(database.Context, TestDatabase.Options(database.Context))!;
+        await using var administrator = new NpgsqlConnection(database.AdminConnection);
+        await administrator.OpenAsync();
+        return await DatabaseWalls.DifferencesAsync(administrator, db.DesignModel, db.DatabaseFunctions);
+    }
+
+    /// <summary>Policies that let everybody through, told or not.</summary>
+    public static Task<IReadOnlyList<string>> OpenToEverybodyAsync(TestDatabase database) => Of(database).ColumnAsync<string>("""
+        select c.relname || '.' || p.polname from pg_policy p join pg_class c on c.oid = p.polrelid
+        where 'true' in (pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) order by 1
         """);
 
     /// <summary>Views with a <c>house</c> column that would look past the walls, because they read with their owner's rights.</summary>

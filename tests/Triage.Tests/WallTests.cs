@@ -9,7 +9,11 @@ public sealed class WallTests(TriageHost host)
         Assert.Empty(await Walls.TablesWithoutWallAsync(host.Database));
         Assert.Empty(await Walls.ViewsPastWallAsync(host.Database));
         Assert.Empty(await Walls.OwnedByLoginRoleAsync(host.Database));
+        Assert.Empty(await Walls.OpenToEverybodyAsync(host.Database));
     }
+
+    [Fact]
+    public async Task In_the_database_stand_the_declared_walls_and_no_others() => Assert.Empty(await Walls.DifferencesAsync(host.Database));
 
     [Fact]
     public void Every_endpoint_has_a_policy()

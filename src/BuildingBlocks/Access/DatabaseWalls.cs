@@ -18,7 +18,7 @@ public static class DatabaseWalls
 {
     private const string ManyStatements = """
         select c.relname::text, p.polname::text,
-          case when p.polpermissive then 'permissive' else 'restrictive' end || ' ' || p.polcmd || ' to ' || p.polroles::text
+          case when p.polpermissive then 'permissive' else 'restrictive' end || ' ' || p.polcmd::text || ' to ' || p.polroles::text
             || ' using ' || coalesce(pg_get_expr(p.polqual, p.polrelid), '-') || ' check ' || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '-')
         from pg_policy p join pg_class c on c.oid = p.polrelid
         union all
