@@ -48,6 +48,12 @@ public sealed record HouseProfile
     /// <summary>The process, or null when the house does not have it (COV-04).</summary>
     public ProcessProfile? Process(string id) => Processes.GetValueOrDefault(id);
 
+    /// <summary>The process whose signals a weegploeg weighs (WEE-01), or null when the house has none.</summary>
+    public ProcessProfile? WeighingProcess => Processes.Values.FirstOrDefault(process => process.Weighing is not null);
+
+    /// <summary>The process that weighs life domains of people who are released (NAZ-03), or null when the house has none.</summary>
+    public ProcessProfile? NazorgProcess => Processes.Values.FirstOrDefault(process => process.LifeDomains.Count > 0);
+
     /// <summary>The party, or null when it is no party of this house.</summary>
     public Party? Party(string id) => Parties.FirstOrDefault(party => party.Id == id);
 

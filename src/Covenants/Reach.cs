@@ -11,9 +11,12 @@ public sealed record Reach(string[] Open, string[] Closed, string[] Seated, stri
     /// <summary>Nothing.</summary>
     public static Reach None { get; } = new([], [], [], [], []);
 
+    /// <summary>Every process of which a row can be there for the account.</summary>
+    public string[] All { get; } = [.. Open, .. Closed];
+
     /// <summary>Whether a row of this process can be there for the account.</summary>
     /// <param name="process">The process.</param>
-    public bool Includes(string process) => Open.Contains(process) || Closed.Contains(process);
+    public bool Includes(string process) => All.Contains(process);
 }
 
 /// <summary>WEE-06: a process with partners of its own, and who stands inside.</summary>

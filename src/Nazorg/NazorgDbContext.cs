@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.Nazorg.Disclosures;
 using Platform.Nazorg.Records;
@@ -16,9 +17,13 @@ internal sealed class NazorgDbContext(DbContextOptions<NazorgDbContext> options)
 
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
 
-    protected override void OnServiceModelCreating(ModelBuilder model) => model
+    protected override void OnServiceModelCreating(ModelBuilder model)
+    {
+        model.HasRecusals();
+        model
         .ApplyConfiguration(new NazorgRecordMapping())
         .ApplyConfiguration(new WeightMapping())
         .ApplyConfiguration(new ReceivedEventMapping())
         .ApplyConfiguration(new DisclosureMapping());
+    }
 }

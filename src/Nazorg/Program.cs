@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks;
+using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.Nazorg;
@@ -15,6 +16,7 @@ builder.AddPlatformService<NazorgDbContext>(
     {
         bus.AddConsumer<ShieldRecordConsumer>();
         bus.AddConsumer<EraseRecordConsumer>();
+        bus.AddConsumer<KeepRecusalConsumer>();
     });
 builder.Services.AddSingleton<Senders>();
 builder.Services.AddScoped<ReleaseIntake>();

@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks;
+using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.Retention;
@@ -15,9 +16,10 @@ builder.AddPlatformService<RetentionDbContext>(
     {
         bus.AddConsumer<CaseClockConsumer>();
         bus.AddConsumer<NazorgClockConsumer>();
-        bus.AddConsumer<RadicalisationClockConsumer>();
+        bus.AddConsumer<SubjectClockConsumer>();
         bus.AddConsumer<DisputeHoldConsumer>();
         bus.AddConsumer<RecordErasureAnswerConsumer>();
+        bus.AddConsumer<KeepRecusalConsumer>();
     });
 builder.Services.AddScoped<Clocks>();
 builder.Services.AddSingleton<CertificateSigner>();

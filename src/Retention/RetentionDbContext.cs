@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.Retention.Certificates;
 using Platform.Retention.Destruction;
@@ -20,7 +21,10 @@ internal sealed class RetentionDbContext(DbContextOptions<RetentionDbContext> op
 
     public DbSet<Tombstone> Ledger => Set<Tombstone>();
 
-    protected override void OnServiceModelCreating(ModelBuilder model) => model
+    protected override void OnServiceModelCreating(ModelBuilder model)
+    {
+        model.HasRecusals();
+        model
         .ApplyConfiguration(new DossierMapping())
         .ApplyConfiguration(new HoldMapping())
         .ApplyConfiguration(new DestructionListMapping())
@@ -29,4 +33,5 @@ internal sealed class RetentionDbContext(DbContextOptions<RetentionDbContext> op
         .ApplyConfiguration(new CertificateMapping())
         .ApplyConfiguration(new SigningKeyMapping())
         .ApplyConfiguration(new TombstoneMapping());
+    }
 }

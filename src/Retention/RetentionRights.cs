@@ -1,9 +1,10 @@
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
 
 namespace Platform.Retention;
 
-/// <summary>Who sees which clocks: a director those of the processes that are his, guards of rights and legality all of their house.</summary>
+/// <summary>Who asks for what; which clocks are there for an account, the walls say.</summary>
 internal static class RetentionRights
 {
     public static readonly string[] Readers =
@@ -16,16 +17,12 @@ internal static class RetentionRights
 
     public static readonly string[] Holders = [Roles.ProcessDirector, Roles.NazorgDirector, Roles.ContactPoint, Roles.PrivacyOfficer];
 
-    /// <summary>ACC-03: the processes of which this user may see clocks.</summary>
-    public static IReadOnlyList<string> Processes(CurrentUser user, HouseProfile house)
+    /// <summary>ACC-03: a list is about one process, one of those whose clocks the account sees; where that is only one it need not be said.</summary>
+    public static string? OneProcess(this HouseProfile house, string? asked, CurrentUser user, InputErrors errors)
     {
-        var all = house.Processes.Keys;
-        if (user.IsAny(Roles.ContactPoint, Roles.PrivacyOfficer, Roles.Auditor)) return [.. all];
-        return [.. all.Where(process => process switch
-        {
-            ProcessIds.Nazorg => user.Is(Roles.NazorgDirector),
-            ProcessIds.Radicalisation => user.Is(Roles.WeegploegMember),
-            _ => user.IsAny(Roles.ProcessDirector, Roles.InformationCoordinator),
-        })];
+        string[] own = [.. house.Processes.Keys.Where(id => user.Reach.Led.Contains(id) || user.Reach.Guarded.Contains(id)
+            || (user.IsAny(Roles.Guards) && user.Reach.Open.Contains(id)))];
+        errors.Check(asked is not null || own.Length < 2, "process", $"Een lijst gaat over één proces; kies een van: {string.Join(", ", own)}.");
+        return asked ?? own.FirstOrDefault();
     }
 }

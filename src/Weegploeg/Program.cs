@@ -14,6 +14,7 @@ builder.AddPlatformService<WeegploegDbContext>(
         bus.AddConsumer<CloseSubjectConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
+        bus.AddConsumer<KeepRecusalConsumer>();
     });
 builder.Services.AddHostedService<ExpiryWorker>();
 

@@ -17,10 +17,14 @@ internal sealed class WeegploegDbContext(DbContextOptions<WeegploegDbContext> op
 
     public DbSet<DecisionRecord> Decisions => Set<DecisionRecord>();
 
-    protected override void OnServiceModelCreating(ModelBuilder model) => model
+    protected override void OnServiceModelCreating(ModelBuilder model)
+    {
+        model.HasRecusals();
+        model
         .ApplyConfiguration(new SignalMapping())
         .ApplyConfiguration(new SignalPersonMapping())
         .ApplyConfiguration(new InformationRequestMapping())
         .ApplyConfiguration(new AdviceMapping())
         .ApplyConfiguration(new DecisionRecordMapping());
+    }
 }

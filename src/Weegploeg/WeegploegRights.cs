@@ -10,17 +10,7 @@ internal static class WeegploegRights
 {
     public static readonly string[] Members = [Roles.WeegploegMember, Roles.ProcessDirector];
 
-    /// <summary>A seat in the weegploeg: the director who leads it, or a member for a core party.</summary>
-    public static bool Seats(this HouseProfile house, CurrentUser user) => house.Weighing() is not null
-        && (user.Is(Roles.ProcessDirector) || (user.Is(Roles.WeegploegMember) && house.IsCoreParty(ProcessIds.Radicalisation, user.Party)));
-
-    /// <summary>How this house weighs signals; null when it does not.</summary>
-    public static WeighingProfile? Weighing(this HouseProfile house) => house.Process(ProcessIds.Radicalisation)?.Weighing;
-
-    /// <summary>The signals this user may know of, now: not shielded, not expired (WEE-03).</summary>
-    public static IQueryable<Signal> SignalsFor(this WeegploegDbContext db, HouseProfile house, CurrentUser user, DateOnly today)
-    {
-        var seated = house.Seats(user);
-        return db.Signals.Where(s => seated && s.House == house.Id && s.ShieldedAt == null && (s.ExpiresOn == null || s.ExpiresOn > today));
-    }
+    /// <summary>The signals this user may know of, now: those it sees, and that have not expired (WEE-03).</summary>
+    public static IQueryable<Signal> SignalsFor(this WeegploegDbContext db, CurrentUser user, DateOnly today) =>
+        db.Seen<Signal>(user).Where(s => s.ShieldedAt == null && (s.ExpiresOn == null || s.ExpiresOn > today));
 }

@@ -34,6 +34,6 @@ public sealed class SampleTests(ProbeHost host) : IClassFixture<ProbeHost>
 
         // Time passes when the test says so, and rights are seen in the database too.
         host.Clock.Advance(TimeSpan.FromDays(30));
-        Assert.Empty(await Walls.TablesWithoutWallAsync(host.Database));
+        Assert.Empty(await Walls.FaultsAsync(host.Database.Context));
     }
 }

@@ -10,10 +10,17 @@ public sealed class WallTests(LogboekHost host)
     [Fact]
     public async Task Every_table_with_a_house_has_its_wall_and_the_service_owns_nothing()
     {
-        Assert.Empty(await Walls.TablesWithoutWallAsync(host.Database));
-        Assert.Empty(await Walls.ViewsPastWallAsync(host.Database));
-        Assert.Empty(await Walls.OwnedByLoginRoleAsync(host.Database));
+        Assert.Empty(await Walls.FaultsAsync(host.Database.Context));
         Assert.Empty(await Walls.SuspiciousTextColumnsAsync(host.Database));
+    }
+
+    [Fact]
+    public async Task The_filter_of_queries_finds_what_the_database_lets_through()
+    {
+        var compared = await WallAgreement.CompareAsync(host.Database.Context, "regio-arnhem", "regio-utrecht");
+        Assert.True(compared.Disagreements.Count == 0, string.Join(Environment.NewLine, compared.Disagreements));
+        Assert.NotEqual(0, compared.Seen);
+        Assert.Empty(compared.Unseen);
     }
 
     [Fact]

@@ -133,6 +133,9 @@ public sealed class TestDatabase : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>The service's context over the superuser's connection, past every wall; for a context of a service only.</summary>
+    public PlatformDbContext OpenContext() => (PlatformDbContext)Activator.CreateInstance(Context, Options(Context, AdminConnection))!;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -153,10 +156,10 @@ public sealed class TestDatabase : IAsyncDisposable
         return db.Service;
     }
 
-    internal static DbContextOptions Options(Type context)
+    private static DbContextOptions Options(Type context, string connection = "Host=nowhere")
     {
         var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
-        return builder.UseNpgsql("Host=nowhere").Options;
+        return builder.UseNpgsql(connection).Options;
     }
 
     private static async Task MigrateAsync(Type context, string connection, string role, string password)

@@ -1,36 +1,55 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
 
 namespace Platform.TestKit;
 
 /// <summary>Looks whether the walls stand. A service's test asserts that each of these is empty.</summary>
 public static class Walls
 {
-    /// <summary>Tables with a <c>house</c> column on which row-level security is not forced, or that have no policy.</summary>
+    /// <summary>
+    /// Everything that is wrong with the walls of a service's database: what is not as declared, what is open to all, what declares nothing, and what the
+    /// login role could undo.
+    /// </summary>
+    /// <param name="context">The service's context; the database is one of its own, on which no test has worked.</param>
+    public static async Task<IReadOnlyList<string>> FaultsAsync(Type context)
+    {
+        await using var database = await TestDatabase.CreateAsync(context);
+        return await FaultsAsync(database);
+    }
+
+    /// <summary>The same for a database that is there.</summary>
+    public static async Task<IReadOnlyList<string>> FaultsAsync(TestDatabase database) =>
+    [
+        .. await DifferencesAsync(database), .. await OpenToAllAsync(database), .. await TablesWithoutWallAsync(database),
+        .. await ViewsPastWallAsync(database), .. await OwnedByLoginRoleAsync(database),
+    ];
+
+    /// <summary>What stands and is not declared, or is declared and does not stand, policies with their expressions.</summary>
+    public static async Task<IReadOnlyList<string>> DifferencesAsync(TestDatabase database)
+    {
+        await using var db = Of(database).OpenContext();
+        await using var connection = new NpgsqlConnection(database.AdminConnection);
+        await connection.OpenAsync();
+        return await DatabaseWalls.DifferencesAsync(connection, db.DesignModel, db.DatabaseFunctions);
+    }
+
+    /// <summary>Policies that let everything through.</summary>
+    public static Task<IReadOnlyList<string>> OpenToAllAsync(TestDatabase database) => Of(database).ColumnAsync<string>("""
+        select c.relname || ' ' || p.polname || ' lets all through' from pg_policy p join pg_class c on c.oid = p.polrelid
+        where pg_get_expr(p.polqual, p.polrelid) = 'true' or pg_get_expr(p.polwithcheck, p.polrelid) = 'true' order by 1
+        """);
+
+    /// <summary>Tables with a house, a case, a party, an account or a person in them on which row-level security is not forced, or that have no policy.</summary>
     public static Task<IReadOnlyList<string>> TablesWithoutWallAsync(TestDatabase database) => Of(database).ColumnAsync<string>("""
         select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'public' and c.relkind in ('r', 'p')
-          and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'house' and not a.attisdropped)
+          and exists (select from pg_attribute a where a.attrelid = c.oid and not a.attisdropped
+            and (a.attname in ('house', 'houses', 'case_id', 'case_ids', 'party', 'account', 'referral_id', 'subject_id', 'record_id', 'dossier_id')
+              or a.attname ~ '(family_name|given_names|birth|bsn)'))
           and not (c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))
         order by 1
-        """);
-
-    /// <summary>What stands in the migrated database and is not declared, or is declared and does not stand: policies, triggers, functions.</summary>
-    public static async Task<IReadOnlyList<string>> DifferencesAsync(TestDatabase database)
-    {
-        ArgumentNullException.ThrowIfNull(database);
-        await using var db = (PlatformDbContext)Activator.CreateInstance(database.Context, TestDatabase.Options(database.Context))!;
-        await using var administrator = new NpgsqlConnection(database.AdminConnection);
-        await administrator.OpenAsync();
-        return await DatabaseWalls.DifferencesAsync(administrator, db.DesignModel, db.DatabaseFunctions);
-    }
-
-    /// <summary>Policies that let everybody through, told or not.</summary>
-    public static Task<IReadOnlyList<string>> OpenToEverybodyAsync(TestDatabase database) => Of(database).ColumnAsync<string>("""
-        select c.relname || '.' || p.polname from pg_policy p join pg_class c on c.oid = p.polrelid
-        where 'true' in (pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) order by 1
         """);
 
     /// <summary>Views with a <c>house</c> column that would look past the walls, because they read with their owner's rights.</summary>

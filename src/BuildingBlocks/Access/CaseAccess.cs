@@ -97,8 +97,12 @@ public static class CaseAccess
     /// <param name="db">The service's database.</param>
     /// <param name="user">Who asks.</param>
     /// <param name="now">The moment (UTC).</param>
-    public static IQueryable<EmergencyAccess> EmergenciesOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now) =>
-        db.Set<EmergencyAccess>().Where(a => a.House == user.House && a.Account == user.Subject && a.OpenedAt <= now && a.EndsAt > now);
+    public static IQueryable<EmergencyAccess> EmergenciesOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now)
+    {
+        var reached = user.Reach.All;
+        return db.Set<EmergencyAccess>()
+            .Where(a => a.House == user.House && a.Account == user.Subject && reached.Contains(a.Process) && a.OpenedAt <= now && a.EndsAt > now);
+    }
 }
 
 /// <summary>

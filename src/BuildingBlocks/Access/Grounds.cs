@@ -153,7 +153,7 @@ internal sealed class RolesGround<T>(string[] roles, LambdaExpression? process) 
     {
         if (roles.Length == 0) return "false";
         var asked = $"(select app_any_role({Columns.Array(roles)}))";
-        return process is null ? asked : $"({asked} and {columns.Of(process)} = any ((select app_open())::text[]))";
+        return process is null ? asked : $"({asked} and {columns.InProcesses(process, "app_open")})";
     }
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer)
@@ -161,7 +161,7 @@ internal sealed class RolesGround<T>(string[] roles, LambdaExpression? process) 
         if (!viewer.User.IsAny(roles)) return Predicates.Never<T>();
         if (process is null) return Predicates.Always<T>();
         var open = viewer.User.Reach.Open;
-        return Predicates.On<T, string>(process, value => open.Contains(value));
+        return Predicates.On<T, string?>(process, value => value == null || open.Contains(value));
     }
 
     public string Because { get; init; } = "U ziet dit omdat uw rol in dit huis dit alles ziet.";
@@ -172,7 +172,7 @@ internal sealed class RolesGround<T>(string[] roles, LambdaExpression? process) 
 
     public override Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
     {
-        var open = process is null || viewer.User.Reach.Open.Contains((string)process.Compile().DynamicInvoke(row)!);
+        var open = process?.Compile().DynamicInvoke(row) is not string of || viewer.User.Reach.Open.Contains(of);
         return Task.FromResult<IReadOnlyList<AccessReason>>(
             open ? [.. viewer.User.Roles.Where(roles.Contains).Select(role => new AccessReason("role", Because, role))] : []);
     }
@@ -199,12 +199,12 @@ internal sealed class ToldGround<T>(LambdaExpression process, string told, Func<
 internal sealed class ReachedGround<T>(LambdaExpression process) : Ground<T> where T : class
 {
     public override string Sql(Columns columns) =>
-        $"{columns.Of(process)} = any ((select app_open())::text[]) or {columns.Of(process)} = any ((select app_closed())::text[])";
+        $"{columns.InProcesses(process, "app_open")} or {columns.InProcesses(process, "app_closed")}";
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer)
     {
-        string[] reached = [.. viewer.User.Reach.Open, .. viewer.User.Reach.Closed];
-        return Predicates.On<T, string>(process, value => reached.Contains(value));
+        var reached = viewer.User.Reach.All;
+        return Predicates.On<T, string?>(process, value => value == null || reached.Contains(value));
     }
 
     public override bool Holds(Standpoint from) => from.OpenProcess || from.ReachedClosedProcess;

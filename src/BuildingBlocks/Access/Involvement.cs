@@ -80,7 +80,9 @@ public static class Involvements
     /// <param name="phases">The phases that count; none said is all of them.</param>
     public static IQueryable<Involvement> InvolvementsOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now, params string[] phases)
     {
-        var holding = db.Set<Involvement>().Where(i => i.House == user.House && i.Party == user.Party && i.Since <= now && (i.Until == null || i.Until > now));
+        var reached = user.Reach.All;
+        var holding = db.Set<Involvement>().Where(i => i.House == user.House && i.Party == user.Party && reached.Contains(i.Process)
+            && i.Since <= now && (i.Until == null || i.Until > now));
         return phases.Length == 0 ? holding : holding.Where(i => phases.Contains(i.Phase));
     }
 

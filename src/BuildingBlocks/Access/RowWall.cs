@@ -123,8 +123,8 @@ public sealed class RowWall<T> : RowWall where T : class
     /// <summary>
     /// ACC-03, WEE-06: a row of a process that the account does not reach is not there. From here on <see cref="Grounds{T}.Roles"/> counts in open processes only.
     /// </summary>
-    /// <param name="of">The process of the row.</param>
-    public RowWall<T> Process(Expression<Func<T, string>> of)
+    /// <param name="of">The process of the row; null is of no process, and stays behind the other walls alone.</param>
+    public RowWall<T> Process(Expression<Func<T, string?>> of)
     {
         process = of;
         return Also("process_wall", new ReachedGround<T>(of));
@@ -151,15 +151,15 @@ public sealed class RowWall<T> : RowWall where T : class
 
     /// <summary>ACC-08: to an account that is excluded from a case no row of it is there, whatever its role or party.</summary>
     /// <param name="caseId">The case.</param>
-    public RowWall<T> Recusal(Expression<Func<T, Guid>> caseId) => Also("recusal_wall", new RecusalGround<T>(caseId));
+    public RowWall<T> Recusal(Expression<Func<T, Guid>> caseId) => Also(RecusalWall(), new RecusalGround<T>(caseId));
 
     /// <summary>The same for rows that may be about no case.</summary>
     /// <param name="caseId">The case, or null.</param>
-    public RowWall<T> Recusal(Expression<Func<T, Guid?>> caseId) => Also("recusal_wall", new RecusalGround<T>(caseId));
+    public RowWall<T> Recusal(Expression<Func<T, Guid?>> caseId) => Also(RecusalWall(), new RecusalGround<T>(caseId));
 
     /// <summary>The same for rows about more than one case; one of them is enough to hide it.</summary>
     /// <param name="caseIds">The cases.</param>
-    public RowWall<T> Recusal(Expression<Func<T, Guid[]>> caseIds) => Also("recusal_wall", new RecusalOfManyGround<T>(caseIds));
+    public RowWall<T> Recusal(Expression<Func<T, Guid[]>> caseIds) => Also(RecusalWall(), new RecusalOfManyGround<T>(caseIds));
 
     /// <summary>Adds what the database keeps to by itself.</summary>
     /// <param name="guard">The trigger.</param>
@@ -179,7 +179,10 @@ public sealed class RowWall<T> : RowWall where T : class
     /// <summary>What is written is never changed or taken away, not by the service either.</summary>
     /// <param name="when">Which rows; null for all.</param>
     /// <param name="on">Which statements.</param>
-    public RowWall<T> StaysForever(string? when = null, string on = "update or delete") => Guard(new("stays", $"before {on}", Refuse, when));
+    /// <param name="name">The name of this guard on the table.</param>
+    /// <param name="each">Once for each row or statement.</param>
+    public RowWall<T> StaysForever(string? when = null, string on = "update or delete", string name = "stays", string each = "row") =>
+        Guard(new(name, $"before {on}", Refuse, when, each));
 
     /// <inheritdoc/>
     public override IReadOnlyList<WallPolicy> Policies(IModel model)
@@ -222,6 +225,9 @@ public sealed class RowWall<T> : RowWall where T : class
     private const string SeenWall = "seen_wall";
 
     private const string Refuse = "raise exception 'This stays as it is.' using errcode = 'restrict_violation';";
+
+    // A row may hang on more than one case.
+    private string RecusalWall() => conditions.Exists(static condition => condition.Name == "recusal_wall") ? "other_recusal_wall" : "recusal_wall";
 
     private Territory<T> Territory => territory
         ?? throw new InvalidOperationException($"The wall of {typeof(T).Name} does not say of which house its rows are.");

@@ -3,13 +3,20 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Logboek;
+using Platform.Covenants;
 
 namespace Platform.Logboek.AuditLog;
 
 /// <summary>A stored audit line: the line as it came, its place in the chain of its house, and the hash that ties it to the line before (ACC-05).</summary>
-internal sealed class AuditEntry
+internal sealed class AuditEntry : IWalled<AuditEntry>
 {
+    /// <summary>ACC-05: a log that can be rewritten is no log, not by the service either.</summary>
+    public static RowWall<AuditEntry> Wall { get; } = RowWall.Of<AuditEntry>().House(l => l.House).Process(l => l.Process)
+        .Seen(by => by.Roles(RoleIds.PrivacyOfficer, RoleIds.Auditor).Guards()).Recusal(l => l.CaseIds)
+        .StaysForever(name: "append_only").StaysForever(on: "truncate", name: "never_emptied", each: "statement");
+
     /// <summary>The chain of lines that belong to no house.</summary>
     public const string PlatformChain = "platform";
 
@@ -80,8 +87,10 @@ internal sealed class AuditEntry
 }
 
 /// <summary>The last line of a house's chain; its row lock makes lines follow each other.</summary>
-internal sealed class ChainHead
+internal sealed class ChainHead : IWalled<ChainHead>
 {
+    public static RowWall<ChainHead> Wall { get; } = RowWall.Of<ChainHead>().House(h => h.House).Seen(by => by.Roles(Roles.PrivacyOfficer, Roles.Auditor));
+
     public required string House { get; init; }
 
     public long Number { get; set; }

@@ -30,8 +30,7 @@ internal static class SearchAuditLines
         var (take, after) = Paging.Read<(long Number, int None)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var recused = await db.RecusedFrom(user).ToArrayAsync(ct);
-        var query = db.AuditLines.AsNoTracking().Where(l => l.House == user.House && !l.CaseIds.Any(id => recused.Contains(id)));
+        var query = db.Seen<AuditEntry>(user).AsNoTracking();
         if (request.CaseId is { } caseId) query = query.Where(l => l.CaseIds.Contains(caseId));
         if (request.Actor is { } actor) query = query.Where(l => l.Actor == actor);
         if (request.Action is { } action) query = query.Where(l => l.Action == action);

@@ -1,12 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Logboek;
 
 namespace Platform.Logboek.ProcessingLog;
 
 /// <summary>A stored line of the Logboek Dataverwerkingen (ACC-06): one data subject, no employee.</summary>
-internal sealed class ProcessingEntry
+internal sealed class ProcessingEntry : IWalled<ProcessingEntry>
 {
+    /// <summary>ACC-06, WEE-06: what was processed in a closed process is there for who guards legality in it.</summary>
+    public static RowWall<ProcessingEntry> Wall { get; } = RowWall.Of<ProcessingEntry>().House(l => l.House).Process(l => l.Process)
+        .Seen(by => by.Roles(Roles.ContactPoint, Roles.PrivacyOfficer, Roles.Auditor).Guards())
+        .StaysForever(name: "append_only").StaysForever(on: "truncate", name: "never_emptied", each: "statement");
+
     private ProcessingEntry()
     {
     }
@@ -16,6 +22,7 @@ internal sealed class ProcessingEntry
         (Id, House, Service, TraceId, SpanId, ParentSpanId) = (line.Id, line.House, service, line.TraceId, line.SpanId, line.ParentSpanId);
         (Status, Name, StartTime, EndTime) = (line.Status, line.Name, line.StartTime, line.EndTime);
         (ProcessingActivityId, DataSubjectId, DataSubjectIdType) = (line.ProcessingActivityId, line.DataSubjectId, line.DataSubjectIdType);
+        Process = ProcessOf(line.ProcessingActivityId);
     }
 
     public Guid Id { get; private set; }
@@ -41,9 +48,14 @@ internal sealed class ProcessingEntry
 
     public string ProcessingActivityId { get; private set; } = "";
 
+    /// <summary>The process that the activity is of: what stands before its first slash.</summary>
+    public string Process { get; private set; } = "";
+
     public string DataSubjectId { get; private set; } = "";
 
     public string DataSubjectIdType { get; private set; } = "";
+
+    private static string ProcessOf(string activity) => activity[(activity.LastIndexOf(':') + 1)..].Split('/')[0];
 }
 
 internal sealed class ProcessingEntryMapping : IEntityTypeConfiguration<ProcessingEntry>

@@ -27,7 +27,7 @@ internal static class SearchProcessings
             errors.Add("traceId", "Geef ten minste een van traceId, processingActivityId en dataSubjectId.");
         if (errors.Any) return errors.ToProblem();
 
-        var query = db.ProcessingLines.AsNoTracking().Where(l => l.House == user.House);
+        var query = db.Seen<ProcessingEntry>(user).AsNoTracking();
         if (request.TraceId is { } trace) query = query.Where(l => l.TraceId == trace);
         if (request.ProcessingActivityId is { } activity) query = query.Where(l => l.ProcessingActivityId == activity);
         if (request.DataSubjectId is { } subject) query = query.Where(l => l.DataSubjectId == subject);

@@ -1,16 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.BuildingBlocks.Access;
 
 namespace Platform.Nazorg.Disclosures;
 
 /// <summary>NAZ-04 (Wjsg 51c): who was given which kind of information, why and when; kept at least four years, so it names no person.</summary>
-internal sealed class Disclosure
+internal sealed class Disclosure : IWalled<Disclosure>
 {
+    /// <summary>It outlives its record (NAZ-04), so it stands by itself.</summary>
+    public static RowWall<Disclosure> Wall { get; } = RowWall.Of<Disclosure>().House(d => d.House).Process(d => d.Process)
+        .Seen(by => by.Roles([.. NazorgRights.Readers, .. Roles.Guards])).Recusal(d => d.RecordId);
+
     public required Guid Id { get; init; }
 
     public required Guid RecordId { get; init; }
 
     public required string House { get; init; }
+
+    public required string Process { get; init; }
 
     public required string ToParty { get; init; }
 

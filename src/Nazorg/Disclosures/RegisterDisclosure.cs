@@ -4,6 +4,7 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
+using Platform.Nazorg.Records;
 using Platform.ServiceDefaults;
 
 namespace Platform.Nazorg.Disclosures;
@@ -14,7 +15,7 @@ internal static class RegisterDisclosure
     internal sealed record Request(string? ToParty, string[]? Kinds, string? Ground, string? Purpose);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/records/{id:guid}/disclosures", Handle).WithName(nameof(RegisterDisclosure))
-        .WithSummary("Verstrekking aan een partner vastleggen").RequireRoles(Roles.NazorgDirector, Roles.InformationCoordinator).Idempotent();
+        .WithSummary("Verstrekking aan een partner vastleggen").RequireRoles(NazorgRights.Readers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, NazorgDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -25,19 +26,20 @@ internal static class RegisterDisclosure
             .Check(request.ToParty is null || house.Party(request.ToParty) is not null, "toParty", "Dit is geen partij van dit huis.")
             .Check(request.Kinds is { Length: > 0 } kinds && kinds.All(Disclosure.KindCodes.Contains), "kinds", $"Kies uit: {string.Join(", ", Disclosure.KindCodes)}.");
         if (errors.Any) return errors.ToProblem();
-        if (!await db.Records.AnyAsync(r => r.Id == id && r.House == user.House && r.ShieldedAt == null, ct)) return Problems.NotFound();
+        var process = await db.Seen<NazorgRecord>(user).Where(r => r.Id == id && r.ShieldedAt == null).Select(r => r.Process).SingleOrDefaultAsync(ct);
+        if (process is null) return Problems.NotFound();
 
-        Telemetry.Mark(user.House, ProcessIds.Nazorg, id);
+        Telemetry.Mark(user.House, process, id);
         var disclosure = new Disclosure
         {
-            Id = Guid.CreateVersion7(), RecordId = id, House = user.House, ToParty = request.ToParty!, Kinds = request.Kinds!, Ground = request.Ground!,
+            Id = Guid.CreateVersion7(), RecordId = id, House = user.House, Process = process, ToParty = request.ToParty!, Kinds = request.Kinds!, Ground = request.Ground!,
             Purpose = request.Purpose!, DisclosedBy = user.Subject, DisclosedAt = clock.GetUtcNow(),
         };
         var location = $"/nazorg/v1/records/{id}/disclosures";
         db.Add(disclosure);
         db.Remember(http, disclosure.Id, location);
-        account.Audit("disclosure.registered", id, ProcessIds.Nazorg, disclosure.Ground, id);
-        account.Processed("nazorg/verstrekking", "Gegevens verstrekt aan een partner", id);
+        account.Audit("disclosure.registered", id, process, disclosure.Ground, id);
+        account.Processed($"{process}/verstrekking", "Gegevens verstrekt aan een partner", id);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created(location, new NewResource(disclosure.Id));
     }

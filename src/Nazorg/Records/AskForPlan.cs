@@ -11,11 +11,11 @@ namespace Platform.Nazorg.Records;
 internal static class AskForPlan
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/records/{id:guid}/plans", Handle).WithName(nameof(AskForPlan))
-        .WithSummary("Wordt altijd geweigerd: nazorg kent geen plan van aanpak").RequireRoles(Roles.NazorgDirector, Roles.InformationCoordinator);
+        .WithSummary("Wordt altijd geweigerd: nazorg kent geen plan van aanpak").RequireRoles(NazorgRights.Readers);
 
     internal static async Task<ProblemHttpResult> Handle(Guid id, NazorgDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
     {
-        if (!await db.Records.AnyAsync(r => r.Id == id && r.House == user.House && r.ShieldedAt == null, ct)) return Problems.NotFound();
+        if (!await db.Seen<NazorgRecord>(user).AnyAsync(r => r.Id == id && r.ShieldedAt == null, ct)) return Problems.NotFound();
         var refusal = NazorgRecord.RefusePlan(covenants.House(user.House));
         account.Refused("plan.asked", id, refusal.Rule, id);
         await db.SaveChangesAsync(ct);

@@ -6,7 +6,6 @@ using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Nazorg;
-using Platform.Covenants;
 using Platform.ServiceDefaults;
 
 namespace Platform.Nazorg.Records;
@@ -20,14 +19,14 @@ internal static class CloseRecord
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, NazorgDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
-        var record = await db.Records.SingleOrDefaultAsync(r => r.Id == id && r.House == user.House && r.ShieldedAt == null, ct);
+        var record = await db.Seen<NazorgRecord>(user).SingleOrDefaultAsync(r => r.Id == id && r.ShieldedAt == null, ct);
         if (record is null) return Problems.NotFound();
         if (db.Expect(record, ifMatch) is { } stale) return stale;
 
-        Telemetry.Mark(user.House, ProcessIds.Nazorg, id);
+        Telemetry.Mark(user.House, record.Process, id);
         record.Close();
         db.Publish(new NazorgClosed { House = user.House, RecordId = id, ClosedAt = clock.GetUtcNow() });
-        account.Audit("record.closed", id, ProcessIds.Nazorg, "pbw-18a", id);
+        account.Audit("record.closed", id, record.Process, "pbw-18a", id);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -4,7 +4,6 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
 using Platform.ServiceDefaults;
 
 namespace Platform.Nazorg.Records;
@@ -19,22 +18,22 @@ internal static class GetRecord
         DateOnly? ReleaseOn, int? DaysToRelease, string? RiskNotice, IReadOnlyList<WeightRow> TrafficLight, IReadOnlyList<WeightRow> History);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/records/{id:guid}", Handle).WithName(nameof(GetRecord))
-        .WithSummary("Een aangekondigde vrijlating").RequireRoles(Roles.NazorgDirector, Roles.InformationCoordinator);
+        .WithSummary("Een aangekondigde vrijlating").RequireRoles(NazorgRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, NazorgDbContext db, CurrentUser user, Protection protection, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        var record = await db.Records.AsNoTracking().Include(r => r.Weights)
-            .SingleOrDefaultAsync(r => r.Id == id && r.House == user.House && r.ShieldedAt == null, ct);
+        var record = await db.Seen<NazorgRecord>(user).AsNoTracking().Include(r => r.Weights)
+            .SingleOrDefaultAsync(r => r.Id == id && r.ShieldedAt == null, ct);
         if (record is null) return Problems.NotFound();
 
-        Telemetry.Mark(user.House, ProcessIds.Nazorg, id);
-        account.Audit("record.viewed", id, ProcessIds.Nazorg, "pbw-18a", id);
-        account.Processed("nazorg/inzien", "Vrijlating ingezien", id);
+        Telemetry.Mark(user.House, record.Process, id);
+        account.Audit("record.viewed", id, record.Process, "pbw-18a", id);
+        account.Processed($"{record.Process}/inzien", "Vrijlating ingezien", id);
 
         // NAZ-06: named roles only.
         var risk = user.Is(Roles.NazorgDirector) && record.RiskNotice is { } notice ? protection.Decrypt("risk-notice", notice) : null;
-        if (risk is not null) account.Audit("risk-notice.viewed", id, ProcessIds.Nazorg, "pbw-18b", id);
+        if (risk is not null) account.Audit("risk-notice.viewed", id, record.Process, "pbw-18b", id);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(record.Version);
         var history = record.Weights.OrderByDescending(w => w.SetAt).ThenByDescending(w => w.Id)

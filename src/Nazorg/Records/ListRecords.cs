@@ -15,14 +15,14 @@ internal static class ListRecords
         Guid Id, RecordState State, string? GivenNames, string? Prefix, string? FamilyName, string Municipality, string? Institution, DateOnly ReleaseOn, int DaysToRelease);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/records", Handle).WithName(nameof(ListRecords))
-        .WithSummary("Aangekondigde vrijlatingen, de eerstvolgende vooraan").RequireRoles(Roles.NazorgDirector, Roles.InformationCoordinator);
+        .WithSummary("Aangekondigde vrijlatingen, de eerstvolgende vooraan").RequireRoles(NazorgRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         int? maxDaysToRelease, string? municipality, RecordState? state, int? limit, string? cursor,
         NazorgDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (house.Process(ProcessIds.Nazorg) is null) return house.Refuse(RuleIds.Cov04).ToProblem();
+        if (house.NazorgProcess is not { } process) return house.Refuse(RuleIds.Cov04).ToProblem();
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateOnly ReleaseOn, Guid Id)>(limit, cursor, errors);
         errors.Check(maxDaysToRelease is null or (>= 0 and <= 3660), "maxDaysToRelease", "Kies 0 tot en met 3660 dagen.");
@@ -30,7 +30,7 @@ internal static class ListRecords
 
         var today = clock.Today();
         var wanted = state ?? RecordState.Announced;
-        var query = db.Records.AsNoTracking().Where(r => r.House == user.House && r.State == wanted && r.ReleaseOn != null && r.ShieldedAt == null);
+        var query = db.Seen<NazorgRecord>(user).AsNoTracking().Where(r => r.State == wanted && r.ReleaseOn != null && r.ShieldedAt == null);
         if (maxDaysToRelease is { } days) query = query.Where(r => r.ReleaseOn <= today.AddDays(days));
         if (municipality is not null) query = query.Where(r => r.Municipality == municipality);
         if (after is { } key) query = query.Where(r => r.ReleaseOn > key.ReleaseOn || (r.ReleaseOn == key.ReleaseOn && r.Id > key.Id));
@@ -41,8 +41,8 @@ internal static class ListRecords
             r.ReleaseOn.DayNumber - today.DayNumber));
         var page = rows.ToPage(take, row => (row.ReleaseOn, row.Id), http);
         var shown = page.Items.Select(row => row.Id).ToList();
-        account.Audit("record.listed", null, ProcessIds.Nazorg, "pbw-18a", shown);
-        account.Processed("nazorg/inzien", "Vrijlatingen ingezien", shown);
+        account.Audit("record.listed", null, process.Id, "pbw-18a", shown);
+        account.Processed($"{process.Id}/inzien", "Vrijlatingen ingezien", shown);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(page);
     }

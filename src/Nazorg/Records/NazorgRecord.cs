@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
 using Platform.Nazorg.ReleaseNotifications;
@@ -25,18 +26,23 @@ internal enum RecordChange
 }
 
 /// <summary>A coming release, for information only (NAZ-02): who, from where, when, and how heavy it weighs.</summary>
-internal sealed class NazorgRecord
+internal sealed class NazorgRecord : IWalled<NazorgRecord>
 {
+    public static RowWall<NazorgRecord> Wall { get; } = RowWall.Of<NazorgRecord>().House(r => r.House).Process(r => r.Process)
+        .Seen(by => by.Roles([.. NazorgRights.Readers, .. Roles.Guards])).Shield(r => r.ShieldedAt).Recusal(r => r.Id);
+
     private NazorgRecord()
     {
     }
 
-    public NazorgRecord(Guid id, string house, byte[] reference, DateOnly firstProcessedOn) =>
-        (Id, House, Reference, FirstProcessedOn, LastOrder) = (id, house, reference, firstProcessedOn, -1);
+    public NazorgRecord(Guid id, string house, string process, byte[] reference, DateOnly firstProcessedOn) =>
+        (Id, House, Process, Reference, FirstProcessedOn, LastOrder) = (id, house, process, reference, firstProcessedOn, -1);
 
     public Guid Id { get; private set; }
 
     public string House { get; private set; } = "";
+
+    public string Process { get; private set; } = "";
 
     /// <summary>Keyed hash of DJI's reference of the detention.</summary>
     public byte[] Reference { get; private set; } = [];
@@ -117,8 +123,10 @@ internal sealed class NazorgRecord
 }
 
 /// <summary>NAZ-03: the weight a person gave one life domain, with reason and moment; the newest counts, the older ones stay.</summary>
-internal sealed class Weight
+internal sealed class Weight : IWalled<Weight>
 {
+    public static RowWall<Weight> Wall { get; } = RowWall.Of<Weight>().House(w => w.House).Seen(by => by.With<NazorgRecord>((w, r) => r.Id == w.RecordId));
+
     public static readonly IReadOnlyList<string> Colours = ["green", "amber", "red"];
 
     public required Guid Id { get; init; }
@@ -146,6 +154,7 @@ internal sealed class NazorgRecordMapping : IEntityTypeConfiguration<NazorgRecor
         record.HasKey(r => r.Id);
         record.Property(r => r.Id).ValueGeneratedNever();
         record.HasIndex(r => r.Reference).IsUnique().HasFilter("state <> 'Moved'");
+        record.HasIndex(r => r.Reference, "records_moved").HasFilter("state = 'Moved'").HasDatabaseName("records_moved");
         record.HasIndex(r => new { r.House, r.ReleaseOn, r.Id });
         record.HasMany(r => r.Weights).WithOne().HasForeignKey(weight => weight.RecordId).OnDelete(DeleteBehavior.Cascade);
     }

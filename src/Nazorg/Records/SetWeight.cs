@@ -22,23 +22,23 @@ internal static class SetWeight
         Account account, TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (house.Process(ProcessIds.Nazorg) is not { } nazorg) return house.Refuse(RuleIds.Cov04).ToProblem();
+        if (house.NazorgProcess is not { } nazorg) return house.Refuse(RuleIds.Cov04).ToProblem();
         var errors = new InputErrors().OneOf(request.Domain, "domain", nazorg.LifeDomains.Select(domain => domain.Code))
             .OneOf(request.Colour, "colour", Weight.Colours).Text(request.Reason, "reason", 2000);
         if (errors.Any) return errors.ToProblem();
 
-        var record = await db.Records.SingleOrDefaultAsync(r => r.Id == id && r.House == user.House && r.ShieldedAt == null, ct);
+        var record = await db.Seen<NazorgRecord>(user).SingleOrDefaultAsync(r => r.Id == id && r.ShieldedAt == null, ct);
         if (record is null) return Problems.NotFound();
         if (ifMatch is not null && db.Expect(record, ifMatch) is { } stale) return stale;
 
-        Telemetry.Mark(user.House, ProcessIds.Nazorg, id);
+        Telemetry.Mark(user.House, record.Process, id);
         db.Add(new Weight
         {
             Id = Guid.CreateVersion7(), RecordId = id, House = user.House, Domain = request.Domain!, Colour = request.Colour!, Reason = request.Reason!,
             SetBy = user.Subject, SetAt = clock.GetUtcNow(),
         });
-        account.Audit("weight.set", id, ProcessIds.Nazorg, "pbw-18a", id);
-        account.Processed("nazorg/stoplicht", "Stoplicht gezet", id);
+        account.Audit("weight.set", id, record.Process, "pbw-18a", id);
+        account.Processed($"{record.Process}/stoplicht", "Stoplicht gezet", id);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

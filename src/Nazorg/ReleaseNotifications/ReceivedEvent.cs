@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.BuildingBlocks.Access;
 
 namespace Platform.Nazorg.ReleaseNotifications;
 
@@ -23,8 +24,11 @@ internal enum SenderProof
 }
 
 /// <summary>NAZ-01: every event that was accepted is kept, raw and encrypted, with what was verified of its sender; source and id recognise a repetition.</summary>
-internal sealed class ReceivedEvent
+internal sealed class ReceivedEvent : IWalled<ReceivedEvent>
 {
+    /// <summary>Raw events are the service's own; nobody reads them through the API.</summary>
+    public static RowWall<ReceivedEvent> Wall { get; } = RowWall.Of<ReceivedEvent>().House(e => e.House).Seen(by => by.Roles());
+
     public required Guid Id { get; init; }
 
     public required string Source { get; init; }

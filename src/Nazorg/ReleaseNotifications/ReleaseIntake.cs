@@ -50,7 +50,7 @@ internal sealed class ReleaseIntake(NazorgDbContext db, CovenantCatalog covenant
     internal static Refusal? Refuse(HouseProfile? house) => house switch
     {
         null => new(RuleIds.Naz05, "–", "–", "Deze gemeente hoort bij geen van de huizen die dit platform bedient."),
-        _ when house.Process(ProcessIds.Nazorg) is null => house.Refuse(RuleIds.Naz05),
+        _ when house.NazorgProcess is null => house.Refuse(RuleIds.Naz05),
         _ => null,
     };
 
@@ -87,15 +87,15 @@ internal sealed class ReleaseIntake(NazorgDbContext db, CovenantCatalog covenant
         // Refused before, and the area has grown since.
         if (earlier is not null) db.Remove(earlier);
         var fresh = known is null;
-        var record = known ?? new NazorgRecord(Guid.CreateVersion7(now), house!.Id, Reference(received, release), DutchTime.DateOf(now));
+        var record = known ?? new NazorgRecord(Guid.CreateVersion7(now), house!.Id, house.NazorgProcess!.Id, Reference(received, release), DutchTime.DateOf(now));
         if (fresh) db.Add(record);
-        Telemetry.Mark(record.House, ProcessIds.Nazorg, record.Id);
+        Telemetry.Mark(record.House, record.Process, record.Id);
         var change = record.Apply(received, release, protection);
         var outcome = change is RecordChange.None ? EventOutcome.Late : EventOutcome.Applied;
         db.Add(Kept(outcome, record.House, record.Id));
         Tell(record, change, fresh, now);
-        account.ServiceDid(record.House, $"release-notification.{change.ToString().ToLowerInvariant()}", record.Id, ProcessIds.Nazorg, "pbw-18a", record.Id);
-        account.Processed(record.House, "nazorg/vrijlating-ontvangen", "Vrijlating ontvangen van DJI", [record.Id]);
+        account.ServiceDid(record.House, $"release-notification.{change.ToString().ToLowerInvariant()}", record.Id, record.Process, "pbw-18a", record.Id);
+        account.Processed(record.House, $"{record.Process}/vrijlating-ontvangen", "Vrijlating ontvangen van DJI", [record.Id]);
         await db.SaveChangesAsync(ct);
         return new(received, outcome);
 

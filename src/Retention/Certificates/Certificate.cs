@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 
 namespace Platform.Retention.Certificates;
@@ -10,8 +11,10 @@ namespace Platform.Retention.Certificates;
 internal sealed record CertificateAnswer(string Service, int Deleted, int Left, DateTimeOffset ErasedAt);
 
 /// <summary>RET-06: the proof that a dossier is gone, without anything of the person or the dossier, signed so that anyone can check it.</summary>
-internal sealed class Certificate
+internal sealed class Certificate : IWalled<Certificate>
 {
+    public static RowWall<Certificate> Wall { get; } = RowWall.Of<Certificate>().House(c => c.House).Process(c => c.Process).Seen(by => by.Leads().Roles(Roles.Guards).Guards());
+
     private Certificate()
     {
     }
@@ -48,8 +51,10 @@ internal sealed class Certificate
 }
 
 /// <summary>RET-07: a pseudonym of what was erased, so that neither a late message nor a restored backup brings it back.</summary>
-internal sealed class Tombstone
+internal sealed class Tombstone : IWalled<Tombstone>
 {
+    public static RowWall<Tombstone> Wall { get; } = RowWall.Of<Tombstone>().None("Pseudonyms only, found by their key alone.");
+
     public required byte[] Key { get; init; }
 
     public required DateTimeOffset ErasedAt { get; init; }
@@ -58,8 +63,10 @@ internal sealed class Tombstone
 }
 
 /// <summary>A key that certificates are signed with; the private half is encrypted.</summary>
-internal sealed class SigningKey
+internal sealed class SigningKey : IWalled<SigningKey>
 {
+    public static RowWall<SigningKey> Wall { get; } = RowWall.Of<SigningKey>().None("Keys of the service itself; the private half is encrypted.");
+
     public required string Id { get; init; }
 
     /// <summary>SubjectPublicKeyInfo.</summary>

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
 
 namespace Platform.Retention.Certificates;
 
@@ -15,10 +14,9 @@ internal static class GetCertificate
         .WithSummary("Verklaring van vernietiging").RequireRoles(RetentionRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, CancellationToken ct)
+        Guid id, RetentionDbContext db, CurrentUser user, CancellationToken ct)
     {
-        var processes = RetentionRights.Processes(user, covenants.House(user.House)).ToArray();
-        return await db.Certificates.AsNoTracking().Where(c => c.Id == id && c.House == user.House && processes.Contains(c.Process))
+        return await db.Seen<Certificate>(user).AsNoTracking().Where(c => c.Id == id)
             .Select(c => new Response(c.Id, c.Process, c.ErasedAt, c.Statement, c.KeyId, c.Signature)).SingleOrDefaultAsync(ct) is { } found
             ? TypedResults.Ok(found)
             : Problems.NotFound();

@@ -19,8 +19,8 @@ internal static class CancelDestruction
         Guid id, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var list = await db.DestructionLists.Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id && l.House == user.House, ct);
-        if (list is null || !RetentionRights.Processes(user, house).Contains(list.Process)) return Problems.NotFound();
+        var list = await db.Seen<DestructionList>(user).Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id, ct);
+        if (list is null) return Problems.NotFound();
         if (list.Cancel(house, clock.GetUtcNow()) is { } refusal)
         {
             account.Refused("destruction.cancelled", id, refusal.Rule);

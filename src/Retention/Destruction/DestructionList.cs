@@ -1,3 +1,4 @@
+using Platform.BuildingBlocks.Access;
 using Platform.Covenants;
 using Platform.Retention.Dossiers;
 
@@ -17,8 +18,10 @@ internal enum ListState
 /// <summary>
 /// RET-06: what is proposed for destruction, reviewed by a second person, and carried out after a cooling-off in which it can be cancelled.
 /// </summary>
-internal sealed class DestructionList
+internal sealed class DestructionList : IWalled<DestructionList>
 {
+    public static RowWall<DestructionList> Wall { get; } = RowWall.Of<DestructionList>().House(l => l.House).Process(l => l.Process).Seen(by => by.Leads().Roles(Roles.Guards).Guards());
+
     private DestructionList()
     {
     }
@@ -94,8 +97,10 @@ internal enum ErasureState
 }
 
 /// <summary>The erasure of one dossier over all services that hold a part of it.</summary>
-internal sealed class Erasure
+internal sealed class Erasure : IWalled<Erasure>
 {
+    public static RowWall<Erasure> Wall { get; } = RowWall.Of<Erasure>().House(e => e.House).Process(e => e.Process).Seen(by => by.Leads().Roles(Roles.Guards).Guards()).Recusal(e => e.DossierId);
+
     private Erasure()
     {
     }
@@ -129,10 +134,11 @@ internal sealed class Erasure
     public void Order(DateTimeOffset at) => (State, OrderedAt) = (ErasureState.Ordered, at);
 
     /// <summary>Whether every service that can hold a part has answered, and how it ended.</summary>
-    public bool Settle()
+    /// <param name="process">The process, as the house has it.</param>
+    public bool Settle(ProcessProfile? process)
     {
         var answered = Answers.Select(answer => answer.Service).ToHashSet();
-        if (State is not ErasureState.Ordered || !Keepers.Of(Process).All(answered.Contains)) return false;
+        if (State is not ErasureState.Ordered || !Keepers.Of(process).All(answered.Contains)) return false;
         State = Answers.All(answer => answer.Left == 0) ? ErasureState.Done : ErasureState.Failed;
         return State is ErasureState.Done;
     }
@@ -141,8 +147,10 @@ internal sealed class Erasure
 }
 
 /// <summary>What one service answered: deleted n, left 0.</summary>
-internal sealed class ErasureAnswer
+internal sealed class ErasureAnswer : IWalled<ErasureAnswer>
 {
+    public static RowWall<ErasureAnswer> Wall { get; } = RowWall.Of<ErasureAnswer>().House(a => a.House).Seen(by => by.With<Erasure>((a, e) => e.Id == a.ErasureId));
+
     public required Guid ErasureId { get; init; }
 
     public required string Service { get; init; }
@@ -159,10 +167,17 @@ internal sealed class ErasureAnswer
 /// <summary>Which services hold parts of a dossier of a process; a certificate waits for all of them.</summary>
 internal static class Keepers
 {
-    public static IReadOnlyList<string> Of(string process) => process switch
+    /// <summary>By the parts that a process has; of one that the profile no longer knows, every service is asked.</summary>
+    public static IReadOnlyList<string> Of(ProcessProfile? process)
     {
-        ProcessIds.Nazorg => ["nazorg", "governance"],
-        ProcessIds.Radicalisation => ["weegploeg", "meetings", "governance"],
-        _ => ["intake", "triage", "meetings", "governance"],
-    };
+        if (process is null) return ["intake", "triage", "meetings", "nazorg", "weegploeg", "governance"];
+        string[] first = (process.Triage, process.Weighing, process.LifeDomains.Count) switch
+        {
+            (not null, _, _) => ["intake", "triage"],
+            (_, not null, _) => ["weegploeg"],
+            (_, _, > 0) => ["nazorg"],
+            _ => [],
+        };
+        return [.. first, .. process.CaseMeeting is null ? (string[])[] : ["meetings"], "governance"];
+    }
 }

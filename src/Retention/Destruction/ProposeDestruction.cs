@@ -29,10 +29,10 @@ internal static class ProposeDestruction
             .Check(request.DueBy is null || request.DueBy <= today, "dueBy", "Kies vandaag of een eerdere dag.")
             .Check(request.Dossiers is null or { Length: > 0 and <= Most }, "dossiers", $"Kies 1 tot en met {Most} dossiers, of laat dit veld weg.");
         if (errors.Any) return errors.ToProblem();
-        if (!RetentionRights.Processes(user, house).Contains(request.Process!)) return Problems.NotFound();
+        if (!user.Reach.Led.Contains(request.Process!)) return Problems.NotFound();
 
         var due = request.DueBy ?? today;
-        var query = db.Dossiers.Include(d => d.Holds).Where(d => d.House == user.House && d.Process == request.Process);
+        var query = db.Seen<Dossier>(user).Include(d => d.Holds).Where(d => d.Process == request.Process);
         var chosen = request.Dossiers is { } ids
             ? await query.Where(d => ids.Contains(d.Id)).ToListAsync(ct)
             : await query.Where(d => d.DueOn <= due && d.State == DossierState.Kept && !d.Holds.Any(h => h.EndedOn == null && h.Until >= today))

@@ -4,13 +4,14 @@ using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Retention;
+using Platform.Covenants;
 using Platform.Retention.Certificates;
 
 namespace Platform.Retention.Destruction;
 
 /// <summary>Collects what the services answer; with the last answer the dossier's own row goes, and the certificate is made.</summary>
 internal sealed class RecordErasureAnswerConsumer(
-    RetentionDbContext db, CertificateSigner signer, Protection protection, Account account, TimeProvider clock) : IConsumer<DossierPartErased>
+    RetentionDbContext db, CertificateSigner signer, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock) : IConsumer<DossierPartErased>
 {
     public async Task Consume(ConsumeContext<DossierPartErased> context)
     {
@@ -24,7 +25,7 @@ internal sealed class RecordErasureAnswerConsumer(
         if (erasure.Answers.Any(answer => answer.Service == told.Service)) return;
         erasure.Answers.Add(new() { ErasureId = erasure.Id, Service = told.Service, House = told.House, Deleted = told.Deleted, Left = told.Left,
             ErasedAt = told.ErasedAt });
-        if (!erasure.Settle() || erasure.DossierId is not { } dossierId) return;
+        if (!erasure.Settle(covenants.House(erasure.House).Process(erasure.Process)) || erasure.DossierId is not { } dossierId) return;
 
         var now = clock.GetUtcNow();
         var own = await db.Dossiers.Where(d => d.Id == dossierId).ExecuteDeleteAsync(ct);

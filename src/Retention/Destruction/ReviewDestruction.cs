@@ -25,8 +25,8 @@ internal static class ReviewDestruction
         if (errors.Any) return errors.ToProblem();
 
         var house = covenants.House(user.House);
-        var list = await db.DestructionLists.Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id && l.House == user.House, ct);
-        if (list is null || !RetentionRights.Processes(user, house).Contains(list.Process)) return Problems.NotFound();
+        var list = await db.Seen<DestructionList>(user).Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id, ct);
+        if (list is null) return Problems.NotFound();
         if (db.Expect(list, ifMatch) is { } stale) return stale;
         if (list.Review(house, user.Subject, request.Approved!.Value, request.Motivation!, clock.GetUtcNow()) is { } refusal)
         {

@@ -1,3 +1,4 @@
+using Platform.BuildingBlocks.Access;
 using Platform.Covenants;
 
 namespace Platform.Retention.Dossiers;
@@ -22,8 +23,12 @@ internal enum DossierState
 }
 
 /// <summary>The clock of one dossier: ids, days and codes, nothing of the person.</summary>
-internal sealed class Dossier
+internal sealed class Dossier : IWalled<Dossier>
 {
+    /// <summary>ACC-03: who works in the process, and who guards legality in it.</summary>
+    public static RowWall<Dossier> Wall { get; } = RowWall.Of<Dossier>().House(d => d.House).Process(d => d.Process)
+        .Seen(by => by.Leads().Roles(Roles.Guards).Guards()).Recusal(d => d.Id);
+
     private Dossier()
     {
     }
@@ -133,8 +138,10 @@ internal sealed class Dossier
 }
 
 /// <summary>Keeps a dossier from being destroyed, with a reason and an end.</summary>
-internal sealed class Hold
+internal sealed class Hold : IWalled<Hold>
 {
+    public static RowWall<Hold> Wall { get; } = RowWall.Of<Hold>().House(h => h.House).Seen(by => by.With<Dossier>((h, d) => d.Id == h.DossierId));
+
     /// <summary>The grounds of RET-05.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["dispute", "complaint", "rights-request", "legal-claim"];
 

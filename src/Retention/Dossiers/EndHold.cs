@@ -18,9 +18,9 @@ internal static class EndHold
         Guid id, Guid holdId, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         CancellationToken ct)
     {
-        var hold = await db.Set<Hold>().SingleOrDefaultAsync(h => h.Id == holdId && h.DossierId == id && h.House == user.House, ct);
-        var process = await db.Dossiers.Where(d => d.Id == id && d.House == user.House).Select(d => d.Process).SingleOrDefaultAsync(ct);
-        if (hold is null || process is null || !RetentionRights.Processes(user, covenants.House(user.House)).Contains(process))
+        var hold = await db.Seen<Hold>(user).SingleOrDefaultAsync(h => h.Id == holdId && h.DossierId == id, ct);
+        var process = await db.Seen<Dossier>(user).Where(d => d.Id == id).Select(d => d.Process).SingleOrDefaultAsync(ct);
+        if (hold is null || process is null)
             return Problems.NotFound();
 
         hold.End(clock.Today());

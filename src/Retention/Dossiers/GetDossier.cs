@@ -26,9 +26,8 @@ internal static class GetDossier
         Guid id, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var processes = RetentionRights.Processes(user, house);
-        var dossier = await db.Dossiers.AsNoTracking().Include(d => d.Holds).SingleOrDefaultAsync(d => d.Id == id && d.House == user.House, ct);
-        if (dossier is null || !processes.Contains(dossier.Process)) return Problems.NotFound();
+        var dossier = await db.Seen<Dossier>(user).AsNoTracking().Include(d => d.Holds).SingleOrDefaultAsync(d => d.Id == id, ct);
+        if (dossier is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, dossier.Process, id);
         account.Audit("dossier.viewed", id, dossier.Process, "retention", id);

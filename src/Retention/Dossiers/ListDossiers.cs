@@ -25,11 +25,11 @@ internal static class ListDossiers
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateOnly DueOn, Guid Id)>(limit, cursor, errors);
+        process = covenants.House(user.House).OneProcess(process, user, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var processes = RetentionRights.Processes(user, covenants.House(user.House)).Where(p => process is null || p == process).ToArray();
         var today = clock.Today();
-        var query = db.Dossiers.AsNoTracking().Where(d => d.House == user.House && processes.Contains(d.Process));
+        var query = db.Seen<Dossier>(user).AsNoTracking().Where(d => d.Process == process);
         if (dueBy is { } day) query = query.Where(d => d.DueOn <= day);
         if (after is { } key) query = query.Where(d => d.DueOn > key.DueOn || (d.DueOn == key.DueOn && d.Id > key.Id));
         var rows = await query.OrderBy(d => d.DueOn).ThenBy(d => d.Id).Take(take + 1)

@@ -1,7 +1,6 @@
 using MassTransit;
 using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Nazorg;
-using Platform.Covenants;
 
 namespace Platform.Retention.Dossiers;
 
@@ -42,6 +41,7 @@ internal sealed class NazorgClockConsumer(Clocks clocks) :
         if (dossier is { ReferenceOn: null }) dossier.Count(ClockReason.Closed, DutchTime.DateOf(told.ClosedAt), clocks.House(told.House));
     }
 
-    private Task<Dossier?> OfAsync(Guid id, string house, DateTimeOffset at, CancellationToken ct) =>
-        clocks.OfAsync(id, house, ProcessIds.Nazorg, DutchTime.DateOf(at), ct);
+    private Task<Dossier?> OfAsync(Guid id, string house, DateTimeOffset at, CancellationToken ct) => clocks.House(house).NazorgProcess is { } process
+        ? clocks.OfAsync(id, house, process.Id, DutchTime.DateOf(at), ct)
+        : throw new InvalidOperationException("This house has no nazorg.");
 }

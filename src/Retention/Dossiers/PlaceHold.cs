@@ -27,8 +27,8 @@ internal static class PlaceHold
         if (errors.Any) return errors.ToProblem();
 
         var house = covenants.House(user.House);
-        var dossier = await db.Dossiers.SingleOrDefaultAsync(d => d.Id == id && d.House == user.House, ct);
-        if (dossier is null || !RetentionRights.Processes(user, house).Contains(dossier.Process)) return Problems.NotFound();
+        var dossier = await db.Seen<Dossier>(user).SingleOrDefaultAsync(d => d.Id == id, ct);
+        if (dossier is null) return Problems.NotFound();
         if (dossier.Hold(house) is { } refusal)
         {
             account.Refused("dossier.held", id, refusal.Rule, id);

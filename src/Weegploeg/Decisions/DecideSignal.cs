@@ -17,9 +17,9 @@ internal static class DecideSignal
         Protection protection, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var signal = await db.SignalsFor(house, user, clock.Today()).Include(s => s.Persons).SingleOrDefaultAsync(s => s.Id == id, ct);
+        var signal = await db.SignalsFor(user, clock.Today()).Include(s => s.Persons).SingleOrDefaultAsync(s => s.Id == id, ct);
         if (signal is null) return Problems.NotFound();
-        var process = house.Process(ProcessIds.Radicalisation)!;
+        var process = house.Process(signal.Process)!;
         var (parties, aims) = (request.Parties ?? [], request.Aims ?? []);
         var lacks = Signal.Lacks(request.Outcome ?? "", request.Motivation, parties, aims);
         var errors = Check(request, house, process, parties, aims);
@@ -48,13 +48,13 @@ internal static class DecideSignal
 
         db.Add(new DecisionRecord
         {
-            Id = decisionId, House = house.Id, SignalId = id, CaseId = signal.CaseId, Covenant = signal.Covenant, SuppliedBy = signal.SuppliedBy,
+            Id = decisionId, House = house.Id, Process = process.Id, SignalId = id, CaseId = signal.CaseId, Covenant = signal.Covenant, SuppliedBy = signal.SuppliedBy,
             Outcome = request.Outcome!, Parties = parties, Aims = aims, DecidedBy = user.Party, DecidedAt = now,
         });
         var location = $"{http.Request.PathBase}/signals/{id}";
         db.Remember(http, decisionId, location);
         account.Audit("signal.decided", decisionId, process.Id, request.Outcome!, signal.CaseId is { } subject ? [id, subject] : [id]);
-        account.Processed("radicalisation/weging", "Over een signaal besloten", signal.Persons.Select(person => person.Id));
+        account.Processed($"{signal.Process}/weging", "Over een signaal besloten", signal.Persons.Select(person => person.Id));
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(signal.Version);
         return TypedResults.Created(location, new NewResource(decisionId));

@@ -17,14 +17,12 @@ internal static class ListDecisions
         var (take, after) = Paging.Read<(DateTimeOffset DecidedAt, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var seated = house.Seats(user);
-        var decisions = db.Decisions.AsNoTracking().Where(d => seated && d.House == house.Id
-            && (d.SignalId == null || db.Signals.Any(s => s.Id == d.SignalId && s.ShieldedAt == null)));
+        var decisions = db.Seen<DecisionRecord>(user).AsNoTracking();
         if (after is { } key) decisions = decisions.Where(d => d.DecidedAt < key.DecidedAt || (d.DecidedAt == key.DecidedAt && d.Id < key.Id));
         var rows = await decisions.OrderByDescending(d => d.DecidedAt).ThenByDescending(d => d.Id).Take(take + 1)
             .Select(d => new Row(d.Id, d.SignalId, d.CaseId, d.SuppliedBy, d.Outcome, d.Parties, d.Aims, d.Covenant, d.DecidedAt)).ToListAsync(ct);
         var page = rows.ToPage(take, static row => (row.DecidedAt, row.Id), http);
-        account.Audit("decision.listed", null, ProcessIds.Radicalisation, "weegploeg", page.Items.Select(row => row.CaseId).OfType<Guid>());
+        account.Audit("decision.listed", null, house.WeighingProcess?.Id, "weegploeg", page.Items.Select(row => row.CaseId).OfType<Guid>());
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(page);
     }

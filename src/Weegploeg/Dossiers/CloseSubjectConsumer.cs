@@ -10,8 +10,7 @@ internal sealed class CloseSubjectConsumer(WeegploegDbContext db, Account accoun
     public async Task Consume(ConsumeContext<CaseScaledDown> context)
     {
         var told = context.Message;
-        if (told.Process is not ProcessIds.Radicalisation) return;
-        var signal = await db.Signals.SingleOrDefaultAsync(s => s.CaseId == told.CaseId && s.House == told.House, context.CancellationToken);
+        var signal = await db.Signals.SingleOrDefaultAsync(s => s.CaseId == told.CaseId && s.House == told.House && s.Process == told.Process, context.CancellationToken);
         if (signal is null || !signal.Close(told.ScaledDownAt)) return;
         db.Publish(new SubjectClosed { House = told.House, CaseId = told.CaseId, Process = told.Process, ClosedAt = told.ScaledDownAt });
         account.ServiceDid(told.House, "signal.closed", signal.Id, told.Process, "case-meeting", told.CaseId);

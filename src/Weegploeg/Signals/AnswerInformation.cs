@@ -13,7 +13,8 @@ internal static class AnswerInformation
         TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!await db.SignalsFor(house, user, clock.Today()).AnyAsync(s => s.Id == id, ct)) return Problems.NotFound();
+        var process = await db.SignalsFor(user, clock.Today()).Where(s => s.Id == id).Select(s => s.Process).SingleOrDefaultAsync(ct);
+        if (process is null) return Problems.NotFound();
         var asked = await db.InformationRequests.SingleOrDefaultAsync(r => r.Id == requestId && r.SignalId == id && r.Party == user.Party, ct);
         if (asked is null) return Problems.NotFound();
         var errors = new InputErrors().Text(request.Text, "text", 20000);
@@ -21,7 +22,7 @@ internal static class AnswerInformation
         if (!asked.Take(protection.Seal(request.Text!), clock.GetUtcNow())) return Refusing.WrongState("Op deze vraag is al geantwoord.");
 
         Telemetry.Mark(house.Id);
-        account.Audit("information.answered", requestId, ProcessIds.Radicalisation, "weegploeg", id);
+        account.Audit("information.answered", requestId, process, "weegploeg", id);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -17,7 +17,7 @@ internal static class AskInformation
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var signal = await db.SignalsFor(house, user, clock.Today()).AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
+        var signal = await db.SignalsFor(user, clock.Today()).AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
         if (signal is null) return Problems.NotFound();
         var asked = request.Requests ?? [];
         var errors = new InputErrors().Check(asked.Length is > 0 and <= 20, "requests", "Stel 1 tot en met 20 vragen.");
@@ -30,7 +30,7 @@ internal static class AskInformation
 
         if (errors.Any) return errors.ToProblem();
         if (signal.State is not SignalState.Open) return Refusing.WrongState("Over dit signaal is al besloten.");
-        if (MayAsk(house, asked.Select(question => question.Party!)) is { } refusal) return await db.Refuse(account, refusal, "information.asked", id, ct);
+        if (MayAsk(house, signal.Process, asked.Select(question => question.Party!)) is { } refusal) return await db.Refuse(account, refusal, "information.asked", id, ct);
 
         Telemetry.Mark(house.Id);
         var now = clock.GetUtcNow();
@@ -40,12 +40,12 @@ internal static class AskInformation
             DueOn = question.DueOn!.Value, AskedAt = now,
         })];
         db.AddRange(requests);
-        account.Audit("information.asked", id, ProcessIds.Radicalisation, "weegploeg", id);
+        account.Audit("information.asked", id, signal.Process, "weegploeg", id);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"{http.Request.PathBase}/signals/{id}", new Response([.. requests.Select(question => question.Id)]));
     }
 
-    internal static Refusal? MayAsk(HouseProfile house, IEnumerable<string> parties) =>
-        house.Unless(house.Weighing()!.MayAskInformation, RuleIds.Wee02)
-        ?? house.Unless(parties.All(party => house.IsCoreParty(ProcessIds.Radicalisation, party)), RuleIds.Wee06);
+    internal static Refusal? MayAsk(HouseProfile house, string process, IEnumerable<string> parties) =>
+        house.Unless(house.Process(process)!.Weighing!.MayAskInformation, RuleIds.Wee02)
+        ?? house.Unless(parties.All(party => house.IsCoreParty(process, party)), RuleIds.Wee06);
 }

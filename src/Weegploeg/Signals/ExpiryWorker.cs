@@ -33,8 +33,8 @@ internal sealed class ExpiryWorker(IServiceScopeFactory scopes, TimeProvider clo
             var persons = await db.Persons.Where(p => p.SignalId == signal.Id).Select(p => p.Id).ToListAsync(ct);
             await db.Set<IdempotencyKey>().Where(key => key.Location.Contains(place)).ExecuteDeleteAsync(ct);
             await db.Signals.Where(s => s.Id == signal.Id).ExecuteDeleteAsync(ct); // Its parts go with it; its decision forgets it.
-            account.ServiceDid(signal.House, "signal.expired", signal.Id, ProcessIds.Radicalisation, "retention", signal.Id);
-            account.Processed(signal.House, "radicalisation/weging", "Signaal vervallen", persons);
+            account.ServiceDid(signal.House, "signal.expired", signal.Id, signal.Process, "retention", signal.Id);
+            account.Processed(signal.House, $"{signal.Process}/weging", "Signaal vervallen", persons);
         }
 
         await db.SaveChangesAsync(ct);

@@ -24,14 +24,14 @@ internal static class GetSignal
     {
         var house = covenants.House(user.House);
         var today = clock.Today();
-        var signal = await db.SignalsFor(house, user, today).AsNoTracking().Include(s => s.Persons).Include(s => s.Requests).Include(s => s.Advices)
+        var signal = await db.SignalsFor(user, today).AsNoTracking().Include(s => s.Persons).Include(s => s.Requests).Include(s => s.Advices)
             .AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, ct);
         if (signal is null) return Problems.NotFound();
         var decision = await db.Decisions.AsNoTracking().SingleOrDefaultAsync(d => d.SignalId == id, ct);
 
         Telemetry.Mark(house.Id);
-        account.Audit("signal.viewed", id, ProcessIds.Radicalisation, "weegploeg", id);
-        account.Processed("radicalisation/weging", "Signaal ingezien", signal.Persons.Select(person => person.Id));
+        account.Audit("signal.viewed", id, signal.Process, "weegploeg", id);
+        account.Processed($"{signal.Process}/weging", "Signaal ingezien", signal.Persons.Select(person => person.Id));
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(signal.Version);
         return TypedResults.Ok(new Response(

@@ -21,7 +21,7 @@ internal static class ListSignals
         if (state is not null) errors.OneOf(state, "state", "open", "agendaed", "insufficient", "closed");
         if (errors.Any) return errors.ToProblem();
 
-        var signals = db.SignalsFor(house, user, clock.Today()).AsNoTracking();
+        var signals = db.SignalsFor(user, clock.Today()).AsNoTracking();
         if (state is not null)
         {
             var wanted = Enum.Parse<SignalState>(state, ignoreCase: true);
@@ -31,8 +31,8 @@ internal static class ListSignals
         if (after is { } key) signals = signals.Where(s => s.ReceivedAt < key.ReceivedAt || (s.ReceivedAt == key.ReceivedAt && s.Id < key.Id));
         var found = await signals.Include(s => s.Persons).OrderByDescending(s => s.ReceivedAt).ThenByDescending(s => s.Id).Take(take + 1).ToListAsync(ct);
         var page = found.ToPage(take, static signal => (signal.ReceivedAt, signal.Id), http);
-        account.Audit("signal.listed", null, ProcessIds.Radicalisation, "weegploeg", page.Items.Select(signal => signal.Id));
-        account.Processed("radicalisation/weging", "Signalen ingezien", page.Items.SelectMany(signal => signal.Persons).Select(person => person.Id));
+        account.Audit("signal.listed", null, house.WeighingProcess?.Id, "weegploeg", page.Items.Select(signal => signal.Id));
+        account.Processed($"{house.WeighingProcess?.Id}/weging", "Signalen ingezien", page.Items.SelectMany(signal => signal.Persons).Select(person => person.Id));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Page<Row>(
             [.. page.Items.Select(signal => new Row(signal.Id, signal.State, signal.SuppliedBy, signal.ReceivedAt, signal.CaseId, signal.ExpiresOn,

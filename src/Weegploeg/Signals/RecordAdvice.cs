@@ -13,12 +13,12 @@ internal static class RecordAdvice
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var signal = await db.SignalsFor(house, user, clock.Today()).AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
+        var signal = await db.SignalsFor(user, clock.Today()).AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
         if (signal is null) return Problems.NotFound();
         var lacks = Advice.Lacks(request.Adviser, request.Advice);
         var errors = new InputErrors().OptionalText(request.Advice, "advice", 20000)
             .Check(request.AdvisedOn <= clock.Today(), "advisedOn", "Geef de dag van het advies, vandaag of eerder.");
-        if (!string.IsNullOrWhiteSpace(request.Adviser)) errors.OneOf(request.Adviser, "adviser", house.Weighing()!.Advisers.Select(adviser => adviser.Code));
+        if (!string.IsNullOrWhiteSpace(request.Adviser)) errors.OneOf(request.Adviser, "adviser", house.Process(signal.Process)!.Weighing!.Advisers.Select(adviser => adviser.Code));
         if (!house.Carries(RuleIds.Wee05)) errors.Require(lacks);
         if (errors.Any) return errors.ToProblem();
         if (house.Unless(lacks.Count == 0, RuleIds.Wee05, $"Ontbreekt: {string.Join(", ", lacks)}.") is { } refusal)
@@ -35,7 +35,7 @@ internal static class RecordAdvice
         var location = $"{http.Request.PathBase}/signals/{id}";
         db.Add(advice);
         db.Remember(http, advice.Id, location);
-        account.Audit("advice.recorded", advice.Id, ProcessIds.Radicalisation, advice.Adviser, id);
+        account.Audit("advice.recorded", advice.Id, signal.Process, advice.Adviser, id);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created(location, new NewResource(advice.Id));
     }

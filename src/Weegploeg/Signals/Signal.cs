@@ -9,8 +9,12 @@ internal enum SignalState
 }
 
 /// <summary>A signal of radicalisation, as a core party brought it; every text about people is encrypted.</summary>
-internal sealed class Signal
+internal sealed class Signal : IWalled<Signal>
 {
+    /// <summary>WEE-06: for who has a seat in the weegploeg; ACC-08 holds for the signal, and for the case it became.</summary>
+    public static RowWall<Signal> Wall { get; } = RowWall.Of<Signal>().House(s => s.House).Process(s => s.Process)
+        .Seen(by => by.Seated()).Shield(s => s.ShieldedAt).Recusal(s => s.Id).Recusal(s => s.CaseId);
+
     public const string Agenda = "agenda";
 
     private readonly List<SignalPerson> persons = [];
@@ -24,6 +28,8 @@ internal sealed class Signal
     public Guid Id { get; private set; }
 
     public string House { get; private set; } = "";
+
+    public string Process { get; private set; } = "";
 
     public string Covenant { get; private set; } = "";
 
@@ -58,14 +64,14 @@ internal sealed class Signal
     public IReadOnlyList<Advice> Advices => advices;
 
     /// <summary>WEE-01, COV-04: only through a core party, in a house that has this process.</summary>
-    public static Refusal? MayComeIn(HouseProfile house, string supplier) => house.Weighing() is null
+    public static Refusal? MayComeIn(HouseProfile house, string supplier) => house.WeighingProcess is not { } process
         ? house.Refuse(RuleIds.Cov04)
-        : house.Unless(house.IsCoreParty(ProcessIds.Radicalisation, supplier), RuleIds.Wee01);
+        : house.Unless(house.IsCoreParty(process.Id, supplier), RuleIds.Wee01);
 
-    public static Signal Receive(HouseProfile house, string supplier, byte[] description, DateTimeOffset at) => new()
+    public static Signal Receive(HouseProfile house, ProcessProfile process, string supplier, byte[] description, DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}",
-        PrivacyProtocol = house.Process(ProcessIds.Radicalisation)!.PrivacyProtocol, SuppliedBy = supplier, Description = description, ReceivedAt = at,
+        Id = Guid.CreateVersion7(at), House = house.Id, Process = process.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}",
+        PrivacyProtocol = process.PrivacyProtocol, SuppliedBy = supplier, Description = description, ReceivedAt = at,
     };
 
     public SignalPerson Add(byte[] name, byte[]? birthOn)
@@ -105,8 +111,10 @@ internal sealed class Signal
 }
 
 /// <summary>Somebody a signal is about.</summary>
-internal sealed class SignalPerson
+internal sealed class SignalPerson : IWalled<SignalPerson>
 {
+    public static RowWall<SignalPerson> Wall { get; } = RowWall.Of<SignalPerson>().House(p => p.House).Seen(by => by.With<Signal>((p, s) => s.Id == p.SignalId));
+
     public required Guid Id { get; init; }
 
     public required Guid SignalId { get; init; }
@@ -119,8 +127,10 @@ internal sealed class SignalPerson
 }
 
 /// <summary>WEE-02: what a core party was asked, and what it answered.</summary>
-internal sealed class InformationRequest
+internal sealed class InformationRequest : IWalled<InformationRequest>
 {
+    public static RowWall<InformationRequest> Wall { get; } = RowWall.Of<InformationRequest>().House(q => q.House).Seen(by => by.With<Signal>((q, s) => s.Id == q.SignalId));
+
     public required Guid Id { get; init; }
 
     public required Guid SignalId { get; init; }
@@ -151,8 +161,10 @@ internal sealed class InformationRequest
 }
 
 /// <summary>WEE-05: what the NCTV or another expert advised.</summary>
-internal sealed class Advice
+internal sealed class Advice : IWalled<Advice>
 {
+    public static RowWall<Advice> Wall { get; } = RowWall.Of<Advice>().House(a => a.House).Seen(by => by.With<Signal>((a, s) => s.Id == a.SignalId));
+
     public required Guid Id { get; init; }
 
     public required Guid SignalId { get; init; }

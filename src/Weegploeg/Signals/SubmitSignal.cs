@@ -30,13 +30,13 @@ internal static class SubmitSignal
         if (Signal.MayComeIn(house, supplier) is { } refusal) return await db.Refuse(account, refusal, "signal.received", null, ct);
 
         Telemetry.Mark(house.Id); // WEE-06: a trace must not tell of a subject, so neither process nor case is marked in this service.
-        var signal = Signal.Receive(house, supplier, protection.Seal(request.Description!), clock.GetUtcNow());
+        var signal = Signal.Receive(house, house.WeighingProcess!, supplier, protection.Seal(request.Description!), clock.GetUtcNow());
         foreach (var person in persons) signal.Add(protection.Seal(person.Name!), person.BirthOn is { } day ? protection.SealDay(day) : null);
         var location = $"{http.Request.PathBase}/signals/{signal.Id}";
         db.Add(signal);
         db.Remember(http, signal.Id, location);
-        account.Audit("signal.received", signal.Id, ProcessIds.Radicalisation, "weegploeg", signal.Id);
-        account.Processed("radicalisation/signal", "Signaal vastgelegd", signal.Persons.Select(person => person.Id));
+        account.Audit("signal.received", signal.Id, signal.Process, "weegploeg", signal.Id);
+        account.Processed($"{signal.Process}/signal", "Signaal vastgelegd", signal.Persons.Select(person => person.Id));
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(signal.Version);
         return TypedResults.Created(location, new NewResource(signal.Id));

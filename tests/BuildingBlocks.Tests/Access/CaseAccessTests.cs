@@ -90,7 +90,7 @@ public sealed class CaseAccessTests(ProbeHost host) : IClassFixture<ProbeHost>
             foreach (var (roles, account, house, seen) in ((string, string, string, long)[])
             [
                 (Roles.ProcessDirector, Director, ProbeHost.Arnhem, 1), (Roles.PrivacyOfficer, "another.account", ProbeHost.Arnhem, 1),
-                (Roles.ProcessDirector, "another.account", ProbeHost.Arnhem, 0), (Roles.PrivacyOfficer, Director, ProbeHost.Utrecht, 0),
+                (Roles.ChainManager, "another.account", ProbeHost.Arnhem, 0), (Roles.PrivacyOfficer, Director, ProbeHost.Utrecht, 0),
             ])
             {
                 await using var connection = await host.Database.OpenAsServiceAsync(house, ProbeHost.Party, roles, account: account);

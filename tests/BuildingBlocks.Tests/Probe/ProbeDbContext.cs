@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Standing;
 
 namespace Platform.BuildingBlocks.Tests.Probe;
 
@@ -24,8 +23,10 @@ internal sealed class ProbeDbContext(DbContextOptions<ProbeDbContext> options) :
     }
 }
 
-internal sealed class Note
+internal sealed class Note : IWalled<Note>
 {
+    public static RowWall<Note> Wall { get; } = RowWall.Of<Note>().House(n => n.House).Recusal(n => n.Id);
+
     public required Guid Id { get; init; }
 
     public required string House { get; init; }
@@ -40,8 +41,11 @@ internal sealed class Note
 }
 
 /// <summary>What a consumer did: one row each time it really did it.</summary>
-internal sealed class Effect
+internal sealed class Effect : IWalled<Effect>
 {
+    public static RowWall<Effect> Wall { get; } =
+        RowWall.Of<Effect>().House(e => e.House).Seen(by => by.Involved(e => e.RecordId).Emergency(e => e.RecordId)).Recusal(e => e.RecordId);
+
     public required Guid Id { get; init; }
 
     public required string House { get; init; }
@@ -56,15 +60,6 @@ internal sealed class FirstMigration : Migration
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         using var db = new ProbeDbContext(new DbContextOptionsBuilder<ProbeDbContext>().UseNpgsql("Host=nowhere").Options);
-        migrationBuilder.CreateWallFunctions();
         migrationBuilder.Sql(db.Database.GenerateCreateScript());
-        migrationBuilder.AddHouseWall("notes");
-        migrationBuilder.AddHouseWall("involvements");
-        migrationBuilder.AddCaseAccessWalls([Roles.PrivacyOfficer]);
-        migrationBuilder.AddRecusalWall("notes", "id");
-        migrationBuilder.AddInvolvementWall("effects", "record_id", []);
-        migrationBuilder.OpenInvolvementWallToEmergencies("effects", "record_id", []);
-        migrationBuilder.AddStandingWalls();
-        migrationBuilder.AskStandingOnce();
     }
 }

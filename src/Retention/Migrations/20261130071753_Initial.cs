@@ -1,6 +1,5 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Platform.BuildingBlocks.Access;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -13,8 +12,6 @@ namespace Platform.Retention.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateWallFunctions();
-
             migrationBuilder.CreateTable(
                 name: "certificates",
                 columns: table => new
@@ -30,6 +27,20 @@ namespace Platform.Retention.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_certificates", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "covenant_editions",
+                columns: table => new
+                {
+                    covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    version = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    in_force_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    profile = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_covenant_editions", x => new { x.covenant, x.version });
                 });
 
             migrationBuilder.CreateTable(
@@ -132,6 +143,41 @@ namespace Platform.Retention.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "party_standings",
+                columns: table => new
+                {
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    accessions = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    exits = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    exclusions = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    organisation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    wgs_class = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    seat = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    oin = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_party_standings", x => new { x.house, x.party });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recusals",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recusals", x => new { x.case_id, x.account, x.set_at });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signing_keys",
                 columns: table => new
                 {
@@ -143,6 +189,22 @@ namespace Platform.Retention.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_signing_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_terms",
+                columns: table => new
+                {
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_terms", x => x.appointment_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -251,20 +313,16 @@ namespace Platform.Retention.Migrations
                 table: "inbox",
                 column: "received_at");
 
-            foreach (var table in new[] { "dossiers", "holds", "destruction_lists", "erasures", "erasure_answers", "certificates" })
-                migrationBuilder.AddHouseWall(table);
+            migrationBuilder.CreateIndex(
+                name: "ix_recusals_held",
+                table: "recusals",
+                columns: new[] { "house", "account", "case_id" },
+                filter: "lifted_at is null");
 
-            // ACC-03: the clocks of nazorg and radicalisation are there only for those who work in that process or guard legality.
-            foreach (var table in new[] { "dossiers", "destruction_lists", "erasures" })
-            {
-                migrationBuilder.Sql($"""
-                    create policy process_wall on {table} as restrictive for select using (
-                      (select app_service()) or (select app_any_role(array['contact-point', 'privacy-officer', 'auditor'])) or case process
-                        when 'nazorg' then (select app_any_role(array['nazorg-director']))
-                        when 'radicalisation' then (select app_any_role(array['weegploeg-member']))
-                        else (select app_any_role(array['process-director', 'information-coordinator'])) end);
-                    """);
-            }
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_terms_house_account",
+                table: "staff_terms",
+                columns: new[] { "house", "account" });
         }
 
         /// <inheritdoc />
@@ -272,6 +330,9 @@ namespace Platform.Retention.Migrations
         {
             migrationBuilder.DropTable(
                 name: "certificates");
+
+            migrationBuilder.DropTable(
+                name: "covenant_editions");
 
             migrationBuilder.DropTable(
                 name: "erasure_answers");
@@ -292,7 +353,16 @@ namespace Platform.Retention.Migrations
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "party_standings");
+
+            migrationBuilder.DropTable(
+                name: "recusals");
+
+            migrationBuilder.DropTable(
                 name: "signing_keys");
+
+            migrationBuilder.DropTable(
+                name: "staff_terms");
 
             migrationBuilder.DropTable(
                 name: "erasures");

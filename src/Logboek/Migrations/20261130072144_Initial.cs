@@ -1,6 +1,5 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Platform.BuildingBlocks.Access;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -13,8 +12,6 @@ namespace Platform.Logboek.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateWallFunctions();
-
             migrationBuilder.CreateTable(
                 name: "audit_chain_heads",
                 columns: table => new
@@ -56,6 +53,20 @@ namespace Platform.Logboek.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit_lines", x => new { x.house, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "covenant_editions",
+                columns: table => new
+                {
+                    covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    version = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    in_force_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    profile = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_covenant_editions", x => new { x.covenant, x.version });
                 });
 
             migrationBuilder.CreateTable(
@@ -105,6 +116,26 @@ namespace Platform.Logboek.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "party_standings",
+                columns: table => new
+                {
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    accessions = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    exits = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    exclusions = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    organisation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    wgs_class = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    seat = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    oin = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_party_standings", x => new { x.house, x.party });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "processing_lines",
                 columns: table => new
                 {
@@ -119,12 +150,44 @@ namespace Platform.Logboek.Migrations
                     start_time = table.Column<long>(type: "bigint", nullable: false),
                     end_time = table.Column<long>(type: "bigint", nullable: false),
                     processing_activity_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     data_subject_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     data_subject_id_type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_processing_lines", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recusals",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recusals", x => new { x.case_id, x.account, x.set_at });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_terms",
+                columns: table => new
+                {
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_terms", x => x.appointment_id);
                 });
 
             migrationBuilder.CreateIndex(
@@ -164,18 +227,16 @@ namespace Platform.Logboek.Migrations
                 table: "processing_lines",
                 columns: new[] { "house", "trace_id" });
 
-            migrationBuilder.AddRoleWall("audit_lines", ["privacy-officer", "auditor"]);
-            migrationBuilder.AddRoleWall("audit_chain_heads", ["privacy-officer", "auditor"]);
-            migrationBuilder.AddRoleWall("processing_lines", ["contact-point", "privacy-officer", "auditor"]);
+            migrationBuilder.CreateIndex(
+                name: "ix_recusals_held",
+                table: "recusals",
+                columns: new[] { "house", "account", "case_id" },
+                filter: "lifted_at is null");
 
-            // A log that can be rewritten is no log: not by the service either (ACC-05).
-            migrationBuilder.Sql("""
-                create function refuse_rewriting() returns trigger language plpgsql as $$ begin raise exception 'The log is append only.'; end $$;
-                create trigger append_only before update or delete on audit_lines for each row execute function refuse_rewriting();
-                create trigger append_only before update or delete on processing_lines for each row execute function refuse_rewriting();
-                create trigger never_emptied before truncate on audit_lines for each statement execute function refuse_rewriting();
-                create trigger never_emptied before truncate on processing_lines for each statement execute function refuse_rewriting();
-                """);
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_terms_house_account",
+                table: "staff_terms",
+                columns: new[] { "house", "account" });
         }
 
         /// <inheritdoc />
@@ -188,6 +249,9 @@ namespace Platform.Logboek.Migrations
                 name: "audit_lines");
 
             migrationBuilder.DropTable(
+                name: "covenant_editions");
+
+            migrationBuilder.DropTable(
                 name: "idempotency_keys");
 
             migrationBuilder.DropTable(
@@ -197,7 +261,16 @@ namespace Platform.Logboek.Migrations
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "party_standings");
+
+            migrationBuilder.DropTable(
                 name: "processing_lines");
+
+            migrationBuilder.DropTable(
+                name: "recusals");
+
+            migrationBuilder.DropTable(
+                name: "staff_terms");
         }
     }
 }

@@ -1,6 +1,5 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Platform.BuildingBlocks.Access;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -13,7 +12,19 @@ namespace Platform.Weegploeg.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateWallFunctions();
+            migrationBuilder.CreateTable(
+                name: "covenant_editions",
+                columns: table => new
+                {
+                    covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    version = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    in_force_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    profile = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_covenant_editions", x => new { x.covenant, x.version });
+                });
 
             migrationBuilder.CreateTable(
                 name: "idempotency_keys",
@@ -62,11 +73,47 @@ namespace Platform.Weegploeg.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "party_standings",
+                columns: table => new
+                {
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    accessions = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    exits = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    exclusions = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    organisation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    wgs_class = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    seat = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    oin = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_party_standings", x => new { x.house, x.party });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recusals",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recusals", x => new { x.case_id, x.account, x.set_at });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signals",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     privacy_protocol = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     supplied_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
@@ -83,6 +130,22 @@ namespace Platform.Weegploeg.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_signals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_terms",
+                columns: table => new
+                {
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_terms", x => x.appointment_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -114,6 +177,7 @@ namespace Platform.Weegploeg.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     signal_id = table.Column<Guid>(type: "uuid", nullable: true),
                     case_id = table.Column<Guid>(type: "uuid", nullable: true),
                     covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
@@ -225,6 +289,12 @@ namespace Platform.Weegploeg.Migrations
                 column: "signal_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_recusals_held",
+                table: "recusals",
+                columns: new[] { "house", "account", "case_id" },
+                filter: "lifted_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_signals_case_id",
                 table: "signals",
                 column: "case_id",
@@ -241,7 +311,10 @@ namespace Platform.Weegploeg.Migrations
                 columns: new[] { "house", "received_at", "id" },
                 descending: new[] { false, true, true });
 
-            migrationBuilder.AddSignalWalls();
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_terms_house_account",
+                table: "staff_terms",
+                columns: new[] { "house", "account" });
         }
 
         /// <inheritdoc />
@@ -249,6 +322,9 @@ namespace Platform.Weegploeg.Migrations
         {
             migrationBuilder.DropTable(
                 name: "advices");
+
+            migrationBuilder.DropTable(
+                name: "covenant_editions");
 
             migrationBuilder.DropTable(
                 name: "decisions");
@@ -266,7 +342,16 @@ namespace Platform.Weegploeg.Migrations
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "party_standings");
+
+            migrationBuilder.DropTable(
                 name: "persons");
+
+            migrationBuilder.DropTable(
+                name: "recusals");
+
+            migrationBuilder.DropTable(
+                name: "staff_terms");
 
             migrationBuilder.DropTable(
                 name: "signals");

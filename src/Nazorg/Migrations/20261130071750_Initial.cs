@@ -1,6 +1,5 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Platform.BuildingBlocks.Access;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -13,7 +12,19 @@ namespace Platform.Nazorg.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateWallFunctions();
+            migrationBuilder.CreateTable(
+                name: "covenant_editions",
+                columns: table => new
+                {
+                    covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    version = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    in_force_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    profile = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_covenant_editions", x => new { x.covenant, x.version });
+                });
 
             migrationBuilder.CreateTable(
                 name: "disclosures",
@@ -22,6 +33,7 @@ namespace Platform.Nazorg.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     record_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     to_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     kinds = table.Column<string[]>(type: "text[]", nullable: false),
                     ground = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
@@ -81,6 +93,26 @@ namespace Platform.Nazorg.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "party_standings",
+                columns: table => new
+                {
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    accessions = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    exits = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    exclusions = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    organisation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    wgs_class = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    seat = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    oin = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_party_standings", x => new { x.house, x.party });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "received_events",
                 columns: table => new
                 {
@@ -93,6 +125,7 @@ namespace Platform.Nazorg.Migrations
                     rule = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     municipality = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     sender_oin = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    verified_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     body = table.Column<byte[]>(type: "bytea", nullable: true),
                     record_id = table.Column<Guid>(type: "uuid", nullable: true),
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -108,6 +141,7 @@ namespace Platform.Nazorg.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     reference = table.Column<byte[]>(type: "bytea", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     municipality = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
@@ -128,6 +162,37 @@ namespace Platform.Nazorg.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_records", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recusals",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recusals", x => new { x.case_id, x.account, x.set_at });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_terms",
+                columns: table => new
+                {
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_terms", x => x.appointment_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -198,24 +263,34 @@ namespace Platform.Nazorg.Migrations
                 filter: "state <> 'Moved'");
 
             migrationBuilder.CreateIndex(
+                name: "records_moved",
+                table: "records",
+                column: "reference",
+                filter: "state = 'Moved'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recusals_held",
+                table: "recusals",
+                columns: new[] { "house", "account", "case_id" },
+                filter: "lifted_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_terms_house_account",
+                table: "staff_terms",
+                columns: new[] { "house", "account" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_weights_record_id",
                 table: "weights",
                 column: "record_id");
-
-            string[] readers = ["nazorg-director", "information-coordinator"];
-            string[] guards = ["contact-point", "privacy-officer", "auditor"];
-            migrationBuilder.AddRoleWall("records", [.. readers, .. guards]);
-            migrationBuilder.AddShieldWall("records");
-            migrationBuilder.AddRoleWall("weights", [.. readers, .. guards]);
-            migrationBuilder.AddRoleWall("disclosures", [.. readers, .. guards]);
-
-            // Raw events are the service's own; nobody reads them through the API.
-            migrationBuilder.AddRoleWall("received_events", []);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "covenant_editions");
+
             migrationBuilder.DropTable(
                 name: "disclosures");
 
@@ -229,7 +304,16 @@ namespace Platform.Nazorg.Migrations
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "party_standings");
+
+            migrationBuilder.DropTable(
                 name: "received_events");
+
+            migrationBuilder.DropTable(
+                name: "recusals");
+
+            migrationBuilder.DropTable(
+                name: "staff_terms");
 
             migrationBuilder.DropTable(
                 name: "weights");

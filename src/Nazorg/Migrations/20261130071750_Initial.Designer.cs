@@ -12,7 +12,7 @@ using Platform.Nazorg;
 namespace Platform.Nazorg.Migrations
 {
     [DbContext(typeof(NazorgDbContext))]
-    [Migration("20261121184638_Initial")]
+    [Migration("20261130071750_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,10 +20,44 @@ namespace Platform.Nazorg.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Platform.BuildingBlocks.Access.Recusal", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.HasKey("CaseId", "Account", "SetAt");
+
+                    b.HasIndex("House", "Account", "CaseId")
+                        .HasDatabaseName("ix_recusals_held")
+                        .HasFilter("lifted_at is null");
+
+                    b.ToTable("recusals", (string)null);
+                });
 
             modelBuilder.Entity("Platform.BuildingBlocks.Http.IdempotencyKey", b =>
                 {
@@ -123,6 +157,128 @@ namespace Platform.Nazorg.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.BuildingBlocks.Standing.StaffTerm", b =>
+                {
+                    b.Property<Guid>("AppointmentId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("AppointmentId");
+
+                    b.HasIndex("House", "Account");
+
+                    b.ToTable("staff_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Covenants.CovenantEdition", b =>
+                {
+                    b.Property<string>("Covenant")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("covenant");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly>("InForceFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("in_force_from");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("profile");
+
+                    b.HasKey("Covenant", "Version");
+
+                    b.ToTable("covenant_editions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Covenants.PartyStanding", b =>
+                {
+                    b.Property<string>("House")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.PrimitiveCollection<DateTimeOffset[]>("Accessions")
+                        .IsRequired()
+                        .HasColumnType("timestamp with time zone[]")
+                        .HasColumnName("accessions");
+
+                    b.PrimitiveCollection<DateTimeOffset[]>("Exclusions")
+                        .IsRequired()
+                        .HasColumnType("timestamp with time zone[]")
+                        .HasColumnName("exclusions");
+
+                    b.PrimitiveCollection<DateTimeOffset[]>("Exits")
+                        .IsRequired()
+                        .HasColumnType("timestamp with time zone[]")
+                        .HasColumnName("exits");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Oin")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("oin");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Seat")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("seat");
+
+                    b.Property<string>("WgsClass")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("wgs_class");
+
+                    b.HasKey("House", "Party");
+
+                    b.ToTable("party_standings", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Nazorg.Disclosures.Disclosure", b =>
                 {
                     b.Property<Guid>("Id")
@@ -155,6 +311,12 @@ namespace Platform.Nazorg.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("kinds");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -235,6 +397,12 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("prefix");
 
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
                     b.Property<byte[]>("Reference")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -275,6 +443,10 @@ namespace Platform.Nazorg.Migrations
                         .HasFilter("state <> 'Moved'");
 
                     b.HasIndex("House", "ReleaseOn", "Id");
+
+                    b.HasIndex(new[] { "Reference" }, "records_moved")
+                        .HasDatabaseName("records_moved")
+                        .HasFilter("state = 'Moved'");
 
                     b.ToTable("records", (string)null);
                 });
@@ -393,6 +565,12 @@ namespace Platform.Nazorg.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("type");
+
+                    b.Property<string>("VerifiedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verified_by");
 
                     b.HasKey("Id");
 

@@ -5,7 +5,7 @@ using Platform.Contracts.Weegploeg;
 namespace Platform.Retention.Dossiers;
 
 /// <summary>Keeps the clock of a subject of the weegploeg, which has terms of its own (RET-10).</summary>
-internal sealed class RadicalisationClockConsumer(Clocks clocks) : IConsumer<SubjectAgendaed>, IConsumer<SubjectClosed>
+internal sealed class SubjectClockConsumer(Clocks clocks) : IConsumer<SubjectAgendaed>, IConsumer<SubjectClosed>
 {
     public async Task Consume(ConsumeContext<SubjectAgendaed> context)
     {

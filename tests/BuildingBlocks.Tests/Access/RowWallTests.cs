@@ -1,0 +1,114 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Tests.Probe;
+using Platform.TestKit;
+
+namespace Platform.BuildingBlocks.Tests.Access;
+
+/// <summary>One declaration, and all that comes from it.</summary>
+public sealed class RowWallTests
+{
+    [Theory]
+    [InlineData("alter policy house_wall on notes using (true)", "house_wall")]
+    [InlineData("drop policy recusal_wall on notes", "recusal_wall")]
+    [InlineData("create policy more on notes for select using (length(house) > 0)", "more")]
+    [InlineData("alter table notes no force row level security", "row level security")]
+    [InlineData("create or replace function app_any_role(roles text[]) returns boolean language sql stable parallel safe as $$ select true $$", "app_any_role")]
+    [InlineData("create function way_past() returns bigint language sql security definer as $$ select count(*) from notes $$", "way_past")]
+    [InlineData("drop trigger tell on staff_terms", "tell")]
+    public async Task What_is_not_as_declared_is_seen_and_the_next_migration_puts_it_right(string tampering, string what)
+    {
+        await using var database = await TestDatabase.CreateAsync<ProbeDbContext>();
+        Assert.Empty(await Walls.FaultsAsync(database));
+        await database.ExecuteAsync(tampering);
+        Assert.Contains(await Walls.DifferencesAsync(database), difference => difference.Contains(what, StringComparison.Ordinal));
+
+        await Database.MigrateAsync<ProbeDbContext>(database.AdminConnection, null, null);
+        Assert.Empty(await Walls.FaultsAsync(database));
+    }
+
+    [Fact]
+    public async Task A_policy_that_lets_all_through_is_found()
+    {
+        await using var database = await TestDatabase.CreateAsync<ProbeDbContext>();
+        await database.ExecuteAsync("create policy open on notes for select using (true)");
+        Assert.Equal(["notes open lets all through"], await Walls.OpenToAllAsync(database));
+    }
+
+    [Fact]
+    public async Task A_table_that_says_nothing_of_who_sees_it_is_not_migrated()
+    {
+        await using var database = await TestDatabase.CreateAsync<ProbeDbContext>();
+        await using var connection = new NpgsqlConnection(database.AdminConnection);
+        await connection.OpenAsync();
+        await using var db = new BareContext(new DbContextOptionsBuilder<BareContext>().UseNpgsql("Host=nowhere").Options);
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => DatabaseWalls.WriteAsync(connection, db.Model));
+        Assert.Contains(nameof(Bare), refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_filter_of_queries_finds_what_the_database_lets_through()
+    {
+        var compared = await WallAgreement.CompareAsync(typeof(ProbeDbContext), ProbeHost.Arnhem, ProbeHost.Utrecht);
+        Assert.True(compared.Disagreements.Count == 0, string.Join(Environment.NewLine, compared.Disagreements));
+        Assert.NotEqual(0, compared.Seen);
+        Assert.Empty(compared.Unseen);
+    }
+
+    [Fact]
+    public void A_role_more_in_a_declaration_is_one_more_in_policy_filter_and_expectation()
+    {
+        using var db = new ProbeDbContext(new DbContextOptionsBuilder<ProbeDbContext>().UseNpgsql("Host=nowhere").Options);
+        var (before, after) = (WithRoles(Roles.Manager), WithRoles(Roles.Manager, Roles.Secretary));
+        Assert.Contains("string_to_array('manager', ',')", Policy(before), StringComparison.Ordinal);
+        Assert.Contains("string_to_array('manager,secretary', ',')", Policy(after), StringComparison.Ordinal);
+        Assert.Equal([Roles.Manager, Roles.Secretary], after.SeeingRoles);
+        var secretary = new Standpoint { OwnHouse = true, Roles = [Roles.Secretary] };
+        Assert.False(before.Admits(secretary));
+        Assert.True(after.Admits(secretary));
+
+        static RowWall<Note> WithRoles(params string[] roles) => RowWall.Of<Note>().House(n => n.House).Seen(by => by.Roles(roles));
+        string Policy(RowWall<Note> wall) => wall.Policies(db.Model).Single(policy => policy.Name == "seen_wall").Using!;
+    }
+
+    [Fact]
+    public void A_condition_says_in_sql_what_it_says_of_a_row()
+    {
+        Says(n => n.Text == "o'clock", "notes.text = 'o''clock'");
+        Says(n => n.Text != "x", "notes.text is distinct from 'x'");
+        Says(n => n.Text == null, "notes.text is null");
+        Says(n => n.Text != null && n.Revision == 3, "(notes.text is not null and notes.revision = 3)");
+        Says(n => !(n.Text == "x" || n.Text == "y"), "not (notes.text = 'x' or notes.text = 'y')");
+        Says(n => new[] { "a", "b" }.Contains(n.Text), "notes.text in ('a', 'b')");
+
+        static void Says(Expression<Func<Note, bool>> condition, string sql)
+        {
+            using var db = new ProbeDbContext(new DbContextOptionsBuilder<ProbeDbContext>().UseNpgsql("Host=nowhere").Options);
+            var wall = RowWall.Of<Note>().House(n => n.House).Seen(by => by.When(condition));
+            Assert.Equal($"(select app_service()) or ({sql})", wall.Policies(db.Model).Single(policy => policy.Name == "seen_wall").Using);
+        }
+    }
+
+    [Fact]
+    public void What_a_wall_cannot_say_is_refused_and_never_left_out()
+    {
+        using var db = new ProbeDbContext(new DbContextOptionsBuilder<ProbeDbContext>().UseNpgsql("Host=nowhere").Options);
+        var wall = RowWall.Of<Note>().House(n => n.House).Seen(by => by.When(n => n.Text.StartsWith('x')));
+        Assert.Throws<NotSupportedException>(() => wall.Policies(db.Model));
+        Assert.Throws<InvalidOperationException>(() => RowWall.Of<Note>().Seen(by => by.Roles(Roles.Manager)).Policies(db.Model));
+        Assert.Throws<InvalidOperationException>(() => RowWall.Of<Note>().House(n => n.House).Seen(by => by.Seated()));
+    }
+
+    private sealed class Bare
+    {
+        public Guid Id { get; init; }
+    }
+
+    private sealed class BareContext(DbContextOptions<BareContext> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Bare>();
+    }
+}
