@@ -94,6 +94,8 @@ public static class RuleIds
     public const string Mee15 = "MEE-15";
     /// <summary>Household with roles and shielded addresses.</summary>
     public const string Mee16 = "MEE-16";
+    /// <summary>Involvement ends on the meeting's word, when the party goes, when the case closes.</summary>
+    public const string Mee19 = "MEE-19";
 
     /// <summary>Release notifications arrive and are followed.</summary>
     public const string Naz01 = "NAZ-01";
@@ -231,7 +233,7 @@ public static class RuleIds
         Int01, Int02, Int03, Int04, Int05, Int06, Int07, Int08, Int09, Int10, Int11,
         Tri01, Tri02, Tri03, Tri04, Tri05, Tri06, Tri07, Tri08,
         Mee01, Mee02, Mee03, Mee04, Mee05, Mee06, Mee07, Mee08, Mee09, Mee10, Mee11, Mee12,
-        Mee13, Mee14, Mee15, Mee16,
+        Mee13, Mee14, Mee15, Mee16, Mee19,
         Naz01, Naz02, Naz03, Naz04, Naz05, Naz06,
         Wee01, Wee02, Wee03, Wee04, Wee05, Wee06,
         Gov01, Gov02, Gov03, Gov04, Gov05, Gov06, Gov07, Gov08, Gov09, Gov10, Gov11, Gov12,

@@ -25,15 +25,9 @@ internal static class IntakeRights
     /// <summary>Who needs a secret address to do the intake; beside them only the referrer, who gave it, reads it.</summary>
     public static readonly string[] SecretAddresses = [Roles.ProcessDirector, Roles.InformationCoordinator];
 
-    /// <summary>
-    /// ACC-03: a list is about one process. In a house where only one is referred to it need not be said; where there are more it must.
-    /// </summary>
-    public static string? OneProcess(this HouseProfile house, string? asked, InputErrors errors)
-    {
-        string[] own = [.. house.Triaged()];
-        errors.Check(asked is not null || own.Length < 2, "process", $"Een lijst gaat over één proces; kies een van: {string.Join(", ", own)}.");
-        return asked ?? own.FirstOrDefault();
-    }
+    /// <summary>ACC-03: a list is about one process that is referred to and triaged.</summary>
+    public static string? OneProcess(this HouseProfile house, CurrentUser user, string? asked, InputErrors errors) =>
+        house.OneProcess(user, asked, errors, static process => process.Triage is not null);
 
     /// <summary>The processes of the house that are referred to and triaged, in the order of its profile.</summary>
     public static IEnumerable<string> Triaged(this HouseProfile house) =>

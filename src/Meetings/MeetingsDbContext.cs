@@ -11,6 +11,8 @@ internal sealed class MeetingsDbContext(DbContextOptions<MeetingsDbContext> opti
 {
     public DbSet<Case> Cases => Set<Case>();
 
+    public DbSet<Departure> Departures => Set<Departure>();
+
     public DbSet<CaseMeeting> Meetings => Set<CaseMeeting>();
 
     public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();

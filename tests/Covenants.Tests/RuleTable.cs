@@ -49,6 +49,7 @@ internal static class RuleTable
         MEE-14 | 12.4, 13.4 | 13.4, 14.4 | –
         MEE-15 | – | – | BGS 2.21
         MEE-16 | 2.3a | – | –
+        MEE-19 | 8.3 | 9.3 | –
         NAZ-01 | – | bijlage 3 | –
         NAZ-02 | – | bijlage 3 | –
         NAZ-03 | – | bijlage 3 | –

@@ -1,11 +1,12 @@
 using Platform.Covenants;
+using Platform.TestKit;
 
 namespace Platform.Meetings.Tests;
 
-/// <summary>Every house of every covenant, for the theories: no test names one.</summary>
+/// <summary>Every house of every covenant, a made-up one among them in which the closed process has another name; for the theories: no test names one.</summary>
 public static class Houses
 {
-    public static CovenantCatalog Catalog { get; } = CovenantCatalog.Load();
+    public static CovenantCatalog Catalog { get; } = Catalogs.WithMadeUp;
 
     public static HouseProfile Of(string id) => Catalog.House(id);
 
@@ -23,6 +24,13 @@ public static class Houses
 
     /// <summary>One house of each covenant.</summary>
     public static TheoryData<string> OnePerCovenant() => [.. Catalog.Covenants.Select(covenant => covenant.Houses[0].Id)];
+
+    /// <summary>The houses with a closed process in which meetings are held.</summary>
+    public static TheoryData<string> WithClosedProcess() => [.. Catalog.Houses.Where(static house => house.Closed() is not null).Select(static house => house.Id)];
+
+    /// <summary>The closed process of a house (WEE-06).</summary>
+    public static string? Closed(this HouseProfile house) =>
+        house.Processes.Values.FirstOrDefault(static process => process is { Closed: true, CaseMeeting: not null })?.Id;
 
     public static string Municipality(this HouseProfile house) => house.Kind(PartyKinds.Municipality);
 

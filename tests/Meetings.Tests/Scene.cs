@@ -149,5 +149,8 @@ public sealed class Scene(MeetingsHost host, HouseProfile house, string process)
     public async Task AppointAsync(Guid caseId, Guid meetingId, string party) =>
         (await Chair.PostAsync($"cases/{caseId}/case-director", new { party, meetingId }, ifMatch: await CaseETagAsync(caseId))).Expect(204);
 
+    public async Task<Answer> EndAsync(Guid caseId, Guid meetingId, string party, string reason = "no-longer-needed") =>
+        await Chair.PostAsync($"cases/{caseId}/departures", new { party, meetingId, reason }, ifMatch: await CaseETagAsync(caseId));
+
     public object ScaleDownBody(Guid meetingId) => new { meetingId, criteriaMet = true, motivation = "het gaat goed", mandate = Mandate };
 }

@@ -23,8 +23,8 @@ public sealed class AccessTests(TriageHost host)
 
     private static readonly Row[] Table =
     [
-        new("ListWeighings", "GET", _ => "weighings?limit=200", [.. Wide, .. Guards], Delegate, true, seed => seed.Case),
-        new("CountWeighings", "GET", _ => "weighings/counts", [.. Wide, .. Guards], Delegate, true),
+        new("ListWeighings", "GET", seed => $"weighings?limit=200&process={seed.House.Process().Id}", [.. Wide, .. Guards], Delegate, true, seed => seed.Case),
+        new("CountWeighings", "GET", seed => $"weighings/counts?process={seed.House.Process().Id}", [.. Wide, .. Guards], Delegate, true),
         new("GetWeighing", "GET", seed => $"weighings/{seed.Case}", [.. Wide, .. Guards], Delegate),
         new("GetAccess", "GET", seed => $"weighings/{seed.Case}/access", [.. Wide, .. Guards], Delegate),
         new("GetAccessHistory", "GET", seed => $"weighings/{seed.Case}/access-history?on=2026-03-02", ["process-director", .. Guards], []),
@@ -38,14 +38,14 @@ public sealed class AccessTests(TriageHost host)
         new("GetQuestion", "GET", seed => $"questions/{seed.Question}", Wide, Delegate),
         new("GetAgenda", "GET", seed => $"agenda?limit=200&process={seed.House.Process().Id}", Wide, [], true, seed => seed.Case),
         new("PlanSession", "POST", _ => "sessions", Wide, [], true, Body: new { }),
-        new("ListSessions", "GET", _ => "sessions?limit=200", [.. Wide, .. Guards], [], true, seed => seed.Session),
+        new("ListSessions", "GET", seed => $"sessions?limit=200&process={seed.House.Process().Id}", [.. Wide, .. Guards], [], true, seed => seed.Session),
         new("GetSession", "GET", seed => $"sessions/{seed.Session}", [.. Wide, .. Guards], []),
         new("RescheduleSession", "PUT", seed => $"sessions/{seed.Session}", Wide, [], Body: new { }),
         new("CancelSession", "POST", seed => $"sessions/{seed.Session}/cancellation", Wide, [], Body: new { }),
         new("AgendaCase", "POST", seed => $"sessions/{seed.Session}/agenda-items", Wide, [], Body: new { }),
         new("RecordAttendance", "PUT", seed => $"sessions/{seed.Session}/attendances", Wide, [], Body: new { }),
         new("RecordMinutes", "PUT", seed => $"sessions/{seed.Session}/minutes", Wide, [], Body: new { }),
-        new("ListAdvices", "GET", _ => "advices?limit=200", [.. Wide, .. Guards], Delegate, true, seed => seed.Dismissed),
+        new("ListAdvices", "GET", seed => $"advices?limit=200&process={seed.House.Process().Id}", [.. Wide, .. Guards], Delegate, true, seed => seed.Dismissed),
         new("GetAdvice", "GET", seed => $"advices/{seed.Dismissed}", [.. Wide, .. Guards], Delegate),
         new("ConfirmAdvice", "POST", seed => $"advices/{seed.Dismissed}/receipts", [], Delegate),
     ];

@@ -68,8 +68,11 @@ public sealed record CaseSight(
 /// <param name="Id">Its id.</param>
 /// <param name="Covenant">The covenant and version it is under.</param>
 /// <param name="ShieldedAt">When it was shielded, or null.</param>
-/// <param name="Closed">Of a process with partners of its own: no role sees it, but of a party involved (WEE-06).</param>
-public sealed record SeenCase(Guid Id, string Covenant, DateTimeOffset? ShieldedAt, bool Closed = false);
+/// <param name="Closed">Of a process with partners of its own: no role sees it, but of a party involved (WEE-06), and who guards legality inside.</param>
+/// <param name="Process">Its process; of a closed one it says who guards legality inside.</param>
+/// <param name="Phases">The phases of which an involvement opens it in this service (ACC-01); null is all of them.</param>
+public sealed record SeenCase(
+    Guid Id, string Covenant, DateTimeOffset? ShieldedAt, bool Closed = false, string? Process = null, IReadOnlyList<string>? Phases = null);
 
 /// <summary>Answers who could see a case on a day, out of what the service keeps of it.</summary>
 public static class WhoCouldSee
@@ -94,6 +97,7 @@ public static class WhoCouldSee
         var (from, until) = (DutchTime.StartOf(on), DutchTime.StartOf(on.AddDays(1)));
         var involved = await db.Set<Involvement>().AsNoTracking()
             .Where(i => i.House == house.Id && i.CaseId == seen.Id && i.Since < until && (i.Until == null || i.Until > from)).ToListAsync(ct);
+        if (seen.Phases is { } phases) involved.RemoveAll(i => !phases.Contains(i.Phase));
         var emergencies = await db.Set<EmergencyAccess>().AsNoTracking()
             .Where(a => a.House == house.Id && a.CaseId == seen.Id && a.OpenedAt < until && a.EndsAt > from)
             .OrderBy(a => a.OpenedAt).ThenBy(a => a.Id).Select(a => new EmergencySight(a.Id, a.Account, a.Party, a.OpenedAt, a.EndsAt))
@@ -107,7 +111,7 @@ public static class WhoCouldSee
         return new(
             seen.Id, db.Service, on, seen.Covenant, shielded,
             shielded ? [] : [.. parties.OrderBy(sight => sight.Party, StringComparer.Ordinal).ThenBy(sight => sight.Since)],
-            seen.Closed ? [] : [.. shielded ? [] : roles, .. GuardsOf(house)], shielded ? [] : emergencies, recusals,
+            seen.Closed ? [.. GuardsInside(house, seen.Process)] : [.. shielded ? [] : roles, .. GuardsOf(house)], shielded ? [] : emergencies, recusals,
             new("/logboek/v1/audit-lines/_search", "POST", new(seen.Id, from, until), [Roles.PrivacyOfficer, Roles.Auditor]));
     }
 
@@ -121,6 +125,9 @@ public static class WhoCouldSee
         ArgumentNullException.ThrowIfNull(house);
         return house.Roles.Contains(role) && house.Rule(rule) is { } text ? new(role, rule, text.Article, sentence) : null;
     }
+
+    private static IEnumerable<RoleSight> GuardsInside(HouseProfile house, string? process) => (process is null ? null : house.Process(process)?.Compartment)?.Guards
+        .Select(role => house.SightOf(role, RuleIds.Acc05, "Bewaakt in dit proces de rechtmatigheid.")).OfType<RoleSight>() ?? [];
 
     private static IEnumerable<RoleSight> GuardsOf(HouseProfile house) => Roles.Guards
         .Select(role => house.SightOf(role, role is Roles.ContactPoint ? RuleIds.Ret08 : RuleIds.Acc05,

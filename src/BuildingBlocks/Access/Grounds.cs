@@ -62,7 +62,8 @@ public sealed class Grounds<T> where T : class
 
     /// <summary>ACC-01: a party that is involved in the case now.</summary>
     /// <param name="caseId">The case.</param>
-    public Grounds<T> Involved(Expression<Func<T, Guid>> caseId) => Add(new InvolvedGround<T>(caseId));
+    /// <param name="phases">The phases that count here, out of <see cref="InvolvedPhases"/>; none said is all of them.</param>
+    public Grounds<T> Involved(Expression<Func<T, Guid>> caseId, params string[] phases) => Add(new InvolvedGround<T>(caseId, phases));
 
     /// <summary>ACC-09: the account that opened the case in an emergency, while that lasts.</summary>
     /// <param name="caseId">The case.</param>
@@ -75,11 +76,13 @@ public sealed class Grounds<T> where T : class
     /// <summary>Who sees a row that it belongs to: what stands around that one stands around it too.</summary>
     /// <param name="belongs">How they hang together, one equality: <c>(part, whole) => whole.Id == part.WholeId</c>.</param>
     /// <param name="and">What must hold of that row besides; one of these is enough.</param>
-    public Grounds<T> With<TOther>(Expression<Func<T, TOther, bool>> belongs, Action<Grounds<TOther>>? and = null) where TOther : class, IWalled<TOther>
+    /// <param name="reason">Its name for programs and why, in a Dutch sentence, where such a reader is told; null where the other row tells it.</param>
+    public Grounds<T> With<TOther>(Expression<Func<T, TOther, bool>> belongs, Action<Grounds<TOther>>? and = null, (string Kind, string Because)? reason = null)
+        where TOther : class, IWalled<TOther>
     {
         var more = new Grounds<TOther>(null);
         and?.Invoke(more);
-        return Add(new WithGround<T, TOther>(belongs, more.Said.Count == 0 ? null : new AnyGround<TOther>(more.Said)));
+        return Add(new WithGround<T, TOther>(belongs, more.Said.Count == 0 ? null : new AnyGround<TOther>(more.Said), reason));
     }
 
     /// <summary>Several grounds that must all hold.</summary>
@@ -275,18 +278,20 @@ internal sealed class AccountGround<T>(LambdaExpression account) : Ground<T> whe
     public override bool Holds(Standpoint from) => from.OwnAccount;
 }
 
-internal sealed class InvolvedGround<T>(Expression<Func<T, Guid>> caseId) : Ground<T> where T : class
+internal sealed class InvolvedGround<T>(Expression<Func<T, Guid>> caseId, string[] phases) : Ground<T> where T : class
 {
     // Exists, not in: a page of a list then costs a probe per row, whether the party is in one case or in thousands.
     public override string Sql(Columns columns) => $"""
         exists (select from involvements i where i.case_id = {columns.Of(caseId)} and i.house = (select app_house())
-          and i.party = (select app_party()) and i.since <= (select app_now()) and (i.until is null or i.until > (select app_now())))
+          and i.party = (select app_party()) and i.since <= (select app_now()) and (i.until is null or i.until > (select app_now())){Counting})
         """;
+
+    private string Counting => phases.Length == 0 ? "" : $" and i.phase = any ({Columns.Array(phases)})";
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer)
     {
         if (viewer.User.Party.Length == 0) return Predicates.Never<T>();
-        var involved = viewer.Db.InvolvementsOf(viewer.User, viewer.Now).Select(involvement => involvement.CaseId);
+        var involved = viewer.Db.InvolvementsOf(viewer.User, viewer.Now, phases).Select(involvement => involvement.CaseId);
         return Predicates.On<T, Guid>(caseId, value => involved.Contains(value));
     }
 
@@ -295,7 +300,7 @@ internal sealed class InvolvedGround<T>(Expression<Func<T, Guid>> caseId) : Grou
     public override async Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
     {
         var id = caseId.Compile()(row);
-        var involvements = await viewer.Db.InvolvementsOf(viewer.User, viewer.Now).AsNoTracking().Where(i => i.CaseId == id).OrderBy(i => i.Since).ToListAsync(ct);
+        var involvements = await viewer.Db.InvolvementsOf(viewer.User, viewer.Now, phases).AsNoTracking().Where(i => i.CaseId == id).OrderBy(i => i.Since).ToListAsync(ct);
         return [.. involvements.Select(i => new AccessReason(
             "involvement", "U ziet dit omdat uw partij bij deze casus is betrokken.", null, i.Phase, i.Ground, i.DecisionId, i.Since, i.Until))];
     }
@@ -336,7 +341,7 @@ internal sealed class ConditionGround<T>(Expression<Func<T, bool>> condition) : 
     public override bool Holds(Standpoint from) => from.Conditions;
 }
 
-internal sealed class WithGround<T, TOther>(Expression<Func<T, TOther, bool>> belongs, Ground<TOther>? and) : Ground<T>
+internal sealed class WithGround<T, TOther>(Expression<Func<T, TOther, bool>> belongs, Ground<TOther>? and, (string Kind, string Because)? reason) : Ground<T>
     where T : class where TOther : class, IWalled<TOther>
 {
     // The subquery is itself behind the walls of that table.
@@ -347,14 +352,18 @@ internal sealed class WithGround<T, TOther>(Expression<Func<T, TOther, bool>> be
         return $"exists (select from {Columns.Quote(other.Table)} {other.Alias} where {columns.Join(belongs, other)}{more})";
     }
 
-    public override Expression<Func<T, bool>> Filter(Viewer viewer)
-    {
-        var others = viewer.Db.Seen<TOther>(viewer.User, viewer.Now);
-        if (and is not null) others = others.Where(and.Filter(viewer));
-        return Predicates.Any(others, belongs);
-    }
+    public override Expression<Func<T, bool>> Filter(Viewer viewer) => Predicates.Any(Others(viewer), belongs);
 
     public override bool Holds(Standpoint from) => TOther.Wall.Admits(from) && and?.Holds(from) is not false;
+
+    public override async Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) =>
+        reason is { } said && await Others(viewer).AnyAsync(Predicates.Of(belongs, row), ct) ? [new(said.Kind, said.Because)] : [];
+
+    private IQueryable<TOther> Others(Viewer viewer)
+    {
+        var others = viewer.Db.Seen<TOther>(viewer.User, viewer.Now);
+        return and is null ? others : others.Where(and.Filter(viewer));
+    }
 }
 
 internal sealed class ShieldGround<T>(LambdaExpression at) : Ground<T> where T : class

@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Access;
+using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Access;
 
@@ -41,6 +42,25 @@ public sealed class Involvement : IWalled<Involvement>
     public DateTimeOffset? Until { get; set; }
 }
 
+/// <summary>ACC-01: the phases a party can be involved for, in their order.</summary>
+public static class InvolvedPhases
+{
+    /// <summary>Intake.</summary>
+    public const string Intake = "intake";
+
+    /// <summary>Triage.</summary>
+    public const string Triage = "triage";
+
+    /// <summary>The case meetings.</summary>
+    public const string Meetings = "meetings";
+
+    private static readonly string[] InOrder = [Intake, Triage, Meetings];
+
+    /// <summary>A phase and those after it: who comes to the table knows how the case got there, but who was asked in triage does not come to the table by it.</summary>
+    /// <param name="phase">One of these.</param>
+    public static string[] From(string phase) => InOrder[Array.IndexOf(InOrder, phase)..];
+}
+
 /// <summary>The involvements a service keeps of its own cases, fed by <see cref="PartyInvolved"/>.</summary>
 public static class Involvements
 {
@@ -57,11 +77,13 @@ public static class Involvements
     /// <param name="db">The service's database.</param>
     /// <param name="user">Who asks.</param>
     /// <param name="now">The moment (UTC).</param>
-    public static IQueryable<Involvement> InvolvementsOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now)
+    /// <param name="phases">The phases that count; none said is all of them.</param>
+    public static IQueryable<Involvement> InvolvementsOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now, params string[] phases)
     {
         var reached = user.Reach.All;
-        return db.Set<Involvement>().Where(i => i.House == user.House && i.Party == user.Party && reached.Contains(i.Process)
+        var holding = db.Set<Involvement>().Where(i => i.House == user.House && i.Party == user.Party && reached.Contains(i.Process)
             && i.Since <= now && (i.Until == null || i.Until > now));
+        return phases.Length == 0 ? holding : holding.Where(i => phases.Contains(i.Phase));
     }
 
     /// <summary>
@@ -71,13 +93,63 @@ public static class Involvements
     /// <param name="db">The service's database.</param>
     /// <param name="user">Who asks.</param>
     /// <param name="now">The moment (UTC).</param>
-    public static IQueryable<Guid> InvolvedOnce(this PlatformDbContext db, CurrentUser user, DateTimeOffset now)
+    /// <param name="phases">The phases that count; none said is all of them.</param>
+    public static IQueryable<Guid> InvolvedOnce(this PlatformDbContext db, CurrentUser user, DateTimeOffset now, params string[] phases)
     {
-        var active = db.InvolvementsOf(user, now);
+        var active = db.InvolvementsOf(user, now, phases);
         return active.Where(i => !active.Any(other => other.CaseId == i.CaseId
                 && (other.Phase.CompareTo(i.Phase) < 0 || (other.Phase == i.Phase && other.DecisionId < i.DecisionId))))
             .Select(i => i.CaseId);
     }
+
+    /// <summary>
+    /// The cases that a party reaches by itself at a moment: involved in, or opened by this account in an emergency. For a list that begins there; an
+    /// OR of the two would have no index.
+    /// </summary>
+    /// <param name="db">The service's database; the model has involvements and case access.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="now">The moment (UTC).</param>
+    /// <param name="phases">The phases that count; none said is all of them.</param>
+    public static IQueryable<Guid> CasesOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now, params string[] phases) =>
+        db.InvolvementsOf(user, now, phases).Select(i => i.CaseId).Concat(db.EmergenciesOf(user, now).Select(access => access.CaseId));
+
+    /// <summary>
+    /// Keeps an involvement that was told. A party that left or was excluded since then is involved until that moment only (MEE-19), also when the word of
+    /// its going came first.
+    /// </summary>
+    /// <param name="db">The service's database, in a transaction.</param>
+    /// <param name="involvement">The involvement.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task KeepInvolvementAsync(this PlatformDbContext db, Involvement involvement, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(involvement);
+        // Held against the word that the party goes: whichever of the two is later finds what the other wrote.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock_shared({Lock}, hashtext({involvement.House} || '/' || {involvement.Party}))", ct);
+        var standing = await db.Set<PartyStanding>().AsNoTracking().SingleOrDefaultAsync(s => s.House == involvement.House && s.Party == involvement.Party, ct);
+        foreach (var gone in standing?.Exits.Concat(standing.Exclusions) ?? [])
+        {
+            if (gone > involvement.Since && !(involvement.Until <= gone)) involvement.Until = gone;
+        }
+
+        db.Add(involvement);
+    }
+
+    /// <summary>MEE-19: ends what a party was involved in when it left or was excluded; what began after that, since it acceded anew, lasts.</summary>
+    /// <param name="db">The service's database, in a transaction.</param>
+    /// <param name="house">The house.</param>
+    /// <param name="party">The party.</param>
+    /// <param name="at">When it went (UTC).</param>
+    /// <param name="ct">Cancels.</param>
+    internal static async Task EndInvolvementsAsync(this PlatformDbContext db, string house, string party, DateTimeOffset at, CancellationToken ct)
+    {
+        if (db.Model.FindEntityType(typeof(Involvement)) is null) return;
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock}, hashtext({house} || '/' || {party}))", ct);
+        await db.Set<Involvement>().Where(i => i.House == house && i.Party == party && i.Since < at && (i.Until == null || i.Until > at))
+            .ExecuteUpdateAsync(row => row.SetProperty(i => i.Until, at), ct);
+    }
+
+    private const int Lock = 778205;
 }
 
 /// <summary>
@@ -99,10 +171,10 @@ public sealed class ReceivePartyInvolvedConsumer(PlatformDbContext db) : IConsum
             return;
         }
 
-        db.Add(new Involvement
+        await db.KeepInvolvementAsync(new()
         {
             DecisionId = told.DecisionId, House = told.House, CaseId = told.CaseId, Process = told.Process, Party = told.Party,
             Phase = told.Phase, Ground = told.Ground, Since = told.From, Until = told.Until,
-        });
+        }, context.CancellationToken);
     }
 }

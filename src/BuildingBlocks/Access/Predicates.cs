@@ -30,6 +30,10 @@ internal static class Predicates
             Expression.Quote(Expression.Lambda<Func<TOther, bool>>(belongs.Body, belongs.Parameters[1]))),
         belongs.Parameters[0]);
 
+    /// <summary>Which rows belong to this one.</summary>
+    public static Expression<Func<TOther, bool>> Of<T, TOther>(Expression<Func<T, TOther, bool>> belongs, T row) => Expression.Lambda<Func<TOther, bool>>(
+        new Put(belongs.Parameters[0], Expression.Constant(row, typeof(T))).Visit(belongs.Body), belongs.Parameters[1]);
+
     private static Expression<Func<T, bool>> Join<T>(
         Expression<Func<T, bool>> left, Expression<Func<T, bool>> right, Func<Expression, Expression, BinaryExpression> join) =>
         Expression.Lambda<Func<T, bool>>(join(left.Body, new Put(right.Parameters[0], left.Parameters[0]).Visit(right.Body)), left.Parameters);

@@ -1,12 +1,16 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Governance;
 using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Standing;
 
-/// <summary>A party acceded, left or was excluded: from that moment, and only then, it can or can no longer act in this service (GOV-17, GOV-20).</summary>
+/// <summary>
+/// A party acceded, left or was excluded: from that moment, and only then, it can or can no longer act in this service (GOV-17, GOV-20), and what it was
+/// involved in ends (MEE-19).
+/// </summary>
 /// <param name="db">The unit of work.</param>
 public sealed class KeepMembershipConsumer(PlatformDbContext db) : IConsumer<PartyAcceded>, IConsumer<PartyExcluded>, IConsumer<PartyLeft>
 {
@@ -24,14 +28,22 @@ public sealed class KeepMembershipConsumer(PlatformDbContext db) : IConsumer<Par
     public Task Consume(ConsumeContext<PartyExcluded> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Keep(context.Message.Houses, context.Message.Party, standing => standing.Exclude(context.Message.From), context.CancellationToken);
+        var told = context.Message;
+        return Go(told.Houses, told.Party, told.From, standing => standing.Exclude(told.From), context.CancellationToken);
     }
 
     /// <inheritdoc/>
     public Task Consume(ConsumeContext<PartyLeft> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Keep(context.Message.Houses, context.Message.Party, standing => standing.Leave(context.Message.From), context.CancellationToken);
+        var told = context.Message;
+        return Go(told.Houses, told.Party, told.From, standing => standing.Leave(told.From), context.CancellationToken);
+    }
+
+    private async Task Go(string[] houses, string party, DateTimeOffset at, Action<PartyStanding> change, CancellationToken ct)
+    {
+        foreach (var house in houses.Order(StringComparer.Ordinal)) await db.EndInvolvementsAsync(house, party, at, ct);
+        await Keep(houses, party, change, ct);
     }
 
     private async Task Keep(string[] houses, string party, Action<PartyStanding> change, CancellationToken ct)

@@ -22,7 +22,7 @@ internal static class ListEmergencies
         var house = covenants.House(user.House);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
-        var one = house.OneProcess(process, errors);
+        var one = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
         if (one is null || house.Process(one) is null) return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "emergency.listed", null, ct);
 

@@ -15,7 +15,7 @@ internal static class CountReferrals
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();
-        var one = house.OneProcess(process, errors);
+        var one = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
         if (one is null || house.Process(one) is null) return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.counted", null, ct);
 

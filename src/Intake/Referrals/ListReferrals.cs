@@ -37,7 +37,7 @@ internal static class ListReferrals
         var house = covenants.House(user.House);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
-        process = house.OneProcess(process, errors);
+        process = house.OneProcess(user, process, errors);
         if (phase is not null) errors.OneOf(phase, "phase", Phases.All);
         errors.Check(referredAfter is null || referredBefore is null || referredAfter < referredBefore, "referredBefore",
             "Deze dag ligt niet na 'referredAfter'.");

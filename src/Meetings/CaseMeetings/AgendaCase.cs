@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
@@ -24,10 +25,10 @@ internal static class AgendaCase
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
-        TimeProvider clock, CancellationToken ct)
+        [FromServices] IServiceScopeFactory scopes, TimeProvider clock, CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
-        var meeting = await db.MeetingsFor(user, now).SingleOrDefaultAsync(m => m.Id == id, ct);
+        var meeting = await db.Seen<CaseMeeting>(user, now).SingleOrDefaultAsync(m => m.Id == id, ct);
         if (meeting is null) return Problems.NotFound();
 
         var errors = new InputErrors().Check(request.CaseId is not null, "caseId", "Dit veld is verplicht.")
@@ -38,8 +39,8 @@ internal static class AgendaCase
         if (meeting.State is MeetingState.Closed) return MeetingProblems.WrongState("Dit overleg is gesloten.");
 
         var caseId = request.CaseId!.Value;
-        var found = await db.CasesFor(user, now).SingleOrDefaultAsync(c => c.Id == caseId, ct);
-        if (found is null && !await db.KnowsUnacceptedAsync(caseId, user, ct)) return Problems.NotFound();
+        var found = await db.Seen<Case>(user, now).SingleOrDefaultAsync(c => c.Id == caseId, ct);
+        if (found is null && !await db.KnowsUnacceptedAsync(scopes, caseId, user, ct)) return Problems.NotFound();
         Telemetry.Mark(house.Id, meeting.Process, caseId);
 
         var preparation = new Preparation(
@@ -60,8 +61,16 @@ internal static class AgendaCase
         return TypedResults.Created(location, new NewResource(item.Id));
     }
 
-    /// <summary>A case in an earlier phase: nothing of it is here but who is involved; to who may know that, TRI-07 is the answer.</summary>
-    private static Task<bool> KnowsUnacceptedAsync(this MeetingsDbContext db, Guid caseId, CurrentUser user, CancellationToken ct) =>
-        db.Set<Involvement>().AnyAsync(i => i.CaseId == caseId && i.House == user.House && i.Process != MeetingsPolicies.ClosedProcess
-            && !db.Cases.Any(c => c.Id == caseId) && !db.RecusedFrom(user).Contains(caseId), ct);
+    /// <summary>
+    /// A case in an earlier phase: nothing of it is here but who is involved; to who may know that, TRI-07 is the answer. That it is nowhere here is asked
+    /// past the walls, since a case that is hidden (shielded, or of a closed process) is not one that was never accepted.
+    /// </summary>
+    private static async Task<bool> KnowsUnacceptedAsync(
+        this MeetingsDbContext db, IServiceScopeFactory scopes, Guid caseId, CurrentUser user, CancellationToken ct)
+    {
+        if (!await db.Seen<Involvement>(user).AnyAsync(i => i.CaseId == caseId, ct)) return false;
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Wall>().ForService(user.House);
+        return !await scope.ServiceProvider.GetRequiredService<MeetingsDbContext>().Cases.AnyAsync(c => c.Id == caseId, ct);
+    }
 }

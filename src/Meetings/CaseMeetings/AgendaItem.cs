@@ -1,11 +1,14 @@
+using Platform.BuildingBlocks.Access;
 using Platform.Covenants;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseMeetings;
 
 /// <summary>A case on the agenda of a meeting, prepared as the covenant asks.</summary>
-internal sealed class AgendaItem
+internal sealed class AgendaItem : IWalled<AgendaItem>
 {
+    public static RowWall<AgendaItem> Wall { get; } = RowWall.Of<AgendaItem>().House(i => i.House).Seen(by => by.With<Case>((i, c) => c.Id == i.CaseId));
+
     private AgendaItem()
     {
     }

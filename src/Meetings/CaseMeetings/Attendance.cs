@@ -1,10 +1,14 @@
+using Platform.BuildingBlocks.Access;
 using Platform.Covenants;
+using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseMeetings;
 
 /// <summary>A delegate's presence for one case, recorded with the mandate to decide (MEE-05). The function, never the name.</summary>
-internal sealed class Attendance
+internal sealed class Attendance : IWalled<Attendance>
 {
+    public static RowWall<Attendance> Wall { get; } = RowWall.Of<Attendance>().House(a => a.House).Seen(by => by.With<Case>((a, c) => c.Id == a.CaseId));
+
     private Attendance()
     {
     }
@@ -23,10 +27,13 @@ internal sealed class Attendance
 
     public DateTimeOffset RecordedAt { get; private set; }
 
-    /// <summary>MEE-05: without a mandate a delegate cannot be listed; MEE-03: neither can a party that was not invited.</summary>
-    public static Refusal? MayBeListed(HouseProfile house, string party, bool mandate, bool invited) =>
+    /// <summary>
+    /// MEE-05: without a mandate a delegate cannot be listed; MEE-03: neither can a party that was not invited, or (MEE-19) is involved no longer.
+    /// </summary>
+    public static Refusal? MayBeListed(HouseProfile house, string party, bool mandate, bool invited, bool involved) =>
         house.Unless(RuleIds.Mee05, mandate, $"Het mandaat van {party} ontbreekt.")
-        ?? house.Unless(RuleIds.Mee03, invited, $"{party} is voor geen casus van dit overleg uitgenodigd.");
+        ?? house.Unless(RuleIds.Mee03, invited, $"{party} is voor geen casus van dit overleg uitgenodigd.")
+        ?? house.Unless(RuleIds.Mee19, involved, $"{party} is bij geen casus van dit overleg meer betrokken.");
 
     public static Attendance Record(Invitation invitation, string personRole, DateTimeOffset at) => new()
     {

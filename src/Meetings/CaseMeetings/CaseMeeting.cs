@@ -1,3 +1,4 @@
+using Platform.BuildingBlocks.Access;
 using Platform.Covenants;
 
 namespace Platform.Meetings.CaseMeetings;
@@ -10,8 +11,15 @@ internal enum MeetingState
 }
 
 /// <summary>A meeting of one table of one process: Casusoverleg in one house, MDO in another (COV-03).</summary>
-internal sealed class CaseMeeting
+internal sealed class CaseMeeting : IWalled<CaseMeeting>
 {
+    /// <summary>A meeting is there for who leads its process, and for a party that is invited to it for a case it sees.</summary>
+    public static RowWall<CaseMeeting> Wall { get; } = RowWall.Of<CaseMeeting>().House(m => m.House).Process(m => m.Process)
+        .Seen(by => by.RolesBecause("U ziet dit omdat uw rol in dit huis alle overleggen van dit proces ziet.", MeetingsPolicies.OrganisersAndGuards)
+            .Seated().Guards()
+            .With<Invitation>((m, i) => i.MeetingId == m.Id, and => and.Own(i => i.Party),
+                ("invitation", "U ziet dit omdat uw partij voor een casus van dit overleg is uitgenodigd.")));
+
     private CaseMeeting()
     {
     }
@@ -45,8 +53,8 @@ internal sealed class CaseMeeting
     };
 
     /// <summary>COV-04: a house holds meetings only in processes it has, and that know a case meeting.</summary>
-    public static Refusal? MayExist(HouseProfile house, string process) =>
-        house.Unless(RuleIds.Cov04, house.Process(process) is { CaseMeeting: not null });
+    public static Refusal? MayExist(HouseProfile house, string? process) =>
+        house.Unless(RuleIds.Cov04, process is not null && house.Process(process) is { CaseMeeting: not null });
 
     /// <summary>MEE-02: who sets the agenda stands in the profile.</summary>
     public static Refusal? MaySetAgenda(HouseProfile house, string process, IReadOnlyList<string> roles) =>

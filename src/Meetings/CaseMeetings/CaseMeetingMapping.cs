@@ -12,7 +12,7 @@ internal static class CaseMeetingMapping
             meeting.ToTable("meetings");
             meeting.HasKey(m => m.Id);
             meeting.Property(m => m.Id).ValueGeneratedNever();
-            meeting.HasIndex(m => new { m.House, m.StartsAt, m.Id }).IsDescending(false, true, true);
+            meeting.HasIndex(m => new { m.House, m.Process, m.StartsAt, m.Id }).IsDescending(false, false, true, true);
         });
         model.Entity<AgendaItem>(item =>
         {

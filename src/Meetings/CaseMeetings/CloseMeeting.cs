@@ -22,7 +22,7 @@ internal static class CloseMeeting
         MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var meeting = await db.MeetingsFor(user, now).SingleOrDefaultAsync(m => m.Id == id, ct);
+        var meeting = await db.Seen<CaseMeeting>(user, now).SingleOrDefaultAsync(m => m.Id == id, ct);
         if (meeting is null) return Problems.NotFound();
         Telemetry.Mark(user.House, meeting.Process);
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;

@@ -4,6 +4,7 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
+using Platform.Meetings.Cases;
 using Platform.ServiceDefaults;
 
 namespace Platform.Meetings.CaseMeetings;
@@ -32,11 +33,11 @@ internal static class GetAgendaItem
     {
         var now = clock.GetUtcNow();
         var found = await (
-            from item in db.AgendaItems.AsNoTracking()
-            join @case in db.CasesFor(user, now) on item.CaseId equals @case.Id
+            from item in db.Seen<AgendaItem>(user, now).AsNoTracking()
+            join @case in db.Seen<Case>(user, now) on item.CaseId equals @case.Id
             where item.Id == itemId && item.MeetingId == id
             select new { Item = item, @case.Process }).SingleOrDefaultAsync(ct);
-        if (found is null || !await db.MeetingsFor(user, now).AnyAsync(m => m.Id == id, ct)) return Problems.NotFound();
+        if (found is null || !await db.Seen<CaseMeeting>(user, now).AnyAsync(m => m.Id == id, ct)) return Problems.NotFound();
 
         var (agendaed, caseId) = (found.Item, found.Item.CaseId);
         Telemetry.Mark(user.House, found.Process, caseId);

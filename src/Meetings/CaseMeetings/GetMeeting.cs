@@ -28,14 +28,13 @@ internal static class GetMeeting
         Guid id, HttpContext http, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var meeting = await db.MeetingsFor(user, now).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
+        var meeting = await db.Seen<CaseMeeting>(user, now).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
         if (meeting is null) return Problems.NotFound();
 
-        var cases = db.CasesFor(user, now).Select(c => c.Id);
-        var items = await db.AgendaItems.AsNoTracking().Where(i => i.MeetingId == id && cases.Contains(i.CaseId))
+        var items = await db.Seen<AgendaItem>(user, now).AsNoTracking().Where(i => i.MeetingId == id)
             .OrderBy(i => i.AddedAt).ThenBy(i => i.Id)
             .Select(i => new Item(i.Id, i.CaseId, i.Goal, i.DecisionTypes, i.Themes)).ToListAsync(ct);
-        var attendances = await db.Attendances.AsNoTracking().Where(a => a.MeetingId == id && cases.Contains(a.CaseId))
+        var attendances = await db.Seen<Attendance>(user, now).AsNoTracking().Where(a => a.MeetingId == id)
             .OrderBy(a => a.CaseId).ThenBy(a => a.Party)
             .Select(a => new Attendee(a.CaseId, a.Party, a.PersonRole, a.RecordedAt)).ToListAsync(ct);
 

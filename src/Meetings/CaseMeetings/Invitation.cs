@@ -1,11 +1,14 @@
+using Platform.BuildingBlocks.Access;
 using Platform.Covenants;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseMeetings;
 
 /// <summary>A party invited for one case of a meeting: on which ground, for which purpose, and what it is asked to bring.</summary>
-internal sealed class Invitation
+internal sealed class Invitation : IWalled<Invitation>
 {
+    public static RowWall<Invitation> Wall { get; } = RowWall.Of<Invitation>().House(i => i.House).Seen(by => by.With<Case>((i, c) => c.Id == i.CaseId));
+
     private Invitation()
     {
     }

@@ -28,16 +28,16 @@ internal static class InviteParties
         TimeProvider clock, CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
-        var meeting = await db.MeetingsFor(user, now).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
-        var item = meeting is null ? null : await db.AgendaItems.SingleOrDefaultAsync(i => i.Id == itemId && i.MeetingId == id, ct);
-        var found = item is null ? null : await db.CasesFor(user, now).AsNoTracking().SingleOrDefaultAsync(c => c.Id == item.CaseId, ct);
+        var meeting = await db.Seen<CaseMeeting>(user, now).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
+        var item = meeting is null ? null : await db.Seen<AgendaItem>(user, now).SingleOrDefaultAsync(i => i.Id == itemId && i.MeetingId == id, ct);
+        var found = item is null ? null : await db.Seen<Case>(user, now).AsNoTracking().SingleOrDefaultAsync(c => c.Id == item.CaseId, ct);
         if (found is null) return Problems.NotFound();
         Telemetry.Mark(house.Id, found.Process, found.Id);
 
         if (Check(request, house) is { Any: true } errors) return errors.ToProblem();
         if (meeting!.State is MeetingState.Closed) return MeetingProblems.WrongState("Dit overleg is gesloten.");
 
-        var involved = await db.InvolvedIn(found.Id, now).Select(i => i.Party).ToHashSetAsync(ct);
+        var involved = await db.InvolvedInAsync(user, house, found.Id, now, ct);
         InvitationDraft[] drafts = [.. request.Invitations!.Select(static asked =>
             new InvitationDraft(asked!.Party!, asked.Ground, asked.Purpose, asked.Contribution, asked.Mandate))];
         var refusal = Invitation.MayInvite(house, found.Process, user.Roles) ?? Case.MayMeet(house, found)
@@ -49,7 +49,7 @@ internal static class InviteParties
         {
             var invitation = Invitation.Send(item!, draft, now);
             db.Add(invitation);
-            if (!involved.Contains(draft.Party)) Involve(db, found, invitation);
+            if (!involved.Contains(draft.Party)) Involve(db, house, found, invitation);
         }
 
         db.Remember(http, itemId, location);
@@ -78,14 +78,14 @@ internal static class InviteParties
     }
 
     /// <summary>The invitation is the decision that involves the party; the closed process tells no other service of it (WEE-06).</summary>
-    private static void Involve(MeetingsDbContext db, Case @case, Invitation invitation)
+    private static void Involve(MeetingsDbContext db, HouseProfile house, Case @case, Invitation invitation)
     {
         db.Add(new Involvement
         {
             DecisionId = invitation.Id, House = @case.House, CaseId = @case.Id, Process = @case.Process, Party = invitation.Party,
             Phase = Case.Phase, Ground = invitation.Ground, Since = invitation.InvitedAt,
         });
-        if (@case.Process == MeetingsPolicies.ClosedProcess) return;
+        if (house.IsClosed(@case.Process)) return;
         db.Publish(new PartyInvolved
         {
             House = @case.House, CaseId = @case.Id, Process = @case.Process, DecisionId = invitation.Id, Party = invitation.Party,

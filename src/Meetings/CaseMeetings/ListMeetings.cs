@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
+using Platform.Covenants;
 using Platform.ServiceDefaults;
 
 namespace Platform.Meetings.CaseMeetings;
@@ -22,15 +23,17 @@ internal static class ListMeetings
 
     private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? process, string? table, string? state, DateTimeOffset? from, int? limit, string? cursor,
-        HttpContext http, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Key>(limit, cursor, errors);
         if (state is not null) errors.OneOf(state, nameof(state), "planned", "opened", "closed");
+        var house = catalog.House(user.House);
+        process = house.OneProcess(user, process, errors, static known => known.CaseMeeting is not null);
         if (errors.Any) return errors.ToProblem();
+        if (CaseMeeting.MayExist(house, process) is { } refusal) return await db.RefuseAsync(account, refusal, "meeting.listed", null, null, ct);
 
-        var meetings = db.MeetingsFor(user, clock.GetUtcNow()).AsNoTracking();
-        if (process is not null) meetings = meetings.Where(m => m.Process == process);
+        var meetings = db.Seen<CaseMeeting>(user, clock.GetUtcNow()).AsNoTracking().Where(m => m.Process == process);
         if (table is not null) meetings = meetings.Where(m => m.Table == table);
         if (state is not null)
         {

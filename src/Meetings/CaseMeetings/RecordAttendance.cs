@@ -4,6 +4,7 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
+using Platform.Meetings.Cases;
 using Platform.ServiceDefaults;
 
 namespace Platform.Meetings.CaseMeetings;
@@ -25,7 +26,7 @@ internal static class RecordAttendance
         CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
-        var meeting = await db.MeetingsFor(user, now).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
+        var meeting = await db.Seen<CaseMeeting>(user, now).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
         if (meeting is null) return Problems.NotFound();
         Telemetry.Mark(house.Id, meeting.Process);
         if (Check(request, house) is { Any: true } errors) return errors.ToProblem();
@@ -34,11 +35,13 @@ internal static class RecordAttendance
         if (!user.IsAny([profile.Chair, .. profile.InvitedBy])) return await db.ForbidAsync(account, "attendance.recorded", id, null, ct);
         if (meeting.State is MeetingState.Closed) return MeetingProblems.WrongState("Dit overleg is gesloten.");
 
-        var cases = db.CasesFor(user, now).Select(c => c.Id);
-        var invitations = (await db.Invitations.AsNoTracking().Where(i => i.MeetingId == id && cases.Contains(i.CaseId)).ToListAsync(ct))
-            .ToLookup(static i => i.Party);
-        var refusal = request.Attendances!.Select(present =>
-            Attendance.MayBeListed(house, present!.Party!, present.Mandate is true, invitations.Contains(present.Party!)))
+        var invited = await db.Seen<Invitation>(user, now).AsNoTracking().Where(i => i.MeetingId == id).ToListAsync(ct);
+        var involved = (await db.Seen<Involvement>(user, now)
+            .Where(i => invited.Select(v => v.CaseId).Contains(i.CaseId) && i.Phase == Case.Phase && i.Since <= now && (i.Until == null || i.Until > now))
+            .Select(i => new { i.CaseId, i.Party }).ToListAsync(ct)).Select(static i => (i.CaseId, i.Party)).ToHashSet();
+        var invitations = invited.Where(i => involved.Contains((i.CaseId, i.Party))).ToLookup(static i => i.Party);
+        var refusal = request.Attendances!.Select(present => Attendance.MayBeListed(
+                house, present!.Party!, present.Mandate is true, invited.Exists(i => i.Party == present.Party), invitations.Contains(present.Party!)))
             .FirstOrDefault(static no => no is not null);
         if (refusal is not null) return await db.RefuseAsync(account, refusal, "attendance.recorded", id, null, ct);
 

@@ -23,7 +23,7 @@ internal static class Sessions
     /// <summary>The facts, or null when there is no such meeting for this user.</summary>
     public static async Task<SessionFacts?> SessionAsync(
         this MeetingsDbContext db, CurrentUser user, Guid meetingId, Guid caseId, DateTimeOffset now, CancellationToken ct) => await db
-        .MeetingsFor(user, now)
+        .Seen<CaseMeeting>(user, now)
         .Where(m => m.Id == meetingId)
         .Select(m => new SessionFacts(m.Id, m.State == MeetingState.Opened,
             db.AgendaItems.Any(i => i.MeetingId == m.Id && i.CaseId == caseId),

@@ -25,7 +25,7 @@ internal static class AppointCaseDirector
         MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
-        var found = await db.CasesFor(user, now).SingleOrDefaultAsync(c => c.Id == caseId, ct);
+        var found = await db.Seen<Case>(user, now).SingleOrDefaultAsync(c => c.Id == caseId, ct);
         if (found is null) return Problems.NotFound();
         Telemetry.Mark(user.House, found.Process, caseId);
 
@@ -36,7 +36,7 @@ internal static class AppointCaseDirector
         if (!user.Is(house.MeetingOf(found.Process).Chair)) return await db.ForbidAsync(account, "case-director.appointed", caseId, caseId, ct);
         if (await db.SessionAsync(user, request.MeetingId!.Value, caseId, now, ct) is not { } session) return Problems.NotFound();
 
-        var involved = await db.InvolvedIn(caseId, now).Select(i => i.Party).ToHashSetAsync(ct);
+        var involved = await db.InvolvedInAsync(user, house, caseId, now, ct);
         if (found.AppointDirector(house, request.Party!, session, involved, now) is { } refusal)
             return await db.RefuseAsync(account, refusal, "case-director.appointed", caseId, caseId, ct);
 

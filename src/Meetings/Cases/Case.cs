@@ -1,3 +1,4 @@
+using Platform.BuildingBlocks.Access;
 using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
 
@@ -10,10 +11,16 @@ internal enum CaseState
 }
 
 /// <summary>A case that was accepted (TRI-07) and is therefore here. Who it is about, only Intake and Weegploeg know.</summary>
-internal sealed class Case
+internal sealed class Case : IWalled<Case>
 {
+    /// <summary>A case of a closed process is there for a party involved, of an account that reaches that process, and for who guards legality inside (WEE-06).</summary>
+    public static RowWall<Case> Wall { get; } = RowWall.Of<Case>().House(c => c.House).Process(c => c.Process)
+        .Seen(by => by.RolesBecause("U ziet dit omdat uw rol in dit huis alle casussen van dit proces ziet.", MeetingsPolicies.OrganisersAndGuards).Guards()
+            .Involved(c => c.Id, Phase).Emergency(c => c.Id))
+        .Shield(c => c.ShieldedAt).Recusal(c => c.Id);
+
     /// <summary>The phase in which this service involves parties.</summary>
-    public const string Phase = "meetings";
+    public const string Phase = InvolvedPhases.Meetings;
 
     private Case()
     {
@@ -41,6 +48,9 @@ internal sealed class Case
 
     public DateTimeOffset? DirectorAppointedAt { get; private set; }
 
+    /// <summary>From when that party directs the case no longer, since it is no longer involved (MEE-19).</summary>
+    public DateTimeOffset? DirectorUntil { get; private set; }
+
     public DateTimeOffset? ScaledDownAt { get; private set; }
 
     public Guid? ScaledDownIn { get; private set; }
@@ -56,6 +66,9 @@ internal sealed class Case
     public string? HandedOverTo { get; private set; }
 
     public DateTimeOffset? ShieldedAt { get; private set; }
+
+    /// <summary>Goes up when a party leaves the case, so that the row version does too.</summary>
+    public int Revision { get; private set; }
 
     public uint Version { get; private set; }
 
@@ -85,7 +98,7 @@ internal sealed class Case
     {
         var refusal = MayMeet(house, this) ?? session.MayDecide(house, RuleIds.Mee06)
             ?? house.Unless(RuleIds.Mee06, involved.Contains(party), "Deze partij is niet bij deze casus betrokken.");
-        if (refusal is null) (DirectorParty, DirectorAppointedAt) = (party, at);
+        if (refusal is null) (DirectorParty, DirectorAppointedAt, DirectorUntil) = (party, at, null);
         return refusal;
     }
 
@@ -112,9 +125,24 @@ internal sealed class Case
         return null;
     }
 
+    /// <summary>The party with case direction at a moment; none once its involvement ended.</summary>
+    public string? DirectorAt(DateTimeOffset at) => DirectorUntil <= at ? null : DirectorParty;
+
     /// <summary>MEE-10: the party with case direction supervises the agreements.</summary>
-    public Refusal? MayReport(HouseProfile house, string party) =>
-        MayMeet(house, this) ?? house.Unless(RuleIds.Mee10, DirectorParty is not null && DirectorParty == party);
+    public Refusal? MayReport(HouseProfile house, string party, DateTimeOffset at) =>
+        MayMeet(house, this) ?? house.Unless(RuleIds.Mee10, DirectorAt(at) is { } director && director == party);
+
+    /// <summary>MEE-19: the opened meeting says that a party is no longer involved.</summary>
+    public static Refusal? MayEnd(HouseProfile house, Case @case, SessionFacts session, bool involved) =>
+        MayMeet(house, @case) ?? session.MayDecide(house, RuleIds.Mee19)
+        ?? house.Unless(RuleIds.Mee19, involved, "Deze partij is niet bij deze casus betrokken.");
+
+    /// <summary>MEE-19: the case goes on without a party; whoever directed it does so no longer.</summary>
+    public void Leaves(string party, DateTimeOffset at)
+    {
+        Revision++;
+        if (DirectorAt(at) == party) DirectorUntil = at;
+    }
 
     private const string CoreParties = "core-parties";
 }

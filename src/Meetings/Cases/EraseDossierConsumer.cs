@@ -43,6 +43,7 @@ internal sealed class EraseDossierConsumer(MeetingsDbContext db, Account account
         Table.Of(db.Attendances.Where(row => row.CaseId == caseId)),
         Table.Of(db.Invitations.Where(row => row.CaseId == caseId)),
         Table.Of(db.AgendaItems.Where(row => row.CaseId == caseId)),
+        Table.Of(db.Departures.Where(row => row.CaseId == caseId)),
         Table.Of(db.Set<Involvement>().Where(row => row.CaseId == caseId)),
         Table.Of(db.Set<Recusal>().Where(row => row.CaseId == caseId)),
         Table.Of(db.Set<EmergencyAccess>().Where(row => row.CaseId == caseId)),

@@ -16,7 +16,7 @@ internal static class GetAccessHistory
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/cases/{caseId:guid}/access-history", Handle).WithName(nameof(GetAccessHistory)).WithTags("Casussen")
         .WithSummary("Wie deze casus op een dag kon zien, en waarom.")
-        .RequireRoles(MeetingsPolicies.Overseers);
+        .RequireRoles(Roles.Overseers);
 
     private static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(
         Guid caseId, DateOnly? on, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog,
@@ -24,14 +24,14 @@ internal static class GetAccessHistory
     {
         var errors = new InputErrors().Check(on <= clock.Today(), "on", "Geef een dag, niet later dan vandaag.");
         if (errors.Any) return errors.ToProblem();
-        var found = await db.CasesFor(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
+        var found = await db.Seen<Case>(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
         if (found is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, found.Process, caseId);
         var house = catalog.House(user.House);
-        var roles = MeetingsPolicies.Wide
+        var roles = Case.Wall.SeeingRoles.Except(Roles.Guards)
             .Select(role => house.SightOf(role, RuleIds.Mee02, "Bereidt in dit huis de overleggen van dit proces voor, of leidt ze.")).OfType<RoleSight>();
-        var seen = new SeenCase(caseId, found.Covenant, found.ShieldedAt, Closed: found.Process is MeetingsPolicies.ClosedProcess);
+        var seen = new SeenCase(caseId, found.Covenant, found.ShieldedAt, house.IsClosed(found.Process), found.Process, [Case.Phase]);
         var sight = await db.WhoCouldSeeAsync(house, seen, on!.Value, roles, [], ct);
         account.Audit("case.access-history-viewed", caseId, found.Process, "accountability", caseId);
         await db.SaveChangesAsync(ct);

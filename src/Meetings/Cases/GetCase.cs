@@ -11,17 +11,20 @@ internal static class GetCase
 {
     internal sealed record Party(string Id, string Phase, string Ground, DateTimeOffset Since);
 
+    internal sealed record Departed(string Party, string Reason, Guid? MeetingId, DateTimeOffset EndedAt);
+
     internal sealed record Director(string Party, DateTimeOffset AppointedAt);
 
     internal sealed record ScaleDown(
         DateTimeOffset At, Guid? MeetingId, bool CriteriaMet, string? Motivation, string? HandedOverTo, string? MandateParty);
 
     // Parties: Whom you may know to be involved: all for the roles that lead the process, else your own party.
+    // Departures: Parties that are no longer involved (MEE-19).
     // InvitedParties: Parties invited to a meeting about this case.
     internal sealed record Response(
         Guid Id, string Process, string Table, CaseState State, string Covenant, string PrivacyProtocol, Guid DecisionId, DateTimeOffset AcceptedAt,
         Director? CaseDirector, int? PlanVersion, ScaleDown? ScaledDown, DateTimeOffset? ShieldedAt,
-        IReadOnlyList<Party> Parties, IReadOnlyList<string> InvitedParties, IReadOnlyList<Guid> MeetingIds);
+        IReadOnlyList<Party> Parties, IReadOnlyList<Departed> Departures, IReadOnlyList<string> InvitedParties, IReadOnlyList<Guid> MeetingIds);
 
     // GET meetings/v1/cases/{caseId}
     public static void Map(RouteGroupBuilder api) => api
@@ -33,17 +36,17 @@ internal static class GetCase
         Guid caseId, HttpContext http, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var found = await db.CasesFor(user, now).AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
+        var found = await db.Seen<Case>(user, now).AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
         if (found is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, found.Process, caseId);
-        var wide = user.IsAny(MeetingsPolicies.Wide) || user.IsAny(MeetingsPolicies.Guards) || user.IsAny(MeetingsPolicies.ClosedOrganisers);
-        var parties = await db.Set<Involvement>().AsNoTracking()
-            .Where(i => i.CaseId == caseId && i.House == user.House && i.Since <= now && (i.Until == null || i.Until > now)
-                && (wide || i.Party == user.Party))
+        var parties = await db.Seen<Involvement>(user, now).AsNoTracking()
+            .Where(i => i.CaseId == caseId && i.Since <= now && (i.Until == null || i.Until > now))
             .OrderBy(i => i.Since).ThenBy(i => i.Party)
             .Select(i => new Party(i.Party, i.Phase, i.Ground, i.Since)).ToListAsync(ct);
         var invited = await db.Invitations.Where(i => i.CaseId == caseId).Select(i => i.Party).Distinct().Order().ToListAsync(ct);
+        var departures = await db.Departures.AsNoTracking().Where(d => d.CaseId == caseId && d.EndedAt <= now).OrderBy(d => d.EndedAt).ThenBy(d => d.Party)
+            .Select(d => new Departed(d.Party, d.Reason, d.MeetingId, d.EndedAt)).ToListAsync(ct);
         var meetings = await db.AgendaItems.Where(i => i.CaseId == caseId).OrderBy(i => i.AddedAt).Select(i => i.MeetingId).ToListAsync(ct);
         var plan = await db.Plans.Where(p => p.CaseId == caseId && p.SupersededAt == null).Select(p => (int?)p.Number).SingleOrDefaultAsync(ct);
 
@@ -53,10 +56,10 @@ internal static class GetCase
         http.Response.SetETag(found.Version);
         return TypedResults.Ok(new Response(
             found.Id, found.Process, found.Table, found.State, found.Covenant, found.PrivacyProtocol, found.DecisionId, found.AcceptedAt,
-            found.DirectorParty is { } director ? new(director, found.DirectorAppointedAt!.Value) : null, plan,
+            found.DirectorAt(now) is { } director ? new(director, found.DirectorAppointedAt!.Value) : null, plan,
             found.ScaledDownAt is { } at
                 ? new(at, found.ScaledDownIn, found.CriteriaMet is true, found.ScaleDownMotivation, found.HandedOverTo, found.MandateParty)
                 : null,
-            found.ShieldedAt, parties, invited, meetings));
+            found.ShieldedAt, parties, departures, invited, meetings));
     }
 }

@@ -4,6 +4,8 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
+using Platform.Covenants;
+using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Plans;
 using Platform.ServiceDefaults;
 
@@ -25,18 +27,22 @@ internal static class ListCases
 
     private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? process, string? state, string? table, string? caseDirector, bool? overdue, int? limit, string? cursor,
-        HttpContext http, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Key>(limit, cursor, errors);
         if (state is not null) errors.OneOf(state, nameof(state), "open", "scaled-down");
+        var house = catalog.House(user.House);
+        process = house.OneProcess(user, process, errors, static known => known.CaseMeeting is not null);
         if (errors.Any) return errors.ToProblem();
+        if (CaseMeeting.MayExist(house, process) is { } refusal) return await db.RefuseAsync(account, refusal, "case.listed", null, null, ct);
 
         var (now, today) = (clock.GetUtcNow(), clock.Today());
-        var cases = db.CasesFor(user, now).AsNoTracking();
-        if (process is not null) cases = cases.Where(c => c.Process == process);
+        var own = db.CasesOf(user, now, Case.Phase);
+        var cases = user.IsAny(MeetingsPolicies.OrganisersAndGuards) ? db.Seen<Case>(user, now) : db.Unhidden<Case>(user).Where(c => own.Contains(c.Id));
+        cases = cases.AsNoTracking().Where(c => c.Process == process);
         if (table is not null) cases = cases.Where(c => c.Table == table);
-        if (caseDirector is not null) cases = cases.Where(c => c.DirectorParty == caseDirector);
+        if (caseDirector is not null) cases = cases.Where(c => c.DirectorParty == caseDirector && (c.DirectorUntil == null || c.DirectorUntil > now));
         if (state is not null)
         {
             var wanted = state is "open" ? CaseState.Open : CaseState.ScaledDown;
@@ -47,7 +53,7 @@ internal static class ListCases
         if (overdue is { } asked) cases = cases.Where(c => late.Any(a => a.CaseId == c.Id) == asked);
         if (after is { } seen) cases = cases.Where(c => c.AcceptedAt < seen.AcceptedAt || (c.AcceptedAt == seen.AcceptedAt && c.Id < seen.Id));
         var rows = await cases.OrderByDescending(c => c.AcceptedAt).ThenByDescending(c => c.Id).Take(take + 1)
-            .Select(c => new Row(c.Id, c.Process, c.Table, c.State, c.AcceptedAt, c.DirectorParty, late.Count(a => a.CaseId == c.Id)))
+            .Select(c => new Row(c.Id, c.Process, c.Table, c.State, c.AcceptedAt, c.DirectorUntil <= now ? null : c.DirectorParty, late.Count(a => a.CaseId == c.Id)))
             .ToListAsync(ct);
         var page = rows.ToPage(take, static row => new Key(row.AcceptedAt, row.Id), http);
 

@@ -24,17 +24,25 @@ internal sealed class OpenSubjectCaseConsumer(MeetingsDbContext db, CovenantCata
         }
 
         var covenant = $"{house.Covenant.Id}/{house.Covenant.Version}";
-        if (await db.Cases.FindAsync([told.CaseId], ct) is { } known) known.Follow(null, covenant, told.DecisionId, told.DecidedAt);
+        var known = await db.Cases.FindAsync([told.CaseId], ct);
+        if (known is { State: CaseState.ScaledDown })
+        {
+            // MEE-19: a word that comes after the end involves nobody again.
+            account.ServiceDid(house.Id, "case.not-opened", told.CaseId, process.Id, RuleIds.Mee19, told.CaseId);
+            return;
+        }
+
+        if (known is not null) known.Follow(null, covenant, told.DecisionId, told.DecidedAt);
         else db.Add(Case.Accept(told.CaseId, house, process, null, covenant, told.DecisionId, told.DecidedAt));
 
         foreach (var party in told.Parties.Distinct())
         {
             if (await db.Set<Involvement>().FindAsync([told.CaseId, party, Case.Phase, told.DecisionId], ct) is not null) continue;
-            db.Add(new Involvement
+            await db.KeepInvolvementAsync(new()
             {
                 DecisionId = told.DecisionId, House = house.Id, CaseId = told.CaseId, Process = process.Id, Party = party,
                 Phase = Case.Phase, Ground = Ground, Since = told.DecidedAt,
-            });
+            }, ct);
         }
 
         account.ServiceDid(house.Id, "case.opened", told.CaseId, process.Id, "weegploeg-decision", told.CaseId);

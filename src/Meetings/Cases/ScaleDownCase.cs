@@ -28,7 +28,7 @@ internal static class ScaleDownCase
         MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
-        var found = await db.CasesFor(user, now).SingleOrDefaultAsync(c => c.Id == caseId, ct);
+        var found = await db.Seen<Case>(user, now).SingleOrDefaultAsync(c => c.Id == caseId, ct);
         if (found is null) return Problems.NotFound();
         Telemetry.Mark(user.House, found.Process, caseId);
 
@@ -43,12 +43,15 @@ internal static class ScaleDownCase
         if (!user.Is(house.MeetingOf(found.Process).Chair)) return await db.ForbidAsync(account, "case.scaled-down", caseId, caseId, ct);
         if (await db.SessionAsync(user, request.MeetingId!.Value, caseId, now, ct) is not { } session) return Problems.NotFound();
 
-        var involved = await db.InvolvedIn(caseId, now).Select(i => i.Party).ToHashSetAsync(ct);
+        var involved = await db.InvolvedInAsync(user, house, caseId, now, ct);
         var planned = await db.Plans.AnyAsync(p => p.CaseId == caseId && p.SupersededAt == null, ct);
         var decision = new ScaleDownDecision(planned, request.CriteriaMet!.Value, request.Motivation, request.HandOverTo, request.Mandate);
         if (found.ScaleDown(house, house.Process(found.Process)!, decision, session, involved, now) is { } refusal)
             return await db.RefuseAsync(account, refusal, "case.scaled-down", caseId, caseId, ct);
 
+        // MEE-19: with the case ends what the parties may see of it, but for the one that takes it over.
+        var leaving = (await db.PartiesOfAsync(caseId, now, ct)).FindAll(party => party != decision.HandOverTo);
+        await db.NoteDeparturesAsync(house, found, leaving, DepartureReasons.CaseClosed, session.MeetingId, now, ct);
         db.Publish(new CaseScaledDown
         {
             House = house.Id, CaseId = caseId, Process = found.Process, CriteriaMet = decision.CriteriaMet,
@@ -56,7 +59,10 @@ internal static class ScaleDownCase
         });
         account.Audit("case.scaled-down", caseId, found.Process, "case-meeting", caseId);
         account.Processed($"{found.Process}/meetings", "Afschaling vastgelegd", caseId);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+        await db.EndAsync(caseId, leaving, now, ct);
+        await transaction.CommitAsync(ct);
         http.Response.SetETag(found.Version);
         return TypedResults.NoContent();
     }

@@ -571,8 +571,8 @@ namespace Platform.Meetings.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("House", "StartsAt", "Id")
-                        .IsDescending(false, true, true);
+                    b.HasIndex("House", "Process", "StartsAt", "Id")
+                        .IsDescending(false, false, true, true);
 
                     b.ToTable("meetings", (string)null);
                 });
@@ -684,6 +684,10 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("director_party");
 
+                    b.Property<DateTimeOffset?>("DirectorUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("director_until");
+
                     b.Property<string>("HandedOverTo")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
@@ -716,6 +720,10 @@ namespace Platform.Meetings.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<string>("ScaleDownMotivation")
                         .HasMaxLength(4000)
@@ -755,10 +763,56 @@ namespace Platform.Meetings.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("House", "AcceptedAt", "Id")
-                        .IsDescending(false, true, true);
+                    b.HasIndex("House", "DirectorParty");
+
+                    b.HasIndex("House", "Process", "AcceptedAt", "Id")
+                        .IsDescending(false, false, true, true);
 
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Cases.Departure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Party", "EndedAt")
+                        .IsUnique();
+
+                    b.ToTable("departures", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Meetings.Plans.Plan", b =>
@@ -1078,6 +1132,15 @@ namespace Platform.Meetings.Migrations
                     b.HasOne("Platform.Meetings.CaseMeetings.AgendaItem", null)
                         .WithMany()
                         .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Cases.Departure", b =>
+                {
+                    b.HasOne("Platform.Meetings.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

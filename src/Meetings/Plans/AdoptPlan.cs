@@ -29,7 +29,7 @@ internal static class AdoptPlan
         TimeProvider clock, CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
-        var found = await db.CasesFor(user, now).AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
+        var found = await db.Seen<Case>(user, now).AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
         if (found is null) return Problems.NotFound();
         Telemetry.Mark(house.Id, found.Process, caseId);
         var process = house.Process(found.Process)!;
@@ -37,7 +37,7 @@ internal static class AdoptPlan
         if (!user.Is(house.MeetingOf(found.Process).Chair)) return await db.ForbidAsync(account, "plan.adopted", null, caseId, ct);
         if (await db.SessionAsync(user, request.MeetingId!.Value, caseId, now, ct) is not { } session) return Problems.NotFound();
 
-        var involved = await db.InvolvedIn(caseId, now).Select(i => i.Party).ToHashSetAsync(ct);
+        var involved = await db.InvolvedInAsync(user, house, caseId, now, ct);
         var draft = new PlanDraft(request.Goal, [.. request.Actions?.OfType<ActionDraft>() ?? []], request.OnArrest,
             request.Informing?.Party, request.Informing?.How, request.Informing?.WhyNot,
             [.. request.Roles?.OfType<RoleDraft>() ?? []], [.. request.ScaleDownCriteria?.OfType<string>() ?? []],

@@ -5,6 +5,7 @@ using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
+using Platform.Meetings.Cases;
 using Platform.ServiceDefaults;
 
 namespace Platform.Meetings.Plans;
@@ -21,7 +22,7 @@ internal static class GetPlan
         Guid caseId, Guid planId, HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
         TimeProvider clock, CancellationToken ct)
     {
-        var process = await db.CasesFor(user, clock.GetUtcNow()).Where(c => c.Id == caseId).Select(c => c.Process).SingleOrDefaultAsync(ct);
+        var process = await db.Seen<Case>(user, clock.GetUtcNow()).Where(c => c.Id == caseId).Select(c => c.Process).SingleOrDefaultAsync(ct);
         var plan = process is null ? null : await db.Plans.AsNoTracking().AsSplitQuery()
             .Include(p => p.Actions).Include(p => p.Roles).Include(p => p.Aims)
             .SingleOrDefaultAsync(p => p.Id == planId && p.CaseId == caseId, ct);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
+using Platform.Meetings.Cases;
 using Platform.ServiceDefaults;
 
 namespace Platform.Meetings.Plans;
@@ -26,7 +27,7 @@ internal static class ListPlans
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Key>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
-        var process = await db.CasesFor(user, clock.GetUtcNow()).Where(c => c.Id == caseId).Select(c => c.Process).SingleOrDefaultAsync(ct);
+        var process = await db.Seen<Case>(user, clock.GetUtcNow()).Where(c => c.Id == caseId).Select(c => c.Process).SingleOrDefaultAsync(ct);
         if (process is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, process, caseId);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
+using Platform.BuildingBlocks.Access;
 using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
@@ -15,8 +16,10 @@ internal enum ActionState
 }
 
 /// <summary>The one integral plan of a case (MEE-07); a new version takes the place of the one before, which stays readable.</summary>
-internal sealed class Plan
+internal sealed class Plan : IWalled<Plan>
 {
+    public static RowWall<Plan> Wall { get; } = RowWall.Of<Plan>().House(p => p.House).Seen(by => by.With<Case>((p, c) => c.Id == p.CaseId));
+
     private Plan()
     {
     }
@@ -117,8 +120,10 @@ internal sealed class Plan
 }
 
 /// <summary>What a party does, by whom and when.</summary>
-internal sealed class PlanAction
+internal sealed class PlanAction : IWalled<PlanAction>
 {
+    public static RowWall<PlanAction> Wall { get; } = RowWall.Of<PlanAction>().House(a => a.House).Seen(by => by.With<Case>((a, c) => c.Id == a.CaseId));
+
     private PlanAction()
     {
     }
@@ -161,8 +166,10 @@ internal sealed class PlanAction
 }
 
 /// <summary>A party's part in the plan and what it needs to know for it (MEE-08).</summary>
-internal sealed class PlanRole
+internal sealed class PlanRole : IWalled<PlanRole>
 {
+    public static RowWall<PlanRole> Wall { get; } = RowWall.Of<PlanRole>().House(r => r.House).Seen(by => by.With<Case>((r, c) => c.Id == r.CaseId));
+
     private PlanRole()
     {
     }
@@ -189,8 +196,10 @@ internal sealed class PlanRole
 }
 
 /// <summary>How the plan serves one aim of its process (WEE-04).</summary>
-internal sealed class PlanAim
+internal sealed class PlanAim : IWalled<PlanAim>
 {
+    public static RowWall<PlanAim> Wall { get; } = RowWall.Of<PlanAim>().House(a => a.House).Seen(by => by.With<Case>((a, c) => c.Id == a.CaseId));
+
     private PlanAim()
     {
     }
@@ -215,8 +224,10 @@ internal sealed class PlanAim
 }
 
 /// <summary>What the case director reported on an agreement (MEE-10).</summary>
-internal sealed class ProgressNote
+internal sealed class ProgressNote : IWalled<ProgressNote>
 {
+    public static RowWall<ProgressNote> Wall { get; } = RowWall.Of<ProgressNote>().House(n => n.House).Seen(by => by.With<Case>((n, c) => c.Id == n.CaseId));
+
     private ProgressNote()
     {
     }

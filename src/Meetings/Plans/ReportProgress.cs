@@ -4,6 +4,7 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
+using Platform.Meetings.Cases;
 using Platform.ServiceDefaults;
 
 namespace Platform.Meetings.Plans;
@@ -28,7 +29,7 @@ internal static class ReportProgress
         TimeProvider clock, CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
-        var found = await db.CasesFor(user, now).AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
+        var found = await db.Seen<Case>(user, now).AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
         if (found is null) return Problems.NotFound();
         Telemetry.Mark(house.Id, found.Process, caseId);
 
@@ -37,7 +38,7 @@ internal static class ReportProgress
         if (errors.Any) return errors.ToProblem();
         var action = await db.PlanActions.SingleOrDefaultAsync(a => a.Id == request.ActionId && a.CaseId == caseId && a.Current, ct);
         if (action is null) return Problems.NotFound();
-        if (found.MayReport(house, user.Party) is { } refusal)
+        if (found.MayReport(house, user.Party, now) is { } refusal)
             return await db.RefuseAsync(account, refusal, "progress.reported", action.Id, caseId, ct);
 
         action.Report(States[request.State!]);

@@ -4,8 +4,15 @@ namespace Platform.Triage.Advices;
 /// The advice that goes with "not a case" (TRI-05), delivered to the party that referred: it is read here with one's own rights and confirmed
 /// once. The referrer sees nothing else of the weighing.
 /// </summary>
-internal sealed class Advice
+internal sealed class Advice : IWalled<Advice>
 {
+    public static RowWall<Advice> Wall { get; } = RowWall.Of<Advice>().House(a => a.House).Process(a => a.Process)
+        .Seen(by => by.Roles(TriageRights.WideAndGuards).Own(a => a.Party)).Shield(a => a.ShieldedAt).Recusal(a => a.CaseId)
+        .Stays("""
+            (new.text, new.party, new.given_at, new.decision_id) is distinct from (old.text, old.party, old.given_at, old.decision_id)
+            or (old.received_at is not null and (new.received_at, new.read_by) is distinct from (old.received_at, old.read_by))
+            """);
+
     /// <summary>Days in which the referrer confirms before the deciders see it as overdue; no covenant says, so this is a proposal.</summary>
     public const int ConfirmWithinDays = 14;
 

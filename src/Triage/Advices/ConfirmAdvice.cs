@@ -10,7 +10,7 @@ internal static class ConfirmAdvice
         Guid caseId, TriageDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         // Only the referrer's own: a role that sees every advice of the house confirms none.
-        var advice = await db.AdvicesFor(user).SingleOrDefaultAsync(a => a.CaseId == caseId && a.Party == user.Party && a.ShieldedAt == null, ct);
+        var advice = await db.Seen<Advice>(user).SingleOrDefaultAsync(a => a.CaseId == caseId && a.Party == user.Party && a.ShieldedAt == null, ct);
         if (advice is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, advice.Process, caseId);

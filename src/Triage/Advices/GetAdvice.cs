@@ -13,7 +13,7 @@ internal static class GetAdvice
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid caseId, TriageDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        var advice = await db.AdvicesFor(user).AsNoTracking().SingleOrDefaultAsync(a => a.CaseId == caseId, ct);
+        var advice = await db.Seen<Advice>(user).AsNoTracking().SingleOrDefaultAsync(a => a.CaseId == caseId, ct);
         if (advice is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, advice.Process, caseId);

@@ -20,14 +20,14 @@ internal static class ListAdvices
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateTimeOffset GivenAt, Guid CaseId)>(limit, cursor, errors);
-        if (errors.OptionalText(party, "party", 100).Any) return errors.ToProblem();
         var house = covenants.House(user.House);
-        var one = WeighingRules.ProcessOf(house, process);
+        var one = house.OneProcess(user, process, errors);
+        if (errors.OptionalText(party, "party", 100).Any) return errors.ToProblem();
         if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "advice.listed", null, ct);
 
         var today = clock.Today();
         var late = Advice.OverdueBefore(today);
-        var advices = db.AdvicesFor(user).Where(a => a.Process == one);
+        var advices = db.Seen<Advice>(user).Where(a => a.Process == one);
         if (party is not null) advices = advices.Where(a => a.Party == party);
         if (received is { } isReceived) advices = advices.Where(a => a.ReceivedAt != null == isReceived);
         if (overdue is true) advices = advices.Where(a => a.ReceivedAt == null && a.GivenAt < late);

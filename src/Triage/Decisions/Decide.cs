@@ -24,7 +24,7 @@ internal static partial class Decide
     {
         var now = clock.GetUtcNow();
         var house = covenants.House(user.House);
-        var weighing = await db.WeighingsFor(user, now).SingleOrDefaultAsync(w => w.Id == caseId, ct);
+        var weighing = await db.Seen<Weighing>(user, now).SingleOrDefaultAsync(w => w.Id == caseId, ct);
         if (weighing is null || house.Process(weighing.Process) is not { } process) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, weighing.Process, caseId);

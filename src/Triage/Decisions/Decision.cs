@@ -41,8 +41,10 @@ internal sealed record Weighed(
 }
 
 /// <summary>A decision of triage; it stays as it was taken, in the database too: only erasing the dossier takes it away.</summary>
-internal sealed class Decision
+internal sealed class Decision : IWalled<Decision>
 {
+    public static RowWall<Decision> Wall { get; } = RowWall.Of<Decision>().House(d => d.House).Seen(by => by.With<Weighing>((d, w) => w.Id == d.WeighingId)).Stays();
+
     private Decision()
     {
     }
@@ -116,8 +118,10 @@ internal sealed class Decision
 }
 
 /// <summary>A party the decision involves, with purpose and ground (WGS 2.31(4)).</summary>
-internal sealed class InvitedParty
+internal sealed class InvitedParty : IWalled<InvitedParty>
 {
+    public static RowWall<InvitedParty> Wall { get; } = RowWall.Of<InvitedParty>().House(p => p.House).Seen(by => by.With<Weighing>((p, w) => w.Id == p.WeighingId)).Stays();
+
     public required Guid DecisionId { get; init; }
 
     public required string Party { get; init; }

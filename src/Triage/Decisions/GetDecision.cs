@@ -1,3 +1,5 @@
+using Platform.Triage.Weighings;
+
 namespace Platform.Triage.Decisions;
 
 /// <summary>A decision with everything it rested on, as it was when it was taken; for reconsidering it later.</summary>
@@ -19,7 +21,7 @@ internal static class GetDecision
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid caseId, Guid id, TriageDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
-        var seen = db.WeighingsFor(user, clock.GetUtcNow()).Where(w => w.Id == caseId);
+        var seen = db.Seen<Weighing>(user, clock.GetUtcNow()).Where(w => w.Id == caseId);
         var d = await db.Decisions.AsNoTracking()
             .SingleOrDefaultAsync(d => d.Id == id && d.WeighingId == caseId && d.House == user.House && seen.Any(), ct);
         if (d is null) return Problems.NotFound();

@@ -12,7 +12,7 @@ internal static class GetQuestion
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, TriageDbContext db, CurrentUser user, Account account, CancellationToken ct)
     {
-        var question = await db.QuestionsFor(user).AsNoTracking().SingleOrDefaultAsync(q => q.Id == id, ct);
+        var question = await db.Seen<Question>(user).AsNoTracking().SingleOrDefaultAsync(q => q.Id == id, ct);
         if (question is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, question.Process, question.CaseId);

@@ -1,8 +1,11 @@
 namespace Platform.Triage.Questions;
 
 /// <summary>What triage still has to know (TRI-05): a question to one party. Intake opens the request under the same id.</summary>
-internal sealed class Question
+internal sealed class Question : IWalled<Question>
 {
+    public static RowWall<Question> Wall { get; } = RowWall.Of<Question>().House(q => q.House).Process(q => q.Process)
+        .Seen(by => by.Roles(TriageRights.WideAndGuards).Own(q => q.Party)).Shield(q => q.ShieldedAt).Recusal(q => q.CaseId);
+
     private Question()
     {
     }

@@ -19,7 +19,7 @@ internal static class AgendaCase
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.HoldSession(user, id, ct) is not { } session) return Problems.NotFound();
         if (request.CaseId is not { } caseId) return new InputErrors().Add("caseId", "Dit veld is verplicht.").ToProblem();
-        var weighing = await db.WeighingsFor(user, now).AsNoTracking().SingleOrDefaultAsync(w => w.Id == caseId, ct);
+        var weighing = await db.Seen<Weighing>(user, now).AsNoTracking().SingleOrDefaultAsync(w => w.Id == caseId, ct);
         if (weighing is null) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, session.Process, caseId);

@@ -32,11 +32,11 @@ internal static class GetSession
         CancellationToken ct)
     {
         var (house, now, today) = (covenants.House(user.House), clock.GetUtcNow(), clock.Today());
-        var session = await db.SessionsFor(user).AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
+        var session = await db.Seen<TriageSession>(user).AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
         if (session is null) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, session.Process);
-        var visible = db.WeighingsFor(user, now);
+        var visible = db.Seen<Weighing>(user, now);
         var agenda = await (
             from item in db.AgendaItems
             join w in visible on item.WeighingId equals w.Id

@@ -17,12 +17,12 @@ internal static class ListSessions
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateTimeOffset StartsAt, Guid Id)>(limit, cursor, errors);
         if (state is not null) errors.OneOf(state, "state", SessionStates.All);
-        if (errors.Any) return errors.ToProblem();
         var house = covenants.House(user.House);
-        var one = WeighingRules.ProcessOf(house, process);
+        var one = house.OneProcess(user, process, errors);
+        if (errors.Any) return errors.ToProblem();
         if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "session.listed", null, ct);
 
-        var sessions = db.SessionsFor(user).Where(s => s.Process == one);
+        var sessions = db.Seen<TriageSession>(user).Where(s => s.Process == one);
         if (state is not null) sessions = sessions.Where(s => s.State == state);
         if (from is { } since) sessions = sessions.Where(s => s.StartsAt >= since.ToUniversalTime());
         if (after is { } last)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.Triage.Decisions;
+using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Sessions;
 
@@ -29,7 +30,7 @@ internal static class RecordMinutes
         if (await db.HoldSession(user, id, ct) is not { } session || house.Process(session.Process) is not { } process) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, session.Process);
-        var weighings = db.WeighingsFor(user, now).Select(w => w.Id);
+        var weighings = db.Seen<Weighing>(user, now).Select(w => w.Id);
         var taken = await db.Decisions.Where(d => d.House == house.Id && d.SessionId == id && weighings.Contains(d.WeighingId))
             .ToDictionaryAsync(d => d.Id, d => d.WeighingId, ct);
         var errors = Check(request, taken.Keys);

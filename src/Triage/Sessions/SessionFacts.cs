@@ -2,8 +2,6 @@ namespace Platform.Triage.Sessions;
 
 internal static class SessionFacts
 {
-    public static IQueryable<TriageSession> SessionsFor(this TriageDbContext db, CurrentUser user) => db.Sessions.Where(s => s.House == user.House);
-
     /// <summary>
     /// The session, held for this transaction: whoever decides in it, cancels it or adopts its minutes does so one after the other, so that no
     /// decision lands in a session that was cancelled or concluded meanwhile.

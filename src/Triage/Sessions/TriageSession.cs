@@ -1,3 +1,5 @@
+using Platform.Triage.Weighings;
+
 namespace Platform.Triage.Sessions;
 
 /// <summary>Where a session stands.</summary>
@@ -11,8 +13,11 @@ internal static class SessionStates
 }
 
 /// <summary>A meeting in which cases of one process are triaged: of the triage board, or the director's own, as the house's profile has it.</summary>
-internal sealed class TriageSession
+internal sealed class TriageSession : IWalled<TriageSession>
 {
+    public static RowWall<TriageSession> Wall { get; } = RowWall.Of<TriageSession>().House(s => s.House).Process(s => s.Process)
+        .Seen(by => by.Roles(TriageRights.WideAndGuards)).Stays("old.adopted_at is not null", "old.adopted_at is not null");
+
     private TriageSession()
     {
     }
@@ -65,8 +70,12 @@ internal sealed class TriageSession
 }
 
 /// <summary>A waiting case that is to be triaged in a session.</summary>
-internal sealed class AgendaItem
+internal sealed class AgendaItem : IWalled<AgendaItem>
 {
+    /// <summary>Of the triage itself: for those who triage, and only as far as they see the weighing.</summary>
+    public static RowWall<AgendaItem> Wall { get; } = RowWall.Of<AgendaItem>().House(i => i.House)
+        .Seen(by => by.Roles(TriageRights.WideAndGuards)).Only("weighing_wall", by => by.With<Weighing>((i, w) => w.Id == i.WeighingId));
+
     public required Guid Id { get; init; }
 
     public required Guid SessionId { get; init; }
@@ -79,8 +88,10 @@ internal sealed class AgendaItem
 }
 
 /// <summary>Who took part: a role of a party, never a name.</summary>
-internal sealed class Attendance
+internal sealed class Attendance : IWalled<Attendance>
 {
+    public static RowWall<Attendance> Wall { get; } = RowWall.Of<Attendance>().House(a => a.House).Seen(by => by.With<TriageSession>((a, s) => s.Id == a.SessionId));
+
     public required Guid SessionId { get; init; }
 
     public required string Role { get; init; }
@@ -91,8 +102,12 @@ internal sealed class Attendance
 }
 
 /// <summary>The minutes of one decision.</summary>
-internal sealed class Minute
+internal sealed class Minute : IWalled<Minute>
 {
+    public static RowWall<Minute> Wall { get; } = RowWall.Of<Minute>().House(m => m.House)
+        .Seen(by => by.Roles(TriageRights.WideAndGuards)).Only("weighing_wall", by => by.With<Weighing>((m, w) => w.Id == m.WeighingId))
+        .Stays("old.adopted_at is not null", "old.adopted_at is not null");
+
     public required Guid DecisionId { get; init; }
 
     public required Guid SessionId { get; init; }

@@ -26,7 +26,7 @@ internal static class GetAgenda
         if (WeighingRules.RefuseProcess(house, process!) is { } refusal) return await db.Refuse(account, refusal, "agenda.viewed", null, ct);
 
         var (now, today) = (clock.GetUtcNow(), clock.Today());
-        var waiting = db.WeighingsFor(user, now).Where(w => w.Process == process && w.ReferredAt != null).Waiting();
+        var waiting = db.Seen<Weighing>(user, now).Where(w => w.Process == process && w.ReferredAt != null).Waiting();
         if (after is { } last)
         {
             var (place, at, id) = (last.Place, last.ReferredAt.ToUniversalTime(), last.Id);

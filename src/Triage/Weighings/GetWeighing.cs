@@ -1,3 +1,5 @@
+using Platform.Triage.Advices;
+
 namespace Platform.Triage.Weighings;
 
 /// <summary>One weighing: criteria in the house's own words with what was recorded, consultations, judgements, and what was decided.</summary>
@@ -48,7 +50,7 @@ internal static class GetWeighing
         Guid caseId, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
-        var w = await db.WeighingsFor(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(weighing => weighing.Id == caseId, ct);
+        var w = await db.Seen<Weighing>(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(weighing => weighing.Id == caseId, ct);
         if (w is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, w.Process, caseId);
@@ -66,10 +68,10 @@ internal static class GetWeighing
         var urgencies = await db.UrgencySettings.AsNoTracking()
             .Where(s => s.House == user.House && s.WeighingId == caseId).OrderByDescending(s => s.Revision)
             .Select(s => new UrgencyView(s.Urgency, s.Reason, s.Role, s.SetAt)).ToListAsync(ct);
-        var information = await db.NotesFor(user).AsNoTracking().Where(n => n.WeighingId == caseId).OrderBy(n => n.At).ThenBy(n => n.Id)
+        var information = await db.Seen<InformationNote>(user).AsNoTracking().Where(n => n.WeighingId == caseId).OrderBy(n => n.At).ThenBy(n => n.Id)
             .Select(n => new InformationView(
                 n.Kind, n.RequestId, n.Party, n.Answer, n.ItemCount, n.At, n.Complete, n.ItemId, n.Revision, n.AfterDecisionId)).ToListAsync(ct);
-        var advice = await db.AdvicesFor(user).AsNoTracking().SingleOrDefaultAsync(a => a.CaseId == caseId, ct);
+        var advice = await db.Seen<Advice>(user).AsNoTracking().SingleOrDefaultAsync(a => a.CaseId == caseId, ct);
         account.Audit("weighing.viewed", caseId, w.Process, "triage", caseId);
         account.Processed($"{w.Process}/triage", "Weging ingezien", caseId);
         await db.SaveChangesAsync(ct);

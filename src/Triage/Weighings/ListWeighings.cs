@@ -21,18 +21,18 @@ internal static class ListWeighings
         if (state is not null) errors.OneOf(state, "state", WeighingStates.All);
         errors.OptionalText(municipality, "municipality", 20).OptionalText(party, "party", 100);
         errors.Check(minAgeDays is null or (>= 0 and <= 36500), "minAgeDays", "Geef een aantal dagen.");
-        if (errors.Any) return errors.ToProblem();
         var house = covenants.House(user.House);
-        var one = WeighingRules.ProcessOf(house, process);
+        var one = house.OneProcess(user, process, errors);
+        if (errors.Any) return errors.ToProblem();
         if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "weighing.listed", null, ct);
 
         var (now, today) = (clock.GetUtcNow(), clock.Today());
-        var weighings = db.WeighingsFor(user, now);
+        var weighings = db.Seen<Weighing>(user, now);
         if (!user.IsAny(TriageRights.WideAndGuards))
         {
-            var involved = db.InvolvedOnce(user, now);
+            var involved = db.InvolvedOnce(user, now, TriageRights.Phases);
             if (after is { } beyond) involved = involved.Where(caseId => caseId < beyond);
-            weighings = from caseId in involved join w in db.OpenTo(user) on caseId equals w.Id select w;
+            weighings = from caseId in involved join w in db.Unhidden<Weighing>(user) on caseId equals w.Id select w;
         }
 
         weighings = weighings.Where(w => w.Process == one);

@@ -15,7 +15,7 @@ internal static class RecordConsultation
     {
         var now = clock.GetUtcNow();
         var house = covenants.House(user.House);
-        var weighing = await db.WeighingsFor(user, now).AsNoTracking().SingleOrDefaultAsync(w => w.Id == caseId, ct);
+        var weighing = await db.Seen<Weighing>(user, now).AsNoTracking().SingleOrDefaultAsync(w => w.Id == caseId, ct);
         if (weighing is null) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, weighing.Process, caseId);

@@ -17,7 +17,7 @@ internal static class RecordCriteria
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var weighing = await db.WeighingsFor(user, clock.GetUtcNow()).SingleOrDefaultAsync(w => w.Id == caseId, ct);
+        var weighing = await db.Seen<Weighing>(user, clock.GetUtcNow()).SingleOrDefaultAsync(w => w.Id == caseId, ct);
         if (weighing is null) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, weighing.Process, caseId);

@@ -24,7 +24,7 @@ internal static class RecordJudgement
             .Check(house.Party(request.Party ?? "") is null or { IsLid1: true }, "party",
                 "Alleen een deelnemer uit artikel 2.27, eerste lid, WGS oordeelt.");
         if (errors.Any) return errors.ToProblem();
-        var weighing = await db.WeighingsFor(user, now).SingleOrDefaultAsync(w => w.Id == caseId, ct);
+        var weighing = await db.Seen<Weighing>(user, now).SingleOrDefaultAsync(w => w.Id == caseId, ct);
         if (weighing is null) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, weighing.Process, caseId);

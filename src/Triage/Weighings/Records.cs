@@ -8,8 +8,10 @@ internal static class CriterionLists
 }
 
 /// <summary>TRI-04: whether one criterion is met, and why.</summary>
-internal sealed class CriterionJudgement
+internal sealed class CriterionJudgement : IWalled<CriterionJudgement>
 {
+    public static RowWall<CriterionJudgement> Wall { get; } = RowWall.Of<CriterionJudgement>().House(c => c.House).Seen(by => by.With<Weighing>((c, w) => w.Id == c.WeighingId));
+
     public required Guid WeighingId { get; init; }
 
     public required string House { get; init; }
@@ -34,8 +36,10 @@ internal static class ConsultationKinds
 }
 
 /// <summary>TRI-02: who was consulted, when, and what came of it.</summary>
-internal sealed class Consultation
+internal sealed class Consultation : IWalled<Consultation>
 {
+    public static RowWall<Consultation> Wall { get; } = RowWall.Of<Consultation>().House(c => c.House).Seen(by => by.With<Weighing>((c, w) => w.Id == c.WeighingId)).Stays();
+
     public required Guid Id { get; init; }
 
     public required Guid WeighingId { get; init; }
@@ -54,8 +58,10 @@ internal sealed class Consultation
 }
 
 /// <summary>What a person said of the urgency, and why; a later word does not take away an earlier one.</summary>
-internal sealed class UrgencySetting
+internal sealed class UrgencySetting : IWalled<UrgencySetting>
 {
+    public static RowWall<UrgencySetting> Wall { get; } = RowWall.Of<UrgencySetting>().House(s => s.House).Seen(by => by.With<Weighing>((s, w) => w.Id == s.WeighingId)).Stays();
+
     public required Guid WeighingId { get; init; }
 
     /// <summary>The revision of the weighing it made: later words have a higher one.</summary>
@@ -85,8 +91,12 @@ internal static class InformationKinds
 /// That a party answered, and how, or that it corrected or withdrew an item; the information itself stays with Intake and its supplier (INT-06).
 /// Added to and never changed, so that a decision can show what was known when it was taken.
 /// </summary>
-internal sealed class InformationNote
+internal sealed class InformationNote : IWalled<InformationNote>
 {
+    /// <summary>Who answered what, for those who triage; a party that is involved sees what it answered itself (INT-06).</summary>
+    public static RowWall<InformationNote> Wall { get; } = RowWall.Of<InformationNote>().House(n => n.House)
+        .Seen(by => by.Roles(TriageRights.WideAndGuards).Own(n => n.Party)).Only("weighing_wall", by => by.With<Weighing>((n, w) => w.Id == n.WeighingId)).Stays();
+
     /// <summary>The message that told it.</summary>
     public required Guid Id { get; init; }
 
@@ -122,8 +132,10 @@ internal sealed class InformationNote
 }
 
 /// <summary>BGS 2.20(3): the judgement of one participant of the first paragraph of WGS 2.27.</summary>
-internal sealed class ParticipantJudgement
+internal sealed class ParticipantJudgement : IWalled<ParticipantJudgement>
 {
+    public static RowWall<ParticipantJudgement> Wall { get; } = RowWall.Of<ParticipantJudgement>().House(j => j.House).Seen(by => by.With<Weighing>((j, w) => w.Id == j.WeighingId));
+
     public required Guid WeighingId { get; init; }
 
     public required string Party { get; init; }

@@ -16,7 +16,7 @@ internal static class SetUrgency
     {
         var now = clock.GetUtcNow();
         var house = covenants.House(user.House);
-        var weighing = await db.WeighingsFor(user, now).SingleOrDefaultAsync(w => w.Id == caseId, ct);
+        var weighing = await db.Seen<Weighing>(user, now).SingleOrDefaultAsync(w => w.Id == caseId, ct);
         if (weighing is null) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, weighing.Process, caseId);

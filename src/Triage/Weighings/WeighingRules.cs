@@ -15,12 +15,12 @@ internal static class WeighingRules
     }
 
     /// <summary>COV-04: the house has this process, and triages in it.</summary>
-    public static Refusal? RefuseProcess(HouseProfile house, string process) =>
-        house.Unless(house.Process(process) is { Triage: not null }, RuleIds.Cov04);
+    public static Refusal? RefuseProcess(HouseProfile house, string? process) =>
+        house.Unless(process is not null && house.Process(process) is { Triage: not null }, RuleIds.Cov04);
 
-    /// <summary>ACC-03: a list is of one process; of the first that the covenant lets this house triage, when none is asked.</summary>
-    public static string ProcessOf(HouseProfile house, string? asked) =>
-        asked ?? house.Processes.Values.FirstOrDefault(process => process.Triage is not null)?.Id ?? "";
+    /// <summary>ACC-03: a list is about one process that is triaged.</summary>
+    public static string? OneProcess(this HouseProfile house, CurrentUser user, string? asked, InputErrors errors) =>
+        house.OneProcess(user, asked, errors, static process => process.Triage is not null);
 }
 
 /// <summary>Days are counted where the houses are.</summary>

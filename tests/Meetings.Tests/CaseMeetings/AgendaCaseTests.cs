@@ -66,9 +66,9 @@ public sealed class AgendaCaseTests(MeetingsHost host)
     [Fact]
     public async Task Refused_by_ACC_03_in_a_meeting_of_another_process()
     {
-        var profile = Houses.Catalog.Houses.First(static h => h.Process(ProcessIds.Radicalisation) is not null);
+        var profile = Houses.Catalog.Houses.First(static h => h.Closed() is not null);
         var caseId = await host.In(profile.Id).AcceptedCaseAsync();
-        var closed = host.In(profile.Id, ProcessIds.Radicalisation);
+        var closed = host.InClosed(profile.Id);
         (await closed.Chair.PostAsync($"meetings/{await closed.PlannedMeetingAsync()}/agenda-items", closed.AgendaBody(caseId)))
             .ExpectRefusal(RuleIds.Acc03);
     }

@@ -29,7 +29,7 @@ public sealed class CaseMeetingTests
     public void Refused_by_ACC_03_when_the_case_is_of_another_process(string house)
     {
         var meeting = CaseMeeting.Plan(house, ProcessIds.Complex, "algemeen", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1), "zaal");
-        Assert.Equal(RuleIds.Acc03, meeting.MayHold(Houses.Of(house), ProcessIds.Radicalisation)?.Rule);
+        Assert.Equal(RuleIds.Acc03, meeting.MayHold(Houses.Of(house), "another-process")?.Rule);
         Assert.Null(meeting.MayHold(Houses.Of(house), ProcessIds.Complex));
     }
 

@@ -71,7 +71,7 @@ public sealed class PlanMeetingTests(MeetingsHost host)
         var scene = host.In(house);
         var meetingId = await scene.PlannedMeetingAsync();
         Assert.Equal(404, (await scene.Delegate(scene.Police).GetAsync($"meetings/{meetingId}")).Status);
-        Assert.DoesNotContain(meetingId.ToString(), (await scene.Delegate(scene.Police).GetAsync("meetings?limit=200")).Text,
+        Assert.DoesNotContain(meetingId.ToString(), (await scene.Delegate(scene.Police).GetAsync($"meetings?process={scene.Process}&limit=200")).Text,
             StringComparison.Ordinal);
         Assert.Equal(404, (await host.In(Houses.Catalog.Houses[^1].Id).Chair.GetAsync($"meetings/{meetingId}")).Status);
         Assert.Equal(403, (await scene.Delegate(scene.Police).PostAsync("meetings", scene.MeetingBody())).Status);

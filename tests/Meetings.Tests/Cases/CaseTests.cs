@@ -96,10 +96,10 @@ public sealed class CaseTests
     public void Refused_by_MEE_10_unless_the_party_has_case_direction(string house)
     {
         var (profile, opened) = (Houses.Of(house), Accepted(house));
-        Assert.Equal(RuleIds.Mee10, opened.MayReport(profile, profile.Municipality())?.Rule);
+        Assert.Equal(RuleIds.Mee10, opened.MayReport(profile, profile.Municipality(), Now)?.Rule);
         opened.AppointDirector(profile, profile.Municipality(), InSession, new HashSet<string> { profile.Municipality() }, Now);
-        Assert.Null(opened.MayReport(profile, profile.Municipality()));
-        Assert.Equal(RuleIds.Mee10, opened.MayReport(profile, profile.Kind(PartyKinds.Police))?.Rule);
+        Assert.Null(opened.MayReport(profile, profile.Municipality(), Now));
+        Assert.Equal(RuleIds.Mee10, opened.MayReport(profile, profile.Kind(PartyKinds.Police), Now)?.Rule);
     }
 
     private static Case Accepted(string house, string process = ProcessIds.Complex) =>

@@ -9,7 +9,7 @@ public sealed class EraseDossierConsumerTests(MeetingsHost host)
     private static readonly string[] CaseTables =
     [
         "agenda_items", "invitations", "attendances", "plans", "plan_actions", "plan_roles", "plan_aims", "progress_notes", "involvements", "recusals",
-        "emergency_accesses",
+        "emergency_accesses", "departures",
     ];
 
     [Theory]
@@ -73,6 +73,7 @@ public sealed class EraseDossierConsumerTests(MeetingsHost host)
         await host.Messages.PublishAsync(scene.Emergency(caseId, "een.ander", scene.Prosecution));
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
             "select (select count(*) from recusals where case_id = $1) + (select count(*) from emergency_accesses where case_id = $1)", caseId) == 2);
+        (await scene.EndAsync(caseId, meetingId, scene.Police)).Expect(204);
         return (caseId, item);
     }
 

@@ -8,44 +8,45 @@ namespace Platform.Meetings.Tests.Cases;
 [Collection(MeetingsCollection.Name)]
 public sealed class OpenSubjectCaseConsumerTests(MeetingsHost host)
 {
-    public static TheoryData<string> All =>
-        [.. Houses.Catalog.Houses.Where(static house => house.Process(ProcessIds.Radicalisation) is not null).Select(static house => house.Id)];
-
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(Houses.WithClosedProcess), MemberType = typeof(Houses))]
     public async Task Only_members_and_directors_of_the_parties_named_learn_that_the_case_exists(string house)
     {
-        var scene = host.In(house, ProcessIds.Radicalisation);
+        var scene = host.InClosed(house);
         var caseId = await AgendaedAsync(scene);
         foreach (var role in (string[])[RoleIds.WeegploegMember, RoleIds.ProcessDirector])
         {
             Assert.Equal(200, (await host.As(house, scene.Municipality, role).GetAsync($"cases/{caseId}")).Status);
             Assert.Contains(caseId.ToString(), (await host.As(house, scene.Municipality, role)
-                .GetAsync("cases?process=radicalisation&limit=200")).Text, StringComparison.Ordinal);
-            await SeesNothingAsync(host.As(house, scene.Prosecution, role), caseId);
+                .GetAsync($"cases?process={scene.Process}&limit=200")).Text, StringComparison.Ordinal);
+            await SeesNothingAsync(scene, host.As(house, scene.Prosecution, role), caseId);
         }
 
-        foreach (var role in RoleIds.All.Except([RoleIds.WeegploegMember, RoleIds.ProcessDirector, RoleIds.CaseDirector]))
-            await SeesNothingAsync(host.As(house, scene.Municipality, role), caseId);
+        // Who guards legality inside sees it whatever its party; the contact point and every other role of a party involved does not.
+        var compartment = scene.House.Process(scene.Process)!.Compartment!;
+        foreach (var guard in compartment.Guards)
+            (await host.As(house, scene.Prosecution, guard).GetAsync($"cases/{caseId}")).Expect(200);
+        foreach (var role in RoleIds.All.Except([.. compartment.Directors, .. compartment.Members, .. compartment.Participants, .. compartment.Guards]))
+            await SeesNothingAsync(scene, host.As(house, scene.Municipality, role), caseId);
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(Houses.WithClosedProcess), MemberType = typeof(Houses))]
     public async Task The_database_hides_it_as_well(string house)
     {
-        var scene = host.In(house, ProcessIds.Radicalisation);
+        var scene = host.InClosed(house);
         var caseId = await AgendaedAsync(scene);
         Assert.Equal(1, await CountAsync(house, scene.Municipality, RoleIds.WeegploegMember, caseId));
         Assert.Equal(0, await CountAsync(house, scene.Prosecution, RoleIds.WeegploegMember, caseId));
         Assert.Equal(0, await CountAsync(house, scene.Municipality,
-            $"{RoleIds.InformationCoordinator},{RoleIds.ChainManager},{RoleIds.LocationManager},{RoleIds.PartyDelegate},{RoleIds.PrivacyOfficer}",
+            $"{RoleIds.InformationCoordinator},{RoleIds.ChainManager},{RoleIds.LocationManager},{RoleIds.PartyDelegate},{RoleIds.ContactPoint}",
             caseId));
     }
 
     [Fact]
     public async Task No_message_tells_another_service_who_is_involved()
     {
-        var scene = host.In(Houses.Catalog.Houses[0].Id, ProcessIds.Radicalisation);
+        var scene = host.InClosed(Houses.Catalog.Houses[0].Id);
         var caseId = await AgendaedAsync(scene);
         await host.SettledAsync();
         Assert.DoesNotContain(host.Messages.Published<PartyInvolved>(), told => told.CaseId == caseId);
@@ -54,7 +55,7 @@ public sealed class OpenSubjectCaseConsumerTests(MeetingsHost host)
     [Fact]
     public async Task The_same_decision_twice_involves_each_party_once()
     {
-        var scene = host.In(Houses.Catalog.Houses[0].Id, ProcessIds.Radicalisation);
+        var scene = host.InClosed(Houses.Catalog.Houses[0].Id);
         var told = scene.Agendaed(Guid.CreateVersion7(), scene.Municipality, scene.Police, scene.Police);
         await host.Messages.PublishAsync(told);
         await host.Messages.PublishAsync(told);
@@ -65,10 +66,10 @@ public sealed class OpenSubjectCaseConsumerTests(MeetingsHost host)
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(Houses.WithClosedProcess), MemberType = typeof(Houses))]
     public async Task The_case_goes_through_meeting_and_plan_and_only_a_core_party_closes_where_the_covenant_says_so(string house)
     {
-        var scene = host.In(house, ProcessIds.Radicalisation);
+        var scene = host.InClosed(house);
         var caseId = await AgendaedAsync(scene);
         var meetingId = await scene.SessionAsync(caseId);
         await scene.AppointAsync(caseId, meetingId, scene.Municipality);
@@ -88,12 +89,13 @@ public sealed class OpenSubjectCaseConsumerTests(MeetingsHost host)
         return caseId;
     }
 
-    private static async Task SeesNothingAsync(ApiClient client, Guid caseId)
+    private static async Task SeesNothingAsync(Scene scene, ApiClient client, Guid caseId)
     {
         Assert.Contains((await client.GetAsync($"cases/{caseId}")).Status, (int[])[403, 404]);
-        Assert.DoesNotContain(caseId.ToString(), (await client.GetAsync("cases?limit=200")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(caseId.ToString(), (await client.GetAsync("cases?process=radicalisation&limit=200")).Text, StringComparison.Ordinal);
+        foreach (var process in scene.House.Processes.Keys)
+            Assert.DoesNotContain(caseId.ToString(), (await client.GetAsync($"cases?process={process}&limit=200")).Text, StringComparison.Ordinal);
         Assert.Contains((await client.GetAsync($"cases/{caseId}/plans")).Status, (int[])[403, 404]);
+        Assert.Contains((await client.GetAsync($"cases/{caseId}/access")).Status, (int[])[403, 404]);
     }
 
     private async Task<long> CountAsync(string house, string party, string roles, Guid caseId)

@@ -15,9 +15,9 @@ public sealed class ReadCasesTests(MeetingsHost host)
         var scene = host.In(id);
         var caseId = await scene.AcceptedCaseAsync();
         Assert.Equal(200, (await scene.Delegate(scene.Police).GetAsync($"cases/{caseId}")).Status);
-        Assert.Contains(caseId.ToString(), (await scene.Delegate(scene.Police).GetAsync("cases?limit=200")).Text, StringComparison.Ordinal);
+        Assert.Contains(caseId.ToString(), (await scene.Delegate(scene.Police).GetAsync($"cases?process={scene.Process}&limit=200")).Text, StringComparison.Ordinal);
         Assert.Equal(404, (await scene.Delegate(scene.Prosecution).GetAsync($"cases/{caseId}")).Status);
-        Assert.DoesNotContain(caseId.ToString(), (await scene.Delegate(scene.Prosecution).GetAsync("cases?limit=200")).Text,
+        Assert.DoesNotContain(caseId.ToString(), (await scene.Delegate(scene.Prosecution).GetAsync($"cases?process={scene.Process}&limit=200")).Text,
             StringComparison.Ordinal);
         Assert.Equal(404, (await scene.Delegate(scene.Prosecution).GetAsync($"cases/{caseId}/plans")).Status);
     }
@@ -33,15 +33,65 @@ public sealed class ReadCasesTests(MeetingsHost host)
     }
 
     [Fact]
-    public async Task Involvement_in_another_phase_opens_the_case_and_an_ended_one_closes_it()
+    public async Task Involvement_in_an_earlier_phase_does_not_open_the_case_and_an_ended_one_closes_it()
     {
         var scene = host.In(house);
         var caseId = await scene.AcceptedCaseAsync();
         var involves = scene.Involves(caseId, scene.Prosecution, "triage");
         await host.Messages.PublishAsync(involves);
+        await Eventually.Holds(async () =>
+            await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1 and party = $2", caseId, scene.Prosecution) == 1);
+        (await scene.Delegate(scene.Prosecution).GetAsync($"cases/{caseId}")).Expect(404);
+        Assert.DoesNotContain(caseId.ToString(), (await scene.Delegate(scene.Prosecution).GetAsync($"cases?process={scene.Process}&limit=200")).Expect(200).Text,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(scene.Prosecution, (await host.As(house, scene.Municipality, RoleIds.ProcessDirector)
+            .GetAsync($"cases/{caseId}/access-history?on=2026-03-02")).Expect(200).Json.GetProperty("parties").GetRawText(), StringComparison.Ordinal);
+        involves = scene.Involves(caseId, scene.Prosecution);
+        await host.Messages.PublishAsync(involves);
         await Eventually.Holds(async () => (await scene.Delegate(scene.Prosecution).GetAsync($"cases/{caseId}")).Status == 200);
         await host.Messages.PublishAsync(involves with { Until = host.Clock.Now });
         await Eventually.Holds(async () => (await scene.Delegate(scene.Prosecution).GetAsync($"cases/{caseId}")).Status == 404);
+    }
+
+    [Theory]
+    [InlineData("cases")]
+    [InlineData("meetings")]
+    public async Task A_list_is_about_one_process_and_names_a_closed_one_only_to_who_reaches_it(string list)
+    {
+        foreach (var profile in Houses.Catalog.Houses)
+        {
+            var scene = host.In(profile.Id);
+            var (open, closed) = (profile.Processes.Values.Where(static p => p is { Closed: false, CaseMeeting: not null }).Select(static p => p.Id).ToList(), profile.Closed()!);
+            var outside = await scene.Delegate(scene.Police).GetAsync(list);
+            if (open.Count > 1) outside.ExpectError("process");
+            else outside.Expect(200);
+            Assert.DoesNotContain(closed, outside.Text, StringComparison.Ordinal);
+            Assert.Contains(closed, (await scene.Chair.GetAsync(list)).ExpectError("process").Text, StringComparison.Ordinal);
+            // Who is of the compartment alone has one to choose from.
+            (await host.As(profile.Id, scene.Municipality, RoleIds.WeegploegMember).GetAsync(list)).Expect(200);
+            (await scene.Chair.GetAsync($"{list}?process=no-such-process")).ExpectRefusal(RuleIds.Cov04);
+            (await scene.Delegate(scene.Police).GetAsync($"{list}?process={closed}")).Expect(200);
+        }
+    }
+
+    [Fact]
+    public async Task It_says_why_one_sees_a_case_or_a_meeting()
+    {
+        var scene = host.In(house);
+        var (caseId, meetingId) = await scene.SessionAsync();
+        foreach (var path in (string[])[$"cases/{caseId}/access", $"meetings/{meetingId}/access"])
+        {
+            Assert.Equal(["role"], await Kinds(scene.Chair, path));
+            (await scene.Delegate(scene.Prosecution).GetAsync(path)).Expect(404);
+            (await host.In(Houses.Catalog.Houses[^1].Id).Chair.GetAsync(path)).Expect(404);
+            (await host.As(house, scene.Municipality, RoleIds.BoardMember).GetAsync(path)).Expect(403);
+        }
+
+        Assert.Equal(["involvement"], await Kinds(scene.Delegate(scene.Police), $"cases/{caseId}/access"));
+        Assert.Equal(["invitation"], await Kinds(scene.Delegate(scene.Police), $"meetings/{meetingId}/access"));
+
+        static async Task<IEnumerable<string?>> Kinds(ApiClient client, string path) =>
+            (await client.GetAsync(path)).Expect(200).Json.GetProperty("reasons").EnumerateArray().Select(static reason => reason.GetProperty("kind").GetString());
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class AdoptPlanTests(MeetingsHost host)
     {
         foreach (var profile in Houses.Catalog.Houses.Where(static h => h.Carries(RuleIds.Wee04)))
         {
-            var scene = host.In(profile.Id, ProcessIds.Radicalisation);
+            var scene = host.InClosed(profile.Id);
             var caseId = Guid.CreateVersion7();
             await host.Messages.PublishAsync(scene.Agendaed(caseId, scene.Municipality, scene.Police));
             await Eventually.Holds(async () => (await scene.Chair.GetAsync($"cases/{caseId}")).Status == 200);

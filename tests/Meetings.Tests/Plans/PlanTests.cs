@@ -63,7 +63,7 @@ public sealed class PlanTests
     [Fact]
     public void Some_house_has_six_aims_and_the_rule() =>
         Assert.Contains(Houses.Catalog.Houses, static house => house.Carries(RuleIds.Wee04)
-            && house.Process(ProcessIds.Radicalisation)!.Aims.Count == 6);
+            && house.Process(house.Closed()!)!.Aims.Count == 6);
 
     [Fact]
     public void Refused_while_the_meeting_is_not_in_session()

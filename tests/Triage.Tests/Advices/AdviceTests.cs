@@ -11,7 +11,7 @@ public sealed class AdviceTests(TriageHost host)
         var house = Houses.Of(id);
         var caseId = await Dismissed(house);
         var referrer = host.Delegate(house, house.Police());
-        Assert.Contains(caseId, TriageHost.Cases(await referrer.GetAsync("advices?received=false&limit=200")));
+        Assert.Contains(caseId, TriageHost.Cases(await referrer.GetAsync($"advices?process={house.Process().Id}&received=false&limit=200")));
         var advice = (await referrer.GetAsync($"advices/{caseId}")).Expect(200).Json;
         Assert.Equal("Pak het op met het wijkteam.", advice.GetProperty("advice").GetString());
         Assert.Equal("2026-03-16", advice.GetProperty("confirmBy").GetString());
@@ -29,7 +29,7 @@ public sealed class AdviceTests(TriageHost host)
         var seen = (await host.Director(house).GetAsync($"weighings/{caseId}")).Expect(200).Json.GetProperty("advice");
         Assert.Equal("party-delegate", seen.GetProperty("readBy").GetString());
         Assert.Equal(host.Clock.Now, seen.GetProperty("receivedAt").GetDateTimeOffset());
-        Assert.Contains(caseId, TriageHost.Cases(await host.Director(house).GetAsync("advices?received=true&limit=200")));
+        Assert.Contains(caseId, TriageHost.Cases(await host.Director(house).GetAsync($"advices?process={house.Process().Id}&received=true&limit=200")));
     }
 
     [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
@@ -41,13 +41,13 @@ public sealed class AdviceTests(TriageHost host)
         try
         {
             host.Clock.Advance(TimeSpan.FromDays(14));
-            Assert.DoesNotContain(caseId, TriageHost.Cases(await host.Decider(house).GetAsync("advices?overdue=true&limit=200")));
+            Assert.DoesNotContain(caseId, TriageHost.Cases(await host.Decider(house).GetAsync($"advices?process={house.Process().Id}&overdue=true&limit=200")));
             host.Clock.Advance(TimeSpan.FromDays(1));
-            Assert.Contains(caseId, TriageHost.Cases(await host.Decider(house).GetAsync("advices?overdue=true&limit=200")));
-            Assert.DoesNotContain(caseId, TriageHost.Cases(await host.Decider(house).GetAsync("advices?overdue=false&limit=200")));
+            Assert.Contains(caseId, TriageHost.Cases(await host.Decider(house).GetAsync($"advices?process={house.Process().Id}&overdue=true&limit=200")));
+            Assert.DoesNotContain(caseId, TriageHost.Cases(await host.Decider(house).GetAsync($"advices?process={house.Process().Id}&overdue=false&limit=200")));
             Assert.True((await host.Decider(house).GetAsync($"weighings/{caseId}")).Json.GetProperty("advice").GetProperty("overdue").GetBoolean());
             (await host.Delegate(house, house.Police()).PostAsync($"advices/{caseId}/receipts")).Expect(201);
-            Assert.DoesNotContain(caseId, TriageHost.Cases(await host.Decider(house).GetAsync("advices?overdue=true&limit=200")));
+            Assert.DoesNotContain(caseId, TriageHost.Cases(await host.Decider(house).GetAsync($"advices?process={house.Process().Id}&overdue=true&limit=200")));
         }
         finally
         {
@@ -63,7 +63,7 @@ public sealed class AdviceTests(TriageHost host)
             host.Director(House.Other())])
         {
             (await client.GetAsync($"advices/{caseId}")).Expect(404);
-            Assert.DoesNotContain(caseId, TriageHost.Cases(await client.GetAsync("advices?limit=200")));
+            Assert.DoesNotContain(caseId, TriageHost.Cases(await client.GetAsync($"advices?process={House.Process().Id}&limit=200")));
         }
 
         (await host.Delegate(House, House.Prosecution()).PostAsync($"advices/{caseId}/receipts")).Expect(404);

@@ -28,7 +28,7 @@ public sealed class DecideTests(TriageHost host)
 
             // What it published, it hears itself: the party now sees the weighing here.
             await Eventually.Holds(async () => (await host.Delegate(house, party).GetAsync($"weighings/{caseId}")).Status == 200);
-            Assert.Contains(caseId, TriageHost.Cases(await host.Delegate(house, party).GetAsync("weighings?limit=200")));
+            Assert.Contains(caseId, TriageHost.Cases(await host.Delegate(house, party).GetAsync($"weighings?process={house.Process().Id}&limit=200")));
         }
 
         Assert.Equal("accepted", await host.State(caseId));

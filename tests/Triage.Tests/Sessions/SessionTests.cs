@@ -211,7 +211,7 @@ public sealed class SessionTests(TriageHost host)
         (await decider.PutAsync($"sessions/{session}/minutes", new { state = "af", entries = (object?[])[new { decisionId = Guid.NewGuid() }, null] },
             seen)).ExpectError("state").ExpectError("entries[0].decisionId").ExpectError("entries[0].text").ExpectError("entries[1].text");
         (await decider.PostAsync($"sessions/{session}/agenda-items", new { })).ExpectError("caseId");
-        (await decider.GetAsync("sessions?state=x&cursor=x&limit=0")).ExpectError("state").ExpectError("cursor").ExpectError("limit");
+        (await decider.GetAsync($"sessions?process={House.Process().Id}&state=x&cursor=x&limit=0")).ExpectError("state").ExpectError("cursor").ExpectError("limit");
     }
 
     [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
@@ -276,11 +276,11 @@ public sealed class SessionTests(TriageHost host)
             }));
         }
 
-        var first = (await host.Director(House).GetAsync("sessions?limit=2&state=planned")).Expect(200);
-        var second = (await host.Director(House).GetAsync($"sessions?limit=2&state=planned&cursor={first.Json.GetProperty("next").GetString()}"))
+        var first = (await host.Director(House).GetAsync($"sessions?process={House.Process().Id}&limit=2&state=planned")).Expect(200);
+        var second = (await host.Director(House).GetAsync($"sessions?process={House.Process().Id}&limit=2&state=planned&cursor={first.Json.GetProperty("next").GetString()}"))
             .Expect(200);
         Assert.Equal(expected, Strings(first.Json, "items", "id").Concat(Strings(second.Json, "items", "id")).Take(3).Select(Guid.Parse!));
-        Assert.Equal(expected[..1], Strings((await host.Director(House).GetAsync("sessions?from=2027-03-03T12:00:00Z")).Json, "items", "id")
+        Assert.Equal(expected[..1], Strings((await host.Director(House).GetAsync($"sessions?process={House.Process().Id}&from=2027-03-03T12:00:00Z")).Json, "items", "id")
             .Select(Guid.Parse!));
     }
 

@@ -11,7 +11,7 @@ public sealed class ListTests(TriageHost host)
         house.Processes.Values.Count(process => process.Triage is not null) > 1);
 
     [Fact]
-    public async Task Never_mixes_processes_and_without_one_shows_the_first_of_the_house()
+    public async Task Never_mixes_processes_and_asks_for_one_where_the_house_triages_more()
     {
         var (first, second) = (House.Process().Id, House.Processes.Values.Last(process => process.Triage is not null).Id);
         var (one, other) = (await host.Ready(House), await host.Ready(House, second));
@@ -24,7 +24,10 @@ public sealed class ListTests(TriageHost host)
             Assert.DoesNotContain(one, theirs);
         }
 
-        Assert.Equal(await Cases($"weighings?process={first}"), await Cases("weighings?"));
+        foreach (var list in (string[])["weighings", "weighings/counts", "sessions", "advices"]) (await host.Director(House).GetAsync(list)).ExpectError("process");
+        var single = Houses.Catalog.Houses.First(house => house.Processes.Values.Count(process => process.Triage is not null) == 1);
+        var only = await host.Ready(single);
+        Assert.Contains(only, TriageHost.Cases(await host.Director(single).GetAsync("weighings?state=ready&limit=200")));
         var session = await host.Session(House);
         (await host.Decider(House).PostAsync($"sessions/{session}/agenda-items", new { caseId = other })).ExpectRefusal(RuleIds.Acc03);
     }
@@ -64,17 +67,17 @@ public sealed class ListTests(TriageHost host)
             await Shows("overdue=false", young, elsewhere);
 
             async Task Shows(string filter, params Guid[] expected) =>
-                Assert.Equal(expected.Order(), (await Cases($"weighings?{filter}&")).Where(all.Contains).Order());
+                Assert.Equal(expected.Order(), (await Cases($"weighings?process={House.Process().Id}&{filter}&")).Where(all.Contains).Order());
         }
         finally
         {
             host.Clock.Now = began;
         }
 
-        (await host.Director(House).GetAsync("weighings?minAgeDays=-1&state=x&limit=0")).ExpectError("minAgeDays").ExpectError("state")
+        (await host.Director(House).GetAsync($"weighings?process={House.Process().Id}&minAgeDays=-1&state=x&limit=0")).ExpectError("minAgeDays").ExpectError("state")
             .ExpectError("limit");
-        (await host.Director(House).GetAsync("weighings?party=%00&municipality=%00")).ExpectError("party").ExpectError("municipality");
-        (await host.Director(House).GetAsync("advices?party=%00")).ExpectError("party");
+        (await host.Director(House).GetAsync($"weighings?process={House.Process().Id}&party=%00&municipality=%00")).ExpectError("party").ExpectError("municipality");
+        (await host.Director(House).GetAsync($"advices?process={House.Process().Id}&party=%00")).ExpectError("party");
     }
 
     [Fact]
@@ -88,7 +91,7 @@ public sealed class ListTests(TriageHost host)
         Assert.Equal(all["ready"] + 1, (await Counts(director))["ready"]);
         Assert.Equal(others, await Counts(stranger));
         Assert.Equal(none, await Counts(probation));
-        foreach (var phase in (string[])["intake", "triage"])
+        foreach (var phase in (string[])["triage", "meetings"])
         {
             await host.Messages.PublishAsync(new PartyInvolved
             {
@@ -102,7 +105,7 @@ public sealed class ListTests(TriageHost host)
             await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1", caseId) == 2);
         Assert.Equal(1, (await Counts(probation))["ready"]);
         Assert.Equal(1, (await Counts(probation)).Values.Sum());
-        Assert.Equal([caseId], TriageHost.Cases(await probation.GetAsync("weighings")));
+        Assert.Equal([caseId], TriageHost.Cases(await probation.GetAsync($"weighings?process={House.Process().Id}")));
     }
 
     [Fact]
@@ -123,7 +126,7 @@ public sealed class ListTests(TriageHost host)
     }
 
     private static async Task<Dictionary<string, long>> Counts(ApiClient client) =>
-        (await client.GetAsync("weighings/counts")).Expect(200).Json.GetProperty("items")
+        (await client.GetAsync($"weighings/counts?process={House.Process().Id}")).Expect(200).Json.GetProperty("items")
         .EnumerateArray().ToDictionary(row => row.GetProperty("state").GetString()!, row => row.GetProperty("count").GetInt64());
 
     private async Task<List<Guid>> Cases(string path)

@@ -134,7 +134,7 @@ public sealed class RecordingTests(TriageHost host)
                 new { kind = "party", party = House.Police(), on = "2026-03-01", summary = "x" })).Expect(status);
             (await client.PostAsync($"weighings/{caseId}/judgements", new { party = House.Police(), met = true, motivation = "x" })).Expect(status);
             (await client.GetAsync($"weighings/{caseId}")).Expect(404);
-            Assert.DoesNotContain(caseId, TriageHost.Cases(await client.GetAsync("weighings?limit=200")));
+            Assert.DoesNotContain(caseId, TriageHost.Cases(await client.GetAsync($"weighings?process={House.Process().Id}&limit=200")));
         }
     }
 
@@ -154,10 +154,76 @@ public sealed class RecordingTests(TriageHost host)
         await host.Messages.PublishAsync(told);
         var client = host.Delegate(House, party);
         await Eventually.Holds(async () => (await client.GetAsync($"weighings/{caseId}")).Status == 200);
-        Assert.Equal([caseId], TriageHost.Cases(await client.GetAsync("weighings?state=ready")));
+        Assert.Equal([caseId], TriageHost.Cases(await client.GetAsync($"weighings?process={House.Process().Id}&state=ready")));
         await host.Messages.PublishAsync(told with { Until = host.Clock.Now });
         await Eventually.Holds(async () => (await client.GetAsync($"weighings/{caseId}")).Status == 404);
-        Assert.Empty(TriageHost.Cases(await client.GetAsync("weighings")));
+        Assert.Empty(TriageHost.Cases(await client.GetAsync($"weighings?process={House.Process().Id}")));
+    }
+
+    [Fact]
+    public async Task Who_was_involved_in_the_intake_alone_does_not_see_the_weighing()
+    {
+        var caseId = await host.Ready(House);
+        var party = House.PartyOf(PartyKinds.Care);
+        var told = new PartyInvolved
+        {
+            House = House.Id, CaseId = caseId, Process = House.Process().Id, DecisionId = Guid.NewGuid(), Party = party, Phase = "intake",
+            Ground = "wgs-2.31-4", From = host.Clock.Now, Until = null,
+        };
+        await host.Messages.PublishAsync(told);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1", caseId) == 1);
+        var client = host.Delegate(House, party);
+        (await client.GetAsync($"weighings/{caseId}")).Expect(404);
+        Assert.Empty(TriageHost.Cases(await client.GetAsync($"weighings?process={House.Process().Id}")));
+        await using (var connection = await host.Database.OpenAsServiceAsync(House.Id, party, Roles.PartyDelegate))
+        {
+            await using var count = new Npgsql.NpgsqlCommand($"select count(*) from weighings where id = '{caseId}'", connection);
+            Assert.Equal(0L, await count.ExecuteScalarAsync());
+        }
+
+        var history = await host.Director(House).GetAsync($"weighings/{caseId}/access-history?on=2026-03-02");
+        Assert.DoesNotContain($"\"{party}\"", history.Expect(200).Json.GetProperty("parties").GetRawText(), StringComparison.Ordinal);
+        await host.Messages.PublishAsync(told with { DecisionId = Guid.NewGuid(), Phase = "meetings" });
+        await Eventually.Holds(async () => (await client.GetAsync($"weighings/{caseId}")).Status == 200);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_party_that_leaves_or_is_excluded_is_involved_no_longer_whichever_word_comes_first(bool excluded)
+    {
+        // Another house of the same covenant and party stay as they are.
+        var house = Houses.Catalog.Houses[^1];
+        var party = house.Parties.Where(known => known.Kind is PartyKinds.Care).ElementAt(excluded ? 0 : 1).Id;
+        var (before, after, later) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var gone = host.Clock.Now;
+        PartyInvolved Involved(Guid id, DateTimeOffset from, string? other = null) => new()
+        {
+            House = house.Id, CaseId = id, Process = house.Process().Id, DecisionId = Guid.NewGuid(), Party = other ?? party, Phase = "triage",
+            Ground = "wgs-2.31-4", From = from, Until = null,
+        };
+        await host.Messages.PublishAsync(Involved(before, gone.AddDays(-1)));
+        await host.Messages.PublishAsync(Involved(before, gone.AddDays(-1), house.Police()));
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1", before) == 2);
+        var message = Guid.NewGuid();
+        for (var i = 0; i < 2; i++)
+        {
+            if (excluded)
+                await host.Messages.PublishAsync(new Contracts.Governance.PartyExcluded { Covenant = house.Covenant.Id, Party = party, Houses = [house.Id], From = gone }, message);
+            else
+                await host.Messages.PublishAsync(new Contracts.Governance.PartyLeft { Covenant = house.Covenant.Id, Party = party, Houses = [house.Id], From = gone }, message);
+        }
+
+        await Eventually.Holds(async () => await Until(before, party) == gone);
+        Assert.Null(await Until(before, house.Police()));
+        await host.Messages.PublishAsync(Involved(after, gone.AddDays(-2)));
+        await host.Messages.PublishAsync(Involved(later, gone.AddSeconds(1)));
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = any($1)", (Guid[])[after, later]) == 2);
+        Assert.Equal(gone, await Until(after, party));
+        Assert.Null(await Until(later, party));
+
+        async Task<DateTimeOffset?> Until(Guid id, string who) =>
+            (await host.Database.ColumnAsync<DateTime?>("select until from involvements where case_id = $1 and party = $2", id, who)).Single();
     }
 
     [Fact]
@@ -170,10 +236,10 @@ public sealed class RecordingTests(TriageHost host)
             expected.Insert(0, await host.Ready(House));
         }
 
-        var first = (await host.Director(House).GetAsync("weighings?limit=2&state=ready")).Expect(200);
-        var second = (await host.Director(House).GetAsync($"weighings?limit=2&state=ready&cursor={first.Json.GetProperty("next").GetString()}"))
+        var first = (await host.Director(House).GetAsync($"weighings?process={House.Process().Id}&limit=2&state=ready")).Expect(200);
+        var second = (await host.Director(House).GetAsync($"weighings?process={House.Process().Id}&limit=2&state=ready&cursor={first.Json.GetProperty("next").GetString()}"))
             .Expect(200);
         Assert.Equal(expected, TriageHost.Cases(first).Concat(TriageHost.Cases(second)).Take(3));
-        (await host.Director(House).GetAsync("weighings?state=ergens&cursor=x")).ExpectError("state").ExpectError("cursor");
+        (await host.Director(House).GetAsync($"weighings?process={House.Process().Id}&state=ergens&cursor=x")).ExpectError("state").ExpectError("cursor");
     }
 }

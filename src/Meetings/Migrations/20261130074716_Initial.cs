@@ -1,7 +1,6 @@
 ﻿using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Platform.BuildingBlocks.Access;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -14,7 +13,6 @@ namespace Platform.Meetings.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateWallFunctions();
             migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
@@ -30,6 +28,7 @@ namespace Platform.Meetings.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     director_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     director_appointed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    director_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     scaled_down_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     scaled_down_in = table.Column<Guid>(type: "uuid", nullable: true),
                     criteria_met = table.Column<bool>(type: "boolean", nullable: true),
@@ -38,11 +37,44 @@ namespace Platform.Meetings.Migrations
                     mandate_reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     handed_over_to = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "covenant_editions",
+                columns: table => new
+                {
+                    covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    version = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    in_force_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    profile = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_covenant_editions", x => new { x.covenant, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "emergency_accesses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_accesses", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -129,6 +161,80 @@ namespace Platform.Meetings.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outbox", x => x.position);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "party_standings",
+                columns: table => new
+                {
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    accessions = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    exits = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    exclusions = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    organisation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    wgs_class = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    seat = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    oin = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_party_standings", x => new { x.house, x.party });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recusals",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recusals", x => new { x.case_id, x.account, x.set_at });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_terms",
+                columns: table => new
+                {
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_terms", x => x.appointment_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "departures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_departures", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_departures_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -369,10 +475,31 @@ namespace Platform.Meetings.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_cases_house_accepted_at_id",
+                name: "IX_cases_house_director_party",
                 table: "cases",
-                columns: new[] { "house", "accepted_at", "id" },
-                descending: new[] { false, true, true });
+                columns: new[] { "house", "director_party" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_house_process_accepted_at_id",
+                table: "cases",
+                columns: new[] { "house", "process", "accepted_at", "id" },
+                descending: new[] { false, false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_departures_case_id_party_ended_at",
+                table: "departures",
+                columns: new[] { "case_id", "party", "ended_at" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_accesses_case_id",
+                table: "emergency_accesses",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_accesses_house_account_ends_at",
+                table: "emergency_accesses",
+                columns: new[] { "house", "account", "ends_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_idempotency_keys_created_at",
@@ -406,10 +533,10 @@ namespace Platform.Meetings.Migrations
                 columns: new[] { "house", "party", "case_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_meetings_house_starts_at_id",
+                name: "IX_meetings_house_process_starts_at_id",
                 table: "meetings",
-                columns: new[] { "house", "starts_at", "id" },
-                descending: new[] { false, true, true });
+                columns: new[] { "house", "process", "starts_at", "id" },
+                descending: new[] { false, false, true, true });
 
             migrationBuilder.CreateIndex(
                 name: "IX_plan_actions_case_id_due_on",
@@ -459,12 +586,16 @@ namespace Platform.Meetings.Migrations
                 table: "progress_notes",
                 column: "case_id");
 
-            migrationBuilder.AddInvolvementsWall();
-            migrationBuilder.AddCasesWall();
-            migrationBuilder.AddShieldWall("cases");
-            foreach (var table in (string[])["agenda_items", "invitations", "attendances", "plans", "plan_actions", "plan_roles", "plan_aims", "progress_notes"])
-                migrationBuilder.AddCasePartWall(table);
-            migrationBuilder.AddMeetingsWall();
+            migrationBuilder.CreateIndex(
+                name: "ix_recusals_held",
+                table: "recusals",
+                columns: new[] { "house", "account", "case_id" },
+                filter: "lifted_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_terms_house_account",
+                table: "staff_terms",
+                columns: new[] { "house", "account" });
         }
 
         /// <inheritdoc />
@@ -472,6 +603,15 @@ namespace Platform.Meetings.Migrations
         {
             migrationBuilder.DropTable(
                 name: "attendances");
+
+            migrationBuilder.DropTable(
+                name: "covenant_editions");
+
+            migrationBuilder.DropTable(
+                name: "departures");
+
+            migrationBuilder.DropTable(
+                name: "emergency_accesses");
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
@@ -489,6 +629,9 @@ namespace Platform.Meetings.Migrations
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "party_standings");
+
+            migrationBuilder.DropTable(
                 name: "plan_aims");
 
             migrationBuilder.DropTable(
@@ -496,6 +639,12 @@ namespace Platform.Meetings.Migrations
 
             migrationBuilder.DropTable(
                 name: "progress_notes");
+
+            migrationBuilder.DropTable(
+                name: "recusals");
+
+            migrationBuilder.DropTable(
+                name: "staff_terms");
 
             migrationBuilder.DropTable(
                 name: "agenda_items");

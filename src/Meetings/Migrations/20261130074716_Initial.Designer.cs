@@ -13,15 +13,15 @@ using Platform.Meetings;
 namespace Platform.Meetings.Migrations
 {
     [DbContext(typeof(MeetingsDbContext))]
-    [Migration("20261122035049_CaseAccess")]
-    partial class CaseAccess
+    [Migration("20261130074716_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -555,8 +555,8 @@ namespace Platform.Meetings.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("House", "StartsAt", "Id")
-                        .IsDescending(false, true, true);
+                    b.HasIndex("House", "Process", "StartsAt", "Id")
+                        .IsDescending(false, false, true, true);
 
                     b.ToTable("meetings", (string)null);
                 });
@@ -668,6 +668,10 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("director_party");
 
+                    b.Property<DateTimeOffset?>("DirectorUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("director_until");
+
                     b.Property<string>("HandedOverTo")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
@@ -700,6 +704,10 @@ namespace Platform.Meetings.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<string>("ScaleDownMotivation")
                         .HasMaxLength(4000)
@@ -738,10 +746,56 @@ namespace Platform.Meetings.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("House", "AcceptedAt", "Id")
-                        .IsDescending(false, true, true);
+                    b.HasIndex("House", "DirectorParty");
+
+                    b.HasIndex("House", "Process", "AcceptedAt", "Id")
+                        .IsDescending(false, false, true, true);
 
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Cases.Departure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Party", "EndedAt")
+                        .IsUnique();
+
+                    b.ToTable("departures", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Meetings.Plans.Plan", b =>
@@ -1059,6 +1113,15 @@ namespace Platform.Meetings.Migrations
                     b.HasOne("Platform.Meetings.CaseMeetings.AgendaItem", null)
                         .WithMany()
                         .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Cases.Departure", b =>
+                {
+                    b.HasOne("Platform.Meetings.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

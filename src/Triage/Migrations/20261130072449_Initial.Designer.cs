@@ -12,15 +12,15 @@ using Platform.Triage;
 namespace Platform.Triage.Migrations
 {
     [DbContext(typeof(TriageDbContext))]
-    [Migration("20261122021500_CaseAccess")]
-    partial class CaseAccess
+    [Migration("20261130072449_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
