@@ -9,6 +9,9 @@ internal static class GovernanceRights
 
     public static readonly string[] Readers = [.. BoardReaders, Roles.PartnerDelegate, Roles.ProcessDirector];
 
+    /// <summary>Who reads what the tactical meeting keeps to itself.</summary>
+    public static readonly string[] TacticalReaders = [.. Readers.Where(static role => role is not Roles.BoardMember)];
+
     /// <summary>The body, when it is one that meets and decides here: a case meeting or triage does not.</summary>
     public static BodyProfile? Deciding(this HouseProfile house, string body) =>
         house.Body(body) is { Cadence: not null, Decision: not null } found ? found : null;

@@ -30,13 +30,13 @@ internal static class DisputeRights
     public static string[] Rungs(this HouseProfile house, CurrentUser user) =>
         [.. user.Roles, .. house.Bodies.Where(body => body.Seats(user) || body.HasSecretary(user)).Select(body => body.Id)];
 
-    /// <summary>What of the disputes of this house the account sees; the wall in the database holds the roles too.</summary>
-    public static IQueryable<Dispute> VisibleTo(this IQueryable<Dispute> disputes, HouseProfile house, CurrentUser user)
+    /// <summary>The disputes of this house that the account sees: of its own side, and of the rungs it has a seat on.</summary>
+    public static IQueryable<Dispute> DisputesOf(this GovernanceDbContext db, HouseProfile house, CurrentUser user)
     {
         string[] roles = [.. user.Roles];
         var rungs = house.Rungs(user);
-        return disputes.Where(d => d.House == house.Id
-            && ((d.Party == user.Party && d.FilerRoles.Any(role => roles.Contains(role))) || d.Reached.Any(rung => rungs.Contains(rung))));
+        return db.Seen<Dispute>(user).Where(d =>
+            (d.Party == user.Party && d.FilerRoles.Any(role => roles.Contains(role))) || d.Reached.Any(rung => rungs.Contains(rung)));
     }
 
     /// <summary>The side that filed it.</summary>

@@ -7,18 +7,19 @@ namespace Platform.Governance.Reports;
 /// </summary>
 internal static class FigureReader
 {
-    public static async Task<IReadOnlyList<ProcessFigures>> CountAsync(IServiceScopeFactory scopes, HouseProfile house, int year, DateOnly upTo,
-        CancellationToken ct)
+    public static async Task<IReadOnlyList<ProcessFigures>> CountAsync(
+        IServiceScopeFactory scopes, HouseProfile house, int year, DateOnly upTo, IReadOnlyCollection<string> processes, CancellationToken ct)
     {
+        if (processes.Count == 0) return [];
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Wall>().ForService(house.Id);
         var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
         var first = new DateOnly(year, 1, 1);
         var facts = await db.CaseFacts.AsNoTracking()
-            .Where(f => f.House == house.Id && (f.ClosedOn == null || f.ClosedOn >= first || f.ReopenedOn != null)
+            .Where(f => f.House == house.Id && processes.Contains(f.Process) && (f.ClosedOn == null || f.ClosedOn >= first || f.ReopenedOn != null)
                 && (f.WithdrawnOn == null || f.WithdrawnOn >= first))
             .ToListAsync(ct);
-        return Figures.Of(house, year, upTo, facts);
+        return Figures.Of(house, year, upTo, facts, processes);
     }
 
     public static async Task<YearAccount> AccountAsync(this GovernanceDbContext db, string house, int year, CancellationToken ct)

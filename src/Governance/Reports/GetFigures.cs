@@ -1,3 +1,4 @@
+using Platform.Governance.Houses;
 using Platform.Governance.Plans;
 
 namespace Platform.Governance.Reports;
@@ -26,10 +27,11 @@ internal static class GetFigures
         Telemetry.Mark(house.Id);
         var report = await db.AnnualReports.AsNoTracking().SingleOrDefaultAsync(r => r.House == house.Id && r.Year == asked, ct);
         var upTo = asked == today.Year ? today : new DateOnly(asked, 12, 31);
-        var figures = report?.Figures.Processes ?? await FigureReader.CountAsync(scopes, house, asked, upTo, ct);
+        var figures = report?.Figures.Processes ?? await FigureReader.CountAsync(scopes, house, asked, upTo, house.OpenProcesses(), ct);
+        var closed = await FigureReader.CountAsync(scopes, house, asked, upTo, user.CountedClosed(), ct);
         account.Audit("figures.viewed", null, process, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(asked, upTo, report is not null, SmallNumbers.Threshold,
-            [.. figures.Where(told => process is null || told.Process == process)]));
+            [.. figures.Concat(closed).Where(told => process is null || told.Process == process)]));
     }
 }

@@ -1,3 +1,4 @@
+using Platform.Governance.Houses;
 using Platform.Governance.Plans;
 
 namespace Platform.Governance.Reports;
@@ -30,7 +31,7 @@ internal static class MakeAnnualReport
             return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.",
                 "Over dit jaar is er al een jaarrapportage, of het is nog niet voorbij.");
 
-        var figures = await FigureReader.CountAsync(scopes, house, year, new(year, 12, 31), ct);
+        var figures = await FigureReader.CountAsync(scopes, house, year, new(year, 12, 31), house.OpenProcesses(), ct);
         var report = AnnualReport.Make(house, year, new(SmallNumbers.Threshold, figures, spent), request.OtherPoints ?? "", now);
         var location = $"{http.Request.PathBase}/annual-reports/{report.Id}";
         db.Add(report);
