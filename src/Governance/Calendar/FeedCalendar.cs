@@ -1,5 +1,4 @@
 using Platform.BuildingBlocks.Standing;
-using Platform.Governance.Bodies;
 
 namespace Platform.Governance.Calendar;
 
@@ -27,7 +26,7 @@ internal static class FeedCalendar
         wall.ForService(house.Id);
         if (standing.RefusalOf(subscription.Holder()) is not null || !house.Sits(body, subscription.Holder())) return Problems.NotFound();
 
-        var calendar = await db.CalendarAsync(house, body, now, ct);
+        var calendar = await db.CalendarAsync(subscription.Holder(), house, body, now, ct);
         account.ServiceDid(house.Id, "calendar.fed", subscription.Id, null, body.Id);
         await db.SaveChangesAsync(ct);
         return calendar;

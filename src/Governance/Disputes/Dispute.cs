@@ -61,12 +61,14 @@ internal sealed class DisputeStep : IWalled<DisputeStep>
 internal sealed class Dispute : IWalled<Dispute>
 {
     /// <summary>
-    /// GOV-16: for the side that filed it, and for the roles of the rungs that have had it; a seat is the service's own check. About a case of a closed
-    /// process it is there inside the compartment only (WEE-06), and a rung sees it then with a seat in that.
+    /// GOV-16: for the side that filed it, and for the roles of the rungs that have had it; a seat in a body is the service's own check. About a case of
+    /// a closed process it is there inside the compartment only (WEE-06): for who has a seat in that, and of the side for a party that was involved.
     /// </summary>
     public static RowWall<Dispute> Wall { get; } = RowWall.Of<Dispute>().House(d => d.House).ProcessOrNone(d => d.Process)
         .Seen(by => by
-            .All(all => all.Own(d => d.Party).NamedRoles(d => d.FilerRoles))
+            .All(all => all.Own(d => d.Party).NamedRoles(d => d.FilerRoles).Roles(DisputeRights.Anyone))
+            .All(all => all.Own(d => d.Party).NamedRoles(d => d.FilerRoles).Seated())
+            .All(all => all.Own(d => d.Party).NamedRoles(d => d.FilerRoles).With<Involvement>((d, i) => i.CaseId == d.CaseId, and => and.Own(i => i.Party)))
             .All(all => all.NamedRoles(d => d.SeenBy).Roles(DisputeRights.Anyone))
             .All(all => all.NamedRoles(d => d.SeenBy).Seated()))
         .Recusal(d => d.CaseId);

@@ -31,7 +31,7 @@ internal static class RecordDisputeStep
 
         Telemetry.Mark(house.Id, dispute.Process, dispute.CaseId);
         var settled = request.Outcome is "settled";
-        var decided = !isBody || await db.Decisions.AnyAsync(d => d.Id == request.DecisionId && d.House == house.Id && d.Body == dispute.Rung
+        var decided = !isBody || await db.Seen<Decision>(user).AnyAsync(d => d.Id == request.DecisionId && d.Body == dispute.Rung
             && (!settled || d.Outcome == DecisionOutcome.Adopted), ct);
         if (dispute.MayConclude(house, request.On!.Value, decided) is { } refusal)
             return await db.RefuseStep(account, refusal, "dispute.concluded", dispute, ct);

@@ -1,5 +1,4 @@
 using Platform.Governance.Houses;
-using Platform.Governance.Plans;
 
 namespace Platform.Governance.Reports;
 
@@ -16,7 +15,7 @@ internal static class GetFigures
         TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.SeesDrafts(user)) return await db.Closed(account, house, "figures.viewed", ct);
+        if (!house.SeesBoardPapers(user)) return await db.Closed(account, house, "figures.viewed", ct);
         var today = clock.Today();
         var asked = year ?? today.Year;
         var errors = new InputErrors().Check(asked >= 2000 && asked <= today.Year, "year", "Geef een jaar, hoogstens dit jaar.");
@@ -25,7 +24,7 @@ internal static class GetFigures
             return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "figures.viewed", null, ct);
 
         Telemetry.Mark(house.Id);
-        var report = await db.AnnualReports.AsNoTracking().SingleOrDefaultAsync(r => r.House == house.Id && r.Year == asked, ct);
+        var report = await db.Seen<AnnualReport>(user).AsNoTracking().SingleOrDefaultAsync(r => r.Year == asked, ct);
         var upTo = asked == today.Year ? today : new DateOnly(asked, 12, 31);
         var figures = report?.Figures.Processes ?? await FigureReader.CountAsync(scopes, house, asked, upTo, house.OpenProcesses(), ct);
         var closed = await FigureReader.CountAsync(scopes, house, asked, upTo, user.CountedClosed(), ct);
