@@ -11,10 +11,13 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Where the gateway leaves the certificate of the authority it made, below certificates.</summary>
     public const string AuthorityFile = "ca.crt";
 
+    /// <summary>The name of the key by which services know the gateway.</summary>
+    public const string GatewayKey = "gateway-signing-key";
+
     private const string Marker = ".veiligheidshuizen";
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode PrivateDirectory = Private | UnixFileMode.UserExecute;
-    private const UnixFileMode Entered = PrivateDirectory | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const UnixFileMode PassedThrough = PrivateDirectory | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private readonly FileStream _lock;
 
@@ -33,7 +36,8 @@ internal sealed class DataDirectory : IDisposable
 
         try
         {
-            Create(path, Entered);
+            // Where servers run as users of their own, those pass through here to their directories, and see nothing on the way.
+            Create(path, Environment.IsPrivilegedProcess ? PassedThrough : PrivateDirectory);
             var held = Lock(marker, path);
             if (fresh) Empty(path);
             // The lock is on the marker, so the marker stays while everything around it goes.
@@ -51,6 +55,23 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>A key of 32 bytes in base64, made at the first start and kept in the data directory.</summary>
     public string Key(string name) => Kept(name, static () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
 
+    /// <summary>A private key of P-256 (PKCS#8, base64), made at the first start and kept in the data directory.</summary>
+    public string SigningKey(string name) => Kept(name, static () =>
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return Convert.ToBase64String(key.ExportPkcs8PrivateKey());
+    });
+
+    /// <summary>A directory in it that only its owner may enter.</summary>
+    public string Folder(string name)
+    {
+        Create(this[name], PrivateDirectory);
+        return this[name];
+    }
+
+    /// <summary>Where a secret lies, for whoever may not be told it.</summary>
+    public string SecretFile(string name) => System.IO.Path.Combine(this["secrets"], name);
+
     /// <summary>A port for something of this platform: the one it had in the last run where that is still free, so that tools and bookmarks stay right.</summary>
     public int Port(string name) =>
         int.Parse(Kept(name, static () => FreePort.Take().ToString(CultureInfo.InvariantCulture), "ports", IsStillFree), CultureInfo.InvariantCulture);
@@ -59,9 +80,7 @@ internal sealed class DataDirectory : IDisposable
 
     private string Kept(string name, Func<string> make, string folder = "secrets", Func<string, bool>? stillGood = null)
     {
-        var directory = this[folder];
-        Create(directory, PrivateDirectory);
-        var file = System.IO.Path.Combine(directory, name);
+        var file = System.IO.Path.Combine(Folder(folder), name);
         if (File.Exists(file) && File.ReadAllText(file).Trim() is { Length: > 0 } kept && stillGood?.Invoke(kept) != false) return kept;
         var made = make();
         WritePrivate(file, made);
@@ -88,7 +107,11 @@ internal sealed class DataDirectory : IDisposable
     {
         try
         {
-            return new FileStream(marker, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = Private;
+            var held = new FileStream(marker, options);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(held.SafeFileHandle, Private); // One of an older version was everyone's to read.
+            return held;
         }
         catch (IOException)
         {

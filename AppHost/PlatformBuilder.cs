@@ -6,6 +6,19 @@ using Platform.AppHost.Servers;
 
 namespace Platform.AppHost;
 
+/// <summary>The keys a service is given: those it uses.</summary>
+[Flags]
+internal enum Keys
+{
+    None = 0,
+
+    /// <summary>A key of its own, for what must not be readable in its database.</summary>
+    Data = 1,
+
+    /// <summary>The one key of pseudonyms in the processing log, the same for all who write there.</summary>
+    Pseudonyms = 2,
+}
+
 /// <summary>The map while it is being drawn: what the hosts and services of this platform have in common.</summary>
 internal sealed class PlatformBuilder
 {
@@ -49,26 +62,34 @@ internal sealed class PlatformBuilder
     /// <summary>A secret that is made at the first start and kept in the data directory.</summary>
     public IResourceBuilder<ParameterResource> AddSecret(string name) => AddSecret(name, Settings.Data.Secret(name));
 
-    /// <summary>The one step that makes databases, tables and logins, with the server's administrator; every service with a database waits for its end.</summary>
-    public void AddMigrations<TProject>(string name, DatabaseServer postgres) where TProject : IProjectMetadata, new()
+    /// <summary>The gateway's private key; services get the public half.</summary>
+    public IResourceBuilder<ParameterResource> AddGatewayKey() => AddSecret(DataDirectory.GatewayKey, Settings.Data.SigningKey(DataDirectory.GatewayKey));
+
+    /// <summary>The one step that makes databases, tables and logins, with the servers' administrators; every service with a database waits for its end.</summary>
+    public void AddMigrations<TProject>(string name, DatabaseServer postgres, MessageBroker broker) where TProject : IProjectMetadata, new()
     {
         _postgres = postgres;
         _migrations = AsBuiltProgram(Application.AddProject<TProject>(name))
             .WithReference(postgres.Administrator, connectionName: "administrator")
             .WithParentRelationship(postgres.Administrator)
             .WaitFor(postgres.Administrator);
+        // Waited for by the step itself, so that databases are made meanwhile.
+        if (broker.LoginPrefix is not null)
+            _migrations.WithEnvironment("Broker__Administrator", broker.Administrator.Resource.ConnectionStringExpression).WithEnvironment("Broker__ManagementUrl", broker.ManagementUrl);
     }
 
     /// <summary>Where tokens come from: a host with a database, and without the broker.</summary>
     public IResourceBuilder<ProjectResource> AddIdentity<TProject>(string name) where TProject : IProjectMetadata, new() =>
         _identity = WithDatabase(AddHost<TProject>(name));
 
-    /// <summary>A service of the chain: a database and a login of its own, and the broker.</summary>
-    public IResourceBuilder<ProjectResource> AddService<TProject>(string name, MessageBroker messaging) where TProject : IProjectMetadata, new() =>
-        WithDatabase(AddHost<TProject>(name))
-            .WithEnvironment("Protection__Key", AddSecret("protection-key", Settings.Data.Key("protection-key")))
-            .WithReference(messaging.Connection)
-            .WaitFor(messaging.Connection);
+    /// <summary>A service of the chain: a database, a login on each server, and the keys it uses, all its own but the key of pseudonyms.</summary>
+    public IResourceBuilder<ProjectResource> AddService<TProject>(string name, MessageBroker messaging, Keys keys) where TProject : IProjectMetadata, new()
+    {
+        var service = WithBroker(WithDatabase(AddHost<TProject>(name)), messaging);
+        if (keys.HasFlag(Keys.Data)) service.WithEnvironment("Protection__Key", AddKey($"{name}-data-key"));
+        if (keys.HasFlag(Keys.Pseudonyms)) service.WithEnvironment("Protection__PseudonymKey", AddKey("pseudonym-key"));
+        return service;
+    }
 
     /// <summary>A process of the platform: an HTTP endpoint, a health check, and where tokens come from.</summary>
     /// <param name="name">Its name, also in service discovery and telemetry.</param>
@@ -86,6 +107,19 @@ internal sealed class PlatformBuilder
             using var answer = await Probe.GetAsync(new Uri($"{host.GetEndpoint("http").Url}/health/ready"), cancellation);
             answer.EnsureSuccessStatusCode();
         });
+    }
+
+    private IResourceBuilder<ParameterResource> AddKey(string name) => AddSecret(name, Settings.Data.Key(name));
+
+    private IResourceBuilder<ProjectResource> WithBroker(IResourceBuilder<ProjectResource> host, MessageBroker broker)
+    {
+        host.WaitFor(broker.Administrator);
+        if (broker.LoginPrefix is null) return host.WithReference(broker.Administrator);
+        var name = host.Resource.Name;
+        var login = Uri.EscapeDataString(broker.LoginPrefix + name);
+        var connection = ReferenceExpression.Create($"{broker.Scheme}://{login}:{AddSecret($"{name}-broker-password")}@{broker.Address}");
+        _migrations!.WithEnvironment($"Broker__Logins__{name}", connection);
+        return host.WithEnvironment("ConnectionStrings__messaging", connection);
     }
 
     private IResourceBuilder<ParameterResource> AddSecret(string name, string value) =>

@@ -11,9 +11,10 @@ public static class ServiceDefaultsExtensions
 {
     /// <summary>Registers telemetry over OTLP, health checks, service discovery, HTTP client defaults and the time a stop may take (20 seconds).</summary>
     /// <param name="builder">The application under construction.</param>
-    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    /// <param name="tellsNothing">All its work is of a closed process: no more leaves than that it lives (WEE-06).</param>
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder, bool tellsNothing = false) where TBuilder : IHostApplicationBuilder
     {
-        builder.AddTelemetry();
+        builder.AddTelemetry(new(tellsNothing));
         builder.AddHealth();
         builder.Services.AddSingleton(DevelopmentClock.For(builder));
         builder.Services.AddServiceDiscovery();

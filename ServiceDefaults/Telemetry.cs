@@ -3,9 +3,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Context.Propagation;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -27,48 +30,77 @@ public static class Telemetry
     /// <summary>The source of the platform's own spans; its name starts with <c>Platform.</c> so that every service listens to it.</summary>
     public static readonly ActivitySource Source = new("Platform.Service");
 
-    /// <summary>Marks the current span with what the operations team searches by. Ids and codes only.</summary>
+    /// <summary>
+    /// Marks the current span with what the operations team searches by: ids and codes only. Of a closed process, or of a case whose process is not
+    /// known, there is nothing to search: then <see cref="Silence"/> falls (WEE-06).
+    /// </summary>
     /// <param name="house">The house, or null when the work belongs to no house.</param>
     /// <param name="process">The process of the case, if any.</param>
     /// <param name="caseId">The case, if any.</param>
     public static void Mark(string? house, string? process = null, Guid? caseId = null)
     {
-        if (Activity.Current is not { } span) return;
+        if (process is null ? caseId is not null : Silence.IsClosed(house, process)) Silence.Keep();
+        if (Silence.IsKept || Activity.Current is not { } span) return;
         if (house is not null) span.SetTag(House, house);
         if (process is not null) span.SetTag(Process, process);
         if (caseId is { } id) span.SetTag(CaseId, id.ToString());
     }
 
-    internal static void AddTelemetry(this IHostApplicationBuilder builder)
+    internal static void AddTelemetry(this IHostApplicationBuilder builder, WhatIsTold told)
     {
         // .NET itself passes traces on, as the host tells it to; the SDK's default would also read trace and baggage past a gateway that refuses both.
         Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
-        // An event (an exception, most of all) leaves by its name only: attributes of events cannot be taken out one by one.
-        builder.Configuration["OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT"] = "0";
-        var open = builder.Services.AddOpenTelemetry();
+        // An event (an exception, most of all) or a link leaves by its name only: their attributes cannot be taken out one by one. The exporter asks no other place.
+        Environment.SetEnvironmentVariable("OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT", "0");
+        Environment.SetEnvironmentVariable("OTEL_LINK_ATTRIBUTE_COUNT_LIMIT", "0");
+        var leaves = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        var open = builder.Services.AddSingleton(told).AddOpenTelemetry();
         open.WithTracing(tracing => tracing
-            .SetSampler(new ParentBasedSampler(new WorkStartsHereSampler(builder.Configuration.GetValue("OTEL_TRACES_SAMPLER_ARG", 1.0))))
+            .SetSampler(told.Nothing
+                ? new AlwaysOffSampler()
+                : new ParentBasedSampler(new WorkStartsHereSampler(builder.Configuration.GetValue("OTEL_TRACES_SAMPLER_ARG", 1.0))))
             .AddAspNetCoreInstrumentation(static web => web.Filter = static context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             .AddHttpClientInstrumentation()
             .AddNpgsql()
             .AddSource("MassTransit", "RabbitMQ.Client.Publisher", "Yarp.ReverseProxy", "Platform.*")
-            .AddProcessor(new WhatMayLeave.OfSpans()));
-        open.WithMetrics(static metrics => metrics
-            .AddRuntimeInstrumentation()
-            .AddNpgsqlInstrumentation()
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting",
-                "System.Net.Http", "MassTransit", "Platform.*"));
+            .AddProcessor(services => new WholeTraces([new WhatMayLeave.OfSpans(), .. leaves && !told.Nothing ? Exporting<Activity>(services, ToTraces) : []])));
+        open.WithMetrics(metrics =>
+        {
+            metrics
+                .AddRuntimeInstrumentation()
+                .AddNpgsqlInstrumentation()
+                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Platform.*")
+                .AddView(told.Nothing ? WhatIsMeasured.OfLife : WhatIsMeasured.Stream)
+                .SetExemplarFilter(ExemplarFilterType.AlwaysOff); // An example would bring back the tags that were taken off.
+            if (leaves) metrics.AddOtlpExporter();
+        });
         // The frameworks say at length what spans say better; their warnings stay. SQL never stands in a log.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
-        builder.Logging.AddOpenTelemetry(static logging =>
+        builder.Logging.AddConsoleFormatter<WhatMayBeWritten, ConsoleFormatterOptions>();
+        builder.Services.PostConfigure<ConsoleLoggerOptions>(static console => console.FormatterName = WhatMayBeWritten.Formatter);
+        builder.Logging.AddOpenTelemetry(logging =>
         {
             logging.IncludeScopes = false;
             logging.IncludeFormattedMessage = true;
-            logging.AddProcessor(new WhatMayLeave.OfLogs());
+            if (leaves) logging.AddProcessor(services => new WhatMayLeave.OfLogs(told, Exporting<LogRecord>(services, ToLogs)));
         });
-        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) open.UseOtlpExporter();
+    }
+
+    private static IEnumerable<BaseProcessor<T>> Exporting<T>(IServiceProvider services, Func<IServiceProvider, OtlpExporterOptions, BaseProcessor<T>> to) =>
+        [to(services, services.GetRequiredService<IOptionsFactory<OtlpExporterOptions>>().Create(Options.DefaultName))];
+
+    private static BatchActivityExportProcessor ToTraces(IServiceProvider services, OtlpExporterOptions options)
+    {
+        var batch = services.GetRequiredService<IOptionsMonitor<BatchExportActivityProcessorOptions>>().CurrentValue;
+        return new(new OtlpTraceExporter(options), batch.MaxQueueSize, batch.ScheduledDelayMilliseconds, batch.ExporterTimeoutMilliseconds, batch.MaxExportBatchSize);
+    }
+
+    private static BatchLogRecordExportProcessor ToLogs(IServiceProvider services, OtlpExporterOptions options)
+    {
+        var batch = services.GetRequiredService<IOptionsMonitor<BatchExportLogRecordProcessorOptions>>().CurrentValue;
+        return new(new OtlpLogExporter(options), batch.MaxQueueSize, batch.ScheduledDelayMilliseconds, batch.ExporterTimeoutMilliseconds, batch.MaxExportBatchSize);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
@@ -7,31 +8,71 @@ using OpenTelemetry.Logs;
 namespace Platform.ServiceDefaults;
 
 /// <summary>
-/// What of spans and log lines may leave the process: templates, codes, counts, names of our own parts and random ids. Anything else stays here,
-/// also what a library starts to record tomorrow: addresses with their ids and queries, statements, user agents, the text of exceptions.
+/// What of spans and log lines may leave the process: templates, codes, counts, names of our own parts and random ids, each in a form that can be
+/// nothing else. Anything else stays here, also what a library starts to record tomorrow: addresses with their ids and queries, statements, how many
+/// rows were found, user agents, the text of exceptions.
 /// </summary>
 internal static partial class WhatMayLeave
 {
-    private static readonly FrozenSet<string> Attributes = FrozenSet.Create(
-        StringComparer.Ordinal,
-        Telemetry.House, Telemetry.Process, Telemetry.CaseId, "error.type",
-        "http.route", "http.request.method", "http.request.resend_count", "http.response.status_code",
-        "url.scheme", "network.protocol.name", "network.protocol.version", "server.address", "server.port",
-        "db.system.name", "db.namespace", "db.operation.name", "db.response.status_code", "db.npgsql.prepared", "db.npgsql.rows",
-        "messaging.system", "messaging.operation", "messaging.operation.name", "messaging.operation.type", "messaging.destination.name",
-        "messaging.message.id", "messaging.message.conversation_id", "messaging.message.body.size", "messaging.rabbitmq.destination.routing_key",
-        "messaging.masstransit.message_id", "messaging.masstransit.message_types", "messaging.masstransit.consumer_type",
-        "messaging.masstransit.destination_address", "messaging.masstransit.input_address",
-        "proxy.route_id", "proxy.cluster_id", "proxy.destination_id",
+    private static readonly FrozenDictionary<string, Regex> Attributes = new Dictionary<string, Regex>
+    {
+        [Telemetry.House] = Code, [Telemetry.Process] = Code, [Telemetry.CaseId] = RandomId, ["error.type"] = Name,
+        ["http.route"] = Template, ["http.request.method"] = Name, ["http.request.resend_count"] = Code, ["http.response.status_code"] = Code,
+        ["url.scheme"] = Code, ["network.protocol.name"] = Code, ["network.protocol.version"] = Code, ["server.address"] = Name, ["server.port"] = Code,
+        ["db.system.name"] = Name, ["db.namespace"] = Name, ["db.operation.name"] = Name, ["db.response.status_code"] = Code, ["db.npgsql.prepared"] = Name,
+        ["messaging.system"] = Name, ["messaging.operation"] = Name, ["messaging.operation.name"] = Name, ["messaging.operation.type"] = Name,
+        ["messaging.destination.name"] = Name, ["messaging.message.id"] = RandomId, ["messaging.message.conversation_id"] = RandomId,
+        ["messaging.message.body.size"] = Code, ["messaging.rabbitmq.destination.routing_key"] = Name,
+        ["messaging.masstransit.message_id"] = RandomId, ["messaging.masstransit.message_types"] = Name, ["messaging.masstransit.consumer_type"] = Name,
+        ["messaging.masstransit.destination_address"] = Inside, ["messaging.masstransit.input_address"] = Inside,
+        ["proxy.route_id"] = Name, ["proxy.cluster_id"] = Name, ["proxy.destination_id"] = Inside,
         // Of log lines: the words of our own templates, and those of MassTransit, YARP and the host that name parts of the platform.
-        LogTemplate, "Service", "Position", "Fault", "Place", "Worker", "Client", "Queue", "Moved", "Left", "Rows", "SqlState", "Public", "System",
-        "address", "EnvName", "InputAddress", "HostAddress", "DestinationAddress", "MessageType", "ConsumerType", "MessageId", "RetryAttempt", "Duration",
-        "destinationId", "clusterId", "newHealth");
+        [LogTemplate] = Anything, ["Place"] = Anything, ["Service"] = Name, ["Position"] = Code, ["Fault"] = Name, ["Worker"] = Name, ["Client"] = Name,
+        ["Queue"] = Name, ["Moved"] = Code, ["Left"] = Code, ["Rows"] = Code, ["SqlState"] = Code, ["Public"] = Inside, ["System"] = Inside,
+        ["address"] = Inside, ["EnvName"] = Name, ["InputAddress"] = Inside, ["HostAddress"] = Inside, ["DestinationAddress"] = Inside, ["MessageType"] = Name,
+        ["ConsumerType"] = Name, ["MessageId"] = RandomId, ["RetryAttempt"] = Code, ["Duration"] = Code,
+        ["destinationId"] = Inside, ["clusterId"] = Name, ["newHealth"] = Name,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private const string LogTemplate = "{OriginalFormat}";
 
     [GeneratedRegex("""(?is)^\s*(?<verb>[a-z]+)(?:(?<=update)\s+"?(?<table>[a-z_]+)|.*?\b(?:from|into)\s+"?(?<table>[a-z_]+))?""")]
     private static partial Regex Statement { get; }
+
+    // A word of code: a type, a queue, a table. No word has the digits of a BSN, a day of birth or an id in it, or what an address of a person has.
+    [GeneratedRegex(@"^(?!.*\d{5})[\w:][\w.:+`\[\],=-]{0,300}$")]
+    private static partial Regex Name { get; }
+
+    [GeneratedRegex(@"^(?!.*\d{5})[a-z0-9][a-z0-9.:-]{0,40}$", RegexOptions.IgnoreCase)]
+    private static partial Regex Code { get; }
+
+    [GeneratedRegex("^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$", RegexOptions.IgnoreCase)]
+    private static partial Regex RandomId { get; }
+
+    [GeneratedRegex(@"^(?!.*\d{3})(?!.*[\w-]{32})[\w/.{}:*?()-]{1,200}$")]
+    private static partial Regex Template { get; }
+
+    // Where a part of the platform listens: never with a user, a query or anything behind the name of a queue or a host.
+    [GeneratedRegex(@"^[a-z]*(://)?[\w.:\[\]*+-]+(/[\w.:%+\[\]-]*){0,2}(\?temporary=true)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Inside { get; }
+
+    [GeneratedRegex("")]
+    private static partial Regex Anything { get; }
+
+    [GeneratedRegex(@"^(?!.*\d{5})(?!.*\w{32})[\w ./{}:*()+`\[\],-]{1,300}$")]
+    private static partial Regex SpanName { get; }
+
+    /// <summary>Whether an attribute is on the list, and what it says is of the kind that the list has it for.</summary>
+    private static bool MayLeave(string name, object? value) => Attributes.TryGetValue(name, out var kind)
+        && (value is null or bool or int or long or double or TimeSpan || kind.IsMatch(Convert.ToString(value, CultureInfo.InvariantCulture)!));
+
+    /// <summary>What is left of a log line: the sentence, or its template where a value in it does not leave, and the values that do.</summary>
+    internal static string? Said(IReadOnlyList<KeyValuePair<string, object?>> values, string? sentence, out List<KeyValuePair<string, object?>> leaves)
+    {
+        leaves = [.. values.Where(static value => MayLeave(value.Key, value.Value))];
+        var template = leaves.Find(static value => value.Key == LogTemplate).Value as string;
+        return template is null || leaves.Count < values.Count ? template : sentence;
+    }
 
     /// <summary>Takes from a span, when it ends, what is not on the list.</summary>
     public sealed class OfSpans : BaseProcessor<Activity>
@@ -47,11 +88,13 @@ internal static partial class WhatMayLeave
                 if (data.GetTagItem("error.type") is null) data.SetTag("error.type", Thrown(data));
             }
 
+            if (!SpanName.IsMatch(data.DisplayName)) data.DisplayName = data.Source.Name;
+            data.TraceStateString = null;
             List<string>? stays = null;
             foreach (ref readonly var tag in data.EnumerateTagObjects())
             {
                 // The address of a server span is what the caller chose to write in Host.
-                if (!Attributes.Contains(tag.Key) || (data.Kind is ActivityKind.Server && tag.Key.StartsWith("server.", StringComparison.Ordinal)))
+                if (!MayLeave(tag.Key, tag.Value) || (data.Kind is ActivityKind.Server && tag.Key.StartsWith("server.", StringComparison.Ordinal)))
                     (stays ??= []).Add(tag.Key);
             }
 
@@ -62,15 +105,13 @@ internal static partial class WhatMayLeave
             .SelectMany(static happened => happened.Tags).FirstOrDefault(static tag => tag.Key == "exception.type").Value;
     }
 
-    /// <summary>Takes from a log line what is not on the list; a sentence with such a value in it leaves as its template.</summary>
-    public sealed class OfLogs : BaseProcessor<LogRecord>
+    /// <summary>Takes from a log line what is not on the list; a line of silent work does not leave at all.</summary>
+    public sealed class OfLogs(WhatIsTold told, params IEnumerable<BaseProcessor<LogRecord>> onward) : CompositeProcessor<LogRecord>(onward)
     {
         public override void OnEnd(LogRecord data)
         {
-            var said = data.Attributes ?? [];
-            List<KeyValuePair<string, object?>> leaves = [.. said.Where(static attribute => Attributes.Contains(attribute.Key))];
-            var template = leaves.Find(static attribute => attribute.Key == LogTemplate).Value as string;
-            if (template is null || leaves.Count < said.Count) data.FormattedMessage = data.Body = template;
+            if (told.IsSilentNow) return;
+            data.FormattedMessage = data.Body = Said(data.Attributes ?? [], data.FormattedMessage, out var leaves);
             if (data.Exception is { } fault)
             {
                 leaves.Add(new("exception.type", fault.GetType().FullName));
@@ -79,6 +120,7 @@ internal static partial class WhatMayLeave
             }
 
             data.Attributes = leaves;
+            base.OnEnd(data);
         }
     }
 }

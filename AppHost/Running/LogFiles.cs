@@ -11,16 +11,19 @@ internal sealed class LogFiles(DistributedApplicationModel model, ResourceLogger
     /// <summary>Where the lines of a resource go.</summary>
     public static string FileOf(PlatformSettings settings, string resource) => settings.Data[Path.Combine("logs", resource + ".log")];
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(model.Resources.Where(static resource => resource is ProjectResource or ExecutableResource or ContainerResource)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        settings.Data.Folder("logs");
+        return Task.WhenAll(model.Resources.Where(static resource => resource is ProjectResource or ExecutableResource or ContainerResource)
             .Where(static resource => !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any())
             .Select(resource => CopyAsync(resource, stoppingToken)));
+    }
 
     private async Task CopyAsync(IResource resource, CancellationToken cancellation)
     {
         var path = FileOf(settings, resource.Name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var file = Turn(path);
+        var token = settings.Data.Secret("dashboard-token");
         try
         {
             await foreach (var lines in loggers.WatchAsync(resource).WithCancellation(cancellation))
@@ -31,7 +34,8 @@ internal sealed class LogFiles(DistributedApplicationModel model, ResourceLogger
                     file = Turn(path);
                 }
 
-                foreach (var line in lines) await file.WriteLineAsync(line.Content);
+                // The dashboard says its token when it starts; a log is passed on more easily than a secret.
+                foreach (var line in lines) await file.WriteLineAsync(line.Content.Replace(token, "***", StringComparison.Ordinal));
             }
         }
         catch (OperationCanceledException)

@@ -26,6 +26,8 @@ internal static class PlatformRun
             File.Delete(PlatformFile.Of(settings));
             Console.WriteLine($"Starting the platform; data is kept in {settings.Data.Path}");
             await PlatformServers.PrepareAsync(settings, Console.WriteLine, CancellationToken.None);
+            // Not before: what packages install is for every user of the machine.
+            OwnerOnly.FromNowOn();
             var platform = new PlatformBuilder(settings);
             draw(platform);
             var run = new RunState(started);

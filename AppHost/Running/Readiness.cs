@@ -20,7 +20,7 @@ internal sealed class Readiness(
         try
         {
             await UntilReadyAsync(stoppingToken);
-            Console.WriteLine(Welcome(run.Seconds));
+            Console.WriteLine(Welcome(settings, run.Seconds, Console.IsOutputRedirected));
             run.Ready.SetResult(run.Seconds);
         }
         catch (OperationCanceledException)
@@ -59,17 +59,18 @@ internal sealed class Readiness(
             throw new StartProblem($"{step} did not succeed; {LogFiles.FileOf(settings, step)} says why. Data of an older version goes with --fresh.");
     }
 
-    private string Welcome(double seconds) => string.Create(CultureInfo.InvariantCulture, $"""
+    /// <summary>Where everything is. What is redirected ends in files and logs of others, so no password goes there.</summary>
+    internal static string Welcome(PlatformSettings settings, double seconds, bool redirected) => string.Create(CultureInfo.InvariantCulture, $"""
 
           The platform is ready after {seconds:0.0} s.
 
           Gateway          {settings.Gateway}   (health: /health/live, /health/ready)
           Systems (DJI)    {settings.Systems}   with a client certificate: {settings.Data[Path.Combine("certificates", "dji.crt")]}
-          Dashboard        {settings.DashboardLogin}
+          Dashboard        {(redirected ? $"{settings.Dashboard}   its token is in {settings.Data.SecretFile("dashboard-token")}" : settings.DashboardLogin)}
           Operations page  {settings.Gateway}/operations
           Authority        {settings.Authority}   trust this one, or curl --cacert
 
-          Signing in       every demonstration user has the password  {settings.Password}
+          Signing in       every demonstration user has the password  {(redirected ? $"in {settings.Data.SecretFile("demonstration-password")}" : settings.Password)}
                            users are functions: <role>.<house>, or <role>.<party>.<house> for what parties do; for example
                            information-coordinator.regio-arnhem, process-director.regio-utrecht, operations (the operations page)
 

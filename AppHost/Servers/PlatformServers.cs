@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Npgsql;
 
 namespace Platform.AppHost.Servers;
@@ -9,8 +10,14 @@ namespace Platform.AppHost.Servers;
 /// <summary>A database server: the administrator's connection, and where it answers without saying who connects.</summary>
 internal sealed record DatabaseServer(IResourceBuilder<IResourceWithConnectionString> Administrator, ReferenceExpression Address);
 
-/// <summary>A broker: where services connect, and where its management answers.</summary>
-internal sealed record MessageBroker(IResourceBuilder<IResourceWithConnectionString> Connection, ReferenceExpression ManagementUrl);
+/// <summary>A broker: the administrator's connection, where it answers without saying who connects, and where its management does.</summary>
+/// <param name="Administrator">The administrator's connection, or that of whoever was named.</param>
+/// <param name="Scheme"><c>amqp</c> or <c>amqps</c>.</param>
+/// <param name="Address">Host, port and, where there is one, virtual host.</param>
+/// <param name="ManagementUrl">Where its management answers.</param>
+/// <param name="LoginPrefix">Before the names of logins; null when we may make none, and all use the named one.</param>
+internal sealed record MessageBroker(
+    IResourceBuilder<IResourceWithConnectionString> Administrator, string Scheme, ReferenceExpression Address, ReferenceExpression ManagementUrl, string? LoginPrefix);
 
 /// <summary>The two servers, in three ways: one that was named, a container, or a process of this machine. To a service they are the same.</summary>
 internal static class PlatformServers
@@ -27,7 +34,7 @@ internal static class PlatformServers
             throw new StartProblem($"No PostgreSQL answers at {named.Host}:{named.Port}, which was given with --postgres.");
         }
 
-        if (settings.RabbitMq is not null) await PrepareBrokerAsync(settings, cancellation);
+        if (settings.RabbitMq is not null) await PrepareBrokerAsync(settings, say, cancellation);
         if (ContainerEngine.Answers) return;
         List<ServerPackage> needed = [];
         if (settings.Postgres is null) needed.Add(PostgresProcess.Package);
@@ -62,19 +69,30 @@ internal static class PlatformServers
     {
         var (settings, application) = (platform.Settings, platform.Application);
         if (settings.RabbitMq is not null)
-            return new(application.AddConnectionString(name, ReferenceExpression.Create($"{settings.BrokerAddress}")), ReferenceExpression.Create($"{settings.BrokerManagement}"));
+        {
+            var named = new Uri(settings.BrokerAddress);
+            // A login belongs to the whole broker: two platforms on virtual hosts of one broker must not share any.
+            var prefix = settings.DatabasePrefix + (settings.VirtualHost is { } host ? host + "-" : "");
+            return new(
+                application.AddConnectionString(name, ReferenceExpression.Create($"{settings.BrokerAddress}")), named.Scheme,
+                ReferenceExpression.Create($"{named.Authority + named.AbsolutePath.TrimEnd('/')}"), ReferenceExpression.Create($"{settings.BrokerManagement}"),
+                settings.ManagesBroker ? prefix : null);
+        }
 
         var password = platform.AddSecret($"{name}-password");
         if (ContainerEngine.Answers)
         {
             var container = application.AddRabbitMQ(name, password: password, port: settings.Data.Port(name)).WithManagementPlugin().WithOwnImage(ContainerEngine.RabbitMqImage)
                 .WithDataVolume(settings.Data.Volume(name));
-            return new(container, ReferenceExpression.Create($"{container.GetEndpoint("management")}"));
+            var endpoint = container.Resource.PrimaryEndpoint;
+            return new(container, "amqp", ReferenceExpression.Create($"{endpoint.Property(EndpointProperty.Host)}:{endpoint.Property(EndpointProperty.Port)}"),
+                ReferenceExpression.Create($"{container.GetEndpoint("management")}"), settings.DatabasePrefix);
         }
 
         var ports = new RabbitMqPorts(Port(""), Port("-management"), Port("-metrics"), Port("-distribution"), Port("-portmapper"));
         var process = application.AddRabbitMqProcess(name, password, settings.Data[name], ports);
-        return new(process, ReferenceExpression.Create($"{process.GetEndpoint("management")}"));
+        return new(process, "amqp", ReferenceExpression.Create($"127.0.0.1:{Text(ports.Amqp)}"), ReferenceExpression.Create($"{process.GetEndpoint("management")}"),
+            settings.DatabasePrefix);
 
         int Port(string of) => settings.Data.Port(name + of);
     }
@@ -84,15 +102,15 @@ internal static class PlatformServers
     private static IResourceBuilder<T> WithOwnImage<T>(this IResourceBuilder<T> container, string? image) where T : ContainerResource =>
         image is null ? container : container.WithImage(image).WithImageRegistry(null!);
 
-    private static async Task PrepareBrokerAsync(PlatformSettings settings, CancellationToken cancellation)
+    private static async Task PrepareBrokerAsync(PlatformSettings settings, Action<string> say, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(settings.RabbitMq, UriKind.Absolute, out var address) || address.Scheme is not ("amqp" or "amqps"))
             throw new StartProblem("--rabbitmq takes an address such as amqp://user:password@host:5672.");
+        var credentials = Uri.UnescapeDataString(address.UserInfo);
+        using var management = new HttpClient { BaseAddress = new Uri(settings.BrokerManagement.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(5) };
+        management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
         if (settings.VirtualHost is { } host)
         {
-            using var management = new HttpClient { BaseAddress = new Uri(settings.BrokerManagement.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(5) };
-            var credentials = Uri.UnescapeDataString(address.UserInfo);
-            management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
             var made = await UntilAsync(async () =>
             {
                 var name = Uri.EscapeDataString(host);
@@ -105,6 +123,25 @@ internal static class PlatformServers
 
         if (!await UntilAsync(() => RabbitMqProcess.AnswersAsync(settings.BrokerAddress, cancellation), cancellation))
             throw new StartProblem($"No RabbitMQ answers at {address.Host}:{address.Port}, which was given with --rabbitmq.");
+        settings.ManagesBroker = await IsAdministratorAsync(management, cancellation);
+        if (!settings.ManagesBroker)
+        {
+            say($"{settings.BrokerManagement} does not let the login that was given with --rabbitmq administer the broker, so every service uses that one login. For a login "
+                + "each, give an administrator's and --rabbitmq-management; or in production let `Migrations broker-logins` say what to make there, and give each service its own.");
+        }
+    }
+
+    private static async Task<bool> IsAdministratorAsync(HttpClient management, CancellationToken cancellation)
+    {
+        try
+        {
+            var account = await management.GetFromJsonAsync<JsonElement>(new Uri("api/whoami", UriKind.Relative), cancellation);
+            return account.GetProperty("tags").ToString().Contains("administrator", StringComparison.Ordinal);
+        }
+        catch (Exception problem) when (problem is HttpRequestException or JsonException or KeyNotFoundException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     private static async Task<bool> UntilAsync(Func<Task> answers, CancellationToken cancellation)

@@ -16,6 +16,9 @@ internal static class ServerDirectory
         await OwnAsync(directory, user, cancellation);
         if (await ReachesAsync(directory, user, cancellation)) return directory;
 
+        // To be passed through, and nothing to be seen on the way.
+        Directory.CreateDirectory(Elsewhere);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Elsewhere, OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         var elsewhere = Path.Combine(Elsewhere, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(directory)))[..12]);
         await OwnAsync(elsewhere, user, cancellation);
         if (!await ReachesAsync(elsewhere, user, cancellation))

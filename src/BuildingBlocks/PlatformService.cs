@@ -19,12 +19,14 @@ public static class PlatformService
     /// <param name="builder">The application under construction.</param>
     /// <param name="api">What the API says of itself; its service name is the name of database and queues.</param>
     /// <param name="consumers">Adds the service's consumers.</param>
-    public static void AddPlatformService<TDb>(this WebApplicationBuilder builder, ApiDescription api, Action<IBusRegistrationConfigurator> consumers)
+    /// <param name="tellsNothing">All its work is of a closed process: telemetry says that it lives, and no more (WEE-06).</param>
+    public static void AddPlatformService<TDb>(
+        this WebApplicationBuilder builder, ApiDescription api, Action<IBusRegistrationConfigurator> consumers, bool tellsNothing = false)
         where TDb : PlatformDbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(api);
-        builder.AddServiceDefaults();
+        builder.AddServiceDefaults(tellsNothing);
         builder.AddPlatformApi(api);
         builder.AddPlatformDatabase<TDb>(api.Service);
         builder.AddPlatformMessaging(api.Service, bus =>

@@ -25,6 +25,7 @@ internal static class EdgeGateway
         app.UseEdgeHeaders();
         app.UseProblems();
         app.UseRouting();
+        app.UseUntold();
         app.UseCors();
         app.UseAuthentication();
         app.UseRateLimiter();

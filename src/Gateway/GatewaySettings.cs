@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Platform.Gateway;
 
 /// <summary>Section <c>Gateway</c> of the configuration; certificates and CORS are read where they are used.</summary>
@@ -22,6 +24,24 @@ internal sealed record GatewaySettings
     public TimeSpan HealthInterval { get; init; } = TimeSpan.FromSeconds(2);
 
     public LimitSettings Limits { get; init; } = new();
+
+    /// <summary>The key that signs what is stated of a client certificate: <c>Gateway:SigningKey</c>, P-256, PKCS#8 in base64. Every replica has the same.</summary>
+    /// <exception cref="InvalidOperationException">It is missing or no such key.</exception>
+    public static ECDsa SigningKey(IConfiguration configuration)
+    {
+        var key = ECDsa.Create();
+        try
+        {
+            key.ImportPkcs8PrivateKey(Convert.FromBase64String(configuration["Gateway:SigningKey"] ?? ""), out _);
+            if (key.KeySize == 256) return key;
+        }
+        catch (Exception wrong) when (wrong is FormatException or CryptographicException)
+        {
+            // Told below, as a wrong size is.
+        }
+
+        throw new InvalidOperationException("Gateway:SigningKey must be a private key of P-256 in base64 (PKCS#8); services get its public half in Auth:GatewayKeys.");
+    }
 
     public static GatewaySettings Read(IConfiguration configuration) => configuration.GetSection("Gateway").Get<GatewaySettings>() ?? new();
 }

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
 using Platform.Covenants;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
@@ -44,6 +45,7 @@ internal static class IdentityHosting
 
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(_ => CovenantCatalog.Load());
+        builder.Services.AddSingleton(new GatewayKeys(CertificateStatement.Keys(builder.Configuration)));
         builder.Services.AddSingleton<KeyRing>().AddSingleton<ClientCatalog>().AddSingleton<ClientKeys>().AddSingleton<UserCatalog>();
         builder.Services.AddScoped<SignInThrottle>().AddScoped<Sessions>().AddScoped<Grants>();
         builder.Services.AddSingleton<Housekeeping>().AddHostedService(static services => services.GetRequiredService<Housekeeping>());

@@ -9,9 +9,10 @@ internal static class StartRefusal
 
     public static string? Reason(IHostEnvironment environment, IConfiguration configuration)
     {
-        if (environment.IsProduction())
+        // Not "unless Production": a staging or acceptance environment has real people in it too.
+        if (!environment.IsDevelopment())
         {
-            return "Identity is the sign-in for development and does not start in Production: "
+            return $"Identity is the sign-in for development and does not start in {environment.EnvironmentName}: "
                 + "point Auth:Issuer of the services at your own OpenID Connect provider instead.";
         }
 

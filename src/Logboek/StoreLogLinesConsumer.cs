@@ -6,25 +6,67 @@ using Platform.Logboek.ProcessingLog;
 
 namespace Platform.Logboek;
 
-/// <summary>Stores the lines a service recorded: audit lines at the end of the chain of their house, processing lines as they are.</summary>
-internal sealed class StoreLogLinesConsumer(LogboekDbContext db) : IConsumer<LogLinesRecorded>
+/// <summary>
+/// Stores the lines a service recorded: audit lines at the end of the chain of their house, processing lines as they are. Whatever stands in a line, it is
+/// stored: cut and marked where need be, and under an id of its own where another line has its id already.
+/// </summary>
+internal sealed class StoreLogLinesConsumer(LogboekDbContext db, TimeProvider clock) : IConsumer<LogLinesRecorded>
 {
     public async Task Consume(ConsumeContext<LogLinesRecorded> context)
     {
         var told = context.Message;
-        var ct = context.CancellationToken;
-        foreach (var lines in told.Audit.GroupBy(line => line.House ?? AuditEntry.PlatformChain).OrderBy(group => group.Key, StringComparer.Ordinal))
+        var (ct, now) = (context.CancellationToken, clock.GetUtcNow());
+        List<AuditEntry> audit = [.. (told.Audit ?? []).OfType<AuditLine>().Select(line => new AuditEntry(line, told.Service, now))];
+        List<ProcessingEntry> processing = [.. (told.Processing ?? []).OfType<ProcessingLine>().Select(line => new ProcessingEntry(line, told.Service, now))];
+
+        // An id that is there already shows as a conflict at the first try; only then is it worth looking.
+        var again = context.GetRetryAttempt() > 0;
+        var known = again ? await KnownAsync(audit, ct) : [];
+        audit = Once(audit, known, static line => line.Id, static (line, other) => line.IsSameAs(other), static line => line.Rename());
+        var stored = again ? await KnownAsync(processing, ct) : [];
+        db.AddRange(Once(processing, stored, static line => line.Id, static (line, other) => line.IsSameAs(other), static line => line.Rename()));
+
+        foreach (var lines in audit.GroupBy(static line => line.House).OrderBy(static group => group.Key, StringComparer.Ordinal))
         {
             var head = await HeadAsync(lines.Key, ct);
             foreach (var line in lines)
             {
-                var entry = new AuditEntry(line, told.Service, head.Number + 1, head.Hash);
-                db.Add(entry);
-                (head.Number, head.Hash) = (entry.Number, entry.Hash);
+                line.Join(head);
+                db.Add(line);
             }
         }
+    }
 
-        db.AddRange(told.Processing.Select(line => new ProcessingEntry(line, told.Service)));
+    /// <summary>A line that came before changes nothing; another line under its id is a line all the same.</summary>
+    private static List<T> Once<T>(IEnumerable<T> lines, IEnumerable<T> known, Func<T, Guid> id, Func<T, T, bool> same, Action<T> rename)
+    {
+        var seen = known.ToDictionary(id);
+        var fresh = new List<T>();
+        foreach (var line in lines)
+        {
+            if (seen.TryGetValue(id(line), out var other))
+            {
+                if (same(line, other)) continue;
+                rename(line);
+            }
+
+            seen[id(line)] = line;
+            fresh.Add(line);
+        }
+
+        return fresh;
+    }
+
+    private async Task<List<AuditEntry>> KnownAsync(List<AuditEntry> lines, CancellationToken ct)
+    {
+        List<Guid> ids = [.. lines.Select(static line => line.Id)];
+        return await db.AuditLines.AsNoTracking().Where(line => ids.Contains(line.Id)).ToListAsync(ct);
+    }
+
+    private async Task<List<ProcessingEntry>> KnownAsync(List<ProcessingEntry> lines, CancellationToken ct)
+    {
+        List<Guid> ids = [.. lines.Select(static line => line.Id)];
+        return await db.ProcessingLines.AsNoTracking().Where(line => ids.Contains(line.Id)).ToListAsync(ct);
     }
 
     /// <summary>The end of a chain, locked until this message is stored.</summary>

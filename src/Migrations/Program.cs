@@ -5,13 +5,24 @@ using Platform.Identity.Data;
 using Platform.Intake;
 using Platform.Logboek;
 using Platform.Meetings;
+using Platform.Migrations;
 using Platform.Nazorg;
 using Platform.Operations;
 using Platform.Retention;
 using Platform.Triage;
 using Platform.Weegploeg;
 
-// Every database of the platform in one step, as administrator, before any service starts. In production each service can do its own: `<service> migrate`.
+// For a broker whose administrator is somebody else: what to carry out there.
+if (args is ["broker-logins", .. var rest])
+{
+    foreach (var command in BrokerLogins.Commands(rest.FirstOrDefault() ?? "/")) Console.WriteLine(command);
+    return;
+}
+
+// Every database and every login of the platform in one step, as administrator, before any service starts. In production each service can do its own
+// database: `<service> migrate`.
+var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+var logins = BrokerLogins.MakeAsync(configuration, CancellationToken.None);
 Func<Task<int>>[] migrations =
 [
     static () => Database.MigrateAsync<IntakeDbContext>("intake"),
@@ -23,8 +34,9 @@ Func<Task<int>>[] migrations =
     static () => Database.MigrateAsync<RetentionDbContext>("retention"),
     static () => Database.MigrateAsync<LogboekDbContext>("logboek"),
     static () => Database.MigrateAsync<IdentityDbContext>(IdentityDbContext.Connection),
-    static () => Migration.RunAsync(new ConfigurationBuilder().AddEnvironmentVariables().Build(), CancellationToken.None),
+    () => Migration.RunAsync(configuration, CancellationToken.None),
 ];
 
 // Two at a time: the most that is left to win where one process compiles what all of them use.
 await Parallel.ForEachAsync(migrations, new ParallelOptions { MaxDegreeOfParallelism = 2 }, static async (migrate, _) => await migrate());
+await logins;

@@ -9,7 +9,7 @@ var builder = WebApplication.CreateBuilder(args);
 if (args is ["migrate", ..]) return await Migration.RunAsync(builder.Configuration, CancellationToken.None);
 
 builder.AddServiceDefaults();
-builder.AddPlatformApi(new("operations", "Beheer van de keten", "Stand en wachtrijen van het platform, voor het beheerteam.")).AddPageSignIn(builder.Configuration);
+builder.AddPlatformApi(new("operations", "Beheer van de keten", "Stand en wachtrijen van het platform, voor het beheerteam.")).AddPageSignIn(builder.Configuration, builder.Environment);
 builder.AddOperations();
 
 var app = builder.Build();

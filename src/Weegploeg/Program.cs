@@ -15,7 +15,8 @@ builder.AddPlatformService<WeegploegDbContext>(
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
-    });
+    },
+    tellsNothing: true);
 builder.Services.AddHostedService<ExpiryWorker>();
 
 var app = builder.Build();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks;
 using Platform.BuildingBlocks.Access;
@@ -24,8 +25,16 @@ ListNotes.Map(api);
 NoteFigures.Map(api);
 GetNote.Map(api);
 ChangeNote.Map(api);
+TouchNotes.Map(api);
+SearchNotes.Map(api);
+ChangeSides.Map(api);
 Bugs.Map(api);
+Work.Map(api);
 if (builder.Configuration["Probe:BareEndpoint"] is "true") app.MapGet("/bare", static () => "open");
+if (builder.Configuration["Probe:UnnamedBody"] is "true")
+    api.MapPost("/unnamed", static (SearchNotes.Request request) => TypedResults.Ok(request)).RequireRoles(Roles.ProcessDirector).Idempotent();
+if (builder.Configuration["Probe:OtherBody"] is "true")
+    api.MapPost("/other", static (SearchNotes.Request request) => TypedResults.Ok(request)).RequireRoles(Roles.ProcessDirector).Idempotent<CreateNote.Request>();
 return await app.RunServiceAsync();
 
 /// <summary>The entry of the service under test.</summary>

@@ -17,6 +17,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 {
     public static readonly string CertificateDirectory = Directory.CreateTempSubdirectory("gateway-tests-").FullName;
 
+    public static readonly TestGateway Key = new();
+
     private WebApplication? app;
 
     private GatewayUnderTest(StubUpstream upstream, TokenIssuer issuer) => (Upstream, Issuer) = (upstream, issuer);
@@ -46,6 +48,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             ["environment"] = "Development",
             ["urls"] = "http://127.0.0.1:0",
             ["Gateway:HttpsPort"] = "0",
+            ["Gateway:SigningKey"] = Key.PrivateKey,
             ["Gateway:SystemPort"] = "0",
             ["Gateway:CertificateDirectory"] = CertificateDirectory,
             ["Gateway:HealthInterval"] = "00:00:00.200",

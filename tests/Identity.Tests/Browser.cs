@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
+using Platform.BuildingBlocks.Access;
 using Platform.Identity.Tests.Clients;
 using Platform.Identity.Tokens;
 
@@ -105,8 +106,7 @@ internal sealed partial class Browser(HttpClient http, string pathBase, CookieCo
         };
         if (thumbprint is not null)
         {
-            request.Headers.Add(TokenEndpoint.ThumbprintHeader, thumbprint is "" ? host.DjiThumbprint : thumbprint);
-            request.Headers.Add(TokenEndpoint.OinHeader, oin);
+            request.Headers.Add(CertificateStatement.Header, host.Gateway.State(new(thumbprint is "" ? host.DjiThumbprint : thumbprint, oin), TokenEndpoint.Receiver, null));
         }
 
         return await http.SendAsync(request);

@@ -52,6 +52,8 @@ public sealed class IdentityHost : WebApplicationFactory<Program>, IAsyncLifetim
 
     internal string DjiThumbprint => place.DjiThumbprint;
 
+    internal TestGateway Gateway => place.Gateway;
+
     internal string Data => place.Data;
 
     internal string Certificates => Path.Combine(Data, "certificates");
@@ -106,6 +108,7 @@ public sealed class IdentityHost : WebApplicationFactory<Program>, IAsyncLifetim
         builder.UseSetting("ConnectionStrings:identity", Database.ServiceConnection);
         builder.UseSetting("Platform:DataDirectory", Data);
         builder.UseSetting("Identity:CertificateDirectory", Certificates);
+        builder.UseSetting("Auth:GatewayKeys", place.Gateway.PublicKey);
         builder.UseSetting("Identity:SystemOrigin", "https://systemen.test");
         builder.UseSetting("Identity:DemonstrationPassword", Password);
         builder.UseSetting("Identity:RequestsPerMinute", RequestsPerMinute.ToString(CultureInfo.InvariantCulture));
@@ -130,6 +133,8 @@ public sealed class IdentityHost : WebApplicationFactory<Program>, IAsyncLifetim
         public RSA DjiKey { get; } = RSA.Create(3072);
 
         public string DjiThumbprint { get; set; } = "";
+
+        public TestGateway Gateway { get; } = new();
 
         public string Data { get; } = Directory.CreateTempSubdirectory("identity-tests-").FullName;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using Platform.Identity.Tokens;
 
 namespace Platform.Identity.Tests;
 
@@ -33,6 +34,7 @@ public sealed class InteropTests
         start.Environment["DJI_KEY"] = key;
         start.Environment["DJI_THUMBPRINT"] = host.DjiThumbprint;
         start.Environment["DJI_OIN"] = IdentityHost.DjiOin;
+        start.Environment["DJI_STATEMENT"] = host.Gateway.State(new(host.DjiThumbprint, IdentityHost.DjiOin), TokenEndpoint.Receiver, null);
         using var node = Process.Start(start)!;
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var output = node.StandardOutput.ReadToEndAsync(deadline.Token);

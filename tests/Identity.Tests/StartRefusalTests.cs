@@ -26,6 +26,13 @@ public sealed class StartRefusalTests
     public void Starts_in_development() => Assert.Null(Reason("Development"));
 
     [Theory]
+    [InlineData("Production")]
+    [InlineData("Staging")]
+    [InlineData("Acceptance")]
+    [InlineData("")]
+    public void Starts_nowhere_else(string environment) => Assert.StartsWith("Identity is the sign-in for development", Reason(environment), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("Auth:Issuer", null)]
     [InlineData("Auth:Issuer", "identity")]
     [InlineData("Auth:Issuer", "https://huizen.test/?x=1")]

@@ -37,6 +37,7 @@ public sealed class OperationsHost : ServiceHost<Program>
         var servers = await Servers.GetAsync();
         server = new NpgsqlConnectionStringBuilder(servers.Postgres) { Database = "postgres", Pooling = false }.ConnectionString;
         Settings["RabbitMq:ManagementUrl"] = servers.Management;
+        Settings["ConnectionStrings:messaging"] = await Broker.LoginAsync("operations");
         Settings["Telemetry:Link"] = Telemetry;
         Settings["Telemetry:TraceLink"] = $"{Telemetry}traces/detail/{{traceId}}";
         Identity = await IdentityStub.StartAsync(Tokens, Settings);

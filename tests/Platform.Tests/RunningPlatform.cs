@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using Platform.Demo;
 
 namespace Platform.Tests;
@@ -15,6 +16,9 @@ public sealed class RunningPlatform : IAsyncLifetime
         ["DOTNET_TieredPGO"] = "0", ["DOTNET_TC_CallCountingDelayMs"] = "2710",
     };
 
+    private const string Variable = "PLATFORM_TEST_RUN";
+    private static readonly string Mark = Guid.NewGuid().ToString();
+
     private StartedPlatform started = null!;
 
     internal PlatformClient Client => started.Client;
@@ -22,6 +26,9 @@ public sealed class RunningPlatform : IAsyncLifetime
     internal static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
 
     internal string DataDirectory => started.DataDirectory;
+
+    /// <summary>What platform.json says now.</summary>
+    internal JsonElement State => started.State();
 
     /// <summary>What the dashboard received from every process.</summary>
     internal Telemetry Telemetry { get; private set; } = null!;
@@ -32,6 +39,8 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // Every process of the platform inherits it, and is known by it, also those that leave their parent.
+        System.Environment.SetEnvironmentVariable(Variable, Mark);
         string[] arguments = System.Environment.GetEnvironmentVariable("PLATFORM_REPLICAS") is { Length: > 0 } replicas ? ["--replicas", replicas] : [];
         started = await StartedPlatform.StartAsync(Environment, CancellationToken.None, arguments);
         Telemetry = new(started.State().GetProperty("dashboard"));
@@ -46,6 +55,15 @@ public sealed class RunningPlatform : IAsyncLifetime
     /// <summary>The processes of a resource, for example <c>retention</c>: one for each replica that runs.</summary>
     internal int[] ProcessesOf(string resource) =>
         [.. started.State().GetProperty("resources").GetProperty(resource).GetProperty("pids").EnumerateArray().Select(static pid => pid.GetInt32())];
+
+    /// <summary>Every process that the AppHost or something that it started has started, and itself.</summary>
+    internal IReadOnlyList<ProcessTree.Entry> Processes()
+    {
+        var tree = ProcessTree.Read();
+        var known = State.GetProperty("resources").EnumerateObject().SelectMany(static resource => resource.Value.GetProperty("pids").EnumerateArray())
+            .Append(State.GetProperty("appHost")).Select(static pid => pid.GetInt32());
+        return [.. known.SelectMany(tree.Of).Concat(tree.WithVariable(Variable, Mark)).DistinctBy(static process => process.Id)];
+    }
 
     /// <summary>Ends a process as a crash does, and waits until the AppHost has started it again and it is ready.</summary>
     internal Task KillAsync(string resource) => KillAsync(resource, ProcessesOf(resource)[..1]);

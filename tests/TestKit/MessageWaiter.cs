@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using MassTransit;
-using Platform.Contracts.Access;
+using Platform.Contracts;
 
 namespace Platform.TestKit;
 
@@ -26,7 +26,7 @@ public sealed class MessageWaiter : IAsyncDisposable
         {
             endpoint.ConcurrentMessageLimit = 1;
             endpoint.Handler<Flushed>(Hear);
-            foreach (var contract in typeof(PartyInvolved).Assembly.GetExportedTypes().Where(IsMessage)) Bind.MakeGenericMethod(contract).Invoke(this, [endpoint]);
+            foreach (var flow in Wire.Flows) Bind.MakeGenericMethod(flow.Contract).Invoke(this, [endpoint]);
         });
     });
 
@@ -67,9 +67,6 @@ public sealed class MessageWaiter : IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await bus.StopAsync(TimeSpan.FromSeconds(10));
-
-    // Records that are only part of a message are contracts too; nobody publishes them, and no queue should be made for them.
-    private static bool IsMessage(Type type) => type is { IsClass: true, IsAbstract: false, Name: not ("AuditLine" or "ProcessingLine") };
 
     private void Handle<T>(IReceiveEndpointConfigurator endpoint) where T : class => endpoint.Handler<T>(Hear);
 

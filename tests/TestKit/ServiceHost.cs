@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.BuildingBlocks.Messaging;
 using Xunit;
 
 namespace Platform.TestKit;
@@ -34,7 +37,10 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
     public TokenIssuer Tokens { get; private set; } = null!;
 
     /// <summary>The configuration of an instance.</summary>
-    public Dictionary<string, string?> Settings { get; } = new() { ["Protection:Key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) };
+    public Dictionary<string, string?> Settings { get; } = new() { ["Protection:Key"] = NewKey(), ["Protection:PseudonymKey"] = NewKey() };
+
+    /// <summary>The gateway the service believes.</summary>
+    public TestGateway Gateway { get; } = new();
 
     /// <summary>The instance that was started first.</summary>
     public ServiceInstance<TProgram> Instance => instances[0];
@@ -51,9 +57,15 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
     /// <param name="roles">The roles.</param>
     public ApiClient As(string house, string party, params string[] roles) => Instance.As(house, party, roles);
 
-    /// <summary>A client of a system with an organisation identification number and scopes.</summary>
-    public ApiClient AsSystem(string oin, params string[] scopes) =>
-        Instance.WithToken(Tokens.IssueSystem(oin, null, change: draft => draft.Claims["scope"] = string.Join(' ', scopes)));
+    /// <summary>A client of a system with an organisation identification number and scopes, as it comes through the gateway: its token bound to its certificate, and that certificate stated.</summary>
+    public ApiClient AsSystem(string oin, params string[] scopes)
+    {
+        var certificate = TestGateway.NewCertificate(oin);
+        var token = Tokens.IssueSystem(oin, certificate.Thumbprint, change: draft => draft.Claims["scope"] = string.Join(' ', scopes));
+        var client = Instance.WithToken(token);
+        client.Http.DefaultRequestHeaders.Add(CertificateStatement.Header, Gateway.State(certificate, Services.GetRequiredService<ApiDescription>().Service, token));
+        return client;
+    }
 
     /// <summary>A client with this very token.</summary>
     public ApiClient WithToken(string token) => Instance.WithToken(token);
@@ -79,14 +91,14 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
     public async Task<T> WithDbAsync<TDb, T>(string house, Func<TDb, Task<T>> work) where TDb : PlatformDbContext
     {
         await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<BuildingBlocks.Access.Wall>().ForService(house);
+        scope.ServiceProvider.GetRequiredService<Wall>().ForService(house);
         return await work(scope.ServiceProvider.GetRequiredService<TDb>());
     }
 
     /// <summary>Comes back when the outbox is empty and everything in it was heard; then what <see cref="Messages"/> has not got was not published.</summary>
     public async Task SettledAsync()
     {
-        await Eventually.Holds(async () => await Database.ScalarAsync<long>("select count(*) from outbox where poison is null") == 0, what: "the outbox is empty");
+        await Eventually.Holds(async () => await Database.ScalarAsync<long>("select count(*) from outbox where parked_at is null") == 0, what: "the outbox is empty");
         await Messages.FlushAsync();
     }
 
@@ -98,7 +110,9 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
         if (Context is not null) database = await TestDatabase.CreateAsync(Context);
         Messages = await MessageWaiter.StartAsync(Broker.ConnectionString);
         foreach (var (key, value) in Tokens.Settings) Settings[key] = value;
-        Settings["ConnectionStrings:messaging"] = Broker.ConnectionString;
+        Settings["Auth:GatewayKeys"] = Gateway.PublicKey;
+        // The login it has in production: what the wire does not give it, the broker refuses in its tests too.
+        Settings["ConnectionStrings:messaging"] = BrokerPermissions.Logins.Contains(database?.Service) ? await Broker.LoginAsync(database!.Service) : Broker.ConnectionString;
         if (database is not null) Settings[$"ConnectionStrings:{database.Service}"] = database.ServiceConnection;
         if (StartsItself) await StartAsync();
     }
@@ -111,8 +125,11 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
         if (Broker is not null) await Broker.DisposeAsync();
         if (database is not null) await database.DisposeAsync();
         if (Tokens is not null) await Tokens.DisposeAsync();
+        Gateway.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Replaces services in every instance of this host.</summary>
     protected virtual void Change(IServiceCollection services)

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Platform.BuildingBlocks.Messaging;
 using RabbitMQ.Client;
 
 namespace Platform.TestKit;
@@ -12,17 +13,19 @@ public sealed class VirtualHost : IAsyncDisposable
 {
     private static readonly Lazy<Task> Sweep = new(SweepAsync);
     private readonly HttpClient management;
+    private readonly RunningServers servers;
+    private readonly HashSet<string> logins = [];
 
-    private VirtualHost(HttpClient management, string name, string rabbit)
+    private VirtualHost(HttpClient management, string name, RunningServers servers)
     {
-        (this.management, Name) = (management, name);
-        ConnectionString = $"{rabbit.TrimEnd('/')}/{name}";
+        (this.management, Name, this.servers) = (management, name, servers);
+        ConnectionString = $"{servers.RabbitMq.TrimEnd('/')}/{name}";
     }
 
     /// <summary>Its name.</summary>
     public string Name { get; }
 
-    /// <summary>Its address, for <c>ConnectionStrings:messaging</c>.</summary>
+    /// <summary>Its address, with the administrator's login: for looking, and for the rest of the chain.</summary>
     public string ConnectionString { get; }
 
     /// <summary>Makes one.</summary>
@@ -37,7 +40,18 @@ public sealed class VirtualHost : IAsyncDisposable
         var user = new Uri(servers.RabbitMq).UserInfo.Split(':')[0];
         using var allowed = await management.PutAsJsonAsync($"api/permissions/{name}/{user}", new { configure = ".*", write = ".*", read = ".*" });
         allowed.EnsureSuccessStatusCode();
-        return new(management, name, servers.RabbitMq);
+        return new(management, name, servers);
+    }
+
+    /// <summary>Its address with a login that may do what this service may do in production, and no more.</summary>
+    /// <param name="service">The service.</param>
+    public async Task<string> LoginAsync(string service)
+    {
+        var address = new UriBuilder(ConnectionString) { UserName = $"{Name}-{service}", Password = "not-a-secret" }.Uri;
+        using var administrator = new BrokerAdministrator(new(servers.Management), new(servers.RabbitMq));
+        await administrator.MakeLoginAsync(service, address, TimeSpan.Zero, CancellationToken.None);
+        lock (logins) logins.Add($"{Name}-{service}");
+        return address.OriginalString;
     }
 
     /// <summary>How many messages wait in a queue; 0 when there is no such queue.</summary>
@@ -66,9 +80,10 @@ public sealed class VirtualHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using (management)
-        using (await management.DeleteAsync(new Uri($"api/vhosts/{Name}", UriKind.Relative)))
         {
             // Gone, or swept up by a later run.
+            foreach (var login in logins) using (await management.DeleteAsync(new Uri($"api/users/{login}", UriKind.Relative))) { }
+            using (await management.DeleteAsync(new Uri($"api/vhosts/{Name}", UriKind.Relative))) { }
         }
     }
 
@@ -76,12 +91,15 @@ public sealed class VirtualHost : IAsyncDisposable
     private static async Task SweepAsync()
     {
         using var management = Management(await Servers.GetAsync());
-        var hosts = await management.GetFromJsonAsync<JsonElement>("api/vhosts?columns=name");
         var oldest = string.Create(CultureInfo.InvariantCulture, $"test-{TimeProvider.System.GetUtcNow().AddDays(-1):yyyyMMdd}-");
-        foreach (var name in hosts.EnumerateArray().Select(host => host.GetProperty("name").GetString()!))
+        foreach (var kind in (string[])["vhosts", "users"])
         {
-            if (!name.StartsWith("test-", StringComparison.Ordinal) || string.CompareOrdinal(name, oldest) >= 0) continue;
-            using var gone = await management.DeleteAsync(new Uri($"api/vhosts/{name}", UriKind.Relative));
+            var known = await management.GetFromJsonAsync<JsonElement>($"api/{kind}?columns=name");
+            foreach (var name in known.EnumerateArray().Select(static one => one.GetProperty("name").GetString()!))
+            {
+                if (!name.StartsWith("test-", StringComparison.Ordinal) || string.CompareOrdinal(name, oldest) >= 0) continue;
+                using var gone = await management.DeleteAsync(new Uri($"api/{kind}/{name}", UriKind.Relative));
+            }
         }
     }
 

@@ -11,8 +11,9 @@ namespace Platform.BuildingBlocks.Access;
 /// <param name="Scopes">The scopes of the token.</param>
 /// <param name="Client">The client application (<c>azp</c>).</param>
 /// <param name="Oin">The organisation identification number of a system; empty for people.</param>
+/// <param name="IsBound">Whether the token is bound to a certificate, which then was shown: <see cref="Authentication"/> lets no other in.</param>
 public sealed record CurrentUser(
-    string Subject, string House, string Party, IReadOnlyList<string> Roles, IReadOnlyList<string> Scopes, string Client, string Oin)
+    string Subject, string House, string Party, IReadOnlyList<string> Roles, IReadOnlyList<string> Scopes, string Client, string Oin, bool IsBound = false)
 {
     /// <summary>The processes of its house that the account reaches, as the profile says (ACC-03, WEE-06).</summary>
     public Reach Reach { get; init; } = Reach.None;
@@ -38,6 +39,6 @@ public sealed record CurrentUser(
             Claim("sub"), Claim("house"), Claim("party"),
             [.. principal.FindAll("roles").Select(claim => claim.Value)],
             Claim("scope").Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            Claim("azp"), Claim("oin"));
+            Claim("azp"), Claim("oin"), principal.HasClaim(static claim => claim.Type is "cnf"));
     }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
+using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Standing;
 
 namespace Platform.BuildingBlocks.Access;
@@ -107,7 +108,7 @@ public static class DatabaseWalls
             foreach (var guard in wall.Guards) script.AppendLine(Trigger(model.FindEntityType(wall.Row)!, guard));
         }
 
-        return script.ToString();
+        return script.AppendLine(RowStamp.GuardSql).ToString();
     }
 
     private static string Trigger(IEntityType entity, TableGuard guard)

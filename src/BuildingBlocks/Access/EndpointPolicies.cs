@@ -21,12 +21,12 @@ public static class EndpointPolicies
         .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
             .RequireAssertion(static context => context.User.HasClaim(static claim => claim is { Type: "house", Value.Length: > 0 })).Build());
 
-    /// <summary>Only systems whose token has this scope and an OIN.</summary>
+    /// <summary>Only systems whose token has this scope and an OIN, and is bound to their certificate.</summary>
     /// <param name="endpoint">The endpoint or group.</param>
     /// <param name="scope">The scope, for example <c>nazorg:release-notifications</c>.</param>
     public static T RequireScope<T>(this T endpoint, string scope) where T : IEndpointConventionBuilder => endpoint
         .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
-            .RequireAssertion(context => CurrentUser.From(context.User) is { Oin.Length: > 0 } user && user.Scopes.Contains(scope)).Build());
+            .RequireAssertion(context => CurrentUser.From(context.User) is { Oin.Length: > 0, IsBound: true } user && user.Scopes.Contains(scope)).Build());
 
     /// <summary>Stops the start when an endpoint has neither a policy nor the mark that it is open.</summary>
     /// <param name="app">The built application, all endpoints mapped.</param>

@@ -12,6 +12,8 @@ namespace Platform.BuildingBlocks.Access;
 /// </summary>
 public sealed class Wall
 {
+    private int open;
+
     /// <summary>The only house whose rows are visible; empty shows none.</summary>
     public string House { get; private set; } = "";
 
@@ -32,15 +34,31 @@ public sealed class Wall
 
     /// <summary>A person (or system) behind a request.</summary>
     /// <param name="user">The caller.</param>
-    public void ForUser(CurrentUser user) =>
-        (House, Party, Account, Roles, Reach, Service) = (user.House, user.Party, user.Subject, string.Join(',', user.Roles), user.Reach, "");
+    public void ForUser(CurrentUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        Set(user.House, user.Party, user.Subject, string.Join(',', user.Roles), user.Reach, "");
+    }
 
     /// <summary>The service itself, reacting to a message or working for one house.</summary>
     /// <param name="house">The house of the message.</param>
-    public void ForService(string house) => (House, Party, Account, Roles, Reach, Service) = (house, "", "", "", Reach.None, "on");
+    public void ForService(string house) => Set(house, "", "", "", Reach.None, "on");
 
     /// <summary>The service's own housekeeping over all houses: relays, clocks, counts.</summary>
-    public void ForHousekeeping() => (House, Party, Account, Roles, Reach, Service) = ("", "", "", "", Reach.None, "all");
+    public void ForHousekeeping() => Set("", "", "", "", Reach.None, "all");
+
+    /// <summary>A connection of this unit of work was told.</summary>
+    internal void Opened() => open++;
+
+    /// <summary>It went back.</summary>
+    internal void Closed() => open = Math.Max(0, open - 1);
+
+    /// <summary>The database was told when the connection was opened: what is set now would be believed here and not hold there.</summary>
+    private void Set(string house, string party, string account, string roles, Reach reach, string service)
+    {
+        if (open > 0) throw new InvalidOperationException("Who asks cannot change while a connection is open; begin another unit of work.");
+        (House, Party, Account, Roles, Reach, Service) = (house, party, account, roles, reach, service);
+    }
 }
 
 /// <summary>Tells PostgreSQL who is calling, each time a connection is taken from the pool (which forgets it when the connection goes back).</summary>
@@ -52,12 +70,22 @@ internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnect
     {
         using var command = Command(connection);
         command.ExecuteNonQuery();
+        wall.Opened();
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = Command(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
+        wall.Opened();
+    }
+
+    public override void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => wall.Closed();
+
+    public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        wall.Closed();
+        return Task.CompletedTask;
     }
 
     private DbCommand Command(DbConnection connection)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Logboek;
+using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Accountability;
 
@@ -22,7 +23,7 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection p
     /// <param name="purpose">Why: a code of purpose or ground.</param>
     /// <param name="caseIds">The case, or the hits of a list.</param>
     public void Audit(string action, Guid? objectId, string? process, string purpose, params IEnumerable<Guid> caseIds) =>
-        db.Lines.Audit.Add(Line(action, objectId, process, purpose, [.. caseIds], "ok", null));
+        db.Lines.Audit.Add(Told(Line(action, objectId, process, purpose, [.. caseIds], "ok", null)));
 
     /// <summary>Adds a line for something a rule or a right refused; save it, the refused change itself is not saved.</summary>
     /// <param name="action">What was asked.</param>
@@ -56,8 +57,8 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection p
                 Id = Guid.CreateVersion7(clock.GetUtcNow()), House = house,
                 TraceId = trace?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString(),
                 SpanId = ActivitySpanId.CreateRandom().ToHexString(), ParentSpanId = trace?.SpanId.ToHexString(),
-                Status = "Ok", Name = name, StartTime = Math.Min(began, now), EndTime = now,
-                ProcessingActivityId = $"urn:veiligheidshuis:verwerking:{activity}",
+                Status = "Ok", Name = LogText.Clean(name), StartTime = Math.Min(began, now), EndTime = now,
+                ProcessingActivityId = $"urn:veiligheidshuis:verwerking:{LogText.CodeOf(activity)}",
                 DataSubjectId = protection.Pseudonym(subject), DataSubjectIdType = "urn:veiligheidshuis:pseudoniem:hmac-sha256",
             });
         }
@@ -71,15 +72,24 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection p
     /// <param name="purpose">Why.</param>
     /// <param name="caseIds">The case, if any.</param>
     public void ServiceDid(string house, string action, Guid? objectId, string? process, string purpose, params IEnumerable<Guid> caseIds) =>
-        db.Lines.Audit.Add(Line(action, objectId, process, purpose, [.. caseIds], "ok", null) with { House = house, Actor = db.Service, Client = db.Service });
+        db.Lines.Audit.Add(Told(Line(action, objectId, process, purpose, [.. caseIds], "ok", null) with { House = house, Actor = db.Service, Client = db.Service }));
 
+    // What is accounted for is also where a trace learns whether it may tell: of cases whose process does not stand here it may not (WEE-06).
+    private static AuditLine Told(AuditLine line)
+    {
+        if (line.Process is { } process ? Silence.IsClosed(line.House, process) : line.CaseIds.Length > 0) Silence.Keep();
+        return line;
+    }
+
+    // A process or purpose may be what a caller typed, who it is may be what another issuer wrote: what is no code is not written down, and nothing breaks the log.
     private AuditLine Line(string action, Guid? objectId, string? process, string purpose, Guid[] caseIds, string outcome, string? rule) => new()
     {
-        Id = Guid.CreateVersion7(clock.GetUtcNow()), House = user.House is "" ? null : user.House, At = clock.GetUtcNow(),
-        Actor = user.Subject is "" ? db.Service : user.Subject, Party = user.Party is "" ? null : user.Party, Roles = [.. user.Roles],
-        Client = user.Client is "" ? db.Service : user.Client, Action = action, ObjectType = action.Split('.')[0], ObjectId = objectId,
-        CaseIds = caseIds, Process = process, Purpose = purpose, Outcome = outcome, Rule = rule,
-        TraceId = Activity.Current?.TraceId.ToHexString(),
+        Id = Guid.CreateVersion7(clock.GetUtcNow()), House = user.House is "" ? null : LogText.Clean(user.House), At = clock.GetUtcNow(),
+        Actor = user.Subject is "" ? db.Service : LogText.Clean(user.Subject), Party = user.Party is "" ? null : LogText.Clean(user.Party),
+        Roles = [.. user.Roles.Select(LogText.Clean)], Client = user.Client is "" ? db.Service : LogText.Clean(user.Client),
+        Action = LogText.CodeOf(action), ObjectType = LogText.CodeOf(action.Split('.')[0]), ObjectId = objectId,
+        CaseIds = caseIds, Process = process is null ? null : LogText.CodeOf(process), Purpose = LogText.CodeOf(purpose), Outcome = outcome,
+        Rule = rule is null ? null : LogText.CodeOf(rule), TraceId = Activity.Current?.TraceId.ToHexString(),
     };
 }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,13 @@ public sealed record MigrationTarget(string Administrator, string Role, string P
 /// <summary>Registers a service's database, and carries out its migrations as a step of their own.</summary>
 public static class Database
 {
+    /// <summary>Key of the <see cref="NpgsqlDataSource"/> for what no request waits for.</summary>
+    public const string Background = "background";
+
+    // The relay, two listeners, a worker and the consumers at work (ConsumerTurns).
+    private const int BackgroundConnections = 8;
+    private const int FewestConnections = 12;
+
     /// <summary>
     /// Registers <typeparamref name="TDb"/> on connection string <paramref name="service"/>, with the wall told on every connection,
     /// and a health check that the database answers.
@@ -28,20 +36,32 @@ public static class Database
     {
         var connection = builder.Configuration.GetConnectionString(service) ?? (EF.IsDesignTime ? "Host=localhost" : null)
             ?? throw new InvalidOperationException($"Connection string '{service}' is missing.");
-        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connection)
-        {
-            Name = service,
-            // The same few statements come all day: parsed and analysed once per connection, not each time.
-            ConnectionStringBuilder = { MaxAutoPrepare = 100, AutoPrepareMinUsages = 5 },
-        }.Build());
+        builder.Services.AddSingleton(_ => Source(connection, service, static most => most - BackgroundConnections));
+        builder.Services.AddKeyedSingleton(Background, (_, _) => Source(connection, $"{service}-background", static _ => BackgroundConnections));
         builder.Services.AddScoped<Wall>();
         builder.Services.AddScoped<WallInterceptor>();
         builder.Services.AddDbContext<TDb>((services, options) => options
             // A connection, not the source of it: EF Core keeps model and compiled queries per source, and a test process has many.
-            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>().CreateConnection(), contextOwnsConnection: true)
+            .UseNpgsql(SourceFor(services).CreateConnection(), contextOwnsConnection: true)
             .AddInterceptors(services.GetRequiredService<WallInterceptor>(), new RelayWaker()), ServiceLifetime.Scoped, ServiceLifetime.Scoped);
         builder.Services.AddScoped<PlatformDbContext>(static services => services.GetRequiredService<TDb>());
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+    }
+
+    /// <summary>What somebody waits for, and what nobody waits for (consumers, workers), never take each other's connections: a backlog holds up no request.</summary>
+    private static NpgsqlDataSource SourceFor(IServiceProvider services) => services.GetService<IHttpContextAccessor>()?.HttpContext is null
+        ? services.GetRequiredKeyedService<NpgsqlDataSource>(Background)
+        : services.GetRequiredService<NpgsqlDataSource>();
+
+    private static NpgsqlDataSource Source(string connection, string name, Func<int, int> share)
+    {
+        var source = new NpgsqlDataSourceBuilder(connection) { Name = name };
+        // The same few statements come all day: parsed and analysed once per connection, not each time.
+        (source.ConnectionStringBuilder.MaxAutoPrepare, source.ConnectionStringBuilder.AutoPrepareMinUsages) = (100, 5);
+        var most = source.ConnectionStringBuilder.MaxPoolSize;
+        if (most < FewestConnections) throw new InvalidOperationException($"Connection string '{name}' needs a Maximum Pool Size of {FewestConnections} or more.");
+        source.ConnectionStringBuilder.MaxPoolSize = share(most);
+        return source.Build();
     }
 
     /// <summary>

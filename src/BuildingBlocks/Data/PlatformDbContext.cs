@@ -11,7 +11,7 @@ namespace Platform.BuildingBlocks.Data;
 
 /// <summary>
 /// The database of one service: its own tables beside outbox, inbox and idempotency keys, so that state, messages, audit and
-/// processing lines commit together or not at all. Names are snake_case; a <c>uint Version</c> is the row version (xmin); enums are text.
+/// processing lines commit together or not at all. Names are snake_case; a <c>uint Version</c> is the row version (<see cref="RowStamp"/>); enums are text.
 /// </summary>
 /// <param name="options">The options of the service's context.</param>
 public abstract class PlatformDbContext(DbContextOptions options) : DbContext(options)
@@ -20,6 +20,9 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Audit and processing lines waiting for the next save; they leave as one outbox row.</summary>
     internal LogLines Lines { get; } = new();
+
+    /// <summary>Whether a request may be repeated under a key and its handler has not said yet what it makes; it then cannot save a change.</summary>
+    internal bool AwaitsKey { get; set; }
 
     /// <summary>The name of the service, as it stands in queue names and log lines.</summary>
     public abstract string Service { get; }
@@ -38,10 +41,31 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (Lines.Take(Service) is { } recorded) this.Publish(recorded);
-        untold |= ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State is EntityState.Added);
+        Prepare();
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (Database.CurrentTransaction is null) WakeRelay();
         return written;
+    }
+
+    /// <summary>Looks once at what is about to be written: new versions for what changes, and the key of the request in the same save as its effect.</summary>
+    private void Prepare()
+    {
+        List<IdempotencyKey> keys = [];
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)) continue;
+            if (entry.Entity is OutboxMessage)
+            {
+                untold |= entry.State is EntityState.Added;
+                continue;
+            }
+
+            if (AwaitsKey) throw new InvalidOperationException("An endpoint that can be repeated calls Remember before it saves what it changed.");
+            if (entry.Entity is IdempotencyKey key) keys.Add(key);
+            else if (entry.State is not EntityState.Deleted) RowStamp.Renew(entry);
+        }
+
+        foreach (var key in keys) key.ReadETag(this);
     }
 
     /// <summary>Wakes the relay beside this context, where there is one, when what was saved since the last time holds a message.</summary>
@@ -79,13 +103,7 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
             // Keys and indexes keep the names that EF Core gives them, and that databases out there have.
             foreach (IConventionAnnotatable named in (object[])[.. entity.GetDeclaredKeys(), .. entity.GetDeclaredForeignKeys(), .. entity.GetDeclaredIndexes()])
                 named.Builder.HasNoAnnotation(RelationalAnnotationNames.Name);
-            if (entity.FindProperty("Version") is not { } version || version.ClrType != typeof(uint)) continue;
-
-            // Npgsql reads a uint row version from the system column xmin.
-            version.IsConcurrencyToken = true;
-            version.ValueGenerated = ValueGenerated.OnAddOrUpdate;
-            version.SetColumnName("xmin");
-            version.SetColumnType("xid");
+            RowStamp.Map(entity);
         }
     }
 

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,14 +36,27 @@ public sealed class IdempotencyKey : IWalled<IdempotencyKey>
     /// <summary>Its place.</summary>
     public required string Location { get; init; }
 
+    /// <summary>The version that the first answer told, if it told one; what was changed since then is not in it, as the client has not seen it.</summary>
+    public string? ETag { get; private set; }
+
     /// <summary>When (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The entity whose version the first answer tells.</summary>
+    internal object? Versioned { get; init; }
 
     internal static void Map(EntityTypeBuilder<IdempotencyKey> keys)
     {
         keys.ToTable("idempotency_keys");
         keys.HasKey(key => key.Key);
         keys.HasIndex(key => key.CreatedAt);
+        keys.Property(key => key.ETag).HasColumnName("etag").HasMaxLength(20);
+    }
+
+    /// <summary>Takes over the version, now that it is known what will be saved.</summary>
+    internal void ReadETag(PlatformDbContext db)
+    {
+        if (Versioned is not null) ETag = RowVersions.ETagOf((uint)db.Entry(Versioned).Property(RowStamp.Property).CurrentValue!);
     }
 }
 
@@ -53,23 +67,46 @@ public static class Idempotency
 
     /// <summary>
     /// Answers a repeated key with the first result, also when both come at the same moment, and refuses (409) a key used for another request.
-    /// The handler calls <see cref="Remember"/> before its save.
+    /// The handler calls <see cref="Remember"/> before its save; without it no change is saved.
     /// </summary>
-    /// <param name="endpoint">The endpoint; its request body is the first argument that is a class of the service.</param>
-    public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter(async (context, next) =>
+    /// <typeparam name="TBody">What the handler reads out of the body; the same key with another body is another request.</typeparam>
+    /// <param name="endpoint">The endpoint.</param>
+    public static RouteHandlerBuilder Idempotent<TBody>(this RouteHandlerBuilder endpoint) => endpoint.Idempotent(typeof(TBody));
+
+    /// <summary>The same for an endpoint without a body: its path says all that is asked.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint) => endpoint.Idempotent(null);
+
+    private static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint, Type? body)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        // Looked at once, when the endpoint is built: without the body it reads, two different requests would be the same.
+        endpoint.Finally(built =>
+        {
+            if (body is null && built.Metadata.OfType<IAcceptsMetadata>().Any()) throw Unnamed(built.DisplayName);
+        });
+        return endpoint.AddEndpointFilterFactory((handler, next) =>
+        {
+            var place = Array.FindIndex(handler.MethodInfo.GetParameters(), argument => argument.ParameterType == body);
+            return body is null || place >= 0 ? context => OnceAsync(context, body, place, next) : throw Unnamed(handler.MethodInfo.DeclaringType?.Name);
+        });
+    }
+
+    private static InvalidOperationException Unnamed(string? endpoint) => new($"{endpoint} can be repeated, but does not name the body that it reads.");
+
+    private static async ValueTask<object?> OnceAsync(EndpointFilterInvocationContext context, Type? body, int place, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
+        var db = http.RequestServices.GetRequiredService<PlatformDbContext>();
+        db.AwaitsKey = true;
         if (http.Request.Headers["Idempotency-Key"] is not [{ Length: > 0 } header]) return await next(context);
         if (header.Length > 200)
             return new InputErrors().Add("Idempotency-Key", "Deze sleutel mag hoogstens 200 tekens hebben.").ToProblem();
 
         var user = http.RequestServices.GetRequiredService<CurrentUser>();
-        var db = http.RequestServices.GetRequiredService<PlatformDbContext>();
         var protection = http.RequestServices.GetRequiredService<Protection>();
         var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{user.Client}\n{user.Subject}\n{user.House}\n{http.Request.Path}\n{header}"));
-        var body = context.Arguments.FirstOrDefault(static argument => argument?.GetType().FullName?.StartsWith("Platform.", StringComparison.Ordinal) is true
-            && argument is not (DbContext or CurrentUser));
-        var request = protection.Match("idempotency", JsonSerializer.Serialize(body));
+        var request = protection.Match("idempotency", body is null ? "" : JsonSerializer.Serialize(context.Arguments[place], body));
         // Who comes with the same key at the same moment waits here, and finds what the first one made instead of running into its traces:
         // its row, a newer version, or a rule that says it was done already. The lock lives on the connection, which the request keeps till it ends.
         await db.Database.OpenConnectionAsync(http.RequestAborted);
@@ -88,29 +125,38 @@ public static class Idempotency
                 await db.Database.ExecuteSqlAsync($"select pg_advisory_unlock({turn})", CancellationToken.None);
             await db.Database.CloseConnectionAsync();
         }
-    });
+    }
 
     /// <summary>Saves the result under the request's Idempotency-Key, if it has one; call before the save that creates.</summary>
     /// <param name="db">The unit of work.</param>
     /// <param name="http">The request.</param>
     /// <param name="resourceId">What is made.</param>
     /// <param name="location">Where it will be.</param>
-    public static void Remember(this PlatformDbContext db, HttpContext http, Guid resourceId, string location)
+    /// <param name="versioned">The entity whose version the answer tells (<see cref="RowVersions.SetETag"/>), if it tells one.</param>
+    public static void Remember(this PlatformDbContext db, HttpContext http, Guid resourceId, string location, object? versioned = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(http);
+        db.AwaitsKey = false;
         if (http.Items[Pending] is not (byte[] key, byte[] request)) return;
         var clock = http.RequestServices.GetRequiredService<TimeProvider>();
-        db.Add(new IdempotencyKey { Key = key, Request = request, ResourceId = resourceId, Location = location, CreatedAt = clock.GetUtcNow() });
+        db.Add(new IdempotencyKey
+        {
+            Key = key, Request = request, ResourceId = resourceId, Location = location, Versioned = versioned, CreatedAt = clock.GetUtcNow(),
+        });
     }
 
     private static async Task<IResult?> EarlierAsync(PlatformDbContext db, byte[] key, byte[] request, HttpContext http)
     {
         var earlier = await db.Set<IdempotencyKey>().AsNoTracking().SingleOrDefaultAsync(known => known.Key == key, http.RequestAborted);
         if (earlier is null) return null;
-        return earlier.Request.AsSpan().SequenceEqual(request)
-            ? TypedResults.Created(earlier.Location, new NewResource(earlier.ResourceId))
-            : Problems.Of(StatusCodes.Status409Conflict, "idempotency-key-reused", "Sleutel al gebruikt.",
+        if (!earlier.Request.AsSpan().SequenceEqual(request))
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, "idempotency-key-reused", "Sleutel al gebruikt.",
                 "Deze Idempotency-Key is al gebruikt voor een andere aanvraag. Gebruik voor elke aanvraag een nieuwe sleutel.");
+        }
+
+        if (earlier.ETag is { } version) http.Response.Headers.ETag = version;
+        return TypedResults.Created(earlier.Location, new NewResource(earlier.ResourceId));
     }
 }

@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Messaging;
 using Platform.BuildingBlocks.Standing;
 using Platform.ServiceDefaults;
 
@@ -41,7 +41,8 @@ public static class PlatformApi
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAccess>();
         builder.Services.AddApiDocument(api);
-        return builder.AddPlatformAuthentication();
+        var gateway = CertificateStatement.Keys(builder.Configuration);
+        return builder.AddPlatformAuthentication(context => CertificateStatement.ReadAsync(context.Request, gateway, api.Service));
     }
 
     /// <summary>The pipeline of a service, and the group its slices are mapped on.</summary>
@@ -51,6 +52,9 @@ public static class PlatformApi
     {
         ArgumentNullException.ThrowIfNull(app);
         var api = app.Services.GetRequiredService<ApiDescription>();
+        if (app.Services.GetService<CovenantRegister>() is { } covenants)
+            Silence.IsClosed = (house, process) => covenants.Current.IsClosed(house, process);
+        app.UseSilence();
         app.Use((context, next) => ApiConventions.Apply(context, next, api));
         app.UseExceptionHandler();
         app.UseStatusCodePages();
@@ -72,6 +76,7 @@ public static class PlatformApi
         var routes = app.MapGroup("");
         ((IEndpointConventionBuilder)routes).Add(endpoint => endpoint.Metadata.Add(new WholeRoute(api, ((RouteEndpointBuilder)endpoint).RoutePattern)));
         routes.MapApiDocument();
+        if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(PlatformDbContext))) ParkedMessages.Map(routes);
         return routes.MapGroup("").AddEndpointFilter(OneConnection);
     }
 
@@ -86,15 +91,8 @@ public static class PlatformApi
         // Whose house is not known yet opens for itself, when it is.
         if (http.RequestServices.GetRequiredService<CurrentUser>().House.Length == 0 || http.RequestServices.GetService<PlatformDbContext>() is not { } db)
             return await next(context);
-        await db.Database.OpenConnectionAsync(http.RequestAborted);
-        try
-        {
-            return await next(context);
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+        await using var held = await db.HoldConnectionAsync(http.RequestAborted);
+        return await next(context);
     }
 
     /// <summary>Runs the service, after a last look that no endpoint lacks a policy.</summary>

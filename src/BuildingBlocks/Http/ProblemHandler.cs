@@ -24,6 +24,8 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
             {
                 Status = 409, Type = "urn:veiligheidshuis:problem:already-exists", Title = "Dit is er al.", Detail = "Iemand anders heeft ditzelfde intussen vastgelegd.",
             },
+            // A character that no text holds (NUL): typed into a search, so nothing of it is written.
+            _ when exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } => Unreadable(new("")),
             _ when DatabaseFaults.MayPass(exception) => new ProblemDetails { Status = 503 },
             _ => new ProblemDetails { Status = 500 },
         };

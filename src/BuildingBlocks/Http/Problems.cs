@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Covenants;
+using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Http;
 
@@ -16,7 +17,7 @@ public static class Problems
     public static ProblemHttpResult ToProblem(this Refusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        Refusals.Add(1, new KeyValuePair<string, object?>("rule", refusal.Rule));
+        if (!Silence.IsKept) Refusals.Add(1, new KeyValuePair<string, object?>("rule", refusal.Rule));
         return TypedResults.Problem(new ProblemDetails
         {
             Status = StatusCodes.Status409Conflict,

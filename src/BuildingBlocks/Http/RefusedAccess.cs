@@ -20,7 +20,7 @@ internal sealed class RefusedAccess : IAuthorizationMiddlewareResultHandler
         {
             var name = context.GetEndpoint()!.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "endpoint";
             account.Refused($"{name}.refused", null, "missing-right");
-            await db.SaveChangesAsync(context.RequestAborted);
+            await db.SaveChangesAsync(CancellationToken.None); // Who hangs up was refused as well.
         }
 
         await standard.HandleAsync(next, context, policy, authorizeResult);

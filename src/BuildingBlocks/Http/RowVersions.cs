@@ -14,8 +14,10 @@ public static class RowVersions
     public static void SetETag(this HttpResponse response, uint version)
     {
         ArgumentNullException.ThrowIfNull(response);
-        response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+        response.Headers.ETag = ETagOf(version);
     }
+
+    internal static string ETagOf(uint version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
     /// <summary>Asks that the caller has seen the newest version of what it changes; the save fails with 412 when that is no longer so.</summary>
     /// <param name="db">The unit of work.</param>
@@ -27,7 +29,7 @@ public static class RowVersions
         ArgumentNullException.ThrowIfNull(db);
         if (ifMatch is null)
             return Problems.Of(StatusCodes.Status428PreconditionRequired, "if-match-required", "If-Match ontbreekt.", "Stuur in If-Match de ETag mee van wat u wijzigt.");
-        var version = db.Entry(entity).Property("Version");
+        var version = db.Entry(entity).Property(RowStamp.Property);
         if (!uint.TryParse(ifMatch.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) || seen != (uint)version.CurrentValue!) return Stale();
         version.OriginalValue = seen;
         return null;

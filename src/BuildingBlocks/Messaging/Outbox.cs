@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Messaging;
 
@@ -27,20 +28,33 @@ public sealed class OutboxMessage : IWalled<OutboxMessage>
     /// <summary>The message as JSON.</summary>
     public required string Body { get; init; }
 
-    /// <summary>W3C trace context of the work that wrote it.</summary>
+    /// <summary>W3C trace context of the work that wrote it; null when nothing is told of that work, nor of what the message leads to.</summary>
     public string? TraceParent { get; init; }
 
     /// <summary>When it was written (UTC); the lag is measured from here.</summary>
     public required DateTimeOffset WrittenAt { get; init; }
 
-    /// <summary>Set when the message can never be published as it is; the name of what is wrong. Operations looks at these.</summary>
-    public string? Poison { get; private set; }
+    /// <summary>How often it was offered to the broker and refused.</summary>
+    public int Tries { get; private set; }
+
+    /// <summary>The name of what was wrong the last time; nothing of the message itself.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>When it is offered again (UTC), after a refusal; those behind it go on meanwhile.</summary>
+    public DateTimeOffset? RetryAt { get; private set; }
+
+    /// <summary>Set aside since (UTC), after too many refusals or when it can never be published as it is; Operations looks at these and puts them back.</summary>
+    public DateTimeOffset? ParkedAt { get; private set; }
+
+    /// <summary>Offers it again, from the start.</summary>
+    internal void PutBack() => (Tries, Reason, RetryAt, ParkedAt) = (0, null, null, null);
 
     internal static void Map(EntityTypeBuilder<OutboxMessage> outbox)
     {
         outbox.ToTable("outbox");
         outbox.HasKey(message => message.Position);
         outbox.Property(message => message.Position).UseIdentityAlwaysColumn();
+        outbox.Property(message => message.Tries).HasDefaultValue(0);
         outbox.Property(message => message.Body).HasMaxLength(-1).HasColumnType("text");
     }
 }
@@ -58,7 +72,7 @@ public static class Outbox
         Id = Guid.CreateVersion7(),
         Type = typeof(T).FullName!,
         Body = JsonSerializer.Serialize(message, Json),
-        TraceParent = Activity.Current?.Id,
+        TraceParent = Silence.IsKept || ClosedProcess.IsToldOf(message) ? null : Activity.Current?.Id,
         WrittenAt = TimeProvider.System.GetUtcNow(),
     });
 }

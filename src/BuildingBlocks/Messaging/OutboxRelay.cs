@@ -1,17 +1,22 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Net.Sockets;
 using System.Text.Json;
 using MassTransit;
+using MassTransit.Logging;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Platform.ServiceDefaults;
+using RabbitMQ.Client.Exceptions;
 
 namespace Platform.BuildingBlocks.Messaging;
 
 /// <summary>
 /// Carries committed outbox rows to the broker, waits for its confirmation, and only then removes them. Several relays share the
-/// work (<c>for update skip locked</c>); a crash in between repeats a message, never loses one. Woken by <c>NOTIFY outbox</c>, by this
-/// process's own commits, and by a slow tick in case both were missed.
+/// work (<c>for update skip locked</c>); a crash in between repeats a message, never loses one. A message that the broker refuses is offered again a few
+/// times and then set aside, with the reason; all others go on in their order. Woken by <c>NOTIFY outbox</c>, by this process's own commits, and by a slow
+/// tick in case both were missed.
 /// </summary>
 /// <param name="service">Whose outbox.</param>
 /// <param name="source">The service's database.</param>
@@ -21,15 +26,21 @@ namespace Platform.BuildingBlocks.Messaging;
 internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus bus, RelaySignal signal, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int BatchSize = 200;
+    private const int MostTries = 5;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(10);
     private static readonly Meter Meter = new("Platform.Outbox");
     private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>("platform.outbox.lag", "s", "From commit to confirmed publication");
-    private static readonly Counter<long> Poisoned = Meter.CreateCounter<long>("platform.outbox.poisoned", description: "Rows that can never be published");
+    private static readonly Gauge<long> Parked = Meter.CreateGauge<long>("platform.outbox.parked", description: "Messages set aside, that wait for Operations");
     private static readonly ActivitySource Spans = new("Platform.Outbox");
+    private readonly BrokerRefusals refusals = new();
+    private readonly HashSet<string> known = [];
+    private long counted;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var observing = bus.ConnectPublishObserver(refusals);
         var listening = ListenAsync(stoppingToken);
         var wait = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
@@ -68,21 +79,15 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var rows = await TakeAsync(connection, transaction, ct);
-        if (rows.Count == 0) return 0;
+        var outcomes = rows.Count == 0 ? [] : await OfferAsync(rows, ct);
+        if (rows.Count > 0) await SettleAsync([.. rows.Zip(outcomes)], connection, transaction, ct);
+        if (outcomes.Any(static outcome => outcome is Never or Refused) || counted == 0 || TimeProvider.System.GetElapsedTime(counted) > CountEvery)
+        {
+            await using var count = new NpgsqlCommand("select count(*) from outbox where parked_at is not null", connection, transaction);
+            Parked.Record((long)(await count.ExecuteScalarAsync(ct))!, new KeyValuePair<string, object?>("service", service));
+            counted = TimeProvider.System.GetTimestamp();
+        }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(PublishLimit);
-        var sent = await Task.WhenAll(rows.Select(row => PublishAsync(row, limit.Token)));
-        await using var settle = new NpgsqlCommand(
-            """
-            with poisoned as (update outbox set poison = p.reason from unnest($2::bigint[], $3::text[]) as p(position, reason) where outbox.position = p.position)
-            delete from outbox where position = any($1)
-            """, connection, transaction);
-        var poison = rows.Zip(sent).Where(pair => pair.Second is not null).ToList();
-        settle.Parameters.AddWithValue(rows.Zip(sent).Where(pair => pair.Second is null).Select(pair => pair.First.Position).ToArray());
-        settle.Parameters.AddWithValue(poison.Select(pair => pair.First.Position).ToArray());
-        settle.Parameters.AddWithValue(poison.Select(pair => pair.Second!).ToArray());
-        await settle.ExecuteNonQueryAsync(ct);
         if (rows.Count == BatchSize)
         {
             // More than one batch waits: wake the relays of the other replicas. Not done for every commit, since NOTIFY serialises commits.
@@ -91,11 +96,82 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
         }
 
         await transaction.CommitAsync(ct);
-        return rows.Count;
+        return outcomes.OfType<Away>().FirstOrDefault() is { } away ? throw new BrokerAwayException(away.Name) : rows.Count;
     }
 
-    /// <summary>Publishes one row; null when the broker confirmed it, the reason when it can never go.</summary>
-    private async Task<string?> PublishAsync(Row row, CancellationToken ct)
+    /// <summary>
+    /// Offers a batch to the broker. A refused message can take the channel along, and others with it: so what failed is offered once more, each alone, and
+    /// only what fails alone is that message's own fault. When none was taken and none refused, nobody is there: then nothing is anybody's fault.
+    /// </summary>
+    private async Task<Outcome[]> OfferAsync(List<Row> rows, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(PublishLimit);
+        var offers = new List<Task<Outcome>>(rows.Count);
+        foreach (var row in rows)
+        {
+            // They leave in their order and are confirmed together; only the first of a kind, that makes its exchange, is waited for, or it would be overtaken.
+            var offer = PublishAsync(row, limit.Token);
+            offers.Add(offer);
+            if (known.Add(row.Type)) await offer;
+        }
+
+        var outcomes = await Task.WhenAll(offers);
+        ct.ThrowIfCancellationRequested();
+        if (!Array.TrueForAll(outcomes, static outcome => outcome is Sent)) known.Clear();
+        if (outcomes.All(static outcome => outcome is Away)) return outcomes;
+        var gone = false;
+        foreach (var (i, row) in rows.Index())
+        {
+            if (outcomes[i] is Sent or Never) continue;
+            if (gone)
+            {
+                outcomes[i] = new Away("NotOffered");
+                continue;
+            }
+
+            using var alone = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            alone.CancelAfter(PublishLimit);
+            outcomes[i] = await PublishAsync(row, alone.Token);
+            if (outcomes[i] is Refused { ClosedChannel: true }) outcomes[i] = await PublishAsync(row, alone.Token); // The channel may have been closed before.
+            ct.ThrowIfCancellationRequested();
+            if (outcomes[i] is not Away away) continue;
+
+            // Others were taken in this turn and this one was not: it counts as refused, or it would hold up every turn as long as it may.
+            gone = true;
+            if (outcomes.Any(static outcome => outcome is Sent)) outcomes[i] = new Refused(away.Name);
+        }
+
+        return outcomes;
+    }
+
+    private async Task SettleAsync(List<(Row Row, Outcome Outcome)> rows, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        var failed = rows.FindAll(static pair => pair.Outcome is Never or Refused);
+        foreach (var (row, outcome) in failed)
+        {
+            if (outcome is Never || row.Tries + 1 >= MostTries)
+                logger.LogError("Outbox row {Position} of {Service} is set aside: {Reason}", row.Position, service, outcome.Reason);
+        }
+
+        await using var settle = new NpgsqlCommand(
+            """
+            with failed as (
+              update outbox set tries = tries + 1, reason = f.reason, retry_at = now() + interval '500 milliseconds' * power(2, tries),
+                parked_at = case when f.never or tries + 1 >= $5 then now() end
+              from unnest($2::bigint[], $3::text[], $4::boolean[]) as f(position, reason, never) where outbox.position = f.position)
+            delete from outbox where position = any($1)
+            """, connection, transaction);
+        settle.Parameters.AddWithValue(rows.FindAll(static pair => pair.Outcome is Sent).Select(static pair => pair.Row.Position).ToArray());
+        settle.Parameters.AddWithValue(failed.Select(static pair => pair.Row.Position).ToArray());
+        settle.Parameters.AddWithValue(failed.Select(static pair => pair.Outcome.Reason).ToArray());
+        settle.Parameters.AddWithValue(failed.Select(static pair => pair.Outcome is Never).ToArray());
+        settle.Parameters.AddWithValue(MostTries);
+        await settle.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Publishes one row; it is sent when the broker confirmed it.</summary>
+    private async Task<Outcome> PublishAsync(Row row, CancellationToken ct)
     {
         object message;
         Type type;
@@ -106,31 +182,56 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
         }
         catch (Exception fault) when (fault is TypeLoadException or JsonException or NotSupportedException)
         {
-            Poisoned.Add(1);
-            logger.LogError("Outbox row {Position} of {Service} can never be published: {Fault}", row.Position, service, fault.GetType().Name);
-            return fault.GetType().Name;
+            return new Never(fault.GetType().Name);
         }
 
-        // The trace goes on where the work was done, not where this loop happens to be.
-        using var span = row.TraceParent is { } parent && ActivityContext.TryParse(parent, null, out var context)
-            ? Spans.StartActivity($"outbox {type.Name}", ActivityKind.Producer, context)
-            : null;
-        await bus.Publish(message, type, Pipe.Execute<PublishContext>(publish => publish.MessageId = row.Id), ct);
-        Lag.Record((TimeProvider.System.GetUtcNow() - row.WrittenAt).TotalSeconds, new KeyValuePair<string, object?>("service", service));
-        return null;
+        // The trace goes on where the work was done, not where this loop happens to be; where none was, or none is told of, none begins (WEE-06).
+        var told = ActivityContext.TryParse(row.TraceParent, null, isRemote: true, out var context);
+        if (!told) context = new(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.None, isRemote: true);
+        using var span = Spans.StartActivity($"outbox {type.Name}", ActivityKind.Producer, context);
+        if (!told) Silence.Keep();
+        using var attempt = refusals.Begin(row.Id, ct);
+        try
+        {
+            await bus.Publish(message, type, Pipe.Execute<PublishContext>(publish =>
+            {
+                publish.MessageId = row.Id;
+                if (!told) publish.Headers.Set(Silence.Header, "1");
+                // The bus passes on a span only; without this a consumer would begin a trace of its own.
+                if (span is { Recorded: false, Id: { } unsampled }) publish.Headers.Set(DiagnosticHeaders.ActivityId, unsampled);
+            }), attempt.Token);
+        }
+        catch (Exception fault)
+        {
+            if (attempt.Refusal is { } refusal) return new Refused(refusal, attempt.ClosedChannel);
+            return IsAway(fault) ? new Away(fault.GetType().Name) : new Refused(fault.GetType().Name);
+        }
+
+        if (told) Lag.Record((TimeProvider.System.GetUtcNow() - row.WrittenAt).TotalSeconds, new KeyValuePair<string, object?>("service", service));
+        return new Sent();
     }
+
+    /// <summary>Whether the broker was not there to say anything.</summary>
+    private static bool IsAway(Exception? fault) => fault switch
+    {
+        null => false,
+        OperationCanceledException or ConnectionException or RabbitMQClientException or SocketException or TimeoutException or IOException => true,
+        _ => IsAway(fault.InnerException),
+    };
 
     private static async Task<List<Row>> TakeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
     {
         await using var take = new NpgsqlCommand(
-            $"select position, id, type, body, trace_parent, written_at from outbox where poison is null order by position limit {BatchSize} for update skip locked",
-            connection, transaction);
+            $"""
+            select position, id, type, body, trace_parent, written_at, tries from outbox
+            where parked_at is null and (retry_at is null or retry_at <= now()) order by position limit {BatchSize} for update skip locked
+            """, connection, transaction);
         await using var reader = await take.ExecuteReaderAsync(ct);
         var rows = new List<Row>();
         while (await reader.ReadAsync(ct))
         {
             rows.Add(new(reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3),
-                await reader.IsDBNullAsync(4, ct) ? null : reader.GetString(4), reader.GetFieldValue<DateTimeOffset>(5)));
+                await reader.IsDBNullAsync(4, ct) ? null : reader.GetString(4), reader.GetFieldValue<DateTimeOffset>(5), reader.GetInt32(6)));
         }
 
         return rows;
@@ -159,5 +260,21 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
         }
     }
 
-    private sealed record Row(long Position, Guid Id, string Type, string Body, string? TraceParent, DateTimeOffset WrittenAt);
+    private sealed record Row(long Position, Guid Id, string Type, string Body, string? TraceParent, DateTimeOffset WrittenAt, int Tries);
+
+    /// <summary>What became of a message; the reason is the name of a fault, never its text.</summary>
+    private abstract record Outcome(string? Reason);
+
+    private sealed record Sent() : Outcome((string?)null);
+
+    /// <summary>It cannot be read, and so never be published.</summary>
+    private sealed record Never(string Name) : Outcome(Name);
+
+    /// <summary>The broker does not take this one.</summary>
+    private sealed record Refused(string Name, bool ClosedChannel = false) : Outcome(Name);
+
+    /// <summary>Nobody was there to take it.</summary>
+    private sealed record Away(string Name) : Outcome(Name);
+
+    private sealed class BrokerAwayException(string reason) : Exception(reason);
 }

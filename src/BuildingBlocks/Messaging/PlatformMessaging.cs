@@ -34,7 +34,10 @@ public static class PlatformMessaging
             bus.AddConfigureEndpointsCallback((context, _, endpoint) =>
             {
                 if (endpoint is IRabbitMqReceiveEndpointConfigurator queue) queue.SetQuorumQueue();
-                endpoint.PrefetchCount = 32;
+                endpoint.PublishFaults = false; // They would tell everybody what went wrong with a message; nobody listens, and no login may publish them.
+                // No queue takes all turns, and none hoards what another replica could do.
+                endpoint.ConcurrentMessageLimit = ConsumerTurns.Most;
+                endpoint.PrefetchCount = 4 * ConsumerTurns.Most;
                 endpoint.UseMessageRetry(retry =>
                 {
                     // Only what may pass by itself is tried again; anything else goes to the error queue at once.
@@ -49,11 +52,14 @@ public static class PlatformMessaging
                 rabbit.ConfigureEndpoints(context);
             });
         });
+        builder.Services.AddSingleton(new ConsumerTurns(builder.Configuration));
         builder.Services.AddSingleton<RelaySignal>();
-        builder.Services.AddHostedService(services => new OutboxRelay(service, services.GetRequiredService<NpgsqlDataSource>(),
+        builder.Services.AddHostedService(services => new OutboxRelay(service, Source(services),
             services.GetRequiredService<IBus>(), services.GetRequiredService<RelaySignal>(), services.GetRequiredService<ILogger<OutboxRelay>>()));
-        builder.Services.AddHostedService(services => new InboxCleaner(services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddHostedService(services => new InboxCleaner(Source(services), services.GetRequiredService<TimeProvider>()));
     }
+
+    private static NpgsqlDataSource Source(IServiceProvider services) => services.GetRequiredKeyedService<NpgsqlDataSource>(Database.Background);
 
     private static TimeSpan[] Jittered(params int[] milliseconds) =>
         [.. milliseconds.Select(static ms => TimeSpan.FromMilliseconds(ms * (0.8 + (0.4 * Random.Shared.NextDouble()))))];

@@ -44,7 +44,7 @@ internal static class StandingGate
             if (context.RequestServices.GetService<PlatformDbContext>() is { } db && context.RequestServices.GetService<Account>() is { } account)
             {
                 account.Refused("access.refused", null, rule);
-                await db.SaveChangesAsync(context.RequestAborted);
+                await db.SaveChangesAsync(CancellationToken.None); // Who hangs up was refused as well.
             }
 
             await ProblemOf(register.Current.FindHouse(user.House), rule).ExecuteAsync(context);

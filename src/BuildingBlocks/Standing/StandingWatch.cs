@@ -1,7 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Standing;
@@ -13,7 +15,8 @@ namespace Platform.BuildingBlocks.Standing;
 /// <param name="source">The service's database.</param>
 /// <param name="register">What it is read into.</param>
 /// <param name="logger">For trouble.</param>
-internal sealed class StandingWatch(NpgsqlDataSource source, CovenantRegister register, ILogger<StandingWatch> logger) : BackgroundService, IHealthCheck
+internal sealed class StandingWatch([FromKeyedServices(Database.Background)] NpgsqlDataSource source, CovenantRegister register, ILogger<StandingWatch> logger)
+    : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
 

@@ -1,3 +1,5 @@
+using Platform.BuildingBlocks.Access;
+
 namespace Platform.Gateway.Edge;
 
 /// <summary>The doors of the platform.</summary>
@@ -15,7 +17,7 @@ internal enum Door
 }
 
 /// <summary>Through which door a connection came, and for a system with which certificate; worked out once per connection.</summary>
-internal sealed record Entrance(Door Door, string Thumbprint = "", string Oin = "")
+internal sealed record Entrance(Door Door, ClientCertificate? Certificate = null)
 {
     public static Entrance Of(HttpContext context) => context.Features.Get<Entrance>() ?? Nowhere;
 
@@ -24,3 +26,6 @@ internal sealed record Entrance(Door Door, string Thumbprint = "", string Oin = 
 
 /// <summary>Endpoint metadata: the doors an endpoint can be reached by. Without it: health, so inside and in public.</summary>
 internal sealed record OpenAt(Door Doors);
+
+/// <summary>Endpoint metadata: of a request to it no trace, count or line is kept.</summary>
+internal sealed record Untold;

@@ -1,13 +1,13 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using Platform.BuildingBlocks.Access;
+using Platform.ServiceDefaults;
 
 namespace Platform.Gateway.Edge;
 
 /// <summary>What the outside may not say to the inside, and what every answer says.</summary>
 internal static class Headers
 {
-    public const string ClientThumbprint = "X-Client-Certificate-Thumbprint";
-    public const string ClientOin = "X-Client-Oin";
     private const string Policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     // Trace context starts here; an upgrade or an encoding is never wanted: no websockets, no compressed secrets.
@@ -21,7 +21,7 @@ internal static class Headers
 
     private static readonly string[] Telltale =
         ["Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "X-SourceFiles", "X-Runtime", "Via", "traceparent", "tracestate",
-            ClientThumbprint, ClientOin];
+            CertificateStatement.Header, Silence.Header];
 
     private static readonly string[] CorsAnswers =
         ["Access-Control-Allow-Origin", "Access-Control-Allow-Credentials", "Access-Control-Allow-Headers", "Access-Control-Allow-Methods",

@@ -109,7 +109,7 @@ internal static class Listeners
             return Task.CompletedTask;
         }
 
-        return Enter(connection, next, new(Door.System, Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA256)), oin));
+        return Enter(connection, next, new(Door.System, new(Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA256)), oin)));
     }
 }
 

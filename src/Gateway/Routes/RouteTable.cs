@@ -20,12 +20,21 @@ internal sealed record EdgeRoute(string Name, string Path, string? Upstream)
 
     /// <summary>Takes attachments: the larger body limit.</summary>
     public bool Attachments { get; init; }
+
+    /// <summary>Leads to a service that tells nothing of its work (WEE-06).</summary>
+    public bool Untold { get; init; }
+
+    /// <summary>What its endpoint says of itself.</summary>
+    public object[] Metadata => Untold ? [new OpenAt(Door), new Edge.Untold()] : [new OpenAt(Door)];
 }
 
 /// <summary>All there is to reach, as data.</summary>
 internal static class RouteTable
 {
     public static readonly string[] Services = ["intake", "triage", "meetings", "nazorg", "weegploeg", "governance", "retention", "logboek"];
+
+    /// <summary>The services whose work is all of a closed process.</summary>
+    private static readonly string[] Quiet = ["weegploeg"];
 
     public static readonly string[] Upstreams = [.. Services, "identity", "operations"];
 
@@ -68,7 +77,9 @@ internal static class RouteTable
         return false;
     }
 
-    private static IEnumerable<EdgeRoute> Service(string name) =>
+    private static IEnumerable<EdgeRoute> Service(string name) => WaysTo(name).Select(way => way with { Untold = Quiet.Contains(name) });
+
+    private static IEnumerable<EdgeRoute> WaysTo(string name) =>
     [
         new(name, $"/{name}/v1/{{**rest}}", name) { FrontEnds = true },
         new(name + "-openapi", $"/{name}/v1/openapi.json", name) { Methods = ["GET", "HEAD"], Anonymous = true },

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Net.Http.Headers;
+using Platform.BuildingBlocks.Access;
 using Platform.Gateway.Edge;
+using Platform.ServiceDefaults;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.Transforms;
@@ -14,6 +17,7 @@ internal static class Routing
 {
     public static void AddRoutes(this WebApplicationBuilder builder, GatewaySettings settings)
     {
+        var key = GatewaySettings.SigningKey(builder.Configuration);
         builder.Services.AddSingleton(settings);
         builder.Logging.AddFilter("Yarp", LogLevel.Warning);
         builder.Logging.AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.None); // That a replica went or came back is told once, elsewhere.
@@ -24,7 +28,7 @@ internal static class Routing
                 Clusters(builder.Configuration, settings))
             .ConfigureHttpClient(static (_, handler) => handler.ConnectTimeout = TimeSpan.FromSeconds(5))
             .AddServiceDiscoveryDestinationResolver()
-            .AddTransforms(Transform);
+            .AddTransforms(context => Transform(context, key));
         var health = builder.Services.AddHealthChecks();
         foreach (var upstream in RouteTable.Upstreams)
             health.Add(new HealthCheckRegistration(upstream, services => ActivatorUtilities.CreateInstance<UpstreamReady>(services, upstream), null, null));
@@ -32,13 +36,20 @@ internal static class Routing
 
     public static void MapRoutes(this WebApplication app)
     {
-        app.MapReverseProxy().ConfigureEndpoints(static (endpoint, route) => endpoint.WithMetadata(new OpenAt(Find(route.RouteId).Door)));
+        app.MapReverseProxy().ConfigureEndpoints(static (endpoint, route) => endpoint.WithMetadata(Find(route.RouteId).Metadata));
         foreach (var closed in RouteTable.All.Where(static route => route.Upstream is null))
         {
             var endpoint = closed.Methods is { } methods ? app.MapMethods(closed.Path, methods, Closed) : app.Map(closed.Path, Closed);
-            endpoint.AllowAnonymous().WithMetadata(new OpenAt(closed.Door));
+            endpoint.AllowAnonymous().WithMetadata(closed.Metadata);
         }
     }
+
+    /// <summary>What leads to a service that tells nothing is not told here either, whatever becomes of it behind this (WEE-06).</summary>
+    public static void UseUntold(this WebApplication app) => app.Use(static (context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Untold>() is not null) context.KeepSilence();
+        return next(context);
+    });
 
     private static Task Closed(HttpContext context) => Problems.Write(context, StatusCodes.Status404NotFound);
 
@@ -85,7 +96,7 @@ internal static class Routing
         })];
     }
 
-    private static void Transform(TransformBuilderContext context)
+    private static void Transform(TransformBuilderContext context, ECDsa key)
     {
         var route = Find(context.Route.RouteId);
         var hasOwnSession = route.Upstream is "identity" or "operations";
@@ -94,11 +105,10 @@ internal static class Routing
         {
             var headers = transform.ProxyRequest.Headers;
             if (!hasOwnSession) headers.Remove(HeaderNames.Cookie); // A session of the sign-in page is no business of a service.
-            if (isSystem)
+            if (isSystem && Entrance.Of(transform.HttpContext).Certificate is { } certificate)
             {
-                var entrance = Entrance.Of(transform.HttpContext);
-                headers.TryAddWithoutValidation(Headers.ClientThumbprint, entrance.Thumbprint);
-                headers.TryAddWithoutValidation(Headers.ClientOin, entrance.Oin);
+                headers.TryAddWithoutValidation(CertificateStatement.Header, CertificateStatement.Sign(
+                    key, certificate, route.Upstream!, transform.HttpContext.Request.Headers.Authorization, TimeProvider.System.GetUtcNow()));
             }
 
             return default;
@@ -106,6 +116,7 @@ internal static class Routing
         context.AddResponseTransform(transform =>
         {
             var response = transform.HttpContext.Response;
+            if (transform.ProxyResponse?.Headers.Contains(Silence.Header) is true) transform.HttpContext.KeepSilence();
             Headers.Scrub(response.Headers, keepCors: !route.FrontEnds);
             if (response.StatusCode >= 500 && response.ContentType?.StartsWith("application/", StringComparison.OrdinalIgnoreCase) is not true)
             {

@@ -9,7 +9,7 @@ internal static class MakeAgreement
         string? Municipality, string? Title, string? Text, DateOnly? From, DateOnly? Until, Guid? DecisionId, bool? ContraryToCovenant);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/agreements", Handle).WithName(nameof(MakeAgreement)).WithTags("Maatwerkafspraken")
-        .WithSummary("Een maatwerkafspraak met een gemeente vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een maatwerkafspraak met een gemeente vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -43,7 +43,7 @@ internal static class MakeAgreement
         var agreement = Agreement.Make(house, request.Municipality!, title, request.Text!, from, until, request.DecisionId, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/agreements/{agreement.Id}";
         db.Add(agreement);
-        db.Remember(http, agreement.Id, location);
+        db.Remember(http, agreement.Id, location, agreement);
         account.Audit("agreement.made", agreement.Id, null, "covenant");
         await db.SaveChangesAsync(ct);
         await turn.CommitAsync(ct);

@@ -9,7 +9,7 @@ internal static class PlanBodyMeeting
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings", Handle).WithName(nameof(PlanBodyMeeting))
         .WithTags("Overleggen")
-        .WithSummary("Een vergadering vastleggen, met agenda").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een vergadering vastleggen, met agenda").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
@@ -35,7 +35,7 @@ internal static class PlanBodyMeeting
         var location = $"{http.Request.PathBase}/bodies/{body}/meetings/{meeting.Id}";
         db.Add(meeting);
         await db.AnswerRequestsAsync(meeting, now, ct);
-        db.Remember(http, meeting.Id, location);
+        db.Remember(http, meeting.Id, location, meeting);
         account.Audit("meeting.planned", meeting.Id, null, body);
         await db.SaveChangesAsync(ct);
         await turn.CommitAsync(ct);

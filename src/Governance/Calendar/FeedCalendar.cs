@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Platform.BuildingBlocks.Standing;
 using Platform.Governance.Bodies;
 
@@ -16,20 +17,25 @@ internal static class FeedCalendar
         .WithSummary("Agenda voor een agendaprogramma, op een geheim adres").AllowAnonymous().Produces<string>(200, CalendarText.MediaType);
 
     internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
-        string token, GovernanceDbContext db, Wall wall, CovenantCatalog covenants, CovenantRegister standing, Account account, TimeProvider clock,
-        CancellationToken ct)
+        string token, [FromServices] IServiceScopeFactory scopes, CovenantCatalog covenants, CovenantRegister standing, TimeProvider clock, CancellationToken ct)
     {
         var (hash, now) = (CalendarSubscription.Hash(token), clock.GetUtcNow());
-        wall.ForHousekeeping(); // The address does not tell its house.
-        var subscription = await db.CalendarSubscriptions.AsNoTracking().SingleOrDefaultAsync(s => s.TokenHash == hash && s.ExpiresAt > now, ct);
+        var subscription = await FindAsync(scopes, hash, now, ct);
         if (subscription is null || covenants.FindHouse(subscription.House) is not { } house || house.Deciding(subscription.Body) is not { } body)
             return Problems.NotFound();
-        wall.ForService(house.Id);
         if (standing.RefusalOf(subscription.Holder()) is not null || !house.Sits(body, subscription.Holder())) return Problems.NotFound();
 
-        var calendar = await db.CalendarAsync(house, body, now, ct);
-        account.ServiceDid(house.Id, "calendar.fed", subscription.Id, null, body.Id);
-        await db.SaveChangesAsync(ct);
+        await using var work = await scopes.BeginAsync<GovernanceDbContext>(wall => wall.ForService(house.Id), ct);
+        var calendar = await work.Db.CalendarAsync(house, body, now, ct);
+        work.Services.GetRequiredService<Account>().ServiceDid(house.Id, "calendar.fed", subscription.Id, null, body.Id);
+        await work.Db.SaveChangesAsync(ct);
         return calendar;
+    }
+
+    /// <summary>The address does not tell its house, so this one question goes over the walls.</summary>
+    private static async Task<CalendarSubscription?> FindAsync(IServiceScopeFactory scopes, byte[] hash, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var work = await scopes.BeginAsync<GovernanceDbContext>(static wall => wall.ForHousekeeping(), ct);
+        return await work.Db.CalendarSubscriptions.AsNoTracking().SingleOrDefaultAsync(s => s.TokenHash == hash && s.ExpiresAt > now, ct);
     }
 }

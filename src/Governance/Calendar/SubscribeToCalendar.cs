@@ -13,7 +13,7 @@ internal static class SubscribeToCalendar
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/calendar-subscriptions", Handle)
         .WithName(nameof(SubscribeToCalendar)).WithTags("Agenda's")
-        .WithSummary("Een geheim adres voor een agendaprogramma maken").RequireRoles(GovernanceRights.Readers).Idempotent();
+        .WithSummary("Een geheim adres voor een agendaprogramma maken").RequireRoles(GovernanceRights.Readers).Idempotent<Request>();
 
     internal static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         string body, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,

@@ -6,7 +6,7 @@ internal static class AskConsent
     internal sealed record Request(string? Subject, string? Channel, DateOnly? PlannedOn, string? Text);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/communications", Handle).WithName(nameof(AskConsent)).WithTags("Communicatie")
-        .WithSummary("Instemming vragen met een uiting naar buiten").RequireRoles(CommunicationRights.Speakers).Idempotent();
+        .WithSummary("Instemming vragen met een uiting naar buiten").RequireRoles(CommunicationRights.Speakers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -27,7 +27,7 @@ internal static class AskConsent
             house, party, request.Subject!, request.Channel!, request.PlannedOn!.Value, request.Text!, clock.Today(), clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/communications/{announcement.Id}";
         db.Add(announcement);
-        db.Remember(http, announcement.Id, location);
+        db.Remember(http, announcement.Id, location, announcement);
         account.Audit("communication.asked", announcement.Id, null, "communication");
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(announcement.Version);

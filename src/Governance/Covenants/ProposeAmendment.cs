@@ -9,7 +9,7 @@ internal static partial class ProposeAmendment
     internal sealed record Request(string? Version, string? Text, JsonElement? Profile, DateOnly? InForceFrom);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/amendments", Handle).WithName(nameof(ProposeAmendment)).WithTags("Wijzigingen")
-        .WithSummary("Een wijziging van het convenant voorstellen").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een wijziging van het convenant voorstellen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -37,7 +37,7 @@ internal static partial class ProposeAmendment
         var amendment = Amendment.Propose(house, last.Name, version, request.Text!, patch.GetRawText(), inForceFrom, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/amendments/{amendment.Id}";
         db.Add(amendment);
-        db.Remember(http, amendment.Id, location);
+        db.Remember(http, amendment.Id, location, amendment);
         account.Audit("amendment.proposed", amendment.Id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(amendment.Version);

@@ -8,7 +8,7 @@ internal static class SignAmendment
     public static void Map(RouteGroupBuilder api) => api.MapPost("/amendments/{id:guid}/signatures", Handle).WithName(nameof(SignAmendment))
         .WithTags("Wijzigingen")
         .WithSummary("Een wijziging van het convenant ondertekenen of weigeren")
-        .RequireRoles([.. GovernanceRights.Writers, .. CovenantRights.Speakers]).Idempotent();
+        .RequireRoles([.. GovernanceRights.Writers, .. CovenantRights.Speakers]).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
@@ -44,7 +44,7 @@ internal static class SignAmendment
         };
         var location = $"{http.Request.PathBase}/amendments/{id}";
         db.Add(given);
-        db.Remember(http, given.Id, location);
+        db.Remember(http, given.Id, location, amendment);
         account.Audit("amendment.signed", id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(amendment.Version);

@@ -7,7 +7,7 @@ internal static class AskInput
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/input-requests", Handle)
         .WithName(nameof(AskInput)).WithTags("Besluiten")
-        .WithSummary("Vastleggen dat de partijen om inbreng is gevraagd").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Vastleggen dat de partijen om inbreng is gevraagd").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
@@ -29,7 +29,7 @@ internal static class AskInput
             decision =>
             {
                 decision.AskInput(request.AskedOn!.Value, request.InputBy, parties);
-                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id));
+                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id), decision);
             }, ct);
         return desk.Answer(no, body, id);
     }

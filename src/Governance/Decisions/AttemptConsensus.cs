@@ -7,7 +7,7 @@ internal static class AttemptConsensus
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/consensus-attempts", Handle)
         .WithName(nameof(AttemptConsensus))
-        .WithTags("Besluiten").WithSummary("Een poging tot consensus vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithTags("Besluiten").WithSummary("Een poging tot consensus vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
@@ -26,7 +26,7 @@ internal static class AttemptConsensus
             decision =>
             {
                 decision.Attempt(request.On!.Value, request.Result!.Value, request.Note);
-                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id));
+                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id), decision);
             }, ct);
         return desk.Answer(no, body, id);
     }

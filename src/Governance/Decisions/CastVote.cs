@@ -10,7 +10,7 @@ internal static class CastVote
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/votes", Handle).WithName(nameof(CastVote))
         .WithTags("Besluiten")
         .WithSummary("Stemmen voor de eigen partij, of een in de vergadering gegeven stem vastleggen").RequireRoles(DecisionRights.Voices)
-        .Idempotent();
+        .Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
@@ -26,7 +26,7 @@ internal static class CastVote
             decision =>
             {
                 decision.Cast(voice.Party, request.Vote!.Value, voice.Recorded, desk.Now);
-                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id));
+                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id), decision);
             }, ct);
         return desk.Answer(no, body, id);
     }

@@ -44,7 +44,7 @@ internal sealed record DecisionDesk(
                 "Dit besluit is daar nog niet aan toe, of al voorbij.");
         apply(decision);
         Db.Entry(decision).Property(d => d.Subject).IsModified = true; // The decision is what the caller saw: its version goes on with its parts.
-        if (decision.Outcome != before) await TellAsync(decision, ct);
+        if (decision.Outcome != before) await FollowAsync(decision, ct);
         Account.Audit(action, id, null, body.Id);
         await Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -58,20 +58,9 @@ internal sealed record DecisionDesk(
 
     public string LocationOf(string body, Guid id) => $"{Http.Request.PathBase}/bodies/{body}/decisions/{id}";
 
-    /// <summary>
-    /// Tells the chain the outcome, puts what was not decided to the body it goes up to, and lets what came up follow what was decided here.
-    /// </summary>
-    public async Task TellAsync(Decision decision, CancellationToken ct)
+    /// <summary>Puts what was not decided to the body it goes up to, and lets what came up follow what was decided here.</summary>
+    public async Task FollowAsync(Decision decision, CancellationToken ct)
     {
-        Db.Publish(new Contracts.Governance.DecisionTaken
-        {
-            House = House.Id, DecisionId = decision.Id, Body = decision.Body, DecidedAt = Now, Outcome = decision.Outcome switch
-            {
-                DecisionOutcome.Adopted => "adopted",
-                DecisionOutcome.Rejected => "rejected",
-                _ => "escalated",
-            },
-        });
         if (decision.Outcome is DecisionOutcome.Escalated)
         {
             if (House.Deciding(decision.EscalatedTo!) is { } above) Db.Add(Decision.PutUp(House, above, decision, Now));
@@ -81,7 +70,7 @@ internal sealed record DecisionDesk(
         if (decision is not { EscalatedFromId: { } fromId, Outcome: { } outcome }
             || await LockAsync(fromId, ct) is not { Outcome: DecisionOutcome.Escalated } from) return;
         from.Resolve(House.Body(from.Body)!, outcome, Today, decision.Body, $"{decision.Id}", null, Now);
-        await TellAsync(from, ct);
+        await FollowAsync(from, ct);
     }
 
     private async Task<Decision?> LockAsync(Guid id, CancellationToken ct)

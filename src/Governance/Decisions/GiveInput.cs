@@ -7,7 +7,7 @@ internal static class GiveInput
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/inputs", Handle).WithName(nameof(GiveInput))
         .WithTags("Besluiten")
-        .WithSummary("Inbreng van een partij").RequireRoles(DecisionRights.Voices).Idempotent();
+        .WithSummary("Inbreng van een partij").RequireRoles(DecisionRights.Voices).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
@@ -26,7 +26,7 @@ internal static class GiveInput
             {
                 decision.GiveInput(
                     voice.Party, request.Text!, voice.Recorded ? request.WrittenOn : null, voice.Recorded ? request.Reference : null, desk.Now);
-                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id));
+                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id), decision);
             }, ct);
         return desk.Answer(no, body, id);
     }

@@ -7,7 +7,7 @@ internal static class HearAbsent
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/absent-inputs", Handle)
         .WithName(nameof(HearAbsent)).WithTags("Besluiten")
-        .WithSummary("Schriftelijke inbreng van een afwezig lid, of dat het is gehoord").RequireRoles(DecisionRights.Voices).Idempotent();
+        .WithSummary("Schriftelijke inbreng van een afwezig lid, of dat het is gehoord").RequireRoles(DecisionRights.Voices).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
@@ -28,7 +28,7 @@ internal static class HearAbsent
             decision =>
             {
                 decision.HearAbsent(voice.Party, string.IsNullOrWhiteSpace(request.Text) ? null : request.Text, request.HeardOn);
-                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id));
+                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id), decision);
             }, ct);
         return desk.Answer(no, body, id);
     }

@@ -8,7 +8,7 @@ internal static class InvokeStatutoryTask
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/objections", Handle)
         .WithName(nameof(InvokeStatutoryTask))
         .WithTags("Besluiten").WithSummary("De eigen wettelijke taak inroepen: dit besluit bindt deze partij niet")
-        .RequireRoles(DecisionRights.Voices).Idempotent();
+        .RequireRoles(DecisionRights.Voices).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
@@ -26,7 +26,7 @@ internal static class InvokeStatutoryTask
             {
                 decision.InvokeStatutoryTask(
                     voice.Party, request.Ground!, voice.Recorded ? request.WrittenOn!.Value : desk.Today, voice.Recorded ? request.Reference : null);
-                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id));
+                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id), decision);
             }, ct);
         return desk.Answer(no, body, id);
     }

@@ -7,7 +7,7 @@ internal static class NoteAbsence
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/absences", Handle).WithName(nameof(NoteAbsence))
         .WithTags("Besluiten")
-        .WithSummary("Een afwezig lid noteren").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een afwezig lid noteren").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
@@ -25,7 +25,7 @@ internal static class NoteAbsence
             decision =>
             {
                 decision.NoteAbsence(member);
-                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id));
+                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id), decision);
             }, ct);
         return desk.Answer(no, body, id);
     }

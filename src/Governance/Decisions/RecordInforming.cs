@@ -7,7 +7,7 @@ internal static class RecordInforming
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/informings", Handle)
         .WithName(nameof(RecordInforming))
-        .WithTags("Besluiten").WithSummary("Vastleggen wie over het besluit is geïnformeerd").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithTags("Besluiten").WithSummary("Vastleggen wie over het besluit is geïnformeerd").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
@@ -28,7 +28,7 @@ internal static class RecordInforming
             decision =>
             {
                 decision.Inform(code, sentOn, inWriting, request.Proof);
-                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id));
+                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id), decision);
             }, ct);
         return desk.Answer(no, body, id);
     }

@@ -20,7 +20,7 @@ internal static class TakeDecision
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions", Handle).WithName(nameof(TakeDecision))
         .WithTags("Besluiten")
         .WithSummary("Een besluit voorstellen, of vastleggen wat al is besloten met de stem van elke partij").RequireRoles(GovernanceRights.Writers)
-        .Idempotent();
+        .Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
@@ -45,9 +45,9 @@ internal static class TakeDecision
             return await desk.Db.Refuse(desk.Account, refusal, action, null, ct);
 
         desk.Db.Add(decision);
-        if (decision.Outcome is not null) await desk.TellAsync(decision, ct);
+        if (decision.Outcome is not null) await desk.FollowAsync(decision, ct);
         var location = desk.LocationOf(body, decision.Id);
-        desk.Db.Remember(desk.Http, decision.Id, location);
+        desk.Db.Remember(desk.Http, decision.Id, location, decision);
         desk.Account.Audit(action, decision.Id, null, body);
         await desk.Db.SaveChangesAsync(ct);
         desk.Http.Response.SetETag(decision.Version);

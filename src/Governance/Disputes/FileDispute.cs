@@ -8,7 +8,7 @@ internal static class FileDispute
     internal sealed record Request(string? About, string? Subject, string? Text, Guid? CaseId);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/disputes", Handle).WithName(nameof(FileDispute)).WithTags("Geschillen")
-        .WithSummary("Een geschil voorleggen aan de eerste instantie").RequireRoles(DisputeRights.Anyone).Idempotent();
+        .WithSummary("Een geschil voorleggen aan de eerste instantie").RequireRoles(DisputeRights.Anyone).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection,
@@ -32,7 +32,7 @@ internal static class FileDispute
             protection.SealDispute(request.Subject!), protection.SealDispute(request.Text!), request.CaseId, clock.Today(), now);
         var location = $"{http.Request.PathBase}/disputes/{dispute.Id}";
         db.Add(dispute);
-        db.Remember(http, dispute.Id, location);
+        db.Remember(http, dispute.Id, location, dispute);
         if (dispute.CaseId is { } caseId) db.Publish(new DisputeFiled { House = house.Id, DisputeId = dispute.Id, CaseId = caseId, FiledAt = now });
         account.Audit("dispute.filed", dispute.Id, null, dispute.About, dispute.Cases());
         await db.SaveChangesAsync(ct);

@@ -9,7 +9,7 @@ internal static class CorrectContribution
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/contributions/{id:guid}/corrections", Handle).WithName(nameof(CorrectContribution))
         .WithTags("Geld")
-        .WithSummary("Een bijdrage terugboeken met een tegenboeking").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een bijdrage terugboeken met een tegenboeking").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
@@ -31,7 +31,7 @@ internal static class CorrectContribution
         var counter = entry.Counter(request.Reason!, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/contributions/{counter.Id}";
         db.Add(counter);
-        db.Remember(http, counter.Id, location);
+        db.Remember(http, counter.Id, location, counter);
         account.Audit("contribution.corrected", id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(counter.Version);

@@ -9,7 +9,7 @@ internal static class CorrectExpenditure
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/expenditures/{id:guid}/corrections", Handle).WithName(nameof(CorrectExpenditure))
         .WithTags("Geld")
-        .WithSummary("Een uitgave terugboeken met een tegenboeking").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een uitgave terugboeken met een tegenboeking").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
@@ -31,7 +31,7 @@ internal static class CorrectExpenditure
         var counter = entry.Counter(request.Reason!, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/expenditures/{counter.Id}";
         db.Add(counter);
-        db.Remember(http, counter.Id, location);
+        db.Remember(http, counter.Id, location, counter);
         account.Audit("expenditure.corrected", id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(counter.Version);

@@ -8,7 +8,7 @@ internal static class RecordContribution
     internal sealed record Request(string? Party, int? Year, ContributionKind? Kind, long? AmountCents, int? Hours, string? Note, Guid? DecisionId);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/contributions", Handle).WithName(nameof(RecordContribution)).WithTags("Geld")
-        .WithSummary("De bijdrage van een partij vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("De bijdrage van een partij vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -38,7 +38,7 @@ internal static class RecordContribution
         var contribution = Contribution.Record(house.Id, party, year, kind, amount, hours, request.Note, request.DecisionId, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/contributions/{contribution.Id}";
         db.Add(contribution);
-        db.Remember(http, contribution.Id, location);
+        db.Remember(http, contribution.Id, location, contribution);
         account.Audit("contribution.recorded", contribution.Id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(contribution.Version);

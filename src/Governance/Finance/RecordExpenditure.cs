@@ -8,7 +8,7 @@ internal static class RecordExpenditure
     internal sealed record Request(int? Year, DateOnly? SpentOn, string? Post, long? AmountCents, string? Description);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/expenditures", Handle).WithName(nameof(RecordExpenditure)).WithTags("Geld")
-        .WithSummary("Een uitgave vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een uitgave vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -30,7 +30,7 @@ internal static class RecordExpenditure
             house.Id, request.Year!.Value, request.SpentOn.Value, request.Post!, request.AmountCents!.Value, request.Description!, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/expenditures/{expenditure.Id}";
         db.Add(expenditure);
-        db.Remember(http, expenditure.Id, location);
+        db.Remember(http, expenditure.Id, location, expenditure);
         account.Audit("expenditure.recorded", expenditure.Id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(expenditure.Version);

@@ -12,7 +12,7 @@ internal static class GiveMandate
         WrittenConfirmation? WrittenConfirmation);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/mandates", Handle).WithName(nameof(GiveMandate)).WithTags("Mandaten")
-        .WithSummary("Een mandaat geven aan een andere partij").RequireRoles(BodyAccess.WritersAndSpeakers).Idempotent();
+        .WithSummary("Een mandaat geven aan een andere partij").RequireRoles(BodyAccess.WritersAndSpeakers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -45,7 +45,7 @@ internal static class GiveMandate
         var mandate = Mandate.Give(Guid.CreateVersion7(now), house, asked, now);
         var location = $"{http.Request.PathBase}/mandates/{mandate.Id}";
         db.Add(mandate);
-        db.Remember(http, mandate.Id, location);
+        db.Remember(http, mandate.Id, location, mandate);
         account.Audit("mandate.given", mandate.Id, null, mandate.Scope);
         await db.SaveChangesAsync(ct);
         await turn.CommitAsync(ct);

@@ -17,7 +17,7 @@ namespace Platform.Governance.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -31,6 +31,11 @@ namespace Platform.Governance.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("ETag")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("etag");
 
                     b.Property<string>("Location")
                         .IsRequired()
@@ -95,15 +100,27 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Poison")
+                    b.Property<DateTimeOffset?>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("Reason")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("poison");
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retry_at");
 
                     b.Property<string>("TraceParent")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("trace_parent");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -303,11 +320,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("runs_until");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -435,11 +453,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(20000)")
                         .HasColumnName("text");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -570,11 +589,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -616,11 +636,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("MeetingId");
 
@@ -836,11 +857,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("requested_on");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -1033,11 +1055,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(20000)")
                         .HasColumnName("text");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -1156,11 +1179,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(20000)")
                         .HasColumnName("text");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<string>("WithdrawnBecause")
                         .HasMaxLength(4000)
@@ -1260,11 +1284,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("text")
                         .HasColumnName("profile");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Covenant", "Name");
 
@@ -1487,11 +1512,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(20000)")
                         .HasColumnName("text");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<DateTimeOffset?>("VotingOpenedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1808,11 +1834,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("text");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -1942,11 +1969,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<int>("Year")
                         .HasColumnType("integer")
@@ -2005,11 +2033,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("spent_on");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<int>("Year")
                         .HasColumnType("integer")
@@ -2111,11 +2140,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("until");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -2321,11 +2351,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("task");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<string>("WgsClass")
                         .IsRequired()
@@ -2476,11 +2507,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("until_on");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -2564,11 +2596,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<string>("WithdrawalReason")
                         .HasMaxLength(4000)
@@ -2651,11 +2684,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<DateOnly>("WrittenOn")
                         .HasColumnType("date")
@@ -2749,11 +2783,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("until");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<string>("WgsClass")
                         .IsRequired()
@@ -2840,11 +2875,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("superseded_at");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -2999,11 +3035,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("until_on");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -3070,11 +3107,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("sent_to_rac_on");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -3106,11 +3144,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("published_on");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<int>("Year")
                         .HasColumnType("integer")
@@ -3198,11 +3237,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("submitted_on");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -3260,11 +3300,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<int>("Year")
                         .HasColumnType("integer")
@@ -3326,14 +3367,6 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("referred_on");
 
-                    b.Property<DateTimeOffset?>("ReopenedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reopened_at");
-
-                    b.Property<DateOnly?>("ReopenedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("reopened_on");
-
                     b.Property<string>("TriageOutcome")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
@@ -3347,11 +3380,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("triaged_on");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone")
@@ -3435,11 +3469,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("text");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -3547,11 +3582,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("title");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -3631,11 +3667,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("subjects_told_on");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<byte[]>("WhyLate")
                         .HasColumnType("bytea")
@@ -3696,11 +3733,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("to_on");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -3869,11 +3907,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("until_on");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -3942,11 +3981,12 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("title");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 

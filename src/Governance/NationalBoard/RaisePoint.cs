@@ -7,7 +7,7 @@ internal static class RaisePoint
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/national-points", Handle).WithName(nameof(RaisePoint))
         .WithTags("Landelijke Stuurgroep")
-        .WithSummary("Een ontwikkelpunt voorleggen aan de Landelijke Stuurgroep").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een ontwikkelpunt voorleggen aan de Landelijke Stuurgroep").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,

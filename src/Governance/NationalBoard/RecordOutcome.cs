@@ -7,7 +7,7 @@ internal static class RecordOutcome
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/national-outcomes", Handle).WithName(nameof(RecordOutcome))
         .WithTags("Landelijke Stuurgroep")
-        .WithSummary("Een uitkomst van de Landelijke Stuurgroep vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een uitkomst van de Landelijke Stuurgroep vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,

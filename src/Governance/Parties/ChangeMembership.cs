@@ -11,7 +11,7 @@ internal static class ChangeMembership
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/parties/{party}/changes", Handle).WithName(nameof(ChangeMembership))
         .WithTags("Partijen")
-        .WithSummary("Gegevens van een partij wijzigen vanaf een dag").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Gegevens van een partij wijzigen vanaf een dag").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string party, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
@@ -45,7 +45,7 @@ internal static class ChangeMembership
         var next = current.Change(facts, from, now);
         var location = $"{http.Request.PathBase}/parties/{party}/memberships";
         db.Add(next);
-        db.Remember(http, next.Id, location);
+        db.Remember(http, next.Id, location, next);
         // Told as an accession from that day with these facts: a change is always later than the one before, so the newest moment is what holds.
         db.Publish(new PartyAcceded
         {

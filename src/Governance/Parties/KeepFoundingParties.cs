@@ -14,10 +14,8 @@ internal sealed class KeepFoundingParties(IServiceScopeFactory scopes, ILogger<K
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<Wall>().ForHousekeeping();
-                await KeepAsync(scope.ServiceProvider.GetRequiredService<GovernanceDbContext>(),
-                    scope.ServiceProvider.GetRequiredService<CovenantCatalog>().Houses, cancellationToken);
+                await using var work = await scopes.BeginAsync<GovernanceDbContext>(static wall => wall.ForHousekeeping(), cancellationToken);
+                await KeepAsync(work.Db, work.Services.GetRequiredService<CovenantCatalog>().Houses, cancellationToken);
                 return;
             }
             catch (Exception fault) when (fault.GetBaseException() is NpgsqlException { IsTransient: true } or System.Net.Sockets.SocketException)

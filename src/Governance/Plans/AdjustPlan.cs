@@ -6,7 +6,7 @@ internal static class AdjustPlan
     internal sealed record Request(string? Reason);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/plans/{id:guid}/versions", Handle).WithName(nameof(AdjustPlan)).WithTags("Plannen")
-        .WithSummary("Een nieuwe versie van een vastgesteld plan opstellen").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een nieuwe versie van een vastgesteld plan opstellen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
@@ -27,7 +27,7 @@ internal static class AdjustPlan
         var next = plan.Adjust(house, request.Reason!, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/plans/{next.Id}";
         db.Add(next);
-        db.Remember(http, next.Id, location);
+        db.Remember(http, next.Id, location, next);
         account.Audit("plan.adjusted", next.Id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(next.Version);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
-using Platform.Contracts.Governance;
 using Platform.Governance.Decisions;
 
 namespace Platform.Governance.Plans;
@@ -30,8 +29,6 @@ internal static class AdoptPlan
         if (plan.Adopt(house, others, decision?.Id, decision?.DecidedAt, now) is { } refusal)
             return await db.Refuse(account, refusal, "plan.adopted", id, ct);
 
-        db.Publish(new PlanAdoptedByBoard { House = house.Id, PlanId = id, DistributeBy = plan.DistributeBy!.Value,
-            AdoptedAt = plan.AdoptedAt!.Value });
         account.Audit("plan.adopted", id, null, BodyIds.Board);
         try
         {

@@ -10,7 +10,7 @@ internal static class DraftPlan
     internal sealed record Request(string? Period, Part[]? Parts);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/plans", Handle).WithName(nameof(DraftPlan)).WithTags("Plannen")
-        .WithSummary("Een plan van de Stuurgroep opstellen").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een plan van de Stuurgroep opstellen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -32,7 +32,7 @@ internal static class DraftPlan
         var plan = BoardPlan.Draft(house, firstYear!.Value, parts.Select(part => (part.Code!, part.Text!)), clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/plans/{plan.Id}";
         db.Add(plan);
-        db.Remember(http, plan.Id, location);
+        db.Remember(http, plan.Id, location, plan);
         account.Audit("plan.drafted", plan.Id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(plan.Version);

@@ -6,7 +6,7 @@ internal static class AppointFg
     internal sealed record Request(string? Function, string? Organisation, DateOnly? From, DateOnly? Until);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/fg-appointments", Handle).WithName(nameof(AppointFg)).WithTags("WGS-register")
-        .WithSummary("De coördinerend functionaris gegevensbescherming vastleggen").RequireRoles(RegisterRights.Keepers).Idempotent();
+        .WithSummary("De coördinerend functionaris gegevensbescherming vastleggen").RequireRoles(RegisterRights.Keepers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -26,7 +26,7 @@ internal static class AppointFg
         var appointment = FgAppointment.Make(house.Id, request.Function!, request.Organisation!, from, until, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/fg-appointments/{appointment.Id}";
         db.Add(appointment);
-        db.Remember(http, appointment.Id, location);
+        db.Remember(http, appointment.Id, location, appointment);
         account.Audit("fg.appointed", appointment.Id, null, "wgs-register");
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(appointment.Version);

@@ -7,7 +7,7 @@ internal static class HoldPrivacyAudit
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/privacy-audits", Handle).WithName(nameof(HoldPrivacyAudit))
         .WithTags("WGS-register")
-        .WithSummary("Een gehouden privacy-audit vastleggen").RequireRoles(RegisterRights.Keepers).Idempotent();
+        .WithSummary("Een gehouden privacy-audit vastleggen").RequireRoles(RegisterRights.Keepers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -25,7 +25,7 @@ internal static class HoldPrivacyAudit
             house.Id, request.HeldOn!.Value, request.Findings!.Value, request.Conclusion!, request.Reference!, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/privacy-audits/{audit.Id}";
         db.Add(audit);
-        db.Remember(http, audit.Id, location);
+        db.Remember(http, audit.Id, location, audit);
         account.Audit("privacy-audit.held", audit.Id, null, "wgs-register");
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(audit.Version);

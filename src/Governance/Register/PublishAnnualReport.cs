@@ -7,7 +7,7 @@ internal static class PublishAnnualReport
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/public-register/annual-reports", Handle).WithName(nameof(PublishAnnualReport))
         .WithTags("WGS-register").WithSummary("De vindplaats van het openbare jaarverslag vastleggen").RequireRoles(RegisterRights.Keepers)
-        .Idempotent();
+        .Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -31,7 +31,7 @@ internal static class PublishAnnualReport
         var report = PublicReport.Of(house.Id, request.Year.Value, request.PublishedOn.Value, request.Address!, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/public-register";
         db.Add(report);
-        db.Remember(http, report.Id, location);
+        db.Remember(http, report.Id, location, report);
         account.Audit("public-report.published", report.Id, null, "wgs-register");
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(report.Version);

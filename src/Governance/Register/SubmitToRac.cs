@@ -6,7 +6,7 @@ internal static class SubmitToRac
     internal sealed record Request(string? Subject, string? Description, DateOnly? SubmittedOn, string? Reference);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/rac-submissions", Handle).WithName(nameof(SubmitToRac)).WithTags("WGS-register")
-        .WithSummary("Een verwerking voorleggen aan de rechtmatigheidsadviescommissie").RequireRoles(RegisterRights.Keepers).Idempotent();
+        .WithSummary("Een verwerking voorleggen aan de rechtmatigheidsadviescommissie").RequireRoles(RegisterRights.Keepers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -23,7 +23,7 @@ internal static class SubmitToRac
             house.Id, request.Subject!, request.Description!, request.Reference!, request.SubmittedOn!.Value, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/rac-submissions/{submission.Id}";
         db.Add(submission);
-        db.Remember(http, submission.Id, location);
+        db.Remember(http, submission.Id, location, submission);
         account.Audit("rac-submission.submitted", submission.Id, null, submission.Subject);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(submission.Version);

@@ -42,11 +42,6 @@ internal sealed class CaseFact
 
     public bool? CriteriaMet { get; private set; }
 
-    public DateTimeOffset? ReopenedAt { get; private set; }
-
-    /// <summary>Set while the last closing was followed by a reopening.</summary>
-    public DateOnly? ReopenedOn { get; private set; }
-
     public uint Version { get; private set; }
 
     public DateOnly? AcceptedOn => TriageOutcome is "case" ? TriagedOn : null;
@@ -79,14 +74,6 @@ internal sealed class CaseFact
     {
         if (ClosedAt >= at) return;
         (ClosedAt, ClosedOn, CriteriaMet) = (at, on, criteriaMet);
-        if (ReopenedAt < at) ReopenedOn = null;
-    }
-
-    public void Reopen(DateTimeOffset at)
-    {
-        if (ReopenedAt >= at) return;
-        ReopenedAt = at;
-        ReopenedOn = ClosedAt > at ? null : DutchTime.DateOf(at);
     }
 
     /// <summary>The same count under a number that says nothing, not even when it was made; moments give way to days.</summary>
@@ -94,7 +81,7 @@ internal sealed class CaseFact
     {
         CaseId = Guid.NewGuid(), House = House, Process = Process, Municipality = Municipality, ReferredOn = ReferredOn,
         IntakeCompletedOn = IntakeCompletedOn, TriageOutcome = TriageOutcome, TriagedOn = TriagedOn, WithdrawnOn = WithdrawnOn, ClosedOn = ClosedOn,
-        CriteriaMet = CriteriaMet, ReopenedOn = ReopenedOn,
+        CriteriaMet = CriteriaMet,
     };
 }
 

@@ -14,7 +14,6 @@ namespace Platform.Governance.Reports;
 /// </summary>
 internal sealed class CountCasesConsumer(GovernanceDbContext db, CovenantCatalog covenants, Protection protection) :
     IConsumer<CaseReferred>, IConsumer<IntakeCompleted>, IConsumer<ReferralWithdrawn>, IConsumer<TriageDecided>, IConsumer<CaseScaledDown>,
-        IConsumer<CaseReopened>,
     IConsumer<SubjectAgendaed>, IConsumer<SubjectClosed>, IConsumer<ReleaseAnnounced>, IConsumer<ReleaseWithdrawn>, IConsumer<NazorgClosed>,
     IConsumer<DossierErased>
 {
@@ -36,9 +35,6 @@ internal sealed class CountCasesConsumer(GovernanceDbContext db, CovenantCatalog
     public Task Consume(ConsumeContext<CaseScaledDown> context) =>
         Case(context.Message.CaseId, context.Message.House, context.Message.Process, context,
         fact => fact.Close(context.Message.CriteriaMet, context.Message.ScaledDownAt, context.Message.ScaledDownOn));
-
-    public Task Consume(ConsumeContext<CaseReopened> context) => Case(context.Message.CaseId, context.Message.House, context.Message.Process, context,
-        fact => fact.Reopen(context.Message.ReopenedAt));
 
     // Of a subject of the weegploeg only that it was on the agenda, and that it is no more: no municipality, no outcome (WEE-06).
     public Task Consume(ConsumeContext<SubjectAgendaed> context) =>

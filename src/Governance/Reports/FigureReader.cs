@@ -10,12 +10,10 @@ internal static class FigureReader
     public static async Task<IReadOnlyList<ProcessFigures>> CountAsync(IServiceScopeFactory scopes, HouseProfile house, int year, DateOnly upTo,
         CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Wall>().ForService(house.Id);
-        var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
+        await using var work = await scopes.BeginAsync<GovernanceDbContext>(wall => wall.ForService(house.Id), ct);
         var first = new DateOnly(year, 1, 1);
-        var facts = await db.CaseFacts.AsNoTracking()
-            .Where(f => f.House == house.Id && (f.ClosedOn == null || f.ClosedOn >= first || f.ReopenedOn != null)
+        var facts = await work.Db.CaseFacts.AsNoTracking()
+            .Where(f => f.House == house.Id && (f.ClosedOn == null || f.ClosedOn >= first)
                 && (f.WithdrawnOn == null || f.WithdrawnOn >= first))
             .ToListAsync(ct);
         return Figures.Of(house, year, upTo, facts);

@@ -73,7 +73,7 @@ internal static class Figures
     internal static string? CategoryOf(CaseFact fact, DateOnly from, DateOnly upTo)
     {
         if (IsClosed(fact, upTo)) return fact.ClosedOn < from ? null : fact.CriteriaMet is true ? "completed-successfully" : "completed-otherwise";
-        if (fact.AcceptedOn <= upTo || fact.ReopenedOn <= upTo) return "running";
+        if (fact.AcceptedOn <= upTo) return "running";
         if (fact.WithdrawnOn <= upTo) return fact.WithdrawnOn < from ? null : "withdrawn";
         if (fact.TriageOutcome is "not-a-case" && fact.TriagedOn <= upTo) return fact.TriagedOn < from ? null : "not-taken-up";
         if (fact.IntakeCompletedOn <= upTo || fact.TriagedOn <= upTo) return "triage";
@@ -87,7 +87,7 @@ internal static class Figures
         return fact.ReferredOn <= upTo ? "running" : null;
     }
 
-    private static bool IsClosed(CaseFact fact, DateOnly upTo) => fact.ClosedOn <= upTo && !(fact.ReopenedOn <= upTo);
+    private static bool IsClosed(CaseFact fact, DateOnly upTo) => fact.ClosedOn <= upTo;
 
     private static FigureTable Table(
         string code, string name, FigureColumn[] columns, string totalName, HouseProfile? perMunicipalityOf,

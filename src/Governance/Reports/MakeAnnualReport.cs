@@ -9,7 +9,7 @@ internal static class MakeAnnualReport
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/annual-reports", Handle).WithName(nameof(MakeAnnualReport))
         .WithTags("Jaarrapportage")
-        .WithSummary("De jaarrapportage over een voorbij jaar maken").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("De jaarrapportage over een voorbij jaar maken").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, IServiceScopeFactory scopes, CurrentUser user, CovenantCatalog covenants, Account account,
@@ -34,7 +34,7 @@ internal static class MakeAnnualReport
         var report = AnnualReport.Make(house, year, new(SmallNumbers.Threshold, figures, spent), request.OtherPoints ?? "", now);
         var location = $"{http.Request.PathBase}/annual-reports/{report.Id}";
         db.Add(report);
-        db.Remember(http, report.Id, location);
+        db.Remember(http, report.Id, location, report);
         account.Audit("annual-report.made", report.Id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(report.Version);

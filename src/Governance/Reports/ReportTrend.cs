@@ -6,7 +6,7 @@ internal static class ReportTrend
     internal sealed record Request(TrendKind? Kind, string? Subject, string? Text, DateOnly? SeenFrom);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/trends", Handle).WithName(nameof(ReportTrend)).WithTags("Trends")
-        .WithSummary("Een trend of knelpunt melden aan de Stuurgroep, zonder personen").RequireRoles(TrendRights.Reporters).Idempotent();
+        .WithSummary("Een trend of knelpunt melden aan de Stuurgroep, zonder personen").RequireRoles(TrendRights.Reporters).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -24,7 +24,7 @@ internal static class ReportTrend
         var trend = Trend.Report(house.Id, request.Kind!.Value, request.Subject!, request.Text!, request.SeenFrom!.Value, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/trends/{trend.Id}";
         db.Add(trend);
-        db.Remember(http, trend.Id, location);
+        db.Remember(http, trend.Id, location, trend);
         account.Audit("trend.reported", trend.Id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(trend.Version);

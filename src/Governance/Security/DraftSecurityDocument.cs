@@ -7,7 +7,7 @@ internal static class DraftSecurityDocument
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/security-documents", Handle).WithName(nameof(DraftSecurityDocument))
         .WithTags("Informatiebeveiliging").WithSummary("Een versie van het beveiligingsbeleid of -plan opstellen")
-        .RequireRoles(GovernanceRights.Writers).Idempotent();
+        .RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -24,7 +24,7 @@ internal static class DraftSecurityDocument
         var document = SecurityDocument.Draft(house, request.Kind!, (last ?? 0) + 1, request.Title!, request.Text!, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/security-documents/{document.Id}";
         db.Add(document);
-        db.Remember(http, document.Id, location);
+        db.Remember(http, document.Id, location, document);
         account.Audit("security-document.drafted", document.Id, null, document.Kind);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(document.Version);

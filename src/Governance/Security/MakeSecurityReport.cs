@@ -7,7 +7,7 @@ internal static class MakeSecurityReport
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/security-reports", Handle).WithName(nameof(MakeSecurityReport))
         .WithTags("Informatiebeveiliging")
-        .WithSummary("De periodieke rapportage aan de Stuurgroep maken").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("De periodieke rapportage aan de Stuurgroep maken").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -27,7 +27,7 @@ internal static class MakeSecurityReport
         var report = SecurityReport.Make(house, request.From.Value, request.To.Value, request.Measures!, incidents, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/security-reports/{report.Id}";
         db.Add(report);
-        db.Remember(http, report.Id, location);
+        db.Remember(http, report.Id, location, report);
         account.Audit("security-report.made", report.Id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(report.Version);

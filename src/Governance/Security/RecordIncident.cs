@@ -9,7 +9,7 @@ internal static class RecordIncident
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/incidents", Handle).WithName(nameof(RecordIncident))
         .WithTags("Informatiebeveiliging")
-        .WithSummary("Een beveiligingsincident vastleggen").RequireRoles(SecurityRights.Keepers).Idempotent();
+        .WithSummary("Een beveiligingsincident vastleggen").RequireRoles(SecurityRights.Keepers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection,
@@ -38,7 +38,7 @@ internal static class RecordIncident
         incident.Tell(notice);
         var location = $"{http.Request.PathBase}/incidents/{incident.Id}";
         db.Add(incident);
-        db.Remember(http, incident.Id, location);
+        db.Remember(http, incident.Id, location, incident);
         account.Audit("incident.recorded", incident.Id, null, incident.Kind);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(incident.Version);

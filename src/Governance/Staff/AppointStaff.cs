@@ -8,7 +8,7 @@ internal static class AppointStaff
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/staff-appointments", Handle).WithName(nameof(AppointStaff))
         .WithTags("Ondersteunend personeel")
-        .WithSummary("De aanstelling van een ondersteunend medewerker vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("De aanstelling van een ondersteunend medewerker vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -40,7 +40,7 @@ internal static class AppointStaff
             house, request.Account!, request.Function!, request.Party, request.Organisation, request.Basis!, request.DirectedBy!, from, until, now);
         var location = $"{http.Request.PathBase}/staff-appointments/{staff.Id}";
         db.Add(staff);
-        db.Remember(http, staff.Id, location);
+        db.Remember(http, staff.Id, location, staff);
         db.PublishTerm(staff, now);
         account.Audit("staff.appointed", staff.Id, null, "staff");
         await db.SaveChangesAsync(ct);

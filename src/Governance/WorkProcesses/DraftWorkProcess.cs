@@ -6,7 +6,7 @@ internal static class DraftWorkProcess
     internal sealed record Request(string? Title, string? Text, string? Changes);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/work-processes", Handle).WithName(nameof(DraftWorkProcess)).WithTags("Werkproces")
-        .WithSummary("Een versie van het werkproces opstellen").RequireRoles(Roles.Manager, Roles.ChainManager).Idempotent();
+        .WithSummary("Een versie van het werkproces opstellen").RequireRoles(Roles.Manager, Roles.ChainManager).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -22,7 +22,7 @@ internal static class DraftWorkProcess
         var process = WorkProcess.Draft(house, request.Title!, request.Text!, request.Changes!, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/work-processes/{process.Id}";
         db.Add(process);
-        db.Remember(http, process.Id, location);
+        db.Remember(http, process.Id, location, process);
         account.Audit("work-process.drafted", process.Id, null, BodyIds.TacticalMeeting);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(process.Version);

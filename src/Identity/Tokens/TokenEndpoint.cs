@@ -3,6 +3,7 @@ using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
+using Platform.BuildingBlocks.Access;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
 using Platform.Identity.Server;
@@ -17,21 +18,20 @@ internal static class TokenEndpoint
 {
     public const string Path = "/connect/token";
 
-    // Only the gateway sets these, from a certificate it verified; it strips them from what comes in.
-    public const string ThumbprintHeader = "X-Client-Certificate-Thumbprint";
-    public const string OinHeader = "X-Client-Oin";
+    /// <summary>By this name the gateway tells this service which certificate it saw.</summary>
+    public const string Receiver = "identity";
 
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, Handle);
 
     private static Task<IResult> Handle(
-        HttpContext http, ClientCatalog clients, ClientKeys keys, IOpenIddictTokenManager tokens, Grants grants, IdentityOptions options, TimeProvider clock,
+        HttpContext http, ClientCatalog clients, ClientKeys keys, GatewayKeys gateway, IOpenIddictTokenManager tokens, Grants grants, IdentityOptions options, TimeProvider clock,
         CancellationToken ct)
     {
         var request = http.GetOpenIddictServerRequest()!;
         return clients.Find(request.ClientId) switch
         {
             null => Task.FromResult(Answer.Refuse(Errors.InvalidClient, "The client is not known here.")),
-            { } client when request.IsClientCredentialsGrantType() => Task.FromResult(ForMachine(http.Request, request, client, keys, options)),
+            { } client when request.IsClientCredentialsGrantType() => ForMachine(http, request, client, keys, gateway, options),
             _ => ForUser(http, tokens, grants, options, clock, ct),
         };
     }
@@ -56,7 +56,8 @@ internal static class TokenEndpoint
         return Answer.With(principal.SetRefreshTokenLifetime(left < options.RefreshIdle ? left : options.RefreshIdle));
     }
 
-    private static IResult ForMachine(HttpRequest http, OpenIddictRequest request, Client client, ClientKeys keys, IdentityOptions options)
+    private static async Task<IResult> ForMachine(
+        HttpContext http, OpenIddictRequest request, Client client, ClientKeys keys, GatewayKeys gateway, IdentityOptions options)
     {
         IReadOnlyCollection<string> scopes = request.Scope is null ? client.Scopes : request.GetScopes();
         if (scopes.Count == 0 || scopes.Except(client.Scopes, StringComparer.Ordinal).Any())
@@ -66,12 +67,14 @@ internal static class TokenEndpoint
 
         if (client.Certificate is not null)
         {
-            var thumbprint = http.Headers[ThumbprintHeader].ToString();
-            if (thumbprint is "") return Answer.Refuse(Errors.InvalidClient, "This client needs its certificate on the connection (mTLS).");
-            if (thumbprint != keys.Find(client)?.CertificateThumbprint || http.Headers[OinHeader].ToString() != client.Oin)
+            var shown = await CertificateStatement.ReadAsync(http.Request, gateway.Keys, Receiver);
+            if (shown is null) return Answer.Refuse(Errors.InvalidClient, "This client needs its certificate on the connection (mTLS).");
+            if (shown.Thumbprint is "" || shown.Thumbprint != keys.Find(client)?.CertificateThumbprint || shown.Oin != client.Oin)
             {
                 return Answer.Refuse(Errors.InvalidClient, "The certificate on the connection is not this client's.");
             }
+
+            http.Features.Set(shown);
         }
 
         var identity = new ClaimsIdentity("client")

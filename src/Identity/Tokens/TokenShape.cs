@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
+using Platform.BuildingBlocks.Access;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
 using Platform.Identity.Server;
@@ -67,8 +68,8 @@ internal static class TokenShape
             token.Claims[Claims.JwtId] = context.Principal.GetTokenId()!;
             if (clients.Find(context.ClientId) is { Certificate: not null })
             {
-                var thumbprint = context.Transaction.GetHttpRequest()!.Headers[TokenEndpoint.ThumbprintHeader].ToString();
-                token.Claims["cnf"] = new Dictionary<string, object> { ["x5t#S256"] = thumbprint };
+                var shown = context.Transaction.GetHttpRequest()!.HttpContext.Features.Get<ClientCertificate>()!;
+                token.Claims["cnf"] = new Dictionary<string, object> { ["x5t#S256"] = shown.Thumbprint };
             }
 
             return default;

@@ -10,7 +10,6 @@ internal static class DraftFromAdvice
     public static void Map(RouteGroupBuilder api) => api.MapPost("/advices/{id:guid}/referral-drafts", Handle).WithName(nameof(DraftFromAdvice))
         .WithSummary("Van een advies een aanmelding maken").WithTags("Adviezen").RequireRoles(IntakeRights.Referrers).Idempotent();
 
-    // No body; see SubmitDraft for why Account stands first.
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Account account, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, TimeProvider clock,
         HttpContext http, CancellationToken ct)
@@ -25,7 +24,7 @@ internal static class DraftFromAdvice
             covenants.House(user.House), user.Party, id, new(null, null, null, null, null, null, null, null), protection, clock.GetUtcNow());
         var location = $"/intake/v1/referral-drafts/{draft.Id}";
         db.Add(draft);
-        db.Remember(http, draft.Id, location);
+        db.Remember(http, draft.Id, location, draft);
         account.Audit("draft.begun", draft.Id, null, "intake");
         account.Audit("advice.referral-begun", id, advice.Process, "advice");
         await db.SaveChangesAsync(ct);

@@ -7,7 +7,7 @@ internal static class RecordAdvice
         string? Topic = null);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/advices", Handle).WithName(nameof(RecordAdvice))
-        .WithSummary("Een advies vastleggen").WithTags("Adviezen").RequireRoles(IntakeRights.Wide).Idempotent();
+        .WithSummary("Een advies vastleggen").WithTags("Adviezen").RequireRoles(IntakeRights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,

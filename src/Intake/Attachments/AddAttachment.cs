@@ -12,7 +12,7 @@ internal static class AddAttachment
     internal sealed record Form(IFormFile File, string Kind, string? Description);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/attachments", Handle).WithName(nameof(AddAttachment))
-        .WithSummary("Een bijlage toevoegen").WithTags("Bijlagen").RequireRoles(IntakeRights.Parties).Idempotent()
+        .WithSummary("Een bijlage toevoegen").WithTags("Bijlagen").RequireRoles(IntakeRights.Parties).Idempotent<Upload>()
         .Accepts<Form>("multipart/form-data").WithMetadata(new RequestSizeLimitAttribute(Upload.MostRequestBytes));
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
@@ -37,7 +37,7 @@ internal static class AddAttachment
         var location = $"/intake/v1/referrals/{id}/attachments/{attachment.Id}";
         var people = await db.Subjects.Where(s => s.House == user.House && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
         db.Add(attachment);
-        db.Remember(http, attachment.Id, location);
+        db.Remember(http, attachment.Id, location, attachment);
         account.Audit("attachment.added", attachment.Id, referral.Process, "intake", id);
         account.Processed($"{referral.Process}/intake", "Bijlage toegevoegd", people);
         await db.SaveChangesAsync(ct);

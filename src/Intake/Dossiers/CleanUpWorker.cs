@@ -21,12 +21,11 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
     /// <summary>One batch in one transaction; says how many went.</summary>
     private async Task<int> BatchAsync(Func<IServiceProvider, IntakeDbContext, CancellationToken, Task<int>> destroy, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Wall>().ForHousekeeping();
-        var db = scope.ServiceProvider.GetRequiredService<IntakeDbContext>();
+        await using var work = await scopes.BeginAsync<IntakeDbContext>(static wall => wall.ForHousekeeping(), ct);
+        var db = work.Db;
         using var span = Telemetry.Source.StartActivity("clean up");
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var gone = await destroy(scope.ServiceProvider, db, ct);
+        var gone = await destroy(work.Services, db, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return gone;
@@ -60,7 +59,7 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
     {
         var account = services.GetRequiredService<Account>();
         var today = Clock.Today();
-        var oldest = await db.Drafts.FromSql($"select *, xmin from referral_drafts order by changed_at limit {BatchSize} for update skip locked")
+        var oldest = await db.Drafts.FromSql($"select * from referral_drafts order by changed_at limit {BatchSize} for update skip locked")
             .AsNoTracking().Select(d => new { d.Id, d.House, d.Process, d.ChangedAt }).ToListAsync(ct);
         var due = oldest.Where(d => ReferralDraft.GoneOn(d.ChangedAt) <= today).ToList();
         if (due.Count == 0) return 0;
@@ -80,7 +79,7 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
     {
         var protection = services.GetRequiredService<Protection>();
         var open = await db.InformationItems.FromSql(
-            $"select *, xmin from information_items where content is not null order by id limit {BatchSize} for update skip locked").ToListAsync(ct);
+            $"select * from information_items where content is not null order by id limit {BatchSize} for update skip locked").ToListAsync(ct);
         foreach (var item in open) item.Seal(protection);
         return open.Count;
     }

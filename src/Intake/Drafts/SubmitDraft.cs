@@ -10,7 +10,6 @@ internal static class SubmitDraft
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referral-drafts/{id:guid}/submissions", Handle).WithName(nameof(SubmitDraft))
         .WithSummary("Een conceptaanmelding indienen").WithTags("Concepten").RequireRoles(IntakeRights.Referrers).Idempotent();
 
-    // There is no body; Account stands first because Idempotent takes the first argument of ours for it, and this one has nothing to serialize.
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Account account, IntakeDbContext db, CurrentUser user, Protection protection, Submission submission, TimeProvider clock,
         HttpContext http,

@@ -11,7 +11,7 @@ internal static class WriteDraft
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPost("/referral-drafts", HandleBegin).WithName("BeginDraft")
-            .WithSummary("Een conceptaanmelding beginnen").WithTags("Concepten").RequireRoles(IntakeRights.Referrers).Idempotent();
+            .WithSummary("Een conceptaanmelding beginnen").WithTags("Concepten").RequireRoles(IntakeRights.Referrers).Idempotent<SubmitReferral.Request>();
         api.MapPut("/referral-drafts/{id:guid}", HandleWrite).WithName(nameof(WriteDraft))
             .WithSummary("Een conceptaanmelding wijzigen").WithTags("Concepten").RequireRoles(IntakeRights.Referrers);
         api.MapDelete("/referral-drafts/{id:guid}", HandleDiscard).WithName("DiscardDraft")
@@ -26,7 +26,7 @@ internal static class WriteDraft
         var location = $"/intake/v1/referral-drafts/{draft.Id}";
         Telemetry.Mark(user.House);
         db.Add(draft);
-        db.Remember(http, draft.Id, location);
+        db.Remember(http, draft.Id, location, draft);
         account.Audit("draft.begun", draft.Id, draft.Process, "intake");
         // The persons in a draft have no id yet; the draft's own stands for them.
         account.Processed(draft.Activity, "Conceptaanmelding vastgelegd", draft.Id);

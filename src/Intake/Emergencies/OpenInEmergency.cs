@@ -17,7 +17,7 @@ internal static class OpenInEmergency
     private sealed record Unseen(string Process, string ReferringParty, bool Shielded, bool Recused, IReadOnlyList<string> Suppliers);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/emergency-accesses", Handle).WithName(nameof(OpenInEmergency))
-        .WithSummary("Noodtoegang tot één casus, tot het eind van de dag").WithTags("Toegang").RequireRoles(Roles.PartyDelegate).Idempotent();
+        .WithSummary("Noodtoegang tot één casus, tot het eind van de dag").WithTags("Toegang").RequireRoles(Roles.PartyDelegate).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
@@ -61,9 +61,8 @@ internal static class OpenInEmergency
     /// <summary>The case, past the walls of who asks; nothing of it is answered.</summary>
     private static async Task<Unseen?> LookAsync(IServiceScopeFactory scopes, CurrentUser user, Guid id, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Wall>().ForService(user.House);
-        var db = scope.ServiceProvider.GetRequiredService<IntakeDbContext>();
+        await using var work = await scopes.BeginAsync<IntakeDbContext>(wall => wall.ForService(user.House), ct);
+        var db = work.Db;
         var referral = await db.Referrals.Where(r => r.House == user.House && r.Id == id)
             .Select(r => new { r.Process, r.ReferringParty, r.ShieldedAt }).SingleOrDefaultAsync(ct);
         if (referral is null) return null;

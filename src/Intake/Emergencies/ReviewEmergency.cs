@@ -1,4 +1,3 @@
-using Platform.Contracts.Access;
 
 namespace Platform.Intake.Emergencies;
 
@@ -9,7 +8,7 @@ internal static class ReviewEmergency
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/emergency-accesses/{id:guid}/reviews", Handle).WithName(nameof(ReviewEmergency))
         .WithSummary("Vastleggen wat het tactisch overleg van een noodtoegang vond").WithTags("Toegang").RequireRoles(IntakeRights.Reviewers)
-        .Idempotent();
+        .Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, IntakeDbContext db, CurrentUser user, Protection protection,
@@ -37,11 +36,6 @@ internal static class ReviewEmergency
         {
             OpeningId = id, House = opening.House, ReferralId = opening.ReferralId, ReviewedOn = on, Outcome = request.Outcome!,
             ExplanationSealed = EmergencyReview.Seal(request.Explanation!, protection), RecordedAt = now,
-        });
-        db.Publish(new EmergencyAccessReviewed
-        {
-            House = opening.House, CaseId = opening.ReferralId, Process = opening.Process, AccessId = id, ReviewedOn = on,
-            Outcome = request.Outcome!, RecordedAt = now,
         });
         var location = $"/intake/v1/emergency-accesses?process={opening.Process}";
         db.Remember(http, id, location);

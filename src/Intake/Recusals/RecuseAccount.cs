@@ -14,7 +14,7 @@ internal static class RecuseAccount
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/recusals", Handle).WithName(nameof(RecuseAccount))
         .WithSummary("Melden dat u een betrokkene kent, of een account van een casus uitsluiten").WithTags("Toegang")
-        .RequireRoles(IntakeRights.Readers).Idempotent();
+        .RequireRoles(IntakeRights.Readers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, IntakeDbContext db, CurrentUser user, Protection protection,

@@ -6,7 +6,7 @@ internal static class RecordConsultation
     internal sealed record Request(DateOnly? On, string? With, string? Summary);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/consultations", Handle).WithName(nameof(RecordConsultation))
-        .WithSummary("Overleg met de aanmelder vastleggen").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Wide).Idempotent();
+        .WithSummary("Overleg met de aanmelder vastleggen").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,

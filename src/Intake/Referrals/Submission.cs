@@ -44,7 +44,7 @@ internal sealed partial class Submission(
             Municipality = referral.Municipality, SubjectCount = people.Count, ReferredAt = now, FirstProcessedOn = referral.FirstProcessedOn,
         });
         var location = $"/intake/v1/referrals/{referral.Id}";
-        db.Remember(http, referral.Id, location);
+        db.Remember(http, referral.Id, location, referral);
         account.Audit("referral.submitted", referral.Id, process.Id, "intake", referral.Id);
         account.Processed($"{process.Id}/intake", "Aanmelding vastgelegd", people.Select(person => person.Id));
         await db.SaveChangesAsync(ct);

@@ -9,7 +9,7 @@ internal static class SubmitReferral
         IReadOnlyList<CriterionInput?>? Criteria = null);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals", Handle).WithName(nameof(SubmitReferral))
-        .WithSummary("Een casus aanmelden").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Referrers).Idempotent();
+        .WithSummary("Een casus aanmelden").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Referrers).Idempotent<Request>();
 
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, Submission submission, HttpContext http, CancellationToken ct) => submission.ReferAsync(request, http, null, ct);

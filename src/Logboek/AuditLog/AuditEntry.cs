@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
 using Platform.Contracts.Logboek;
 using Platform.Covenants;
 
@@ -24,14 +25,37 @@ internal sealed class AuditEntry : IWalled<AuditEntry>
     {
     }
 
-    public AuditEntry(AuditLine line, string service, long number, byte[] previous)
+    /// <summary>Takes a line as it came; whatever stands in it can be stored, and what had to be cut or is odd is said in <see cref="Marks"/>.</summary>
+    public AuditEntry(AuditLine line, string service, DateTimeOffset now)
     {
-        (Id, House, Number, Service, Previous) = (line.Id, line.House ?? PlatformChain, number, service, previous);
-        (At, Actor, Party, Roles, Client) = (line.At, line.Actor, line.Party, line.Roles, line.Client);
-        (Action, ObjectType, ObjectId, CaseIds, Process) = (line.Action, line.ObjectType, line.ObjectId, line.CaseIds, line.Process);
-        (Purpose, Outcome, Rule, TraceId) = (line.Purpose, line.Outcome, line.Rule, line.TraceId);
-        Hash = Seal();
+        var marks = new Marks();
+        (Id, House, Service) = (line.Id, ChainOf(line), marks.Text("service", service));
+        if (line.House is { Length: > 0 }) marks.Text("house", line.House);
+        (At, Actor, Party) = (marks.Moment("at", line.At, now), marks.Text("actor", line.Actor), marks.OptionalText("party", line.Party));
+        (Roles, Client) = ([.. (line.Roles ?? []).Select(role => marks.Text("roles", role))], marks.Text("client", line.Client));
+        (Action, ObjectType) = (marks.Code("action", line.Action), marks.Code("object-type", line.ObjectType));
+        (ObjectId, CaseIds) = (line.ObjectId, line.CaseIds ?? []);
+        (Process, Purpose) = (line.Process is null ? null : marks.Code("process", line.Process), marks.Code("purpose", line.Purpose));
+        (Outcome, Rule) = (marks.Code("outcome", line.Outcome), line.Rule is null ? null : marks.Code("rule", line.Rule));
+        (TraceId, Marked) = (marks.OptionalText("trace-id", line.TraceId), marks.All);
     }
+
+    /// <summary>The chain a line goes into.</summary>
+    public static string ChainOf(AuditLine line) => line.House is { Length: > 0 } house ? LogText.Clean(house) : PlatformChain;
+
+    /// <summary>Puts the line at the end of its chain.</summary>
+    public void Join(ChainHead head)
+    {
+        (Number, Previous) = (head.Number + 1, head.Hash);
+        Hash = Seal();
+        (head.Number, head.Hash) = (Number, Hash);
+    }
+
+    /// <summary>Gives the line an id of its own, when another line came under the same one.</summary>
+    public void Rename() => (Id, Marked) = (Guid.CreateVersion7(At), [.. Marked, "id"]);
+
+    /// <summary>Whether the other is this very line, come again.</summary>
+    public bool IsSameAs(AuditEntry other) => Content(0) == other.Content(0);
 
     public Guid Id { get; private set; }
 
@@ -70,20 +94,21 @@ internal sealed class AuditEntry : IWalled<AuditEntry>
 
     public string? TraceId { get; private set; }
 
+    /// <summary>The members that came otherwise than they stand here, or that are odd: an unknown kind of code, a moment that cannot be.</summary>
+    public string[] Marked { get; private set; } = [];
+
     public byte[] Previous { get; private set; } = [];
 
     public byte[] Hash { get; private set; } = [];
 
     /// <summary>The hash over everything the line says and the hash before it. Moments count to the microsecond, as the database keeps them.</summary>
-    public byte[] Seal()
+    public byte[] Seal() => SHA256.HashData([.. Previous, .. Encoding.UTF8.GetBytes(Content(Number))]);
+
+    private string Content(long number) => JsonSerializer.Serialize(new object?[]
     {
-        var moment = At.UtcTicks / 10;
-        var content = JsonSerializer.Serialize(new object?[]
-        {
-            Id, House, Number, Service, moment, Actor, Party, Roles, Client, Action, ObjectType, ObjectId, CaseIds, Process, Purpose, Outcome, Rule, TraceId,
-        });
-        return SHA256.HashData([.. Previous, .. Encoding.UTF8.GetBytes(content)]);
-    }
+        Id, House, number, Service, At.UtcTicks / 10, Actor, Party, Roles, Client, Action, ObjectType, ObjectId, CaseIds, Process, Purpose, Outcome, Rule,
+        TraceId, Marked,
+    });
 }
 
 /// <summary>The last line of a house's chain; its row lock makes lines follow each other.</summary>

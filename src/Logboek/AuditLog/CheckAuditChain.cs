@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
 
 namespace Platform.Logboek.AuditLog;
 
@@ -20,9 +21,8 @@ internal static class CheckAuditChain
     internal static async Task<Ok<Response>> Handle(
         LogboekDbContext db, CurrentUser user, Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Wall>().ForService(user.House);
-        var all = scope.ServiceProvider.GetRequiredService<LogboekDbContext>();
+        await using var work = await scopes.BeginAsync<LogboekDbContext>(wall => wall.ForService(user.House), ct);
+        var all = work.Db;
         var head = await all.Set<ChainHead>().AsNoTracking().SingleOrDefaultAsync(h => h.House == user.House, ct);
         long number = 0;
         long? broken = null;

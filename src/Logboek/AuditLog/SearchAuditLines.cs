@@ -17,7 +17,7 @@ internal static class SearchAuditLines
 
     internal sealed record Row(
         Guid Id, long Number, string Service, DateTimeOffset At, string Actor, string? Party, string[] Roles, string Client, string Action, string ObjectType,
-        Guid? ObjectId, Guid[] CaseIds, string? Process, string Purpose, string Outcome, string? Rule, string? TraceId);
+        Guid? ObjectId, Guid[] CaseIds, string? Process, string Purpose, string Outcome, string? Rule, string? TraceId, string[] Marked);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/audit-lines/_search", Handle).WithName(nameof(SearchAuditLines))
         .WithSummary("Auditlog doorzoeken, voor een van de vier wettelijke doelen").RequireRoles(Roles.PrivacyOfficer, Roles.Auditor);
@@ -40,7 +40,7 @@ internal static class SearchAuditLines
         if (after is { } key) query = query.Where(l => l.Number < key.Number);
         var rows = await query.OrderByDescending(l => l.Number).Take(take + 1)
             .Select(l => new Row(l.Id, l.Number, l.Service, l.At, l.Actor, l.Party, l.Roles, l.Client, l.Action, l.ObjectType, l.ObjectId, l.CaseIds, l.Process,
-                l.Purpose, l.Outcome, l.Rule, l.TraceId))
+                l.Purpose, l.Outcome, l.Rule, l.TraceId, l.Marked))
             .ToListAsync(ct);
         account.Audit("audit-log.read", null, null, request.Purpose!, request.CaseId is { } read ? [read] : []);
         await db.SaveChangesAsync(ct);

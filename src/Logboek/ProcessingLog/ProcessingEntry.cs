@@ -17,13 +17,25 @@ internal sealed class ProcessingEntry : IWalled<ProcessingEntry>
     {
     }
 
-    public ProcessingEntry(ProcessingLine line, string service)
+    public ProcessingEntry(ProcessingLine line, string service, DateTimeOffset now)
     {
-        (Id, House, Service, TraceId, SpanId, ParentSpanId) = (line.Id, line.House, service, line.TraceId, line.SpanId, line.ParentSpanId);
-        (Status, Name, StartTime, EndTime) = (line.Status, line.Name, line.StartTime, line.EndTime);
-        (ProcessingActivityId, DataSubjectId, DataSubjectIdType) = (line.ProcessingActivityId, line.DataSubjectId, line.DataSubjectIdType);
-        Process = ProcessOf(line.ProcessingActivityId);
+        var marks = new Marks();
+        (Id, House, Service) = (line.Id, marks.Text("house", line.House), marks.Text("service", service));
+        (TraceId, SpanId) = (marks.Text("trace-id", line.TraceId), marks.Text("span-id", line.SpanId));
+        (ParentSpanId, Status, Name) = (marks.OptionalText("parent-span-id", line.ParentSpanId), marks.Code("status", line.Status), marks.Text("name", line.Name));
+        (StartTime, EndTime) = (marks.Milliseconds("start-time", line.StartTime, now), marks.Milliseconds("end-time", line.EndTime, now));
+        (ProcessingActivityId, DataSubjectId) = (marks.Text("processing-activity-id", line.ProcessingActivityId), marks.Text("data-subject-id", line.DataSubjectId));
+        (DataSubjectIdType, Marked) = (marks.Text("data-subject-id-type", line.DataSubjectIdType), marks.All);
+        Process = ProcessOf(ProcessingActivityId);
     }
+
+    /// <summary>Gives the line an id of its own, when another line came under the same one.</summary>
+    public void Rename() => (Id, Marked) = (Guid.CreateVersion7(), [.. Marked, "id"]);
+
+    /// <summary>Whether the other is this very line, come again.</summary>
+    public bool IsSameAs(ProcessingEntry other) => (Id, House, Service, TraceId, SpanId, ParentSpanId, Status, Name, StartTime, EndTime) ==
+        (other.Id, other.House, other.Service, other.TraceId, other.SpanId, other.ParentSpanId, other.Status, other.Name, other.StartTime, other.EndTime)
+        && (ProcessingActivityId, DataSubjectId, DataSubjectIdType) == (other.ProcessingActivityId, other.DataSubjectId, other.DataSubjectIdType);
 
     public Guid Id { get; private set; }
 
@@ -54,6 +66,9 @@ internal sealed class ProcessingEntry : IWalled<ProcessingEntry>
     public string DataSubjectId { get; private set; } = "";
 
     public string DataSubjectIdType { get; private set; } = "";
+
+    /// <summary>The members that came otherwise than they stand here, or that are odd.</summary>
+    public string[] Marked { get; private set; } = [];
 
     private static string ProcessOf(string activity) => activity[(activity.LastIndexOf(':') + 1)..].Split('/')[0];
 }

@@ -13,7 +13,7 @@ internal static class SearchProcessings
 
     internal sealed record Row(
         Guid Id, string Service, string TraceId, string SpanId, string? ParentSpanId, string Status, string Name, long StartTime, long EndTime,
-        string ProcessingActivityId, string DataSubjectId, string DataSubjectIdType);
+        string ProcessingActivityId, string DataSubjectId, string DataSubjectIdType, string[] Marked);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/processing-activities", Handle).WithName(nameof(SearchProcessings))
         .WithSummary("Logboek Dataverwerkingen lezen").RequireRoles(Roles.ContactPoint, Roles.PrivacyOfficer, Roles.Auditor);
@@ -36,7 +36,7 @@ internal static class SearchProcessings
         if (after is { } key) query = query.Where(l => l.StartTime < key.StartTime || (l.StartTime == key.StartTime && l.Id < key.Id));
         var rows = await query.OrderByDescending(l => l.StartTime).ThenByDescending(l => l.Id).Take(take + 1)
             .Select(l => new Row(l.Id, l.Service, l.TraceId, l.SpanId, l.ParentSpanId, l.Status, l.Name, l.StartTime, l.EndTime,
-                l.ProcessingActivityId, l.DataSubjectId, l.DataSubjectIdType))
+                l.ProcessingActivityId, l.DataSubjectId, l.DataSubjectIdType, l.Marked))
             .ToListAsync(ct);
         account.Audit("processing-log.read", null, null, "legality-control");
         await db.SaveChangesAsync(ct);

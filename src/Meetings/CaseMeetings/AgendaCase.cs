@@ -4,8 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
-using Platform.BuildingBlocks.Messaging;
-using Platform.Contracts.Meetings;
 using Platform.Covenants;
 using Platform.Meetings.Cases;
 using Platform.ServiceDefaults;
@@ -23,7 +21,7 @@ internal static class AgendaCase
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/meetings/{id:guid}/agenda-items", Handle).WithName(nameof(AgendaCase)).WithTags("Overleggen")
         .WithSummary("Zet een aangenomen casus op de agenda, met doel, type besluiten en thema's.")
-        .RequireRoles(MeetingsPolicies.Organisers).Idempotent();
+        .RequireRoles(MeetingsPolicies.Organisers).Idempotent<Request>();
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
@@ -55,12 +53,8 @@ internal static class AgendaCase
         var item = AgendaItem.Add(meeting, found!, preparation, now);
         var location = $"{http.Request.PathBase}/meetings/{id}/agenda-items/{item.Id}";
         db.Add(item);
-        db.Remember(http, item.Id, location);
-        db.Publish(new MeetingPlanned
-        {
-            House = house.Id, CaseId = caseId, Process = found!.Process, MeetingId = id, StartsAt = meeting.StartsAt, PlannedAt = now,
-        });
-        account.Audit("case.agendaed", item.Id, found.Process, "case-meeting", caseId);
+        db.Remember(http, item.Id, location, item);
+        account.Audit("case.agendaed", item.Id, found!.Process, "case-meeting", caseId);
         account.Processed($"{found.Process}/meetings", "Casus op de agenda gezet", caseId);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(item.Version);

@@ -21,7 +21,7 @@ internal static class InviteParties
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/meetings/{id:guid}/agenda-items/{itemId:guid}/invitations", Handle).WithName(nameof(InviteParties)).WithTags("Overleggen")
         .WithSummary("Nodigt partijen uit voor één casus, elk met grondslag, doel en gevraagde bijdrage; allemaal of geen.")
-        .RequireRoles(MeetingsPolicies.Organisers).Idempotent();
+        .RequireRoles(MeetingsPolicies.Organisers).Idempotent<Request>();
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Guid itemId, Request request, HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,

@@ -15,7 +15,7 @@ internal static class PlanMeeting
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/meetings", Handle).WithName(nameof(PlanMeeting)).WithTags("Overleggen")
         .WithSummary("Plant een overleg van een tafel; casussen komen daarna op de agenda.")
-        .RequireRoles(MeetingsPolicies.Organisers).Idempotent();
+        .RequireRoles(MeetingsPolicies.Organisers).Idempotent<Request>();
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, CancellationToken ct)
@@ -37,7 +37,7 @@ internal static class PlanMeeting
         var meeting = CaseMeeting.Plan(house.Id, process!.Id, request.Table!, request.StartsAt!.Value, request.EndsAt!.Value, request.Place!);
         var location = $"{http.Request.PathBase}/meetings/{meeting.Id}";
         db.Add(meeting);
-        db.Remember(http, meeting.Id, location);
+        db.Remember(http, meeting.Id, location, meeting);
         account.Audit("meeting.planned", meeting.Id, process.Id, "case-meeting");
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(meeting.Version);

@@ -4,8 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
-using Platform.BuildingBlocks.Messaging;
-using Platform.Contracts.Meetings;
 using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
 using Platform.ServiceDefaults;
@@ -42,10 +40,6 @@ internal static class AppointCaseDirector
         if (found.AppointDirector(house, request.Party!, session, involved, now) is { } refusal)
             return await db.RefuseAsync(account, refusal, "case-director.appointed", caseId, caseId, ct);
 
-        db.Publish(new CaseDirectorAppointed
-        {
-            House = house.Id, CaseId = caseId, Process = found.Process, Party = request.Party!, AppointedAt = now,
-        });
         account.Audit("case-director.appointed", caseId, found.Process, "case-meeting", caseId);
         account.Processed($"{found.Process}/meetings", "Regie over de casus vastgelegd", caseId);
         await db.SaveChangesAsync(ct);

@@ -57,8 +57,6 @@ internal static class ScaleDownCase
             House = house.Id, CaseId = caseId, Process = found.Process, CriteriaMet = decision.CriteriaMet,
             ScaledDownAt = now, ScaledDownOn = DutchTime.DateOf(now),
         });
-        if (decision.HandOverTo is { } partner)
-            db.Publish(new CaseHandedOver { House = house.Id, CaseId = caseId, Process = found.Process, ToParty = partner, HandedOverAt = now });
         account.Audit("case.scaled-down", caseId, found.Process, "case-meeting", caseId);
         account.Processed($"{found.Process}/meetings", "Afschaling vastgelegd", caseId);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -171,6 +171,11 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("ETag")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("etag");
+
                     b.Property<string>("Location")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -234,15 +239,27 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Poison")
+                    b.Property<DateTimeOffset?>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("Reason")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("poison");
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retry_at");
 
                     b.Property<string>("TraceParent")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("trace_parent");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -430,11 +447,12 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("themes");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -544,11 +562,12 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("table");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -735,11 +754,12 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("table");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -859,11 +879,12 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("superseded_at");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
@@ -919,11 +940,12 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.Property<string>("What")
                         .IsRequired()

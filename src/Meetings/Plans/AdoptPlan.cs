@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
-using Platform.BuildingBlocks.Messaging;
-using Platform.Contracts.Meetings;
 using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
@@ -24,7 +22,7 @@ internal static class AdoptPlan
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/cases/{caseId:guid}/plans", Handle).WithName(nameof(AdoptPlan)).WithTags("Plannen")
         .WithSummary("Legt het integrale plan vast dat het overleg aanneemt; een nieuw plan vervangt het vorige.")
-        .RequireRoles(MeetingsPolicies.Organisers).Idempotent();
+        .RequireRoles(MeetingsPolicies.Organisers).Idempotent<Request>();
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid caseId, Request request, HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
@@ -53,11 +51,7 @@ internal static class AdoptPlan
         var plan = Plan.Adopt(found, (earlier?.Number ?? 0) + 1, session.MeetingId, draft, now);
         var location = $"{http.Request.PathBase}/cases/{caseId}/plans/{plan.Id}";
         db.Add(plan);
-        db.Remember(http, plan.Id, location);
-        db.Publish(new PlanAdopted
-        {
-            House = house.Id, CaseId = caseId, Process = found.Process, PlanId = plan.Id, Version = plan.Number, AdoptedAt = now,
-        });
+        db.Remember(http, plan.Id, location, plan);
         account.Audit("plan.adopted", plan.Id, found.Process, "case-meeting", caseId);
         account.Processed($"{found.Process}/meetings", "Plan van aanpak vastgesteld", caseId);
         await db.SaveChangesAsync(ct);

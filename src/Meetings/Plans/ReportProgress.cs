@@ -22,7 +22,7 @@ internal static class ReportProgress
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/cases/{caseId:guid}/progress", Handle).WithName(nameof(ReportProgress)).WithTags("Plannen")
         .WithSummary("De partij met de regie meldt hoe het met een afspraak van het geldende plan staat.")
-        .RequireRoles(MeetingsPolicies.Reporters).Idempotent();
+        .RequireRoles(MeetingsPolicies.Reporters).Idempotent<Request>();
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid caseId, Request request, HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
@@ -45,7 +45,7 @@ internal static class ReportProgress
         var note = ProgressNote.Write(action, request.Note!, now);
         var location = $"{http.Request.PathBase}/cases/{caseId}/plans/{action.PlanId}";
         db.Add(note);
-        db.Remember(http, note.Id, location);
+        db.Remember(http, note.Id, location, action);
         account.Audit("progress.reported", action.Id, found.Process, "case-meeting", caseId);
         account.Processed($"{found.Process}/meetings", "Voortgang gemeld", caseId);
         await db.SaveChangesAsync(ct);

@@ -15,7 +15,7 @@ internal static class RegisterDisclosure
     internal sealed record Request(string? ToParty, string[]? Kinds, string? Ground, string? Purpose);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/records/{id:guid}/disclosures", Handle).WithName(nameof(RegisterDisclosure))
-        .WithSummary("Verstrekking aan een partner vastleggen").RequireRoles(NazorgRights.Readers).Idempotent();
+        .WithSummary("Verstrekking aan een partner vastleggen").RequireRoles(NazorgRights.Readers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, NazorgDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 
 namespace Platform.Nazorg.ReleaseNotifications;
@@ -21,6 +22,7 @@ internal sealed class ReleaseDoor(ReleaseIntake intake, NazorgDbContext db, Wall
 
         // An event may concern a record of another house than before, so this one request looks over the walls; the answer shows nothing.
         wall.ForHousekeeping();
+        await using var held = await db.HoldConnectionAsync(ct);
         List<ReleaseEvent> events = [.. read.Select(told => told with { SenderOin = senderOf(told.Source) ?? "" })];
         if (events.FindAll(static told => told.SenderOin is "") is [_, ..] strange)
         {

@@ -26,7 +26,7 @@ internal static class SignIn
     public static AuthorizationPolicy Policy { get; } = new AuthorizationPolicyBuilder(CookieAuthenticationDefaults.AuthenticationScheme)
         .RequireAuthenticatedUser().RequireClaim("roles", Roles.Operations).Build();
 
-    public static void AddPageSignIn(this AuthenticationBuilder authentication, IConfiguration configuration)
+    public static void AddPageSignIn(this AuthenticationBuilder authentication, IConfiguration configuration, IHostEnvironment environment)
     {
         var services = authentication.Services;
         services.AddKeyRing();
@@ -61,8 +61,8 @@ internal static class SignIn
         });
         authentication.AddOpenIdConnect(Provider, identity =>
         {
-            identity.MetadataAddress = configuration["Auth:MetadataAddress"] ?? "http://localhost/.well-known/openid-configuration";
-            identity.RequireHttpsMetadata = false; // The metadata address is internal; the issuer in it is checked.
+            identity.MetadataAddress = Authentication.MetadataAddress(configuration, environment);
+            identity.RequireHttpsMetadata = !environment.IsDevelopment();
             identity.TokenValidationParameters.ValidIssuer = configuration["Auth:Issuer"];
             identity.ClientId = Client;
             identity.CallbackPath = Callback;

@@ -19,14 +19,15 @@ internal static class ListQueues
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/queues", Handle).WithName(nameof(ListQueues)).WithTags("Wachtrijen").RequireRoles(Roles.Operations)
         .WithSummary("Wachtrijen van de keten")
-        .WithDescription("Alle wachtrijen met het aantal berichten en ontvangers; wachtrijen met mislukte berichten staan vooraan.")
+        .WithDescription("De wachtrijen met het aantal berichten en ontvangers; wachtrijen met mislukte berichten staan vooraan. Wachtrijen van een besloten proces tellen alleen mee in de stand van de keten.")
         .Produces<Response>().ProducesProblem(StatusCodes.Status502BadGateway);
 
     internal static async Task<IResult> Handle(BrokerManagement broker, CancellationToken ct)
     {
         try
         {
-            var queues = await broker.QueuesAsync(ct);
+            var closed = await broker.ClosedAsync(ct);
+            var queues = (await broker.QueuesAsync(ct)).Where(queue => !closed(queue.Name));
             return TypedResults.Ok(new Response([.. queues.OrderByDescending(q => q is { HoldsFailedMessages: true, Messages: > 0 }).ThenBy(q => q.Name, StringComparer.Ordinal)]));
         }
         catch (Exception away) when (IsAway(away, ct))
@@ -39,21 +40,44 @@ internal static class ListQueues
     internal static bool IsAway(Exception fault, CancellationToken ct) =>
         fault is HttpRequestException or JsonException || (fault is TaskCanceledException && !ct.IsCancellationRequested);
 
-    /// <summary>Reads the management API with the account of the messaging connection (<c>RabbitMq:ManagementUrl</c>).</summary>
+    /// <summary>Reads the management API with the login of the messaging connection (<c>RabbitMq:ManagementUrl</c>).</summary>
     internal sealed class BrokerManagement(HttpClient http, IConfiguration configuration)
     {
+        // WEE-06: which service is of a closed process alone, and of which contracts the mere number tells that a subject exists.
+        private const string ClosedService = "weegploeg-";
+        private const string ClosedContracts = "Platform.Contracts.Weegploeg:";
+
+        /// <summary>
+        /// Which queues are of a closed process alone: those of its service, and those bound to what it tells, as the broker says itself.
+        /// </summary>
+        /// <returns>Says of the name of a queue, or of its error queue, whether it is one.</returns>
+        public async Task<Func<string, bool>> ClosedAsync(CancellationToken ct)
+        {
+            using var document = await AskAsync("bindings", ct);
+            var bound = document.RootElement.EnumerateArray()
+                .Where(static binding => binding.GetProperty("source").GetString()!.StartsWith(ClosedContracts, StringComparison.Ordinal))
+                .Select(static binding => binding.GetProperty("destination").GetString()!).ToHashSet(StringComparer.Ordinal);
+            return name => name.StartsWith(ClosedService, StringComparison.Ordinal)
+                || bound.Contains(name) || (name.LastIndexOf('_') is var end and > 0 && bound.Contains(name[..end]));
+        }
+
         public async Task<IReadOnlyList<Queue>> QueuesAsync(CancellationToken ct)
+        {
+            using var document = await AskAsync("queues", ct);
+            return [.. document.RootElement.EnumerateArray().Select(Read)];
+        }
+
+        private async Task<JsonDocument> AskAsync(string what, CancellationToken ct)
         {
             var account = BrokerAddress(configuration);
             var url = configuration["RabbitMq:ManagementUrl"] ?? throw new InvalidOperationException("RabbitMq:ManagementUrl is missing.");
             var host = Uri.EscapeDataString(account.AbsolutePath.Length > 1 ? Uri.UnescapeDataString(account.AbsolutePath[1..]) : "/");
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"{url.TrimEnd('/')}/api/queues/{host}");
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{url.TrimEnd('/')}/api/{what}/{host}");
             request.Headers.Authorization = new AuthenticationHeaderValue(
                 "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(account.UserInfo))));
             using var response = await http.SendAsync(request, ct);
             response.EnsureSuccessStatusCode();
-            using var document = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
-            return [.. document.RootElement.EnumerateArray().Select(Read)];
+            return await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
         }
 
         internal static Uri BrokerAddress(IConfiguration configuration) =>

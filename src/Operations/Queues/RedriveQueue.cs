@@ -33,7 +33,7 @@ internal static class RedriveQueue
         .Produces<Response>().ProducesProblem(StatusCodes.Status502BadGateway);
 
     internal static async Task<IResult> Handle(
-        string name, Request? request, Broker broker, OperationsDbContext db, CurrentUser user, TimeProvider clock, ILogger<Broker> log, CancellationToken ct)
+        string name, Request? request, Broker broker, ListQueues.BrokerManagement management, OperationsDbContext db, CurrentUser user, TimeProvider clock, ILogger<Broker> log, CancellationToken ct)
     {
         var limit = request?.Limit ?? MostAtOnce;
         var errors = new InputErrors().Check(limit is >= 1 and <= MostAtOnce, "limit", $"Kies een aantal van 1 tot en met {MostAtOnce}.");
@@ -42,6 +42,16 @@ internal static class RedriveQueue
         var queue = name.EndsWith(ListQueues.ErrorSuffix, StringComparison.Ordinal) ? name[..^ListQueues.ErrorSuffix.Length] : name;
         if (queue.Length > MostName || queue.Any(char.IsControl)) return Problems.NotFound();
 
+        try
+        {
+            // WEE-06: whether something failed there is told here no more than whether there is such a queue.
+            if ((await management.ClosedAsync(ct))(queue)) return Problems.NotFound();
+        }
+        catch (Exception away) when (ListQueues.IsAway(away, ct))
+        {
+            return Unreachable();
+        }
+
         // Without a line of who did it, nothing moves.
         var audit = new Redrive { Id = Guid.CreateVersion7(), At = clock.GetUtcNow(), Subject = user.Subject, Queue = queue, Most = limit };
         db.Add(audit);
@@ -49,7 +59,7 @@ internal static class RedriveQueue
         try
         {
             var outcome = await broker.RedriveAsync(queue, limit, ct);
-            log.LogInformation("Redrive of {Queue} by {Subject}: {Moved} moved, {Left} left.", queue, user.Subject, outcome?.Moved, outcome?.Left);
+            if (outcome is not null) log.LogInformation("Redrive of {Queue} by {Subject}: {Moved} moved, {Left} left.", queue, user.Subject, outcome.Moved, outcome.Left);
             audit.Moved = outcome?.Moved ?? 0;
             await db.SaveChangesAsync(CancellationToken.None);
             return outcome is null ? Problems.NotFound() : TypedResults.Ok(outcome);
@@ -57,10 +67,13 @@ internal static class RedriveQueue
         catch (Exception away) when (away is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException or PublishException)
         {
             log.LogWarning("Redrive of {Queue} by {Subject} stopped: {Reason}.", queue, user.Subject, away.GetType().Name);
-            return Problems.Of(StatusCodes.Status502BadGateway, "broker-unreachable", "Het terugzetten is afgebroken.",
-                "De berichtenmakelaar gaf geen bevestiging meer. Berichten zonder bevestiging staan nog in de foutwachtrij.");
+            return Unreachable();
         }
     }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Unreachable() => Problems.Of(
+        StatusCodes.Status502BadGateway, "broker-unreachable", "Het terugzetten is afgebroken.",
+        "De berichtenmakelaar gaf geen bevestiging meer. Berichten zonder bevestiging staan nog in de foutwachtrij.");
 
     internal sealed class Broker(IConfiguration configuration, IOptions<TelemetryLinks> links)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Http;
+using Platform.ServiceDefaults;
 
 namespace Platform.Retention.Certificates;
 
@@ -16,9 +17,10 @@ internal static class GetCertificate
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, RetentionDbContext db, CurrentUser user, CancellationToken ct)
     {
-        return await db.Seen<Certificate>(user).AsNoTracking().Where(c => c.Id == id)
-            .Select(c => new Response(c.Id, c.Process, c.ErasedAt, c.Statement, c.KeyId, c.Signature)).SingleOrDefaultAsync(ct) is { } found
-            ? TypedResults.Ok(found)
-            : Problems.NotFound();
+        var found = await db.Seen<Certificate>(user).AsNoTracking().Where(c => c.Id == id)
+            .Select(c => new Response(c.Id, c.Process, c.ErasedAt, c.Statement, c.KeyId, c.Signature)).SingleOrDefaultAsync(ct);
+        if (found is null) return Problems.NotFound();
+        Telemetry.Mark(user.House, found.Process);
+        return TypedResults.Ok(found);
     }
 }

@@ -4,6 +4,7 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
+using Platform.ServiceDefaults;
 
 namespace Platform.Retention.Destruction;
 
@@ -21,6 +22,7 @@ internal static class CancelDestruction
         var house = covenants.House(user.House);
         var list = await db.Seen<DestructionList>(user).Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id, ct);
         if (list is null) return Problems.NotFound();
+        Telemetry.Mark(user.House, list.Process);
         if (list.Cancel(house, clock.GetUtcNow()) is { } refusal)
         {
             account.Refused("destruction.cancelled", id, refusal.Rule);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Messaging;
@@ -22,14 +21,12 @@ internal sealed class DestructionWorker(IServiceScopeFactory scopes, TimeProvide
     /// <summary>Orders the erasures of one list that is due; false when there is none.</summary>
     private async Task<bool> ExecuteOneAsync(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        services.GetRequiredService<Wall>().ForHousekeeping();
-        var db = services.GetRequiredService<RetentionDbContext>();
+        await using var work = await scopes.BeginAsync<RetentionDbContext>(static wall => wall.ForHousekeeping(), ct);
+        var db = work.Db;
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var list = await db.DestructionLists.FromSql(
-            $"select *, xmin from destruction_lists where state = 'Approved' and execute_after <= {now} order by execute_after limit 1 for update skip locked")
+            $"select * from destruction_lists where state = 'Approved' and execute_after <= {now} order by execute_after limit 1 for update skip locked")
             .SingleOrDefaultAsync(ct);
         if (list is null) return false;
 
@@ -57,7 +54,7 @@ internal sealed class DestructionWorker(IServiceScopeFactory scopes, TimeProvide
         // Where everything was held back, nobody will answer.
         if (list.Erasures.Any(static erasure => erasure.State is ErasureState.Ordered)) list.Execute();
         else list.Finish();
-        services.GetRequiredService<Account>().ServiceDid(list.House, "destruction.executed", list.Id, list.Process, "retention", ids);
+        work.Services.GetRequiredService<Account>().ServiceDid(list.House, "destruction.executed", list.Id, list.Process, "retention", ids);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return true;

@@ -6,6 +6,7 @@ using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
 using Platform.Retention.Dossiers;
+using Platform.ServiceDefaults;
 
 namespace Platform.Retention.Destruction;
 
@@ -17,7 +18,7 @@ internal static class ProposeDestruction
     internal sealed record Request(string? Process, DateOnly? DueBy, Guid[]? Dossiers);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/destruction-lists", Handle).WithName(nameof(ProposeDestruction))
-        .WithSummary("Vernietigingslijst maken").RequireRoles(RetentionRights.Makers).Idempotent();
+        .WithSummary("Vernietigingslijst maken").RequireRoles(RetentionRights.Makers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -30,6 +31,7 @@ internal static class ProposeDestruction
             .Check(request.Dossiers is null or { Length: > 0 and <= Most }, "dossiers", $"Kies 1 tot en met {Most} dossiers, of laat dit veld weg.");
         if (errors.Any) return errors.ToProblem();
         if (!user.Reach.Led.Contains(request.Process!)) return Problems.NotFound();
+        Telemetry.Mark(user.House, request.Process);
 
         var due = request.DueBy ?? today;
         var query = db.Seen<Dossier>(user).Include(d => d.Holds).Where(d => d.Process == request.Process);
@@ -56,7 +58,7 @@ internal static class ProposeDestruction
 
         var location = $"/retention/v1/destruction-lists/{list.Id}";
         db.Add(list);
-        db.Remember(http, list.Id, location);
+        db.Remember(http, list.Id, location, list);
         account.Audit("destruction.proposed", list.Id, list.Process, "retention", chosen.Select(d => d.Id));
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(list.Version);

@@ -19,7 +19,7 @@ internal sealed class RecordErasureAnswerConsumer(
         var ct = context.CancellationToken;
 
         // Answers of two services may arrive together; the row lock makes the last one see all others.
-        var erasure = await db.Erasures.FromSql($"select *, xmin from erasures where id = {told.ErasureId} for update").SingleOrDefaultAsync(ct);
+        var erasure = await db.Erasures.FromSql($"select * from erasures where id = {told.ErasureId} for update").SingleOrDefaultAsync(ct);
         if (erasure is null) return;
         await db.Entry(erasure).Collection(e => e.Answers).LoadAsync(ct);
         if (erasure.Answers.Any(answer => answer.Service == told.Service)) return;
@@ -43,7 +43,7 @@ internal sealed class RecordErasureAnswerConsumer(
         });
 
         // Two dossiers of one list may end together; the lock makes the last one see all others.
-        var list = await db.DestructionLists.FromSql($"select *, xmin from destruction_lists where id = {erasure.ListId} for update").SingleAsync(ct);
+        var list = await db.DestructionLists.FromSql($"select * from destruction_lists where id = {erasure.ListId} for update").SingleAsync(ct);
         var open = await db.Erasures.AnyAsync(e => e.ListId == erasure.ListId && e.Id != erasure.Id
             && (e.State == ErasureState.Ordered || e.State == ErasureState.Failed), ct);
         if (!open) list.Finish();

@@ -5,6 +5,7 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
+using Platform.ServiceDefaults;
 
 namespace Platform.Retention.Destruction;
 
@@ -27,6 +28,7 @@ internal static class ReviewDestruction
         var house = covenants.House(user.House);
         var list = await db.Seen<DestructionList>(user).Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id, ct);
         if (list is null) return Problems.NotFound();
+        Telemetry.Mark(user.House, list.Process);
         if (db.Expect(list, ifMatch) is { } stale) return stale;
         if (list.Review(house, user.Subject, request.Approved!.Value, request.Motivation!, clock.GetUtcNow()) is { } refusal)
         {

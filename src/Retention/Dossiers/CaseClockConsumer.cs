@@ -9,11 +9,11 @@ using Platform.Contracts.Triage;
 namespace Platform.Retention.Dossiers;
 
 /// <summary>
-/// Keeps the clock of a case: from its first processing, over triage and scaling down, and back when it is reopened. The moment of an event says
+/// Keeps the clock of a case: from its first processing, over triage and scaling down. The moment of an event says
 /// where it stands among the others, so one that comes late changes nothing.
 /// </summary>
 internal sealed class CaseClockConsumer(Clocks clocks, RetentionDbContext db) :
-    IConsumer<CaseReferred>, IConsumer<ReferralWithdrawn>, IConsumer<TriageDecided>, IConsumer<CaseScaledDown>, IConsumer<CaseReopened>
+    IConsumer<CaseReferred>, IConsumer<ReferralWithdrawn>, IConsumer<TriageDecided>, IConsumer<CaseScaledDown>
 {
     public async Task Consume(ConsumeContext<CaseReferred> context)
     {
@@ -47,13 +47,6 @@ internal sealed class CaseClockConsumer(Clocks clocks, RetentionDbContext db) :
         // RET-01: shielded at once, by a command to everyone who holds something of it.
         dossier.Shield(told.ScaledDownAt);
         db.Publish(new ShieldDossier { House = told.House, DossierId = told.CaseId, Process = told.Process, OrderedAt = told.ScaledDownAt });
-    }
-
-    public async Task Consume(ConsumeContext<CaseReopened> context)
-    {
-        var told = context.Message;
-        var dossier = await CountAsync(told.CaseId, told.House, told.Process, ClockReason.Running, told.ReopenedAt, context.CancellationToken);
-        dossier?.Unshield();
     }
 
     /// <summary>The dossier whose clock was moved; null when the event was late or the dossier is gone.</summary>

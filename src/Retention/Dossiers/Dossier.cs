@@ -97,8 +97,6 @@ internal sealed class Dossier : IWalled<Dossier>
 
     public void Shield(DateTimeOffset at) => ShieldedAt ??= at;
 
-    public void Unshield() => ShieldedAt = null;
-
     /// <summary>RET-05: a hold that has not ended keeps a dossier from being listed and from being erased.</summary>
     public bool IsHeld(DateOnly today) => Holds.Any(hold => hold.Holds(today));
 

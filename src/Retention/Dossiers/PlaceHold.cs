@@ -15,7 +15,7 @@ internal static class PlaceHold
     internal sealed record Request(string? Kind, string? Reason, DateOnly? Until);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/dossiers/{id:guid}/holds", Handle).WithName(nameof(PlaceHold))
-        .WithSummary("Vernietiging van een dossier tegenhouden").RequireRoles(RetentionRights.Holders).Idempotent();
+        .WithSummary("Vernietiging van een dossier tegenhouden").RequireRoles(RetentionRights.Holders).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
@@ -29,6 +29,7 @@ internal static class PlaceHold
         var house = covenants.House(user.House);
         var dossier = await db.Seen<Dossier>(user).SingleOrDefaultAsync(d => d.Id == id, ct);
         if (dossier is null) return Problems.NotFound();
+        Telemetry.Mark(user.House, dossier.Process, id);
         if (dossier.Hold(house) is { } refusal)
         {
             account.Refused("dossier.held", id, refusal.Rule, id);
@@ -36,7 +37,6 @@ internal static class PlaceHold
             return refusal.ToProblem();
         }
 
-        Telemetry.Mark(user.House, dossier.Process, id);
         var hold = new Hold(Guid.CreateVersion7(), id, user.House, request.Kind!, request.Reason!, request.Until!.Value);
         var location = $"/retention/v1/dossiers/{id}";
         db.Add(hold);

@@ -18,7 +18,7 @@ internal static class ConfirmAdvice
             return Problems.Of(StatusCodes.Status409Conflict, "already-exists", "Dit is er al.",
                 "Uw partij heeft al bevestigd dat zij dit advies heeft gelezen.");
         var location = $"/triage/v1/advices/{caseId}";
-        db.Remember(http, caseId, location);
+        db.Remember(http, caseId, location, advice);
         account.Audit("advice.received", caseId, advice.Process, "triage", caseId);
         account.Processed($"{advice.Process}/triage", "Ontvangst van advies bevestigd", caseId);
         await db.SaveChangesAsync(ct);

@@ -16,7 +16,7 @@ internal static partial class Decide
     private const string LawfulGround = "wgs-2.31-4";
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/weighings/{caseId:guid}/decisions", Handle).WithName(nameof(Decide))
-        .WithSummary("Besluiten in de triage").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent();
+        .WithSummary("Besluiten in de triage").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent<DecisionDraft>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid caseId, DecisionDraft draft, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user,
@@ -65,7 +65,7 @@ internal static partial class Decide
             Table = decision.Outcome is Outcomes.Case ? decision.Table : null, Covenant = decision.Covenant, DecidedAt = now,
         });
         var location = $"/triage/v1/weighings/{caseId}";
-        db.Remember(http, decision.Id, location);
+        db.Remember(http, decision.Id, location, weighing);
         account.Audit("triage.decided", decision.Id, weighing.Process, "triage", caseId);
         account.Processed($"{weighing.Process}/triage", "Besluit genomen", caseId);
         await db.SaveChangesAsync(ct);

@@ -8,7 +8,7 @@ internal static class AgendaCase
     internal sealed record Request(Guid? CaseId);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/sessions/{id:guid}/agenda-items", Handle).WithName(nameof(AgendaCase))
-        .WithSummary("Een wachtende casus op de agenda zetten").WithTags("Triage").RequireRoles(TriageRights.Wide).Idempotent();
+        .WithSummary("Een wachtende casus op de agenda zetten").WithTags("Triage").RequireRoles(TriageRights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,

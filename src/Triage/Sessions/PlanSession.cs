@@ -9,7 +9,7 @@ internal static class PlanSession
     internal sealed record Request(string? Process, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? Place);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/sessions", Handle).WithName(nameof(PlanSession))
-        .WithSummary("Een triagezitting plannen").WithTags("Triage").RequireRoles(TriageRights.Wide).Idempotent();
+        .WithSummary("Een triagezitting plannen").WithTags("Triage").RequireRoles(TriageRights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -27,7 +27,7 @@ internal static class PlanSession
         var location = $"/triage/v1/sessions/{session.Id}";
         Telemetry.Mark(house.Id, process.Id);
         db.Add(session);
-        db.Remember(http, session.Id, location);
+        db.Remember(http, session.Id, location, session);
         account.Audit("session.planned", session.Id, process.Id, "triage");
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(session.Version);

@@ -7,7 +7,7 @@ internal static class SessionFacts
     /// decision lands in a session that was cancelled or concluded meanwhile.
     /// </summary>
     public static async Task<TriageSession?> HoldSession(this TriageDbContext db, CurrentUser user, Guid id, CancellationToken ct) =>
-        (await db.Sessions.FromSql($"select *, xmin from triage_sessions where id = {id} and house = {user.House} for update")
+        (await db.Sessions.FromSql($"select * from triage_sessions where id = {id} and house = {user.House} for update")
             .ToListAsync(ct)).SingleOrDefault();
 
     /// <summary>
@@ -17,9 +17,8 @@ internal static class SessionFacts
     public static async Task<(bool Any, bool Excluded)> DecidedAsync(
         this IServiceScopeFactory scopes, CurrentUser user, Guid id, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Wall>().ForService(user.House);
-        var db = scope.ServiceProvider.GetRequiredService<TriageDbContext>();
+        await using var work = await scopes.BeginAsync<TriageDbContext>(wall => wall.ForService(user.House), ct);
+        var db = work.Db;
         var cases = await db.Decisions.Where(d => d.House == user.House && d.SessionId == id).Select(d => d.WeighingId).Distinct().ToListAsync(ct);
         return (cases.Count > 0, await db.RecusedFrom(user).AnyAsync(caseId => cases.Contains(caseId), ct));
     }

@@ -7,7 +7,7 @@ internal static class RecordConsultation
 
     public static void Map(RouteGroupBuilder api) =>
         api.MapPost("/weighings/{caseId:guid}/consultations", Handle).WithName(nameof(RecordConsultation))
-        .WithSummary("Overleg of zienswijze vastleggen").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent();
+        .WithSummary("Overleg of zienswijze vastleggen").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid caseId, Request request, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,

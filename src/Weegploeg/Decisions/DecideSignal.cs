@@ -10,7 +10,7 @@ internal static class DecideSignal
     internal sealed record Request(string? Outcome, string? Motivation, string[]? Parties, string[]? Aims);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/signals/{id:guid}/decisions", Handle).WithName(nameof(DecideSignal)).WithTags("Besluiten")
-        .WithSummary("Over een signaal besluiten: agenderen of onvoldoende").RequireRoles(WeegploegRights.Members).Idempotent();
+        .WithSummary("Over een signaal besluiten: agenderen of onvoldoende").RequireRoles(WeegploegRights.Members).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants,
@@ -43,7 +43,6 @@ internal static class DecideSignal
         {
             var expiresOn = (process.Retention.Signal ?? process.Retention.CoolingOff).After(clock.Today());
             signal.Dismiss(protection.Seal(request.Motivation!), expiresOn);
-            db.Publish(new SignalDismissed { House = house.Id, SignalId = id, ExpiresOn = expiresOn, DecidedAt = now });
         }
 
         db.Add(new DecisionRecord
@@ -52,7 +51,7 @@ internal static class DecideSignal
             Outcome = request.Outcome!, Parties = parties, Aims = aims, DecidedBy = user.Party, DecidedAt = now,
         });
         var location = $"{http.Request.PathBase}/signals/{id}";
-        db.Remember(http, decisionId, location);
+        db.Remember(http, decisionId, location, signal);
         account.Audit("signal.decided", decisionId, process.Id, request.Outcome!, signal.CaseId is { } subject ? [id, subject] : [id]);
         account.Processed($"{signal.Process}/weging", "Over een signaal besloten", signal.Persons.Select(person => person.Id));
         await db.SaveChangesAsync(ct);

@@ -14,15 +14,12 @@ internal sealed class ExpiryWorker(IServiceScopeFactory scopes, TimeProvider clo
     /// <summary>Deletes a batch of signals whose term is over; says how many.</summary>
     private async Task<int> ExpireAsync(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        services.GetRequiredService<Wall>().ForHousekeeping();
-        var db = services.GetRequiredService<WeegploegDbContext>();
-        var account = services.GetRequiredService<Account>();
+        await using var work = await scopes.BeginAsync<WeegploegDbContext>(static wall => wall.ForHousekeeping(), ct);
+        var (db, account) = (work.Db, work.Services.GetRequiredService<Account>());
         var today = Clock.Today();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var due = await db.Signals.FromSql(
-                $"select *, xmin from signals where state = 'Insufficient' and expires_on <= {today} order by expires_on limit {BatchSize} for update skip locked")
+                $"select * from signals where state = 'Insufficient' and expires_on <= {today} order by expires_on limit {BatchSize} for update skip locked")
             .AsNoTracking().ToListAsync(ct);
         if (due.Count == 0) return 0;
 

@@ -6,7 +6,7 @@ internal static class RecordAdvice
     internal sealed record Request(string? Adviser, string? Advice, DateOnly? AdvisedOn);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/signals/{id:guid}/advices", Handle).WithName(nameof(RecordAdvice)).WithTags("Signalen")
-        .WithSummary("Advies van de NCTV of een andere deskundige vastleggen").RequireRoles(WeegploegRights.Members).Idempotent();
+        .WithSummary("Advies van de NCTV of een andere deskundige vastleggen").RequireRoles(WeegploegRights.Members).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,

@@ -8,7 +8,7 @@ internal static class SubmitSignal
     internal sealed record Request(string? SuppliedBy, string? Description, Person[]? Persons);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/signals", Handle).WithName(nameof(SubmitSignal)).WithTags("Signalen")
-        .WithSummary("Een signaal inbrengen namens een kernpartij").RequireRoles(WeegploegRights.Members).Idempotent();
+        .WithSummary("Een signaal inbrengen namens een kernpartij").RequireRoles(WeegploegRights.Members).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock,
@@ -34,7 +34,7 @@ internal static class SubmitSignal
         foreach (var person in persons) signal.Add(protection.Seal(person.Name!), person.BirthOn is { } day ? protection.SealDay(day) : null);
         var location = $"{http.Request.PathBase}/signals/{signal.Id}";
         db.Add(signal);
-        db.Remember(http, signal.Id, location);
+        db.Remember(http, signal.Id, location, signal);
         account.Audit("signal.received", signal.Id, signal.Process, "weegploeg", signal.Id);
         account.Processed($"{signal.Process}/signal", "Signaal vastgelegd", signal.Persons.Select(person => person.Id));
         await db.SaveChangesAsync(ct);

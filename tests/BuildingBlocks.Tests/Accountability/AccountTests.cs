@@ -1,3 +1,4 @@
+using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Tests.Probe;
 using Platform.Contracts.Logboek;
 
@@ -57,5 +58,60 @@ public sealed class AccountTests(ProbeHost host) : IClassFixture<ProbeHost>
         foreach (var id in ids)
             pseudonyms.Add((await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(line => line.ObjectId == id))).Processing.Single().DataSubjectId);
         Assert.Single(pseudonyms.Distinct());
+    }
+
+    [Theory]
+    [InlineData("complex", "complex")]
+    [InlineData("complex\0", LogText.Unlisted)]
+    [InlineData("Jan de Vries, geboren 3-4-1980", LogText.Unlisted)]
+    [InlineData("", LogText.Unlisted)]
+    public async Task What_a_caller_typed_is_a_code_or_is_not_written_down(string typed, string written)
+    {
+        var actor = $"account.{Guid.NewGuid():N}";
+        var client = host.WithToken(host.Tokens.Issue(ProbeHost.Arnhem, ProbeHost.Party, [Roles.ProcessDirector], actor));
+        var answer = await client.PostAsync("notes/_search", new { process = typed, purpose = typed });
+        // What the database cannot be asked is unreadable, not a fault of ours; the line is there all the same.
+        Assert.Equal(typed.Contains('\0') ? 400 : 200, answer.Status);
+        var told = (await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(line => line.Actor == actor))).Audit.Single();
+        Assert.Equal((written, written), (told.Process, told.Purpose));
+    }
+
+    [Fact]
+    public async Task A_code_is_at_most_a_hundred_characters()
+    {
+        var actor = $"account.{Guid.NewGuid():N}";
+        var client = host.WithToken(host.Tokens.Issue(ProbeHost.Arnhem, ProbeHost.Party, [Roles.ProcessDirector], actor));
+        (await client.PostAsync("notes/_search", new { process = new string('p', 101), purpose = new string('p', 100) })).Expect(200);
+        var told = (await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(line => line.Actor == actor))).Audit.Single();
+        Assert.Equal((LogText.Unlisted, new string('p', 100)), (told.Process, told.Purpose));
+    }
+
+    [Fact]
+    public async Task A_refusal_of_an_odd_account_is_written_down_clean()
+    {
+        var actor = $"\u0001{Guid.NewGuid():N}\ud800" + new string('x', 500);
+        (await host.WithToken(host.Tokens.Issue(ProbeHost.Arnhem, ProbeHost.Party, [Roles.PartyDelegate], actor)).PostAsync("notes", ProbeHost.Note())).Expect(403);
+        var told = (await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(line => line.Actor.Contains(actor[1..30], StringComparison.Ordinal)))).Audit.Single();
+        Assert.Equal(LogText.MostText, told.Actor.Length);
+        Assert.DoesNotContain(told.Actor, static c => char.IsControl(c) || char.IsSurrogate(c));
+    }
+
+    [Fact]
+    public void Text_is_kept_as_far_as_it_can_be_stored()
+    {
+        Assert.Equal("gewoon", LogText.Clean("gewoon"));
+        Assert.Equal("a\ufffdb\ufffdc", LogText.Clean("a\0b\tc"));
+        Assert.Equal("half \ufffd en \ufffd", LogText.Clean("half \ud800 en \udc00"));
+        Assert.Equal("heel \ud83d\ude00", LogText.Clean("heel \ud83d\ude00"));
+        Assert.Equal("", LogText.Clean(null));
+    }
+
+    [Fact]
+    public void A_long_text_is_cut_and_not_in_the_middle_of_a_character()
+    {
+        Assert.Equal(LogText.MostText, LogText.Clean(new string('a', 900)).Length);
+        var cut = LogText.Clean("a" + string.Concat(Enumerable.Repeat("\ud83d\ude00", 400)));
+        Assert.Equal(LogText.MostText - 1, cut.Length);
+        Assert.False(char.IsHighSurrogate(cut[^1]));
     }
 }

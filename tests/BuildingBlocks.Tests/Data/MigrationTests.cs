@@ -26,11 +26,11 @@ public sealed class MigrationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Names_are_snake_case_and_the_row_version_is_no_column_of_its_own()
+    public async Task Names_are_snake_case_and_the_row_version_is_an_ordinary_column()
     {
         await using var database = await TestDatabase.CreateAsync<ProbeDbContext>();
         var columns = await database.ColumnAsync<string>("select column_name::text from information_schema.columns where table_name = 'notes' order by 1");
-        Assert.Equal(["house", "id", "revision", "subject_id", "text"], columns);
+        Assert.Equal(["house", "id", "revision", "row_version", "subject_id", "text"], columns);
     }
 
     public async Task InitializeAsync()

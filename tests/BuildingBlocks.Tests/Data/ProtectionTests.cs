@@ -6,7 +6,7 @@ namespace Platform.BuildingBlocks.Tests.Data;
 
 public sealed class ProtectionTests
 {
-    private readonly Protection protection = With(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+    private readonly Protection protection = With(NewKey());
 
     [Theory]
     [InlineData("")]
@@ -40,7 +40,7 @@ public sealed class ProtectionTests
     {
         var value = protection.Encrypt("bsn", "999990019");
         Assert.ThrowsAny<CryptographicException>(() => protection.Decrypt("name", value));
-        Assert.ThrowsAny<CryptographicException>(() => With(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))).Decrypt("bsn", value));
+        Assert.ThrowsAny<CryptographicException>(() => With(NewKey()).Decrypt("bsn", value));
     }
 
     [Fact]
@@ -56,8 +56,28 @@ public sealed class ProtectionTests
     [InlineData("")]
     [InlineData("not base64!")]
     [InlineData("c2hvcnQ=")]
-    public void A_wrong_key_stops_the_start(string? key) => Assert.Throws<InvalidOperationException>(() => With(key));
+    public void A_wrong_key_protects_nothing_and_finds_nothing(string? key)
+    {
+        Assert.Throws<InvalidOperationException>(() => With(key).Encrypt("bsn", "999990019"));
+        Assert.Throws<InvalidOperationException>(() => With(key).Match("bsn", "999990019"));
+        Assert.Throws<InvalidOperationException>(() => With(NewKey(), key).Pseudonym(Guid.NewGuid()));
+    }
 
-    private static Protection With(string? key) =>
-        new(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Protection:Key"] = key }).Build());
+    [Fact]
+    public void Pseudonyms_are_the_same_in_every_service_and_nothing_else_is()
+    {
+        var (pseudonyms, subject) = (NewKey(), Guid.NewGuid());
+        var (one, other) = (With(NewKey(), pseudonyms), With(NewKey(), pseudonyms));
+        Assert.Equal(one.Pseudonym(subject), other.Pseudonym(subject));
+        Assert.NotEqual(one.Pseudonym(subject), With(NewKey(), NewKey()).Pseudonym(subject));
+        Assert.NotEqual(one.Match("bsn", "999990019"), other.Match("bsn", "999990019"));
+    }
+
+    [Fact]
+    public void A_service_that_only_writes_of_subjects_needs_no_other_key() => Assert.Equal(64, With(null, NewKey()).Pseudonym(Guid.NewGuid()).Length);
+
+    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    private static Protection With(string? key, string? pseudonyms = null) => new(new ConfigurationBuilder().AddInMemoryCollection(
+        new Dictionary<string, string?> { ["Protection:Key"] = key, ["Protection:PseudonymKey"] = pseudonyms }).Build());
 }

@@ -17,6 +17,41 @@ public sealed class WriteTests(ProbeHost host) : IClassFixture<ProbeHost>
     }
 
     [Fact]
+    public async Task A_repetition_tells_place_and_version_as_the_first_answer_did_also_when_the_row_went_on()
+    {
+        var (key, note) = (Guid.NewGuid().ToString(), ProbeHost.Note());
+        var first = (await host.Director().PostAsync("notes", note, key)).Expect(201);
+        Assert.NotNull(first.ETag);
+        Assert.Equal(first.ETag, (await host.Director().GetAsync(first.Location)).ETag);
+        Assert.Equal(first.ETag, (await host.Director().PostAsync("notes", note, key)).Expect(201).ETag);
+
+        // Somebody else changed it: the client that repeats has not seen that, and must not be able to write over it.
+        (await host.Director().PutAsync($"notes/{first.Id}", new { text = Text() }, first.ETag)).Expect(204);
+        var late = (await host.Director().PostAsync("notes", note, key)).Expect(201);
+        Assert.Equal((first.Location, first.ETag), (late.Location, late.ETag));
+        (await host.Director().PutAsync($"notes/{first.Id}", new { text = Text() }, late.ETag)).Expect(412);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_handler_that_forgets_the_key_saves_nothing_with_a_key_or_without(bool keyed)
+    {
+        var answer = await host.Director().PostAsync("notes", ProbeHost.Note(CreateNote.Forgets), keyed ? Guid.NewGuid().ToString() : null);
+        answer.Expect(500);
+        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from notes where text = $1", CreateNote.Forgets));
+    }
+
+    [Theory]
+    [InlineData("Probe:UnnamedBody")]
+    [InlineData("Probe:OtherBody")]
+    public async Task An_endpoint_that_names_no_body_or_another_one_is_not_served(string which)
+    {
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(settings => settings[which] = "true"));
+        Assert.Contains("does not name the body", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_key_ten_times_at_once_makes_one_row()
     {
         var (key, note) = (Guid.NewGuid().ToString(), ProbeHost.Note());

@@ -1,13 +1,17 @@
 using System.Diagnostics;
 using Platform.BuildingBlocks.Messaging;
 using Platform.BuildingBlocks.Tests.Probe;
+using Platform.Contracts.Logboek;
 using Platform.Contracts.Nazorg;
 using Platform.TestKit;
+using RabbitMQ.Client;
 
 namespace Platform.BuildingBlocks.Tests.Messaging;
 
 public sealed class OutboxTests(ProbeHost host) : IClassFixture<ProbeHost>
 {
+    private ApiClient Team => host.As("", "", Roles.Operations);
+
     [Fact]
     public async Task A_commit_is_published_once()
     {
@@ -81,8 +85,108 @@ public sealed class OutboxTests(ProbeHost host) : IClassFixture<ProbeHost>
         var id = await host.Director().CreateAsync("notes", ProbeHost.Note());
         await host.Messages.WaitFor<ReleaseAnnounced>(m => m.RecordId == id);
         await host.SettledAsync();
-        Assert.Equal(4, await host.Database.ScalarAsync<long>("select count(*) from outbox where poison is not null"));
-        await host.Database.ExecuteAsync("delete from outbox where poison is not null");
+        Assert.Equal(4, await host.Database.ScalarAsync<long>("select count(*) from outbox where parked_at is not null"));
+        await host.Database.ExecuteAsync("delete from outbox where parked_at is not null");
+    }
+
+    [Fact]
+    public async Task A_message_that_the_broker_refuses_is_set_aside_after_some_tries_and_the_rest_goes_on_in_its_order()
+    {
+        await using var full = await FullQueueAsync();
+        var before = host.Messages.Published<ReleaseWithdrawn>().Count;
+        var records = Enumerable.Range(0, 6).Select(static _ => Guid.NewGuid()).ToArray();
+        await host.Database.ExecuteAsync("""
+            insert into outbox (id, type, body, written_at)
+            select gen_random_uuid(), 'Platform.Contracts.Nazorg.' || case when i % 2 = 0 then 'ReleaseChanged' else 'ReleaseWithdrawn' end,
+              format('{"house":"regio-arnhem","recordId":"%s","revision":1,"releaseOn":"2026-04-01","changedAt":"2026-03-02T09:00:00Z","withdrawnAt":"2026-03-02T09:00:00Z"}', r), now()
+            from unnest($1::uuid[]) with ordinality as told(r, i) order by i
+            """, records);
+        await Eventually.Holds(() => host.Messages.Published<ReleaseWithdrawn>().Count == before + 3);
+        Assert.Equal([records[0], records[2], records[4]], host.Messages.Published<ReleaseWithdrawn>().Skip(before).Select(told => told.RecordId));
+        await Eventually.Holds(async () =>
+        {
+            await host.Database.ExecuteAsync("update outbox set retry_at = now() where retry_at is not null"); // Nobody waits for the clock here.
+            return await host.Database.ScalarAsync<long>("select count(*) from outbox where parked_at is not null") == 3;
+        });
+        Assert.Equal(["5 PublishException"], await host.Database.ColumnAsync<string>("select distinct tries || ' ' || reason from outbox where parked_at is not null"));
+
+        // Room again: put back, all three go.
+        await full.DisposeAsync();
+        foreach (var row in await ParkedAsync()) (await Team.PostAsync($"parked-messages/{row}/_put-back", new { })).Expect(204);
+        await host.SettledAsync();
+        Assert.Equal([records[1], records[3], records[5]], host.Messages.Published<ReleaseChanged>().Select(told => told.RecordId).Intersect(records));
+        Assert.Empty(await ParkedAsync());
+    }
+
+    [Fact]
+    public async Task A_message_that_takes_the_channel_along_is_the_only_one_to_be_set_aside()
+    {
+        // An exchange of another kind stands in the way of this one contract: whoever publishes it loses its channel.
+        await using (var connection = await new ConnectionFactory { Uri = new(host.Broker.ConnectionString) }.CreateConnectionAsync())
+        await using (var channel = await connection.CreateChannelAsync())
+        {
+            await channel.ExchangeDeleteAsync("Platform.Contracts.Governance:DisputeEnded");
+            await channel.ExchangeDeclareAsync("Platform.Contracts.Governance:DisputeEnded", "direct", durable: true);
+        }
+
+        var before = host.Messages.Published<NazorgClosed>().Count;
+        await host.WriteOutboxAsync(5);
+        await host.Database.ExecuteAsync("""
+            insert into outbox (id, type, body, written_at) values (gen_random_uuid(), 'Platform.Contracts.Governance.DisputeEnded',
+              '{"house":"regio-arnhem","disputeId":"00000000-0000-0000-0000-0000000000bb","caseId":"00000000-0000-0000-0000-0000000000bb","endedAt":"2026-03-02T09:00:00Z"}', now())
+            """);
+        await host.WriteOutboxAsync(5);
+        await Eventually.Holds(async () =>
+        {
+            await host.Database.ExecuteAsync("update outbox set retry_at = now() where retry_at is not null");
+            return await host.Database.ScalarAsync<long>("select count(*) from outbox where parked_at is not null") == 1;
+        });
+        await host.SettledAsync();
+        Assert.Equal(before + 10, host.Messages.Published<NazorgClosed>().DistinctBy(static told => told.RecordId).Count());
+        Assert.Equal(1, await host.Database.CountAsync("outbox"));
+        await host.Database.ExecuteAsync("delete from outbox");
+    }
+
+    [Fact]
+    public async Task The_operations_team_sees_what_is_set_aside_without_what_it_says_and_puts_it_back()
+    {
+        var metric = new List<long>();
+        using var meter = new System.Diagnostics.Metrics.MeterListener();
+        meter.InstrumentPublished = static (instrument, listener) =>
+        {
+            if (instrument.Name is "platform.outbox.parked") listener.EnableMeasurementEvents(instrument);
+        };
+        meter.SetMeasurementEventCallback<long>((_, value, _, _) =>
+        {
+            lock (metric) metric.Add(value);
+        });
+        meter.Start();
+        var (secret, id) = ($"geheim-{Guid.NewGuid():N}", Guid.NewGuid());
+        await host.Database.ExecuteAsync("insert into outbox (id, type, body, written_at) values ($1, 'Platform.Contracts.Nazorg.NoSuchContract', $2, now())", id, $"{{\"house\":\"{secret}\"}}");
+        await host.WriteOutboxAsync(1);
+        await Eventually.Holds(async () => (await Team.GetAsync("parked-messages")).Expect(200).Json.GetProperty("items").GetArrayLength() == 1);
+        var list = await Team.GetAsync("parked-messages");
+        var row = list.Json.GetProperty("items")[0];
+        Assert.Equal(["id", "parkedAt", "reason", "tries", "type", "writtenAt"], row.EnumerateObject().Select(static member => member.Name).Order(StringComparer.Ordinal));
+        Assert.Equal((id, "TypeLoadException", 1), (row.GetProperty("id").GetGuid(), row.GetProperty("reason").GetString(), row.GetProperty("tries").GetInt32()));
+        Assert.DoesNotContain(secret, list.Text, StringComparison.Ordinal);
+        lock (metric) Assert.Contains(1, metric);
+
+        // Nobody else may, a director of a house neither.
+        (await host.Director().GetAsync("parked-messages")).Expect(403);
+        (await host.Director().PostAsync($"parked-messages/{id}/_put-back", new { })).Expect(403);
+        (await host.Anonymous().GetAsync("parked-messages")).Expect(401);
+        (await Team.PostAsync($"parked-messages/{Guid.NewGuid()}/_put-back", new { })).Expect(404);
+
+        await host.Database.ExecuteAsync("""
+            update outbox set type = 'Platform.Contracts.Nazorg.NazorgClosed',
+              body = '{"house":"regio-arnhem","recordId":"00000000-0000-0000-0000-0000000000aa","closedAt":"2026-03-02T09:00:00Z"}' where id = $1
+            """, id);
+        (await Team.PostAsync($"parked-messages/{id}/_put-back", new { })).Expect(204);
+        await host.Messages.WaitFor<NazorgClosed>(static told => told.RecordId == Guid.Parse("00000000-0000-0000-0000-0000000000aa"));
+        var line = (await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(audit => audit.ObjectId == id))).Audit.Single();
+        Assert.Equal(("parked-message.put-back", null, "operations"), (line.Action, line.House, line.Purpose));
+        (await Team.PostAsync($"parked-messages/{id}/_put-back", new { })).Expect(404);
     }
 
     [Fact]
@@ -129,6 +233,32 @@ public sealed class OutboxTests(ProbeHost host) : IClassFixture<ProbeHost>
         await host.Messages.WaitFor<ReleaseAnnounced>(m => m.RecordId == id);
         Assert.Contains(root.TraceId.ToHexString(), Of(id)[0].TraceParent, StringComparison.Ordinal);
         await Eventually.Holds(() => spans.Of(root.TraceId).Any(span => span.Source.Name == "Platform.Outbox"));
+    }
+
+    private async Task<IEnumerable<Guid>> ParkedAsync() =>
+        (await Team.GetAsync("parked-messages")).Expect(200).Json.GetProperty("items").EnumerateArray().Select(static row => row.GetProperty("id").GetGuid());
+
+    /// <summary>A queue that takes nothing, where all <see cref="ReleaseChanged"/> go: the broker refuses each of those, and only those.</summary>
+    private async Task<FullQueue> FullQueueAsync()
+    {
+        var connection = await new ConnectionFactory { Uri = new(host.Broker.ConnectionString) }.CreateConnectionAsync();
+        var channel = await connection.CreateChannelAsync();
+        await channel.QueueDeclareAsync("full", true, false, false, new Dictionary<string, object?> { ["x-max-length"] = 0, ["x-overflow"] = "reject-publish" });
+        await channel.QueueBindAsync("full", "Platform.Contracts.Nazorg:ReleaseChanged", "");
+        return new(connection, channel);
+    }
+
+    private sealed class FullQueue(IConnection connection, IChannel channel) : IAsyncDisposable
+    {
+        private bool gone;
+
+        public async ValueTask DisposeAsync()
+        {
+            if (gone) return;
+            gone = true;
+            await channel.QueueDeleteAsync("full");
+            await connection.DisposeAsync();
+        }
     }
 
     private List<Heard> Of(Guid record) => [.. host.Messages.Everything().Where(heard => heard.Message is ReleaseAnnounced told && told.RecordId == record)];

@@ -11,16 +11,18 @@ using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Nazorg;
 using Platform.Covenants;
+using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Tests.Probe;
 
 internal static class CreateNote
 {
     public const string Refused = "niet vastleggen";
+    public const string Forgets = "vergeet de sleutel";
 
     public sealed record Request(string? Text, Guid? SubjectId, DateOnly? On = null, DateTimeOffset? At = null, Request? Inner = null);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes", Handle).Idempotent()
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes", Handle).Idempotent<Request>()
         .WithName(nameof(CreateNote)).WithSummary("Notitie vastleggen").WithDescription("Legt een notitie vast.").WithTags("Notities")
         .RequireRoles(Roles.ProcessDirector);
 
@@ -40,14 +42,15 @@ internal static class CreateNote
         var note = new Note { Id = Guid.CreateVersion7(), House = user.House, SubjectId = request.SubjectId!.Value, Text = request.Text! };
         var location = $"/probe/v1/notes/{note.Id}";
         db.Add(note);
-        db.Remember(http, note.Id, location);
+        if (request.Text != Forgets) db.Remember(http, note.Id, location, note);
         db.Publish(new ReleaseAnnounced
         {
             House = user.House, RecordId = note.Id, Municipality = "GM0202", ReleaseOn = clock.Today(), FirstProcessedOn = clock.Today(), AnnouncedAt = clock.GetUtcNow(),
         });
-        account.Audit("note.created", note.Id, null, "test", note.Id);
+        account.Audit("note.created", note.Id, "complex", "test", note.Id);
         account.Processed("test/notes", "Notitie vastleggen", note.SubjectId);
         await db.SaveChangesAsync(ct);
+        http.Response.SetETag(note.Version);
         return TypedResults.Created(location, new NewResource(note.Id));
     }
 }
@@ -66,7 +69,7 @@ internal static class ListNotes
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
         var rows = await db.Notes.AsNoTracking().Where(note => after == null || note.Id > after).OrderBy(note => note.Id).Take(take + 1).ToListAsync(ct);
-        account.Audit("note.listed", null, null, "test", rows.Take(take).Select(note => note.Id));
+        account.Audit("note.listed", null, "complex", "test", rows.Take(take).Select(note => note.Id));
         account.Processed("test/notes", "Notities tonen", rows.Take(take).Select(note => note.SubjectId));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.Select(note => new Row(note.Id, note.Text)).ToList().ToPage(take, row => row.Id, http));
@@ -114,6 +117,45 @@ internal static class ChangeNote
     }
 }
 
+/// <summary>Changes rows past the change tracker, as an erasure or a shield does.</summary>
+internal static class TouchNotes
+{
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes/_touch", Handle).WithName(nameof(TouchNotes)).RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
+
+    internal static async Task<NoContent> Handle(ProbeDbContext db, CancellationToken ct)
+    {
+        await db.Notes.ExecuteUpdateAsync(note => note.SetProperty(row => row.Revision, row => row.Revision + 1), ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>Takes what it is told without looking, so that the log has to.</summary>
+internal static class SearchNotes
+{
+    public sealed record Request(string? Process, string? Purpose);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes/_search", Handle).WithName(nameof(SearchNotes)).RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
+
+    internal static async Task<Ok<long>> Handle(Request request, ProbeDbContext db, Account account, CancellationToken ct)
+    {
+        account.Audit("note.searched", null, request.Process, request.Purpose!);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(await db.Notes.LongCountAsync(note => note.Text == request.Process, ct));
+    }
+}
+
+/// <summary>Says in the middle of its work that it is somebody else.</summary>
+internal static class ChangeSides
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/notes/_elsewhere", Handle).WithName(nameof(ChangeSides)).RequireHouse().ExcludeFromDescription();
+
+    internal static async Task<Ok<long>> Handle(ProbeDbContext db, Wall wall, CancellationToken ct)
+    {
+        wall.ForHousekeeping();
+        return TypedResults.Ok(await db.Notes.LongCountAsync(ct));
+    }
+}
+
 internal static class Bugs
 {
     public static void Map(RouteGroupBuilder api)
@@ -123,5 +165,27 @@ internal static class Bugs
         {
             await db.Database.ExecuteSqlRawAsync("select nothing from nowhere", ct);
         }).RequireHouse().ExcludeFromDescription();
+    }
+}
+
+/// <summary>The same work for a case of a process that anybody may know of, and for one of a closed process, which is found out on the way.</summary>
+internal static class Work
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/open-work/{id:guid}", static (Guid id, ProbeDbContext db, CurrentUser user, Account account, CancellationToken ct) =>
+            Handle(id, "complex", db, user, account, ct)).RequireHouse().ExcludeFromDescription();
+        api.MapPost("/closed-work/{id:guid}", static (Guid id, ProbeDbContext db, CurrentUser user, Account account, CancellationToken ct) =>
+            Handle(id, "radicalisation", db, user, account, ct)).RequireHouse().ExcludeFromDescription();
+    }
+
+    private static async Task<ProblemHttpResult> Handle(Guid id, string process, ProbeDbContext db, CurrentUser user, Account account, CancellationToken ct)
+    {
+        await db.Notes.CountAsync(ct);
+        Telemetry.Mark(user.House, process, id);
+        db.Publish(new ReleaseWithdrawn { House = user.House, RecordId = id, Revision = 1, WithdrawnAt = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero) });
+        account.Audit("work.done", id, process, "test", id);
+        await db.SaveChangesAsync(ct);
+        return Problems.NotFound();
     }
 }

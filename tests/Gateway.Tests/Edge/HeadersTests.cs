@@ -11,7 +11,7 @@ public sealed class HeadersTests(SharedGateway shared) : IClassFixture<SharedGat
     private readonly GatewayUnderTest gateway = shared.Gateway;
 
     [Theory]
-    [InlineData("X-Client-Certificate-Thumbprint")]
+    [InlineData("X-Client-Certificate")]
     [InlineData("x-client-oin")]
     [InlineData("X-Forwarded-Prefix")]
     [InlineData("X-Forwarded-Client-Cert")]

@@ -2,7 +2,11 @@ using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Platform.BuildingBlocks.Access;
 using Platform.Gateway.Certificates;
+using Platform.TestKit;
 
 namespace Platform.Gateway.Tests.Edge;
 
@@ -18,15 +22,34 @@ public sealed class SystemDoorTests(SharedGateway shared) : IClassFixture<Shared
     public async Task A_system_with_certificate_and_bound_token_delivers()
     {
         using var client = GatewayUnderTest.NewClient(gateway.System, dji);
+        var token = Token();
+        using var forger = new TestGateway();
         var response = await client.Send(
-            HttpMethod.Post, Path, Token(), new StringContent("{}"), ("X-Client-Oin", "00000099000000009000"), ("X-Client-Certificate-Thumbprint", "spoofed"),
-            ("ce-id", "1"));
+            HttpMethod.Post, Path, token, new StringContent("{}"), ("X-Client-Oin", "00000099000000009000"),
+            ("X-Client-Certificate", forger.State(TestGateway.NewCertificate("00000099000000009000"), "nazorg", token)), ("ce-id", "1"));
         var seen = await response.Seen();
         Assert.Equal(Path, seen.Target);
-        Assert.Equal(Thumbprint(dji), seen.Header("X-Client-Certificate-Thumbprint"));
-        Assert.Equal(LocalCertificateAuthority.DevelopmentOin, seen.Header("X-Client-Oin"));
+        Assert.Equal(new(Thumbprint(dji), LocalCertificateAuthority.DevelopmentOin), await StatedAsync(seen, "nazorg"));
+        Assert.Null(seen.Header("X-Client-Oin"));
         Assert.Equal("1", seen.Header("ce-id"));
+
+        // It is for this service and this token, and for nobody else's key to have said.
+        Assert.Equal(ClientCertificate.Unbelieved, await StatedAsync(seen, "identity"));
+        Assert.Equal(ClientCertificate.Unbelieved, await StatedAsync(seen, "nazorg", forger.PublicKey));
+        seen.Headers["Authorization"] = $"Bearer {Token()}";
+        Assert.Equal(ClientCertificate.Unbelieved, await StatedAsync(seen, "nazorg"));
     }
+
+    [Fact]
+    public async Task Through_the_other_door_nothing_is_stated() =>
+        Assert.Null(await StatedAsync(await (await gateway.Client.Get("/nazorg/v1/records", gateway.Token())).Seen(), "nazorg"));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("not base64!")]
+    [InlineData("c2hvcnQ=")]
+    public async Task Without_a_key_to_sign_with_the_gateway_does_not_start(string? key) => Assert.Contains(
+        "Gateway:SigningKey", (await Assert.ThrowsAsync<InvalidOperationException>(() => GatewayUnderTest.StartAsync(("Gateway:SigningKey", key)))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Also_over_HTTP_2()
@@ -34,7 +57,7 @@ public sealed class SystemDoorTests(SharedGateway shared) : IClassFixture<Shared
         using var client = GatewayUnderTest.NewClient(gateway.System, dji);
         (client.DefaultRequestVersion, client.DefaultVersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
         var seen = await (await client.Send(HttpMethod.Post, Path, Token(), new StringContent("{}"))).Seen();
-        Assert.Equal(LocalCertificateAuthority.DevelopmentOin, seen.Header("X-Client-Oin"));
+        Assert.Equal(LocalCertificateAuthority.DevelopmentOin, (await StatedAsync(seen, "nazorg"))?.Oin);
         await (await client.Get("/")).IsProblem(404);
     }
 
@@ -51,7 +74,7 @@ public sealed class SystemDoorTests(SharedGateway shared) : IClassFixture<Shared
     public async Task A_token_can_be_had_here_with_the_certificate_told_to_identity()
     {
         using var client = GatewayUnderTest.NewClient(gateway.System, dji);
-        Assert.Equal(Thumbprint(dji), (await (await client.Send(HttpMethod.Post, "/identity/connect/token")).Seen()).Header("X-Client-Certificate-Thumbprint"));
+        Assert.Equal(Thumbprint(dji), (await StatedAsync(await (await client.Send(HttpMethod.Post, "/identity/connect/token")).Seen(), "identity"))?.Thumbprint);
         await (await client.Get("/identity/.well-known/openid-configuration")).Seen();
     }
 
@@ -168,6 +191,15 @@ public sealed class SystemDoorTests(SharedGateway shared) : IClassFixture<Shared
     public async Task In_public_a_system_token_is_worth_nothing() => await (await gateway.Client.Get(Path, Token())).IsProblem(401);
 
     private string Token() => gateway.Issuer.IssueSystem(LocalCertificateAuthority.DevelopmentOin, Thumbprint(dji));
+
+    /// <summary>What a service that got this request believes of it.</summary>
+    private static Task<ClientCertificate?> StatedAsync(Seen seen, string receiver, string? key = null)
+    {
+        var request = new DefaultHttpContext().Request;
+        foreach (var (name, value) in seen.Headers) request.Headers[name] = value;
+        var keys = new ConfigurationBuilder().AddInMemoryCollection([new("Auth:GatewayKeys", key ?? GatewayUnderTest.Key.PublicKey)]).Build();
+        return CertificateStatement.ReadAsync(request, CertificateStatement.Keys(keys), receiver);
+    }
 
     private async Task IsRefusedAtTheDoor(X509Certificate2? certificate)
     {

@@ -1,4 +1,3 @@
-using Platform.Contracts.Governance;
 using Platform.Covenants;
 using Platform.Governance.Decisions;
 
@@ -14,7 +13,6 @@ public sealed class AfterwardsTests(GovernanceHost host)
         var subject = Guid.NewGuid();
         var life = await new Life(host, house).TiedAsync("plan", subject);
         var to = life.Body.Escalation!.Code;
-        await host.Messages.WaitFor<DecisionTaken>(message => message.DecisionId == life.Id && message.Outcome == "escalated");
         var escalation = (await life.ReadAsync()).GetProperty("escalation");
         Assert.Equal((to, "2026-03-02"), (escalation.GetProperty("to").GetString(), escalation.GetProperty("sentOn").GetString()));
         Assert.Null(await AdoptedAsync(life.House, BodyIds.Board, "plan", subject));
@@ -30,7 +28,6 @@ public sealed class AfterwardsTests(GovernanceHost host)
             (await Resolve("2026-03-03", to)).ExpectRefusal(RuleIds.Gov08);
         });
         var resolved = (await Resolve("2026-03-02", to)).Expect(204);
-        await host.Messages.WaitFor<DecisionTaken>(message => message.DecisionId == life.Id && message.Outcome == "adopted");
         Assert.Equal(life.Id, (await AdoptedAsync(life.House, BodyIds.Board, "plan", subject))?.Id);
         etag = resolved.ETag;
         (await Resolve("2026-03-02", to)).ExpectRefusal(RuleIds.Gov08);
@@ -60,7 +57,6 @@ public sealed class AfterwardsTests(GovernanceHost host)
         foreach (var party in above.Voters) (await above.VoteAsync(party, "against")).Expect(201);
         (await above.CloseAsync()).Expect(204);
 
-        await host.Messages.WaitFor<DecisionTaken>(message => message.DecisionId == life.Id && message.Outcome == "rejected");
         var followed = await life.ReadAsync();
         Assert.Equal("rejected", followed.GetProperty("outcome").GetString());
         Assert.Equal(BodyIds.Board, followed.GetProperty("escalation").GetProperty("outcome").GetProperty("decidedBy").GetString());

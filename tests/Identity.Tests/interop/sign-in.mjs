@@ -1,11 +1,11 @@
 // Signs in with openid-client as any application would: discovery, code flow with PKCE, userinfo, refresh, revocation,
 // sign-out, and client credentials with private_key_jwt. The library checks what it gets; we check the rest.
-// Environment: ISSUER, USERNAME, PASSWORD, DJI_KEY (PKCS#8 PEM file), DJI_THUMBPRINT, DJI_OIN.
+// Environment: ISSUER, USERNAME, PASSWORD, DJI_KEY (PKCS#8 PEM file), DJI_THUMBPRINT, DJI_OIN, DJI_STATEMENT.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import * as oidc from 'openid-client';
 
-const { ISSUER, USERNAME, PASSWORD, DJI_KEY, DJI_THUMBPRINT, DJI_OIN } = process.env;
+const { ISSUER, USERNAME, PASSWORD, DJI_KEY, DJI_THUMBPRINT, DJI_OIN, DJI_STATEMENT } = process.env;
 const issuer = new URL(ISSUER);
 const options = issuer.protocol === 'http:' ? { execute: [oidc.allowInsecureRequests] } : {};
 const redirectUri = 'http://127.0.0.1:47123/callback';
@@ -83,10 +83,10 @@ for (const [name, algorithm] of [['RS256', 'RSASSA-PKCS1-v1_5'], ['PS256', 'RSA-
   const dji = await oidc.discovery(issuer, 'dji', undefined, oidc.PrivateKeyJwt(key), options);
   await assert.rejects(oidc.clientCredentialsGrant(dji, { scope: 'nazorg:release-notifications' }), { error: 'invalid_client' });
 
-  // Stands in for the gateway, which sets these from the certificate on the connection.
+  // Stands in for the gateway, which states the certificate on the connection.
   dji[oidc.customFetch] = (address, init) => fetch(address, {
     ...init,
-    headers: { ...init.headers, 'x-client-certificate-thumbprint': DJI_THUMBPRINT, 'x-client-oin': DJI_OIN },
+    headers: { ...init.headers, 'x-client-certificate': DJI_STATEMENT },
   });
   const machine = await oidc.clientCredentialsGrant(dji, { scope: 'nazorg:release-notifications' });
   const payload = JSON.parse(Buffer.from(machine.access_token.split('.')[1], 'base64url'));

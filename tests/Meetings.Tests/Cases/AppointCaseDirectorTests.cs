@@ -1,4 +1,3 @@
-using Platform.Contracts.Meetings;
 using Platform.Covenants;
 using Platform.TestKit;
 
@@ -11,24 +10,21 @@ public sealed class AppointCaseDirectorTests(MeetingsHost host)
 
     [Theory]
     [MemberData(nameof(Houses.Carrying), RuleIds.Mee06, MemberType = typeof(Houses))]
-    public async Task The_meeting_appoints_and_everyone_is_told(string id)
+    public async Task The_meeting_appoints(string id)
     {
         var scene = host.In(id);
         var (caseId, meetingId) = await scene.SessionAsync();
         await scene.AppointAsync(caseId, meetingId, scene.Police);
         Assert.Equal(scene.Police, (await scene.CaseAsync(caseId)).GetProperty("caseDirector").GetProperty("party").GetString());
-        var told = await host.Messages.WaitFor<CaseDirectorAppointed>(message => message.CaseId == caseId);
-        Assert.Equal((id, scene.Police), (told.House, told.Party));
     }
 
     [Fact]
-    public async Task Refused_by_MEE_06_for_a_party_not_involved_and_nothing_is_told()
+    public async Task Refused_by_MEE_06_for_a_party_not_involved_and_nothing_changes()
     {
         var scene = host.In(house);
         var (caseId, meetingId) = await scene.SessionAsync();
         (await PostAsync(scene, caseId, new { party = scene.Prosecution, meetingId })).ExpectRefusal(RuleIds.Mee06);
         await host.SettledAsync();
-        Assert.DoesNotContain(host.Messages.Published<CaseDirectorAppointed>(), message => message.CaseId == caseId);
         Assert.Contains(host.AuditLines(), line => line.Outcome == "refused" && line.Rule == RuleIds.Mee06 && line.CaseIds.Contains(caseId));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, (await scene.CaseAsync(caseId)).GetProperty("caseDirector").ValueKind);
     }

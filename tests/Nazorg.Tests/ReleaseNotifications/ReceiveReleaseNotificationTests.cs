@@ -202,7 +202,7 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         var told = host.In(House).Announced().ToJsonString();
         (await Detention.SendAsync(host.Anonymous(), told)).Expect(401);
         (await Detention.SendAsync(host.AsSystem(NazorgHost.Oin, "something:else"), told)).Expect(403);
-        (await Detention.SendAsync(host.AsSystem("", ReceiveReleaseNotification.Scope), told)).Expect(403);
+        (await Detention.SendAsync(host.AsSystem("", ReceiveReleaseNotification.Scope), told)).Expect(401);
         (await Detention.SendAsync(host.Director(House), told)).Expect(403);
     }
 

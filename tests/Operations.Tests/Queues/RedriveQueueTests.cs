@@ -132,6 +132,44 @@ public sealed class RedriveQueueTests(OperationsHost host) : IAsyncLifetime
         Assert.Equal(1u, await channel.MessageCountAsync($"{queue}_error"));
     }
 
+    /// <summary>WEE-06: a queue of the closed service, and one of another service that hears what it tells.</summary>
+    [Theory]
+    [InlineData("weegploeg-test-", false)]
+    [InlineData("meetings-test-", true)]
+    public async Task A_queue_of_a_closed_process_is_not_there_but_for_the_totals(string service, bool bound)
+    {
+        const string told = "Platform.Contracts.Weegploeg:SubjectAgendaed";
+        var closed = $"{service}{Guid.CreateVersion7():N}";
+        foreach (var name in (string[])[closed, $"{closed}_error"]) await channel.QueueDeclareAsync(name, true, false, false);
+        if (bound)
+        {
+            await channel.ExchangeDeclareAsync(told, ExchangeType.Fanout, durable: true);
+            await channel.QueueBindAsync(closed, told, "");
+        }
+
+        try
+        {
+            var total = await FailedAsync();
+            await channel.BasicPublishAsync("", $"{closed}_error", "one"u8.ToArray());
+            await Eventually.Holds(async () => await FailedAsync() == total + 1);
+            Assert.DoesNotContain(closed, (await host.Team.GetAsync("queues")).Expect(200).Text, StringComparison.Ordinal);
+            var unknown = (await host.Team.PostAsync("queues/no-such-queue/_redrive", new { })).Expect(404);
+            foreach (var name in (string[])[closed, $"{closed}_error", closed.ToUpperInvariant()])
+                Assert.Equal(Told(unknown), Told((await host.Team.PostAsync($"queues/{name}/_redrive", new { })).Expect(404)));
+            Assert.Equal(1u, await channel.MessageCountAsync($"{closed}_error"));
+            Assert.Empty(await AuditAsync(closed));
+        }
+        finally
+        {
+            await channel.QueueDeleteAsync(closed);
+            await channel.QueueDeleteAsync($"{closed}_error");
+        }
+
+        async Task<long> FailedAsync() => (await host.Team.GetAsync("status")).Expect(200).Json.GetProperty("broker").GetProperty("failedMessages").GetInt64();
+
+        static string Told(Answer answer) => $"{answer.Json.GetProperty("title")} {answer.Json.GetProperty("detail")} {answer.Json.GetProperty("type")}";
+    }
+
     [Fact]
     public async Task The_list_shows_failed_messages_first()
     {

@@ -20,13 +20,8 @@ public sealed class ClockConsumerTests(RetentionHost host)
     private DateTimeOffset Now => host.Clock.Now;
 
     [Fact]
-    public Task A_case_that_was_reopened_runs() => EveryOrderAsync(
-        id => [Referred(id), ScaledDown(id, 1), Reopened(id, 2)], $"Running {Day(-30)} - {Day(-30).AddYears(5)} open");
-
-    [Fact]
-    public Task A_case_that_was_scaled_down_again_counts_from_the_last_time_and_is_shielded() => EveryOrderAsync(
-        id => [Referred(id), ScaledDown(id, 1), Reopened(id, 2), ScaledDown(id, 3)],
-        $"ScaledDown {Day(-30)} {Day(3)} {Day(3).AddMonths(12)} shielded");
+    public Task A_case_that_was_scaled_down_twice_counts_from_the_last_time_and_is_shielded() => EveryOrderAsync(
+        id => [Referred(id), ScaledDown(id, 1), ScaledDown(id, 3)], $"ScaledDown {Day(-30)} {Day(3)} {Day(3).AddMonths(12)} shielded");
 
     [Fact]
     public Task RET_03_A_referral_that_is_no_case_goes_after_four_weeks() => EveryOrderAsync(
@@ -74,8 +69,7 @@ public sealed class ClockConsumerTests(RetentionHost host)
     {
         var id = Guid.CreateVersion7();
         await host.TellAsync(ScaledDown(id, 1));
-        await host.TellAsync(Reopened(id, 3));
-        await host.TellAsync(ScaledDown(id, 2));
+        await host.TellAsync(ScaledDown(id, 0));
         await host.SettledAsync();
         var shield = Assert.Single(host.Messages.Published<ShieldDossier>(), told => told.DossierId == id);
         Assert.Equal((House.Id, Process, Now.AddDays(1)), (shield.House, shield.Process, shield.OrderedAt));
@@ -124,8 +118,6 @@ public sealed class ClockConsumerTests(RetentionHost host)
 
     private CaseScaledDown ScaledDown(Guid id, int day) =>
         new() { House = House.Id, CaseId = id, Process = Process, CriteriaMet = true, ScaledDownAt = Now.AddDays(day), ScaledDownOn = Day(day).On };
-
-    private CaseReopened Reopened(Guid id, int day) => new() { House = House.Id, CaseId = id, Process = Process, ReopenedAt = Now.AddDays(day) };
 
     private ReleaseAnnounced Announced(Guid id, int day) => new()
     {

@@ -1,5 +1,6 @@
 using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Access;
+using Platform.Contracts.Logboek;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
 
@@ -28,8 +29,13 @@ public sealed class DecideSignalTests(WeegploegHost host)
     {
         var id = await host.SignalAsync(house);
         (await host.DecideAsync(house, id, WeegploegHost.Insufficient)).Expect(201);
-        var told = await host.Messages.WaitFor<SignalDismissed>(message => message.SignalId == id);
-        Assert.Equal(WeegploegHost.Process(house).Retention.Signal!.After(host.Clock.Today()), told.ExpiresOn);
+        var read = (await host.Member(house).GetAsync($"signals/{id}")).Expect(200).Json;
+        Assert.Equal(WeegploegHost.Process(house).Retention.Signal!.After(host.Clock.Today()).ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            read.GetProperty("expiresOn").GetString());
+
+        // Of a signal that was let go no other service hears (WEE-06); only the log has lines of it.
+        await host.SettledAsync();
+        Assert.DoesNotContain(host.Messages.Everything(), heard => heard.Message is not LogLinesRecorded && $"{heard.Message}".Contains($"{id}", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(WeegploegHost.Carrying), RuleIds.Wee02, MemberType = typeof(WeegploegHost))]

@@ -7,7 +7,7 @@ internal static class AddAgendaPoint
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/agenda-points", Handle)
         .WithName(nameof(AddAgendaPoint)).WithTags("Agenda")
-        .WithSummary("Een punt op de agenda zetten").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een punt op de agenda zetten").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
@@ -27,7 +27,7 @@ internal static class AddAgendaPoint
         var point = meeting.Add(request.Subject!, request.Text, request.Closed, null, clock.GetUtcNow());
         db.Touch(meeting); // Two who add at once: the second is told, so that no number is used twice.
         var location = $"{http.Request.PathBase}/bodies/{body}/meetings/{id}";
-        db.Remember(http, point.Id, location);
+        db.Remember(http, point.Id, location, meeting);
         account.Audit("agenda-point.added", point.Id, null, body);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(meeting.Version);

@@ -9,7 +9,7 @@ internal static class PlaceAgendaProposal
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/agenda-proposals/{id:guid}/placements", Handle)
         .WithName(nameof(PlaceAgendaProposal)).WithTags("Agenda").WithSummary("Een voorstel op de agenda van een vergadering zetten")
-        .RequireRoles(GovernanceRights.Writers).Idempotent();
+        .RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
@@ -34,7 +34,7 @@ internal static class PlaceAgendaProposal
         proposal.PlaceOn(meeting.Id);
         db.Touch(meeting);
         var location = $"{http.Request.PathBase}/bodies/{body}/meetings/{meeting.Id}";
-        db.Remember(http, point.Id, location);
+        db.Remember(http, point.Id, location, meeting);
         account.Audit("agenda-proposal.placed", id, null, body);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(meeting.Version);

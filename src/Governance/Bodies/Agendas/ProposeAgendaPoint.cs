@@ -7,7 +7,7 @@ internal static class ProposeAgendaPoint
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/agenda-proposals", Handle).WithName(nameof(ProposeAgendaPoint))
         .WithTags("Agenda")
-        .WithSummary("Een punt voor de agenda van een overleg voorstellen").RequireRoles(GovernanceRights.Readers).Idempotent();
+        .WithSummary("Een punt voor de agenda van een overleg voorstellen").RequireRoles(GovernanceRights.Readers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
@@ -26,7 +26,7 @@ internal static class ProposeAgendaPoint
             Guid.CreateVersion7(now), house.Id, body, mine.Contains(body) ? body : mine[0], user.Party, request.Subject!, request.Text!, now);
         var location = $"{http.Request.PathBase}/bodies/{body}/agenda-proposals";
         db.Add(proposal);
-        db.Remember(http, proposal.Id, location);
+        db.Remember(http, proposal.Id, location, proposal);
         account.Audit("agenda-proposal.made", proposal.Id, null, body);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(proposal.Version);

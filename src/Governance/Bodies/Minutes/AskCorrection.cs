@@ -7,7 +7,7 @@ internal static class AskCorrection
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/minutes/corrections", Handle)
         .WithName(nameof(AskCorrection)).WithTags("Verslagen")
-        .WithSummary("Als lid een correctie op een conceptverslag vragen").RequireRoles(GovernanceRights.Readers).Idempotent();
+        .WithSummary("Als lid een correctie op een conceptverslag vragen").RequireRoles(GovernanceRights.Readers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,

@@ -7,7 +7,7 @@ internal static class DraftMinutes
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/minutes", Handle).WithName(nameof(DraftMinutes))
         .WithTags("Verslagen")
-        .WithSummary("Een conceptverslag vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een conceptverslag vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
@@ -29,7 +29,7 @@ internal static class DraftMinutes
         var location = $"{http.Request.PathBase}/bodies/{body}/meetings/{id}/minutes";
         db.Add(minutes);
         db.Add(minutes.Write(request.Text!, now));
-        db.Remember(http, id, location);
+        db.Remember(http, id, location, minutes);
         account.Audit("minutes.drafted", id, null, body);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(minutes.Version);

@@ -9,7 +9,7 @@ internal static class ReviseMinutes
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/minutes/versions", Handle)
         .WithName(nameof(ReviseMinutes)).WithTags("Verslagen")
-        .WithSummary("Een nieuwe versie van een conceptverslag vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een nieuwe versie van een conceptverslag vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
@@ -28,7 +28,7 @@ internal static class ReviseMinutes
         Telemetry.Mark(house.Id);
         db.Add(minutes.Write(request.Text!, clock.GetUtcNow()));
         var location = $"{http.Request.PathBase}/bodies/{body}/meetings/{id}/minutes/versions/{minutes.Latest}";
-        db.Remember(http, id, location);
+        db.Remember(http, id, location, minutes);
         account.Audit("minutes.revised", id, null, body);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(minutes.Version);

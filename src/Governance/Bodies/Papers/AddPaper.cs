@@ -9,7 +9,7 @@ internal static class AddPaper
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/papers", Handle).WithName(nameof(AddPaper))
         .WithTags("Stukken")
         .WithSummary("Een stuk bij een vergadering of agendapunt voegen").RequireRoles(GovernanceRights.Writers)
-        .WithMetadata(new RequestSizeLimitAttribute(PaperUpload.MaxRequestBytes)).Accepts<IFormFile>("multipart/form-data").Idempotent();
+        .WithMetadata(new RequestSizeLimitAttribute(PaperUpload.MaxRequestBytes)).Accepts<IFormFile>("multipart/form-data").Idempotent<PaperUpload>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, PaperUpload upload, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,

@@ -9,7 +9,7 @@ internal static class RequestMeeting
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meeting-requests", Handle).WithName(nameof(RequestMeeting))
         .WithTags("Overleggen")
-        .WithSummary("Als partij om een vergadering vragen").RequireRoles(BodyAccess.WritersAndSpeakers).Idempotent();
+        .WithSummary("Als partij om een vergadering vragen").RequireRoles(BodyAccess.WritersAndSpeakers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
@@ -32,7 +32,7 @@ internal static class RequestMeeting
             itself ? null : request.Written!.Reference, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/bodies/{body}/meeting-requests";
         db.Add(asked);
-        db.Remember(http, asked.Id, location);
+        db.Remember(http, asked.Id, location, asked);
         account.Audit("meeting-request.made", asked.Id, null, body);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(asked.Version);

@@ -7,7 +7,7 @@ internal static class RecordSending
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/sendings", Handle).WithName(nameof(RecordSending))
         .WithTags("Stukken")
-        .WithSummary("Vastleggen aan wie agenda, stukken of verslag zijn verzonden").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Vastleggen aan wie agenda, stukken of verslag zijn verzonden").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         string body, Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,

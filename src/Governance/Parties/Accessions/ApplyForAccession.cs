@@ -8,7 +8,7 @@ internal static class ApplyForAccession
         string? AppliedTo);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/accessions", Handle).WithName(nameof(ApplyForAccession)).WithTags("Toetreding")
-        .WithSummary("Een aanvraag tot toetreding vastleggen").RequireRoles(PartyRights.WritersAndDelegates).Idempotent();
+        .WithSummary("Een aanvraag tot toetreding vastleggen").RequireRoles(PartyRights.WritersAndDelegates).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -43,7 +43,7 @@ internal static class ApplyForAccession
         var accession = Accession.Apply(house, application, now);
         var location = $"{http.Request.PathBase}/accessions/{accession.Id}";
         db.Add(accession);
-        db.Remember(http, accession.Id, location);
+        db.Remember(http, accession.Id, location, accession);
         account.Audit("accession.applied", accession.Id, null, RuleIds.Gov17);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(accession.Version);

@@ -7,7 +7,7 @@ internal static class ApproveAccession
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/accessions/{id:guid}/approvals", Handle).WithName(nameof(ApproveAccession))
         .WithTags("Toetreding")
-        .WithSummary("Akkoord of bezwaar van een partij").RequireRoles(PartyRights.WritersAndDelegates).Idempotent();
+        .WithSummary("Akkoord of bezwaar van een partij").RequireRoles(PartyRights.WritersAndDelegates).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
@@ -36,7 +36,7 @@ internal static class ApproveAccession
 
         var approval = accession.Speak(party, request.Choice is "approve", request.Reason, request.WrittenOn, request.Reference, now);
         var location = $"{http.Request.PathBase}/accessions/{id}";
-        db.Remember(http, approval.Id, location);
+        db.Remember(http, approval.Id, location, accession);
         account.Audit(approval.Approves ? "accession.approved" : "accession.rejected", id, null, RuleIds.Gov17);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(accession.Version);

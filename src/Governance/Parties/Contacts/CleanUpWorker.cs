@@ -13,15 +13,13 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
 
     private async Task<int> RemoveAsync(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Wall>().ForHousekeeping();
-        var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
-        var account = scope.ServiceProvider.GetRequiredService<Account>();
+        await using var work = await scopes.BeginAsync<GovernanceDbContext>(static wall => wall.ForHousekeeping(), ct);
+        var (db, account) = (work.Db, work.Services.GetRequiredService<Account>());
         using var span = Telemetry.Source.StartActivity("clean up");
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var endedBy = Clock.Today().AddYears(-Contact.KeptYears);
         var due = await db.Contacts
-            .FromSql($"select *, xmin from party_contacts where until_on <= {endedBy} order by until_on limit {BatchSize} for update skip locked")
+            .FromSql($"select * from party_contacts where until_on <= {endedBy} order by until_on limit {BatchSize} for update skip locked")
             .AsNoTracking().Select(c => new { c.Id, c.House, c.Body }).ToListAsync(ct);
         if (due.Count == 0) return 0;
         List<Guid> ids = [.. due.Select(c => c.Id)];

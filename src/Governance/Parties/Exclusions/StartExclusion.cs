@@ -6,7 +6,7 @@ internal static class StartExclusion
     internal sealed record Request(string? Party, string? Breach, DateOnly? NoticeOfDefaultSentOn, DateOnly? RemedyBy, string? Proof);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/exclusions", Handle).WithName(nameof(StartExclusion)).WithTags("Uitsluiting")
-        .WithSummary("Een ingebrekestelling vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent();
+        .WithSummary("Een ingebrekestelling vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -29,7 +29,7 @@ internal static class StartExclusion
         var exclusion = Exclusion.Start(house, wrong, now);
         var location = $"{http.Request.PathBase}/exclusions/{exclusion.Id}";
         db.Add(exclusion);
-        db.Remember(http, exclusion.Id, location);
+        db.Remember(http, exclusion.Id, location, exclusion);
         account.Audit("exclusion.started", exclusion.Id, null, RuleIds.Gov20);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(exclusion.Version);

@@ -7,7 +7,7 @@ internal static class FileExit
         string? Party, DateOnly? WrittenOn, string? Reference, string? Ground, Guid? AmendmentId, DateOnly? EffectiveOn, bool? SecrecyAcknowledged);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/exits", Handle).WithName(nameof(FileExit)).WithTags("Uittreding")
-        .WithSummary("Een schriftelijke opzegging vastleggen").RequireRoles(PartyRights.WritersAndDelegates).Idempotent();
+        .WithSummary("Een schriftelijke opzegging vastleggen").RequireRoles(PartyRights.WritersAndDelegates).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -61,7 +61,7 @@ internal static class FileExit
 
         var location = $"{http.Request.PathBase}/exits/{exit.Id}";
         db.Add(exit);
-        db.Remember(http, exit.Id, location);
+        db.Remember(http, exit.Id, location, exit);
         account.Audit("exit.filed", exit.Id, null, PartyExit.RuleOf(farewell.Ground));
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(exit.Version);

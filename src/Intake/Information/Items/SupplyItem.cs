@@ -6,7 +6,7 @@ namespace Platform.Intake.Information.Items;
 internal static class SupplyItem
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/items", Handle).WithName(nameof(SupplyItem))
-        .WithSummary("Uit eigen beweging een gegeven verstrekken").WithTags("Gegevens").RequireRoles(IntakeRights.Parties).Idempotent();
+        .WithSummary("Uit eigen beweging een gegeven verstrekken").WithTags("Gegevens").RequireRoles(IntakeRights.Parties).Idempotent<ItemInput>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, ItemInput request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
@@ -33,7 +33,7 @@ internal static class SupplyItem
         var item = InformationItem.Of(referral, user.Party, request, protection, now);
         var location = $"/intake/v1/referrals/{id}/items/{item.Id}";
         db.Add(item);
-        db.Remember(http, item.Id, location);
+        db.Remember(http, item.Id, location, item);
         account.Audit("information.offered", item.Id, referral.Process, "intake", id);
         account.Processed($"{referral.Process}/intake", "Informatie verstrekt", request.SubjectId is { } one ? [one] : people);
         await db.SaveChangesAsync(ct);

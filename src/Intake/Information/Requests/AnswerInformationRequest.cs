@@ -10,7 +10,7 @@ internal static class AnswerInformationRequest
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/information-requests/{id:guid}/answers", Handle)
         .WithName(nameof(AnswerInformationRequest))
-        .WithSummary("Een informatieverzoek beantwoorden").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Parties).Idempotent();
+        .WithSummary("Een informatieverzoek beantwoorden").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Parties).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
@@ -48,7 +48,7 @@ internal static class AnswerInformationRequest
             ItemCount = inputs.Count, SuppliedAt = now, Complete = complete,
         });
         var location = $"/intake/v1/information-requests/{id}";
-        db.Remember(http, id, location);
+        db.Remember(http, id, location, asked);
         account.Audit("information.supplied", id, asked.Process, "intake", asked.ReferralId);
         account.Processed($"{asked.Process}/intake", "Informatie verstrekt", people);
         await db.SaveChangesAsync(ct);

@@ -8,7 +8,6 @@ internal static class RemindParty
     public static void Map(RouteGroupBuilder api) => api.MapPost("/information-requests/{id:guid}/reminders", Handle).WithName(nameof(RemindParty))
         .WithSummary("Een partij aan een informatieverzoek herinneren").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide).Idempotent();
 
-    // No body; see SubmitDraft for why Account stands first.
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Account account, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock, HttpContext http,
         CancellationToken ct)

@@ -19,17 +19,15 @@ internal sealed class RemindWorker(IServiceScopeFactory scopes, TimeProvider clo
     /// <summary>One batch in one save: its requests are locked, and looked at again now that nobody else can remind of them.</summary>
     private async Task<int> BatchAsync(string kind, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Wall>().ForHousekeeping();
-        var db = scope.ServiceProvider.GetRequiredService<IntakeDbContext>();
-        var account = scope.ServiceProvider.GetRequiredService<Account>();
+        await using var work = await scopes.BeginAsync<IntakeDbContext>(static wall => wall.ForHousekeeping(), ct);
+        var (db, account) = (work.Db, work.Services.GetRequiredService<Account>());
         using var span = Telemetry.Source.StartActivity("remind");
         var (now, today) = (Clock.GetUtcNow(), Clock.Today());
         var (from, until) = kind is Reminder.Overdue ? (DateOnly.MinValue, today.AddDays(-1)) : (today, today.AddDays(Reminder.DaysBefore));
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var due = await db.InformationRequests.FromSql(
             $"""
-            select *, xmin from information_requests r
+            select * from information_requests r
             where r.state = 'open' and r.shielded_at is null and r.due_on between {from} and {until}
               and not exists (select from information_reminders m
                 where m.request_id = r.id and (m.reminded_on = {today} or (m.kind = {kind} and m.due_on = r.due_on)))

@@ -11,7 +11,7 @@ internal static class RequestInformation
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/information-requests", Handle)
         .WithName(nameof(RequestInformation))
-        .WithSummary("Partijen om aanvullende gegevens vragen").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide).Idempotent();
+        .WithSummary("Partijen om aanvullende gegevens vragen").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,

@@ -1,0 +1,28 @@
+using Platform.BuildingBlocks.Messaging;
+using Platform.Contracts.Logboek;
+using Platform.Contracts.Weegploeg;
+using Platform.Covenants;
+using Platform.ServiceDefaults;
+
+namespace Platform.BuildingBlocks.Access;
+
+/// <summary>WEE-06: which process is closed stands in the profile; what is not known there is closed as well.</summary>
+public static class ClosedProcess
+{
+    /// <summary>Whether nobody outside the partners of this process may learn that a subject exists.</summary>
+    /// <param name="covenants">The covenants of now.</param>
+    /// <param name="house">The house; null when the work belongs to none.</param>
+    /// <param name="process">Its process.</param>
+    public static bool IsClosed(this CovenantCatalog covenants, string? house, string process)
+    {
+        ArgumentNullException.ThrowIfNull(covenants);
+        return covenants.FindHouse(house ?? "")?.Process(process)?.Closed ?? true;
+    }
+
+    /// <summary>Whether a message tells of a closed process, by what it says or by what it is.</summary>
+    /// <param name="message">A record of <c>Platform.Contracts</c>.</param>
+    internal static bool IsToldOf(object message) =>
+        message.GetType().Namespace == typeof(SubjectAgendaed).Namespace
+        || (Members.Text(message, "Process") is { } process && Silence.IsClosed(Members.Text(message, "House"), process))
+        || (message is LogLinesRecorded lines && lines.Audit.Any(static line => line.Process is { } process && Silence.IsClosed(line.House, process)));
+}

@@ -1,0 +1,76 @@
+using Platform.Contracts.Access;
+using Platform.Contracts.Governance;
+using Platform.Contracts.Intake;
+using Platform.Contracts.Logboek;
+using Platform.Contracts.Meetings;
+using Platform.Contracts.Nazorg;
+using Platform.Contracts.Retention;
+using Platform.Contracts.Triage;
+using Platform.Contracts.Weegploeg;
+
+namespace Platform.Contracts;
+
+/// <summary>
+/// Who tells whom what, said once. What each login may do on the broker follows from it, so a service that publishes or consumes anything else is refused there;
+/// a test holds it against the code.
+/// </summary>
+public static class Wire
+{
+    private const string Intake = "intake";
+    private const string Triage = "triage";
+    private const string Meetings = "meetings";
+    private const string Nazorg = "nazorg";
+    private const string Weegploeg = "weegploeg";
+    private const string Governance = "governance";
+    private const string Retention = "retention";
+    private const string Logboek = "logboek";
+
+    /// <summary>The services on the bus.</summary>
+    public static IReadOnlyList<string> Services { get; } = [Intake, Triage, Meetings, Nazorg, Weegploeg, Governance, Retention, Logboek];
+
+    /// <summary>Every contract.</summary>
+    public static IReadOnlyList<Flow> Flows { get; } =
+    [
+        // Who has to do with a case, and who has not.
+        Of<PartyInvolved>([Triage, Meetings], [Intake, Triage, Meetings]),
+        Of<AccountRecused>([Intake], [Triage, Meetings, Logboek]),
+        Of<EmergencyAccessOpened>([Intake], [Triage, Meetings]),
+
+        // The way of a case.
+        Of<CaseReferred>([Intake], [Triage, Governance, Retention]),
+        Of<ReferralWithdrawn>([Intake], [Intake, Triage, Governance, Retention]),
+        Of<InformationSupplied>([Intake], [Triage]),
+        Of<InformationCorrected>([Intake], [Intake, Triage]),
+        Of<InformationWithdrawn>([Intake], [Intake, Triage]),
+        Of<IntakeCompleted>([Intake], [Triage, Governance]),
+        Of<TriageInformationRequested>([Triage], [Intake]),
+        Of<TriageDecided>([Triage], [Intake, Meetings, Governance, Retention]),
+        Of<CaseScaledDown>([Meetings], [Weegploeg, Governance, Retention]),
+
+        // Releases, and subjects of the weegploeg.
+        Of<ReleaseAnnounced>([Nazorg], [Governance, Retention]),
+        Of<ReleaseChanged>([Nazorg], [Retention]),
+        Of<ReleaseWithdrawn>([Nazorg], [Governance, Retention]),
+        Of<NazorgClosed>([Nazorg], [Governance, Retention]),
+        Of<SubjectAgendaed>([Weegploeg], [Meetings, Governance, Retention]),
+        Of<SubjectClosed>([Weegploeg], [Governance, Retention]),
+
+        // What the board decides holds everywhere.
+        Of<PartyAcceded>([Governance], Services),
+        Of<PartyExcluded>([Governance], Services),
+        Of<PartyLeft>([Governance], Services),
+        Of<CovenantAmended>([Governance], Services),
+        Of<StaffTermSet>([Governance], Services),
+        Of<DisputeFiled>([Governance], [Retention]),
+        Of<DisputeEnded>([Governance], [Retention]),
+
+        // Disappearing, and accounting for it.
+        Of<ShieldDossier>([Retention], [Intake, Triage, Meetings, Nazorg, Weegploeg]),
+        Of<EraseDossier>([Retention], [Intake, Triage, Meetings, Nazorg, Weegploeg, Governance]),
+        Of<DossierPartErased>([Intake, Triage, Meetings, Nazorg, Weegploeg, Governance], [Retention]),
+        Of<DossierErased>([Retention], [Governance]),
+        Of<LogLinesRecorded>(Services, [Logboek]),
+    ];
+
+    private static Flow Of<T>(IReadOnlyList<string> publishers, IReadOnlyList<string> consumers) where T : class => new(typeof(T), publishers, consumers);
+}
