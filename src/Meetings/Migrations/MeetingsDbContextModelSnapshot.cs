@@ -258,7 +258,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnName("trace_parent");
 
                     b.Property<int>("Tries")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
+                        .HasDefaultValue(0)
                         .HasColumnName("tries");
 
                     b.Property<string>("Type")

@@ -259,7 +259,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnName("trace_parent");
 
                     b.Property<int>("Tries")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
+                        .HasDefaultValue(0)
                         .HasColumnName("tries");
 
                     b.Property<string>("Type")

@@ -52,6 +52,7 @@ namespace Platform.Triage.Migrations
                     request = table.Column<byte[]>(type: "bytea", nullable: false),
                     resource_id = table.Column<Guid>(type: "uuid", nullable: false),
                     location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    etag = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -102,7 +103,10 @@ namespace Platform.Triage.Migrations
                     body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     trace_parent = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    poison = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    tries = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    retry_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -176,7 +180,7 @@ namespace Platform.Triage.Migrations
                     cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     adopted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     revision = table.Column<int>(type: "integer", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -211,7 +215,7 @@ namespace Platform.Triage.Migrations
                     withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     revision = table.Column<int>(type: "integer", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -472,7 +476,7 @@ namespace Platform.Triage.Migrations
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     read_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {

@@ -38,7 +38,7 @@ namespace Platform.Meetings.Migrations
                     handed_over_to = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     revision = table.Column<int>(type: "integer", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -85,6 +85,7 @@ namespace Platform.Meetings.Migrations
                     request = table.Column<byte[]>(type: "bytea", nullable: false),
                     resource_id = table.Column<Guid>(type: "uuid", nullable: false),
                     location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    etag = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -138,7 +139,7 @@ namespace Platform.Meetings.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -156,7 +157,10 @@ namespace Platform.Meetings.Migrations
                     body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     trace_parent = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    poison = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    tries = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    retry_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -254,7 +258,7 @@ namespace Platform.Meetings.Migrations
                     scale_down_criteria = table.Column<List<string>>(type: "character varying(1000)[]", nullable: false),
                     adopted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     superseded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -281,7 +285,7 @@ namespace Platform.Meetings.Migrations
                     prepared_with = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     prepared_on = table.Column<DateOnly>(type: "date", nullable: true),
                     added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -343,7 +347,7 @@ namespace Platform.Meetings.Migrations
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     current = table.Column<bool>(type: "boolean", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
