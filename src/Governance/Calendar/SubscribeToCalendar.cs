@@ -27,7 +27,7 @@ internal static class SubscribeToCalendar
         var now = clock.GetUtcNow();
         if (await db.CalendarSubscriptions.CountAsync(s => s.House == house.Id && s.Account == user.Subject && s.Body == body && s.ExpiresAt > now,
             ct) >= Most)
-            return BodyAccess.WrongState($"U hebt al {Most} abonnementen op deze agenda. Trek er eerst een in.");
+            return Problems.WrongState($"U hebt al {Most} abonnementen op deze agenda. Trek er eerst een in.");
 
         Telemetry.Mark(house.Id);
         var token = CalendarSubscription.NewToken();

@@ -25,8 +25,8 @@ internal sealed class Attendance
 
     /// <summary>MEE-05: without a mandate a delegate cannot be listed; MEE-03: neither can a party that was not invited.</summary>
     public static Refusal? MayBeListed(HouseProfile house, string party, bool mandate, bool invited) =>
-        house.Unless(RuleIds.Mee05, mandate, $"Het mandaat van {party} ontbreekt.")
-        ?? house.Unless(RuleIds.Mee03, invited, $"{party} is voor geen casus van dit overleg uitgenodigd.");
+        house.Unless(mandate, RuleIds.Mee05, $"Het mandaat van {party} ontbreekt.")
+        ?? house.Unless(invited, RuleIds.Mee03, $"{party} is voor geen casus van dit overleg uitgenodigd.");
 
     public static Attendance Record(Invitation invitation, string personRole, DateTimeOffset at) => new()
     {

@@ -46,14 +46,14 @@ internal sealed class CaseMeeting
 
     /// <summary>COV-04: a house holds meetings only in processes it has, and that know a case meeting.</summary>
     public static Refusal? MayExist(HouseProfile house, string process) =>
-        house.Unless(RuleIds.Cov04, house.Process(process) is { CaseMeeting: not null });
+        house.Unless(house.Process(process) is { CaseMeeting: not null }, RuleIds.Cov04);
 
     /// <summary>MEE-02: who sets the agenda stands in the profile.</summary>
     public static Refusal? MaySetAgenda(HouseProfile house, string process, IReadOnlyList<string> roles) =>
-        house.Unless(RuleIds.Mee02, house.MeetingOf(process).ScheduledBy.Any(roles.Contains));
+        house.Unless(house.MeetingOf(process).ScheduledBy.Any(roles.Contains), RuleIds.Mee02);
 
     /// <summary>ACC-03: one meeting, one process.</summary>
-    public Refusal? MayHold(HouseProfile house, string process) => house.Unless(RuleIds.Acc03, process == Process);
+    public Refusal? MayHold(HouseProfile house, string process) => house.Unless(process == Process, RuleIds.Acc03);
 
     public bool Open(DateTimeOffset at)
     {

@@ -35,12 +35,12 @@ internal static class AppointCaseDirector
             .Check(request.MeetingId is not null, "meetingId", "Dit veld is verplicht.");
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(found, ifMatch) is { } stale) return stale;
-        if (!user.Is(house.MeetingOf(found.Process).Chair)) return await db.ForbidAsync(account, "case-director.appointed", caseId, caseId, ct);
+        if (!user.Is(house.MeetingOf(found.Process).Chair)) return await db.Forbid(account, Refusing.OtherRole, "case-director.appointed", caseId, caseId, ct);
         if (await db.SessionAsync(user, request.MeetingId!.Value, caseId, now, ct) is not { } session) return Problems.NotFound();
 
         var involved = await db.InvolvedIn(caseId, now).Select(i => i.Party).ToHashSetAsync(ct);
         if (found.AppointDirector(house, request.Party!, session, involved, now) is { } refusal)
-            return await db.RefuseAsync(account, refusal, "case-director.appointed", caseId, caseId, ct);
+            return await db.Refuse(account, refusal, "case-director.appointed", caseId, caseId, ct);
 
         db.Publish(new CaseDirectorAppointed
         {

@@ -21,12 +21,7 @@ internal static class CancelDestruction
         var house = covenants.House(user.House);
         var list = await db.DestructionLists.Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id && l.House == user.House, ct);
         if (list is null || !RetentionRights.Processes(user, house).Contains(list.Process)) return Problems.NotFound();
-        if (list.Cancel(house, clock.GetUtcNow()) is { } refusal)
-        {
-            account.Refused("destruction.cancelled", id, refusal.Rule);
-            await db.SaveChangesAsync(ct);
-            return refusal.ToProblem();
-        }
+        if (list.Cancel(house, clock.GetUtcNow()) is { } refusal) return await db.Refuse(account, refusal, "destruction.cancelled", id, ct);
 
         await ReleaseAsync(db, list, ct);
         account.Audit("destruction.cancelled", id, list.Process, "retention", list.Erasures.Select(e => e.DossierId).OfType<Guid>());

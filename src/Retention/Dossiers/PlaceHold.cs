@@ -29,12 +29,7 @@ internal static class PlaceHold
         var house = covenants.House(user.House);
         var dossier = await db.Dossiers.SingleOrDefaultAsync(d => d.Id == id && d.House == user.House, ct);
         if (dossier is null || !RetentionRights.Processes(user, house).Contains(dossier.Process)) return Problems.NotFound();
-        if (dossier.Hold(house) is { } refusal)
-        {
-            account.Refused("dossier.held", id, refusal.Rule, id);
-            await db.SaveChangesAsync(ct);
-            return refusal.ToProblem();
-        }
+        if (dossier.Hold(house) is { } refusal) return await db.Refuse(account, refusal, "dossier.held", id, id, ct);
 
         Telemetry.Mark(user.House, dossier.Process, id);
         var hold = new Hold(Guid.CreateVersion7(), id, user.House, request.Kind!, request.Reason!, request.Until!.Value);

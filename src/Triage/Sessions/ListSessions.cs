@@ -20,7 +20,7 @@ internal static class ListSessions
         if (errors.Any) return errors.ToProblem();
         var house = covenants.House(user.House);
         var one = WeighingRules.ProcessOf(house, process);
-        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "session.listed", null, ct);
+        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "session.listed", null, null, ct, commit: true);
 
         var sessions = db.SessionsFor(user).Where(s => s.Process == one);
         if (state is not null) sessions = sessions.Where(s => s.State == state);

@@ -15,7 +15,7 @@ internal static class CountWeighings
     {
         var house = covenants.House(user.House);
         var one = WeighingRules.ProcessOf(house, process);
-        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "weighing.counted", null, ct);
+        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "weighing.counted", null, null, ct, commit: true);
 
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var weighings = db.WeighingsFor(user, now).Where(w => w.Process == one);
