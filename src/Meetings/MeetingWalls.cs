@@ -67,7 +67,8 @@ internal static class MeetingWalls
         migration.Sql($"""
             create policy invited_wall on meetings as restrictive for select using (
               (select app_service())
-              or (process <> '{MeetingsPolicies.ClosedProcess}' and (select app_any_role({Wide})))
+              or (process <> '{MeetingsPolicies.ClosedProcess}'
+                and (select app_any_role({Array([.. MeetingsPolicies.Wide, .. MeetingsPolicies.Guards, Roles.SupportStaff])})))
               or (process = '{MeetingsPolicies.ClosedProcess}' and (select app_any_role({ClosedOrganisers})))
               or exists (select from invitations i where i.meeting_id = meetings.id and i.party = (select app_party())));
             """);

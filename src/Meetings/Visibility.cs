@@ -24,7 +24,7 @@ internal static class Visibility
 
     public static IQueryable<CaseMeeting> MeetingsFor(this MeetingsDbContext db, CurrentUser user, DateTimeOffset now)
     {
-        var wide = user.IsAny(MeetingsPolicies.Wide) || user.IsAny(MeetingsPolicies.Guards);
+        var wide = user.IsAny(MeetingsPolicies.Wide) || user.IsAny(MeetingsPolicies.Guards) || user.Is(Roles.SupportStaff);
         var closed = user.IsAny(MeetingsPolicies.ClosedOrganisers);
         var cases = db.CasesFor(user, now);
         return db.Meetings.Where(m => m.House == user.House

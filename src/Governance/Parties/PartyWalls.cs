@@ -51,7 +51,7 @@ internal static class PartyWalls
         migration.AddHouseWall("party_contacts");
         migration.Sql($"""
             create policy contact_wall on party_contacts as restrictive for select using (
-              (select app_service()) or (select app_any_role({Array(GovernanceRights.Readers)}))
+              (select app_service()) or (select app_any_role({Array(PartyRights.ContactReaders)}))
                 and (body <> '{BodyIds.Board}' or party = (select app_party()) or (select app_any_role({Array(GovernanceRights.BoardReaders)}))));
             """);
     }

@@ -22,7 +22,7 @@ internal static class GetMeeting
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/meetings/{id:guid}", Handle).WithName(nameof(GetMeeting)).WithTags("Overleggen")
         .WithSummary("Eén overleg met de casussen en aanwezigen die u mag zien.")
-        .RequireRoles(MeetingsPolicies.Readers);
+        .RequireRoles(MeetingsPolicies.Schedules);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, HttpContext http, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
@@ -31,7 +31,9 @@ internal static class GetMeeting
         var meeting = await db.MeetingsFor(user, now).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
         if (meeting is null) return Problems.NotFound();
 
-        var cases = db.CasesFor(user, now).Select(c => c.Id);
+        // GOV-28: supporting staff see when and where, and no case, also not one of the party that employs them.
+        var reads = user.IsAny(MeetingsPolicies.Readers);
+        var cases = db.CasesFor(user, now).Where(c => reads).Select(c => c.Id);
         var items = await db.AgendaItems.AsNoTracking().Where(i => i.MeetingId == id && cases.Contains(i.CaseId))
             .OrderBy(i => i.AddedAt).ThenBy(i => i.Id)
             .Select(i => new Item(i.Id, i.CaseId, i.Goal, i.DecisionTypes, i.Themes)).ToListAsync(ct);

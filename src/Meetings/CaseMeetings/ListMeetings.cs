@@ -18,7 +18,7 @@ internal static class ListMeetings
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/meetings", Handle).WithName(nameof(ListMeetings)).WithTags("Overleggen")
         .WithSummary("Overleggen die u mag zien, het laatste eerst.")
-        .RequireRoles(MeetingsPolicies.Readers);
+        .RequireRoles(MeetingsPolicies.Schedules);
 
     private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? process, string? table, string? state, DateTimeOffset? from, int? limit, string? cursor,
