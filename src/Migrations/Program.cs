@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Platform.BuildingBlocks.Data;
+using Platform.Covenants;
 using Platform.Governance;
+using Platform.Governance.Accounts;
 using Platform.Identity.Data;
 using Platform.Intake;
 using Platform.Logboek;
 using Platform.Meetings;
+using Platform.Migrations;
 using Platform.Nazorg;
 using Platform.Operations;
 using Platform.Retention;
@@ -28,3 +31,9 @@ Func<Task<int>>[] migrations =
 
 // Two at a time: the most that is left to win where one process compiles what all of them use.
 await Parallel.ForEachAsync(migrations, new ParallelOptions { MaxDegreeOfParallelism = 2 }, static async (migrate, _) => await migrate());
+
+// On a development machine only: whoever the development sign-in knows has a record. Elsewhere the first come with `governance accounts import FILE`.
+var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+return configuration["DOTNET_ENVIRONMENT"] is "Development" && configuration["Accounts:Demonstration"] is "true"
+    ? await AccountImport.RunAsync(DemonstrationAccounts.Of(CovenantCatalog.Load()), configuration)
+    : 0;

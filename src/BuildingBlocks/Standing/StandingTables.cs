@@ -26,7 +26,7 @@ public sealed class StaffTerm
     public required DateTimeOffset SetAt { get; set; }
 }
 
-/// <summary>The three small tables in which every service keeps what Governance told it, and their walls.</summary>
+/// <summary>The four tables in which every service keeps what Governance told it, and their walls.</summary>
 public static class StandingTables
 {
     /// <summary>The channel on which a change is told to every instance of the service.</summary>
@@ -34,6 +34,12 @@ public static class StandingTables
 
     internal static void HasStanding(this ModelBuilder model)
     {
+        model.Entity<AccountStanding>(standing =>
+        {
+            standing.ToTable("account_standings");
+            standing.HasKey(s => s.RecordId);
+            standing.HasIndex(s => new { s.House, s.Account });
+        });
         model.Entity<PartyStanding>(standing =>
         {
             standing.ToTable("party_standings");
@@ -78,6 +84,20 @@ public static class StandingTables
             """);
         migration.AskStandingWithEachStatement();
     }
+
+    /// <summary>
+    /// Walls of the accounts (ACC-04): for the service itself only; each change is notified with house and account, so that no instance reads them all
+    /// again for one.
+    /// </summary>
+    /// <param name="migration">The migration under construction; the table exists.</param>
+    public static void AddAccountStandingWalls(this MigrationBuilder migration) => migration.Sql($"""
+        alter table account_standings enable row level security;
+        alter table account_standings force row level security;
+        create policy service_wall on account_standings using ((select app_service())) with check ((select app_service()));
+        create or replace function tell_account() returns trigger language plpgsql as
+          $$ begin perform pg_notify('{Channel}', coalesce(new.house, old.house) || ' ' || coalesce(new.account, old.account)); return null; end $$;
+        create trigger tell after insert or update or delete on account_standings for each row execute function tell_account();
+        """);
 
     /// <summary>
     /// One function by which a connection is told who is calling. It asks the standing of the party, once: asked by the house wall itself it cost every

@@ -12,8 +12,9 @@ namespace Platform.BuildingBlocks.Standing;
 /// </summary>
 /// <param name="source">The service's database.</param>
 /// <param name="register">What it is read into.</param>
+/// <param name="accounts">Asks for itself, and is told what it has to ask again.</param>
 /// <param name="logger">For trouble.</param>
-internal sealed class StandingWatch(NpgsqlDataSource source, CovenantRegister register, ILogger<StandingWatch> logger) : BackgroundService, IHealthCheck
+internal sealed class StandingWatch(NpgsqlDataSource source, CovenantRegister register, AccountStandings accounts, ILogger<StandingWatch> logger) : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
 
@@ -44,10 +45,21 @@ internal sealed class StandingWatch(NpgsqlDataSource source, CovenantRegister re
             {
                 await using var connection = await source.OpenConnectionAsync(stoppingToken);
                 await using (var listen = new NpgsqlCommand($"listen {StandingTables.Channel}", connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
+                var changed = false;
+                connection.Notification += (_, told) =>
+                {
+                    if (told.Payload.Split(' ') is [var house, var account]) accounts.Forget(house, account);
+                    else changed = true;
+                };
                 while (true)
                 {
+                    changed = false; // Before the reading: what is told while it goes on is read again.
+                    accounts.Listen(true);
                     await ReadAsync(connection, stoppingToken);
-                    await connection.WaitAsync(Tick, stoppingToken);
+                    while (!changed && await connection.WaitAsync(Tick, stoppingToken))
+                    {
+                        // An account; that is asked for again when it comes.
+                    }
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -56,6 +68,7 @@ internal sealed class StandingWatch(NpgsqlDataSource source, CovenantRegister re
             }
             catch (Exception fault) when (fault is NpgsqlException or InvalidProfileException or IOException)
             {
+                accounts.Listen(false);
                 logger.LogError("The standing of parties could not be read again: {Fault}", fault.GetType().Name);
                 await Task.Delay(TimeSpan.FromMilliseconds(500 + Random.Shared.Next(500)), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -65,6 +65,7 @@ internal sealed class FirstMigration : Migration
         migrationBuilder.AddInvolvementWall("effects", "record_id", []);
         migrationBuilder.OpenInvolvementWallToEmergencies("effects", "record_id", []);
         migrationBuilder.AddStandingWalls();
+        migrationBuilder.AddAccountStandingWalls();
         migrationBuilder.AskStandingOnce();
     }
 }
