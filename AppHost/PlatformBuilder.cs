@@ -71,6 +71,9 @@ internal sealed class PlatformBuilder
         _postgres = postgres;
         _migrations = AsBuiltProgram(Application.AddProject<TProject>(name))
             .WithReference(postgres.Administrator, connectionName: "administrator")
+            // The accounts of the development sign-in rest on complete records from the first start on (ACC-04).
+            .WithEnvironment("DOTNET_ENVIRONMENT", "Development")
+            .WithEnvironment("Accounts__Demonstration", "true")
             .WithParentRelationship(postgres.Administrator)
             .WaitFor(postgres.Administrator);
         // Waited for by the step itself, so that databases are made meanwhile.

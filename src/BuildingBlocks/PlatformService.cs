@@ -34,6 +34,7 @@ public static class PlatformService
             bus.AddConsumer<KeepMembershipConsumer>();
             bus.AddConsumer<KeepCovenantConsumer>();
             bus.AddConsumer<KeepStaffTermConsumer>();
+            bus.AddConsumer<KeepAccountStandingsConsumer>();
             consumers(bus);
         });
         builder.Services.AddSingleton<Protection>();
@@ -42,6 +43,10 @@ public static class PlatformService
         builder.Services.AddSingleton<StandingWatch>();
         builder.Services.AddHostedService(static services => services.GetRequiredService<StandingWatch>());
         builder.Services.AddHealthChecks().AddCheck<StandingWatch>("standing");
+        builder.Services.AddSingleton<AccountStandings>();
+        builder.Services.AddSingleton<AccountStandingsAsker>();
+        builder.Services.AddHostedService(static services => services.GetRequiredService<AccountStandingsAsker>());
+        builder.Services.AddHealthChecks().AddCheck<AccountStandingsAsker>("accounts");
         builder.Services.AddScoped<Account>();
     }
 }

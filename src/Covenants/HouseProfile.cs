@@ -76,6 +76,12 @@ public sealed record HouseProfile
         ? new Refusal(ruleId, text.Article, Covenant.Id, text.Sentence) { Detail = detail }
         : throw new InvalidOperationException($"Rule {ruleId} is off for house {Id}.");
 
+    /// <summary>The refusal by a rule when something does not hold; null when it holds, or when the rule is off for this house.</summary>
+    /// <param name="holds">What the rule asks.</param>
+    /// <param name="ruleId">The rule.</param>
+    /// <param name="detail">What is missing or wrong in this very action; never personal data.</param>
+    public Refusal? Unless(bool holds, string ruleId, string? detail = null) => holds || !Carries(ruleId) ? null : Refuse(ruleId, detail);
+
     /// <summary>Is the party a core party of the process (WEE-01)?</summary>
     public bool IsCoreParty(string processId, string partyId) =>
         Party(partyId) is { } party && Process(processId) is { } process && process.CoreParties.Any(party.Matches);

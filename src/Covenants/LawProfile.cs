@@ -30,6 +30,9 @@ public sealed record LawProfile
     /// <summary>Tasks a person can be designated for, WGS 1.8(2).</summary>
     public required IReadOnlyList<CodedText> AccountTasks { get; init; }
 
+    /// <summary>The topics in which a person is trained before the account works, BGS 1.17.</summary>
+    public required IReadOnlyList<CodedText> TrainingTopics { get; init; }
+
     /// <summary>Grounds for refusing a rights request, UAVG 41.</summary>
     public required IReadOnlyList<CodedText> RightsRefusalGrounds { get; init; }
 
@@ -45,6 +48,9 @@ public sealed record LawProfile
     /// <summary>Years of one renewal, BGS 1.16(2).</summary>
     public required int RenewalYears { get; init; }
 
+    /// <summary>Which rules a covenant has to carry, and which it may leave out.</summary>
+    public required RuleStandings Rules { get; init; }
+
     /// <summary>The class with this code, or null.</summary>
     public PartyClass? PartyClass(string code) => PartyClasses.FirstOrDefault(c => c.Code == code);
 
@@ -58,6 +64,11 @@ public sealed record LawProfile
     /// <summary>The category with this code, or null.</summary>
     public DataCategory? Category(string code) => Categories.FirstOrDefault(c => c.Code == code);
 }
+
+/// <summary>Each rule, as mandatory or by covenant.</summary>
+/// <param name="Mandatory">Laid down by law, or a wall that the platform stands on: no covenant leaves it out, no amendment takes it away.</param>
+/// <param name="ByCovenant">A covenant carries it, or names it among what it leaves out.</param>
+public sealed record RuleStandings(IReadOnlyList<string> Mandatory, IReadOnlyList<string> ByCovenant);
 
 /// <summary>A class of participant.</summary>
 /// <param name="Code">lid1, lid2-a to lid2-e, incidental or none.</param>

@@ -21,6 +21,20 @@ public static class ProfilePatch
         return Merge(JsonNode.Parse(profile), patch)?.ToJsonString(Readable) ?? "null";
     }
 
+    /// <summary>What a patch would take away and may not: a null on a mandatory rule, or on all of them at once.</summary>
+    /// <param name="patch">The patch.</param>
+    /// <param name="law">Says which rules are mandatory.</param>
+    /// <returns>Path and reason of each; the profile after the patch is checked when it is loaded.</returns>
+    public static IReadOnlyList<string> TakenAway(JsonElement patch, LawProfile law)
+    {
+        ArgumentNullException.ThrowIfNull(law);
+        if (patch.ValueKind is not JsonValueKind.Object || !patch.TryGetProperty("articles", out var articles)) return [];
+        if (articles.ValueKind is JsonValueKind.Null) return ["$.articles: holds mandatory rules and cannot be taken away"];
+        return articles.ValueKind is not JsonValueKind.Object ? []
+            : [.. articles.EnumerateObject().Where(rule => rule.Value.ValueKind is JsonValueKind.Null && law.Rules.Mandatory.Contains(rule.Name))
+                .Select(rule => $"$.articles['{rule.Name}']: this rule is mandatory and cannot be taken away")];
+    }
+
     private static JsonNode? Merge(JsonNode? target, JsonElement patch)
     {
         if (patch.ValueKind is not JsonValueKind.Object) return JsonNode.Parse(patch.GetRawText());

@@ -39,6 +39,9 @@ public static class RoleIds
     /// <summary>Member of the weegploeg.</summary>
     public const string WeegploegMember = "weegploeg-member";
 
+    /// <summary>Ondersteunend medewerker: the logistics of a meeting, no case content (GOV-28).</summary>
+    public const string SupportStaff = "support-staff";
+
     /// <summary>Contact point for citizens' rights.</summary>
     public const string ContactPoint = "contact-point";
 
@@ -55,6 +58,6 @@ public static class RoleIds
     public static IReadOnlyList<string> All { get; } =
     [
         ProcessDirector, InformationCoordinator, ChainManager, LocationManager, Manager, Secretary, BoardMember, PartnerDelegate,
-        PartyDelegate, CaseDirector, NazorgDirector, WeegploegMember, ContactPoint, PrivacyOfficer, Auditor, Operations,
+        PartyDelegate, CaseDirector, NazorgDirector, WeegploegMember, SupportStaff, ContactPoint, PrivacyOfficer, Auditor, Operations,
     ];
 }

@@ -1,3 +1,4 @@
+using Platform.Governance.Accounts;
 using Platform.Governance.Agreements;
 using Platform.Governance.Bodies;
 using Platform.Governance.Bodies.Agendas;
@@ -106,6 +107,10 @@ internal sealed class GovernanceDbContext(DbContextOptions<GovernanceDbContext> 
 
     public DbSet<StaffAppointment> StaffAppointments => Set<StaffAppointment>();
 
+    public DbSet<AccountRecord> AccountRecords => Set<AccountRecord>();
+
+    public DbSet<AccountRecordVersion> AccountRecordVersions => Set<AccountRecordVersion>();
+
     public DbSet<Contribution> Contributions => Set<Contribution>();
 
     public DbSet<Expenditure> Expenditures => Set<Expenditure>();
@@ -152,5 +157,6 @@ internal sealed class GovernanceDbContext(DbContextOptions<GovernanceDbContext> 
         .MapSecurity()
         .MapCommunication()
         .MapRegister()
-        .MapStaff();
+        .MapStaff()
+        .MapAccounts();
 }

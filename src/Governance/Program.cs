@@ -1,5 +1,6 @@
 using Platform.BuildingBlocks;
 using Platform.Governance;
+using Platform.Governance.Accounts;
 using Platform.Governance.Agreements;
 using Platform.Governance.Bodies;
 using Platform.Governance.Calendar;
@@ -22,6 +23,7 @@ using Platform.Governance.Staff;
 using Platform.Governance.WorkProcesses;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<GovernanceDbContext>("governance");
+if (args is ["accounts", "import", var file]) return await AccountImport.RunAsync(file);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatformService<GovernanceDbContext>(
@@ -34,10 +36,12 @@ builder.AddPlatformService<GovernanceDbContext>(
         bus.AddConsumer<KnowCasesConsumer>();
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
+        bus.AddConsumer<TellAccountStandingsConsumer>();
     });
 builder.Services.AddHostedService<FoundingVersions>();
 builder.Services.AddHostedService<KeepFoundingParties>();
 builder.Services.AddHostedService<CleanUpWorker>();
+builder.Services.AddHostedService<RemoveOldRecords>();
 
 var app = builder.Build();
 var api = app.UsePlatformApi();
@@ -59,5 +63,6 @@ SecurityEndpoints.Map(api);
 CommunicationEndpoints.Map(api);
 RegisterEndpoints.Map(api);
 StaffEndpoints.Map(api);
+AccountEndpoints.Map(api);
 SignalEndpoints.Map(api);
 return await app.RunServiceAsync();

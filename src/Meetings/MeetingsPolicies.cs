@@ -13,6 +13,9 @@ internal static class MeetingsPolicies
     /// <summary>Roles that may ask for cases and meetings; which ones they see is up to the walls.</summary>
     public static readonly string[] Readers = [.. OrganisersAndGuards, Roles.WeegploegMember, Roles.CaseDirector, Roles.PartyDelegate];
 
+    /// <summary>Roles that may ask when and where a meeting is; supporting staff see no more of it than that (GOV-28).</summary>
+    public static readonly string[] Schedules = [.. Readers, Roles.SupportStaff];
+
     /// <summary>Roles that report progress, if theirs is the party with case direction (MEE-10).</summary>
     public static readonly string[] Reporters = [Roles.CaseDirector, Roles.PartyDelegate, Roles.ProcessDirector, Roles.WeegploegMember];
 }

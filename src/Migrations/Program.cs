@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Platform.BuildingBlocks.Data;
+using Platform.Covenants;
 using Platform.Governance;
+using Platform.Governance.Accounts;
 using Platform.Identity.Data;
 using Platform.Intake;
 using Platform.Logboek;
@@ -16,7 +18,7 @@ using Platform.Weegploeg;
 if (args is ["broker-logins", .. var rest])
 {
     foreach (var command in BrokerLogins.Commands(rest.FirstOrDefault() ?? "/")) Console.WriteLine(command);
-    return;
+    return 0;
 }
 
 // Every database and every login of the platform in one step, as administrator, before any service starts. In production each service can do its own
@@ -40,3 +42,8 @@ Func<Task<int>>[] migrations =
 // Two at a time: the most that is left to win where one process compiles what all of them use.
 await Parallel.ForEachAsync(migrations, new ParallelOptions { MaxDegreeOfParallelism = 2 }, static async (migrate, _) => await migrate());
 await logins;
+
+// On a development machine only: whoever the development sign-in knows has a record. Elsewhere the first come with `governance accounts import FILE`.
+return configuration["DOTNET_ENVIRONMENT"] is "Development" && configuration["Accounts:Demonstration"] is "true"
+    ? await AccountImport.RunAsync(DemonstrationAccounts.Of(CovenantCatalog.Load()), configuration)
+    : 0;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Standing;
 using Platform.Contracts.Logboek;
 using Platform.Covenants;
+using Platform.Governance.Accounts;
 using Platform.Governance.Signals;
 using Platform.TestKit;
 
@@ -64,6 +65,14 @@ public sealed class GovernanceHost : ServiceHost<Program>
         params string[] roles) =>
         WithDbAsync<GovernanceDbContext, IReadOnlyList<Signal>>(house, db => folder(
             new(db, Catalog.House(house), new("somebody", house, party, roles, [], "web", ""), today, withinDays), CancellationToken.None));
+
+    /// <summary>Carries out the import of a file with these accounts, as the command does.</summary>
+    internal async Task<(int Made, IReadOnlyList<string> Errors)> ImportAsync(IReadOnlyList<ImportedAccount> accounts)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<BuildingBlocks.Access.Wall>().ForHousekeeping();
+        return await AccountImport.ImportAsync(scope.ServiceProvider.GetRequiredService<GovernanceDbContext>(), accounts, Clock);
+    }
 
     /// <summary>Who is no party (yet, any more) is stopped at the door, whatever its token says.</summary>
     public static void ExpectAtTheDoor(Answer answer, string rule = RuleIds.Gov17) => Assert.Equal(rule, answer.Expect(403).Problem.Rule);

@@ -108,6 +108,14 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
         Tokens = await TokenIssuer.StartAsync();
         Broker = await VirtualHost.CreateAsync();
         if (Context is not null) database = await TestDatabase.CreateAsync(Context);
+        if (database is not null)
+        {
+            // It was told of all accounts there are: else it would ask for them, in the middle of a test.
+            await database.ExecuteAsync(
+                "insert into account_standings (record_id, house, account, party, revision) values ($1, '', '', '', 0)", BuildingBlocks.Standing.AccountStanding.AllTold);
+            Tokens.Issued = database.Record;
+        }
+
         Messages = await MessageWaiter.StartAsync(Broker.ConnectionString);
         foreach (var (key, value) in Tokens.Settings) Settings[key] = value;
         Settings["Auth:GatewayKeys"] = Gateway.PublicKey;

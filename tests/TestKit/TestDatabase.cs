@@ -95,6 +95,23 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>
+    /// Gives an account a complete record (ACC-04), a row as Governance's word makes it. Not asynchronous, as issuing a token is not; once for an account.
+    /// </summary>
+    /// <param name="house">The house.</param>
+    /// <param name="party">The party.</param>
+    /// <param name="account">The account.</param>
+    public void Record(string house, string party, string account)
+    {
+        using var connection = new NpgsqlConnection(AdminConnection);
+        connection.Open();
+        using var command = Command(connection, """
+            insert into account_standings (record_id, house, account, party, complete_from, complete_until, revision)
+            values (gen_random_uuid(), $1, $2, $3, '2000-01-01', '2999-12-31', 1)
+            """, house, account, party);
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Asks one value as the superuser.</summary>
     public async Task<T> ScalarAsync<T>(string sql, params object[] parameters)
     {

@@ -53,6 +53,7 @@ public sealed class TokenIssuer : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<string, (string Token, string Kid, long At)> fresh = new();
+    private readonly ConcurrentDictionary<(string House, string Party, string Account), Lazy<bool>> accounts = new();
     private RSA key = RSA.Create(2048);
     private string kid = NewId();
 
@@ -82,6 +83,9 @@ public sealed class TokenIssuer : IAsyncDisposable
         ["Auth:MetadataAddress"] = MetadataAddress,
     };
 
+    /// <summary>Hears once of every account of a house that gets a token: house, party and subject.</summary>
+    public Action<string, string, string>? Issued { get; set; }
+
     /// <summary>Starts an issuer on a free port.</summary>
     public static async Task<TokenIssuer> StartAsync(TimeProvider? clock = null)
     {
@@ -92,8 +96,16 @@ public sealed class TokenIssuer : IAsyncDisposable
     }
 
     /// <summary>A token of a person of a house, good unless <paramref name="change"/> breaks it.</summary>
+    /// <param name="house">The house.</param>
+    /// <param name="party">The party.</param>
+    /// <param name="roles">The roles.</param>
+    /// <param name="subject">The account; one of the party and roles when not given.</param>
+    /// <param name="lifetime">How long it is valid.</param>
+    /// <param name="change">Breaks it.</param>
+    /// <param name="recorded">Whether the account rests on a complete record (ACC-04).</param>
     public string Issue(
-        string house, string party, string[] roles, string? subject = null, TimeSpan? lifetime = null, Action<TokenDraft>? change = null)
+        string house, string party, string[] roles, string? subject = null, TimeSpan? lifetime = null, Action<TokenDraft>? change = null,
+        bool recorded = true)
     {
         var draft = Draft("web-" + house, subject ?? $"{party}.{string.Join('.', roles)}", lifetime);
         draft.Claims["house"] = house;
@@ -101,6 +113,8 @@ public sealed class TokenIssuer : IAsyncDisposable
         draft.Claims["roles"] = roles;
         draft.Claims["acr"] = "urn:etoegang:core:assurance-class:loa3";
         change?.Invoke(draft);
+        if (recorded && draft.Claims["house"] is string { Length: > 0 } of && draft.Claims["party"] is string at && draft.Claims["sub"] is string account)
+            _ = accounts.GetOrAdd((of, at, account), key => new(() => Tell(key))).Value;
         return Sign(draft);
     }
 
@@ -137,6 +151,12 @@ public sealed class TokenIssuer : IAsyncDisposable
         await app.DisposeAsync();
         key.Dispose();
         foreign.Dispose();
+    }
+
+    private bool Tell((string House, string Party, string Account) account)
+    {
+        Issued?.Invoke(account.House, account.Party, account.Account);
+        return true;
     }
 
     private TokenDraft Draft(string client, string subject, TimeSpan? lifetime)

@@ -41,6 +41,9 @@ public static class Roles
     /// <summary>Member of the weegploeg (GM b3).</summary>
     public const string WeegploegMember = RoleIds.WeegploegMember;
 
+    /// <summary>Ondersteunend medewerker (MN 14, GM 15): the logistics of a meeting, no case content.</summary>
+    public const string SupportStaff = RoleIds.SupportStaff;
+
     /// <summary>Contact point for data subjects (BGS 1.1).</summary>
     public const string ContactPoint = RoleIds.ContactPoint;
 

@@ -106,6 +106,9 @@ public sealed class RowWall<T> : RowWall where T : class
         return this;
     }
 
+    /// <summary>For the service itself: no account reads or writes it.</summary>
+    public RowWall<T> ServiceAlone() => In(new ServiceTerritory<T>());
+
     /// <summary>Rows are added and never changed or taken away: there is no policy to do it by.</summary>
     public RowWall<T> OnlyAdded()
     {

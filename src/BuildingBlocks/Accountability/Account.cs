@@ -12,9 +12,9 @@ namespace Platform.BuildingBlocks.Accountability;
 /// </summary>
 /// <param name="db">The unit of work.</param>
 /// <param name="user">Who acts.</param>
-/// <param name="protection">Makes pseudonyms of data subjects.</param>
+/// <param name="protection">Makes pseudonyms of data subjects; null for a command that touches none.</param>
 /// <param name="clock">The clock.</param>
-public sealed class Account(PlatformDbContext db, CurrentUser user, Protection protection, TimeProvider clock)
+public sealed class Account(PlatformDbContext db, CurrentUser user, Protection? protection, TimeProvider clock)
 {
     /// <summary>Adds a line to the audit log.</summary>
     /// <param name="action">What was done, <c>thing.past-tense</c>, for example <c>referral.viewed</c>.</param>
@@ -56,6 +56,7 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection p
     public void Processed(string house, string activity, string name, IEnumerable<Guid> subjects)
     {
         ArgumentNullException.ThrowIfNull(subjects);
+        if (protection is null) throw new InvalidOperationException("Without protection no data subject can be named.");
         var trace = Activity.Current;
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var began = trace is null ? now : new DateTimeOffset(trace.StartTimeUtc).ToUnixTimeMilliseconds();

@@ -28,6 +28,14 @@ public sealed class InputErrors
     /// <param name="sentence">What is wrong when it does not hold.</param>
     public InputErrors Check(bool holds, string field, string sentence) => holds ? this : Add(field, sentence);
 
+    /// <summary>Says of each of these fields that it is missing.</summary>
+    /// <param name="missing">Paths of the fields.</param>
+    public InputErrors Require(params IEnumerable<string> missing)
+    {
+        foreach (var field in missing) Add(field, "Dit veld is verplicht.");
+        return this;
+    }
+
     /// <summary>Asks for a text that is not blank and not longer than <paramref name="most"/>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="field">Path of the field.</param>
@@ -56,6 +64,9 @@ public sealed class InputErrors
     public InputErrors OneOf(string? code, string field, params IEnumerable<string> allowed) => code is null
         ? Add(field, "Dit veld is verplicht.")
         : Check(allowed.Contains(code), field, $"Kies een van: {string.Join(", ", allowed)}.");
+
+    /// <summary>Every error as a line, for an input that is no request.</summary>
+    public IEnumerable<string> Lines() => errors.SelectMany(static error => error.Value, static (error, sentence) => $"{error.Key}: {sentence}");
 
     /// <summary>400 with every error.</summary>
     public ProblemHttpResult ToProblem() => TypedResults.Problem(new ProblemDetails

@@ -49,7 +49,10 @@ public sealed class CovenantRegister(CovenantCatalog founding, TimeProvider cloc
         if (user.Party.Length > 0 && user.Party != house.Id && house.Party(user.Party) is null)
             return now.Told.Standings.GetValueOrDefault((user.House, user.Party))?.RuleAt(at) ?? RuleIds.Gov17;
         var terms = now.Told.Terms[(user.House, user.Subject)];
-        return terms.Any() && !terms.Any(term => term.From <= at && (term.Until is null || term.Until > at)) ? RuleIds.Gov28 : null;
+        // Who is staff by its role rests on an appointment (GOV-28); who has one, whatever its role, ends with it.
+        return (terms.Any() || user.Is(RoleIds.SupportStaff)) && !terms.Any(term => term.From <= at && (term.Until is null || term.Until > at))
+            ? RuleIds.Gov28
+            : null;
     }
 
     private State? Now()

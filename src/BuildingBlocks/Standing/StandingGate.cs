@@ -1,7 +1,7 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
@@ -12,7 +12,10 @@ using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Standing;
 
-/// <summary>Lets nobody in whose party takes no part (any more), or whose appointment has ended; a valid token does not help (GOV-17, GOV-20, GOV-21, GOV-28).</summary>
+/// <summary>
+/// Lets nobody in whose party takes no part (any more), whose appointment has ended, or whose record is not complete; a valid token does not help
+/// (GOV-17, GOV-20, GOV-21, GOV-28, ACC-04). Systems and operations have no house, and what is open to all asks for no account.
+/// </summary>
 internal static class StandingGate
 {
     public static void UseStandingGate(this IApplicationBuilder app)
@@ -35,7 +38,7 @@ internal static class StandingGate
                 return;
             }
 
-            if (register.RefusalOf(user) is not { } rule)
+            if (await RefusalOfAsync(context, register, user) is not { } rule)
             {
                 await next(context);
                 return;
@@ -51,15 +54,17 @@ internal static class StandingGate
         });
     }
 
+    private static async ValueTask<string?> RefusalOfAsync(HttpContext context, CovenantRegister register, CurrentUser user)
+    {
+        if (register.RefusalOf(user) is { } rule) return rule;
+        if (context.GetEndpoint()!.Metadata.GetMetadata<IAllowAnonymous>() is not null) return null;
+        return await context.RequestServices.GetRequiredService<AccountStandings>().IsCompleteAsync(user, context.RequestAborted) ? null : RuleIds.Acc04;
+    }
+
     private static ProblemHttpResult ProblemOf(HouseProfile? house, string rule)
     {
         const string title = "U hebt geen toegang tot dit huis.";
-        if (house?.Rule(rule) is null) return Problems.Of(StatusCodes.Status403Forbidden, "no-standing", title, "Uw organisatie of aanstelling geeft hier geen toegang.");
-        var refusal = house.Refuse(rule);
-        return TypedResults.Problem(new ProblemDetails
-        {
-            Status = StatusCodes.Status403Forbidden, Type = $"urn:veiligheidshuis:rule:{rule}", Title = title, Detail = refusal.Sentence,
-            Extensions = { ["rule"] = rule, ["article"] = refusal.Article, ["covenant"] = refusal.Covenant },
-        });
+        return house?.Unless(false, rule)?.ToForbidden(title)
+            ?? Problems.Of(StatusCodes.Status403Forbidden, "no-standing", title, "Uw organisatie of aanstelling geeft hier geen toegang.");
     }
 }

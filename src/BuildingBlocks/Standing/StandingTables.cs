@@ -29,7 +29,7 @@ public sealed class StaffTerm : IWalled<StaffTerm>
     public required DateTimeOffset SetAt { get; set; }
 }
 
-/// <summary>The three small tables in which every service keeps what Governance told it, and their walls.</summary>
+/// <summary>The four tables in which every service keeps what Governance told it, and their walls.</summary>
 public static class StandingTables
 {
     /// <summary>The channel on which a change is told to every instance of the service.</summary>
@@ -37,6 +37,12 @@ public static class StandingTables
 
     internal static void HasStanding(this ModelBuilder model)
     {
+        model.Entity<AccountStanding>(standing =>
+        {
+            standing.ToTable("account_standings");
+            standing.HasKey(s => s.RecordId);
+            standing.HasIndex(s => new { s.House, s.Account });
+        });
         model.Entity<PartyStanding>(standing =>
         {
             standing.ToTable("party_standings");

@@ -14,8 +14,10 @@ namespace Platform.BuildingBlocks.Standing;
 /// </summary>
 /// <param name="source">The service's database.</param>
 /// <param name="register">What it is read into.</param>
+/// <param name="accounts">Asks for itself, and is told what it has to ask again.</param>
 /// <param name="logger">For trouble.</param>
-internal sealed class StandingWatch([FromKeyedServices(Database.Background)] NpgsqlDataSource source, CovenantRegister register, ILogger<StandingWatch> logger)
+internal sealed class StandingWatch(
+    [FromKeyedServices(Database.Background)] NpgsqlDataSource source, CovenantRegister register, AccountStandings accounts, ILogger<StandingWatch> logger)
     : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
@@ -47,10 +49,21 @@ internal sealed class StandingWatch([FromKeyedServices(Database.Background)] Npg
             {
                 await using var connection = await source.OpenConnectionAsync(stoppingToken);
                 await using (var listen = new NpgsqlCommand($"listen {StandingTables.Channel}; select set_config('app.service', 'on', false)", connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
+                var changed = false;
+                connection.Notification += (_, told) =>
+                {
+                    if (told.Payload.Split(' ') is [var house, var account]) accounts.Forget(house, account);
+                    else changed = true;
+                };
                 while (true)
                 {
+                    changed = false; // Before the reading: what is told while it goes on is read again.
+                    accounts.Listen(true);
                     await ReadAsync(connection, stoppingToken);
-                    await connection.WaitAsync(Tick, stoppingToken);
+                    while (!changed && await connection.WaitAsync(Tick, stoppingToken))
+                    {
+                        // An account; that is asked for again when it comes.
+                    }
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -59,6 +72,7 @@ internal sealed class StandingWatch([FromKeyedServices(Database.Background)] Npg
             }
             catch (Exception fault) when (fault is NpgsqlException or InvalidProfileException or IOException)
             {
+                accounts.Listen(false);
                 logger.LogError("The standing of parties could not be read again: {Fault}", fault.GetType().Name);
                 await Task.Delay(TimeSpan.FromMilliseconds(500 + Random.Shared.Next(500)), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

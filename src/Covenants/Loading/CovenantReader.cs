@@ -185,13 +185,16 @@ internal static partial class CovenantReader
         return municipality;
     }
 
-    /// <summary>A rule is in the covenant, in the law, or left out by name: never forgotten.</summary>
+    /// <summary>A rule is in the covenant, in the law, or left out by name: never forgotten. A mandatory one is not left out either.</summary>
     private static void CheckRules(Node node, CovenantProfile covenant, LawProfile law)
     {
         foreach (var rule in law.Articles.Count > 0 ? RuleIds.All : [])
         {
+            var mandatory = law.Rules.Mandatory.Contains(rule);
             var (carried, leftOut) = (covenant.Articles.ContainsKey(rule) || law.Articles.ContainsKey(rule), covenant.LeavesOut.Contains(rule));
-            if (!carried && !leftOut) node.Error("articles", $"rule {rule} is neither carried nor left out");
+            if (mandatory && !carried) node.Error($"articles['{rule}']", "is missing, and this rule is mandatory");
+            if (mandatory && leftOut) node.Error("leavesOut", $"rule {rule} is mandatory and cannot be left out");
+            if (!mandatory && !carried && !leftOut) node.Error("articles", $"rule {rule} is neither carried nor left out");
             if (carried && leftOut) node.Error("leavesOut", $"rule {rule} is carried as well as left out");
         }
         foreach (var rule in covenant.LeavesOut.Where(rule => rule.Length > 0 && !RuleIds.All.Contains(rule)))

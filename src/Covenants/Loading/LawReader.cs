@@ -18,16 +18,31 @@ internal static class LawReader
             BgsCriteria = law.List("bgsCriteria", Coded),
             LogPurposes = law.List("logPurposes", Coded),
             AccountTasks = law.List("accountTasks", Coded),
+            TrainingTopics = law.List("trainingTopics", Coded),
             RightsRefusalGrounds = law.List("rightsRefusalGrounds", Coded),
             RenewalGrounds = law.List("renewalGrounds", Coded),
             MaximumRetentionYears = law.Number("maximumRetentionYears"),
             NotTakenUpWeeks = law.Number("notTakenUpWeeks"),
             RenewalYears = law.Number("renewalYears"),
+            Rules = law.Object("rules", n => new RuleStandings(n.Texts("mandatory"), n.Texts("byCovenant"))),
             Articles = Articles(law),
         };
         Unique(law, "partyClasses", profile.PartyClasses.Select(c => c.Code));
         Unique(law, "categories", profile.Categories.Select(c => c.Code));
+        Unique(law, "trainingTopics", profile.TrainingTopics.Select(c => c.Code));
+        CheckRules(law, profile);
         return profile;
+    }
+
+    /// <summary>Each rule is mandatory or by covenant, and what the law itself says is never up to a covenant.</summary>
+    private static void CheckRules(Node law, LawProfile profile)
+    {
+        var (mandatory, byCovenant) = (profile.Rules.Mandatory, profile.Rules.ByCovenant);
+        if (mandatory.Count + byCovenant.Count == 0) return; // Missing; that is an error already.
+        Unique(law, "rules", [.. mandatory, .. byCovenant]);
+        foreach (var rule in RuleIds.All.Except([.. mandatory, .. byCovenant])) law.Error("rules", $"rule {rule} is neither mandatory nor by covenant");
+        foreach (var rule in mandatory.Concat(byCovenant).Where(rule => rule.Length > 0).Except(RuleIds.All)) law.Error("rules", $"'{rule}' is not a rule id");
+        foreach (var rule in profile.Articles.Keys.Intersect(byCovenant)) law.Error("rules.byCovenant", $"rule {rule} has an article of the law, so it is mandatory");
     }
 
     public static CodedText Coded(Node node) => new(node.Text("code"), node.Text("text"));

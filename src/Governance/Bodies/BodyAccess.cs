@@ -29,22 +29,12 @@ internal static class BodyAccess
     /// <summary>The meeting goes on with its parts: its version is what callers saw of them.</summary>
     public static void Touch(this GovernanceDbContext db, object parent) => db.Entry(parent).State = EntityState.Modified;
 
-    /// <summary>409: the thing is not in a state for this.</summary>
-    public static ProblemHttpResult WrongState(string detail) =>
-        Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", detail);
-
     /// <summary>409: from the first sending an agenda stands.</summary>
-    public static ProblemHttpResult AgendaClosed() => WrongState("Deze agenda is al verzonden, of de vergadering is voorbij of afgelast.");
+    public static ProblemHttpResult AgendaClosed() => Problems.WrongState("Deze agenda is al verzonden, of de vergadering is voorbij of afgelast.");
 
     /// <summary>403: only the party itself does this.</summary>
-    public static async Task<ProblemHttpResult> NotYours(this GovernanceDbContext db, Account account, string action, Guid? id, CancellationToken ct)
-    {
-        db.ChangeTracker.Clear();
-        account.Refused(action, id, "missing-right");
-        await db.SaveChangesAsync(ct);
-        return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "U mag dit niet.",
-            "Dit doet de partij zelf, of de secretaris of de dagelijkse leiding als de partij het schriftelijk liet weten.");
-    }
+    public static Task<ProblemHttpResult> NotYours(this GovernanceDbContext db, Account account, string action, Guid? id, CancellationToken ct) => db.Forbid(
+        account, "Dit doet de partij zelf, of de secretaris of de dagelijkse leiding als de partij het schriftelijk liet weten.", action, id, null, ct);
 
     /// <summary>One at a time per key, until the transaction ends: what is looked up under it stays true until it is saved.</summary>
     public static async Task<IDbContextTransaction> TakeTurnAsync(this GovernanceDbContext db, IEnumerable<string> keys, CancellationToken ct)

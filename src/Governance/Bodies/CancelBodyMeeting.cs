@@ -23,7 +23,7 @@ internal static class CancelBodyMeeting
         var meeting = await db.OwnMeetingAsync(user, body, id, ct);
         if (meeting is null) return Problems.NotFound();
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
-        if (!meeting.IsOpen) return BodyAccess.WrongState("Deze vergadering is al afgelast, of er is al vastgelegd wie er waren.");
+        if (!meeting.IsOpen) return Problems.WrongState("Deze vergadering is al afgelast, of er is al vastgelegd wie er waren.");
 
         Telemetry.Mark(house.Id);
         meeting.Cancel(request.Reason!, clock.GetUtcNow());

@@ -25,7 +25,7 @@ internal static class RescheduleBodyMeeting
         var meeting = await db.OwnMeetingAsync(user, body, id, ct);
         if (meeting is null) return Problems.NotFound();
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
-        if (!meeting.IsOpen) return BodyAccess.WrongState("Deze vergadering is afgelast, of er is al vastgelegd wie er waren.");
+        if (!meeting.IsOpen) return Problems.WrongState("Deze vergadering is afgelast, of er is al vastgelegd wie er waren.");
 
         Telemetry.Mark(house.Id);
         await using var turn = await db.TakeTurnAsync(meeting.Bodies().Select(each => PlanBodyMeeting.Turn(house, each)), ct);

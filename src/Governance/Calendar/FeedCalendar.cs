@@ -6,7 +6,7 @@ namespace Platform.Governance.Calendar;
 /// <summary>
 /// What a calendar program fetches. Open to all, as such a program cannot sign in: the secret in the address is the key, and whoever has
 /// a wrong, ended or withdrawn one, or no seat any more, finds nothing there. The account behind it is asked for its standing as at the door:
-/// with its party or its appointment the feed ends at once (GOV-20, GOV-21, GOV-28).
+/// with its party, its appointment or its record the feed ends at once (GOV-20, GOV-21, GOV-28, ACC-04).
 /// </summary>
 internal static class FeedCalendar
 {
@@ -16,13 +16,14 @@ internal static class FeedCalendar
         .WithSummary("Agenda voor een agendaprogramma, op een geheim adres").AllowAnonymous().Produces<string>(200, CalendarText.MediaType);
 
     internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
-        string token, [FromServices] IServiceScopeFactory scopes, CovenantCatalog covenants, CovenantRegister standing, TimeProvider clock, CancellationToken ct)
+        string token, [FromServices] IServiceScopeFactory scopes, CovenantCatalog covenants, CovenantRegister standing, AccountStandings accounts, TimeProvider clock, CancellationToken ct)
     {
         var (hash, now) = (CalendarSubscription.Hash(token), clock.GetUtcNow());
         var subscription = await FindAsync(scopes, hash, now, ct);
         if (subscription is null || covenants.FindHouse(subscription.House) is not { } house || house.Deciding(subscription.Body) is not { } body)
             return Problems.NotFound();
-        if (standing.RefusalOf(subscription.Holder()) is not null || !house.Sits(body, subscription.Holder())) return Problems.NotFound();
+        var holder = subscription.Holder();
+        if (standing.RefusalOf(holder) is not null || !house.Sits(body, holder) || !await accounts.IsCompleteAsync(holder, ct)) return Problems.NotFound();
 
         await using var work = await scopes.BeginAsync<GovernanceDbContext>(wall => wall.ForService(house.Id), ct);
         var calendar = await work.Db.CalendarAsync(subscription.Holder(), house, body, now, ct);

@@ -1,5 +1,3 @@
-using Platform.Governance.Bodies;
-
 namespace Platform.Governance.Calendar;
 
 /// <summary>Makes the secret address for a calendar program; it is told once, and ends after a year.</summary>
@@ -27,7 +25,7 @@ internal static class SubscribeToCalendar
         var now = clock.GetUtcNow();
         if (await db.Seen<CalendarSubscription>(user).CountAsync(s => s.Account == user.Subject && s.Body == body && s.ExpiresAt > now,
             ct) >= Most)
-            return BodyAccess.WrongState($"U hebt al {Most} abonnementen op deze agenda. Trek er eerst een in.");
+            return Problems.WrongState($"U hebt al {Most} abonnementen op deze agenda. Trek er eerst een in.");
 
         Telemetry.Mark(house.Id);
         var token = CalendarSubscription.NewToken();

@@ -4,13 +4,13 @@ using System.Text.Json.Nodes;
 namespace Platform.Governance.Covenants;
 
 /// <summary>GOV-18: the profile that an amendment starts from, and what it becomes.</summary>
-internal sealed record AmendedProfile(string Before, string After)
+internal sealed record AmendedProfile(string Before, string After, JsonElement Patch)
 {
     /// <summary>Who acceded since the last version was made stands in the list of the next one (GOV-17).</summary>
     public static AmendedProfile Of(string last, IReadOnlyList<Party> parties, JsonElement patch, string version, DateOnly inForceFrom)
     {
         var before = WithParties(last, parties);
-        return new(before, ProfilePatch.Apply(ProfilePatch.Apply(before, patch), JsonSerializer.SerializeToElement(new { version, inForceFrom })));
+        return new(before, ProfilePatch.Apply(ProfilePatch.Apply(before, patch), JsonSerializer.SerializeToElement(new { version, inForceFrom })), patch);
     }
 
     /// <summary>Which covenant it is, its houses and its parties are not for an amendment to change.</summary>
@@ -26,7 +26,10 @@ internal sealed record AmendedProfile(string Before, string After)
     }
 
     /// <summary>Everything that is wrong with it beside the other covenants; empty when it can be in force.</summary>
-    public IReadOnlyList<string> Errors(CovenantCatalog covenants, string covenant)
+    public IReadOnlyList<string> Errors(CovenantCatalog covenants, string covenant) =>
+        [.. ProfilePatch.TakenAway(Patch, covenants.Law).Union(ErrorsOfAfter(covenants, covenant))];
+
+    private IReadOnlyList<string> ErrorsOfAfter(CovenantCatalog covenants, string covenant)
     {
         try
         {

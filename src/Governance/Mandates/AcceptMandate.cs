@@ -28,7 +28,7 @@ internal static class AcceptMandate
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(mandate, ifMatch) is { } stale) return stale;
         if (mandate.AcceptedOn is not null || mandate.RevokedOn is not null)
-            return BodyAccess.WrongState("Dit mandaat is al aanvaard, of ingetrokken.");
+            return Problems.WrongState("Dit mandaat is al aanvaard, of ingetrokken.");
         if (mandate.MayBeAccepted(house, clock.Today()) is { } refusal) return await db.Refuse(account, refusal, "mandate.accepted", id, ct);
 
         Telemetry.Mark(house.Id);

@@ -26,7 +26,7 @@ internal static class RevokeMandate
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(mandate, ifMatch) is { } stale) return stale;
         if (mandate.RevokedOn is not null || mandate.Until < clock.Today())
-            return BodyAccess.WrongState("Dit mandaat is al ingetrokken, of geëindigd.");
+            return Problems.WrongState("Dit mandaat is al ingetrokken, of geëindigd.");
 
         Telemetry.Mark(house.Id);
         mandate.Revoke(clock.Today(), itself ? request.Reason! : $"{request.Reason} ({request.Written!.On:O}, {request.Written.Reference})");

@@ -8,6 +8,13 @@ internal static class PartyRights
 
     public static readonly string[] WritersAndDelegates = [.. GovernanceRights.Writers, .. Delegates];
 
+    /// <summary>Who may ask whom to call; supporting staff need it to get a meeting together (GOV-28).</summary>
+    public static readonly string[] ContactReaders = [.. GovernanceRights.Readers, Roles.SupportStaff];
+
+    /// <summary>Contacts of a body are for who reads it; those of the bodies below the board for supporting staff too.</summary>
+    public static bool MayFindContacts(this HouseProfile house, BodyProfile body, CurrentUser user) =>
+        house.MayRead(body, user) || (user.Is(Roles.SupportStaff) && body.Id is not BodyIds.Board);
+
     /// <summary>Whether the caller speaks for the party named, or for its own when none is named.</summary>
     public static bool SpeaksFor(this CurrentUser user, string? party) =>
         user.IsAny(Delegates) && user.Party.Length > 0 && (party is null || party == user.Party);

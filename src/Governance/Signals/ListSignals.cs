@@ -1,3 +1,4 @@
+using Platform.Governance.Accounts;
 using Platform.Governance.Agreements;
 using Platform.Governance.Bodies;
 using Platform.Governance.Communication;
@@ -26,7 +27,7 @@ internal static class ListSignals
     [
         CovenantSignals.OfAsync, AgreementSignals.OfAsync, BodySignals.OfAsync, ContactSignals.OfAsync, MandateSignals.OfAsync,
         DecisionSignals.OfAsync, PlanSignals.OfAsync, WorkProcessSignals.OfAsync, DisputeSignals.OfAsync, SecuritySignals.OfAsync,
-        RegisterSignals.OfAsync, CommunicationSignals.OfAsync, StaffSignals.OfAsync,
+        RegisterSignals.OfAsync, CommunicationSignals.OfAsync, StaffSignals.OfAsync, AccountSignals.OfAsync,
     ];
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/signals", Handle).WithName(nameof(ListSignals)).WithTags("Signalen")

@@ -19,6 +19,7 @@ internal static class FunctionNames
         [RoleIds.CaseDirector] = "Casusregisseur",
         [RoleIds.NazorgDirector] = "Procesregisseur nazorg",
         [RoleIds.WeegploegMember] = "Lid van de weegploeg",
+        [RoleIds.SupportStaff] = "Ondersteunend medewerker",
         [RoleIds.ContactPoint] = "Contactpunt voor betrokkenen",
         [RoleIds.PrivacyOfficer] = "Privacy officer",
         [RoleIds.Auditor] = "Auditor",

@@ -26,7 +26,7 @@ internal static class RecordAdvice
             ?? Advice.RefuseIdentifiers(house, request.Topic, request.Question, request.Advice);
         if (refusal is not null) return await db.Refuse(account, refusal, "advice.given", null, ct);
         if (!house.MayDoIntake(request.Process!, user))
-            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "advice.given", null, ct);
+            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "advice.given", null, null, ct);
 
         var topic = string.IsNullOrWhiteSpace(request.Topic) ? null : request.Topic.Trim();
         var advice = Advice.Give(

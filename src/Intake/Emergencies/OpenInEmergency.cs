@@ -26,16 +26,22 @@ internal static class OpenInEmergency
         var (now, house) = (clock.GetUtcNow(), covenants.House(user.House));
         var errors = new InputErrors().Text(request.Reason, "reason", 2000);
         if (errors.Any) return errors.ToProblem();
-        if (EmergencyOpening.RefuseOutsider(house, user.Party) is { } refusal) return await db.Refuse(account, refusal, Action, id, ct);
+        if (EmergencyOpening.RefuseOutsider(house, user.Party) is { } refusal) return await db.Refuse(account, refusal, Action, id, id, ct);
         if (await LookAsync(scopes, user, id, ct) is not { } unseen) return Problems.NotFound();
 
         // What may not be opened is not there: else this would be the way to learn that it is.
-        if (unseen.Recused) return await db.Hide(account, RuleIds.Acc08, Action, id, ct);
-        if (unseen.Shielded || house.Process(unseen.Process) is not { AllowsEmergencyAccess: true })
-            return await db.Hide(account, RuleIds.Acc09, Action, id, ct);
+        var hidden = unseen.Recused ? RuleIds.Acc08
+            : unseen.Shielded || house.Process(unseen.Process) is not { AllowsEmergencyAccess: true } ? RuleIds.Acc09
+            : null;
+        if (hidden is not null)
+        {
+            await db.RecordNo(account, hidden, Action, id, id, ct);
+            return Problems.NotFound();
+        }
+
         Telemetry.Mark(user.House, unseen.Process, id);
         if (await db.Seen<Referral>(user, now).AnyAsync(r => r.Id == id, ct))
-            return Refusing.WrongPhase("U ziet deze casus al; noodtoegang is niet nodig.");
+            return Problems.WrongPhase("U ziet deze casus al; noodtoegang is niet nodig.");
 
         var opening = EmergencyOpening.Of(id, unseen.Process, user, request.Reason!, protection, now);
         db.Add(opening);

@@ -24,13 +24,13 @@ internal static class ReviewEmergency
         Telemetry.Mark(user.House, opening.Process, opening.ReferralId);
         if (opening.Account == user.Subject)
         {
-            return await db.Forbid(account, "Wie de noodtoegang nam legt niet zelf het oordeel vast.", "emergency.reviewed", opening.ReferralId, ct);
+            return await db.Forbid(account, "Wie de noodtoegang nam legt niet zelf het oordeel vast.", "emergency.reviewed", opening.ReferralId, opening.ReferralId, ct);
         }
 
         var on = request.On!.Value;
         if (on < DutchTime.DateOf(opening.OpenedAt)) return errors.Add("on", "Dit overleg was voor de noodtoegang.").ToProblem();
         if (await db.EmergencyReviews.AnyAsync(v => v.House == user.House && v.OpeningId == id, ct))
-            return Refusing.WrongPhase("Over deze noodtoegang is al een oordeel vastgelegd.");
+            return Problems.WrongPhase("Over deze noodtoegang is al een oordeel vastgelegd.");
 
         db.Add(new EmergencyReview
         {

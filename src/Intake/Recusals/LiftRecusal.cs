@@ -30,12 +30,12 @@ internal static class LiftRecusal
         if (order is null) return Problems.NotFound();
         if (order.RefuseLiftBy(covenants.House(user.House), user.Subject) is { } refusal)
         {
-            var no = await db.Refuse(account, refusal, "case.recusal-lifted", id, ct);
+            var no = await db.Refuse(account, refusal, "case.recusal-lifted", id, id, ct);
             await transaction.CommitAsync(ct);
             return no;
         }
 
-        if (order.LiftedAt is not null) return Refusing.WrongPhase("Deze uitsluiting is al opgeheven.");
+        if (order.LiftedAt is not null) return Problems.WrongPhase("Deze uitsluiting is al opgeheven.");
         order.Lift(request.Reason!, protection, now);
         if (await db.Set<Recusal>().FindAsync([id, order.Account, order.SetAt], ct) is { } held) held.LiftedAt = now;
         db.Publish(new AccountRecused { House = user.House, CaseId = id, Account = order.Account, SetAt = order.SetAt, LiftedAt = now });

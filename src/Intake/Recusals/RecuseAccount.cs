@@ -33,10 +33,10 @@ internal static class RecuseAccount
         var excluded = request.Account ?? user.Subject;
         var own = excluded == user.Subject;
         if (!own && !user.Is(Roles.ProcessDirector))
-            return await db.Forbid(account, "Een ander van een casus uitsluiten doet de procesregisseur.", "case.recused", id, ct);
+            return await db.Forbid(account, "Een ander van een casus uitsluiten doet de procesregisseur.", "case.recused", id, id, ct);
         var held = db.RecusalOrders.Where(o => o.House == user.House && o.ReferralId == id && o.Account == excluded && o.LiftedAt == null);
         if (!own && await held.AnyAsync(ct))
-            return Refusing.WrongPhase("Dit account is al van deze casus uitgesloten.");
+            return Problems.WrongPhase("Dit account is al van deze casus uitgesloten.");
 
         var order = RecusalOrder.Of(user.House, id, excluded, own ? RecusalOrder.Declared : RecusalOrder.Imposed, request.Reason!, protection, now);
         db.Add(order);

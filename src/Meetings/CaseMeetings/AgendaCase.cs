@@ -49,7 +49,7 @@ internal static class AgendaCase
             request.PreparedWithMunicipality?.Party, request.PreparedWithMunicipality?.On);
         var refusal = CaseMeeting.MaySetAgenda(house, meeting.Process, user.Roles) ?? Case.MayMeet(house, found)
             ?? meeting.MayHold(house, found!.Process) ?? AgendaItem.MayBeAgendaed(house, meeting.Process, preparation);
-        if (refusal is not null) return await db.RefuseAsync(account, refusal, "case.agendaed", id, caseId, ct);
+        if (refusal is not null) return await db.Refuse(account, refusal, "case.agendaed", id, caseId, ct);
 
         var item = AgendaItem.Add(meeting, found!, preparation, now);
         var location = $"{http.Request.PathBase}/meetings/{id}/agenda-items/{item.Id}";

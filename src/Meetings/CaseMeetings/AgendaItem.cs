@@ -46,7 +46,7 @@ internal sealed class AgendaItem : IWalled<AgendaItem>
             && (preparation.PreparedWith is null || preparation.PreparedOn is null
                 || house.Party(preparation.PreparedWith) is not { Kind: PartyKinds.Municipality }))
             missing.Add("de voorbereiding met de betreffende gemeente");
-        return house.Unless(RuleIds.Mee01, missing.Count == 0, $"Nog nodig: {string.Join(", ", missing)}.");
+        return house.Unless(missing.Count == 0, RuleIds.Mee01, $"Nog nodig: {string.Join(", ", missing)}.");
     }
 
     public static AgendaItem Add(CaseMeeting meeting, Case @case, Preparation preparation, DateTimeOffset at) => new()

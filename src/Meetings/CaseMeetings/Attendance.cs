@@ -31,9 +31,9 @@ internal sealed class Attendance : IWalled<Attendance>
     /// MEE-05: without a mandate a delegate cannot be listed; MEE-03: neither can a party that was not invited, or (MEE-19) is involved no longer.
     /// </summary>
     public static Refusal? MayBeListed(HouseProfile house, string party, bool mandate, bool invited, bool involved) =>
-        house.Unless(RuleIds.Mee05, mandate, $"Het mandaat van {party} ontbreekt.")
-        ?? house.Unless(RuleIds.Mee03, invited, $"{party} is voor geen casus van dit overleg uitgenodigd.")
-        ?? house.Unless(RuleIds.Mee19, involved, $"{party} is bij geen casus van dit overleg meer betrokken.");
+        house.Unless(mandate, RuleIds.Mee05, $"Het mandaat van {party} ontbreekt.")
+        ?? house.Unless(invited, RuleIds.Mee03, $"{party} is voor geen casus van dit overleg uitgenodigd.")
+        ?? house.Unless(involved, RuleIds.Mee19, $"{party} is bij geen casus van dit overleg meer betrokken.");
 
     public static Attendance Record(Invitation invitation, string personRole, DateTimeOffset at) => new()
     {

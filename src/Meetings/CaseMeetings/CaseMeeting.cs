@@ -15,7 +15,7 @@ internal sealed class CaseMeeting : IWalled<CaseMeeting>
 {
     /// <summary>A meeting is there for who leads its process, and for a party that is invited to it for a case it sees.</summary>
     public static RowWall<CaseMeeting> Wall { get; } = RowWall.Of<CaseMeeting>().House(m => m.House).Process(m => m.Process)
-        .Seen(by => by.RolesBecause("U ziet dit omdat uw rol in dit huis alle overleggen van dit proces ziet.", MeetingsPolicies.OrganisersAndGuards)
+        .Seen(by => by.RolesBecause("U ziet dit omdat uw rol in dit huis alle overleggen van dit proces ziet.", [.. MeetingsPolicies.OrganisersAndGuards, Roles.SupportStaff])
             .Seated().Guards()
             .With<Invitation>((m, i) => i.MeetingId == m.Id, and => and.Own(i => i.Party),
                 ("invitation", "U ziet dit omdat uw partij voor een casus van dit overleg is uitgenodigd.")));
@@ -54,14 +54,14 @@ internal sealed class CaseMeeting : IWalled<CaseMeeting>
 
     /// <summary>COV-04: a house holds meetings only in processes it has, and that know a case meeting.</summary>
     public static Refusal? MayExist(HouseProfile house, string? process) =>
-        house.Unless(RuleIds.Cov04, process is not null && house.Process(process) is { CaseMeeting: not null });
+        house.Unless(process is not null && house.Process(process) is { CaseMeeting: not null }, RuleIds.Cov04);
 
     /// <summary>MEE-02: who sets the agenda stands in the profile.</summary>
     public static Refusal? MaySetAgenda(HouseProfile house, string process, IReadOnlyList<string> roles) =>
-        house.Unless(RuleIds.Mee02, house.MeetingOf(process).ScheduledBy.Any(roles.Contains));
+        house.Unless(house.MeetingOf(process).ScheduledBy.Any(roles.Contains), RuleIds.Mee02);
 
     /// <summary>ACC-03: one meeting, one process.</summary>
-    public Refusal? MayHold(HouseProfile house, string process) => house.Unless(RuleIds.Acc03, process == Process);
+    public Refusal? MayHold(HouseProfile house, string process) => house.Unless(process == Process, RuleIds.Acc03);
 
     public bool Open(DateTimeOffset at)
     {

@@ -22,7 +22,7 @@ internal static class GetMeeting
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/meetings/{id:guid}", Handle).WithName(nameof(GetMeeting)).WithTags("Overleggen")
         .WithSummary("Eén overleg met de casussen en aanwezigen die u mag zien.")
-        .RequireRoles(MeetingsPolicies.Readers);
+        .RequireRoles(MeetingsPolicies.Schedules);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, HttpContext http, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
@@ -31,7 +31,9 @@ internal static class GetMeeting
         var meeting = await db.Seen<CaseMeeting>(user, now).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
         if (meeting is null) return Problems.NotFound();
 
-        var items = await db.Seen<AgendaItem>(user, now).AsNoTracking().Where(i => i.MeetingId == id)
+        // GOV-28: supporting staff see when and where, and no case, also not one of the party that employs them.
+        var reads = user.IsAny(MeetingsPolicies.Readers);
+        var items = await db.Seen<AgendaItem>(user, now).AsNoTracking().Where(i => reads && i.MeetingId == id)
             .OrderBy(i => i.AddedAt).ThenBy(i => i.Id)
             .Select(i => new Item(i.Id, i.CaseId, i.Goal, i.DecisionTypes, i.Themes)).ToListAsync(ct);
         var attendances = await db.Seen<Attendance>(user, now).AsNoTracking().Where(a => a.MeetingId == id)

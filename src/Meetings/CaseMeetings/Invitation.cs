@@ -39,7 +39,7 @@ internal sealed class Invitation : IWalled<Invitation>
 
     /// <summary>MEE-03: the role that the profile lets invite.</summary>
     public static Refusal? MayInvite(HouseProfile house, string process, IReadOnlyList<string> roles) =>
-        house.Unless(RuleIds.Mee03, house.MeetingOf(process).InvitedBy.Any(roles.Contains), "Een andere rol nodigt in dit huis uit.");
+        house.Unless(house.MeetingOf(process).InvitedBy.Any(roles.Contains), RuleIds.Mee03, "Een andere rol nodigt in dit huis uit.");
 
     /// <summary>
     /// MEE-03: ground, purpose and contribution; a participant by law; involved already, or now, by a lid-1 participant (WGS 2.31(4)).
@@ -54,7 +54,7 @@ internal sealed class Invitation : IWalled<Invitation>
         if (string.IsNullOrWhiteSpace(draft.Contribution)) missing.Add("de gevraagde bijdrage");
         if (!involved && draft.Mandate?.IsLawful(house) is not true)
             missing.Add("het besluit over de betrokkenheid, namens een deelnemer uit artikel 2.27, eerste lid, WGS");
-        return house.Unless(RuleIds.Mee03, missing.Count == 0, $"Voor {draft.Party} ontbreekt: {string.Join(", ", missing)}.");
+        return house.Unless(missing.Count == 0, RuleIds.Mee03, $"Voor {draft.Party} ontbreekt: {string.Join(", ", missing)}.");
     }
 
     public static Invitation Send(AgendaItem item, InvitationDraft draft, DateTimeOffset at) => new()

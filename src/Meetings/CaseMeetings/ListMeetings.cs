@@ -19,7 +19,7 @@ internal static class ListMeetings
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/meetings", Handle).WithName(nameof(ListMeetings)).WithTags("Overleggen")
         .WithSummary("Overleggen die u mag zien, het laatste eerst.")
-        .RequireRoles(MeetingsPolicies.Readers);
+        .RequireRoles(MeetingsPolicies.Schedules);
 
     private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? process, string? table, string? state, DateTimeOffset? from, int? limit, string? cursor,
@@ -31,7 +31,7 @@ internal static class ListMeetings
         var house = catalog.House(user.House);
         process = house.OneProcess(user, process, errors, static known => known.CaseMeeting is not null);
         if (errors.Any) return errors.ToProblem();
-        if (CaseMeeting.MayExist(house, process) is { } refusal) return await db.RefuseAsync(account, refusal, "meeting.listed", null, null, ct);
+        if (CaseMeeting.MayExist(house, process) is { } refusal) return await db.Refuse(account, refusal, "meeting.listed", null, null, ct);
 
         var meetings = db.Seen<CaseMeeting>(user, clock.GetUtcNow()).AsNoTracking().Where(m => m.Process == process);
         if (table is not null) meetings = meetings.Where(m => m.Table == table);

@@ -13,9 +13,9 @@ internal sealed record SessionFacts(Guid MeetingId, bool InSession, bool OnAgend
 {
     /// <summary>The rule that wants the meeting to decide, then MEE-05: by delegates with a mandate.</summary>
     public Refusal? MayDecide(HouseProfile house, string rule) =>
-        house.Unless(rule, InSession, "Het overleg is nu niet geopend.")
-        ?? house.Unless(rule, OnAgenda, "De casus staat niet op de agenda van dit overleg.")
-        ?? house.Unless(RuleIds.Mee05, Attended, "Voor deze casus is nog niemand met mandaat aanwezig gemeld.");
+        house.Unless(InSession, rule, "Het overleg is nu niet geopend.")
+        ?? house.Unless(OnAgenda, rule, "De casus staat niet op de agenda van dit overleg.")
+        ?? house.Unless(Attended, RuleIds.Mee05, "Voor deze casus is nog niemand met mandaat aanwezig gemeld.");
 }
 
 internal static class Sessions

@@ -90,14 +90,13 @@ internal sealed class Case : IWalled<Case>
 
     /// <summary>TRI-07: only a case that is accepted, and still runs, reaches a meeting.</summary>
     public static Refusal? MayMeet(HouseProfile house, Case? @case) =>
-        house.Unless(RuleIds.Tri07, @case is { State: CaseState.Open },
-            @case is null ? null : "Deze casus is afgeschaald; een nieuwe bespreking begint bij de triage.");
+        house.Unless(@case is { State: CaseState.Open }, RuleIds.Tri07, @case is null ? null : "Deze casus is afgeschaald; een nieuwe bespreking begint bij de triage.");
 
     /// <summary>MEE-06: the meeting appoints, out of the parties involved.</summary>
     public Refusal? AppointDirector(HouseProfile house, string party, SessionFacts session, IReadOnlySet<string> involved, DateTimeOffset at)
     {
         var refusal = MayMeet(house, this) ?? session.MayDecide(house, RuleIds.Mee06)
-            ?? house.Unless(RuleIds.Mee06, involved.Contains(party), "Deze partij is niet bij deze casus betrokken.");
+            ?? house.Unless(involved.Contains(party), RuleIds.Mee06, "Deze partij is niet bij deze casus betrokken.");
         if (refusal is null) (DirectorParty, DirectorAppointedAt, DirectorUntil) = (party, at, null);
         return refusal;
     }
@@ -110,14 +109,11 @@ internal sealed class Case : IWalled<Case>
         DateTimeOffset at)
     {
         var refusal = MayMeet(house, this) ?? session.MayDecide(house, RuleIds.Mee09)
-            ?? house.Unless(RuleIds.Mee09, decision.CriteriaFixed,
-                "Er is nog geen plan waarin het overleg de criteria voor afschaling heeft vastgesteld.")
-            ?? house.Unless(RuleIds.Mee09, !string.IsNullOrWhiteSpace(decision.Motivation), "De motivering ontbreekt.")
-            ?? house.Unless(RuleIds.Mee09, decision.Mandate?.IsLawful(house) is true,
-                "Het mandaat van een deelnemer uit artikel 2.27, eerste lid, WGS ontbreekt.")
-            ?? house.Unless(RuleIds.Mee09, decision.HandOverTo is null || involved.Contains(decision.HandOverTo),
-                "De partij die overneemt is niet bij deze casus betrokken.")
-            ?? house.Unless(RuleIds.Wee04, process.Weighing?.ClosedBy != CoreParties || house.IsCoreParty(process.Id, decision.Mandate?.Party ?? ""));
+            ?? house.Unless(decision.CriteriaFixed, RuleIds.Mee09, "Er is nog geen plan waarin het overleg de criteria voor afschaling heeft vastgesteld.")
+            ?? house.Unless(!string.IsNullOrWhiteSpace(decision.Motivation), RuleIds.Mee09, "De motivering ontbreekt.")
+            ?? house.Unless(decision.Mandate?.IsLawful(house) is true, RuleIds.Mee09, "Het mandaat van een deelnemer uit artikel 2.27, eerste lid, WGS ontbreekt.")
+            ?? house.Unless(decision.HandOverTo is null || involved.Contains(decision.HandOverTo), RuleIds.Mee09, "De partij die overneemt is niet bij deze casus betrokken.")
+            ?? house.Unless(process.Weighing?.ClosedBy != CoreParties || house.IsCoreParty(process.Id, decision.Mandate?.Party ?? ""), RuleIds.Wee04);
         if (refusal is not null) return refusal;
         (State, ScaledDownAt, ScaledDownIn) = (CaseState.ScaledDown, at, session.MeetingId);
         (CriteriaMet, ScaleDownMotivation, HandedOverTo) = (decision.CriteriaMet, decision.Motivation, decision.HandOverTo);
@@ -130,12 +126,12 @@ internal sealed class Case : IWalled<Case>
 
     /// <summary>MEE-10: the party with case direction supervises the agreements.</summary>
     public Refusal? MayReport(HouseProfile house, string party, DateTimeOffset at) =>
-        MayMeet(house, this) ?? house.Unless(RuleIds.Mee10, DirectorAt(at) is { } director && director == party);
+        MayMeet(house, this) ?? house.Unless(DirectorAt(at) is { } director && director == party, RuleIds.Mee10);
 
     /// <summary>MEE-19: the opened meeting says that a party is no longer involved.</summary>
     public static Refusal? MayEnd(HouseProfile house, Case @case, SessionFacts session, bool involved) =>
         MayMeet(house, @case) ?? session.MayDecide(house, RuleIds.Mee19)
-        ?? house.Unless(RuleIds.Mee19, involved, "Deze partij is niet bij deze casus betrokken.");
+        ?? house.Unless(involved, RuleIds.Mee19, "Deze partij is niet bij deze casus betrokken.");
 
     /// <summary>MEE-19: the case goes on without a party; whoever directed it does so no longer.</summary>
     public void Leaves(string party, DateTimeOffset at)

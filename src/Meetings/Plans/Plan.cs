@@ -66,7 +66,7 @@ internal sealed class Plan : IWalled<Plan>
         session.MayDecide(house, RuleIds.Mee07)
         ?? MustBeWhole(house, process, draft, involved)
         ?? MustGiveEveryoneARole(house, draft, involved)
-        ?? house.Unless(RuleIds.Mee09, draft.ScaleDownCriteria.Count > 0, "De criteria voor afschaling ontbreken.")
+        ?? house.Unless(draft.ScaleDownCriteria.Count > 0, RuleIds.Mee09, "De criteria voor afschaling ontbreken.")
         ?? MustServeTheAims(house, process, draft);
 
     public static Plan Adopt(Case @case, int number, Guid meetingId, PlanDraft draft, DateTimeOffset at)
@@ -98,7 +98,7 @@ internal sealed class Plan : IWalled<Plan>
         else if (!involved.Contains(draft.InformingParty)) missing.Add("een betrokken partij die de betrokkene informeert");
         if (string.IsNullOrWhiteSpace(draft.InformingHow) && string.IsNullOrWhiteSpace(draft.InformingWhyNot))
             missing.Add("hoe de betrokkene wordt geïnformeerd, of waarom niet");
-        return house.Unless(RuleIds.Mee07, missing.Count == 0, $"Nog nodig: {string.Join(", ", missing)}.");
+        return house.Unless(missing.Count == 0, RuleIds.Mee07, $"Nog nodig: {string.Join(", ", missing)}.");
     }
 
     private static Refusal? MustGiveEveryoneARole(HouseProfile house, PlanDraft draft, IReadOnlySet<string> involved)
@@ -106,8 +106,7 @@ internal sealed class Plan : IWalled<Plan>
         var placed = draft.Roles.Where(static r => r.IsWhole)
             .Select(static r => r.Party!).ToHashSet();
         var (without, strange) = (involved.Except(placed).Count(), placed.Except(involved).Count());
-        return house.Unless(RuleIds.Mee08, without + strange == 0,
-            $"Partijen zonder rol of informatiebehoefte: {without}; partijen die niet betrokken zijn: {strange}.");
+        return house.Unless(without + strange == 0, RuleIds.Mee08, $"Partijen zonder rol of informatiebehoefte: {without}; partijen die niet betrokken zijn: {strange}.");
     }
 
     private static Refusal? MustServeTheAims(HouseProfile house, ProcessProfile process, PlanDraft draft)
@@ -115,7 +114,7 @@ internal sealed class Plan : IWalled<Plan>
         if (process.Weighing is null) return null;
         var served = draft.Aims.Where(static a => !string.IsNullOrWhiteSpace(a.Approach)).Select(static a => a.Code).ToHashSet();
         var missing = process.Aims.Where(aim => !served.Contains(aim.Code)).Select(static aim => aim.Text.ToLowerInvariant()).ToList();
-        return house.Unless(RuleIds.Wee04, missing.Count == 0, $"Nog niet in het plan: {string.Join("; ", missing)}.");
+        return house.Unless(missing.Count == 0, RuleIds.Wee04, $"Nog niet in het plan: {string.Join("; ", missing)}.");
     }
 }
 

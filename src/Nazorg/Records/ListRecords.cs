@@ -22,7 +22,8 @@ internal static class ListRecords
         NazorgDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (house.NazorgProcess is not { } process) return house.Refuse(RuleIds.Cov04).ToProblem();
+        if (house.NazorgProcess is not { } process)
+            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "record.listed", null, ct);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateOnly ReleaseOn, Guid Id)>(limit, cursor, errors);
         errors.Check(maxDaysToRelease is null or (>= 0 and <= 3660), "maxDaysToRelease", "Kies 0 tot en met 3660 dagen.");

@@ -119,7 +119,8 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>
     public void Shield(DateTimeOffset at) => ShieldedAt ??= at;
 
     /// <summary>NAZ-02: this process informs; it makes no plans.</summary>
-    public static Refusal RefusePlan(HouseProfile house) => house.Refuse(RuleIds.Naz02);
+    public static Refusal RefusePlan(HouseProfile house) =>
+        house.Unless(false, RuleIds.Naz02) ?? house.Refuse(RuleIds.Cov04, "Nazorg kent geen plan van aanpak.");
 }
 
 /// <summary>NAZ-03: the weight a person gave one life domain, with reason and moment; the newest counts, the older ones stay.</summary>

@@ -22,7 +22,8 @@ internal static class SetWeight
         Account account, TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (house.NazorgProcess is not { } nazorg) return house.Refuse(RuleIds.Cov04).ToProblem();
+        if (house.NazorgProcess is not { } nazorg)
+            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "weight.set", id, ct);
         var errors = new InputErrors().OneOf(request.Domain, "domain", nazorg.LifeDomains.Select(domain => domain.Code))
             .OneOf(request.Colour, "colour", Weight.Colours).Text(request.Reason, "reason", 2000);
         if (errors.Any) return errors.ToProblem();

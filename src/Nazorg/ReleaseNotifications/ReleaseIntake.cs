@@ -50,7 +50,8 @@ internal sealed class ReleaseIntake(NazorgDbContext db, CovenantCatalog covenant
     internal static Refusal? Refuse(HouseProfile? house) => house switch
     {
         null => new(RuleIds.Naz05, "–", "–", "Deze gemeente hoort bij geen van de huizen die dit platform bedient."),
-        _ when house.NazorgProcess is null => house.Refuse(RuleIds.Naz05),
+        _ when house.NazorgProcess is null => house.Unless(false, RuleIds.Naz05)
+            ?? house.Refuse(RuleIds.Cov04, "Dit huis kent het proces nazorg niet."),
         _ => null,
     };
 

@@ -40,18 +40,13 @@ internal static class ProposeDestruction
             : await query.Where(d => d.DueOn <= due && d.State == DossierState.Kept && !d.Holds.Any(h => h.EndedOn == null && h.Until >= today))
                 .OrderBy(d => d.DueOn).Take(Most).ToListAsync(ct);
         if (request.Dossiers is not null && chosen.Count != request.Dossiers.Distinct().Count()) return Problems.NotFound();
-        if (chosen.Count == 0) return house.Refuse(RuleIds.Ret01, "Er is niets waarvan de termijn voorbij is.").ToProblem();
+        if (chosen.Count == 0)
+            return await db.Refuse(account, house.Refuse(RuleIds.Ret01, "Er is niets waarvan de termijn voorbij is."), "destruction.proposed", null, ct);
 
         var list = new DestructionList(Guid.CreateVersion7(), user.House, request.Process!, user.Subject, clock.GetUtcNow());
         foreach (var dossier in chosen)
         {
-            if (dossier.List(house, today) is { } refusal)
-            {
-                db.ChangeTracker.Clear();
-                account.Refused("destruction.proposed", dossier.Id, refusal.Rule, dossier.Id);
-                await db.SaveChangesAsync(ct);
-                return refusal.ToProblem();
-            }
+            if (dossier.List(house, today) is { } refusal) return await db.Refuse(account, refusal, "destruction.proposed", dossier.Id, dossier.Id, ct);
 
             list.Erasures.Add(new(Guid.CreateVersion7(), list.Id, dossier));
         }

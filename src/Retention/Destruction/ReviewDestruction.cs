@@ -31,12 +31,7 @@ internal static class ReviewDestruction
         Telemetry.Mark(user.House, list.Process);
         if (db.Expect(list, ifMatch) is { } stale) return stale;
         if (list.Review(house, user.Subject, request.Approved!.Value, request.Motivation!, clock.GetUtcNow()) is { } refusal)
-        {
-            db.ChangeTracker.Clear();
-            account.Refused("destruction.reviewed", id, refusal.Rule);
-            await db.SaveChangesAsync(ct);
-            return refusal.ToProblem();
-        }
+            return await db.Refuse(account, refusal, "destruction.reviewed", id, ct);
 
         if (list.State is ListState.Rejected) await CancelDestruction.ReleaseAsync(db, list, ct);
         account.Audit("destruction.reviewed", id, list.Process, list.State.ToString(), list.Erasures.Select(e => e.DossierId).OfType<Guid>());

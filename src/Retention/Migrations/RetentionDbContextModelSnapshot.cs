@@ -173,6 +173,50 @@ namespace Platform.Retention.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.BuildingBlocks.Standing.AccountStanding", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset?>("CompleteFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("complete_from");
+
+                    b.Property<DateTimeOffset?>("CompleteUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("complete_until");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("RecordId");
+
+                    b.HasIndex("House", "Account");
+
+                    b.ToTable("account_standings", (string)null);
+                });
+
             modelBuilder.Entity("Platform.BuildingBlocks.Standing.StaffTerm", b =>
                 {
                     b.Property<Guid>("AppointmentId")

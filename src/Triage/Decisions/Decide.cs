@@ -31,9 +31,9 @@ internal static partial class Decide
         var errors = Check(draft, process, clock.Today());
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(weighing, ifMatch) is { } stale) return stale;
-        if (WeighingRules.RefuseDismissed(house, weighing) is { } dismissed) return await db.Refuse(account, dismissed, "triage.decided", caseId, ct);
+        if (WeighingRules.RefuseDismissed(house, weighing) is { } dismissed) return await db.Refuse(account, dismissed, "triage.decided", caseId, caseId, ct, commit: true);
         if (!weighing.IsWaiting || weighing.ReferringParty is null)
-            return Refusing.WrongPhase("Besluiten kan als de intake is afgerond en zolang er nog niet is besloten of ingetrokken.");
+            return Problems.WrongPhase("Besluiten kan als de intake is afgerond en zolang er nog niet is besloten of ingetrokken.");
         await using var transaction = draft.SessionId is null ? null : await db.Database.BeginTransactionAsync(ct);
         var session = draft.SessionId is { } sitting ? await db.HoldSession(user, sitting, ct) : null;
         if (draft.SessionId is not null && session is null) return errors.Add("sessionId", "Deze zitting bestaat niet in dit huis.").ToProblem();
@@ -42,7 +42,7 @@ internal static partial class Decide
             ?? (session is null
                 ? SessionRules.RefuseAlone(house, process)
                 : SessionRules.RefuseOtherProcess(house, session, weighing) ?? SessionRules.RefuseAbsent(house, process, record.Present, user.Roles));
-        if (refusal is not null) return await db.Refuse(account, refusal, "triage.decided", caseId, ct);
+        if (refusal is not null) return await db.Refuse(account, refusal, "triage.decided", caseId, caseId, ct, commit: true);
         if (session is not null && await NotNow(db, session, caseId, now, ct) is { } later) return later;
 
         var question = draft is { Outcome: Outcomes.Unclear, Question: { } asked }
@@ -78,9 +78,9 @@ internal static partial class Decide
     private static async Task<ProblemHttpResult?> NotNow(TriageDbContext db, TriageSession session, Guid caseId, DateTimeOffset now,
         CancellationToken ct) =>
         !session.IsPlanned ? SessionFacts.Over()
-        : session.StartsAt > now ? Refusing.WrongPhase("Deze zitting is nog niet begonnen.")
+        : session.StartsAt > now ? Problems.WrongPhase("Deze zitting is nog niet begonnen.")
         : !await db.AgendaItems.AnyAsync(i => i.House == session.House && i.SessionId == session.Id && i.WeighingId == caseId, ct)
-            ? Refusing.WrongPhase("Deze casus staat niet op de agenda van deze zitting.")
+            ? Problems.WrongPhase("Deze casus staat niet op de agenda van deze zitting.")
         : null;
 
     private static void Ask(TriageDbContext db, Question question)

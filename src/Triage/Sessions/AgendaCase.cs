@@ -24,10 +24,10 @@ internal static class AgendaCase
 
         Telemetry.Mark(house.Id, session.Process, caseId);
         if ((SessionRules.RefuseOtherProcess(house, session, weighing) ?? WeighingRules.RefuseDismissed(house, weighing)) is { } refusal)
-            return await db.Refuse(account, refusal, "case.agendaed", caseId, ct);
+            return await db.Refuse(account, refusal, "case.agendaed", caseId, caseId, ct, commit: true);
         if (!session.IsPlanned) return SessionFacts.Over();
         if (!weighing.IsWaiting)
-            return Refusing.WrongPhase("Op de agenda komen casussen waarvan de intake is afgerond en waarover nog niet is besloten.");
+            return Problems.WrongPhase("Op de agenda komen casussen waarvan de intake is afgerond en waarover nog niet is besloten.");
 
         var item = new AgendaItem { Id = Guid.CreateVersion7(now), SessionId = id, WeighingId = caseId, House = house.Id, AddedAt = now };
         var location = $"/triage/v1/sessions/{id}";

@@ -24,9 +24,9 @@ internal static class CancelSession
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(session, ifMatch) is { } stale) return stale;
         if (DecisionRules.RefuseDecider(house, process, user.Roles) is { } refusal)
-            return await db.Refuse(account, refusal, "session.cancelled", id, ct);
+            return await db.Refuse(account, refusal, "session.cancelled", id, id, ct, commit: true);
         if (!session.IsPlanned) return SessionFacts.Over();
-        if ((await scopes.DecidedAsync(user, id, ct)).Any) return Refusing.WrongPhase("In deze zitting is al besloten.");
+        if ((await scopes.DecidedAsync(user, id, ct)).Any) return Problems.WrongPhase("In deze zitting is al besloten.");
 
         session.Cancel(request.Reason!, clock.GetUtcNow());
         account.Audit("session.cancelled", id, session.Process, "triage");

@@ -38,11 +38,15 @@ internal static class RecordMinutes
         if (db.Expect(session, ifMatch) is { } stale) return stale;
         var adopt = request.State is Adopted;
         if (adopt && DecisionRules.RefuseDecider(house, process, user.Roles) is { } refusal)
-            return await db.Refuse(account, refusal, "minutes.adopted", id, ct);
+            return await db.Refuse(account, refusal, "minutes.adopted", id, id, ct, commit: true);
         if (!session.IsPlanned) return SessionFacts.Over();
-        if (adopt && session.StartsAt > now) return Refusing.WrongPhase("Deze zitting is nog niet begonnen.");
+        if (adopt && session.StartsAt > now) return Problems.WrongPhase("Deze zitting is nog niet begonnen.");
         if (adopt && (await scopes.DecidedAsync(user, id, ct)).Excluded)
-            return await db.Hide(account, RuleIds.Acc08, "Deze notulen stelt een collega vast.", "minutes.adopted", id, ct);
+        {
+            // The answer names no rule and no case: only the log says which rule it was.
+            await db.RecordNo(account, RuleIds.Acc08, "minutes.adopted", id, id, ct, commit: true);
+            return Problems.WrongPhase("Deze notulen stelt een collega vast.");
+        }
 
         await db.Minutes.Where(m => m.House == house.Id && m.SessionId == id && weighings.Contains(m.WeighingId)).ExecuteDeleteAsync(ct);
         db.AddRange(request.Entries!.Select(entry => new Minute

@@ -23,7 +23,7 @@ internal static class SessionFacts
         return (cases.Count > 0, await db.RecusedFrom(user).AnyAsync(caseId => cases.Contains(caseId), ct));
     }
 
-    public static ProblemHttpResult Over() => Refusing.WrongPhase("Deze zitting is afgelast, of haar notulen zijn vastgesteld.");
+    public static ProblemHttpResult Over() => Problems.WrongPhase("Deze zitting is afgelast, of haar notulen zijn vastgesteld.");
 
     public static InputErrors Times(this InputErrors errors, DateTimeOffset? startsAt, DateTimeOffset? endsAt, string? place) => errors
         .Check(startsAt is not null, "startsAt", "Dit veld is verplicht.").Check(endsAt is not null, "endsAt", "Dit veld is verplicht.")

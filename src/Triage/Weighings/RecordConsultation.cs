@@ -29,9 +29,9 @@ internal static class RecordConsultation
         if (errors.Any) return errors.ToProblem();
         var refusal = WeighingRules.RefuseDismissed(house, weighing) ?? house.Unless(house.Party(party!) is not null, RuleIds.Cov02)
             ?? WeighingRules.RefuseOutsiders(house, [party!]);
-        if (refusal is not null) return await db.Refuse(account, refusal, "weighing.consulted", caseId, ct);
+        if (refusal is not null) return await db.Refuse(account, refusal, "weighing.consulted", caseId, caseId, ct, commit: true);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (!await db.MoveWeighing(house.Id, caseId, ct)) return Refusing.Decided();
+        if (!await db.MoveWeighing(house.Id, caseId, ct)) return WeighingRules.Decided();
 
         var consultation = new Consultation
         {

@@ -29,8 +29,8 @@ internal static class RecordCriteria
         ];
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(weighing, ifMatch) is { } stale) return stale;
-        if (WeighingRules.RefuseDismissed(house, weighing) is { } refusal) return await db.Refuse(account, refusal, "criteria.weighed", caseId, ct);
-        if (!weighing.IsOpen) return Refusing.Decided();
+        if (WeighingRules.RefuseDismissed(house, weighing) is { } refusal) return await db.Refuse(account, refusal, "criteria.weighed", caseId, caseId, ct, commit: true);
+        if (!weighing.IsOpen) return WeighingRules.Decided();
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Criteria.Where(c => c.House == house.Id && c.WeighingId == caseId).ExecuteDeleteAsync(ct);

@@ -29,18 +29,18 @@ internal static class RecordJudgement
 
         Telemetry.Mark(house.Id, weighing.Process, caseId);
         if ((WeighingRules.RefuseDismissed(house, weighing) ?? house.Unless(house.Party(request.Party!) is not null, RuleIds.Cov02)) is { } refusal)
-            return await db.Refuse(account, refusal, "weighing.judged", caseId, ct);
+            return await db.Refuse(account, refusal, "weighing.judged", caseId, caseId, ct, commit: true);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.Judgements.SingleOrDefaultAsync(j => j.House == house.Id && j.WeighingId == caseId && j.Party == request.Party, ct) is { } known)
         {
-            if (!weighing.IsOpen) return Refusing.Decided();
+            if (!weighing.IsOpen) return WeighingRules.Decided();
             if (db.Expect(weighing, ifMatch) is { } stale) return stale;
             weighing.Recorded();
             (known.Met, known.Motivation, known.RecordedAt) = (request.Met!.Value, request.Motivation!, now);
         }
         else
         {
-            if (!await db.MoveWeighing(house.Id, caseId, ct)) return Refusing.Decided();
+            if (!await db.MoveWeighing(house.Id, caseId, ct)) return WeighingRules.Decided();
             db.Add(new ParticipantJudgement
             {
                 WeighingId = caseId, Party = request.Party!, House = house.Id, Met = request.Met!.Value, Motivation = request.Motivation!,

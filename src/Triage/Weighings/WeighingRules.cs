@@ -7,6 +7,9 @@ internal static class WeighingRules
     public static Refusal? RefuseDismissed(HouseProfile house, Weighing weighing) => house.Unless(
         weighing.State is not WeighingStates.Declined, RuleIds.Ret03, "Opnieuw wegen kan alleen na een nieuwe aanmelding.");
 
+    /// <summary>409: the weighing is over.</summary>
+    public static ProblemHttpResult Decided() => Problems.WrongPhase("Over deze casus is al besloten, of de aanmelding is ingetrokken.");
+
     /// <summary>MEE-03 (WGS 2.31(4)): who is no participant in the sense of WGS 2.27 is not involved in a case, nor asked or told about it.</summary>
     public static Refusal? RefuseOutsiders(HouseProfile house, IEnumerable<string> parties)
     {

@@ -26,9 +26,9 @@ internal static class DecideSignal
         if (!house.Carries(RuleIds.Wee02)) errors.Require(lacks);
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(signal, ifMatch) is { } stale) return stale;
-        if (signal.State is not SignalState.Open) return Refusing.WrongState("Over dit signaal is al besloten.");
+        if (signal.State is not SignalState.Open) return Problems.WrongState("Over dit signaal is al besloten.");
         if (house.Unless(lacks.Count == 0, RuleIds.Wee02, $"Ontbreekt: {string.Join(", ", lacks)}.") is { } refusal)
-            return await db.Refuse(account, refusal, "signal.decided", id, ct);
+            return await db.Refuse(account, refusal, "signal.decided", id, id, ct);
 
         Telemetry.Mark(house.Id);
         var now = clock.GetUtcNow();

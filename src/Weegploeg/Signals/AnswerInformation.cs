@@ -19,7 +19,7 @@ internal static class AnswerInformation
         if (asked is null) return Problems.NotFound();
         var errors = new InputErrors().Text(request.Text, "text", 20000);
         if (errors.Any) return errors.ToProblem();
-        if (!asked.Take(protection.Seal(request.Text!), clock.GetUtcNow())) return Refusing.WrongState("Op deze vraag is al geantwoord.");
+        if (!asked.Take(protection.Seal(request.Text!), clock.GetUtcNow())) return Problems.WrongState("Op deze vraag is al geantwoord.");
 
         Telemetry.Mark(house.Id);
         account.Audit("information.answered", requestId, process, "weegploeg", id);

@@ -101,6 +101,16 @@ public sealed class StandingTests(ProbeHost host) : IClassFixture<ProbeHost>
         await Eventually.Holds(async () => (await client.GetAsync("notes")).Status == 200);
     }
 
+    [Fact]
+    public async Task Who_is_staff_by_its_role_is_let_in_with_an_appointment_only()
+    {
+        var subject = $"staff.{Guid.NewGuid():N}";
+        var client = host.WithToken(host.Tokens.Issue(ProbeHost.Arnhem, ProbeHost.Party, [Roles.ProcessDirector, Roles.SupportStaff], subject));
+        Assert.Equal(RuleIds.Gov28, (await client.GetAsync("notes")).Expect(403).Problem.Rule);
+        await host.Messages.PublishAsync(Term(subject, until: null));
+        await Eventually.Holds(async () => (await client.GetAsync("notes")).Status == 200);
+    }
+
     private PartyExcluded Excluded(string party) => new() { Covenant = "gelderland-midden", Party = party, Houses = [ProbeHost.Arnhem], From = host.Clock.Now };
 
     private StaffTermSet Term(string account, DateTimeOffset? until) => new()

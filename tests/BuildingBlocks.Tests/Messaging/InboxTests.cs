@@ -138,8 +138,8 @@ public sealed class InboxTests(ProbeHost host) : IClassFixture<ProbeHost>
         var queues = (await host.Broker.QueuesAsync()).Where(queue => queue.Key.StartsWith("probe-", StringComparison.Ordinal)).ToDictionary();
         Assert.Equal(
         [
-            "probe-keep-covenant", "probe-keep-emergency-access", "probe-keep-membership", "probe-keep-recusal", "probe-keep-staff-term",
-            "probe-receive-party-involved", "probe-receive-release-changed", Queue, $"{Queue}_error",
+            "probe-keep-account-standings", "probe-keep-covenant", "probe-keep-emergency-access", "probe-keep-membership", "probe-keep-recusal",
+            "probe-keep-staff-term", "probe-receive-party-involved", "probe-receive-release-changed", Queue, $"{Queue}_error",
         ], queues.Keys.Order());
         Assert.All(queues, queue => Assert.Equal("quorum", queue.Value));
     }

@@ -37,6 +37,18 @@ public sealed class CalendarStandingTests(GovernanceHost host)
         Assert.Equal(RuleIds.Gov28, (await staff.GetAsync(Subscriptions)).Expect(403).Problem.Rule);
     }
 
+    [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Acc04, MemberType = typeof(GovernanceHost))]
+    public async Task It_ends_at_once_with_the_record_of_its_account(string house)
+    {
+        var (account, party) = ($"account-{Guid.NewGuid():N}", GovernanceHost.Kind(GovernanceHost.Catalog.House(house), PartyKinds.Police));
+        var speaker = host.WithToken(host.Tokens.Issue(house, party, [RoleIds.PartnerDelegate], account));
+        var feed = await AddressAsync(speaker);
+        (await host.Anonymous().GetAsync(feed)).Expect(200);
+        await host.Database.ExecuteAsync("update account_standings set complete_from = null, revision = 2 where account = $1", account);
+        await Eventually.Holds(async () => (await host.Anonymous().GetAsync(feed)).Status == 404);
+        Assert.Equal(RuleIds.Acc04, (await speaker.GetAsync(Subscriptions)).Expect(403).Problem.Rule);
+    }
+
     [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Gov28, MemberType = typeof(GovernanceHost))]
     public async Task The_own_staff_of_the_house_follows_it_too(string house) =>
         (await host.Anonymous().GetAsync(await AddressAsync(host.As(house, house, RoleIds.Secretary)))).Expect(200);

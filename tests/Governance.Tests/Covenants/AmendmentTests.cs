@@ -117,6 +117,27 @@ public sealed class AmendmentTests(GovernanceHost host)
         (await host.Secretary(house).PostAsync("amendments", good.With("profile", null))).Expect(201);
     }
 
+    [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Gov18, MemberType = typeof(GovernanceHost))]
+    public async Task Refused_when_it_takes_a_mandatory_rule_away_and_welcome_when_one_by_covenant_goes(string house)
+    {
+        var good = await host.GoodAsync(GovernanceHost.Catalog.House(house).Covenant);
+        var answer = (await host.Secretary(house).PostAsync("amendments", good.With("profile", new Dictionary<string, object>
+        {
+            ["articles"] = new Dictionary<string, object?> { [RuleIds.Tri04] = null, [RuleIds.Acc02] = null, [RuleIds.Gov29] = null },
+            ["leavesOut"] = new[] { RuleIds.Acc04 },
+        }))).ExpectError("profile").Problem.Errors["profile"];
+        foreach (var error in (string[])[$"$.articles['{RuleIds.Tri04}']: this rule is mandatory and cannot be taken away",
+            $"$.articles['{RuleIds.Acc02}']: this rule is mandatory and cannot be taken away", $"$.leavesOut: rule {RuleIds.Acc04} is mandatory and cannot be left out"])
+            Assert.Contains(error, answer);
+
+        var left = JsonSerializer.Deserialize<JsonElement>(GovernanceHost.Catalog.House(house).Covenant.Text).GetProperty("leavesOut");
+        (await host.Secretary(house).PostAsync("amendments", good.With("profile", new Dictionary<string, object>
+        {
+            ["articles"] = new Dictionary<string, object?> { [RuleIds.Gov29] = null },
+            ["leavesOut"] = left.EnumerateArray().Select(rule => rule.GetString()!).Append(RuleIds.Gov29).ToArray(),
+        }))).Expect(201);
+    }
+
     [Theory, MemberData(nameof(GovernanceHost.Houses), MemberType = typeof(GovernanceHost))]
     public async Task Every_error_of_the_profile_is_named_at_once(string house)
     {

@@ -20,8 +20,8 @@ internal static class AddAgendaPoint
         if (errors.Any) return errors.ToProblem();
         var meeting = await db.Seen<BodyMeeting>(user).Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == id && m.Body == body, ct);
         if (meeting is null) return Problems.NotFound();
-        if (!meeting.IsOpen) return BodyAccess.WrongState("Deze vergadering is afgelast of al gehouden.");
-        if (meeting.Points.Count >= 100) return BodyAccess.WrongState("Er staan al 100 punten op deze agenda.");
+        if (!meeting.IsOpen) return Problems.WrongState("Deze vergadering is afgelast of al gehouden.");
+        if (meeting.Points.Count >= 100) return Problems.WrongState("Er staan al 100 punten op deze agenda.");
 
         Telemetry.Mark(house.Id);
         var point = meeting.Add(request.Subject!, request.Text, request.Closed, null, clock.GetUtcNow());

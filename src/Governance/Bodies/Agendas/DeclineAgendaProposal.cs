@@ -23,7 +23,7 @@ internal static class DeclineAgendaProposal
         var proposal = await db.Seen<AgendaProposal>(user).SingleOrDefaultAsync(p => p.Id == id && p.Body == body, ct);
         if (proposal is null) return Problems.NotFound();
         if (db.Expect(proposal, ifMatch) is { } stale) return stale;
-        if (proposal.State is not ProposalState.Open) return BodyAccess.WrongState("Over dit voorstel is al beslist.");
+        if (proposal.State is not ProposalState.Open) return Problems.WrongState("Over dit voorstel is al beslist.");
 
         Telemetry.Mark(house.Id);
         proposal.Decline(request.Reason!);

@@ -21,13 +21,13 @@ internal static class PlaceAgendaProposal
         var proposal = await db.Seen<AgendaProposal>(user).SingleOrDefaultAsync(p => p.Id == id && p.Body == body, ct);
         if (proposal is null) return Problems.NotFound();
         if (db.Expect(proposal, ifMatch) is { } stale) return stale;
-        if (proposal.State is not ProposalState.Open) return BodyAccess.WrongState("Over dit voorstel is al beslist.");
+        if (proposal.State is not ProposalState.Open) return Problems.WrongState("Over dit voorstel is al beslist.");
         var meeting = request.MeetingId is { } meetingId
             ? await db.Seen<BodyMeeting>(user).Include(m => m.Points)
                 .SingleOrDefaultAsync(m => m.Id == meetingId && m.Body == body, ct) : null;
         var errors = new InputErrors().Check(meeting is not null, "meetingId", "Dit is geen vergadering van dit overleg.");
         if (errors.Any) return errors.ToProblem();
-        if (!meeting!.IsOpen) return BodyAccess.WrongState("Die vergadering is afgelast of al gehouden.");
+        if (!meeting!.IsOpen) return Problems.WrongState("Die vergadering is afgelast of al gehouden.");
 
         Telemetry.Mark(house.Id);
         var point = meeting.Add(proposal.Subject, proposal.Text, request.Closed, id, clock.GetUtcNow());

@@ -31,9 +31,9 @@ internal static class RecordAttendance
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
         var now = clock.GetUtcNow();
         if (meeting.CancelledAt is not null || meeting.StartsAt > now)
-            return BodyAccess.WrongState("Deze vergadering is afgelast, of nog niet begonnen.");
+            return Problems.WrongState("Deze vergadering is afgelast, of nog niet begonnen.");
         if (await db.Seen<MeetingMinutes>(user).AnyAsync(m => m.MeetingId == id && m.State == Minutes.MinutesState.Adopted, ct))
-            return BodyAccess.WrongState("Het verslag van deze vergadering is al vastgesteld.");
+            return Problems.WrongState("Het verslag van deze vergadering is al vastgesteld.");
 
         Telemetry.Mark(house.Id);
         if (await RefusalAsync(request, house, meeting, db, ct) is { } refusal)

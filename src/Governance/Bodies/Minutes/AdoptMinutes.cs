@@ -22,7 +22,7 @@ internal static class AdoptMinutes
         var minutes = meeting is null ? null : await db.Seen<MeetingMinutes>(user).SingleOrDefaultAsync(m => m.MeetingId == id, ct);
         if (minutes is null) return Problems.NotFound();
         if (db.Expect(minutes, ifMatch) is { } stale) return stale;
-        if (minutes.State is MinutesState.Adopted) return BodyAccess.WrongState("Dit verslag is al vastgesteld.");
+        if (minutes.State is MinutesState.Adopted) return Problems.WrongState("Dit verslag is al vastgesteld.");
         var adopting = request.MeetingId is { } adoptingId ? await db.MeetingAsync(user, body, adoptingId, ct) : null;
         var errors = new InputErrors().Check(adopting is not null && MeetingMinutes.InOrder(meeting!, adopting, clock.GetUtcNow()),
             "meetingId", "Noem een latere vergadering van dit overleg, die is gehouden.");

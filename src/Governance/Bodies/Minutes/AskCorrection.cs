@@ -21,7 +21,7 @@ internal static class AskCorrection
         if (await db.MeetingAsync(user, body, id, ct) is null
             || await db.Seen<MeetingMinutes>(user).AsNoTracking().SingleOrDefaultAsync(m => m.MeetingId == id, ct) is not { } minutes)
             return Problems.NotFound();
-        if (minutes.State is MinutesState.Adopted) return BodyAccess.WrongState("Een vastgesteld verslag verandert niet meer.");
+        if (minutes.State is MinutesState.Adopted) return Problems.WrongState("Een vastgesteld verslag verandert niet meer.");
 
         Telemetry.Mark(house.Id);
         var now = clock.GetUtcNow();

@@ -21,8 +21,8 @@ internal static class DraftMinutes
         var meeting = await db.OwnMeetingAsync(user, body, id, ct);
         if (meeting is null) return Problems.NotFound();
         var now = clock.GetUtcNow();
-        if (meeting.State(now) is not MeetingState.Held) return BodyAccess.WrongState("Deze vergadering is nog niet gehouden, of afgelast.");
-        if (await db.Seen<MeetingMinutes>(user).AnyAsync(m => m.MeetingId == id, ct)) return BodyAccess.WrongState("Er is al een verslag; leg een nieuwe versie vast.");
+        if (meeting.State(now) is not MeetingState.Held) return Problems.WrongState("Deze vergadering is nog niet gehouden, of afgelast.");
+        if (await db.Seen<MeetingMinutes>(user).AnyAsync(m => m.MeetingId == id, ct)) return Problems.WrongState("Er is al een verslag; leg een nieuwe versie vast.");
 
         Telemetry.Mark(house.Id);
         var minutes = MeetingMinutes.Of(meeting);

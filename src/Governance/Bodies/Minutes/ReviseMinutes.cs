@@ -23,7 +23,7 @@ internal static class ReviseMinutes
         var minutes = await db.MinutesAsync(user, body, id, ct);
         if (minutes is null) return Problems.NotFound();
         if (db.Expect(minutes, ifMatch) is { } stale) return stale;
-        if (minutes.State is MinutesState.Adopted) return BodyAccess.WrongState("Een vastgesteld verslag verandert niet meer.");
+        if (minutes.State is MinutesState.Adopted) return Problems.WrongState("Een vastgesteld verslag verandert niet meer.");
 
         Telemetry.Mark(house.Id);
         db.Add(minutes.Write(request.Text!, clock.GetUtcNow()));

@@ -38,7 +38,7 @@ internal static class AddPaper
         if (meeting is null) return Problems.NotFound();
         var point = pointId is null ? null : await db.Seen<AgendaPoint>(user).AsNoTracking().SingleOrDefaultAsync(p => p.Id == pointId && p.MeetingId == id, ct);
         if (pointId is not null && point is null) return errors.Add("point", "Dit is geen punt van deze agenda.").ToProblem();
-        if (meeting.CancelledAt is not null) return BodyAccess.WrongState("Deze vergadering is afgelast.");
+        if (meeting.CancelledAt is not null) return Problems.WrongState("Deze vergadering is afgelast.");
 
         Telemetry.Mark(house.Id);
         var now = clock.GetUtcNow();

@@ -34,7 +34,7 @@ internal static class RecordSending
             SentThing.Minutes => await db.Seen<MeetingMinutes>(user).AnyAsync(m => m.MeetingId == id, ct),
             _ => await db.Seen<AgendaPoint>(user).AnyAsync(p => p.MeetingId == id, ct),
         };
-        if (!there) return BodyAccess.WrongState("Er is nog niets om te verzenden.");
+        if (!there) return Problems.WrongState("Er is nog niets om te verzenden.");
 
         Telemetry.Mark(house.Id);
         if (Sending.MayBeSent(house, meeting, to) is { } refusal) return await db.Refuse(account, refusal, "sending.recorded", id, ct);

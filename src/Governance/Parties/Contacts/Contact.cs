@@ -11,7 +11,7 @@ internal sealed class Contact : IWalled<Contact>
     /// <summary>GOV-25: a contact person is there for readers of that body, and for the party itself.</summary>
     public static RowWall<Contact> Wall { get; } = RowWall.Of<Contact>().House(c => c.House)
         .Seen(by => by.Roles(GovernanceRights.BoardReaders)
-            .All(all => all.Roles(GovernanceRights.Readers).When(c => c.Body != BodyIds.Board))
+            .All(all => all.Roles(PartyRights.ContactReaders).When(c => c.Body != BodyIds.Board))
             .All(all => all.Roles(GovernanceRights.Readers).Own(c => c.Party)));
 
     /// <summary>

@@ -10,7 +10,7 @@ internal static class ListContacts
     internal sealed record Row(string Party, string Body, Person? Contact);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/contacts", Handle).WithName(nameof(ListContacts)).WithTags("Contactpersonen")
-        .WithSummary("Contactpersonen van de partijen, of de partijen zonder").RequireRoles(GovernanceRights.Readers);
+        .WithSummary("Contactpersonen van de partijen, of de partijen zonder").RequireRoles(PartyRights.ContactReaders);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? body, string? party, DateOnly? on, bool? missing, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,
@@ -22,7 +22,7 @@ internal static class ListContacts
         if (body is not null) errors.OneOf(body, "body", house.ContactBodiesOf().Select(static known => known.Id));
         errors.Check(on is null || (on > DateOnly.MinValue && on < DateOnly.MaxValue), "on", "Deze dag ligt te ver weg.");
         if (errors.Any) return errors.ToProblem();
-        List<BodyProfile> readable = [.. house.ContactBodiesOf().Where(known => (body is null || known.Id == body) && house.MayRead(known, user))];
+        List<BodyProfile> readable = [.. house.ContactBodiesOf().Where(known => (body is null || known.Id == body) && house.MayFindContacts(known, user))];
         if (readable.Count == 0) return await db.Closed(account, house, "contact.listed", ct);
 
         var (day, bodies) = (on ?? clock.Today(), readable.Select(static known => known.Id).ToList());

@@ -26,8 +26,8 @@ internal static class AnswerInformationRequest
         Telemetry.Mark(house.Id, asked.Process, asked.ReferralId);
         List<ItemInput> inputs = [.. request.Items?.OfType<ItemInput>() ?? []];
         var refusal = asked.RefuseAnswerBy(house, user.Party) ?? inputs.Select(item => item.Refuse(house)).FirstOrDefault(no => no is not null);
-        if (refusal is not null) return await db.Refuse(account, refusal, "information.supplied", asked.ReferralId, ct);
-        if (asked.State is not RequestStates.Open) return Refusing.WrongPhase("Dit verzoek is al beantwoord, vervallen of ingetrokken.");
+        if (refusal is not null) return await db.Refuse(account, refusal, "information.supplied", asked.ReferralId, asked.ReferralId, ct);
+        if (asked.State is not RequestStates.Open) return Problems.WrongPhase("Dit verzoek is al beantwoord, vervallen of ingetrokken.");
 
         var complete = request.Complete is not false;
         errors.Check(request.Answer is not Answers.Items || inputs.Count > 0 || (complete && asked.Deliveries > 0), "items",
