@@ -174,6 +174,7 @@ public static class WallAgreement
                     Any([.. words, .. house.Roles]),
                 _ when type == typeof(string) => Any(parties),
                 _ when type == typeof(string[]) => chance.Next(2) == 0 ? [Any(parties), Any(house.Roles.ToArray())] : (string[])[Any(house.Roles.ToArray())],
+                _ when type == typeof(List<string>) => (List<string>)[Any(house.Roles.ToArray())],
                 _ when type == typeof(Guid) => Any(ids),
                 _ when type == typeof(Guid[]) => chance.Next(3) == 0 ? [] : (Guid[])[Any(ids), Any(ids)],
                 _ when type == typeof(bool) => chance.Next(2) == 0,
