@@ -23,6 +23,9 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     internal string DataDirectory => started.DataDirectory;
 
+    /// <summary>What platform.json says of one thing.</summary>
+    internal string State(string name) => started.State().GetProperty(name).GetString()!;
+
     /// <summary>What the dashboard received from every process.</summary>
     internal Telemetry Telemetry { get; private set; } = null!;
 
