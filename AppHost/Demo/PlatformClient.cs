@@ -210,6 +210,8 @@ internal sealed class Person(PlatformClient client, string user)
     public Task<Reply> PutAsync(string path, object body, string? ifMatch = null, CancellationToken ct = default) =>
         SendAsync(HttpMethod.Put, path, body, ifMatch, null, ct);
 
+    public Task<Reply> DeleteAsync(string path, CancellationToken ct = default) => SendAsync(HttpMethod.Delete, path, null, null, null, ct);
+
     /// <summary>Asks until an answer satisfies, since what other services tell arrives a little later.</summary>
     public async Task<Reply> UntilAsync(string path, Func<Reply, bool> satisfies, CancellationToken ct = default)
     {

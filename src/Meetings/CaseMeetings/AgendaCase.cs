@@ -31,6 +31,7 @@ internal static class AgendaCase
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
         var meeting = await db.Seen<CaseMeeting>(user, now).SingleOrDefaultAsync(m => m.Id == id, ct);
         if (meeting is null) return Problems.NotFound();
+        Telemetry.Mark(user.House, meeting.Process);
 
         var errors = new InputErrors().Check(request.CaseId is not null, "caseId", "Dit veld is verplicht.")
             .OptionalText(request.Goal, "goal", 4000)

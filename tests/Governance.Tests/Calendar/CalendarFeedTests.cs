@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Contracts.Logboek;
 using Platform.Covenants;
 using Platform.Governance.Tests.Bodies;
 using Platform.Governance.Tests.Mandates;
@@ -40,6 +43,27 @@ public sealed class CalendarFeedTests(GovernanceHost host)
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from calendar_subscriptions s where s::text like '%' || $1 || '%'",
             token));
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from outbox o where o::text like '%' || $1 || '%'", token));
+    }
+
+    [Fact]
+    public async Task What_was_fetched_is_on_record_without_the_secret_and_no_table_message_or_answer_has_it()
+    {
+        var member = host.BoardMember(First);
+        var made = (await member.PostAsync("bodies/board/calendar-subscriptions", new { label = "telefoon" }, "een sleutel")).Expect(201);
+        var token = PathOf(made).Split('/')[^1];
+        (await host.Anonymous().GetAsync(PathOf(made))).Expect(200);
+        var wrong = (await host.Anonymous().GetAsync($"{PathOf(made)}x?again={token}")).Expect(404);
+        Assert.DoesNotContain(token, wrong.Text, StringComparison.Ordinal);
+        await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(line => line.Action is "calendar.fed" && line.ObjectId == made.Id));
+
+        // Repeated with its key, the creation tells where it is, not what it is.
+        Assert.DoesNotContain(token, (await member.PostAsync("bodies/board/calendar-subscriptions", new { label = "telefoon" }, "een sleutel")).Expect(201).Text,
+            StringComparison.Ordinal);
+        await host.SettledAsync();
+        Assert.DoesNotContain(host.Messages.Everything(), heard => JsonSerializer.Serialize(heard.Message, heard.Message.GetType()).Contains(token, StringComparison.Ordinal));
+        foreach (var table in await host.Database.ColumnAsync<string>("select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')"))
+            Assert.Equal(0, await host.Database.ScalarAsync<long>($"select count(*) from {table} t where position($1 in t::text) + position($2 in t::text) > 0",
+                token, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(token))));
     }
 
     [Fact]
