@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Operations.Parked;
 using Platform.Operations.Queues;
 using Platform.Operations.Status;
 
@@ -15,6 +16,7 @@ internal static class OperationsHosting
             "operations", static settings => settings.DisableRetry = true, static options => options.UseSnakeCaseNamingConvention());
         builder.Services.AddHttpClient<ListQueues.BrokerManagement>(static http => http.Timeout = TimeSpan.FromSeconds(5));
         builder.Services.AddHttpClient<GetStatus.Chain>(static http => http.Timeout = TimeSpan.FromSeconds(3));
+        builder.Services.AddHttpClient<ServiceOutboxes>(static http => http.Timeout = TimeSpan.FromSeconds(5));
         builder.Services.AddSingleton<RedriveQueue.Broker>();
         builder.Services.AddOptions<TelemetryLinks>().BindConfiguration("Telemetry").ValidateOnStart()
             .Validate(static links => links.FrontPageIsGood, "Telemetry:Link must be an http or https address.")

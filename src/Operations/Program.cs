@@ -1,6 +1,7 @@
 using Platform.BuildingBlocks.Http;
 using Platform.Operations;
 using Platform.Operations.Page;
+using Platform.Operations.Parked;
 using Platform.Operations.Queues;
 using Platform.Operations.Status;
 using Platform.ServiceDefaults;
@@ -20,5 +21,7 @@ var api = app.UsePlatformApi();
 GetStatus.Map(api);
 ListQueues.Map(api);
 RedriveQueue.Map(api);
+ListParkedMessages.Map(api);
+PutBackMessage.Map(api);
 Screens.Map(app);
 return await app.RunServiceAsync();

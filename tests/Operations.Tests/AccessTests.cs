@@ -8,7 +8,8 @@ public sealed class AccessTests(OperationsHost host)
 {
     public static TheoryData<string, string> Api => new()
     {
-        { "GET", "/status" }, { "GET", "/queues" }, { "POST", "/queues/no-such-queue/_redrive" },
+        { "GET", "/status" }, { "GET", "/queues" }, { "POST", "/queues/no-such-queue/_redrive" }, { "GET", "/parked-messages" },
+        { "POST", "/parked-messages/no-such-service/00000000-0000-0000-0000-000000000001/_put-back" },
     };
 
     [Fact]
@@ -20,11 +21,12 @@ public sealed class AccessTests(OperationsHost host)
         Assert.Equal(["GET /operations/assets/{file}"], Endpoints.OpenToAll(host.Services));
         Assert.Equal(
             [
-                "GET /operations", "GET /operations/queues", "GET /queues", "GET /status", "POST /operations/signout", "POST /queues/{name}/_redrive",
+                "GET /operations", "GET /operations/queues", "GET /parked-messages", "GET /queues", "GET /status", "POST /operations/signout",
+                "POST /parked-messages/{service}/{id:guid}/_put-back", "POST /queues/{name}/_redrive",
             ],
             endpoints.Where(static endpoint => endpoint is { Open: false, Guarded: true } && endpoint.Roles is [Roles.Operations])
                 .Select(static endpoint => $"{endpoint.Method} {endpoint.Route}").Order(StringComparer.Ordinal));
-        Assert.Equal(7, endpoints.Count);
+        Assert.Equal(9, endpoints.Count);
     }
 
     [Theory]

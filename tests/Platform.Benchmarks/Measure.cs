@@ -39,6 +39,15 @@ internal sealed class Measure
         return measure;
     }
 
+    /// <summary>All that was counted in several windows, as one.</summary>
+    public static Measure Of(IEnumerable<Measure> windows)
+    {
+        var all = new Measure();
+        foreach (var (from, until) in windows.SelectMany(static measure => measure.spans.Where(span => span.From >= measure.window.Opens && span.Until <= measure.window.Closes)))
+            all.Add(from, until);
+        return all;
+    }
+
     public int Count => Counted().Length;
 
     /// <summary>Counted things per second of the window.</summary>

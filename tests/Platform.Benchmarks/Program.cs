@@ -12,6 +12,7 @@ using Platform.Benchmarks.Scenarios;
     ("gateway-overhead", GatewayOverhead.RunAsync),
     ("house-facts", HouseFacts.RunAsync),
     ("case-list", CaseList.RunAsync),
+    ("backlog", Backlog.RunAsync),
 ];
 
 if (Options.Read(args, [.. scenarios.Select(static scenario => scenario.Name)], out var refused) is not { } options)

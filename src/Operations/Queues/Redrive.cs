@@ -10,6 +10,7 @@ internal sealed class Redrive
     /// <summary>The account, as its token names it.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>The queue, or <c>service/parked-messages/id</c> for a message that a service had set aside.</summary>
     public required string Queue { get; init; }
 
     /// <summary>How many were to go at most.</summary>

@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Tests.Probe;
+using Platform.TestKit;
 
 namespace Platform.BuildingBlocks.Tests.Access;
 
@@ -54,7 +52,7 @@ public sealed class OneConnectionTests(ProbeHost host) : IClassFixture<ProbeHost
     [Fact]
     public async Task Requests_and_consumers_open_one_connection_each()
     {
-        using var openings = new Openings(host.Database.Name);
+        using var openings = new Openings(host.Database);
         await host.Director().CreateAsync("notes", ProbeHost.Note());
         Assert.Equal(1, openings.Take());
         await host.Director().PostAsync("notes", ProbeHost.Note(), Guid.NewGuid().ToString());
@@ -65,45 +63,5 @@ public sealed class OneConnectionTests(ProbeHost host) : IClassFixture<ProbeHost
         await host.Messages.PublishAsync(message);
         await host.Messages.WaitFor<Contracts.Nazorg.NazorgClosed>(told => told.RecordId == message.RecordId);
         Assert.Equal(1, openings.Take());
-    }
-}
-
-/// <summary>Counts the connections that contexts open to one database; each of them tells the wall who asks.</summary>
-internal sealed class Openings : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
-{
-    private readonly string database;
-    private readonly ConcurrentBag<IDisposable> subscriptions = [];
-    private int count;
-
-    public Openings(string database)
-    {
-        this.database = database;
-        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-    }
-
-    public int Take() => Interlocked.Exchange(ref count, 0);
-
-    public void OnNext(DiagnosticListener value)
-    {
-        if (value.Name is "Microsoft.EntityFrameworkCore") subscriptions.Add(value.Subscribe(this));
-    }
-
-    public void OnNext(KeyValuePair<string, object?> value)
-    {
-        if (value.Key == RelationalEventId.ConnectionOpened.Name && value.Value is ConnectionEndEventData opened && opened.Connection.Database == database)
-            Interlocked.Increment(ref count);
-    }
-
-    public void OnCompleted()
-    {
-    }
-
-    public void OnError(Exception error)
-    {
-    }
-
-    public void Dispose()
-    {
-        foreach (var subscription in subscriptions) subscription.Dispose();
     }
 }

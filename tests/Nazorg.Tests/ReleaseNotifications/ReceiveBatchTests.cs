@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Platform.Contracts.Nazorg;
 using Platform.Covenants;
 using Platform.Nazorg.ReleaseNotifications;
+using Platform.TestKit;
 
 namespace Platform.Nazorg.Tests.ReleaseNotifications;
 
@@ -44,6 +45,20 @@ public sealed class ReceiveBatchTests(NazorgHost host)
         answer.ExpectError("[1].time").ExpectError("[1].data.bsn").ExpectError("[2]").ExpectError("[3].data_base64");
         Assert.Equal(4, answer.Problem.Errors.Count);
         Assert.Equal(0, await StoredAsync(good, bad, worse));
+    }
+
+    [Fact]
+    public async Task A_system_that_looks_over_the_walls_has_one_connection_too_whatever_it_sends()
+    {
+        using var openings = new Openings(host.Database);
+        (await host.In(House).SendAsync(host.In(House).Announced())).Expect(204);
+        Assert.Equal(1, openings.Take());
+        (await Detention.SendBatchAsync(host.Dji, host.In(House).Announced(), host.In(House).Announced(), host.In(House).Announced())).Expect(204);
+        Assert.Equal(1, openings.Take());
+        var strange = host.In(House).Announced();
+        strange["source"] = "urn:nld:oin:00000000000000000000:systeem:vreemd";
+        (await host.In(House).SendAsync(strange)).Expect(403);
+        Assert.Equal(1, openings.Take());
     }
 
     [Fact]

@@ -18,9 +18,25 @@ function row(queue) {
     cell(number(queue.consumers), 'number'), cell(failed ? element('span', { class: 'failure' }, 'mislukte berichten') : queue.state), cell(button));
 }
 
+async function putBack(message) {
+  if (!confirm(`Dit bericht van ${message.service} opnieuw aanbieden?`)) return;
+  await call(`/parked-messages/${encodeURIComponent(message.service)}/${message.id}/_put-back`, { method: 'POST', body: '{}' });
+  await show(`Een bericht van ${message.service} wordt opnieuw aangeboden.`);
+}
+
+function parkedRow(message) {
+  const button = element('button', { type: 'button', 'aria-label': `Bericht ${message.id} van ${message.service} opnieuw aanbieden` }, 'Opnieuw aanbieden');
+  button.addEventListener('click', () => attempt(() => putBack(message)));
+  return element('tr', { class: 'failed' },
+    element('th', { scope: 'row' }, message.service), cell(message.type.split('.').pop()), cell(message.reason), cell(number(message.tries), 'number'),
+    cell(new Date(message.parkedAt).toLocaleString('nl-NL')), cell(button));
+}
+
 async function show(message = null) {
-  const { queues } = await call('/queues');
+  const [{ queues }, parked] = await Promise.all([call('/queues'), call('/parked-messages')]);
   byId('rows').replaceChildren(...queues.map(row));
+  byId('parked').replaceChildren(...parked.messages.map(parkedRow));
+  byId('parkedCaption').textContent = parked.unanswered.length > 0 ? `Opzijgezette berichten; geen antwoord van ${parked.unanswered.join(', ')}` : 'Opzijgezette berichten; het oudste vooraan';
   say(message ?? `${number(queues.length)} wachtrijen, ${number(queues.reduce((sum, queue) => sum + queue.messages, 0))} berichten.`);
 }
 

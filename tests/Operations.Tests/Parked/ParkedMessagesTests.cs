@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Platform.TestKit;
+
+namespace Platform.Operations.Tests.Parked;
+
+[Collection(Running.Name)]
+public sealed class ParkedMessagesTests(OperationsHost host) : IAsyncLifetime
+{
+    private static readonly Guid Known = Guid.Parse("01985555-0000-7000-8000-000000000001");
+
+    private readonly List<WebApplication> services = [];
+    private readonly List<string> asked = [];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var service in services) await service.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_each_service_set_aside_is_told_by_that_service_to_the_callers_own_token()
+    {
+        var token = host.Tokens.Issue("", "", ["operations"]);
+        await using var instance = await StartAsync(new()
+        {
+            ["services:intake:http:0"] = "http://127.0.0.1:1", ["services:intake:http:1"] = await OutboxAsync("2026-03-02T10:00:00Z"),
+            ["services:triage:http:0"] = await OutboxAsync("2026-03-02T09:00:00Z"), ["services:nazorg:http:0"] = "http://127.0.0.1:1",
+            ["services:weegploeg:http:0"] = await AnswerAsync(static _ => (200, "<html>")), ["services:meetings:http:0"] = await AnswerAsync(static _ => (503, "{}")),
+            ["services:gateway:http:0"] = await AnswerAsync(static _ => (404, "{}")),
+        });
+        var list = (await instance.WithToken(token).GetAsync("parked-messages")).Expect(200).Json;
+        Assert.Equal(["triage 3 Refused", "intake 3 Refused"], list.GetProperty("messages").EnumerateArray()
+            .Select(static row => $"{row.GetProperty("service")} {row.GetProperty("tries")} {row.GetProperty("reason")}"));
+        Assert.Equal(["meetings", "nazorg", "weegploeg"], list.GetProperty("unanswered").EnumerateArray().Select(static name => name.GetString()).Order());
+        Assert.Equal([$"GET /intake/v1/parked-messages Bearer {token}", $"GET /triage/v1/parked-messages Bearer {token}"], asked.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Putting_one_back_is_written_down_before_it_is_asked_and_only_then_counted()
+    {
+        await using var instance = await StartAsync(new()
+        {
+            ["services:intake:http:0"] = await OutboxAsync("2026-03-02T10:00:00Z"), ["services:nazorg:http:0"] = "http://127.0.0.1:1",
+            ["services:triage:http:0"] = await AnswerAsync(static _ => (403, "{}")),
+        });
+        var team = instance.As("", "", "operations");
+        (await team.PostAsync($"parked-messages/intake/{Known}/_put-back", new { })).Expect(204);
+        var other = Guid.NewGuid();
+        (await team.PostAsync($"parked-messages/intake/{other}/_put-back", new { })).Expect(404);
+        (await team.PostAsync($"parked-messages/nazorg/{other}/_put-back", new { })).Expect(502);
+        (await team.PostAsync($"parked-messages/triage/{other}/_put-back", new { })).Expect(502);
+        (await team.PostAsync($"parked-messages/elsewhere/{other}/_put-back", new { })).Expect(404);
+        Assert.Equal(
+            [$"intake/parked-messages/{Known} 1 1", $"intake/parked-messages/{other} 1 0", $"nazorg/parked-messages/{other} 1 ", $"triage/parked-messages/{other} 1 "],
+            await host.ColumnAsync($"select queue || ' ' || most || ' ' || coalesce(moved::text, '') from redrives where subject <> '' and (queue like '%{Known}' or queue like '%{other}') order by at"));
+    }
+
+    private Task<ServiceInstance<Program>> StartAsync(Dictionary<string, string> chain) => host.StartAsync(settings =>
+    {
+        foreach (var (key, address) in chain) settings[key] = address;
+    }, waitForBus: false);
+
+    /// <summary>A service with one message set aside.</summary>
+    private Task<string> OutboxAsync(string parkedAt) => AnswerAsync(request =>
+    {
+        lock (asked) asked.Add($"{request.Method} {request.Path} {request.Headers.Authorization}");
+        return request.Path.Value!.EndsWith("/parked-messages", StringComparison.Ordinal)
+            ? (200, $$"""{"items":[{"id":"{{Known}}","type":"Platform.Contracts.X","reason":"Refused","tries":3,"writtenAt":"{{parkedAt}}","parkedAt":"{{parkedAt}}"}],"next":null}""")
+            : (request.Path.Value.Contains($"{Known}/_put-back", StringComparison.Ordinal) && request.Method is "POST" ? 204 : 404, "");
+    });
+
+    private async Task<string> AnswerAsync(Func<HttpRequest, (int Status, string Body)> answer)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        var service = builder.Build();
+        service.Run(context =>
+        {
+            var (status, body) = answer(context.Request);
+            (context.Response.StatusCode, context.Response.ContentType) = (status, "application/json");
+            return body.Length == 0 ? Task.CompletedTask : context.Response.WriteAsync(body);
+        });
+        await service.StartAsync();
+        services.Add(service);
+        return service.Urls.Single();
+    }
+}
