@@ -33,22 +33,9 @@ internal sealed class KnownCase : IWalled<KnownCase>
     /// <summary>WGS 2.31(8).</summary>
     public DateTimeOffset? ShieldedAt { get; private set; }
 
-    public DateTimeOffset? ReopenedAt { get; private set; }
-
     public static KnownCase Of(Guid caseId, string house, string process) => new() { CaseId = caseId, House = house, Process = process };
 
     public void Refer(string party) => (Referred, ReferringParty) = (true, party);
 
-    /// <summary>Whatever is told first: a case that was reopened after this is not shielded.</summary>
-    public void Shield(DateTimeOffset at)
-    {
-        if (!(ReopenedAt >= at)) ShieldedAt ??= at;
-    }
-
-    public void Reopen(DateTimeOffset at)
-    {
-        if (ReopenedAt >= at) return;
-        ReopenedAt = at;
-        if (ShieldedAt <= at) ShieldedAt = null;
-    }
+    public void Shield(DateTimeOffset at) => ShieldedAt ??= at;
 }

@@ -1,6 +1,5 @@
 using Platform.Contracts.Access;
 using Platform.Contracts.Weegploeg;
-using Platform.Covenants;
 using Platform.Governance.Tests.Reports;
 using Platform.TestKit;
 
