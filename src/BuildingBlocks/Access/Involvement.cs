@@ -129,7 +129,7 @@ public static class Involvements
         var standing = await db.Set<PartyStanding>().AsNoTracking().SingleOrDefaultAsync(s => s.House == involvement.House && s.Party == involvement.Party, ct);
         foreach (var gone in standing?.Exits.Concat(standing.Exclusions) ?? [])
         {
-            if (gone > involvement.Since && !(involvement.Until <= gone)) involvement.Until = gone;
+            if (gone >= involvement.Since && !(involvement.Until <= gone)) involvement.Until = gone;
         }
 
         db.Add(involvement);
@@ -145,7 +145,7 @@ public static class Involvements
     {
         if (db.Model.FindEntityType(typeof(Involvement)) is null) return;
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock}, hashtext({house} || '/' || {party}))", ct);
-        await db.Set<Involvement>().Where(i => i.House == house && i.Party == party && i.Since < at && (i.Until == null || i.Until > at))
+        await db.Set<Involvement>().Where(i => i.House == house && i.Party == party && i.Since <= at && (i.Until == null || i.Until > at))
             .ExecuteUpdateAsync(row => row.SetProperty(i => i.Until, at), ct);
     }
 

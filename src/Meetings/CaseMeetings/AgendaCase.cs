@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
+using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
 using Platform.Meetings.Cases;
@@ -69,8 +70,7 @@ internal static class AgendaCase
         this MeetingsDbContext db, IServiceScopeFactory scopes, Guid caseId, CurrentUser user, CancellationToken ct)
     {
         if (!await db.Seen<Involvement>(user).AnyAsync(i => i.CaseId == caseId, ct)) return false;
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Wall>().ForService(user.House);
-        return !await scope.ServiceProvider.GetRequiredService<MeetingsDbContext>().Cases.AnyAsync(c => c.Id == caseId, ct);
+        await using var work = await scopes.BeginAsync<MeetingsDbContext>(wall => wall.ForService(user.House), ct);
+        return !await work.Db.Cases.AnyAsync(c => c.Id == caseId, ct);
     }
 }

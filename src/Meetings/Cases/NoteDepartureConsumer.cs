@@ -25,11 +25,11 @@ internal sealed class NoteDepartureConsumer(MeetingsDbContext db, Account accoun
                 $"""
                 insert into departures (id, house, case_id, party, reason, ended_at)
                 select gen_random_uuid(), i.house, i.case_id, i.party, {reason}, {from} from involvements i
-                where i.house = {house} and i.party = {party} and i.since < {from} and (i.until is null or i.until >= {from})
+                where i.house = {house} and i.party = {party} and i.since <= {from} and (i.until is null or i.until >= {from})
                   and exists (select from cases c where c.id = i.case_id)
                 group by i.house, i.case_id, i.party on conflict do nothing
                 """, ct);
-            await db.Cases.Where(c => c.House == house && c.DirectorParty == party && c.DirectorAppointedAt < from && (c.DirectorUntil == null || c.DirectorUntil > from))
+            await db.Cases.Where(c => c.House == house && c.DirectorParty == party && c.DirectorAppointedAt <= from && (c.DirectorUntil == null || c.DirectorUntil > from))
                 .ExecuteUpdateAsync(row => row.SetProperty(c => c.DirectorUntil, from).SetProperty(c => c.Revision, c => c.Revision + 1), ct);
             if (noted > 0) account.ServiceDid(house, "involvement.ended", null, null, reason);
         }

@@ -81,7 +81,7 @@ public sealed class ReadCasesTests(MeetingsHost host)
         var (caseId, meetingId) = await scene.SessionAsync();
         foreach (var path in (string[])[$"cases/{caseId}/access", $"meetings/{meetingId}/access"])
         {
-            Assert.Equal(["role"], await Kinds(scene.Chair, path));
+            Assert.Equal(["role"], await Kinds(host.As(house, scene.Prosecution, scene.Profile.Chair), path));
             (await scene.Delegate(scene.Prosecution).GetAsync(path)).Expect(404);
             (await host.In(Houses.Catalog.Houses[^1].Id).Chair.GetAsync(path)).Expect(404);
             (await host.As(house, scene.Municipality, RoleIds.BoardMember).GetAsync(path)).Expect(403);

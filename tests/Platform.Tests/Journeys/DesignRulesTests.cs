@@ -10,7 +10,7 @@ public sealed class DesignRulesTests(RunningPlatform platform)
     [WhereDesignRulesAre]
     [InlineData("intake", "process-director.regio-arnhem", "/referrals", "/referrals")]
     [InlineData("triage", "chain-manager.regio-arnhem", "/weighings", null)]
-    [InlineData("meetings", "process-director.regio-arnhem", "/cases", "/meetings")]
+    [InlineData("meetings", "chain-manager.regio-arnhem", "/cases", "/meetings")]
     [InlineData("nazorg", "nazorg-director.regio-arnhem", "/records", null)]
     [InlineData("weegploeg", "weegploeg-member.politie-oost-nederland.regio-arnhem", "/signals", "/signals")]
     [InlineData("governance", "secretary.regio-arnhem", "/houses", "/plans")]

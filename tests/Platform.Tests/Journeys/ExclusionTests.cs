@@ -8,7 +8,7 @@ public sealed class ExclusionTests(RunningPlatform platform)
 {
     private static readonly string[] Everywhere =
     [
-        "/intake/v1/referrals?process=complex", "/triage/v1/weighings", "/meetings/v1/cases", "/nazorg/v1/records", "/weegploeg/v1/signals", "/governance/v1/houses", "/retention/v1/dossiers",
+        "/intake/v1/referrals?process=complex", "/triage/v1/weighings?process=complex", "/meetings/v1/cases?process=complex", "/nazorg/v1/records", "/weegploeg/v1/signals", "/governance/v1/houses", "/retention/v1/dossiers",
     ];
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class ExclusionTests(RunningPlatform platform)
         Assert.DoesNotContain($"\"{id}\"", now, StringComparison.Ordinal);
 
         await journey.AccedeAsync(id, name, party.GetProperty("kind").GetString()!, party.GetProperty("wgsClass").GetString()!, default);
-        foreach (var path in (string[])["/intake/v1/referrals?process=complex", "/meetings/v1/cases", "/governance/v1/houses"])
+        foreach (var path in (string[])["/intake/v1/referrals?process=complex", "/meetings/v1/cases?process=complex", "/governance/v1/houses"])
             await excluded.UntilAsync(path, static reply => reply.Status == 200);
     }
 }
