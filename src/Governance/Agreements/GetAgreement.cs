@@ -11,10 +11,9 @@ internal static class GetAgreement
         .WithSummary("Een maatwerkafspraak").RequireHouse();
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        Guid id, GovernanceDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
-        var house = covenants.House(user.House);
         var agreement = await db.Seen<Agreement>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
         if (agreement is null) return Problems.NotFound();
         account.Audit("agreement.viewed", id, null, "covenant");

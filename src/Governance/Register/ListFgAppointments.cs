@@ -16,10 +16,8 @@ internal static class ListFgAppointments
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        [FromQuery] DateOnly? runsOn, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, HttpContext http, CancellationToken ct)
+        [FromQuery] DateOnly? runsOn, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,         Account account, HttpContext http, CancellationToken ct)
     {
-        var house = covenants.House(user.House);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateOnly From, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
@@ -35,9 +33,8 @@ internal static class ListFgAppointments
     }
 
     internal static async Task<Results<Ok<Row>, ProblemHttpResult>> One(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Guid id, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
-        var house = covenants.House(user.House);
         var found = await db.Seen<FgAppointment>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
         if (found is null) return Problems.NotFound();
         account.Audit("fg.viewed", id, null, "wgs-register");

@@ -14,10 +14,9 @@ internal static class ListPrivacyAudits
         .WithSummary("Privacy-audits, en wanneer de volgende moet").RequireRoles(RegisterRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
-        var house = covenants.House(user.House);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateOnly HeldOn, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();

@@ -13,9 +13,8 @@ internal static class ListRacSubmissions
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? state, string? subject, string? advice, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Account account, HttpContext http, CancellationToken ct)
     {
-        var house = covenants.House(user.House);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateOnly SubmittedOn, Guid Id)>(limit, cursor, errors);
         if (state is not null) errors.OneOf(state, "state", "submitted", "advised", "decided", "started");

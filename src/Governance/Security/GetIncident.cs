@@ -15,10 +15,9 @@ internal static class GetIncident
         .WithSummary("Een beveiligingsincident").RequireRoles(SecurityRights.IncidentReaders);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock,
+        Guid id, GovernanceDbContext db, CurrentUser user, Account account, Protection protection, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
-        var house = covenants.House(user.House);
         var incident = await db.Seen<SecurityIncident>(user).AsNoTracking().Include(i => i.FollowUps).SingleOrDefaultAsync(i => i.Id == id, ct);
         if (incident is null) return Problems.NotFound();
         account.Audit("incident.viewed", id, null, incident.Kind);

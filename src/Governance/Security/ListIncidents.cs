@@ -12,10 +12,8 @@ internal static class ListIncidents
         .WithSummary("Beveiligingsincidenten").RequireRoles(SecurityRights.IncidentReaders);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? kind, string? state, bool? overdue, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string? kind, string? state, bool? overdue, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        var house = covenants.House(user.House);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateTimeOffset DiscoveredAt, Guid Id)>(limit, cursor, errors);
         if (kind is not null) errors.OneOf(kind, "kind", SecurityIncident.Kinds);

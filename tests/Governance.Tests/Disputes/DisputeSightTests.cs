@@ -183,9 +183,10 @@ public sealed class DisputeSightTests(GovernanceHost host)
     {
         var (there, nowhere) = (await FileAsync(account, house, id), await FileAsync(account, house, Guid.CreateVersion7()));
         Assert.Equal(404, there.Status);
-        Assert.Equal(nowhere.Problem with { TraceId = null, More = [] }, there.Problem with { TraceId = null, More = [] });
+        Assert.Equal(Words(nowhere), Words(there));
         Assert.Equal(Names(nowhere), Names(there));
 
+        static string Words(Answer answer) => answer.Text.Replace(answer.Problem.TraceId!, "", StringComparison.Ordinal);
         static IEnumerable<string> Names(Answer answer) => answer.Headers.Select(static header => header.Key).Order();
     }
 
