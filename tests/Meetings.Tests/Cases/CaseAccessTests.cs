@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Npgsql;
-using Platform.Contracts.Meetings;
 using Platform.Covenants;
 using Platform.TestKit;
 
