@@ -70,7 +70,7 @@ internal sealed class Readiness(
           Operations page  {settings.Gateway}/operations
           Authority        {settings.Authority}   trust this one, or curl --cacert
 
-          Signing in       every demonstration user has the password  {(redirected ? $"in {settings.Data.SecretFile("demonstration-password")}" : settings.Password)}
+          Signing in       every demonstration user has the password  {(redirected ? $"that stands in {settings.Data.SecretFile("demonstration-password")}" : settings.Password)}
                            users are functions: <role>.<house>, or <role>.<party>.<house> for what parties do; for example
                            information-coordinator.regio-arnhem, process-director.regio-utrecht, operations (the operations page)
 

@@ -86,6 +86,8 @@ internal sealed class GovernanceDbContext(DbContextOptions<GovernanceDbContext> 
 
     public DbSet<Dispute> Disputes => Set<Dispute>();
 
+    public DbSet<KnownCase> KnownCases => Set<KnownCase>();
+
     public DbSet<SecurityDocument> SecurityDocuments => Set<SecurityDocument>();
 
     public DbSet<SecurityIncident> Incidents => Set<SecurityIncident>();
@@ -116,7 +118,14 @@ internal sealed class GovernanceDbContext(DbContextOptions<GovernanceDbContext> 
 
     public DbSet<Trend> Trends => Set<Trend>();
 
-    protected override void OnServiceModelCreating(ModelBuilder model) => model
+    protected override void OnServiceModelCreating(ModelBuilder model)
+    {
+        model.HasInvolvements();
+        model.HasRecusals();
+        Map(model);
+    }
+
+    private static void Map(ModelBuilder model) => model
         .MapParties()
         .ApplyConfiguration(new CovenantVersionMapping())
         .ApplyConfiguration(new AmendmentMapping())

@@ -31,6 +31,9 @@ builder.AddPlatformService<GovernanceDbContext>(
     {
         bus.AddConsumer<CountCasesConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
+        bus.AddConsumer<KnowCasesConsumer>();
+        bus.AddConsumer<ReceivePartyInvolvedConsumer>();
+        bus.AddConsumer<KeepRecusalConsumer>();
     });
 builder.Services.AddHostedService<FoundingVersions>();
 builder.Services.AddHostedService<KeepFoundingParties>();

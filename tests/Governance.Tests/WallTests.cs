@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 using Platform.TestKit;
 
 namespace Platform.Governance.Tests;
@@ -12,6 +15,38 @@ public sealed class WallTests(GovernanceHost host)
         Assert.Empty(await Walls.TablesWithoutWallAsync(host.Database));
         Assert.Empty(await Walls.ViewsPastWallAsync(host.Database));
         Assert.Empty(await Walls.OwnedByLoginRoleAsync(host.Database));
+    }
+
+    [Fact]
+    public async Task The_walls_of_the_database_are_the_declared_ones_and_migrating_puts_them_right()
+    {
+        await using var database = await TestDatabase.CreateAsync<GovernanceDbContext>();
+        await using var db = new GovernanceDbContext(new DbContextOptionsBuilder<GovernanceDbContext>().UseNpgsql(database.AdminConnection).Options);
+        Assert.Empty(DatabaseWalls.Undeclared(db.DesignModel));
+        Assert.Empty(await DifferencesAsync());
+        foreach (var (broken, seen) in ((string, string)[])
+        [
+            ("alter policy house_wall on disputes using (true)", "disputes house_wall"),
+            ("drop policy seen_wall on case_facts", "case_facts seen_wall"),
+            ("alter table known_cases no force row level security", "known_cases row level security"),
+            ("drop trigger stays on votes", "votes stays"),
+            ("create policy wide on plans using (true)", "plans wide"),
+            ("create or replace function app_service() returns boolean language sql stable parallel safe as 'select true'", "app_service"),
+        ])
+        {
+            await database.ExecuteAsync(broken);
+            Assert.Contains(await DifferencesAsync(), difference => difference.Contains(seen, StringComparison.Ordinal));
+        }
+
+        await Database.MigrateAsync<GovernanceDbContext>(database.AdminConnection, null, null);
+        Assert.Empty(await DifferencesAsync());
+
+        async Task<IReadOnlyList<string>> DifferencesAsync()
+        {
+            await using var administrator = new NpgsqlConnection(database.AdminConnection);
+            await administrator.OpenAsync();
+            return await DatabaseWalls.DifferencesAsync(administrator, db.DesignModel, db.DatabaseFunctions);
+        }
     }
 
     [Fact]

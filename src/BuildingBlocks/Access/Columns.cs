@@ -37,13 +37,6 @@ internal sealed class Columns
     /// <summary>The column, with its table, that a lambda such as <c>r => r.House</c> names.</summary>
     public string Of(LambdaExpression member) => Of(Unwrapped(member.Body));
 
-    /// <summary>The process is one of those the connection was told; of no process is no obstacle, where the column may say so.</summary>
-    public string InProcesses(LambdaExpression process, string told)
-    {
-        var among = $"{Of(process)} = any ((select {told}())::text[])";
-        return entity.FindProperty(((MemberExpression)Unwrapped(process.Body)).Member.Name)!.IsNullable ? $"({Of(process)} is null or {among})" : among;
-    }
-
     /// <summary>A condition on the columns of this row alone.</summary>
     public string Condition(Expression condition) => condition switch
     {

@@ -7,10 +7,10 @@ namespace Platform.BuildingBlocks.Access;
 /// <typeparam name="T">The entity.</typeparam>
 public sealed class Grounds<T> where T : class
 {
-    private readonly LambdaExpression? process;
+    private readonly RowProcess? process;
     private readonly List<Ground<T>> said = [];
 
-    internal Grounds(LambdaExpression? process) => this.process = process;
+    internal Grounds(RowProcess? process) => this.process = process;
 
     internal IReadOnlyList<Ground<T>> Said => said;
 
@@ -95,7 +95,7 @@ public sealed class Grounds<T> where T : class
         return Add(new AllGround<T>(all.Said));
     }
 
-    private LambdaExpression ProcessColumn => process ?? throw new InvalidOperationException($"The wall of {typeof(T).Name} must say the process of its rows first.");
+    private LambdaExpression ProcessColumn => process?.Of ?? throw new InvalidOperationException($"The wall of {typeof(T).Name} must say the process of its rows first.");
 
     private Grounds<T> Add(Ground<T> ground)
     {
@@ -118,6 +118,22 @@ internal abstract class Ground<T> where T : class
 
     /// <summary>The roles that see every row.</summary>
     public virtual IEnumerable<string> SeeingRoles => [];
+}
+
+/// <summary>The process of a row, where a row may be of none.</summary>
+internal sealed record RowProcess(LambdaExpression Of, bool OrNone)
+{
+    public string Among(Columns columns, string told)
+    {
+        var among = $"{columns.Of(Of)} = any ((select {told}())::text[])";
+        return OrNone ? $"({columns.Of(Of)} is null or {among})" : among;
+    }
+
+    public Expression<Func<T, bool>> Among<T>(string[] processes) => OrNone
+        ? Predicates.On<T, string?>(Of, value => value == null || processes.Contains(value))
+        : Predicates.On<T, string>(Of, value => processes.Contains(value));
+
+    public bool IsAmong(string[] processes, object row) => (string?)Of.Compile().DynamicInvoke(row) is { } process ? processes.Contains(process) : OrNone;
 }
 
 internal sealed class AnyGround<T>(IReadOnlyList<Ground<T>> grounds) : Ground<T> where T : class
@@ -147,21 +163,20 @@ internal sealed class AllGround<T>(IReadOnlyList<Ground<T>> grounds) : Ground<T>
     public override bool Holds(Standpoint from) => grounds.All(ground => ground.Holds(from));
 }
 
-internal sealed class RolesGround<T>(string[] roles, LambdaExpression? process) : Ground<T> where T : class
+internal sealed class RolesGround<T>(string[] roles, RowProcess? process) : Ground<T> where T : class
 {
     public override string Sql(Columns columns)
     {
         if (roles.Length == 0) return "false";
         var asked = $"(select app_any_role({Columns.Array(roles)}))";
-        return process is null ? asked : $"({asked} and {columns.InProcesses(process, "app_open")})";
+        return process is null ? asked : $"({asked} and {process.Among(columns, "app_open")})";
     }
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer)
     {
         if (!viewer.User.IsAny(roles)) return Predicates.Never<T>();
         if (process is null) return Predicates.Always<T>();
-        var open = viewer.User.Reach.Open;
-        return Predicates.On<T, string?>(process, value => value == null || open.Contains(value));
+        return process.Among<T>(viewer.User.Reach.Open);
     }
 
     public string Because { get; init; } = "U ziet dit omdat uw rol in dit huis dit alles ziet.";
@@ -172,7 +187,7 @@ internal sealed class RolesGround<T>(string[] roles, LambdaExpression? process) 
 
     public override Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
     {
-        var open = process?.Compile().DynamicInvoke(row) is not string of || viewer.User.Reach.Open.Contains(of);
+        var open = process is null || process.IsAmong(viewer.User.Reach.Open, row);
         return Task.FromResult<IReadOnlyList<AccessReason>>(
             open ? [.. viewer.User.Roles.Where(roles.Contains).Select(role => new AccessReason("role", Because, role))] : []);
     }
@@ -196,16 +211,11 @@ internal sealed class ToldGround<T>(LambdaExpression process, string told, Func<
         own(viewer.User).Contains((string)process.Compile().DynamicInvoke(row)!) ? [new("seat", because)] : []);
 }
 
-internal sealed class ReachedGround<T>(LambdaExpression process) : Ground<T> where T : class
+internal sealed class ReachedGround<T>(RowProcess process) : Ground<T> where T : class
 {
-    public override string Sql(Columns columns) =>
-        $"{columns.InProcesses(process, "app_open")} or {columns.InProcesses(process, "app_closed")}";
+    public override string Sql(Columns columns) => $"{process.Among(columns, "app_open")} or {columns.Of(process.Of)} = any ((select app_closed())::text[])";
 
-    public override Expression<Func<T, bool>> Filter(Viewer viewer)
-    {
-        var reached = viewer.User.Reach.All;
-        return Predicates.On<T, string?>(process, value => value == null || reached.Contains(value));
-    }
+    public override Expression<Func<T, bool>> Filter(Viewer viewer) => process.Among<T>([.. viewer.User.Reach.Open, .. viewer.User.Reach.Closed]);
 
     public override bool Holds(Standpoint from) => from.OpenProcess || from.ReachedClosedProcess;
 }

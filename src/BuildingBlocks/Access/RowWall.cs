@@ -71,7 +71,7 @@ public sealed class RowWall<T> : RowWall where T : class
     // The conditions that must all hold, in the order in which they were said; each is a restrictive policy.
     private readonly List<(string Name, Ground<T> Ground)> conditions = [];
     private Territory<T>? territory;
-    private LambdaExpression? process;
+    private RowProcess? process;
 
     internal RowWall() : base(typeof(T))
     {
@@ -123,12 +123,12 @@ public sealed class RowWall<T> : RowWall where T : class
     /// <summary>
     /// ACC-03, WEE-06: a row of a process that the account does not reach is not there. From here on <see cref="Grounds{T}.Roles"/> counts in open processes only.
     /// </summary>
-    /// <param name="of">The process of the row; null is of no process, and stays behind the other walls alone.</param>
-    public RowWall<T> Process(Expression<Func<T, string?>> of)
-    {
-        process = of;
-        return Also("process_wall", new ReachedGround<T>(of));
-    }
+    /// <param name="of">The process of the row.</param>
+    public RowWall<T> Process(Expression<Func<T, string>> of) => Process(new RowProcess(of, OrNone: false));
+
+    /// <summary>The same for rows that may be of no process; those are everybody's that the rest lets in.</summary>
+    /// <param name="of">The process of the row, or null.</param>
+    public RowWall<T> ProcessOrNone(Expression<Func<T, string?>> of) => Process(new RowProcess(of, OrNone: true));
 
     /// <summary>Who sees a row; one ground is enough.</summary>
     /// <param name="by">The grounds.</param>
@@ -231,6 +231,12 @@ public sealed class RowWall<T> : RowWall where T : class
 
     private Territory<T> Territory => territory
         ?? throw new InvalidOperationException($"The wall of {typeof(T).Name} does not say of which house its rows are.");
+
+    private RowWall<T> Process(RowProcess of)
+    {
+        process = of;
+        return Also("process_wall", new ReachedGround<T>(of));
+    }
 
     private RowWall<T> In(Territory<T> where)
     {

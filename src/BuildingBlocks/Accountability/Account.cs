@@ -33,6 +33,15 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection p
     public void Refused(string action, Guid? objectId, string rule, params IEnumerable<Guid> caseIds) =>
         db.Lines.Audit.Add(Line(action, objectId, null, "refused", [.. caseIds], "refused", rule));
 
+    /// <summary>The same where the thing has a process, so that of a closed one the line is there inside it only (WEE-06).</summary>
+    /// <param name="action">What was asked.</param>
+    /// <param name="objectId">Of which thing.</param>
+    /// <param name="process">The process, if any.</param>
+    /// <param name="rule">The rule that refused.</param>
+    /// <param name="caseIds">The case, if any.</param>
+    public void Refused(string action, Guid? objectId, string? process, string rule, params IEnumerable<Guid> caseIds) =>
+        db.Lines.Audit.Add(Line(action, objectId, process, "refused", [.. caseIds], "refused", rule));
+
     /// <summary>Adds a line to the processing log for each data subject.</summary>
     /// <param name="activity">The processing activity in the register, for example <c>complex/intake</c>.</param>
     /// <param name="name">What was done, for people.</param>

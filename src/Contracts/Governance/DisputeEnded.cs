@@ -12,6 +12,9 @@ public sealed record DisputeEnded
     /// <summary>The case it was about.</summary>
     public required Guid CaseId { get; init; }
 
+    /// <summary>The process of that case; null in messages from before it was said.</summary>
+    public string? Process { get; init; }
+
     /// <summary>When (UTC).</summary>
     public required DateTimeOffset EndedAt { get; init; }
 }

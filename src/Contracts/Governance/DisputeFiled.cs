@@ -14,6 +14,9 @@ public sealed record DisputeFiled
     /// <summary>The case it is about.</summary>
     public required Guid CaseId { get; init; }
 
+    /// <summary>The process of that case; null in messages from before it was said.</summary>
+    public string? Process { get; init; }
+
     /// <summary>When (UTC).</summary>
     public required DateTimeOffset FiledAt { get; init; }
 }

@@ -1,8 +1,11 @@
 namespace Platform.Governance.Agreements;
 
 /// <summary>COV-09: what one municipality and the house agreed beside the covenant, for a term.</summary>
-internal sealed class Agreement
+internal sealed class Agreement : IWalled<Agreement>
 {
+    /// <summary>Every account of the house reads them: they are shown wherever the municipality is involved (COV-09).</summary>
+    public static RowWall<Agreement> Wall { get; } = RowWall.Of<Agreement>().House(a => a.House);
+
     private Agreement()
     {
     }

@@ -22,7 +22,7 @@ internal static class EndAgreement
         var errors = new InputErrors().Check(request.On is not null, "on", "Geef de laatste dag van de afspraak.")
             .Text(request.Reason, "reason", 4000);
         if (errors.Any) return errors.ToProblem();
-        var agreement = await db.Agreements.SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var agreement = await db.Seen<Agreement>(user).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (agreement is null) return Problems.NotFound();
         if (db.Expect(agreement, ifMatch) is { } stale) return stale;
 

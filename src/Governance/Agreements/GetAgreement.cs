@@ -15,7 +15,7 @@ internal static class GetAgreement
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var agreement = await db.Agreements.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var agreement = await db.Seen<Agreement>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
         if (agreement is null) return Problems.NotFound();
         account.Audit("agreement.viewed", id, null, "covenant");
         await db.SaveChangesAsync(ct);

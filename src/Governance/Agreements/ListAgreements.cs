@@ -18,7 +18,7 @@ internal static class ListAgreements
         if (errors.Any) return errors.ToProblem();
 
         var today = clock.Today();
-        var agreements = db.Agreements.AsNoTracking().Where(a => a.House == house.Id);
+        var agreements = db.Seen<Agreement>(user).AsNoTracking();
         if (municipality is not null) agreements = agreements.Where(a => a.Municipality == municipality);
         if (on is { } day) agreements = agreements.InForceOn(day);
         if (lapsingBy is { } by) agreements = agreements.Lapsing(house.Id, today, by);

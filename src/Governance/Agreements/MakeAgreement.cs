@@ -1,4 +1,5 @@
 using Platform.Governance.Covenants;
+using Platform.Governance.Decisions;
 
 namespace Platform.Governance.Agreements;
 
@@ -18,7 +19,7 @@ internal static class MakeAgreement
         var house = covenants.House(user.House);
         if (!house.MayKeepCovenant(user)) return await db.Forbid(account, "agreement.made", null, ct);
         if (!house.Carries(RuleIds.Cov09)) return CovenantRights.NotInThisCovenant();
-        var errors = await CheckAsync(request, house, covenants, db, ct);
+        var errors = await CheckAsync(request, user, covenants, db, ct);
         if (errors.Any) return errors.ToProblem();
 
         Telemetry.Mark(house.Id);
@@ -30,7 +31,7 @@ internal static class MakeAgreement
         var place = $"agreements/{house.Id}/{request.Municipality}";
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({place}, 0))", ct);
         var (title, from, until) = (request.Title!.Trim(), request.From!.Value, request.Until!.Value);
-        var beside = await db.Agreements.Where(a => a.House == house.Id && a.Municipality == request.Municipality && a.From <= until
+        var beside = await db.Seen<Agreement>(user).Where(a => a.Municipality == request.Municipality && a.From <= until
             && (a.EndedOn ?? a.Until) >= from)
             .Select(a => a.Title).ToListAsync(ct);
         if (Agreement.Alone(house, title, beside) is { } taken)
@@ -51,7 +52,7 @@ internal static class MakeAgreement
         return TypedResults.Created(location, new NewResource(agreement.Id));
     }
 
-    private static async Task<InputErrors> CheckAsync(Request request, HouseProfile house, CovenantCatalog covenants, GovernanceDbContext db,
+    private static async Task<InputErrors> CheckAsync(Request request, CurrentUser user, CovenantCatalog covenants, GovernanceDbContext db,
         CancellationToken ct)
     {
         var errors = new InputErrors()
@@ -60,7 +61,7 @@ internal static class MakeAgreement
             .Text(request.Title, "title").Text(request.Text, "text", 20000)
             .Check(request.ContraryToCovenant is not null, "contraryToCovenant", "Zeg of de afspraak strijdig is met het convenant.");
         if (request.DecisionId is { } decision)
-            errors.Check(await db.Decisions.AnyAsync(d => d.Id == decision && d.House == house.Id, ct), "decisionId",
+            errors.Check(await db.Seen<Decision>(user).AnyAsync(d => d.Id == decision, ct), "decisionId",
                 "Dit is geen besluit van dit huis.");
         return errors;
     }

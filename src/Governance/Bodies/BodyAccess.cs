@@ -5,43 +5,26 @@ namespace Platform.Governance.Bodies;
 /// <summary>Who sits where, and the meeting an address names.</summary>
 internal static class BodyAccess
 {
-    /// <summary>Who speaks for a party: in the Stuurgroep or in the tactical meeting.</summary>
-    public static readonly string[] Speakers = [Roles.BoardMember, Roles.PartnerDelegate];
-
     /// <summary>Who keeps the papers, and who speaks for a party.</summary>
-    public static readonly string[] WritersAndSpeakers = [.. GovernanceRights.Writers, .. Speakers];
-
-    /// <summary>GOV-10: a member or keeper of the papers; who speaks for a party does so only while that is a party.</summary>
-    public static bool Sits(this HouseProfile house, BodyProfile body, CurrentUser user) =>
-        house.MayRead(body, user) && (house.Party(user.Party) is not null || !user.IsAny(Speakers));
-
-    /// <summary>The bodies that meet and decide here.</summary>
-    public static IEnumerable<BodyProfile> DecidingBodies(this HouseProfile house) => house.Bodies.Where(body => house.Deciding(body.Id) is not null);
-
-    /// <summary>The ids of the bodies in which the account sits.</summary>
-    public static string[] BodiesOf(this HouseProfile house, CurrentUser user) =>
-        [.. house.DecidingBodies().Where(body => house.Sits(body, user)).Select(body => body.Id)];
-
-    /// <summary>Keeps the papers of any body: the secretary, and who leads the house from day to day.</summary>
-    public static bool MayRecordAny(this HouseProfile house, CurrentUser user) => house.DecidingBodies().Any(body => house.MayRecord(body, user));
+    public static readonly string[] WritersAndSpeakers = [.. GovernanceRights.Writers, .. GovernanceRights.Speakers];
 
     /// <summary>Speaks for this party: nobody of another party does.</summary>
-    public static bool SpeaksFor(this CurrentUser user, string party) => user.Party == party && user.IsAny(Speakers);
+    public static bool SpeaksFor(this CurrentUser user, string party) => user.Party == party && user.IsAny(GovernanceRights.Speakers);
 
     /// <summary>GOV-02 for the Stuurgroep, GOV-12 for the tactical meeting.</summary>
     public static string CompositionRule(this BodyProfile body) => body.Id is BodyIds.Board ? RuleIds.Gov02 : RuleIds.Gov12;
 
     /// <summary>The meetings of a body, those together with another one too.</summary>
-    public static IQueryable<BodyMeeting> MeetingsOf(this GovernanceDbContext db, HouseProfile house, string body) =>
-        db.Meetings.Where(m => m.House == house.Id && (m.Body == body || m.JointWith == body));
+    public static IQueryable<BodyMeeting> MeetingsOf(this GovernanceDbContext db, CurrentUser user, string body) =>
+        db.Seen<BodyMeeting>(user).Where(m => m.Body == body || m.JointWith == body);
 
     /// <summary>A meeting for who may read it.</summary>
-    public static Task<BodyMeeting?> MeetingAsync(this GovernanceDbContext db, HouseProfile house, string body, Guid id, CancellationToken ct) =>
-        db.MeetingsOf(house, body).SingleOrDefaultAsync(m => m.Id == id, ct);
+    public static Task<BodyMeeting?> MeetingAsync(this GovernanceDbContext db, CurrentUser user, string body, Guid id, CancellationToken ct) =>
+        db.MeetingsOf(user, body).SingleOrDefaultAsync(m => m.Id == id, ct);
 
     /// <summary>A meeting for who keeps its papers: under the body that called it.</summary>
-    public static Task<BodyMeeting?> OwnMeetingAsync(this GovernanceDbContext db, HouseProfile house, string body, Guid id, CancellationToken ct) =>
-        db.Meetings.SingleOrDefaultAsync(m => m.Id == id && m.House == house.Id && m.Body == body, ct);
+    public static Task<BodyMeeting?> OwnMeetingAsync(this GovernanceDbContext db, CurrentUser user, string body, Guid id, CancellationToken ct) =>
+        db.Seen<BodyMeeting>(user).SingleOrDefaultAsync(m => m.Id == id && m.Body == body, ct);
 
     /// <summary>The meeting goes on with its parts: its version is what callers saw of them.</summary>
     public static void Touch(this GovernanceDbContext db, object parent) => db.Entry(parent).State = EntityState.Modified;

@@ -10,8 +10,13 @@ internal enum MeetingState
 }
 
 /// <summary>A meeting of the Stuurgroep or the tactical meeting, or of both together; its papers are for members only (GOV-10).</summary>
-internal sealed class BodyMeeting
+internal sealed class BodyMeeting : IWalled<BodyMeeting>
 {
+    /// <summary>GOV-10: what the Stuurgroep has on paper is not there for the tactical meeting, but a meeting of both together is.</summary>
+    public static RowWall<BodyMeeting> Wall { get; } = RowWall.Of<BodyMeeting>().House(m => m.House)
+        .Seen(by => by.Roles(GovernanceRights.BoardReaders)
+            .All(all => all.When(m => m.Body != BodyIds.Board || m.JointWith != null).Roles(GovernanceRights.Readers)));
+
     private readonly List<AgendaPoint> points = [];
 
     private BodyMeeting()

@@ -6,7 +6,7 @@ internal sealed class BodyMeetingMapping : IEntityTypeConfiguration<BodyMeeting>
 {
     public void Configure(EntityTypeBuilder<BodyMeeting> meeting)
     {
-        meeting.ToTable("meetings");
+        meeting.ToTable("meetings", static table => table.HasCheckConstraint("meeting_ends_after_start", "ends_at > starts_at"));
         meeting.HasKey(m => m.Id);
         meeting.Property(m => m.Id).ValueGeneratedNever();
         meeting.HasMany(m => m.Points).WithOne().HasForeignKey(point => point.MeetingId).OnDelete(DeleteBehavior.Cascade);

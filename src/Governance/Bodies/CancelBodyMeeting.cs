@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Governance.Bodies.Requests;
 
 namespace Platform.Governance.Bodies;
 
@@ -19,14 +20,14 @@ internal static class CancelBodyMeeting
         if (!house.MayRecord(found, user)) return await db.Forbid(account, "meeting.cancelled", id, ct);
         var errors = new InputErrors().Text(request.Reason, "reason");
         if (errors.Any) return errors.ToProblem();
-        var meeting = await db.OwnMeetingAsync(house, body, id, ct);
+        var meeting = await db.OwnMeetingAsync(user, body, id, ct);
         if (meeting is null) return Problems.NotFound();
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
         if (!meeting.IsOpen) return BodyAccess.WrongState("Deze vergadering is al afgelast, of er is al vastgelegd wie er waren.");
 
         Telemetry.Mark(house.Id);
         meeting.Cancel(request.Reason!, clock.GetUtcNow());
-        foreach (var answered in await db.MeetingRequests.Where(r => r.House == house.Id && r.MeetingId == id).ToListAsync(ct)) answered.Reopen();
+        foreach (var answered in await db.Seen<MeetingRequest>(user).Where(r => r.MeetingId == id).ToListAsync(ct)) answered.Reopen();
         account.Audit("meeting.cancelled", id, null, body);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(meeting.Version);

@@ -1,3 +1,7 @@
+using Platform.Governance.Bodies.Agendas;
+using Platform.Governance.Bodies.Attendances;
+using Platform.Governance.Bodies.Papers;
+
 namespace Platform.Governance.Bodies;
 
 /// <summary>A meeting with its agenda and who were there; a closed point only for the members of the very body that called it.</summary>
@@ -25,14 +29,14 @@ internal static class GetBodyMeeting
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
         if (!house.Sits(found, user)) return await db.Closed(account, house, "meeting.viewed", ct);
-        var meeting = await db.MeetingsOf(house, body).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
+        var meeting = await db.MeetingsOf(user, body).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
         if (meeting is null) return Problems.NotFound();
 
         var own = house.Sits(house.Body(meeting.Body)!, user);
-        var points = await db.AgendaPoints.AsNoTracking().Where(p => p.MeetingId == id && (own || !p.Closed)).OrderBy(p => p.Number)
-            .Select(p => new Point(p.Id, p.Number, p.Subject, p.Text, p.Closed, p.ProposalId, db.MeetingPapers.Count(paper => paper.PointId == p.Id)))
+        var points = await db.Seen<AgendaPoint>(user).AsNoTracking().Where(p => p.MeetingId == id && (own || !p.Closed)).OrderBy(p => p.Number)
+            .Select(p => new Point(p.Id, p.Number, p.Subject, p.Text, p.Closed, p.ProposalId, db.Seen<MeetingPaper>(user).Count(paper => paper.PointId == p.Id)))
             .ToListAsync(ct);
-        var attendances = await db.Attendances.AsNoTracking().Where(a => a.MeetingId == id).OrderBy(a => a.Id).ToListAsync(ct);
+        var attendances = await db.Seen<Attendance>(user).AsNoTracking().Where(a => a.MeetingId == id).OrderBy(a => a.Id).ToListAsync(ct);
         var noted = attendances.Select(a => a.Party).ToHashSet();
         account.Audit("meeting.viewed", id, null, body);
         await db.SaveChangesAsync(ct);

@@ -26,7 +26,7 @@ internal static class ListBodyMeetings
         if (errors.Any) return errors.ToProblem();
 
         var (now, mine) = (clock.GetUtcNow(), house.BodiesOf(user));
-        var meetings = db.MeetingsOf(house, body).AsNoTracking();
+        var meetings = db.MeetingsOf(user, body).AsNoTracking();
         meetings = state switch
         {
             "planned" => meetings.Where(m => m.CancelledAt == null && m.AttendanceRecordedAt == null && m.StartsAt > now),

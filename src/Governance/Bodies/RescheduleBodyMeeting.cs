@@ -22,7 +22,7 @@ internal static class RescheduleBodyMeeting
         var errors = new InputErrors().Times(request.StartsAt, request.EndsAt);
         if (request.Place is not null) errors.Text(request.Place, "place", 200);
         if (errors.Any) return errors.ToProblem();
-        var meeting = await db.OwnMeetingAsync(house, body, id, ct);
+        var meeting = await db.OwnMeetingAsync(user, body, id, ct);
         if (meeting is null) return Problems.NotFound();
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
         if (!meeting.IsOpen) return BodyAccess.WrongState("Deze vergadering is afgelast, of er is al vastgelegd wie er waren.");

@@ -8,8 +8,12 @@ namespace Platform.Governance.Calendar;
 /// <summary>
 /// An address by which a calendar program, which cannot sign in, follows a body for one account; only the hash of its secret is kept.
 /// </summary>
-internal sealed class CalendarSubscription
+internal sealed class CalendarSubscription : IWalled<CalendarSubscription>
 {
+    /// <summary>For the account itself; the feed finds it by its secret, as the service.</summary>
+    public static RowWall<CalendarSubscription> Wall { get; } =
+        RowWall.Of<CalendarSubscription>().House(s => s.House).Seen(by => by.All(all => all.Roles(GovernanceRights.Readers).Account(s => s.Account)));
+
     public required Guid Id { get; init; }
 
     public required string House { get; init; }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.BuildingBlocks.Standing;
-using Platform.Governance.Bodies;
 
 namespace Platform.Governance.Calendar;
 
@@ -26,7 +25,7 @@ internal static class FeedCalendar
         if (standing.RefusalOf(subscription.Holder()) is not null || !house.Sits(body, subscription.Holder())) return Problems.NotFound();
 
         await using var work = await scopes.BeginAsync<GovernanceDbContext>(wall => wall.ForService(house.Id), ct);
-        var calendar = await work.Db.CalendarAsync(house, body, now, ct);
+        var calendar = await work.Db.CalendarAsync(subscription.Holder(), house, body, now, ct);
         work.Services.GetRequiredService<Account>().ServiceDid(house.Id, "calendar.fed", subscription.Id, null, body.Id);
         await work.Db.SaveChangesAsync(ct);
         return calendar;

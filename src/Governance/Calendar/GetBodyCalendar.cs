@@ -1,5 +1,3 @@
-using Platform.Governance.Bodies;
-
 namespace Platform.Governance.Calendar;
 
 /// <summary>The meetings of a body as iCalendar, for its members.</summary>
@@ -16,7 +14,7 @@ internal static class GetBodyCalendar
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
         if (!house.Sits(found, user)) return await db.Closed(account, house, "calendar.viewed", ct);
-        var calendar = await db.CalendarAsync(house, found, clock.GetUtcNow(), ct);
+        var calendar = await db.CalendarAsync(user, house, found, clock.GetUtcNow(), ct);
         account.Audit("calendar.viewed", null, null, body);
         await db.SaveChangesAsync(ct);
         return calendar;

@@ -35,7 +35,7 @@ internal static class GetHouseCalendar
         var bodies = profile.DecidingBodies().Where(body => profile.Sits(body, user)).ToList();
         string[] mine = [.. bodies.Select(body => body.Id)];
         var (start, end) = (DutchTime.StartOf(first), DutchTime.StartOf(last.AddDays(1)));
-        var meetings = await db.Meetings.AsNoTracking()
+        var meetings = await db.Seen<BodyMeeting>(user).AsNoTracking()
             .Where(m => m.House == house && m.StartsAt >= start && m.StartsAt < end && (mine.Contains(m.Body) || mine.Contains(m.JointWith)))
             .OrderBy(m => m.StartsAt).ThenBy(m => m.Id).ToListAsync(ct);
         var cadences = await db.CadencesAsync(profile, bodies, today, ct);

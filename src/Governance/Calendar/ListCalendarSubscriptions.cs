@@ -20,7 +20,7 @@ internal static class ListCalendarSubscriptions
         if (errors.Any) return errors.ToProblem();
 
         var now = clock.GetUtcNow();
-        var subscriptions = db.CalendarSubscriptions.AsNoTracking().Where(s => s.House == house.Id && s.Account == user.Subject && s.Body == body);
+        var subscriptions = db.Seen<CalendarSubscription>(user).AsNoTracking().Where(s => s.Account == user.Subject && s.Body == body);
         if (after is { } key) subscriptions = subscriptions.Where(s => s.Id < key);
         var rows = await subscriptions.OrderByDescending(s => s.Id).Take(take + 1)
             .Select(s => new Row(s.Id, s.Label, s.CreatedAt, s.ExpiresAt, s.ExpiresAt <= now)).ToListAsync(ct);

@@ -10,7 +10,7 @@ internal static class RevokeCalendarSubscription
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string body, Guid id, GovernanceDbContext db, CurrentUser user, Account account, CancellationToken ct)
     {
-        var subscription = await db.CalendarSubscriptions.SingleOrDefaultAsync(s => s.Id == id && s.House == user.House && s.Account == user.Subject
+        var subscription = await db.Seen<CalendarSubscription>(user).SingleOrDefaultAsync(s => s.Id == id && s.Account == user.Subject
             && s.Body == body, ct);
         if (subscription is null) return Problems.NotFound();
         db.Remove(subscription);

@@ -25,7 +25,7 @@ internal static class SubscribeToCalendar
         var errors = new InputErrors().OptionalText(request.Label, "label", 100);
         if (errors.Any) return errors.ToProblem();
         var now = clock.GetUtcNow();
-        if (await db.CalendarSubscriptions.CountAsync(s => s.House == house.Id && s.Account == user.Subject && s.Body == body && s.ExpiresAt > now,
+        if (await db.Seen<CalendarSubscription>(user).CountAsync(s => s.Account == user.Subject && s.Body == body && s.ExpiresAt > now,
             ct) >= Most)
             return BodyAccess.WrongState($"U hebt al {Most} abonnementen op deze agenda. Trek er eerst een in.");
 

@@ -7,8 +7,12 @@ internal enum AnnouncementState
 }
 
 /// <summary>What one party said: by itself, or in writing as the secretary recorded it.</summary>
-internal sealed class Consent
+internal sealed class Consent : IWalled<Consent>
 {
+    /// <summary>What a party said never changes.</summary>
+    public static RowWall<Consent> Wall { get; } = RowWall.Of<Consent>().House(c => c.House).Seen(by => by.Roles(GovernanceRights.Readers))
+        .StaysForever(on: "update");
+
     public required Guid AnnouncementId { get; init; }
 
     public required string House { get; init; }
@@ -28,8 +32,10 @@ internal sealed class Consent
 }
 
 /// <summary>Words to outsiders about the cooperation: not before every other party consented (GOV-24).</summary>
-internal sealed class Announcement
+internal sealed class Announcement : IWalled<Announcement>
 {
+    public static RowWall<Announcement> Wall { get; } = RowWall.Of<Announcement>().House(a => a.House).Seen(by => by.Roles(GovernanceRights.Readers));
+
     private readonly List<Consent> consents = [];
 
     private Announcement()

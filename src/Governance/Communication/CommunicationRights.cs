@@ -14,7 +14,4 @@ internal static class CommunicationRights
 
     /// <summary>The party for which the account speaks; null when it speaks for none.</summary>
     public static string? PartyOf(CurrentUser user) => user.IsAny(PartyRoles) && user.Party.Length > 0 ? user.Party : null;
-
-    public static bool MayRecordWriting(this HouseProfile house, CurrentUser user) =>
-        house.Body(BodyIds.Board) is { } board && house.MayRecord(board, user);
 }

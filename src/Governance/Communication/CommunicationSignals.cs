@@ -9,8 +9,8 @@ internal static class CommunicationSignals
     {
         if (!lookout.Covers(RuleIds.Gov24, CommunicationRights.Speakers)) return [];
         var (db, house, upTo) = (lookout.Db, lookout.House, lookout.UpTo);
-        var asked = await db.Announcements.AsNoTracking().Include(a => a.Consents)
-            .Where(a => a.House == house.Id && a.State == AnnouncementState.Asked && a.PlannedOn <= upTo).OrderBy(a => a.PlannedOn)
+        var asked = await db.Seen<Announcement>(lookout.User).AsNoTracking().Include(a => a.Consents)
+            .Where(a => a.State == AnnouncementState.Asked && a.PlannedOn <= upTo).OrderBy(a => a.PlannedOn)
             .Take(Lookout.MostOfAKind).ToListAsync(ct);
         return
         [

@@ -19,7 +19,7 @@ internal static class CoordinateCommunication
         if (!house.IsSpokesman(user)) return await db.Forbid(account, "communication.coordinated", id, ct);
         var errors = new InputErrors().Check(request.On <= clock.Today(), "on", "Geef de dag, vandaag of eerder.");
         if (errors.Any) return errors.ToProblem();
-        var announcement = await db.Announcements.SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var announcement = await db.Seen<Announcement>(user).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (announcement is null) return Problems.NotFound();
         if (db.Expect(announcement, ifMatch) is { } stale) return stale;
         if (announcement.State is AnnouncementState.Published || announcement.CoordinatedOn is not null)

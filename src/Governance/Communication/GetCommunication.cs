@@ -17,7 +17,7 @@ internal static class GetCommunication
         Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var found = await db.Announcements.AsNoTracking().Include(a => a.Consents).SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var found = await db.Seen<Announcement>(user).AsNoTracking().Include(a => a.Consents).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (found is null) return Problems.NotFound();
         account.Audit("communication.viewed", id, null, "communication");
         await db.SaveChangesAsync(ct);

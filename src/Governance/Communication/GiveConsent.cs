@@ -18,7 +18,7 @@ internal static class GiveConsent
         var house = covenants.House(user.House);
         var own = CommunicationRights.PartyOf(user);
         var writing = request.Party is not null && request.Party != own;
-        if (writing ? !house.MayRecordWriting(user) : own is null) return await db.Forbid(account, "communication.consented", id, ct);
+        if (writing ? !house.MayKeepBoardPapers(user) : own is null) return await db.Forbid(account, "communication.consented", id, ct);
         var errors = new InputErrors().OneOf(request.Consent, "consent", "yes", "no").OptionalText(request.Reason, "reason", 4000);
         if (writing)
             errors.Check(request.WrittenOn <= clock.Today(), "writtenOn", "Geef de dag van het schrijven, vandaag of eerder.")
@@ -26,7 +26,7 @@ internal static class GiveConsent
         else
             errors.Check(request is { WrittenOn: null, Reference: null }, "writtenOn", "Alleen bij het schrijven van een andere partij.");
         if (errors.Any) return errors.ToProblem();
-        var announcement = await db.Announcements.Include(a => a.Consents).SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var announcement = await db.Seen<Announcement>(user).Include(a => a.Consents).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (announcement is null) return Problems.NotFound();
         if (db.Expect(announcement, ifMatch) is { } stale) return stale;
 

@@ -22,7 +22,7 @@ internal static class ListCommunications
         if (errors.Any) return errors.ToProblem();
 
         string[] parties = [.. house.Parties.Select(party => party.Id)];
-        var announcements = db.Announcements.AsNoTracking().Where(a => a.House == house.Id);
+        var announcements = db.Seen<Announcement>(user).AsNoTracking();
         if (state is "published") announcements = announcements.Where(a => a.State == AnnouncementState.Published);
         if (state is "asked" or "refused")
         {

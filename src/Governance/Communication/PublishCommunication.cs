@@ -18,10 +18,10 @@ internal static class PublishCommunication
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var announcement = await db.Announcements.Include(a => a.Consents).SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var announcement = await db.Seen<Announcement>(user).Include(a => a.Consents).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (announcement is null) return Problems.NotFound();
         var mine = announcement.Party is { } asking && CommunicationRights.PartyOf(user) == asking;
-        if (!mine && !house.MayRecordWriting(user)) return await db.Forbid(account, "communication.published", id, ct);
+        if (!mine && !house.MayKeepBoardPapers(user)) return await db.Forbid(account, "communication.published", id, ct);
         var errors = new InputErrors().Check(request.On <= clock.Today(), "on", "Geef de dag, vandaag of eerder.").Text(request.By, "by");
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(announcement, ifMatch) is { } stale) return stale;

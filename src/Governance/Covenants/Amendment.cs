@@ -17,8 +17,10 @@ internal enum AmendmentAnswer
 }
 
 /// <summary>What the Stuurgroep of one house decided about the amendment.</summary>
-internal sealed class HouseDecision
+internal sealed class HouseDecision : IWalled<HouseDecision>
 {
+    public static RowWall<HouseDecision> Wall { get; } = RowWall.Of<HouseDecision>().Within<Amendment>((d, a) => a.Id == d.AmendmentId, d => d.House).OnlyAdded();
+
     public required Guid AmendmentId { get; init; }
 
     public required string House { get; init; }
@@ -31,8 +33,11 @@ internal sealed class HouseDecision
 }
 
 /// <summary>A party signed the amended covenant again, or refused to; once, for every house it belongs to.</summary>
-internal sealed class AmendmentSignature
+internal sealed class AmendmentSignature : IWalled<AmendmentSignature>
 {
+    public static RowWall<AmendmentSignature> Wall { get; } =
+        RowWall.Of<AmendmentSignature>().Within<Amendment>((s, a) => a.Id == s.AmendmentId, s => s.House).OnlyAdded();
+
     public required Guid Id { get; init; }
 
     public required Guid AmendmentId { get; init; }
@@ -53,8 +58,12 @@ internal sealed class AmendmentSignature
 }
 
 /// <summary>GOV-18: a change of a covenant, shared by all its houses: decided by each Stuurgroep, signed again by every party.</summary>
-internal sealed class Amendment
+internal sealed class Amendment : IWalled<Amendment>
 {
+    /// <summary>The houses of a covenant share it; a part is there where it is, and written only by its own house.</summary>
+    public static RowWall<Amendment> Wall { get; } = RowWall.Of<Amendment>().Houses(a => a.Houses)
+        .Seen(by => by.Roles(GovernanceRights.Readers));
+
     private readonly List<HouseDecision> decisions = [];
     private readonly List<AmendmentSignature> signatures = [];
 

@@ -3,8 +3,12 @@ namespace Platform.Governance.Covenants;
 /// <summary>
 /// COV-08: one version of a covenant, whole. It never changes, except that the day of signing of the first is recorded once (GOV-19).
 /// </summary>
-internal sealed class CovenantVersion
+internal sealed class CovenantVersion : IWalled<CovenantVersion>
 {
+    /// <summary>A covenant is public; only its own houses add a version, and of a version only the unknown day of signing is filled in.</summary>
+    public static RowWall<CovenantVersion> Wall { get; } = RowWall.Of<CovenantVersion>().Houses(v => v.Houses).ReadByAll().NeverDeleted()
+        .StaysForever("not (old.in_force_from is null and to_jsonb(new) - 'in_force_from' = to_jsonb(old) - 'in_force_from')", on: "update");
+
     private CovenantVersion()
     {
     }

@@ -21,8 +21,14 @@ internal sealed record Proposal(string Subject, string Text, string? Matter, Gui
 internal sealed record AbsentMember(string Party, bool MateriallyAffected, DateOnly? AskedOn);
 
 /// <summary>A decision of the Stuurgroep or the tactical meeting: proposed, voted, closed; under the covenant of that day (COV-08).</summary>
-internal sealed partial class Decision
+internal sealed partial class Decision : IWalled<Decision>
 {
+    /// <summary>GOV-10: decisions of the Stuurgroep are for its own, those about personnel for fewer still; the seat of a party is the service's own check.</summary>
+    public static RowWall<Decision> Wall { get; } = RowWall.Of<Decision>().House(d => d.House)
+        .Seen(by => by.Roles(GovernanceRights.BoardReaders)
+            .All(all => all.When(d => d.Body != BodyIds.Board).Roles(GovernanceRights.Readers)))
+        .Only("personnel_wall", by => by.When(d => d.Matter != DecisionMatters.Personnel).Roles(DecisionRights.PersonnelReaders));
+
     private readonly List<InputRequest> inputRequests = [];
     private readonly List<PartyInput> inputs = [];
     private readonly List<ConsensusAttempt> consensusAttempts = [];

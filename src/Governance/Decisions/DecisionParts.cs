@@ -7,8 +7,10 @@ internal enum ConsensusResult
 }
 
 /// <summary>GOV-05: the parties were asked for their input.</summary>
-internal sealed class InputRequest
+internal sealed class InputRequest : IWalled<InputRequest>
 {
+    public static RowWall<InputRequest> Wall { get; } = RowWall.Of<InputRequest>().House(r => r.House).Seen(by => by.With<Decision>((r, d) => d.Id == r.DecisionId));
+
     public required Guid Id { get; init; }
 
     public required Guid DecisionId { get; init; }
@@ -23,8 +25,10 @@ internal sealed class InputRequest
 }
 
 /// <summary>What a party brought in; written on and reference when the secretary recorded what the party sent.</summary>
-internal sealed class PartyInput
+internal sealed class PartyInput : IWalled<PartyInput>
 {
+    public static RowWall<PartyInput> Wall { get; } = RowWall.Of<PartyInput>().House(i => i.House).Seen(by => by.With<Decision>((i, d) => d.Id == i.DecisionId));
+
     public required Guid Id { get; init; }
 
     public required Guid DecisionId { get; init; }
@@ -43,8 +47,11 @@ internal sealed class PartyInput
 }
 
 /// <summary>GOV-06: consensus was sought.</summary>
-internal sealed class ConsensusAttempt
+internal sealed class ConsensusAttempt : IWalled<ConsensusAttempt>
 {
+    public static RowWall<ConsensusAttempt> Wall { get; } =
+        RowWall.Of<ConsensusAttempt>().House(c => c.House).Seen(by => by.With<Decision>((c, d) => d.Id == c.DecisionId));
+
     public required Guid Id { get; init; }
 
     public required Guid DecisionId { get; init; }
@@ -59,8 +66,11 @@ internal sealed class ConsensusAttempt
 }
 
 /// <summary>A vote, by name of the party (GOV-06); never changed, the database refuses it too.</summary>
-internal sealed class Vote
+internal sealed class Vote : IWalled<Vote>
 {
+    public static RowWall<Vote> Wall { get; } = RowWall.Of<Vote>().House(v => v.House).Seen(by => by.With<Decision>((v, d) => d.Id == v.DecisionId))
+        .StaysForever();
+
     public required Guid DecisionId { get; init; }
 
     public required string House { get; init; }
@@ -76,8 +86,10 @@ internal sealed class Vote
 }
 
 /// <summary>A party with a vote that was not there, and what is known of its view (GOV-07).</summary>
-internal sealed class Absence
+internal sealed class Absence : IWalled<Absence>
 {
+    public static RowWall<Absence> Wall { get; } = RowWall.Of<Absence>().House(a => a.House).Seen(by => by.With<Decision>((a, d) => d.Id == a.DecisionId));
+
     public required Guid DecisionId { get; init; }
 
     public required string House { get; init; }
@@ -99,8 +111,10 @@ internal sealed class Absence
 }
 
 /// <summary>A statutory task keeps this one party from being bound (GOV-06); all others stay bound.</summary>
-internal sealed class Objection
+internal sealed class Objection : IWalled<Objection>
 {
+    public static RowWall<Objection> Wall { get; } = RowWall.Of<Objection>().House(o => o.House).Seen(by => by.With<Decision>((o, d) => d.Id == o.DecisionId));
+
     public required Guid DecisionId { get; init; }
 
     public required string House { get; init; }
@@ -115,8 +129,10 @@ internal sealed class Objection
 }
 
 /// <summary>Somebody the covenant wants to be told of the decision (GOV-09, GOV-13).</summary>
-internal sealed class Informing
+internal sealed class Informing : IWalled<Informing>
 {
+    public static RowWall<Informing> Wall { get; } = RowWall.Of<Informing>().House(i => i.House).Seen(by => by.With<Decision>((i, d) => d.Id == i.DecisionId));
+
     public required Guid DecisionId { get; init; }
 
     public required string House { get; init; }

@@ -21,8 +21,4 @@ internal static class DecisionRights
         if (house.MayRecord(body, user) && (party is not null || !member)) return new(party ?? "", Recorded: true, Foreign: false);
         return member ? new(party ?? user.Party, Recorded: false, Foreign: party is not null && party != user.Party) : null;
     }
-
-    /// <summary>Members of the body, and who keeps its papers; on top of the right to read.</summary>
-    public static bool MaySeePersonnel(this HouseProfile house, BodyProfile body, CurrentUser user) =>
-        house.MayRecord(body, user) || (user.Is(Roles.BoardMember) && body.NamedParties().Contains(user.Party));
 }

@@ -1,4 +1,3 @@
-using Platform.Governance.Bodies;
 using Platform.Governance.Signals;
 
 namespace Platform.Governance.Decisions;
@@ -12,7 +11,7 @@ internal static class DecisionSignals
         var bodies = house.BodiesOf(lookout.User);
         if (bodies.Length == 0) return [];
         // Of a personnel decision nobody is told, so none is in here.
-        var owed = await lookout.Db.Decisions.AsNoTracking().Where(d => d.House == house.Id && bodies.Contains(d.Body) && d.DecidedAt != null
+        var owed = await lookout.Db.Seen<Decision>(lookout.User).AsNoTracking().Where(d => bodies.Contains(d.Body) && d.DecidedAt != null
                 && d.Matter != DecisionMatters.Personnel && d.Informings.Any(row => row.SentOn == null && row.InformBy <= upTo))
             .Select(d => new { d.Id, On = d.Informings.Where(row => row.SentOn == null).Min(row => row.InformBy) })
             .OrderBy(d => d.On).Take(Lookout.MostOfAKind).ToListAsync(ct);

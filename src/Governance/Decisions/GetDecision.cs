@@ -1,3 +1,5 @@
+using Platform.Governance.NationalBoard;
+
 namespace Platform.Governance.Decisions;
 
 /// <summary>A decision with all that led to it, who has to be told of it (GOV-09), and what the Landelijke Stuurgroep said of it (GOV-29).</summary>
@@ -45,18 +47,18 @@ internal static class GetDecision
         var (house, db) = (desk.House, desk.Db);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
         if (!house.MayRead(found, desk.User)) return await db.Closed(desk.Account, house, "decision.viewed", ct);
-        var decision = await db.Decisions.AsNoTracking().Include(d => d.InputRequests).Include(d => d.Inputs).Include(d => d.ConsensusAttempts)
+        var decision = await db.Seen<Decision>(desk.User).AsNoTracking().Include(d => d.InputRequests).Include(d => d.Inputs).Include(d => d.ConsensusAttempts)
             .Include(d => d.Votes).Include(d => d.Absences).Include(d => d.Objections).Include(d => d.Informings).AsSplitQuery()
-            .SingleOrDefaultAsync(d => d.Id == id && d.House == house.Id && d.Body == body, ct);
+            .SingleOrDefaultAsync(d => d.Id == id && d.Body == body, ct);
         if (decision is null || (decision.Matter is DecisionMatters.Personnel && !house.MaySeePersonnel(found, desk.User)))
             return Problems.NotFound();
 
         // Two ends of one matter that went up: the other one is shown as a link only.
-        var links = await db.Decisions.Where(d => d.House == house.Id && (d.EscalatedFromId == id || d.Id == decision.EscalatedFromId))
+        var links = await db.Seen<Decision>(desk.User).Where(d => d.EscalatedFromId == id || d.Id == decision.EscalatedFromId)
             .Select(d => new { d.Id, d.Body, d.EscalatedFromId }).ToListAsync(ct);
         var above = house.Deciding(decision.EscalatedTo ?? "") is null ? null : links.Find(link => link.EscalatedFromId == id);
         var below = links.Find(link => link.Id == decision.EscalatedFromId);
-        var national = await db.NationalOutcomes.Where(o => o.House == house.Id && o.Decisions.Any(touched => touched.DecisionId == id))
+        var national = await db.Seen<NationalOutcome>(desk.User).Where(o => o.Decisions.Any(touched => touched.DecisionId == id))
             .OrderBy(o => o.DecidedOn).Select(o => new National(o.Id, o.DecidedOn, o.Text, o.Reference)).ToListAsync(ct);
         desk.Account.Audit("decision.viewed", id, null, body);
         await db.SaveChangesAsync(ct);

@@ -32,7 +32,7 @@ internal static class ListDecisions
         if (filter.Matter is not null) errors.OneOf(filter.Matter, "matter", matters);
         if (errors.Any) return errors.ToProblem();
 
-        var decisions = Narrow(db.Decisions.AsNoTracking().Where(d => d.House == house.Id && d.Body == body), filter);
+        var decisions = Narrow(db.Seen<Decision>(desk.User).AsNoTracking().Where(d => d.Body == body), filter);
         if (!house.MaySeePersonnel(found, desk.User)) decisions = decisions.Where(static d => d.Matter != DecisionMatters.Personnel);
         if (after is { } key) decisions = decisions.Where(d => d.ProposedAt < key.ProposedAt || (d.ProposedAt == key.ProposedAt && d.Id < key.Id));
         var rows = await decisions.OrderByDescending(static d => d.ProposedAt).ThenByDescending(static d => d.Id).Take(take + 1)

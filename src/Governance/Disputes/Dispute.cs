@@ -26,8 +26,10 @@ internal enum DisputeStepKind
 internal sealed record Capacity(string Role, string Party);
 
 /// <summary>GOV-16: one step of a dispute, with its day, who took it and what was decided.</summary>
-internal sealed class DisputeStep
+internal sealed class DisputeStep : IWalled<DisputeStep>
 {
+    public static RowWall<DisputeStep> Wall { get; } = RowWall.Of<DisputeStep>().House(s => s.House).Seen(by => by.With<Dispute>((s, d) => d.Id == s.DisputeId));
+
     public required Guid Id { get; init; }
 
     public required Guid DisputeId { get; init; }
@@ -56,8 +58,21 @@ internal sealed class DisputeStep
 }
 
 /// <summary>A dispute on its way up the ladder of the covenant under which it was filed (GOV-16, COV-08).</summary>
-internal sealed class Dispute
+internal sealed class Dispute : IWalled<Dispute>
 {
+    /// <summary>
+    /// GOV-16: for the side that filed it, and for the roles of the rungs that have had it; a seat in a body is the service's own check. About a case of
+    /// a closed process it is there inside the compartment only (WEE-06): for who has a seat in that, and of the side for a party that was involved.
+    /// </summary>
+    public static RowWall<Dispute> Wall { get; } = RowWall.Of<Dispute>().House(d => d.House).ProcessOrNone(d => d.Process)
+        .Seen(by => by
+            .All(all => all.Own(d => d.Party).NamedRoles(d => d.FilerRoles).Roles(DisputeRights.Anyone))
+            .All(all => all.Own(d => d.Party).NamedRoles(d => d.FilerRoles).Seated())
+            .All(all => all.Own(d => d.Party).NamedRoles(d => d.FilerRoles).With<Involvement>((d, i) => i.CaseId == d.CaseId, and => and.Own(i => i.Party)))
+            .All(all => all.NamedRoles(d => d.SeenBy).Roles(DisputeRights.Anyone))
+            .All(all => all.NamedRoles(d => d.SeenBy).Seated()))
+        .Recusal(d => d.CaseId);
+
     private readonly List<DisputeStep> steps = [];
 
     private Dispute()
@@ -78,6 +93,9 @@ internal sealed class Dispute
     public byte[] Text { get; private set; } = [];
 
     public Guid? CaseId { get; private set; }
+
+    /// <summary>The process of that case; it stays when the case is erased, as the wall does.</summary>
+    public string? Process { get; private set; }
 
     /// <summary>The party of the filer, and the roles in which it was filed: together they are the side that sees it and may withdraw it.</summary>
     public string Party { get; private set; } = "";
@@ -115,13 +133,13 @@ internal sealed class Dispute
     public string? Next => Array.IndexOf(Ladder, Rung) is var at && at + 1 < Ladder.Length ? Ladder[at + 1] : null;
 
     public static Dispute File(
-        HouseProfile house, string about, Capacity filer, string[] filerRoles, byte[] subject, byte[] text, Guid? caseId, DateOnly on,
+        HouseProfile house, string about, Capacity filer, string[] filerRoles, byte[] subject, byte[] text, Guid? caseId, string? process, DateOnly on,
         DateTimeOffset at)
     {
         var dispute = new Dispute
         {
             Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", About = about,
-            Subject = subject, Text = text, CaseId = caseId, Party = filer.Party, FilerRoles = filerRoles,
+            Subject = subject, Text = text, CaseId = caseId, Process = process, Party = filer.Party, FilerRoles = filerRoles,
             Ladder = [.. house.Covenant.Disputes[about]], FiledOn = on,
         };
         dispute.Climb(house, dispute.Ladder[0]);

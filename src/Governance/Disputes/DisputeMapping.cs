@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Platform.Governance.Disputes;
 
-internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>, IEntityTypeConfiguration<DisputeStep>
+internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>, IEntityTypeConfiguration<DisputeStep>, IEntityTypeConfiguration<KnownCase>
 {
     public void Configure(EntityTypeBuilder<Dispute> dispute)
     {
@@ -23,6 +23,13 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>, IEntit
         step.Property(s => s.On).HasColumnName("taken_on");
         step.HasIndex(s => new { s.DisputeId, s.Number }).IsUnique();
     }
+
+    public void Configure(EntityTypeBuilder<KnownCase> known)
+    {
+        known.ToTable("known_cases");
+        known.HasKey(c => c.CaseId);
+        known.Property(c => c.CaseId).ValueGeneratedNever();
+    }
 }
 
 internal static class DisputeModel
@@ -30,6 +37,6 @@ internal static class DisputeModel
     public static ModelBuilder MapDisputes(this ModelBuilder model)
     {
         var mapping = new DisputeMapping();
-        return model.ApplyConfiguration<Dispute>(mapping).ApplyConfiguration<DisputeStep>(mapping);
+        return model.ApplyConfiguration<Dispute>(mapping).ApplyConfiguration<DisputeStep>(mapping).ApplyConfiguration<KnownCase>(mapping);
     }
 }

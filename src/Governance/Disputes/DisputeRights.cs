@@ -26,17 +26,13 @@ internal static class DisputeRights
         ? body.Composition.Select(seat => seat.Role).Append(Roles.Secretary).Append(body.Secretary?.Role).OfType<string>()
         : [rung];
 
-    /// <summary>The rungs this account stands on: its roles, and the bodies it is a member or the secretary of.</summary>
-    public static string[] Rungs(this HouseProfile house, CurrentUser user) =>
-        [.. user.Roles, .. house.Bodies.Where(body => body.Seats(user) || body.HasSecretary(user)).Select(body => body.Id)];
-
-    /// <summary>What of the disputes of this house the account sees; the wall in the database holds the roles too.</summary>
-    public static IQueryable<Dispute> VisibleTo(this IQueryable<Dispute> disputes, HouseProfile house, CurrentUser user)
+    /// <summary>The disputes of this house that the account sees: of its own side, and of the rungs it has a seat on.</summary>
+    public static IQueryable<Dispute> DisputesOf(this GovernanceDbContext db, HouseProfile house, CurrentUser user)
     {
         string[] roles = [.. user.Roles];
         var rungs = house.Rungs(user);
-        return disputes.Where(d => d.House == house.Id
-            && ((d.Party == user.Party && d.FilerRoles.Any(role => roles.Contains(role))) || d.Reached.Any(rung => rungs.Contains(rung))));
+        return db.Seen<Dispute>(user).Where(d =>
+            (d.Party == user.Party && d.FilerRoles.Any(role => roles.Contains(role))) || d.Reached.Any(rung => rungs.Contains(rung)));
     }
 
     /// <summary>The side that filed it.</summary>
@@ -52,11 +48,4 @@ internal static class DisputeRights
         if (user.Is(Roles.Secretary)) return new(Roles.Secretary, user.Party);
         return body.HasSecretary(user) ? new(body.Secretary!.Role!, user.Party) : null;
     }
-
-    private static bool HasSecretary(this BodyProfile body, CurrentUser user) =>
-        (body.Cadence is not null && user.Is(Roles.Secretary)) || (body.Secretary?.Role is { } role && user.Is(role));
-
-    // A seat without a party is open to its role only where no other seat of that role names one (as in GOV-10).
-    private static bool Seats(this BodyProfile body, CurrentUser user) => body.Composition.Any(seat => seat.Role is { } role && user.Is(role)
-        && (seat.Party is null ? !body.Composition.Any(other => other.Role == role && other.Party is not null) : seat.Party == user.Party));
 }

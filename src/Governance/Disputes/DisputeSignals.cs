@@ -12,7 +12,7 @@ internal static class DisputeSignals
     {
         if (!lookout.User.IsAny(DisputeRights.Anyone)) return [];
         var upTo = lookout.UpTo.AddDays(-7 * QuietWeeks);
-        var quiet = await lookout.Db.Disputes.AsNoTracking().VisibleTo(lookout.House, lookout.User)
+        var quiet = await lookout.Db.DisputesOf(lookout.House, lookout.User).AsNoTracking()
             .Where(d => (d.State == DisputeState.Open || d.State == DisputeState.NotSettled) && d.LastOn <= upTo)
             .OrderBy(d => d.LastOn).Take(Lookout.MostOfAKind).Select(d => new { d.Id, d.LastOn }).ToListAsync(ct);
         return [.. quiet.Select(d => new Signal("dispute.quiet", d.LastOn.AddDays(7 * QuietWeeks), d.Id,

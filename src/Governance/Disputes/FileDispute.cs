@@ -20,21 +20,31 @@ internal static class FileDispute
             .Check(request.CaseId != Guid.Empty, "caseId", "Geef het kenmerk van de casus, of laat dit weg.");
         if (errors.Any) return errors.ToProblem();
 
-        Telemetry.Mark(house.Id, null, request.CaseId);
         string[] asParty = [.. user.Roles.Where(DisputeRights.PartyRoles.Contains)];
         if (asParty.Length > 0 && house.Unless(house.Party(user.Party) is not null, RuleIds.Cov02) is { } refusal)
             return await db.Refuse(account, refusal, "dispute.filed", null, ct);
 
+        // ACC-07: one question and one answer, whether there is no such case, it is not theirs to see or they are excluded from it.
+        string? process = null;
+        if (request.CaseId is { } about
+            && (process = await db.Seen<KnownCase>(user).Where(c => c.CaseId == about).Select(c => c.Process).SingleOrDefaultAsync(ct)) is null)
+        {
+            account.Refused("dispute.filed", null, "missing-right");
+            await db.SaveChangesAsync(ct);
+            return Problems.NotFound();
+        }
+
+        Telemetry.Mark(house.Id, process, request.CaseId);
         string[] asStaff = [.. user.Roles.Where(DisputeRights.Anyone.Contains)];
         var filer = new Capacity((asParty.Length > 0 ? asParty : asStaff)[0], user.Party);
         var now = clock.GetUtcNow();
         var dispute = Dispute.File(house, request.About!, filer, asParty.Length > 0 ? DisputeRights.PartyRoles : asStaff,
-            protection.SealDispute(request.Subject!), protection.SealDispute(request.Text!), request.CaseId, clock.Today(), now);
+            protection.SealDispute(request.Subject!), protection.SealDispute(request.Text!), request.CaseId, process, clock.Today(), now);
         var location = $"{http.Request.PathBase}/disputes/{dispute.Id}";
         db.Add(dispute);
         db.Remember(http, dispute.Id, location, dispute);
-        if (dispute.CaseId is { } caseId) db.Publish(new DisputeFiled { House = house.Id, DisputeId = dispute.Id, CaseId = caseId, FiledAt = now });
-        account.Audit("dispute.filed", dispute.Id, null, dispute.About, dispute.Cases());
+        if (dispute.CaseId is { } caseId) db.Publish(new DisputeFiled { House = house.Id, DisputeId = dispute.Id, CaseId = caseId, Process = process, FiledAt = now });
+        account.Audit("dispute.filed", dispute.Id, process, dispute.About, dispute.Cases());
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(dispute.Version);
         return TypedResults.Created(location, new NewResource(dispute.Id));
@@ -44,7 +54,7 @@ internal static class FileDispute
     internal static void TellEnded(this GovernanceDbContext db, Dispute dispute, DateTimeOffset at)
     {
         if (dispute is { IsClosed: true, CaseId: { } caseId })
-            db.Publish(new DisputeEnded { House = dispute.House, DisputeId = dispute.Id, CaseId = caseId, EndedAt = at });
+            db.Publish(new DisputeEnded { House = dispute.House, DisputeId = dispute.Id, CaseId = caseId, Process = dispute.Process, EndedAt = at });
     }
 
     internal static IEnumerable<Guid> Cases(this Dispute dispute) => dispute.CaseId is { } id ? [id] : [];

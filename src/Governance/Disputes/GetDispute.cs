@@ -17,10 +17,10 @@ internal static class GetDispute
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var dispute = await db.Disputes.AsNoTracking().VisibleTo(house, user).Include(d => d.Steps).SingleOrDefaultAsync(d => d.Id == id, ct);
+        var dispute = await db.DisputesOf(house, user).AsNoTracking().Include(d => d.Steps).SingleOrDefaultAsync(d => d.Id == id, ct);
         if (dispute is null) return Problems.NotFound();
-        Telemetry.Mark(house.Id, null, dispute.CaseId);
-        account.Audit("dispute.viewed", id, null, dispute.About, dispute.Cases());
+        Telemetry.Mark(house.Id, dispute.Process, dispute.CaseId);
+        account.Audit("dispute.viewed", id, dispute.Process, dispute.About, dispute.Cases());
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(dispute.Version);
         return TypedResults.Ok(new Response(

@@ -22,7 +22,7 @@ internal static class ListDisputes
             house.Covenant.Disputes.Values.SelectMany(ladder => ladder).Distinct().Order(StringComparer.Ordinal));
         if (errors.Any) return errors.ToProblem();
 
-        var disputes = db.Disputes.AsNoTracking().VisibleTo(house, user);
+        var disputes = db.DisputesOf(house, user).AsNoTracking();
         if (state is not null)
         {
             var wanted = Enum.Parse<DisputeState>(state.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
@@ -34,7 +34,9 @@ internal static class ListDisputes
         if (after is { } key) disputes = disputes.Where(d => d.LastOn < key.LastOn || (d.LastOn == key.LastOn && d.Id < key.Id));
         var found = await disputes.OrderByDescending(d => d.LastOn).ThenByDescending(d => d.Id).Take(take + 1).ToListAsync(ct);
         var page = found.ToPage(take, static d => (d.LastOn, d.Id), http);
-        account.Audit("dispute.listed", null, null, "dispute", page.Items.SelectMany(FileDispute.Cases).Distinct());
+        // A line for each process: what is told of a closed one is then read inside it only (WEE-06).
+        foreach (var shown in page.Items.GroupBy(static d => d.Process).DefaultIfEmpty())
+            account.Audit("dispute.listed", null, shown?.Key, "dispute", shown?.SelectMany(FileDispute.Cases).Distinct() ?? []);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Page<Row>(
         [

@@ -17,9 +17,9 @@ internal static class RecordDisputeStep
         CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var dispute = await db.Disputes.VisibleTo(house, user).Include(d => d.Steps).SingleOrDefaultAsync(d => d.Id == id, ct);
+        var dispute = await db.DisputesOf(house, user).Include(d => d.Steps).SingleOrDefaultAsync(d => d.Id == id, ct);
         if (dispute is null) return Problems.NotFound();
-        if (dispute.AtRung(house, user) is not { } by) return await db.NotYours(account, "dispute.concluded", id, ct);
+        if (dispute.AtRung(house, user) is not { } by) return await db.NotYours(account, "dispute.concluded", dispute, ct);
         var isBody = house.Body(dispute.Rung) is not null;
         var errors = new InputErrors().OneOf(request.Outcome, "outcome", "settled", "not-settled").Text(request.Decision, "decision", 8000)
             .Check(request.On <= clock.Today(), "on", "Geef de dag van de uitspraak, vandaag of eerder.")
@@ -29,28 +29,43 @@ internal static class RecordDisputeStep
         if (db.Expect(dispute, ifMatch) is { } stale) return stale;
         if (dispute.IsClosed) return NotOpen();
 
-        Telemetry.Mark(house.Id, null, dispute.CaseId);
+        Telemetry.Mark(house.Id, dispute.Process, dispute.CaseId);
         var settled = request.Outcome is "settled";
-        var decided = !isBody || await db.Decisions.AnyAsync(d => d.Id == request.DecisionId && d.House == house.Id && d.Body == dispute.Rung
+        var decided = !isBody || await db.Seen<Decision>(user).AnyAsync(d => d.Id == request.DecisionId && d.Body == dispute.Rung
             && (!settled || d.Outcome == DecisionOutcome.Adopted), ct);
         if (dispute.MayConclude(house, request.On!.Value, decided) is { } refusal)
-            return await db.Refuse(account, refusal, "dispute.concluded", id, ct);
+            return await db.RefuseStep(account, refusal, "dispute.concluded", dispute, ct);
 
         var now = clock.GetUtcNow();
         dispute.Conclude(settled, request.On.Value, by, protection.SealDispute(request.Decision!), request.DecisionId, now);
         db.TellEnded(dispute, now);
-        account.Audit("dispute.concluded", id, null, dispute.Rung, dispute.Cases());
+        account.Audit("dispute.concluded", id, dispute.Process, dispute.Rung, dispute.Cases());
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(dispute.Version);
         return TypedResults.NoContent();
     }
 
+    internal static async Task<ProblemHttpResult> RefuseStep(
+        this GovernanceDbContext db, Account account, Refusal refusal, string action, Dispute dispute, CancellationToken ct)
+    {
+        await db.RecordRefused(account, action, dispute, refusal.Rule, ct);
+        return refusal.ToProblem();
+    }
+
     internal static ProblemHttpResult NotOpen() =>
         Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Dit geschil is beslecht of ingetrokken.");
 
-    internal static async Task<ProblemHttpResult> NotYours(this GovernanceDbContext db, Account account, string action, Guid id, CancellationToken ct)
+    internal static async Task<ProblemHttpResult> NotYours(this GovernanceDbContext db, Account account, string action, Dispute dispute, CancellationToken ct)
     {
-        await db.Forbid(account, action, id, ct);
+        await db.RecordRefused(account, action, dispute, "missing-right", ct);
         return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "U mag dit niet.", "Deze stap is aan een ander in dit geschil.");
+    }
+
+    private static async Task RecordRefused(
+        this GovernanceDbContext db, Account account, string action, Dispute dispute, string rule, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        account.Refused(action, dispute.Id, dispute.Process, rule, dispute.Cases());
+        await db.SaveChangesAsync(ct);
     }
 }

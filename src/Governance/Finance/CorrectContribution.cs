@@ -1,5 +1,3 @@
-using Platform.Governance.Plans;
-
 namespace Platform.Governance.Finance;
 
 /// <summary>GOV-23: takes an entry back with a counter entry; what was meant is recorded anew.</summary>
@@ -16,14 +14,14 @@ internal static class CorrectContribution
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepPlans(user)) return await db.Forbid(account, "contribution.corrected", id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "contribution.corrected", id, ct);
         var errors = new InputErrors().Text(request.Reason, "reason", 4000);
         if (errors.Any) return errors.ToProblem();
-        var entry = await db.Contributions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.House == house.Id, ct);
+        var entry = await db.Seen<Contribution>(user).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
         if (entry is null) return Problems.NotFound();
 
         Telemetry.Mark(house.Id);
-        var free = entry.Corrects is null && !await db.Contributions.AnyAsync(e => e.Corrects == id, ct);
+        var free = entry.Corrects is null && !await db.Seen<Contribution>(user).AnyAsync(e => e.Corrects == id, ct);
         var refusal = house.Unless(free, RuleIds.Gov23, "Deze boeking is al teruggeboekt, of is zelf een tegenboeking.")
             ?? await db.IsOpenAsync(house, entry.Year, ct);
         if (refusal is not null) return await db.Refuse(account, refusal, "contribution.corrected", id, ct);

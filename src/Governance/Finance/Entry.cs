@@ -7,8 +7,12 @@ internal enum ContributionKind
 }
 
 /// <summary>What a party gives in a year: money in euro cents, or people in hours. Never changed; a mistake gets a counter entry.</summary>
-internal sealed class Contribution
+internal sealed class Contribution : IWalled<Contribution>
 {
+    /// <summary>GOV-23: an entry never changes; a mistake gets a counter entry.</summary>
+    public static RowWall<Contribution> Wall { get; } = RowWall.Of<Contribution>().House(c => c.House).Seen(by => by.Roles(GovernanceRights.BoardReaders))
+        .StaysForever();
+
     private Contribution()
     {
     }
@@ -59,8 +63,12 @@ internal sealed class Contribution
 }
 
 /// <summary>What was spent, on a post of the budget. Never changed; a mistake gets a counter entry.</summary>
-internal sealed class Expenditure
+internal sealed class Expenditure : IWalled<Expenditure>
 {
+    /// <summary>GOV-23: an entry never changes; a mistake gets a counter entry.</summary>
+    public static RowWall<Expenditure> Wall { get; } = RowWall.Of<Expenditure>().House(e => e.House).Seen(by => by.Roles(GovernanceRights.BoardReaders))
+        .StaysForever();
+
     private Expenditure()
     {
     }

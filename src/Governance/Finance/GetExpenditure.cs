@@ -1,5 +1,3 @@
-using Platform.Governance.Plans;
-
 namespace Platform.Governance.Finance;
 
 internal static class GetExpenditure
@@ -11,8 +9,8 @@ internal static class GetExpenditure
         Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.SeesDrafts(user)) return await db.Closed(account, house, "expenditure.viewed", ct);
-        var entry = await db.Expenditures.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.House == house.Id, ct);
+        if (!house.SeesBoardPapers(user)) return await db.Closed(account, house, "expenditure.viewed", ct);
+        var entry = await db.Seen<Expenditure>(user).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
         if (entry is null) return Problems.NotFound();
         account.Audit("expenditure.viewed", id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);

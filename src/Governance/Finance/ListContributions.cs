@@ -1,5 +1,3 @@
-using Platform.Governance.Plans;
-
 namespace Platform.Governance.Finance;
 
 /// <summary>GOV-23: the contributions, the latest year first, with what they come to per year.</summary>
@@ -21,13 +19,13 @@ internal static class ListContributions
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.SeesDrafts(user)) return await db.Closed(account, house, "contribution.listed", ct);
+        if (!house.SeesBoardPapers(user)) return await db.Closed(account, house, "contribution.listed", ct);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(int Year, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var chosen = db.Contributions.AsNoTracking()
-            .Where(c => c.House == house.Id && (year == null || c.Year == year) && (party == null || c.Party == party));
+        var chosen = db.Seen<Contribution>(user).AsNoTracking()
+            .Where(c => (year == null || c.Year == year) && (party == null || c.Party == party));
         var totals = await chosen.GroupBy(c => c.Year).OrderByDescending(g => g.Key)
             .Select(g => new Total(g.Key, g.Sum(c => c.AmountCents), g.Sum(c => (long)c.Hours))).ToListAsync(ct);
         if (after is { } key) chosen = chosen.Where(c => c.Year < key.Year || (c.Year == key.Year && c.Id < key.Id));

@@ -1,5 +1,3 @@
-using Platform.Governance.Plans;
-
 namespace Platform.Governance.Finance;
 
 /// <summary>GOV-23: the expenditure, the latest year first, with what it comes to per year and post beside the budget of the plan.</summary>
@@ -20,13 +18,13 @@ internal static class ListExpenditures
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.SeesDrafts(user)) return await db.Closed(account, house, "expenditure.listed", ct);
+        if (!house.SeesBoardPapers(user)) return await db.Closed(account, house, "expenditure.listed", ct);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(int Year, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var chosen = db.Expenditures.AsNoTracking()
-            .Where(e => e.House == house.Id && (year == null || e.Year == year) && (post == null || e.Post == post));
+        var chosen = db.Seen<Expenditure>(user).AsNoTracking()
+            .Where(e => (year == null || e.Year == year) && (post == null || e.Post == post));
         var years = await chosen.Select(e => e.Year).Distinct().OrderDescending().ToListAsync(ct);
         var posts = await db.PostsAsync(house.Id, years, ct);
         if (after is { } key) chosen = chosen.Where(e => e.Year < key.Year || (e.Year == key.Year && e.Id < key.Id));

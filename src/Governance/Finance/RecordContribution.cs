@@ -1,5 +1,3 @@
-using Platform.Governance.Plans;
-
 namespace Platform.Governance.Finance;
 
 /// <summary>GOV-23: records what a party gives; more than the year before needs the decision the covenant asks for (GOV-08).</summary>
@@ -15,7 +13,7 @@ internal static class RecordContribution
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepPlans(user)) return await db.Forbid(account, "contribution.recorded", null, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "contribution.recorded", null, ct);
         var errors = new InputErrors().Text(request.Party, "party", 100).Year(request.Year, clock).OptionalText(request.Note, "note", 4000)
             .Check(request.Kind is not null, "kind", "Kies een van: money, personnel.")
             .Check(request.Kind is not ContributionKind.Money || request is { AmountCents: > 0 and <= FinanceRules.MostCents, Hours: null },

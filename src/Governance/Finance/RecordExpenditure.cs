@@ -1,5 +1,3 @@
-using Platform.Governance.Plans;
-
 namespace Platform.Governance.Finance;
 
 /// <summary>GOV-23: records what was spent.</summary>
@@ -15,7 +13,7 @@ internal static class RecordExpenditure
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepPlans(user)) return await db.Forbid(account, "expenditure.recorded", null, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "expenditure.recorded", null, ct);
         var errors = new InputErrors().Year(request.Year, clock).Text(request.Post, "post", 100).Text(request.Description, "description", 4000)
             .Check(request.SpentOn <= clock.Today(), "spentOn", "Geef de dag van de uitgave, vandaag of eerder.")
             .Check(request.AmountCents is > 0 and <= FinanceRules.MostCents, "amountCents", "Geef een bedrag in eurocenten, meer dan nul.");

@@ -19,7 +19,7 @@ internal static class AcceptMandate
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var mandate = await db.Mandates.SingleOrDefaultAsync(m => m.Id == id && m.House == house.Id, ct);
+        var mandate = await db.Seen<Mandate>(user).SingleOrDefaultAsync(m => m.Id == id, ct);
         if (mandate is null) return Problems.NotFound();
         var itself = user.SpeaksFor(mandate.Taker);
         if (!itself && !house.MayRecordAny(user)) return await db.NotYours(account, "mandate.accepted", id, ct);

@@ -17,7 +17,7 @@ internal static class GetMandate
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var mandate = await db.Mandates.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.House == house.Id, ct);
+        var mandate = await db.Seen<Mandate>(user).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
         if (mandate is null) return Problems.NotFound();
         account.Audit("mandate.viewed", id, null, mandate.Scope);
         await db.SaveChangesAsync(ct);

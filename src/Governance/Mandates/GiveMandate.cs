@@ -32,7 +32,7 @@ internal static class GiveMandate
             request.WrittenConfirmation?.On, request.WrittenConfirmation?.Reference);
         // Two mandates given at the same moment must not close a circle that neither saw.
         await using var turn = await db.TakeTurnAsync([$"mandates/{house.Id}/{asked.Scope}"], ct);
-        var others = await db.Mandates.AsNoTracking().Where(m => m.House == house.Id && m.Scope == asked.Scope
+        var others = await db.Seen<Mandate>(user).AsNoTracking().Where(m => m.Scope == asked.Scope
             && (m.Until == null || m.Until >= asked.From) && (m.RevokedOn == null || m.RevokedOn > asked.From)).ToListAsync(ct);
         if (Mandate.MayBeGiven(house, asked, others, clock.Today()) is { } refusal)
         {

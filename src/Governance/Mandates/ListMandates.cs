@@ -23,7 +23,7 @@ internal static class ListMandates
         if (errors.Any) return errors.ToProblem();
 
         var today = clock.Today();
-        var mandates = db.Mandates.AsNoTracking().Where(m => m.House == house.Id);
+        var mandates = db.Seen<Mandate>(user).AsNoTracking();
         if (giver is not null) mandates = mandates.Where(m => m.Giver == giver);
         if (taker is not null) mandates = mandates.Where(m => m.Taker == taker);
         if (scope is not null) mandates = mandates.Where(m => m.Scope == scope);

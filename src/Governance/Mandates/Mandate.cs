@@ -14,8 +14,10 @@ internal enum MandateState
 }
 
 /// <summary>GOV-26: one party lets another act in its name; it stays liable itself (COV-07).</summary>
-internal sealed class Mandate
+internal sealed class Mandate : IWalled<Mandate>
 {
+    public static RowWall<Mandate> Wall { get; } = RowWall.Of<Mandate>().House(m => m.House).Seen(by => by.Roles(GovernanceRights.Readers));
+
     private Mandate()
     {
     }

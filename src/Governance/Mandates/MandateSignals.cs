@@ -9,7 +9,7 @@ internal static class MandateSignals
     {
         if (!lookout.Covers(RuleIds.Gov26, GovernanceRights.Readers)) return [];
         var house = lookout.House;
-        var lapsing = await lookout.Db.Mandates.AsNoTracking().Where(m => m.House == house.Id).InForce(house, lookout.Today).EndingBy(lookout.UpTo)
+        var lapsing = await lookout.Db.Seen<Mandate>(lookout.User).AsNoTracking().InForce(house, lookout.Today).EndingBy(lookout.UpTo)
             .OrderBy(m => m.Until).ThenBy(m => m.Id).Take(Lookout.MostOfAKind).Select(m => new { m.Id, m.Until }).ToListAsync(ct);
         return [.. lapsing.Select(static m => new Signal("mandate.lapses", m.Until!.Value, m.Id, "Dit mandaat loopt af."))];
     }

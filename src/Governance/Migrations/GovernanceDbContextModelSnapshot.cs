@@ -22,6 +22,93 @@ namespace Platform.Governance.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Platform.BuildingBlocks.Access.Involvement", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("phase");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("CaseId", "Party", "Phase", "DecisionId");
+
+                    b.HasIndex("House", "Party", "CaseId");
+
+                    b.ToTable("involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.BuildingBlocks.Access.Recusal", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.HasKey("CaseId", "Account", "SetAt");
+
+                    b.HasIndex("House", "Account", "CaseId")
+                        .HasDatabaseName("ix_recusals_held")
+                        .HasFilter("lifted_at is null");
+
+                    b.ToTable("recusals", (string)null);
+                });
+
             modelBuilder.Entity("Platform.BuildingBlocks.Http.IdempotencyKey", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -119,7 +206,9 @@ namespace Platform.Governance.Migrations
                         .HasColumnName("trace_parent");
 
                     b.Property<int>("Tries")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
+                        .HasDefaultValue(0)
                         .HasColumnName("tries");
 
                     b.Property<string>("Type")
@@ -603,7 +692,10 @@ namespace Platform.Governance.Migrations
                     b.HasIndex("House", "Body", "StartsAt", "Id")
                         .IsDescending(false, false, true, true);
 
-                    b.ToTable("meetings", (string)null);
+                    b.ToTable("meetings", null, t =>
+                        {
+                            t.HasCheckConstraint("meeting_ends_after_start", "ends_at > starts_at");
+                        });
                 });
 
             modelBuilder.Entity("Platform.Governance.Bodies.Minutes.MeetingMinutes", b =>
@@ -1802,6 +1894,11 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
+                    b.Property<string>("Process")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
                     b.PrimitiveCollection<string[]>("Reached")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -1918,6 +2015,42 @@ namespace Platform.Governance.Migrations
                         .IsUnique();
 
                     b.ToTable("dispute_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Governance.Disputes.KnownCase", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<bool>("Referred")
+                        .HasColumnType("boolean")
+                        .HasColumnName("referred");
+
+                    b.Property<string>("ReferringParty")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("referring_party");
+
+                    b.Property<DateTimeOffset?>("ShieldedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shielded_at");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("known_cases", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Governance.Finance.Contribution", b =>
@@ -2153,7 +2286,14 @@ namespace Platform.Governance.Migrations
 
                     b.HasIndex("House", "Scope");
 
-                    b.ToTable("mandates", (string)null);
+                    b.ToTable("mandates", null, t =>
+                        {
+                            t.HasCheckConstraint("mandate_between_two", "giver <> taker");
+
+                            t.HasCheckConstraint("mandate_dates_in_order", "until is null or until >= \"from\"");
+
+                            t.HasCheckConstraint("mandate_never_controller", "scope <> 'controller-responsibility'");
+                        });
                 });
 
             modelBuilder.Entity("Platform.Governance.NationalBoard.NationalOutcome", b =>
@@ -3921,7 +4061,10 @@ namespace Platform.Governance.Migrations
                     b.HasIndex("House", "From", "Id")
                         .IsDescending(false, true, true);
 
-                    b.ToTable("staff_appointments", (string)null);
+                    b.ToTable("staff_appointments", null, t =>
+                        {
+                            t.HasCheckConstraint("ends_after_start", "ends_at is null or ends_at >= starts_at");
+                        });
                 });
 
             modelBuilder.Entity("Platform.Governance.WorkProcesses.WorkProcess", b =>

@@ -1,3 +1,5 @@
+using Platform.Governance.Decisions;
+
 namespace Platform.Governance.NationalBoard;
 
 /// <summary>An outcome with the decisions it touches, as far as the reader may see those.</summary>
@@ -17,8 +19,8 @@ internal static class GetOutcome
     {
         var house = covenants.House(user.House);
         var bodies = house.Bodies.Where(body => house.MayRead(body, user)).Select(static body => body.Id).ToList();
-        var visible = db.Decisions.Where(d => bodies.Contains(d.Body));
-        var outcome = await db.NationalOutcomes.Where(o => o.Id == id && o.House == house.Id)
+        var visible = db.Seen<Decision>(user).Where(d => bodies.Contains(d.Body));
+        var outcome = await db.Seen<NationalOutcome>(user).Where(o => o.Id == id)
             .Select(o => new Response(
                 o.Id, o.DecidedOn, o.Text, o.Reference, o.PointId,
                 o.Decisions.Join(visible, touched => touched.DecisionId, d => d.Id, (touched, d) => new Touched(d.Id, d.Body)).ToList(),

@@ -11,10 +11,10 @@ internal static class GetPoint
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, GovernanceDbContext db, CurrentUser user, Account account,
         CancellationToken ct)
     {
-        var point = await db.NationalPoints.Where(p => p.Id == id && p.House == user.House)
+        var point = await db.Seen<NationalPoint>(user).Where(p => p.Id == id)
             .Select(p => new Response(
                 p.Id, p.Subject, p.Text, p.Covenant, p.RaisedAt,
-                db.NationalOutcomes.Where(o => o.PointId == p.Id).OrderBy(o => o.DecidedOn).Select(o => o.Id).ToList()))
+                db.Seen<NationalOutcome>(user).Where(o => o.PointId == p.Id).OrderBy(o => o.DecidedOn).Select(o => o.Id).ToList()))
             .SingleOrDefaultAsync(ct);
         if (point is null) return Problems.NotFound();
         account.Audit("national-point.viewed", id, null, BodyIds.Board);

@@ -16,7 +16,7 @@ internal static class ListOutcomes
         var (take, after) = Paging.Read<(DateTimeOffset RecordedAt, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var outcomes = db.NationalOutcomes.AsNoTracking().Where(o => o.House == user.House);
+        var outcomes = db.Seen<NationalOutcome>(user).AsNoTracking();
         if (decisionId is { } touched) outcomes = outcomes.Where(o => o.Decisions.Any(d => d.DecisionId == touched));
         if (pointId is { } point) outcomes = outcomes.Where(o => o.PointId == point);
         if (after is { } key) outcomes = outcomes.Where(o => o.RecordedAt < key.RecordedAt || (o.RecordedAt == key.RecordedAt && o.Id < key.Id));

@@ -15,11 +15,11 @@ internal static class ListPoints
         var (take, after) = Paging.Read<(DateTimeOffset RaisedAt, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var points = db.NationalPoints.AsNoTracking().Where(p => p.House == user.House);
-        if (answered is { } wanted) points = points.Where(p => db.NationalOutcomes.Any(o => o.PointId == p.Id) == wanted);
+        var points = db.Seen<NationalPoint>(user).AsNoTracking();
+        if (answered is { } wanted) points = points.Where(p => db.Seen<NationalOutcome>(user).Any(o => o.PointId == p.Id) == wanted);
         if (after is { } key) points = points.Where(p => p.RaisedAt < key.RaisedAt || (p.RaisedAt == key.RaisedAt && p.Id < key.Id));
         var rows = await points.OrderByDescending(p => p.RaisedAt).ThenByDescending(p => p.Id).Take(take + 1)
-            .Select(p => new Row(p.Id, p.Subject, p.RaisedAt, db.NationalOutcomes.Any(o => o.PointId == p.Id))).ToListAsync(ct);
+            .Select(p => new Row(p.Id, p.Subject, p.RaisedAt, db.Seen<NationalOutcome>(user).Any(o => o.PointId == p.Id))).ToListAsync(ct);
         account.Audit("national-point.listed", null, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.ToPage(take, static row => (row.RaisedAt, row.Id), http));

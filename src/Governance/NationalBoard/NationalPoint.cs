@@ -1,8 +1,12 @@
+using Platform.Governance.Decisions;
+
 namespace Platform.Governance.NationalBoard;
 
 /// <summary>A regional point for development, raised to the Landelijke Stuurgroep (GOV-29); never about a person.</summary>
-internal sealed class NationalPoint
+internal sealed class NationalPoint : IWalled<NationalPoint>
 {
+    public static RowWall<NationalPoint> Wall { get; } = RowWall.Of<NationalPoint>().House(p => p.House).Seen(by => by.Roles(GovernanceRights.Readers));
+
     private NationalPoint()
     {
     }
@@ -34,8 +38,12 @@ internal sealed class NationalPoint
 }
 
 /// <summary>A decision of the house that an outcome touches.</summary>
-internal sealed class TouchedDecision
+internal sealed class TouchedDecision : IWalled<TouchedDecision>
 {
+    /// <summary>There where the decision is.</summary>
+    public static RowWall<TouchedDecision> Wall { get; } =
+        RowWall.Of<TouchedDecision>().House(t => t.House).Seen(by => by.With<Decision>((t, d) => d.Id == t.DecisionId));
+
     public required Guid OutcomeId { get; init; }
 
     public required Guid DecisionId { get; init; }
@@ -44,8 +52,10 @@ internal sealed class TouchedDecision
 }
 
 /// <summary>What the Landelijke Stuurgroep decided (MN 5.3, GM 5.3).</summary>
-internal sealed class NationalOutcome
+internal sealed class NationalOutcome : IWalled<NationalOutcome>
 {
+    public static RowWall<NationalOutcome> Wall { get; } = RowWall.Of<NationalOutcome>().House(o => o.House).Seen(by => by.Roles(GovernanceRights.Readers));
+
     private readonly List<TouchedDecision> decisions = [];
 
     private NationalOutcome()

@@ -1,3 +1,5 @@
+using Platform.Governance.Decisions;
+
 namespace Platform.Governance.NationalBoard;
 
 /// <summary>GOV-29: records what the Landelijke Stuurgroep decided, beside the decisions it touches.</summary>
@@ -21,12 +23,12 @@ internal static class RecordOutcome
             .Check(request.On is not null, "on", "Dit veld is verplicht.")
             .Check(ids.Length <= 100, "decisionIds", "Noem hoogstens 100 besluiten.")
             .Check(ids.Distinct().Count() == ids.Length, "decisionIds", "Een besluit staat er meer dan één keer in.");
-        var known = ids.Length is 0 or > 100 ? [] : await db.Decisions.Where(d => d.House == house.Id && ids.Contains(d.Id)).Select(d => d.Id)
+        var known = ids.Length is 0 or > 100 ? [] : await db.Seen<Decision>(user).Where(d => ids.Contains(d.Id)).Select(d => d.Id)
             .ToListAsync(ct);
         for (var i = 0; i < ids.Length && ids.Length <= 100; i++) errors.Check(known.Contains(ids[i]), $"decisionIds[{i}]",
             "Dit besluit is er niet.");
-        var point = request.PointId is { } pointId ? await db.NationalPoints.AsNoTracking()
-            .SingleOrDefaultAsync(p => p.Id == pointId && p.House == house.Id, ct) : null;
+        var point = request.PointId is { } pointId ? await db.Seen<NationalPoint>(user).AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Id == pointId, ct) : null;
         errors.Check(request.PointId is null || point is not null, "pointId", "Dit ontwikkelpunt is er niet.");
         if (errors.Any) return errors.ToProblem();
         if ((NationalPoint.MayBeTold(house, request.Text, request.Reference)

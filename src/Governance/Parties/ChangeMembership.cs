@@ -18,7 +18,7 @@ internal static class ChangeMembership
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepParties(user)) return await db.Forbid(account, "membership.changed", null, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "membership.changed", null, ct);
         var errors = new InputErrors().Facts(house, request.Organisation, request.Kind, request.WgsClass, request.Seat, request.Oin)
             .Day(request.FromOn, "fromOn");
         if (errors.Any) return errors.ToProblem();

@@ -17,7 +17,7 @@ internal static class ListMemberships
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateTimeOffset From, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
-        var versions = db.Memberships.AsNoTracking().Where(m => m.House == user.House && m.Party == party);
+        var versions = db.Seen<Membership>(user).AsNoTracking().Where(m => m.House == user.House && m.Party == party);
         if (after is { } key) versions = versions.Where(m => m.From < key.From || (m.From == key.From && m.Id < key.Id));
         var found = await versions.OrderByDescending(m => m.From).ThenByDescending(m => m.Id).Take(take + 1).ToListAsync(ct);
         if (found.Count == 0 && after is null) return Problems.NotFound();

@@ -14,8 +14,18 @@ internal sealed record PartyFacts(string Organisation, string Kind, string WgsCl
 /// COV-02: one version of a party's membership of a house. The facts hold from <see cref="From"/> to <see cref="To"/>; the membership
 /// itself runs from <see cref="Since"/> to <see cref="Until"/>, which every version of it tells.
 /// </summary>
-internal sealed class Membership
+internal sealed class Membership : IWalled<Membership>
 {
+    /// <summary>Who is a party is a public fact, for an account of any house; it is written in the own house, and never deleted.</summary>
+    public static RowWall<Membership> Wall { get; } = RowWall.Of<Membership>().House(m => m.House).ReadByAll().NeverDeleted()
+        .Guard(new("one_at_a_time", "after insert or update", """
+            if exists (select from memberships m where m.house = new.house and m.party = new.party and m.id <> new.id
+                and tstzrange(m.valid_from, m.valid_until) && tstzrange(new.valid_from, new.valid_until)) then
+              raise exception 'a party is one thing at a time' using errcode = 'unique_violation';
+            end if;
+            return null;
+            """, AtEnd: true));
+
     private Membership()
     {
     }

@@ -8,9 +8,6 @@ internal static class PartyRights
 
     public static readonly string[] WritersAndDelegates = [.. GovernanceRights.Writers, .. Delegates];
 
-    public static bool MayKeepParties(this HouseProfile house, CurrentUser user) =>
-        house.Body(BodyIds.Board) is { } board && house.MayRecord(board, user);
-
     /// <summary>Whether the caller speaks for the party named, or for its own when none is named.</summary>
     public static bool SpeaksFor(this CurrentUser user, string? party) =>
         user.IsAny(Delegates) && user.Party.Length > 0 && (party is null || party == user.Party);

@@ -13,11 +13,11 @@ internal static class AdjustPlan
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepPlans(user)) return await db.Forbid(account, "plan.adjusted", id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "plan.adjusted", id, ct);
         var errors = new InputErrors().Text(request.Reason, "reason", 4000);
         if (errors.Any) return errors.ToProblem();
-        var plan = await db.Plans.AsNoTracking().Include(p => p.Parts).Include(p => p.Budget).AsSplitQuery()
-            .SingleOrDefaultAsync(p => p.Id == id && p.House == house.Id, ct);
+        var plan = await db.Seen<BoardPlan>(user).AsNoTracking().Include(p => p.Parts).Include(p => p.Budget).AsSplitQuery()
+            .SingleOrDefaultAsync(p => p.Id == id, ct);
         if (plan is null) return Problems.NotFound();
         if (plan is not { State: PlanState.Adopted, SupersededAt: null })
             return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.",

@@ -15,8 +15,8 @@ internal static class AdoptPlan
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepPlans(user)) return await db.Forbid(account, "plan.adopted", id, ct);
-        var plan = await db.Plans.Include(p => p.Parts).SingleOrDefaultAsync(p => p.Id == id && p.House == house.Id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "plan.adopted", id, ct);
+        var plan = await db.Seen<BoardPlan>(user).Include(p => p.Parts).SingleOrDefaultAsync(p => p.Id == id, ct);
         if (plan is null) return Problems.NotFound();
         if (db.Expect(plan, ifMatch) is { } stale) return stale;
         if (plan.State is PlanState.Adopted)
@@ -25,7 +25,7 @@ internal static class AdoptPlan
         Telemetry.Mark(house.Id);
         var now = clock.GetUtcNow();
         var decision = await db.AdoptedAsync(house, BodyIds.Board, DecisionMatters.Plan, id, ct);
-        var others = await db.Plans.Include(p => p.Parts).Where(p => p.House == house.Id && p.State == PlanState.Adopted).ToListAsync(ct);
+        var others = await db.Seen<BoardPlan>(user).Include(p => p.Parts).Where(p => p.State == PlanState.Adopted).ToListAsync(ct);
         if (plan.Adopt(house, others, decision?.Id, decision?.DecidedAt, now) is { } refusal)
             return await db.Refuse(account, refusal, "plan.adopted", id, ct);
 

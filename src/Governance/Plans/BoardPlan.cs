@@ -7,8 +7,11 @@ internal enum PlanState
 }
 
 /// <summary>The text of one part.</summary>
-internal sealed class PlanText
+internal sealed class PlanText : IWalled<PlanText>
 {
+    public static RowWall<PlanText> Wall { get; } = RowWall.Of<PlanText>().House(p => p.House).Seen(by => by.Roles(GovernanceRights.Readers))
+        .Guard(BoardPlan.WordsStay);
+
     public required Guid PlanId { get; init; }
 
     public required string House { get; init; }
@@ -19,8 +22,10 @@ internal sealed class PlanText
 }
 
 /// <summary>GOV-04: proof that the adopted plan was sent.</summary>
-internal sealed class Distribution
+internal sealed class Distribution : IWalled<Distribution>
 {
+    public static RowWall<Distribution> Wall { get; } = RowWall.Of<Distribution>().House(d => d.House).Seen(by => by.Roles(GovernanceRights.Readers));
+
     public required Guid PlanId { get; init; }
 
     public required string House { get; init; }
@@ -33,8 +38,11 @@ internal sealed class Distribution
 }
 
 /// <summary>A line of the budget, in the part of the plan that holds it.</summary>
-internal sealed class BudgetLine
+internal sealed class BudgetLine : IWalled<BudgetLine>
 {
+    public static RowWall<BudgetLine> Wall { get; } = RowWall.Of<BudgetLine>().House(l => l.House).Seen(by => by.Roles(GovernanceRights.Readers))
+        .Guard(BoardPlan.WordsStay);
+
     public required Guid Id { get; init; }
 
     public required Guid PlanId { get; init; }
@@ -58,8 +66,22 @@ internal sealed class BudgetLine
 internal sealed record Budgeted(int Year, string Post, long AmountCents, string Source);
 
 /// <summary>The plan of the Stuurgroep: two-yearly or yearly, in the parts its covenant names; an adjustment is a new edition of it.</summary>
-internal sealed class BoardPlan
+internal sealed class BoardPlan : IWalled<BoardPlan>
 {
+    public static RowWall<BoardPlan> Wall { get; } = RowWall.Of<BoardPlan>().House(p => p.House).Seen(by => by.Roles(GovernanceRights.Readers))
+        .Guard(new("adopted_stays", "before update or delete", """
+            if tg_op = 'UPDATE' and (to_jsonb(new) - 'superseded_at') = (to_jsonb(old) - 'superseded_at') then return new; end if;
+            raise exception 'An adopted plan never changes.' using errcode = 'restrict_violation';
+            """, When: "old.state = 'Adopted'"));
+
+    /// <summary>What was decided on stays as it is.</summary>
+    internal static TableGuard WordsStay { get; } = new("words_stay", "before insert or update or delete", """
+        if exists (select from plans p where p.id = case tg_op when 'DELETE' then old.plan_id else new.plan_id end and p.state = 'Draft')
+          then return case tg_op when 'DELETE' then old else new end;
+        end if;
+        raise exception 'An adopted plan never changes.' using errcode = 'restrict_violation';
+        """);
+
     private readonly List<PlanText> parts = [];
     private readonly List<BudgetLine> budget = [];
     private readonly List<Distribution> distributions = [];

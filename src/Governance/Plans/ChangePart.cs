@@ -22,9 +22,9 @@ internal static class ChangePart
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepPlans(user)) return await db.Forbid(account, "plan.changed", id, ct);
-        var plan = await db.Plans.Include(p => p.Parts).Include(p => p.Budget).AsSplitQuery()
-            .SingleOrDefaultAsync(p => p.Id == id && p.House == house.Id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "plan.changed", id, ct);
+        var plan = await db.Seen<BoardPlan>(user).Include(p => p.Parts).Include(p => p.Budget).AsSplitQuery()
+            .SingleOrDefaultAsync(p => p.Id == id, ct);
         if (plan is null || house.Covenant.Plan.Parts.All(part => part.Code != code)) return Problems.NotFound();
         var errors = Check(request, plan, code);
         if (errors.Any) return errors.ToProblem();

@@ -16,12 +16,12 @@ internal static class DistributePlan
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepPlans(user)) return await db.Forbid(account, "plan.distributed", id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "plan.distributed", id, ct);
         var errors = new InputErrors().OneOf(request.To, "to", [.. BoardPlan.Addressees(house).Union(house.Covenant.Plan.DistributeTo)])
             .Text(request.Proof, "proof")
             .Check(request.SentOn <= clock.Today(), "sentOn", "Geef de dag van verzending, vandaag of eerder.");
         if (errors.Any) return errors.ToProblem();
-        var plan = await db.Plans.Include(p => p.Distributions).SingleOrDefaultAsync(p => p.Id == id && p.House == house.Id, ct);
+        var plan = await db.Seen<BoardPlan>(user).Include(p => p.Distributions).SingleOrDefaultAsync(p => p.Id == id, ct);
         if (plan is null) return Problems.NotFound();
         if (db.Expect(plan, ifMatch) is { } stale) return stale;
         if (plan.State is not PlanState.Adopted)

@@ -17,7 +17,7 @@ internal static class DraftPlan
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepPlans(user)) return await db.Forbid(account, "plan.drafted", null, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "plan.drafted", null, ct);
         var profile = house.Covenant.Plan;
         var parts = request.Parts ?? [];
         var firstYear = FirstYear(request.Period, profile.PeriodYears);

@@ -21,9 +21,9 @@ internal static class GetPlan
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var plan = await db.Plans.AsNoTracking().Include(p => p.Parts).Include(p => p.Budget).Include(p => p.Distributions).AsSplitQuery()
-            .SingleOrDefaultAsync(p => p.Id == id && p.House == house.Id, ct);
-        if (plan is null || (plan.State is PlanState.Draft && !house.SeesDrafts(user))) return Problems.NotFound();
+        var plan = await db.Seen<BoardPlan>(user).AsNoTracking().Include(p => p.Parts).Include(p => p.Budget).Include(p => p.Distributions).AsSplitQuery()
+            .SingleOrDefaultAsync(p => p.Id == id, ct);
+        if (plan is null || (plan.State is PlanState.Draft && !house.SeesBoardPapers(user))) return Problems.NotFound();
         account.Audit("plan.viewed", id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(plan.Version);

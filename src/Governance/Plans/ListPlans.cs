@@ -19,8 +19,8 @@ internal static class ListPlans
         var (take, after) = Paging.Read<(int FirstYear, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var drafts = house.SeesDrafts(user);
-        var plans = db.Plans.AsNoTracking().Where(p => p.House == house.Id && (drafts || p.State == PlanState.Adopted));
+        var drafts = house.SeesBoardPapers(user);
+        var plans = db.Seen<BoardPlan>(user).AsNoTracking().Where(p => drafts || p.State == PlanState.Adopted);
         if (overdue is { } late)
         {
             var (today, addressees) = (clock.Today(), BoardPlan.Addressees(house));

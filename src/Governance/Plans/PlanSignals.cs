@@ -9,8 +9,8 @@ internal static class PlanSignals
     {
         if (!lookout.Covers(RuleIds.Gov03, GovernanceRights.Readers)) return [];
         var (house, today, upTo) = (lookout.House, lookout.Today, lookout.UpTo);
-        var adopted = await lookout.Db.Plans.AsNoTracking().Include(p => p.Distributions)
-            .Where(p => p.House == house.Id && p.State == PlanState.Adopted && p.SupersededAt == null && p.LastYear >= today.Year - 2)
+        var adopted = await lookout.Db.Seen<BoardPlan>(lookout.User).AsNoTracking().Include(p => p.Distributions)
+            .Where(p => p.State == PlanState.Adopted && p.SupersededAt == null && p.LastYear >= today.Year - 2)
             .OrderBy(p => p.FirstYear).ToListAsync(ct);
         return
         [

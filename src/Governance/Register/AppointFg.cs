@@ -13,15 +13,15 @@ internal static class AppointFg
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepRegister(user)) return await db.Forbid(account, "fg.appointed", null, ct);
+        if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "fg.appointed", null, ct);
         var errors = new InputErrors().Text(request.Function, "function").Text(request.Organisation, "organisation")
             .Check(request.From is not null, "from", "Dit veld is verplicht.");
         if (errors.Any) return errors.ToProblem();
 
         Telemetry.Mark(house.Id);
         var (from, until) = (request.From!.Value, request.Until);
-        var overlaps = await db.FgAppointments.AnyAsync(
-            a => a.House == house.Id && (until == null || a.From <= until) && (a.Until == null || a.Until >= from), ct);
+        var overlaps = await db.Seen<FgAppointment>(user).AnyAsync(
+            a => (until == null || a.From <= until) && (a.Until == null || a.Until >= from), ct);
         if (FgAppointment.MayRun(house, from, until, overlaps) is { } refusal) return await db.Refuse(account, refusal, "fg.appointed", null, ct);
         var appointment = FgAppointment.Make(house.Id, request.Function!, request.Organisation!, from, until, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/fg-appointments/{appointment.Id}";

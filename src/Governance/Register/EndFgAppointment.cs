@@ -15,17 +15,17 @@ internal static class EndFgAppointment
         CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepRegister(user)) return await db.Forbid(account, "fg.ended", id, ct);
+        if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "fg.ended", id, ct);
         var errors = new InputErrors().Check(request.Until is not null, "until", "Dit veld is verplicht.");
         if (errors.Any) return errors.ToProblem();
-        var appointment = await db.FgAppointments.SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var appointment = await db.Seen<FgAppointment>(user).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (appointment is null) return Problems.NotFound();
         if (db.Expect(appointment, ifMatch) is { } stale) return stale;
 
         Telemetry.Mark(house.Id);
         var until = request.Until!.Value;
-        var overlaps = await db.FgAppointments.AnyAsync(
-            a => a.House == house.Id && a.Id != id && a.From <= until && (a.Until == null || a.Until >= appointment.From), ct);
+        var overlaps = await db.Seen<FgAppointment>(user).AnyAsync(
+            a => a.Id != id && a.From <= until && (a.Until == null || a.Until >= appointment.From), ct);
         if (FgAppointment.MayRun(house, appointment.From, until, overlaps) is { } refusal)
             return await db.Refuse(account, refusal, "fg.ended", id, ct);
         appointment.End(until);

@@ -15,14 +15,14 @@ internal static class FollowUpRacAdvice
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepRegister(user)) return await db.Forbid(account, "rac-submission.followed-up", id, ct);
+        if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "rac-submission.followed-up", id, ct);
         var today = clock.Today();
         var errors = new InputErrors().Check(request.On <= today, "on", "Geef de dag, vandaag of eerder.")
             .OneOf(request.FollowUp, "followUp", RacSubmission.Follows, RacSubmission.Deviates).OptionalText(request.Motivation, "motivation", 8000)
             .Check(!(request.SentToRacOn > today), "sentToRacOn", "Deze dag ligt in de toekomst.")
             .Check(!(request.SentToFgOn > today), "sentToFgOn", "Deze dag ligt in de toekomst.");
         if (errors.Any) return errors.ToProblem();
-        var submission = await db.RacSubmissions.SingleOrDefaultAsync(s => s.Id == id && s.House == house.Id, ct);
+        var submission = await db.Seen<RacSubmission>(user).SingleOrDefaultAsync(s => s.Id == id, ct);
         if (submission is null) return Problems.NotFound();
         if (db.Expect(submission, ifMatch) is { } stale) return stale;
         if (submission.DecidedOn is not null || submission.StartedOn is not null)

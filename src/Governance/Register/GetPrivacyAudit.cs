@@ -14,7 +14,7 @@ internal static class GetPrivacyAudit
         Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var audit = await db.PrivacyAudits.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var audit = await db.Seen<PrivacyAudit>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
         if (audit is null) return Problems.NotFound();
         account.Audit("privacy-audit.viewed", id, null, "wgs-register");
         await db.SaveChangesAsync(ct);

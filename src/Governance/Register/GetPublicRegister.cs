@@ -24,13 +24,13 @@ internal static class GetPublicRegister
     {
         var house = covenants.House(user.House);
         var today = clock.Today();
-        var fg = await db.FgAppointments.AsNoTracking().Where(a => a.House == house.Id && a.From <= today && (a.Until == null || a.Until >= today))
+        var fg = await db.Seen<FgAppointment>(user).AsNoTracking().Where(a => a.From <= today && (a.Until == null || a.Until >= today))
             .Select(a => new Fg(a.Function, a.Organisation, a.From, a.Until)).FirstOrDefaultAsync(ct);
-        var reports = await db.PublicReports.AsNoTracking().Where(r => r.House == house.Id).OrderByDescending(r => r.Year).Take(Most)
+        var reports = await db.Seen<PublicReport>(user).AsNoTracking().OrderByDescending(r => r.Year).Take(Most)
             .Select(r => new AnnualReport(r.Year, r.PublishedOn, r.Address)).ToListAsync(ct);
-        var audits = await db.PrivacyAudits.AsNoTracking().Where(a => a.House == house.Id).OrderByDescending(a => a.HeldOn).Take(Most)
+        var audits = await db.Seen<PrivacyAudit>(user).AsNoTracking().OrderByDescending(a => a.HeldOn).Take(Most)
             .Select(a => new Audit(a.HeldOn, a.RecheckedOn)).ToListAsync(ct);
-        var due = await RegisterSignals.NextAuditDueOnAsync(db, house, ct);
+        var due = await RegisterSignals.NextAuditDueOnAsync(db, user, ct);
         account.Audit("public-register.viewed", null, null, "wgs-register");
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(house.Id, fg, reports, audits, due));

@@ -15,7 +15,7 @@ internal static class GetRacSubmission
         Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var s = await db.RacSubmissions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.House == house.Id, ct);
+        var s = await db.Seen<RacSubmission>(user).AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
         if (s is null) return Problems.NotFound();
         account.Audit("rac-submission.viewed", id, null, s.Subject);
         await db.SaveChangesAsync(ct);

@@ -14,7 +14,7 @@ internal static class HoldPrivacyAudit
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepRegister(user)) return await db.Forbid(account, "privacy-audit.held", null, ct);
+        if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "privacy-audit.held", null, ct);
         var errors = new InputErrors().Check(request.HeldOn <= clock.Today(), "heldOn", "Geef de dag, vandaag of eerder.")
             .Check(request.Findings is not null, "findings", "Dit veld is verplicht.").Text(request.Conclusion, "conclusion", 8000)
             .Text(request.Reference, "reference");

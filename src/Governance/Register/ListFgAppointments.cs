@@ -24,7 +24,7 @@ internal static class ListFgAppointments
         var (take, after) = Paging.Read<(DateOnly From, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var appointments = db.FgAppointments.AsNoTracking().Where(a => a.House == house.Id);
+        var appointments = db.Seen<FgAppointment>(user).AsNoTracking();
         if (runsOn is { } day) appointments = appointments.Where(a => a.From <= day && (a.Until == null || a.Until >= day));
         if (after is { } key) appointments = appointments.Where(a => a.From < key.From || (a.From == key.From && a.Id < key.Id));
         var rows = await appointments.OrderByDescending(a => a.From).ThenByDescending(a => a.Id).Take(take + 1)
@@ -38,7 +38,7 @@ internal static class ListFgAppointments
         Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var found = await db.FgAppointments.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var found = await db.Seen<FgAppointment>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
         if (found is null) return Problems.NotFound();
         account.Audit("fg.viewed", id, null, "wgs-register");
         await db.SaveChangesAsync(ct);

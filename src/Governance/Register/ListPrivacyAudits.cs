@@ -23,11 +23,11 @@ internal static class ListPrivacyAudits
         if (errors.Any) return errors.ToProblem();
 
         var today = clock.Today();
-        var audits = db.PrivacyAudits.AsNoTracking().Where(a => a.House == house.Id);
+        var audits = db.Seen<PrivacyAudit>(user).AsNoTracking();
         if (after is { } key) audits = audits.Where(a => a.HeldOn < key.HeldOn || (a.HeldOn == key.HeldOn && a.Id < key.Id));
         var found = await audits.OrderByDescending(a => a.HeldOn).ThenByDescending(a => a.Id).Take(take + 1).ToListAsync(ct);
         var page = found.ToPage(take, static a => (a.HeldOn, a.Id), http);
-        var due = await RegisterSignals.NextAuditDueOnAsync(db, house, ct);
+        var due = await RegisterSignals.NextAuditDueOnAsync(db, user, ct);
         account.Audit("privacy-audit.listed", null, null, "wgs-register");
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(

@@ -23,7 +23,7 @@ internal static class ListRacSubmissions
         if (advice is not null) errors.OneOf(advice, "advice", RacSubmission.Advices);
         if (errors.Any) return errors.ToProblem();
 
-        var submissions = db.RacSubmissions.AsNoTracking().Where(s => s.House == house.Id);
+        var submissions = db.Seen<RacSubmission>(user).AsNoTracking();
         submissions = state switch
         {
             "submitted" => submissions.Where(s => s.StartedOn == null && s.DecidedOn == null && s.AdvisedOn == null),

@@ -1,8 +1,11 @@
 namespace Platform.Governance.Register;
 
 /// <summary>A privacy audit, who got a copy, and the second look after findings (WGS 1.10, BGS 1.18).</summary>
-internal sealed class PrivacyAudit
+internal sealed class PrivacyAudit : IWalled<PrivacyAudit>
 {
+    /// <summary>GOV-27: public within the house.</summary>
+    public static RowWall<PrivacyAudit> Wall { get; } = RowWall.Of<PrivacyAudit>().House(a => a.House);
+
     /// <summary>BGS 1.18: the first audit, two years after the law took effect; then every so many years.</summary>
     public static readonly DateOnly FirstDueOn = new(2027, 3, 1);
 

@@ -1,8 +1,11 @@
 namespace Platform.Governance.Register;
 
 /// <summary>Where the public annual report of a year stands (WGS 1.12).</summary>
-internal sealed class PublicReport
+internal sealed class PublicReport : IWalled<PublicReport>
 {
+    /// <summary>GOV-27: public within the house.</summary>
+    public static RowWall<PublicReport> Wall { get; } = RowWall.Of<PublicReport>().House(r => r.House);
+
     /// <summary>The first year of the law.</summary>
     public const int FirstYear = 2025;
 

@@ -14,7 +14,7 @@ internal static class PublishAnnualReport
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepRegister(user)) return await db.Forbid(account, "public-report.published", null, ct);
+        if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "public-report.published", null, ct);
         var errors = new InputErrors()
             .Check(request.Year is >= PublicReport.FirstYear and <= 2199, "year", $"Geef een jaar vanaf {PublicReport.FirstYear}.")
             .Check(request.PublishedOn <= clock.Today(), "publishedOn", "Geef de dag, vandaag of eerder.").Text(request.Address, "address", 2000)
@@ -25,7 +25,7 @@ internal static class PublishAnnualReport
         Telemetry.Mark(house.Id);
         if (PublicReport.MayBePublished(house, request.Year!.Value, request.PublishedOn!.Value) is { } refusal)
             return await db.Refuse(account, refusal, "public-report.published", null, ct);
-        if (await db.PublicReports.AnyAsync(r => r.House == house.Id && r.Year == request.Year, ct))
+        if (await db.Seen<PublicReport>(user).AnyAsync(r => r.Year == request.Year, ct))
             return Problems.Of(StatusCodes.Status409Conflict, "already-exists", "Dit is er al.",
                 "Het verslag van dit jaar staat al in het register.");
         var report = PublicReport.Of(house.Id, request.Year.Value, request.PublishedOn.Value, request.Address!, clock.GetUtcNow());

@@ -1,8 +1,10 @@
 namespace Platform.Governance.Register;
 
 /// <summary>A way of processing put before the rechtmatigheidsadviescommissie, and what came of it (WGS 1.13, GOV-27).</summary>
-internal sealed class RacSubmission
+internal sealed class RacSubmission : IWalled<RacSubmission>
 {
+    public static RowWall<RacSubmission> Wall { get; } = RowWall.Of<RacSubmission>().House(s => s.House).Seen(by => by.Roles(RegisterRights.Readers));
+
     public const string Lawful = "lawful";
 
     public const string Unlawful = "unlawful";

@@ -6,7 +6,4 @@ internal static class RegisterRights
     public static readonly string[] Keepers = [.. GovernanceRights.Writers, Roles.PrivacyOfficer];
 
     public static readonly string[] Readers = [.. GovernanceRights.Readers, Roles.PrivacyOfficer, Roles.Auditor, Roles.ContactPoint];
-
-    public static bool MayKeepRegister(this HouseProfile house, CurrentUser user) =>
-        user.Is(Roles.PrivacyOfficer) || (house.Body(BodyIds.Board) is { } board && house.MayRecord(board, user));
 }

@@ -5,19 +5,18 @@ namespace Platform.Governance.Register;
 /// <summary>What lapses or is late in the register of the WGS (GOV-27).</summary>
 internal static class RegisterSignals
 {
-    public static async Task<DateOnly> NextAuditDueOnAsync(GovernanceDbContext db, HouseProfile house, CancellationToken ct) =>
-        PrivacyAudit.NextDueOn(await db.PrivacyAudits.Where(a => a.House == house.Id).MaxAsync(a => (DateOnly?)a.HeldOn, ct));
+    public static async Task<DateOnly> NextAuditDueOnAsync(GovernanceDbContext db, CurrentUser user, CancellationToken ct) =>
+        PrivacyAudit.NextDueOn(await db.Seen<PrivacyAudit>(user).MaxAsync(a => (DateOnly?)a.HeldOn, ct));
 
     public static async Task<IReadOnlyList<Signal>> OfAsync(Lookout lookout, CancellationToken ct)
     {
         if (!lookout.Covers(RuleIds.Gov27, RegisterRights.Readers)) return [];
         var (db, house, today, upTo) = (lookout.Db, lookout.House, lookout.Today, lookout.UpTo);
         var signals = new List<Signal>();
-        if (await NextAuditDueOnAsync(db, house, ct) is var audit && audit <= upTo)
+        if (await NextAuditDueOnAsync(db, lookout.User, ct) is var audit && audit <= upTo)
             signals.Add(new("privacy-audit.due", audit, null, "De privacy-audit moet worden gehouden."));
-        var audits = await db.PrivacyAudits.AsNoTracking().Where(a => a.House == house.Id
-                && ((a.RecheckedOn == null && a.RecheckDueOn <= upTo) || a.SentToAuthorityOn == null || a.SentToRacOn == null
-                    || a.SentToFgOn == null))
+        var audits = await db.Seen<PrivacyAudit>(lookout.User).AsNoTracking()
+            .Where(a => (a.RecheckedOn == null && a.RecheckDueOn <= upTo) || a.SentToAuthorityOn == null || a.SentToRacOn == null || a.SentToFgOn == null)
             .OrderBy(a => a.HeldOn).Take(Lookout.MostOfAKind).ToListAsync(ct);
         foreach (var held in audits)
         {
@@ -27,13 +26,13 @@ internal static class RegisterSignals
                 signals.Add(new("privacy-audit.copies", held.HeldOn, held.Id, "Deze privacy-audit is nog niet naar AP, RAC en FG gestuurd."));
         }
 
-        var last = await db.FgAppointments.AsNoTracking().Where(a => a.House == house.Id && (a.Until == null || a.Until >= today))
+        var last = await db.Seen<FgAppointment>(lookout.User).AsNoTracking().Where(a => a.Until == null || a.Until >= today)
             .OrderByDescending(a => a.From).FirstOrDefaultAsync(ct);
         if (last is null) signals.Add(new("fg.missing", today, null, "Er is geen coördinerend functionaris gegevensbescherming."));
         else if (last.Until is { } until && until <= upTo)
             signals.Add(new("fg.lapses", until, last.Id, "De coördinerend functionaris gegevensbescherming treedt af."));
 
-        var published = await db.PublicReports.AsNoTracking().Where(r => r.House == house.Id).Select(r => r.Year).ToListAsync(ct);
+        var published = await db.Seen<PublicReport>(lookout.User).AsNoTracking().Select(r => r.Year).ToListAsync(ct);
         signals.AddRange(Enumerable.Range(PublicReport.FirstYear, Math.Max(0, today.Year - PublicReport.FirstYear)).Except(published)
             .Where(year => PublicReport.DueOn(year) <= upTo)
             .Select(year => new Signal("public-report.due", PublicReport.DueOn(year), null,

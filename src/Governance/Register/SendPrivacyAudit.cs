@@ -15,11 +15,11 @@ internal static class SendPrivacyAudit
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepRegister(user)) return await db.Forbid(account, "privacy-audit.sent", id, ct);
+        if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "privacy-audit.sent", id, ct);
         var errors = new InputErrors().OneOf(request.To, "to", PrivacyAudit.Recipients)
             .Check(request.SentOn <= clock.Today(), "sentOn", "Geef de dag van verzending, vandaag of eerder.");
         if (errors.Any) return errors.ToProblem();
-        var audit = await db.PrivacyAudits.SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var audit = await db.Seen<PrivacyAudit>(user).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (audit is null) return Problems.NotFound();
         if (db.Expect(audit, ifMatch) is { } stale) return stale;
         if (!audit.StillToSend.Contains(request.To))

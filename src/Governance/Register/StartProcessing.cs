@@ -15,10 +15,10 @@ internal static class StartProcessing
         CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepRegister(user)) return await db.Forbid(account, "rac-submission.started", id, ct);
+        if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "rac-submission.started", id, ct);
         var errors = new InputErrors().Check(request.On is not null, "on", "Dit veld is verplicht.");
         if (errors.Any) return errors.ToProblem();
-        var submission = await db.RacSubmissions.SingleOrDefaultAsync(s => s.Id == id && s.House == house.Id, ct);
+        var submission = await db.Seen<RacSubmission>(user).SingleOrDefaultAsync(s => s.Id == id, ct);
         if (submission is null) return Problems.NotFound();
         if (db.Expect(submission, ifMatch) is { } stale) return stale;
         if (submission.StartedOn is not null)

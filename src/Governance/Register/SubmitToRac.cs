@@ -13,7 +13,7 @@ internal static class SubmitToRac
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepRegister(user)) return await db.Forbid(account, "rac-submission.submitted", null, ct);
+        if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "rac-submission.submitted", null, ct);
         var errors = new InputErrors().OneOf(request.Subject, "subject", RacSubmission.Subjects).Text(request.Description, "description", 8000)
             .Check(request.SubmittedOn <= clock.Today(), "submittedOn", "Geef de dag, vandaag of eerder.").Text(request.Reference, "reference");
         if (errors.Any) return errors.ToProblem();

@@ -15,11 +15,11 @@ internal static class TakeRacAdvice
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepRegister(user)) return await db.Forbid(account, "rac-submission.advised", id, ct);
+        if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "rac-submission.advised", id, ct);
         var errors = new InputErrors().Check(request.On <= clock.Today(), "on", "Geef de dag, vandaag of eerder.")
             .OneOf(request.Advice, "advice", RacSubmission.Advices).Text(request.Text, "text", 20000);
         if (errors.Any) return errors.ToProblem();
-        var submission = await db.RacSubmissions.SingleOrDefaultAsync(s => s.Id == id && s.House == house.Id, ct);
+        var submission = await db.Seen<RacSubmission>(user).SingleOrDefaultAsync(s => s.Id == id, ct);
         if (submission is null) return Problems.NotFound();
         if (db.Expect(submission, ifMatch) is { } stale) return stale;
         if (submission.AdvisedOn is not null)

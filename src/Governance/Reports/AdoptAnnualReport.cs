@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.Governance.Decisions;
-using Platform.Governance.Plans;
 
 namespace Platform.Governance.Reports;
 
@@ -18,18 +17,18 @@ internal static class AdoptAnnualReport
         CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepPlans(user)) return await db.Forbid(account, "annual-report.adopted", id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "annual-report.adopted", id, ct);
         var errors = new InputErrors().Check(request.DecisionId is not null, "decisionId", "Noem het besluit van de Stuurgroep.");
         if (errors.Any) return errors.ToProblem();
-        var report = await db.AnnualReports.SingleOrDefaultAsync(r => r.Id == id && r.House == house.Id, ct);
+        var report = await db.Seen<AnnualReport>(user).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (report is null) return Problems.NotFound();
         if (db.Expect(report, ifMatch) is { } stale) return stale;
         if (report.State is ReportState.Adopted)
             return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Deze jaarrapportage is al vastgesteld.");
 
         Telemetry.Mark(house.Id);
-        var decision = await db.Decisions.AsNoTracking().SingleOrDefaultAsync(
-            d => d.Id == request.DecisionId && d.House == house.Id && d.Body == BodyIds.Board && d.Outcome == DecisionOutcome.Adopted
+        var decision = await db.Seen<Decision>(user).AsNoTracking().SingleOrDefaultAsync(
+            d => d.Id == request.DecisionId && d.Body == BodyIds.Board && d.Outcome == DecisionOutcome.Adopted
                 && d.DecidedAt >= report.MadeAt && (d.SubjectId == null || d.SubjectId == id), ct);
         if (decision is null && house.Unless(false, RuleIds.Gov14,
             "Er is geen besluit van de Stuurgroep dat deze jaarrapportage vaststelt.") is { } refusal)

@@ -17,8 +17,18 @@ internal sealed record YearAccount(IReadOnlyList<PostTotal> Posts, long SpentCen
 internal sealed record FrozenFigures(int Threshold, IReadOnlyList<ProcessFigures> Processes, YearAccount Account);
 
 /// <summary>The annual report of a house over a year that is over; its figures are made once and never again (GOV-14).</summary>
-internal sealed class AnnualReport
+internal sealed class AnnualReport : IWalled<AnnualReport>
 {
+    /// <summary>A draft is a paper of the Stuurgroep (GOV-10); its figures never change.</summary>
+    public static RowWall<AnnualReport> Wall { get; } = RowWall.Of<AnnualReport>().House(r => r.House)
+        .Seen(by => by.Roles(GovernanceRights.Readers))
+        .Only("draft_wall", by => by.When(r => r.State == ReportState.Adopted).Roles(GovernanceRights.BoardReaders))
+        .Guard(new("figures_stay", "before update or delete", """
+            if tg_op = 'UPDATE' and old.state = 'Draft'
+              and (new.year, new.house, new.figures_text, new.made_at) = (old.year, old.house, old.figures_text, old.made_at) then return new; end if;
+            raise exception 'The figures of an annual report never change.' using errcode = 'restrict_violation';
+            """));
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private AnnualReport()

@@ -4,8 +4,11 @@ namespace Platform.Governance.Reports;
 /// What the annual report counts of one case: days, a process and a municipality, no person. Events of other services fill it in any order;
 /// of each the newest word counts. Once the dossier is erased nothing leads from here to the case any more (RET-11).
 /// </summary>
-internal sealed class CaseFact
+internal sealed class CaseFact : IWalled<CaseFact>
 {
+    /// <summary>WEE-06: that a case or a subject exists can be read from these by nobody; the service counts them under its own name.</summary>
+    public static RowWall<CaseFact> Wall { get; } = RowWall.Of<CaseFact>().House(f => f.House).Seen(by => by.Roles());
+
     private CaseFact()
     {
     }
@@ -86,9 +89,14 @@ internal sealed class CaseFact
 }
 
 /// <summary>A case that was erased, unreadable without the service's key: a message that comes after that is no case again.</summary>
-internal sealed class ErasedCase
+internal sealed class ErasedCase : IWalled<ErasedCase>
 {
+    /// <summary>For the service alone, as the facts.</summary>
+    public static RowWall<ErasedCase> Wall { get; } = RowWall.Of<ErasedCase>().House(e => e.House).Seen(by => by.Roles());
+
     public required byte[] Mark { get; init; }
 
     public required string House { get; init; }
+
+    public static byte[] MarkOf(Guid caseId, Protection protection) => protection.Match("erased-case", caseId.ToString("N"));
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Platform.Governance.Plans;
 
 namespace Platform.Governance.Reports;
 
@@ -17,10 +16,10 @@ internal static class ChangeAnnualReport
         CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepPlans(user)) return await db.Forbid(account, "annual-report.changed", id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "annual-report.changed", id, ct);
         var errors = new InputErrors().Text(request.OtherPoints, "otherPoints", 20000);
         if (errors.Any) return errors.ToProblem();
-        var report = await db.AnnualReports.SingleOrDefaultAsync(r => r.Id == id && r.House == house.Id, ct);
+        var report = await db.Seen<AnnualReport>(user).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (report is null) return Problems.NotFound();
         if (db.Expect(report, ifMatch) is { } stale) return stale;
         if (report.State is ReportState.Adopted)

@@ -5,6 +5,7 @@ using Platform.Contracts.Nazorg;
 using Platform.Contracts.Retention;
 using Platform.Contracts.Triage;
 using Platform.Contracts.Weegploeg;
+using Platform.Governance.Houses;
 
 namespace Platform.Governance.Reports;
 
@@ -45,13 +46,13 @@ internal sealed class CountCasesConsumer(GovernanceDbContext db, CovenantCatalog
         Fact(context.Message.CaseId, context.Message.House, context.Message.Process, context,
         fact => fact.Close(null, context.Message.ClosedAt, DutchTime.DateOf(context.Message.ClosedAt)));
 
-    public Task Consume(ConsumeContext<ReleaseAnnounced> context) => Fact(context.Message.RecordId, context.Message.House, ProcessIds.Nazorg, context,
+    public Task Consume(ConsumeContext<ReleaseAnnounced> context) => Release(context.Message.RecordId, context.Message.House, context,
         fact => fact.Refer(context.Message.Municipality, context.Message.AnnouncedAt));
 
-    public Task Consume(ConsumeContext<ReleaseWithdrawn> context) => Fact(context.Message.RecordId, context.Message.House, ProcessIds.Nazorg, context,
+    public Task Consume(ConsumeContext<ReleaseWithdrawn> context) => Release(context.Message.RecordId, context.Message.House, context,
         fact => fact.Withdraw(context.Message.WithdrawnAt));
 
-    public Task Consume(ConsumeContext<NazorgClosed> context) => Fact(context.Message.RecordId, context.Message.House, ProcessIds.Nazorg, context,
+    public Task Consume(ConsumeContext<NazorgClosed> context) => Release(context.Message.RecordId, context.Message.House, context,
         fact => fact.Close(null, context.Message.ClosedAt, DutchTime.DateOf(context.Message.ClosedAt)));
 
     /// <summary>RET-11: the count stays, under a number that leads nowhere.</summary>
@@ -65,9 +66,12 @@ internal sealed class CountCasesConsumer(GovernanceDbContext db, CovenantCatalog
         db.Add(fact.Anonymous());
     }
 
-    // Meetings tells of the cases of the weegploeg too; what is counted of those comes from the weegploeg alone.
+    // Of the cases of a process without triage Meetings tells too; what is counted of those comes from their own service alone.
     private Task Case(Guid id, string house, string process, ConsumeContext context, Action<CaseFact> apply) =>
-        covenants.FindHouse(house)?.Process(process) is { Weighing: not null } ? Task.CompletedTask : Fact(id, house, process, context, apply);
+        covenants.FindHouse(house)?.Process(process) is { Triage: null } ? Task.CompletedTask : Fact(id, house, process, context, apply);
+
+    private Task Release(Guid id, string house, ConsumeContext context, Action<CaseFact> apply) =>
+        covenants.ReleaseProcess(house) is { } process ? Fact(id, house, process, context, apply) : Task.CompletedTask;
 
     private async Task Fact(Guid id, string house, string process, ConsumeContext context, Action<CaseFact> apply)
     {
@@ -77,5 +81,5 @@ internal sealed class CountCasesConsumer(GovernanceDbContext db, CovenantCatalog
         apply(fact);
     }
 
-    private byte[] Mark(Guid id) => protection.Match("erased-case", id.ToString("N"));
+    private byte[] Mark(Guid id) => ErasedCase.MarkOf(id, protection);
 }

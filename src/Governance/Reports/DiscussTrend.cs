@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using Platform.Governance.Plans;
+using Platform.Governance.Bodies;
+using Platform.Governance.Decisions;
 
 namespace Platform.Governance.Reports;
 
@@ -17,23 +18,23 @@ internal static class DiscussTrend
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepPlans(user)) return await db.Forbid(account, "trend.discussed", id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "trend.discussed", id, ct);
         var errors = new InputErrors()
             .Check(request.MeetingId is not null || request.DecisionId is not null, "meetingId", "Noem de vergadering of het besluit.");
         if (request.MeetingId is { } meeting)
         {
-            var known = await db.Meetings.AnyAsync(m => m.Id == meeting && m.House == house.Id && m.Body == BodyIds.Board, ct);
+            var known = await db.Seen<BodyMeeting>(user).AnyAsync(m => m.Id == meeting && m.Body == BodyIds.Board, ct);
             errors.Check(known, "meetingId", "Deze vergadering van de Stuurgroep kennen wij niet.");
         }
 
         if (request.DecisionId is { } decision)
         {
-            var known = await db.Decisions.AnyAsync(d => d.Id == decision && d.House == house.Id && d.Body == BodyIds.Board, ct);
+            var known = await db.Seen<Decision>(user).AnyAsync(d => d.Id == decision && d.Body == BodyIds.Board, ct);
             errors.Check(known, "decisionId", "Dit besluit van de Stuurgroep kennen wij niet.");
         }
 
         if (errors.Any) return errors.ToProblem();
-        if (await db.Trends.SingleOrDefaultAsync(t => t.Id == id && t.House == house.Id, ct) is not { } trend) return Problems.NotFound();
+        if (await db.Seen<Trend>(user).SingleOrDefaultAsync(t => t.Id == id, ct) is not { } trend) return Problems.NotFound();
         if (db.Expect(trend, ifMatch) is { } stale) return stale;
         if (trend.DiscussedAt is not null)
             return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Dit is al besproken.");

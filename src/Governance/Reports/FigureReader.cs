@@ -7,16 +7,17 @@ namespace Platform.Governance.Reports;
 /// </summary>
 internal static class FigureReader
 {
-    public static async Task<IReadOnlyList<ProcessFigures>> CountAsync(IServiceScopeFactory scopes, HouseProfile house, int year, DateOnly upTo,
-        CancellationToken ct)
+    public static async Task<IReadOnlyList<ProcessFigures>> CountAsync(
+        IServiceScopeFactory scopes, HouseProfile house, int year, DateOnly upTo, IReadOnlyCollection<string> processes, CancellationToken ct)
     {
+        if (processes.Count == 0) return [];
         await using var work = await scopes.BeginAsync<GovernanceDbContext>(wall => wall.ForService(house.Id), ct);
         var first = new DateOnly(year, 1, 1);
         var facts = await work.Db.CaseFacts.AsNoTracking()
-            .Where(f => f.House == house.Id && (f.ClosedOn == null || f.ClosedOn >= first)
+            .Where(f => f.House == house.Id && processes.Contains(f.Process) && (f.ClosedOn == null || f.ClosedOn >= first)
                 && (f.WithdrawnOn == null || f.WithdrawnOn >= first))
             .ToListAsync(ct);
-        return Figures.Of(house, year, upTo, facts);
+        return Figures.Of(house, year, upTo, facts, processes);
     }
 
     public static async Task<YearAccount> AccountAsync(this GovernanceDbContext db, string house, int year, CancellationToken ct)

@@ -34,24 +34,26 @@ internal static class Figures
     /// <param name="year">The year.</param>
     /// <param name="upTo">The day.</param>
     /// <param name="facts">Every fact that may belong to the year.</param>
-    public static IReadOnlyList<ProcessFigures> Of(HouseProfile house, int year, DateOnly upTo, IReadOnlyCollection<CaseFact> facts)
+    /// <param name="processes">The processes that may be told of.</param>
+    public static IReadOnlyList<ProcessFigures> Of(
+        HouseProfile house, int year, DateOnly upTo, IReadOnlyCollection<CaseFact> facts, IReadOnlyCollection<string> processes)
     {
         var byProcess = facts.ToLookup(fact => fact.Process);
-        // A subject more or less would show from one day to the next: of the weegploeg only years that are over are told (WEE-06).
+        // A subject more or less would show from one day to the next: of a closed process only years that are over are told (WEE-06).
         return
         [
-            .. house.Processes.Values.Where(process => process.Weighing is null || upTo == new DateOnly(year, 12, 31))
+            .. house.Processes.Values.Where(process => processes.Contains(process.Id) && (!process.Closed || upTo == new DateOnly(year, 12, 31)))
                 .Select(process => Of(house, process, new(year, 1, 1), upTo, [.. byProcess[process.Id]])),
         ];
     }
 
     private static ProcessFigures Of(HouseProfile house, ProcessProfile process, DateOnly from, DateOnly upTo, IReadOnlyList<CaseFact> facts)
     {
-        if (process.Weighing is not null || process.Id is ProcessIds.Nazorg)
+        if (process.Triage is null)
         {
             var followed = facts.Select(fact => (fact, Category: FollowedAs(fact, from, upTo))).ToList();
             return new(process.Id, process.Name,
-                [Table("followed", "Gevolgd", Followed, "Gevolgd", process.Weighing is null ? house : null, followed)], []);
+                [Table("followed", "Gevolgd", Followed, "Gevolgd", process.Closed ? null : house, followed)], []);
         }
 
         var counted = facts.Select(fact => (fact, Category: CategoryOf(fact, from, upTo))).ToList();

@@ -1,5 +1,3 @@
-using Platform.Governance.Plans;
-
 namespace Platform.Governance.Reports;
 
 internal static class GetAnnualReport
@@ -29,8 +27,8 @@ internal static class GetAnnualReport
     public static async Task<AnnualReport?> ReadableAsync(this GovernanceDbContext db, Guid id, HouseProfile house, CurrentUser user,
         CancellationToken ct)
     {
-        var drafts = house.SeesDrafts(user);
-        return await db.AnnualReports.AsNoTracking()
-            .SingleOrDefaultAsync(r => r.Id == id && r.House == house.Id && (drafts || r.State == ReportState.Adopted), ct);
+        var drafts = house.SeesBoardPapers(user);
+        return await db.Seen<AnnualReport>(user).AsNoTracking()
+            .SingleOrDefaultAsync(r => r.Id == id && (drafts || r.State == ReportState.Adopted), ct);
     }
 }

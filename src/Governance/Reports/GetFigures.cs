@@ -1,4 +1,4 @@
-using Platform.Governance.Plans;
+using Platform.Governance.Houses;
 
 namespace Platform.Governance.Reports;
 
@@ -15,7 +15,7 @@ internal static class GetFigures
         TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.SeesDrafts(user)) return await db.Closed(account, house, "figures.viewed", ct);
+        if (!house.SeesBoardPapers(user)) return await db.Closed(account, house, "figures.viewed", ct);
         var today = clock.Today();
         var asked = year ?? today.Year;
         var errors = new InputErrors().Check(asked >= 2000 && asked <= today.Year, "year", "Geef een jaar, hoogstens dit jaar.");
@@ -24,12 +24,13 @@ internal static class GetFigures
             return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "figures.viewed", null, ct);
 
         Telemetry.Mark(house.Id);
-        var report = await db.AnnualReports.AsNoTracking().SingleOrDefaultAsync(r => r.House == house.Id && r.Year == asked, ct);
+        var report = await db.Seen<AnnualReport>(user).AsNoTracking().SingleOrDefaultAsync(r => r.Year == asked, ct);
         var upTo = asked == today.Year ? today : new DateOnly(asked, 12, 31);
-        var figures = report?.Figures.Processes ?? await FigureReader.CountAsync(scopes, house, asked, upTo, ct);
+        var figures = report?.Figures.Processes ?? await FigureReader.CountAsync(scopes, house, asked, upTo, house.OpenProcesses(), ct);
+        var closed = await FigureReader.CountAsync(scopes, house, asked, upTo, user.CountedClosed(), ct);
         account.Audit("figures.viewed", null, process, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(asked, upTo, report is not null, SmallNumbers.Threshold,
-            [.. figures.Where(told => process is null || told.Process == process)]));
+            [.. figures.Concat(closed).Where(told => process is null || told.Process == process)]));
     }
 }

@@ -10,7 +10,7 @@ internal static class GetTrend
     {
         var house = covenants.House(user.House);
         if (!house.MayReadTrends(user)) return await db.Closed(account, house, "trend.viewed", ct);
-        if (await db.Trends.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id && t.House == house.Id, ct) is not { } trend)
+        if (await db.Seen<Trend>(user).AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, ct) is not { } trend)
             return Problems.NotFound();
         account.Audit("trend.viewed", id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);

@@ -1,5 +1,3 @@
-using Platform.Governance.Plans;
-
 namespace Platform.Governance.Reports;
 
 /// <summary>The annual reports of the house, the latest year first; a draft is a paper of the Stuurgroep (GOV-10).</summary>
@@ -20,9 +18,9 @@ internal static class ListAnnualReports
         var (take, after) = Paging.Read<int>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var drafts = house.SeesDrafts(user);
-        var rows = await db.AnnualReports.AsNoTracking()
-            .Where(r => r.House == house.Id && (drafts || r.State == ReportState.Adopted) && (after == null || r.Year < after))
+        var drafts = house.SeesBoardPapers(user);
+        var rows = await db.Seen<AnnualReport>(user).AsNoTracking()
+            .Where(r => (drafts || r.State == ReportState.Adopted) && (after == null || r.Year < after))
             .OrderByDescending(r => r.Year).Take(take + 1).Select(r => new Row(r.Id, r.Year, r.State, r.Covenant, r.MadeAt, r.AdoptedAt))
             .ToListAsync(ct);
         account.Audit("annual-report.listed", null, null, BodyIds.Board);

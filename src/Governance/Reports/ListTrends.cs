@@ -21,7 +21,7 @@ internal static class ListTrends
         if (kind is not null) errors.OneOf(kind, "kind", "trend", "bottleneck");
         if (errors.Any) return errors.ToProblem();
 
-        var trends = db.Trends.AsNoTracking().Where(t => t.House == house.Id && (discussed == null || discussed == (t.DiscussedAt != null)));
+        var trends = db.Seen<Trend>(user).AsNoTracking().Where(t => discussed == null || discussed == (t.DiscussedAt != null));
         if (kind is not null)
         {
             var wanted = Enum.Parse<TrendKind>(kind, ignoreCase: true);

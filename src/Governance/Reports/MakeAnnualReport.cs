@@ -1,4 +1,4 @@
-using Platform.Governance.Plans;
+using Platform.Governance.Houses;
 
 namespace Platform.Governance.Reports;
 
@@ -16,7 +16,7 @@ internal static class MakeAnnualReport
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepPlans(user)) return await db.Forbid(account, "annual-report.made", null, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "annual-report.made", null, ct);
         var errors = new InputErrors().Check(request.Year is >= 2000 and <= 2199, "year", "Geef een jaar.")
             .OptionalText(request.OtherPoints, "otherPoints", 20000);
         if (errors.Any) return errors.ToProblem();
@@ -26,11 +26,11 @@ internal static class MakeAnnualReport
         var spent = await db.AccountAsync(house.Id, year, ct);
         if (AnnualReport.MayBeMade(house, year, spent, request.OtherPoints, today) is { } refusal)
             return await db.Refuse(account, refusal, "annual-report.made", null, ct);
-        if (year >= today.Year || await db.AnnualReports.AnyAsync(r => r.House == house.Id && r.Year == year, ct))
+        if (year >= today.Year || await db.Seen<AnnualReport>(user).AnyAsync(r => r.Year == year, ct))
             return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.",
                 "Over dit jaar is er al een jaarrapportage, of het is nog niet voorbij.");
 
-        var figures = await FigureReader.CountAsync(scopes, house, year, new(year, 12, 31), ct);
+        var figures = await FigureReader.CountAsync(scopes, house, year, new(year, 12, 31), house.OpenProcesses(), ct);
         var report = AnnualReport.Make(house, year, new(SmallNumbers.Threshold, figures, spent), request.OtherPoints ?? "", now);
         var location = $"{http.Request.PathBase}/annual-reports/{report.Id}";
         db.Add(report);

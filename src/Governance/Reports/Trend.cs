@@ -7,8 +7,10 @@ internal enum TrendKind
 }
 
 /// <summary>What those who run the house see happening, for the Stuurgroep; nobody can be recognised in it (GOV-15).</summary>
-internal sealed class Trend
+internal sealed class Trend : IWalled<Trend>
 {
+    public static RowWall<Trend> Wall { get; } = RowWall.Of<Trend>().House(t => t.House).Seen(by => by.Roles(TrendRights.Readers));
+
     private Trend()
     {
     }

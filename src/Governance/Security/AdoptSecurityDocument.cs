@@ -15,12 +15,12 @@ internal static class AdoptSecurityDocument
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepSecurity(user)) return await db.Forbid(account, "security-document.adopted", id, ct);
-        var document = await db.SecurityDocuments.SingleOrDefaultAsync(d => d.Id == id && d.House == house.Id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "security-document.adopted", id, ct);
+        var document = await db.Seen<SecurityDocument>(user).SingleOrDefaultAsync(d => d.Id == id, ct);
         if (document is null) return Problems.NotFound();
         if (db.Expect(document, ifMatch) is { } stale) return stale;
-        var before = await db.SecurityDocuments.SingleOrDefaultAsync(
-            d => d.House == house.Id && d.Kind == document.Kind && d.State == SecurityDocumentState.Adopted && d.Id != id, ct);
+        var before = await db.Seen<SecurityDocument>(user).SingleOrDefaultAsync(
+            d => d.Kind == document.Kind && d.State == SecurityDocumentState.Adopted && d.Id != id, ct);
         if (document.State is not SecurityDocumentState.Draft || before?.Number > document.Number)
             return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.",
                 "Deze versie is al vastgesteld, of er geldt een latere.");

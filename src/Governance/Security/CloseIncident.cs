@@ -15,11 +15,11 @@ internal static class CloseIncident
         CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepIncidents(user)) return await db.Forbid(account, "incident.closed", id, ct);
+        if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "incident.closed", id, ct);
         var errors = new InputErrors().Check(request.On <= clock.Today(), "on", "Geef de dag, vandaag of eerder.")
             .Text(request.Lessons, "lessons", 8000);
         if (errors.Any) return errors.ToProblem();
-        var incident = await db.Incidents.Include(i => i.FollowUps).SingleOrDefaultAsync(i => i.Id == id && i.House == house.Id, ct);
+        var incident = await db.Seen<SecurityIncident>(user).Include(i => i.FollowUps).SingleOrDefaultAsync(i => i.Id == id, ct);
         if (incident is null) return Problems.NotFound();
         if (db.Expect(incident, ifMatch) is { } stale) return stale;
         if (incident.State is IncidentState.Closed)

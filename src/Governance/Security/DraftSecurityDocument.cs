@@ -14,13 +14,13 @@ internal static class DraftSecurityDocument
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepSecurity(user)) return await db.Forbid(account, "security-document.drafted", null, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "security-document.drafted", null, ct);
         var errors = new InputErrors().OneOf(request.Kind, "kind", SecurityDocument.Kinds).Text(request.Title, "title")
             .Text(request.Text, "text", 20000);
         if (errors.Any) return errors.ToProblem();
 
         Telemetry.Mark(house.Id);
-        var last = await db.SecurityDocuments.Where(d => d.House == house.Id && d.Kind == request.Kind).MaxAsync(d => (int?)d.Number, ct);
+        var last = await db.Seen<SecurityDocument>(user).Where(d => d.Kind == request.Kind).MaxAsync(d => (int?)d.Number, ct);
         var document = SecurityDocument.Draft(house, request.Kind!, (last ?? 0) + 1, request.Title!, request.Text!, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/security-documents/{document.Id}";
         db.Add(document);

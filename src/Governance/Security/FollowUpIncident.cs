@@ -15,10 +15,10 @@ internal static class FollowUpIncident
         CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepIncidents(user)) return await db.Forbid(account, "incident.followed-up", id, ct);
+        if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "incident.followed-up", id, ct);
         var errors = new InputErrors().Check(request.On <= clock.Today(), "on", "Geef de dag, vandaag of eerder.").Text(request.Text, "text", 8000);
         if (errors.Any) return errors.ToProblem();
-        var incident = await db.Incidents.Include(i => i.FollowUps).SingleOrDefaultAsync(i => i.Id == id && i.House == house.Id, ct);
+        var incident = await db.Seen<SecurityIncident>(user).Include(i => i.FollowUps).SingleOrDefaultAsync(i => i.Id == id, ct);
         if (incident is null) return Problems.NotFound();
         if (db.Expect(incident, ifMatch) is { } stale) return stale;
         if (incident.State is IncidentState.Closed)

@@ -19,7 +19,7 @@ internal static class GetIncident
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var incident = await db.Incidents.AsNoTracking().Include(i => i.FollowUps).SingleOrDefaultAsync(i => i.Id == id && i.House == house.Id, ct);
+        var incident = await db.Seen<SecurityIncident>(user).AsNoTracking().Include(i => i.FollowUps).SingleOrDefaultAsync(i => i.Id == id, ct);
         if (incident is null) return Problems.NotFound();
         account.Audit("incident.viewed", id, null, incident.Kind);
         await db.SaveChangesAsync(ct);

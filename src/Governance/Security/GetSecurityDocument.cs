@@ -16,9 +16,9 @@ internal static class GetSecurityDocument
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var document = await db.SecurityDocuments.AsNoTracking().Include(d => d.Reviews)
-            .SingleOrDefaultAsync(d => d.Id == id && d.House == house.Id, ct);
-        if (document is null || (document.State is SecurityDocumentState.Draft && !house.SeesReports(user))) return Problems.NotFound();
+        var document = await db.Seen<SecurityDocument>(user).AsNoTracking().Include(d => d.Reviews)
+            .SingleOrDefaultAsync(d => d.Id == id, ct);
+        if (document is null || (document.State is SecurityDocumentState.Draft && !house.SeesSecurityReports(user))) return Problems.NotFound();
         account.Audit("security-document.viewed", id, null, document.Kind);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(document.Version);

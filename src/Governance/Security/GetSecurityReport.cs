@@ -15,8 +15,8 @@ internal static class GetSecurityReport
         Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.SeesReports(user)) return await db.Closed(account, house, "security-report.viewed", ct);
-        var report = await db.SecurityReports.AsNoTracking().Include(r => r.Lines).SingleOrDefaultAsync(r => r.Id == id && r.House == house.Id, ct);
+        if (!house.SeesSecurityReports(user)) return await db.Closed(account, house, "security-report.viewed", ct);
+        var report = await db.Seen<SecurityReport>(user).AsNoTracking().Include(r => r.Lines).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (report is null) return Problems.NotFound();
         account.Audit("security-report.viewed", id, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);

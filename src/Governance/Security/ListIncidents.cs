@@ -23,7 +23,7 @@ internal static class ListIncidents
         if (errors.Any) return errors.ToProblem();
 
         var now = clock.GetUtcNow();
-        var incidents = db.Incidents.AsNoTracking().Where(i => i.House == house.Id);
+        var incidents = db.Seen<SecurityIncident>(user).AsNoTracking();
         if (kind is not null) incidents = incidents.Where(i => i.Kind == kind);
         if (state is not null)
         {

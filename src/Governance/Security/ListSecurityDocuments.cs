@@ -21,8 +21,8 @@ internal static class ListSecurityDocuments
         if (state is not null) errors.OneOf(state, "state", "draft", "adopted", "superseded");
         if (errors.Any) return errors.ToProblem();
 
-        var drafts = house.SeesReports(user);
-        var documents = db.SecurityDocuments.AsNoTracking().Where(d => d.House == house.Id && (drafts || d.State != SecurityDocumentState.Draft));
+        var drafts = house.SeesSecurityReports(user);
+        var documents = db.Seen<SecurityDocument>(user).AsNoTracking().Where(d => drafts || d.State != SecurityDocumentState.Draft);
         if (kind is not null) documents = documents.Where(d => d.Kind == kind);
         if (state is not null)
         {

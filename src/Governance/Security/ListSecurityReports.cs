@@ -16,16 +16,16 @@ internal static class ListSecurityReports
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.SeesReports(user)) return await db.Closed(account, house, "security-report.listed", ct);
+        if (!house.SeesSecurityReports(user)) return await db.Closed(account, house, "security-report.listed", ct);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateOnly To, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var reports = db.SecurityReports.AsNoTracking().Where(r => r.House == house.Id);
+        var reports = db.Seen<SecurityReport>(user).AsNoTracking();
         if (after is { } key) reports = reports.Where(r => r.To < key.To || (r.To == key.To && r.Id < key.Id));
         var rows = await reports.OrderByDescending(r => r.To).ThenByDescending(r => r.Id).Take(take + 1)
             .Select(r => new Row(r.Id, r.From, r.To, r.MadeAt, r.SentOn)).ToListAsync(ct);
-        var due = await SecuritySignals.NextReportDueOnAsync(db, house, clock.Today(), ct);
+        var due = await SecuritySignals.NextReportDueOnAsync(db, user, clock.Today(), ct);
         account.Audit("security-report.listed", null, null, BodyIds.Board);
         await db.SaveChangesAsync(ct);
         var page = rows.ToPage(take, static row => (row.To, row.Id), http);

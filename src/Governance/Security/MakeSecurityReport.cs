@@ -14,7 +14,7 @@ internal static class MakeSecurityReport
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepSecurity(user)) return await db.Forbid(account, "security-report.made", null, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "security-report.made", null, ct);
         var errors = new InputErrors().Check(request.From is not null, "from", "Dit veld is verplicht.")
             .Check(request.To <= clock.Today(), "to", "Geef de laatste dag, vandaag of eerder.")
             .Check(!(request.To < request.From), "to", "De laatste dag ligt voor de eerste.").Text(request.Measures, "measures", 20000);
@@ -22,7 +22,7 @@ internal static class MakeSecurityReport
 
         Telemetry.Mark(house.Id);
         var (from, before) = (DutchTime.StartOf(request.From!.Value), DutchTime.StartOf(request.To!.Value.AddDays(1)));
-        var incidents = await db.Incidents.AsNoTracking().Where(i => i.House == house.Id && i.DiscoveredAt >= from && i.DiscoveredAt < before)
+        var incidents = await db.Seen<SecurityIncident>(user).AsNoTracking().Where(i => i.DiscoveredAt >= from && i.DiscoveredAt < before)
             .ToListAsync(ct);
         var report = SecurityReport.Make(house, request.From.Value, request.To.Value, request.Measures!, incidents, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/security-reports/{report.Id}";

@@ -16,7 +16,7 @@ internal static class RecordIncident
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepIncidents(user)) return await db.Forbid(account, "incident.recorded", null, ct);
+        if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "incident.recorded", null, ct);
         var now = clock.GetUtcNow();
         var told = new TellOfIncident.Request(
             request.ReportedToAuthorityAt, request.WhyNotReported, request.WhyLate, request.SubjectsTold, request.SubjectsToldOn,

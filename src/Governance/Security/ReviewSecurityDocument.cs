@@ -17,11 +17,11 @@ internal static class ReviewSecurityDocument
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepSecurity(user)) return await db.Forbid(account, "security-document.reviewed", id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "security-document.reviewed", id, ct);
         var errors = new InputErrors().Check(request.On <= clock.Today(), "on", "Geef de dag van de toetsing, vandaag of eerder.")
             .Check(request.Holds is not null, "holds", "Dit veld is verplicht.").Text(request.Conclusion, "conclusion", 4000);
         if (errors.Any) return errors.ToProblem();
-        var document = await db.SecurityDocuments.Include(d => d.Reviews).SingleOrDefaultAsync(d => d.Id == id && d.House == house.Id, ct);
+        var document = await db.Seen<SecurityDocument>(user).Include(d => d.Reviews).SingleOrDefaultAsync(d => d.Id == id, ct);
         if (document is null) return Problems.NotFound();
         if (db.Expect(document, ifMatch) is { } stale) return stale;
         if (document.State is not SecurityDocumentState.Adopted)

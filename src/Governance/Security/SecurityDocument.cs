@@ -10,8 +10,10 @@ internal enum SecurityDocumentState
 }
 
 /// <summary>A look whether an adopted document still holds.</summary>
-internal sealed class SecurityReview
+internal sealed class SecurityReview : IWalled<SecurityReview>
 {
+    public static RowWall<SecurityReview> Wall { get; } = RowWall.Of<SecurityReview>().House(r => r.House).Seen(by => by.Roles(SecurityRights.DocumentReaders));
+
     public required Guid Id { get; init; }
 
     public required Guid DocumentId { get; init; }
@@ -26,8 +28,10 @@ internal sealed class SecurityReview
 }
 
 /// <summary>A version of the information security policy or plan of a house (GOV-22).</summary>
-internal sealed class SecurityDocument
+internal sealed class SecurityDocument : IWalled<SecurityDocument>
 {
+    public static RowWall<SecurityDocument> Wall { get; } = RowWall.Of<SecurityDocument>().House(d => d.House).Seen(by => by.Roles(SecurityRights.DocumentReaders));
+
     /// <summary>A proposal: the covenants ask adoption, not how often it is looked at again.</summary>
     public const int ReviewYears = 1;
 

@@ -7,8 +7,10 @@ internal enum IncidentState
 }
 
 /// <summary>What was done after an incident.</summary>
-internal sealed class IncidentFollowUp
+internal sealed class IncidentFollowUp : IWalled<IncidentFollowUp>
 {
+    public static RowWall<IncidentFollowUp> Wall { get; } = RowWall.Of<IncidentFollowUp>().House(f => f.House).Seen(by => by.Roles(SecurityRights.IncidentReaders));
+
     public required Guid Id { get; init; }
 
     public required Guid IncidentId { get; init; }
@@ -28,8 +30,10 @@ internal sealed record BreachNotice(
     byte[]? WhySubjectsNotTold);
 
 /// <summary>An information security incident (GOV-22); its texts are encrypted.</summary>
-internal sealed class SecurityIncident
+internal sealed class SecurityIncident : IWalled<SecurityIncident>
 {
+    public static RowWall<SecurityIncident> Wall { get; } = RowWall.Of<SecurityIncident>().House(i => i.House).Seen(by => by.Roles(SecurityRights.IncidentReaders));
+
     public const string Breach = "personal-data-breach";
 
     /// <summary>AVG 33(1): a breach of personal data is reported to the authority within 72 hours after it was discovered.</summary>

@@ -1,8 +1,12 @@
 namespace Platform.Governance.Security;
 
 /// <summary>The figures of one kind of incident in a report, as they were when it was made.</summary>
-internal sealed class SecurityReportLine
+internal sealed class SecurityReportLine : IWalled<SecurityReportLine>
 {
+    /// <summary>The figures of a report never change.</summary>
+    public static RowWall<SecurityReportLine> Wall { get; } = RowWall.Of<SecurityReportLine>().House(l => l.House).Seen(by => by.Roles(SecurityRights.ReportReaders))
+        .StaysForever(on: "update");
+
     public required Guid ReportId { get; init; }
 
     public required string House { get; init; }
@@ -28,8 +32,10 @@ internal sealed class SecurityReportLine
 /// <summary>
 /// The periodic report on information security to the Stuurgroep (GOV-22): figures that never change, without the text of any incident.
 /// </summary>
-internal sealed class SecurityReport
+internal sealed class SecurityReport : IWalled<SecurityReport>
 {
+    public static RowWall<SecurityReport> Wall { get; } = RowWall.Of<SecurityReport>().House(r => r.House).Seen(by => by.Roles(SecurityRights.ReportReaders));
+
     /// <summary>A proposal: the covenants say "periodic".</summary>
     public const int EveryYears = 1;
 

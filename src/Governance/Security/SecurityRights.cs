@@ -18,12 +18,4 @@ internal static class SecurityRights
     public static byte[]? SealIncidentIfAny(this Protection protection, string? text) => text is null ? null : protection.Encrypt(Use, text);
 
     public static string? OpenIncident(this Protection protection, byte[]? text) => text is null ? null : protection.Decrypt(Use, text);
-
-    public static bool MayKeepSecurity(this HouseProfile house, CurrentUser user) =>
-        house.Body(BodyIds.Board) is { } board && house.MayRecord(board, user);
-
-    public static bool MayKeepIncidents(this HouseProfile house, CurrentUser user) => user.Is(Roles.PrivacyOfficer) || house.MayKeepSecurity(user);
-
-    public static bool SeesReports(this HouseProfile house, CurrentUser user) =>
-        user.IsAny(Roles.PrivacyOfficer, Roles.Auditor) || (house.Body(BodyIds.Board) is { } board && house.MayRead(board, user));
 }

@@ -5,14 +5,14 @@ namespace Platform.Governance.Security;
 /// <summary>What lapses or is late in information security (GOV-22): documents, reports and incidents each to who reads those.</summary>
 internal static class SecuritySignals
 {
-    public static async Task<DateOnly> NextReportDueOnAsync(GovernanceDbContext db, HouseProfile house, DateOnly today, CancellationToken ct) =>
-        SecurityReport.NextDueOn(await db.SecurityReports.Where(r => r.House == house.Id && r.SentOn != null).MaxAsync(r => (DateOnly?)r.To, ct),
+    public static async Task<DateOnly> NextReportDueOnAsync(GovernanceDbContext db, CurrentUser user, DateOnly today, CancellationToken ct) =>
+        SecurityReport.NextDueOn(await db.Seen<SecurityReport>(user).Where(r => r.SentOn != null).MaxAsync(r => (DateOnly?)r.To, ct),
             today);
 
     public static async Task<IReadOnlyList<Signal>> OfAsync(Lookout lookout, CancellationToken ct) =>
     [
         .. lookout.Covers(RuleIds.Gov22, SecurityRights.DocumentReaders) ? await OfDocumentsAsync(lookout, ct) : [],
-        .. lookout.Covers(RuleIds.Gov22, SecurityRights.ReportReaders) && lookout.House.SeesReports(lookout.User) ? await OfReportsAsync(lookout, ct)
+        .. lookout.Covers(RuleIds.Gov22, SecurityRights.ReportReaders) && lookout.House.SeesSecurityReports(lookout.User) ? await OfReportsAsync(lookout, ct)
             : [],
         .. lookout.Covers(RuleIds.Gov22, SecurityRights.IncidentReaders) ? await OfIncidentsAsync(lookout, ct) : [],
     ];
@@ -21,7 +21,7 @@ internal static class SecuritySignals
     {
         var (db, house, today, upTo) = (lookout.Db, lookout.House, lookout.Today, lookout.UpTo);
         var signals = new List<Signal>();
-        var adopted = await db.SecurityDocuments.AsNoTracking().Where(d => d.House == house.Id && d.State == SecurityDocumentState.Adopted)
+        var adopted = await db.Seen<SecurityDocument>(lookout.User).AsNoTracking().Where(d => d.State == SecurityDocumentState.Adopted)
             .Select(d => new { d.Id, d.Kind, d.ReviewDueOn }).ToListAsync(ct);
         foreach (var kind in SecurityDocument.Kinds)
         {
@@ -37,15 +37,14 @@ internal static class SecuritySignals
 
     private static async Task<List<Signal>> OfReportsAsync(Lookout lookout, CancellationToken ct)
     {
-        var due = await NextReportDueOnAsync(lookout.Db, lookout.House, lookout.Today, ct);
+        var due = await NextReportDueOnAsync(lookout.Db, lookout.User, lookout.Today, ct);
         return due > lookout.UpTo ? [] : [new("security-report.due", due, null, "De rapportage over informatiebeveiliging moet naar de Stuurgroep.")];
     }
 
     private static async Task<List<Signal>> OfIncidentsAsync(Lookout lookout, CancellationToken ct)
     {
-        var house = lookout.House.Id;
-        var breaches = await lookout.Db.Incidents.AsNoTracking()
-            .Where(i => i.House == house && i.PersonalData && i.ReportedToAuthorityAt == null && i.WhyNotReported == null)
+        var breaches = await lookout.Db.Seen<SecurityIncident>(lookout.User).AsNoTracking()
+            .Where(i => i.PersonalData && i.ReportedToAuthorityAt == null && i.WhyNotReported == null)
             .OrderBy(i => i.DiscoveredAt).Take(Lookout.MostOfAKind).ToListAsync(ct);
         return
         [

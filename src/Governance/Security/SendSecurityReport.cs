@@ -17,11 +17,11 @@ internal static class SendSecurityReport
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepSecurity(user)) return await db.Forbid(account, "security-report.sent", id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "security-report.sent", id, ct);
         var errors = new InputErrors().Check(request.SentOn <= clock.Today(), "sentOn", "Geef de dag van verzending, vandaag of eerder.")
             .Text(request.Proof, "proof");
         if (errors.Any) return errors.ToProblem();
-        var report = await db.SecurityReports.SingleOrDefaultAsync(r => r.Id == id && r.House == house.Id, ct);
+        var report = await db.Seen<SecurityReport>(user).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (report is null) return Problems.NotFound();
         if (db.Expect(report, ifMatch) is { } stale) return stale;
         if (report.SentOn is not null)

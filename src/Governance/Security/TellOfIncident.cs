@@ -17,8 +17,8 @@ internal static class TellOfIncident
         CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepIncidents(user)) return await db.Forbid(account, "incident.notified", id, ct);
-        var incident = await db.Incidents.SingleOrDefaultAsync(i => i.Id == id && i.House == house.Id, ct);
+        if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "incident.notified", id, ct);
+        var incident = await db.Seen<SecurityIncident>(user).SingleOrDefaultAsync(i => i.Id == id, ct);
         if (incident is null) return Problems.NotFound();
         var errors = new InputErrors()
             .Check(request.ReportedToAuthorityAt is not null || request.WhyNotReported is not null || request.SubjectsTold is not null,

@@ -3,8 +3,20 @@ namespace Platform.Governance.Staff;
 /// <summary>
 /// The record on which the account of a member of the supporting staff rests, and with which it ends (GOV-28); the account is a pseudonym.
 /// </summary>
-internal sealed class StaffAppointment
+internal sealed class StaffAppointment : IWalled<StaffAppointment>
 {
+    /// <summary>GOV-28: for who keeps and guards the records. Two terms of one account never overlap; the lock makes two at one moment wait for each other.</summary>
+    public static RowWall<StaffAppointment> Wall { get; } = RowWall.Of<StaffAppointment>().House(s => s.House)
+        .Seen(by => by.Roles(StaffRights.Readers))
+        .Guard(new("one_term_at_a_time", "before insert or update", """
+            perform pg_advisory_xact_lock(hashtextextended(new.house || '/' || new.account, 28));
+            if exists (select from staff_appointments s where s.house = new.house and s.account = new.account and s.id <> new.id
+                and tstzrange(s.starts_at, s.ends_at) && tstzrange(new.starts_at, new.ends_at)) then
+              raise exception 'two terms of one account overlap' using errcode = 'unique_violation';
+            end if;
+            return new;
+            """));
+
     private StaffAppointment()
     {
     }

@@ -6,7 +6,7 @@ internal sealed class StaffMapping : IEntityTypeConfiguration<StaffAppointment>
 {
     public void Configure(EntityTypeBuilder<StaffAppointment> staff)
     {
-        staff.ToTable("staff_appointments");
+        staff.ToTable("staff_appointments", static table => table.HasCheckConstraint("ends_after_start", "ends_at is null or ends_at >= starts_at"));
         staff.HasKey(s => s.Id);
         staff.Property(s => s.Id).ValueGeneratedNever();
         staff.Property(s => s.Account).HasMaxLength(100);

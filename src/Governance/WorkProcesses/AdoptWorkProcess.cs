@@ -17,7 +17,7 @@ internal static class AdoptWorkProcess
         var house = covenants.House(user.House);
         if (house.Deciding(BodyIds.TacticalMeeting) is not { } body || !house.MayRecord(body, user))
             return await db.Forbid(account, "work-process.adopted", id, ct);
-        var process = await db.WorkProcesses.SingleOrDefaultAsync(p => p.Id == id && p.House == house.Id, ct);
+        var process = await db.Seen<WorkProcess>(user).SingleOrDefaultAsync(p => p.Id == id, ct);
         if (process is null) return Problems.NotFound();
         if (db.Expect(process, ifMatch) is { } stale) return stale;
         if (process.AdoptedAt is not null)
@@ -28,7 +28,7 @@ internal static class AdoptWorkProcess
             ?? await db.AdoptedAsync(house, BodyIds.Board, DecisionMatters.WorkProcess, id, ct);
         if (WorkProcess.MayBeAdopted(house, decision) is { } refusal) return await db.Refuse(account, refusal, "work-process.adopted", id, ct);
 
-        var last = await db.WorkProcesses.Where(p => p.House == house.Id).MaxAsync(p => p.Number, ct);
+        var last = await db.Seen<WorkProcess>(user).MaxAsync(p => p.Number, ct);
         process.Adopt(decision, (last ?? 0) + 1, clock.GetUtcNow());
         account.Audit("work-process.adopted", id, null, BodyIds.TacticalMeeting);
         await db.SaveChangesAsync(ct);

@@ -25,7 +25,7 @@ internal static class GetWorkProcess
         Guid? id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var processes = db.WorkProcesses.AsNoTracking().Where(p => p.House == house.Id);
+        var processes = db.Seen<WorkProcess>(user).AsNoTracking();
         var current = await processes.MaxAsync(p => p.Number, ct);
         var wanted = id is null ? processes.Where(p => p.Number != null && p.Number == current) : processes.Where(p => p.Id == id);
         var process = await wanted.Include(p => p.Copies).SingleOrDefaultAsync(ct);

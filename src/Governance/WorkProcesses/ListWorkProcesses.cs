@@ -21,7 +21,7 @@ internal static class ListWorkProcesses
         if (errors.Any) return errors.ToProblem();
 
         var drafts = user.IsAny(GovernanceRights.Readers);
-        var processes = db.WorkProcesses.AsNoTracking().Where(p => p.House == house.Id && (drafts || p.AdoptedAt != null));
+        var processes = db.Seen<WorkProcess>(user).AsNoTracking().Where(p => drafts || p.AdoptedAt != null);
         if (stillToSend is { } owed)
         {
             var parties = house.Parties.Select(static party => party.Id).ToArray();

@@ -26,7 +26,7 @@ internal static class SendWorkProcess
         for (var i = 0; i < named.Length; i++) errors.Check(named[i] is { } party
             && house.Party(party) is not null, $"parties[{i}]", "Dit is geen partij van dit huis.");
         if (errors.Any) return errors.ToProblem();
-        var process = await db.WorkProcesses.Include(p => p.Copies).SingleOrDefaultAsync(p => p.Id == id && p.House == house.Id, ct);
+        var process = await db.Seen<WorkProcess>(user).Include(p => p.Copies).SingleOrDefaultAsync(p => p.Id == id, ct);
         if (process is null) return Problems.NotFound();
         if (db.Expect(process, ifMatch) is { } stale) return stale;
 

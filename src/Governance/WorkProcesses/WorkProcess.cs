@@ -1,8 +1,10 @@
 namespace Platform.Governance.WorkProcesses;
 
 /// <summary>Proof that a party has its copy (GOV-12).</summary>
-internal sealed class WorkProcessCopy
+internal sealed class WorkProcessCopy : IWalled<WorkProcessCopy>
 {
+    public static RowWall<WorkProcessCopy> Wall { get; } = RowWall.Of<WorkProcessCopy>().House(c => c.House);
+
     public required Guid WorkProcessId { get; init; }
 
     public required string House { get; init; }
@@ -15,8 +17,12 @@ internal sealed class WorkProcessCopy
 }
 
 /// <summary>A version of how the house works together; the one with the highest number holds, the others stay readable.</summary>
-internal sealed class WorkProcess
+internal sealed class WorkProcess : IWalled<WorkProcess>
 {
+    /// <summary>What was adopted is for every account of the house; a draft is for the bodies and their secretaries.</summary>
+    public static RowWall<WorkProcess> Wall { get; } = RowWall.Of<WorkProcess>().House(p => p.House)
+        .Seen(by => by.When(p => p.AdoptedAt != null).Roles(GovernanceRights.Readers));
+
     private readonly List<WorkProcessCopy> copies = [];
 
     private WorkProcess()

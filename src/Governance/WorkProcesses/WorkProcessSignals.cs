@@ -8,8 +8,8 @@ internal static class WorkProcessSignals
     public static async Task<IReadOnlyList<Signal>> OfAsync(Lookout lookout, CancellationToken ct)
     {
         if (!lookout.Covers(RuleIds.Gov12, GovernanceRights.Readers)) return [];
-        var holds = await lookout.Db.WorkProcesses.AsNoTracking().Include(static p => p.Copies)
-            .Where(p => p.House == lookout.House.Id && p.Number != null)
+        var holds = await lookout.Db.Seen<WorkProcess>(lookout.User).AsNoTracking().Include(static p => p.Copies)
+            .Where(p => p.Number != null)
             .OrderByDescending(static p => p.Number).FirstOrDefaultAsync(ct);
         if (holds?.Owed(lookout.House) is not { Count: > 0 } owed) return [];
         return [new("work-process.copy", DutchTime.DateOf(holds.AdoptedAt!.Value), holds.Id,

@@ -14,7 +14,7 @@ namespace Platform.Logboek.AuditLog;
 internal sealed class AuditEntry : IWalled<AuditEntry>
 {
     /// <summary>ACC-05: a log that can be rewritten is no log, not by the service either.</summary>
-    public static RowWall<AuditEntry> Wall { get; } = RowWall.Of<AuditEntry>().House(l => l.House).Process(l => l.Process)
+    public static RowWall<AuditEntry> Wall { get; } = RowWall.Of<AuditEntry>().House(l => l.House).ProcessOrNone(l => l.Process)
         .Seen(by => by.Roles(RoleIds.PrivacyOfficer, RoleIds.Auditor).Guards()).Recusal(l => l.CaseIds)
         .StaysForever(name: "append_only").StaysForever(on: "truncate", name: "never_emptied", each: "statement");
 

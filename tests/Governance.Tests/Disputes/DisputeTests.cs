@@ -232,8 +232,7 @@ public sealed class DisputeTests(GovernanceHost host)
 
     private static HouseProfile Profile(string house) => GovernanceHost.Catalog.House(house);
 
-    private static object Body(string about) =>
-        new { about, subject = "Geheim onderwerp", text = "Geheime toelichting", caseId = Guid.CreateVersion7() };
+    private static object Body(string about) => new { about, subject = "Geheim onderwerp", text = "Geheime toelichting" };
 
     private static object Step(bool settled, Guid? decisionId = null) =>
         new { outcome = settled ? "settled" : "not-settled", on = Today, decision = "Besproken.", decisionId };

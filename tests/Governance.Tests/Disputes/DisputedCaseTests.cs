@@ -15,9 +15,10 @@ public sealed class DisputedCaseTests(GovernanceHost host)
     public async Task An_open_dispute_about_a_case_is_told_and_its_end_too(string house)
     {
         var (about, first) = Ladder(house);
-        var (withdrawn, settled) = (await FiledAsync(house, about, Guid.CreateVersion7()), await FiledAsync(house, about, Guid.CreateVersion7()));
+        var (withdrawn, settled) = (await FiledAsync(house, about, await CaseAsync(house)), await FiledAsync(house, about, await CaseAsync(house)));
         var told = await host.Messages.WaitFor<DisputeFiled>(message => message.DisputeId == withdrawn.Id);
         Assert.Equal((house, await CaseOfAsync(house, withdrawn)), (told.House, told.CaseId));
+        Assert.True(Profile(house).Process(told.Process!)?.Closed is false);
         await host.SettledAsync();
         Assert.DoesNotContain(host.Messages.Published<DisputeEnded>(),
             message => message.DisputeId == withdrawn.Id || message.DisputeId == settled.Id);
@@ -35,7 +36,7 @@ public sealed class DisputedCaseTests(GovernanceHost host)
     public async Task Settled_at_its_rung_it_ends(string house)
     {
         var (about, first) = Ladder(house);
-        var filed = await FiledAsync(house, about, Guid.CreateVersion7());
+        var filed = await FiledAsync(house, about, await CaseAsync(house));
         (await StepAsync(house, first, filed, filed.ETag, "settled")).Expect(204);
         await host.Messages.WaitFor<DisputeEnded>(message => message.DisputeId == filed.Id);
     }
@@ -51,14 +52,15 @@ public sealed class DisputedCaseTests(GovernanceHost host)
     public async Task What_a_dispute_said_goes_with_the_dossier_unless_it_is_open(string house)
     {
         var (about, first) = Ladder(house);
-        var (gone, open, other) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (gone, open, other) = (await CaseAsync(house), await CaseAsync(house), await CaseAsync(house));
         var over = await FiledAsync(house, about, gone);
         var (still, elsewhere) = (await FiledAsync(house, about, open), await FiledAsync(house, about, other));
         (await StepAsync(house, first, over, over.ETag, "settled")).Expect(204);
         (await WithdrawAsync(house, elsewhere)).Expect(204);
 
-        Assert.Equal((1, 0), await EraseAsync(house, gone));
-        Assert.Equal((0, 1), await EraseAsync(house, open));
+        // Beside what was said, what is kept of the case itself.
+        Assert.Equal((2, 0), await EraseAsync(house, gone));
+        Assert.Equal((1, 1), await EraseAsync(house, open));
         Assert.Equal((0, 0), await EraseAsync(house, Guid.CreateVersion7()));
         Assert.Equal((0, 0), await EraseAsync(GovernanceHost.OtherHouse(house), other));
 
@@ -78,6 +80,8 @@ public sealed class DisputedCaseTests(GovernanceHost host)
 
     private static (string About, string First) Ladder(string house) => Profile(house).Covenant.Disputes
         .Where(pair => Profile(house).Body(pair.Value[0]) is null).Select(static pair => (pair.Key, pair.Value[0])).First();
+
+    private Task<Guid> CaseAsync(string house) => Cases.ReferredAsync(host, house, GovernanceHost.Kind(Profile(house), PartyKinds.Police));
 
     private static HouseProfile Profile(string house) => GovernanceHost.Catalog.House(house);
 

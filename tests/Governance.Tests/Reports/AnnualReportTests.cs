@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Npgsql;
+using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
+using Platform.Governance.Houses;
+using Platform.Governance.Reports;
 using Platform.Governance.Tests.Decisions;
 using Platform.TestKit;
 
@@ -143,31 +146,56 @@ public sealed class AnnualReportTests(GovernanceHost host)
         Assert.Equal(csv.Text, (await client.GetAsync($"{made.Location}/csv")).Text);
     }
 
-    [Fact]
-    public async Task Of_the_weegploeg_a_running_year_tells_nothing_and_an_empty_year_looks_like_a_small_one()
+    [Theory, MemberData(nameof(Houses))]
+    public async Task Of_a_closed_process_nothing_is_counted_for_who_stands_outside(string id)
     {
-        var house = GovernanceHost.Catalog.Houses[^1];
-        var process = house.Processes.Values.First(told => told.Weighing is not null).Id;
-        var before = (await host.BoardMember(house.Id).GetAsync("figures?year=2008")).Expect(200).Json;
-        var id = Guid.NewGuid();
-        foreach (var year in (int[])[2008, 2026])
+        var house = GovernanceHost.Catalog.House(id);
+        var process = house.Processes.Values.First(static told => told.Closed).Id;
+        var (board, both) = (host.BoardMember(house.Id), host.As(house.Id, GovernanceHost.Seated(house.Id), RoleIds.BoardMember, RoleIds.ProcessDirector));
+        string[] paths = ["figures?year=2008", $"figures?year=2008&process={process}", "figures", $"figures?process={process}"];
+        var before = await Task.WhenAll(paths.Select(async path => (await board.GetAsync(path)).Expect(200).Text));
+        // Six are more than a small number; one is not.
+        for (var subject = 0; subject < 7; subject++) await SubjectAsync(house.Id, process, subject < 6 ? 2008 : 2026);
+
+        Assert.Equal(before, await Task.WhenAll(paths.Select(async path => (await board.GetAsync(path)).Expect(200).Text)));
+        Assert.DoesNotContain(before, text => text.Contains(house.Process(process)!.Name, StringComparison.Ordinal));
+        // Inside, years that are over are told, of the house as a whole; a running year is told to nobody.
+        var told = Table((await both.GetAsync("figures?year=2008")).Expect(200).Json, process, "followed");
+        Assert.Equal(("6", 1), (told.GetProperty("totals").GetProperty("total").GetProperty("shown").GetString(), told.GetProperty("rows").GetArrayLength()));
+        Assert.Equal(0, (await both.GetAsync($"figures?process={process}")).Expect(200).Json.GetProperty("processes").GetArrayLength());
+
+        // The report that goes round, and to the public, holds nothing of it for anybody, in the database neither.
+        await ReportScenarios.SpendAsync(host, house.Id, 2008);
+        var made = (await host.Secretary(house.Id).PostAsync("annual-reports", new { year = 2008, otherPoints = Points })).Expect(201);
+        foreach (var form in (string[])["", "/csv"])
+            Assert.DoesNotContain(house.Process(process)!.Name, (await both.GetAsync(made.Location + form)).Expect(200).Text, StringComparison.Ordinal);
+        Assert.Equal(0, await host.Database.ScalarAsync<long>(
+            "select count(*) from annual_reports where id = $1 and position($2 in figures_text) > 0", made.Id, process));
+        Assert.Equal("6", Table((await both.GetAsync("figures?year=2008")).Expect(200).Json, process, "followed")
+            .GetProperty("totals").GetProperty("total").GetProperty("shown").GetString());
+    }
+
+    [Fact]
+    public void Which_process_is_closed_is_said_by_the_profile_whatever_its_name()
+    {
+        var renamed = Catalogs.With(Catalogs.MadeUp.Replace("\"radicalisation\"", "\"stille-kring\"", StringComparison.Ordinal)).House("waterland-noord");
+        Assert.True(renamed.IsClosed("stille-kring"));
+        Assert.DoesNotContain("stille-kring", renamed.OpenProcesses());
+        Assert.Equal(["stille-kring"], new CurrentUser("iemand", renamed.Id, "x", [RoleIds.ProcessDirector], [], "web", "")
         {
-            await host.Messages.PublishAsync(new SubjectAgendaed
-            {
-                House = house.Id, CaseId = year == 2008 ? id : Guid.NewGuid(), Process = process, DecisionId = Guid.NewGuid(), Parties = [],
-                DecidedAt = new(year, 1, 5, 9, 0, 0, TimeSpan.Zero),
-            });
+            Reach = renamed.ReachOf([RoleIds.ProcessDirector], "x"),
+        }.CountedClosed());
+        List<CaseFact> facts = [];
+        for (var i = 0; i < 6; i++)
+        {
+            facts.Add(CaseFact.Of(Guid.NewGuid(), renamed.Id, "stille-kring"));
+            facts[i].Refer("GM0001", new(2008, 2, 1, 9, 0, 0, TimeSpan.Zero));
         }
 
-        await host.Messages.PublishAsync(new SubjectClosed { House = house.Id, CaseId = id, Process = process,
-            ClosedAt = new(2008, 5, 5, 9, 0, 0, TimeSpan.Zero) });
-        const string Counted = "select count(*) from case_facts where case_id = $1 and referred_on is not null and closed_on is not null";
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(Counted, id) == 1, what: "the subject is counted");
-        var after = (await host.BoardMember(house.Id).GetAsync("figures?year=2008")).Expect(200).Json;
-        Assert.Equal(Table(before, process, "followed").GetRawText(), Table(after, process, "followed").GetRawText());
-        Assert.Equal(1, Table(after, process, "followed").GetProperty("rows").GetArrayLength());
-        Assert.Equal(0, (await host.BoardMember(house.Id).GetAsync($"figures?process={process}")).Expect(200).Json.GetProperty("processes")
-            .GetArrayLength());
+        Assert.DoesNotContain(Figures.Of(renamed, 2008, new(2008, 12, 31), facts, renamed.OpenProcesses()), told => told.Process is "stille-kring");
+        var table = Assert.Single(Assert.Single(Figures.Of(renamed, 2008, new(2008, 12, 31), facts, ["stille-kring"])).Tables);
+        Assert.Equal(("followed", 1, 6), (table.Code, table.Rows.Count, table.Totals.Total.Count));
+        Assert.Empty(Figures.Of(renamed, 2008, new(2008, 6, 1), facts, ["stille-kring"]));
     }
 
     [Fact]
@@ -179,6 +207,20 @@ public sealed class AnnualReportTests(GovernanceHost host)
             .Expect(403).Problem.Rule);
         (await host.BoardMember(house).GetAsync("figures?year=2027")).ExpectError("year");
         (await host.BoardMember(house).GetAsync("figures?process=visserij")).ExpectRefusal(RuleIds.Cov04);
+    }
+
+    private async Task SubjectAsync(string house, string process, int year)
+    {
+        var id = Guid.NewGuid();
+        await host.Messages.PublishAsync(new SubjectAgendaed
+        {
+            House = house, CaseId = id, Process = process, DecisionId = Guid.NewGuid(), Parties = [], DecidedAt = new(year, 1, 5, 9, 0, 0, TimeSpan.Zero),
+        });
+        if (year < 2026)
+            await host.Messages.PublishAsync(new SubjectClosed { House = house, CaseId = id, Process = process, ClosedAt = new(year, 5, 5, 9, 0, 0, TimeSpan.Zero) });
+        var closed = year < 2026 ? "not null" : "null";
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
+            $"select count(*) from case_facts where case_id = $1 and referred_on is not null and closed_on is {closed}", id) == 1, what: "the subject is counted");
     }
 
     private static async Task<byte[]> BytesAsync(ApiClient client, string path, string mediaType)

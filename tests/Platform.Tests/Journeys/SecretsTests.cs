@@ -131,6 +131,26 @@ public sealed partial class SecretsTests(RunningPlatform platform)
         }
     }
 
+    [Theory]
+    [InlineData("ConnectionStrings__postgres")]
+    [InlineData("ConnectionStrings__messaging")]
+    public void A_server_that_the_environment_names_is_not_named_to_what_is_started(string variable)
+    {
+        var data = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            Environment.SetEnvironmentVariable(variable, "the administrator's");
+            using var settings = PlatformSettings.Read(["--data", data, "--port", "0", "--system-port", "0", "--dashboard-port", "0"])!;
+            Assert.Contains("the administrator's", (string?[])[settings.Postgres, settings.RabbitMq]);
+            Assert.Null(Environment.GetEnvironmentVariable(variable));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, null);
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
     [Fact]
     public async Task The_broker_has_a_login_for_each_service_and_what_is_bound_there_is_what_the_wire_says()
     {

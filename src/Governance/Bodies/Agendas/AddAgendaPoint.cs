@@ -18,7 +18,7 @@ internal static class AddAgendaPoint
         if (!house.MayRecord(found, user)) return await db.Forbid(account, "agenda-point.added", id, ct);
         var errors = new InputErrors().Text(request.Subject, "subject").OptionalText(request.Text, "text", 20000);
         if (errors.Any) return errors.ToProblem();
-        var meeting = await db.Meetings.Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == id && m.House == house.Id && m.Body == body, ct);
+        var meeting = await db.Seen<BodyMeeting>(user).Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == id && m.Body == body, ct);
         if (meeting is null) return Problems.NotFound();
         if (!meeting.IsOpen) return BodyAccess.WrongState("Deze vergadering is afgelast of al gehouden.");
         if (meeting.Points.Count >= 100) return BodyAccess.WrongState("Er staan al 100 punten op deze agenda.");

@@ -3,8 +3,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Platform.Governance.Bodies.Agendas;
 
 /// <summary>A point on the agenda of a meeting; a closed one is for the very body that called the meeting, not for who joins it.</summary>
-internal sealed class AgendaPoint
+internal sealed class AgendaPoint : IWalled<AgendaPoint>
 {
+    /// <summary>There where its meeting is, and a closed one for the very body only.</summary>
+    public static RowWall<AgendaPoint> Wall { get; } = RowWall.Of<AgendaPoint>().House(p => p.House).Seen(by => by.With<BodyMeeting>((p, m) => m.Id == p.MeetingId))
+        .Only("closed_wall", by => by.When(p => !p.Closed)
+            .All(all => all.When(p => p.Body == BodyIds.Board).Roles(GovernanceRights.BoardReaders))
+            .All(all => all.When(p => p.Body != BodyIds.Board).Roles(GovernanceRights.TacticalReaders)));
+
     private AgendaPoint()
     {
     }

@@ -10,8 +10,13 @@ internal enum ProposalState
 }
 
 /// <summary>What a member, or the other body, wants on the agenda.</summary>
-internal sealed class AgendaProposal
+internal sealed class AgendaProposal : IWalled<AgendaProposal>
 {
+    /// <summary>A proposal for the agenda of the board is a paper of the board, and of the party that made it.</summary>
+    public static RowWall<AgendaProposal> Wall { get; } = RowWall.Of<AgendaProposal>().House(p => p.House)
+        .Seen(by => by.Own(p => p.Party).Roles(GovernanceRights.BoardReaders)
+            .All(all => all.When(p => p.Body != BodyIds.Board).Roles(GovernanceRights.Readers)));
+
     private AgendaProposal()
     {
     }

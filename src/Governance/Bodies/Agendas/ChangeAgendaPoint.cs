@@ -19,7 +19,7 @@ internal static class ChangeAgendaPoint
         if (!house.MayRecord(found, user)) return await db.Forbid(account, "agenda-point.changed", pointId, ct);
         var errors = new InputErrors().Text(request.Subject, "subject").OptionalText(request.Text, "text", 20000);
         if (errors.Any) return errors.ToProblem();
-        var meeting = await db.Meetings.Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == id && m.House == house.Id && m.Body == body, ct);
+        var meeting = await db.Seen<BodyMeeting>(user).Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == id && m.Body == body, ct);
         if (meeting?.Points.SingleOrDefault(p => p.Id == pointId) is not { } point) return Problems.NotFound();
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
         if (!meeting.IsAgendaOpen) return BodyAccess.AgendaClosed();

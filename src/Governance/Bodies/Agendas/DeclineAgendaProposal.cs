@@ -20,7 +20,7 @@ internal static class DeclineAgendaProposal
         if (!house.MayRecord(found, user)) return await db.Forbid(account, "agenda-proposal.declined", id, ct);
         var errors = new InputErrors().Text(request.Reason, "reason");
         if (errors.Any) return errors.ToProblem();
-        var proposal = await db.AgendaProposals.SingleOrDefaultAsync(p => p.Id == id && p.House == house.Id && p.Body == body, ct);
+        var proposal = await db.Seen<AgendaProposal>(user).SingleOrDefaultAsync(p => p.Id == id && p.Body == body, ct);
         if (proposal is null) return Problems.NotFound();
         if (db.Expect(proposal, ifMatch) is { } stale) return stale;
         if (proposal.State is not ProposalState.Open) return BodyAccess.WrongState("Over dit voorstel is al beslist.");

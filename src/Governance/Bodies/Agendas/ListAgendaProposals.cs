@@ -24,7 +24,7 @@ internal static class ListAgendaProposals
         if (errors.Any) return errors.ToProblem();
 
         var all = house.Sits(found, user);
-        var proposals = db.AgendaProposals.AsNoTracking().Where(p => p.House == house.Id && p.Body == body && (all || p.Party == user.Party));
+        var proposals = db.Seen<AgendaProposal>(user).AsNoTracking().Where(p => p.Body == body && (all || p.Party == user.Party));
         if (state is not null)
         {
             var wanted = Enum.Parse<ProposalState>(state, ignoreCase: true);

@@ -18,7 +18,7 @@ internal static class OrderAgenda
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
         if (!house.MayRecord(found, user)) return await db.Forbid(account, "agenda.ordered", id, ct);
-        var meeting = await db.Meetings.Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == id && m.House == house.Id && m.Body == body, ct);
+        var meeting = await db.Seen<BodyMeeting>(user).Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == id && m.Body == body, ct);
         if (meeting is null) return Problems.NotFound();
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
         if (!meeting.IsAgendaOpen) return BodyAccess.AgendaClosed();

@@ -18,13 +18,13 @@ internal static class PlaceAgendaProposal
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
         if (!house.MayRecord(found, user)) return await db.Forbid(account, "agenda-proposal.placed", id, ct);
-        var proposal = await db.AgendaProposals.SingleOrDefaultAsync(p => p.Id == id && p.House == house.Id && p.Body == body, ct);
+        var proposal = await db.Seen<AgendaProposal>(user).SingleOrDefaultAsync(p => p.Id == id && p.Body == body, ct);
         if (proposal is null) return Problems.NotFound();
         if (db.Expect(proposal, ifMatch) is { } stale) return stale;
         if (proposal.State is not ProposalState.Open) return BodyAccess.WrongState("Over dit voorstel is al beslist.");
         var meeting = request.MeetingId is { } meetingId
-            ? await db.Meetings.Include(m => m.Points)
-                .SingleOrDefaultAsync(m => m.Id == meetingId && m.House == house.Id && m.Body == body, ct) : null;
+            ? await db.Seen<BodyMeeting>(user).Include(m => m.Points)
+                .SingleOrDefaultAsync(m => m.Id == meetingId && m.Body == body, ct) : null;
         var errors = new InputErrors().Check(meeting is not null, "meetingId", "Dit is geen vergadering van dit overleg.");
         if (errors.Any) return errors.ToProblem();
         if (!meeting!.IsOpen) return BodyAccess.WrongState("Die vergadering is afgelast of al gehouden.");

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Governance.Bodies.Papers;
 
 namespace Platform.Governance.Bodies.Agendas;
 
@@ -16,7 +17,7 @@ internal static class RemoveAgendaPoint
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
         if (!house.MayRecord(found, user)) return await db.Forbid(account, "agenda-point.removed", pointId, ct);
-        var meeting = await db.Meetings.Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == id && m.House == house.Id && m.Body == body, ct);
+        var meeting = await db.Seen<BodyMeeting>(user).Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == id && m.Body == body, ct);
         if (meeting?.Points.SingleOrDefault(p => p.Id == pointId) is not { } point) return Problems.NotFound();
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
         if (!meeting.IsAgendaOpen) return BodyAccess.AgendaClosed();
@@ -25,8 +26,8 @@ internal static class RemoveAgendaPoint
         meeting.Remove(point);
         db.Touch(meeting);
         if (point.ProposalId is { } proposalId)
-            (await db.AgendaProposals.SingleOrDefaultAsync(p => p.Id == proposalId && p.House == house.Id && p.MeetingId == id, ct))?.Reopen();
-        foreach (var paper in await db.MeetingPapers.Where(p => p.PointId == pointId).ToListAsync(ct)) paper.PointId = null;
+            (await db.Seen<AgendaProposal>(user).SingleOrDefaultAsync(p => p.Id == proposalId && p.MeetingId == id, ct))?.Reopen();
+        foreach (var paper in await db.Seen<MeetingPaper>(user).Where(p => p.PointId == pointId).ToListAsync(ct)) paper.PointId = null;
         account.Audit("agenda-point.removed", pointId, null, body);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(meeting.Version);

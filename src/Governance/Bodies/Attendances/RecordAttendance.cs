@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Governance.Bodies.Minutes;
 using Platform.Governance.Mandates;
 
 namespace Platform.Governance.Bodies.Attendances;
@@ -25,19 +26,19 @@ internal static class RecordAttendance
         if (!house.MayRecord(found, user)) return await db.Forbid(account, "attendance.recorded", id, ct);
         var errors = Check(request);
         if (errors.Any) return errors.ToProblem();
-        var meeting = await db.OwnMeetingAsync(house, body, id, ct);
+        var meeting = await db.OwnMeetingAsync(user, body, id, ct);
         if (meeting is null) return Problems.NotFound();
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
         var now = clock.GetUtcNow();
         if (meeting.CancelledAt is not null || meeting.StartsAt > now)
             return BodyAccess.WrongState("Deze vergadering is afgelast, of nog niet begonnen.");
-        if (await db.Minutes.AnyAsync(m => m.MeetingId == id && m.State == Minutes.MinutesState.Adopted, ct))
+        if (await db.Seen<MeetingMinutes>(user).AnyAsync(m => m.MeetingId == id && m.State == Minutes.MinutesState.Adopted, ct))
             return BodyAccess.WrongState("Het verslag van deze vergadering is al vastgesteld.");
 
         Telemetry.Mark(house.Id);
         if (await RefusalAsync(request, house, meeting, db, ct) is { } refusal)
             return await db.Refuse(account, refusal, "attendance.recorded", id, ct);
-        await db.Attendances.Where(a => a.MeetingId == id).LoadAsync(ct);
+        await db.Seen<Attendance>(user).Where(a => a.MeetingId == id).LoadAsync(ct);
         db.Attendances.RemoveRange(db.Attendances.Local.ToList());
         db.AddRange(Rows(request, meeting, now));
         meeting.RecordAttendance(now);

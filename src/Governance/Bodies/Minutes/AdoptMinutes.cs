@@ -18,12 +18,12 @@ internal static class AdoptMinutes
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
         if (!house.MayRecord(found, user)) return await db.Forbid(account, "minutes.adopted", id, ct);
-        var meeting = await db.OwnMeetingAsync(house, body, id, ct);
-        var minutes = meeting is null ? null : await db.Minutes.SingleOrDefaultAsync(m => m.MeetingId == id, ct);
+        var meeting = await db.OwnMeetingAsync(user, body, id, ct);
+        var minutes = meeting is null ? null : await db.Seen<MeetingMinutes>(user).SingleOrDefaultAsync(m => m.MeetingId == id, ct);
         if (minutes is null) return Problems.NotFound();
         if (db.Expect(minutes, ifMatch) is { } stale) return stale;
         if (minutes.State is MinutesState.Adopted) return BodyAccess.WrongState("Dit verslag is al vastgesteld.");
-        var adopting = request.MeetingId is { } adoptingId ? await db.MeetingAsync(house, body, adoptingId, ct) : null;
+        var adopting = request.MeetingId is { } adoptingId ? await db.MeetingAsync(user, body, adoptingId, ct) : null;
         var errors = new InputErrors().Check(adopting is not null && MeetingMinutes.InOrder(meeting!, adopting, clock.GetUtcNow()),
             "meetingId", "Noem een latere vergadering van dit overleg, die is gehouden.");
         if (errors.Any) return errors.ToProblem();

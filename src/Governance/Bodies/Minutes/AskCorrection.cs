@@ -18,8 +18,8 @@ internal static class AskCorrection
         if (!house.Sits(found, user)) return await db.Closed(account, house, "minutes.correction-asked", ct);
         var errors = new InputErrors().Text(request.Text, "text", 4000);
         if (errors.Any) return errors.ToProblem();
-        if (await db.MeetingAsync(house, body, id, ct) is null
-            || await db.Minutes.AsNoTracking().SingleOrDefaultAsync(m => m.MeetingId == id, ct) is not { } minutes)
+        if (await db.MeetingAsync(user, body, id, ct) is null
+            || await db.Seen<MeetingMinutes>(user).AsNoTracking().SingleOrDefaultAsync(m => m.MeetingId == id, ct) is not { } minutes)
             return Problems.NotFound();
         if (minutes.State is MinutesState.Adopted) return BodyAccess.WrongState("Een vastgesteld verslag verandert niet meer.");
 

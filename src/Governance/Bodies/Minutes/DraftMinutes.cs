@@ -18,11 +18,11 @@ internal static class DraftMinutes
         if (!house.MayRecord(found, user)) return await db.Forbid(account, "minutes.drafted", id, ct);
         var errors = new InputErrors().Text(request.Text, "text", 100_000);
         if (errors.Any) return errors.ToProblem();
-        var meeting = await db.OwnMeetingAsync(house, body, id, ct);
+        var meeting = await db.OwnMeetingAsync(user, body, id, ct);
         if (meeting is null) return Problems.NotFound();
         var now = clock.GetUtcNow();
         if (meeting.State(now) is not MeetingState.Held) return BodyAccess.WrongState("Deze vergadering is nog niet gehouden, of afgelast.");
-        if (await db.Minutes.AnyAsync(m => m.MeetingId == id, ct)) return BodyAccess.WrongState("Er is al een verslag; leg een nieuwe versie vast.");
+        if (await db.Seen<MeetingMinutes>(user).AnyAsync(m => m.MeetingId == id, ct)) return BodyAccess.WrongState("Er is al een verslag; leg een nieuwe versie vast.");
 
         Telemetry.Mark(house.Id);
         var minutes = MeetingMinutes.Of(meeting);

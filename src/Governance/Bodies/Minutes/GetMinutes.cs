@@ -22,14 +22,14 @@ internal static class GetMinutes
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
         if (!house.Sits(found, user)) return await db.Closed(account, house, "minutes.viewed", ct);
-        if (await db.MeetingAsync(house, body, id, ct) is null
-            || await db.Minutes.AsNoTracking().SingleOrDefaultAsync(m => m.MeetingId == id, ct) is not { } minutes)
+        if (await db.MeetingAsync(user, body, id, ct) is null
+            || await db.Seen<MeetingMinutes>(user).AsNoTracking().SingleOrDefaultAsync(m => m.MeetingId == id, ct) is not { } minutes)
             return Problems.NotFound();
 
-        var text = await db.MinutesTexts.Where(t => t.MeetingId == id && t.Number == minutes.Latest).Select(t => t.Text).SingleAsync(ct);
-        var versions = await db.MinutesTexts.Where(t => t.MeetingId == id).OrderBy(t => t.Number).Select(t => new TextVersion(t.Number, t.WrittenAt))
+        var text = await db.Seen<MinutesText>(user).Where(t => t.MeetingId == id && t.Number == minutes.Latest).Select(t => t.Text).SingleAsync(ct);
+        var versions = await db.Seen<MinutesText>(user).Where(t => t.MeetingId == id).OrderBy(t => t.Number).Select(t => new TextVersion(t.Number, t.WrittenAt))
             .ToListAsync(ct);
-        var corrections = await db.MinutesCorrections.Where(c => c.MeetingId == id).OrderBy(c => c.Id)
+        var corrections = await db.Seen<MinutesCorrection>(user).Where(c => c.MeetingId == id).OrderBy(c => c.Id)
             .Select(c => new Correction(c.Id, c.Party, c.Number, c.Text, c.AskedAt)).ToListAsync(ct);
         account.Audit("minutes.viewed", id, null, body);
         await db.SaveChangesAsync(ct);

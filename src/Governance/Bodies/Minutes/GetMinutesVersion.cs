@@ -15,8 +15,8 @@ internal static class GetMinutesVersion
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
         if (!house.Sits(found, user)) return await db.Closed(account, house, "minutes.viewed", ct);
-        if (await db.MeetingAsync(house, body, id, ct) is null
-            || await db.MinutesTexts.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == id && t.Number == number, ct) is not { } text)
+        if (await db.MeetingAsync(user, body, id, ct) is null
+            || await db.Seen<MinutesText>(user).AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == id && t.Number == number, ct) is not { } text)
             return Problems.NotFound();
         account.Audit("minutes.viewed", id, null, body);
         await db.SaveChangesAsync(ct);

@@ -11,8 +11,20 @@ internal enum MinutesState
 /// <summary>
 /// The minutes of a meeting: a draft, corrected until a later meeting adopts it; what is adopted never changes, in the database neither.
 /// </summary>
-internal sealed class MeetingMinutes
+internal sealed class MeetingMinutes : IWalled<MeetingMinutes>
 {
+    public static RowWall<MeetingMinutes> Wall { get; } =
+        RowWall.Of<MeetingMinutes>().House(t => t.House).Seen(by => by.With<BodyMeeting>((t, m) => m.Id == t.MeetingId))
+        .StaysForever("old.state = 'Adopted'");
+
+    /// <summary>A version once written never changes either; who corrects writes the next, until the minutes are adopted.</summary>
+    internal static TableGuard PartsStay { get; } = new("parts_stay", "before insert or update or delete", """
+        if tg_op <> 'INSERT' then raise exception 'what was written stays' using errcode = 'restrict_violation'; end if;
+        perform from minutes m where m.meeting_id = new.meeting_id and m.state = 'Adopted' for share;
+        if found then raise exception 'adopted minutes do not change' using errcode = 'restrict_violation'; end if;
+        return new;
+        """);
+
     private MeetingMinutes()
     {
     }
@@ -45,8 +57,11 @@ internal sealed class MeetingMinutes
 }
 
 /// <summary>One version of the minutes; all are kept.</summary>
-internal sealed class MinutesText
+internal sealed class MinutesText : IWalled<MinutesText>
 {
+    public static RowWall<MinutesText> Wall { get; } = RowWall.Of<MinutesText>().House(t => t.House).Seen(by => by.With<BodyMeeting>((t, m) => m.Id == t.MeetingId))
+        .Guard(MeetingMinutes.PartsStay);
+
     public required Guid MeetingId { get; init; }
 
     public required string House { get; init; }
@@ -59,8 +74,12 @@ internal sealed class MinutesText
 }
 
 /// <summary>What a member wants otherwise in the draft.</summary>
-internal sealed class MinutesCorrection
+internal sealed class MinutesCorrection : IWalled<MinutesCorrection>
 {
+    public static RowWall<MinutesCorrection> Wall { get; } =
+        RowWall.Of<MinutesCorrection>().House(c => c.House).Seen(by => by.With<BodyMeeting>((c, m) => m.Id == c.MeetingId))
+        .Guard(MeetingMinutes.PartsStay);
+
     public required Guid Id { get; init; }
 
     public required Guid MeetingId { get; init; }

@@ -20,7 +20,7 @@ internal static class ReviseMinutes
         if (!house.MayRecord(found, user)) return await db.Forbid(account, "minutes.revised", id, ct);
         var errors = new InputErrors().Text(request.Text, "text", 100_000);
         if (errors.Any) return errors.ToProblem();
-        var minutes = await db.MinutesAsync(house, body, id, ct);
+        var minutes = await db.MinutesAsync(user, body, id, ct);
         if (minutes is null) return Problems.NotFound();
         if (db.Expect(minutes, ifMatch) is { } stale) return stale;
         if (minutes.State is MinutesState.Adopted) return BodyAccess.WrongState("Een vastgesteld verslag verandert niet meer.");
@@ -36,7 +36,7 @@ internal static class ReviseMinutes
     }
 
     /// <summary>The minutes of a meeting, for who keeps the papers of the body that called it.</summary>
-    internal static async Task<MeetingMinutes?> MinutesAsync(this GovernanceDbContext db, HouseProfile house, string body, Guid id,
+    internal static async Task<MeetingMinutes?> MinutesAsync(this GovernanceDbContext db, CurrentUser user, string body, Guid id,
         CancellationToken ct) =>
-        await db.OwnMeetingAsync(house, body, id, ct) is null ? null : await db.Minutes.SingleOrDefaultAsync(m => m.MeetingId == id, ct);
+        await db.OwnMeetingAsync(user, body, id, ct) is null ? null : await db.Seen<MeetingMinutes>(user).SingleOrDefaultAsync(m => m.MeetingId == id, ct);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
+using Platform.Governance.Bodies.Agendas;
 
 namespace Platform.Governance.Bodies.Papers;
 
@@ -33,9 +34,9 @@ internal static class AddPaper
         }
 
         if (errors.Any) return errors.ToProblem();
-        var meeting = await db.OwnMeetingAsync(house, body, id, ct);
+        var meeting = await db.OwnMeetingAsync(user, body, id, ct);
         if (meeting is null) return Problems.NotFound();
-        var point = pointId is null ? null : await db.AgendaPoints.AsNoTracking().SingleOrDefaultAsync(p => p.Id == pointId && p.MeetingId == id, ct);
+        var point = pointId is null ? null : await db.Seen<AgendaPoint>(user).AsNoTracking().SingleOrDefaultAsync(p => p.Id == pointId && p.MeetingId == id, ct);
         if (pointId is not null && point is null) return errors.Add("point", "Dit is geen punt van deze agenda.").ToProblem();
         if (meeting.CancelledAt is not null) return BodyAccess.WrongState("Deze vergadering is afgelast.");
 

@@ -14,13 +14,13 @@ internal static class DownloadPaper
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
         if (!house.Sits(found, user)) return await db.Closed(account, house, "paper.downloaded", ct);
-        var meeting = await db.MeetingAsync(house, body, id, ct);
+        var meeting = await db.MeetingAsync(user, body, id, ct);
         if (meeting is null) return Problems.NotFound();
         var own = house.Sits(house.Body(meeting.Body)!, user);
-        var paper = await db.MeetingPapers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == paperId && p.MeetingId == id && (own || !p.Closed), ct);
+        var paper = await db.Seen<MeetingPaper>(user).AsNoTracking().SingleOrDefaultAsync(p => p.Id == paperId && p.MeetingId == id && (own || !p.Closed), ct);
         if (paper is null) return Problems.NotFound();
 
-        var sealedContent = await db.PaperContents.Where(c => c.PaperId == paperId).Select(c => c.Sealed).SingleAsync(ct);
+        var sealedContent = await db.Seen<PaperContent>(user).Where(c => c.PaperId == paperId).Select(c => c.Sealed).SingleAsync(ct);
         account.Audit("paper.downloaded", paperId, null, body);
         await db.SaveChangesAsync(ct);
         return TypedResults.File(

@@ -19,11 +19,11 @@ internal static class ListPapers
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
-        var meeting = await db.MeetingAsync(house, body, id, ct);
+        var meeting = await db.MeetingAsync(user, body, id, ct);
         if (meeting is null) return Problems.NotFound();
 
         var own = house.Sits(house.Body(meeting.Body)!, user);
-        var papers = db.MeetingPapers.AsNoTracking().Where(p => p.MeetingId == id && (own || !p.Closed));
+        var papers = db.Seen<MeetingPaper>(user).AsNoTracking().Where(p => p.MeetingId == id && (own || !p.Closed));
         if (after is { } key) papers = papers.Where(p => p.Id > key);
         var rows = await papers.OrderBy(p => p.Id).Take(take + 1).ToListAsync(ct);
         account.Audit("paper.listed", id, null, body);

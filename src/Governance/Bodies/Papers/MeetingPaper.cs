@@ -4,8 +4,15 @@ using Platform.Governance.Bodies.Agendas;
 namespace Platform.Governance.Bodies.Papers;
 
 /// <summary>A paper of a meeting; with a closed point it is closed too.</summary>
-internal sealed class MeetingPaper
+internal sealed class MeetingPaper : IWalled<MeetingPaper>
 {
+    /// <summary>There where its meeting is, and a closed one for the very body only.</summary>
+    public static RowWall<MeetingPaper> Wall { get; } =
+        RowWall.Of<MeetingPaper>().House(p => p.House).Seen(by => by.With<BodyMeeting>((p, m) => m.Id == p.MeetingId))
+        .Only("closed_wall", by => by.When(p => !p.Closed)
+            .All(all => all.When(p => p.Body == BodyIds.Board).Roles(GovernanceRights.BoardReaders))
+            .All(all => all.When(p => p.Body != BodyIds.Board).Roles(GovernanceRights.TacticalReaders)));
+
     public required Guid Id { get; init; }
 
     public required Guid MeetingId { get; init; }
@@ -33,8 +40,10 @@ internal sealed class MeetingPaper
 }
 
 /// <summary>The content of a paper, encrypted, apart from what lists read.</summary>
-internal sealed class PaperContent
+internal sealed class PaperContent : IWalled<PaperContent>
 {
+    public static RowWall<PaperContent> Wall { get; } = RowWall.Of<PaperContent>().House(c => c.House).Seen(by => by.With<MeetingPaper>((c, p) => p.Id == c.PaperId));
+
     public required Guid PaperId { get; init; }
 
     public required string House { get; init; }

@@ -17,12 +17,12 @@ internal static class ListMeetingRequests
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
         var all = house.Sits(found, user);
-        if (!all && !user.IsAny(BodyAccess.Speakers)) return await db.Closed(account, house, "meeting-request.listed", ct);
+        if (!all && !user.IsAny(GovernanceRights.Speakers)) return await db.Closed(account, house, "meeting-request.listed", ct);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var requests = db.MeetingRequests.AsNoTracking().Where(r => r.House == house.Id && r.Body == body && (all || r.Party == user.Party));
+        var requests = db.Seen<MeetingRequest>(user).AsNoTracking().Where(r => r.Body == body && (all || r.Party == user.Party));
         if (open is { } wanted) requests = requests.Where(r => (r.MeetingId == null) == wanted);
         if (after is { } key) requests = requests.Where(r => r.Id < key);
         var rows = await requests.OrderByDescending(r => r.Id).Take(take + 1)

@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Platform.Governance.Bodies.Requests;
 
 /// <summary>GOV-11: a party asks a body to meet; open until a meeting is planned after it.</summary>
-internal sealed class MeetingRequest
+internal sealed class MeetingRequest : IWalled<MeetingRequest>
 {
+    public static RowWall<MeetingRequest> Wall { get; } = RowWall.Of<MeetingRequest>().House(r => r.House).Seen(by => by.Roles(GovernanceRights.Readers));
+
     private MeetingRequest()
     {
     }

@@ -23,10 +23,10 @@ internal static class ListSendings
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
-        var meeting = await db.MeetingAsync(house, body, id, ct);
+        var meeting = await db.MeetingAsync(user, body, id, ct);
         if (meeting is null) return Problems.NotFound();
 
-        var sendings = db.Sendings.AsNoTracking().Where(s => s.MeetingId == id);
+        var sendings = db.Seen<Sending>(user).AsNoTracking().Where(s => s.MeetingId == id);
         var sent = await sendings.Select(s => new { s.What, s.To }).ToListAsync(ct);
         if (after is { } key) sendings = sendings.Where(s => s.Id < key);
         var rows = await sendings.OrderByDescending(s => s.Id).Take(take + 1)

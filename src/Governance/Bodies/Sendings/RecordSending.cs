@@ -1,3 +1,7 @@
+using Platform.Governance.Bodies.Agendas;
+using Platform.Governance.Bodies.Minutes;
+using Platform.Governance.Bodies.Papers;
+
 namespace Platform.Governance.Bodies.Sendings;
 
 /// <summary>Keeps to whom agenda, papers or minutes were sent, and the proof; from then the order of the agenda stands.</summary>
@@ -22,13 +26,13 @@ internal static class RecordSending
             .Check(to.Length is > 0 and <= 400 && to.Distinct().Count() == to.Length && to.All(static party => party is { Length: <= 400 }), "to",
                 "Noem de partijen, elk één keer.");
         if (errors.Any) return errors.ToProblem();
-        var meeting = await db.OwnMeetingAsync(house, body, id, ct);
+        var meeting = await db.OwnMeetingAsync(user, body, id, ct);
         if (meeting is null) return Problems.NotFound();
         var there = request.What switch
         {
-            SentThing.Papers => await db.MeetingPapers.AnyAsync(p => p.MeetingId == id, ct),
-            SentThing.Minutes => await db.Minutes.AnyAsync(m => m.MeetingId == id, ct),
-            _ => await db.AgendaPoints.AnyAsync(p => p.MeetingId == id, ct),
+            SentThing.Papers => await db.Seen<MeetingPaper>(user).AnyAsync(p => p.MeetingId == id, ct),
+            SentThing.Minutes => await db.Seen<MeetingMinutes>(user).AnyAsync(m => m.MeetingId == id, ct),
+            _ => await db.Seen<AgendaPoint>(user).AnyAsync(p => p.MeetingId == id, ct),
         };
         if (!there) return BodyAccess.WrongState("Er is nog niets om te verzenden.");
 

@@ -30,8 +30,12 @@ internal enum Signatory
 }
 
 /// <summary>Proof that a party was informed beforehand.</summary>
-internal sealed class AccessionNotice
+internal sealed class AccessionNotice : IWalled<AccessionNotice>
 {
+    /// <summary>GOV-17: what was sent stays as it was.</summary>
+    public static RowWall<AccessionNotice> Wall { get; } = RowWall.Of<AccessionNotice>().House(n => n.House).OnlyAdded()
+        .Seen(by => by.Roles(GovernanceRights.Readers));
+
     public required Guid AccessionId { get; init; }
 
     public required string House { get; init; }
@@ -46,8 +50,12 @@ internal sealed class AccessionNotice
 }
 
 /// <summary>What a party said to an application: itself, or in a letter that the secretary recorded.</summary>
-internal sealed class AccessionApproval
+internal sealed class AccessionApproval : IWalled<AccessionApproval>
 {
+    /// <summary>GOV-17: what a party said stays as it was.</summary>
+    public static RowWall<AccessionApproval> Wall { get; } = RowWall.Of<AccessionApproval>().House(a => a.House).OnlyAdded()
+        .Seen(by => by.Roles(GovernanceRights.Readers));
+
     public required Guid Id { get; init; }
 
     public required Guid AccessionId { get; init; }
@@ -77,8 +85,10 @@ internal sealed record Application(string Party, PartyFacts Facts, string Task, 
 /// GOV-17: an organisation on its way to being a party. Informed, approved by every party, decided by the Stuurgroep, signed by both:
 /// until the last of these it is nothing here.
 /// </summary>
-internal sealed class Accession
+internal sealed class Accession : IWalled<Accession>
 {
+    public static RowWall<Accession> Wall { get; } = RowWall.Of<Accession>().House(a => a.House).Seen(by => by.Roles(GovernanceRights.Readers));
+
     private readonly List<AccessionNotice> notices = [];
     private readonly List<AccessionApproval> approvals = [];
 

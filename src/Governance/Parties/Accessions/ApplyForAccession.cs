@@ -15,7 +15,7 @@ internal static class ApplyForAccession
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var writer = house.MayKeepParties(user);
+        var writer = house.MayKeepBoardPapers(user);
         if (!writer && !user.IsAny(PartyRights.Delegates)) return await db.Forbid(account, "accession.applied", null, ct);
         var errors = new InputErrors().PartyId(request.Party, "party")
             .Facts(house, request.Organisation, request.Kind, request.WgsClass, request.Seat, request.Oin)
@@ -34,8 +34,8 @@ internal static class ApplyForAccession
         var refusal = writer || user.SpeaksFor(application.AppliedTo) ? null : house.Unless(
             false, RuleIds.Gov17, "Een aanvraag bij een andere partij legt die partij vast.");
         refusal ??= writer ? null : await db.NoPartyAsync(house, user.Party, now, RuleIds.Gov17, ct);
-        var runsAlready = await db.Accessions.AnyAsync(
-            a => a.House == house.Id && a.Party == application.Party && (a.State == AccessionState.Applied || a.State == AccessionState.Informed),
+        var runsAlready = await db.Seen<Accession>(user).AnyAsync(
+            a => a.Party == application.Party && (a.State == AccessionState.Applied || a.State == AccessionState.Informed),
             ct);
         refusal ??= Accession.MayApply(house, application, await db.ActivePartiesAsync(house, now, ct), runsAlready, clock.Today());
         if (refusal is not null) return await db.Refuse(account, refusal, "accession.applied", null, ct);

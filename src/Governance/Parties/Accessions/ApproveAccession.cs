@@ -14,7 +14,7 @@ internal static class ApproveAccession
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var (itself, writer) = (user.SpeaksFor(request.Party), house.MayKeepParties(user));
+        var (itself, writer) = (user.SpeaksFor(request.Party), house.MayKeepBoardPapers(user));
         if (!writer && !user.IsAny(PartyRights.Delegates)) return await db.Forbid(account, "accession.approved", id, ct);
         var errors = new InputErrors().OneOf(request.Choice, "choice", "approve", "reject")
             .OptionalText(request.Reason, "reason", 4000).OptionalText(request.Reference, "reference")
@@ -23,8 +23,8 @@ internal static class ApproveAccession
             errors.Check(request.Party is not null, "party", PartyInput.Required).Day(request.WrittenOn, "writtenOn")
                 .Text(request.Reference, "reference");
         if (errors.Any) return errors.ToProblem();
-        var accession = await db.Accessions.Include(a => a.Notices).Include(a => a.Approvals).AsSplitQuery()
-            .SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var accession = await db.Seen<Accession>(user).Include(a => a.Notices).Include(a => a.Approvals).AsSplitQuery()
+            .SingleOrDefaultAsync(a => a.Id == id, ct);
         if (accession is null) return Problems.NotFound();
 
         Telemetry.Mark(house.Id);

@@ -27,8 +27,8 @@ internal static class GetAccession
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var accession = await db.Accessions.AsNoTracking().Include(a => a.Notices).Include(a => a.Approvals).AsSplitQuery()
-            .SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var accession = await db.Seen<Accession>(user).AsNoTracking().Include(a => a.Notices).Include(a => a.Approvals).AsSplitQuery()
+            .SingleOrDefaultAsync(a => a.Id == id, ct);
         if (accession is null) return Problems.NotFound();
         var active = accession.Runs ? await db.ActivePartiesAsync(house, clock.GetUtcNow(), ct) : [];
         // GOV-10: what the Stuurgroep decided is not there for the tactical meeting; to its delegates the step is not told.

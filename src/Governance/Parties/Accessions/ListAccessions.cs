@@ -19,7 +19,7 @@ internal static class ListAccessions
         if (state is not null) errors.OneOf(state, "state", "applied", "informed", "rejected", "withdrawn", "active");
         if (errors.Any) return errors.ToProblem();
 
-        var accessions = db.Accessions.AsNoTracking().Where(a => a.House == user.House);
+        var accessions = db.Seen<Accession>(user).AsNoTracking();
         if (state is not null)
         {
             var wanted = Enum.Parse<AccessionState>(state, ignoreCase: true);

@@ -16,12 +16,12 @@ internal static class NotifyParties
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepParties(user)) return await db.Forbid(account, "accession.notified", id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "accession.notified", id, ct);
         var errors = new InputErrors().Day(request.SentOn, "sentOn").Text(request.Proof, "proof")
             .Check(request.Parties is { Length: > 0 } && request.Parties.All(static party => party is not null), "parties",
                 "Noem de partijen die bericht kregen.");
         if (errors.Any) return errors.ToProblem();
-        var accession = await db.Accessions.Include(a => a.Notices).SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var accession = await db.Seen<Accession>(user).Include(a => a.Notices).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (accession is null) return Problems.NotFound();
         if (db.Expect(accession, ifMatch) is { } stale) return stale;
 

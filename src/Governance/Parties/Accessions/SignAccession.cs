@@ -18,23 +18,23 @@ internal static class SignAccession
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepParties(user)) return await db.Forbid(account, "accession.signed", id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "accession.signed", id, ct);
         var errors = new InputErrors().OneOf(request.By, "by", "organisation", "chair").Day(request.SignedOn, "signedOn");
         if (errors.Any) return errors.ToProblem();
 
         Telemetry.Mark(house.Id);
         await using var turn = await db.TakeTurnAsync(house, ct);
-        var answer = await Sign(id, ifMatch, request, db, house, account, clock, http, ct);
+        var answer = await Sign(id, ifMatch, request, db, user, house, account, clock, http, ct);
         await turn.CommitAsync(ct);
         return answer;
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Sign(
-        Guid id, string? ifMatch, Request request, GovernanceDbContext db, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
+        Guid id, string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
-        var accession = await db.Accessions.Include(a => a.Notices).Include(a => a.Approvals).AsSplitQuery()
-            .SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var accession = await db.Seen<Accession>(user).Include(a => a.Notices).Include(a => a.Approvals).AsSplitQuery()
+            .SingleOrDefaultAsync(a => a.Id == id, ct);
         if (accession is null) return Problems.NotFound();
         if (db.Expect(accession, ifMatch) is { } stale) return stale;
 

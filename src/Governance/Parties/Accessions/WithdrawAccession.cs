@@ -16,10 +16,10 @@ internal static class WithdrawAccession
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepParties(user)) return await db.Forbid(account, "accession.withdrawn", id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "accession.withdrawn", id, ct);
         var errors = new InputErrors().Day(request.WrittenOn, "writtenOn").Text(request.Reference, "reference");
         if (errors.Any) return errors.ToProblem();
-        var accession = await db.Accessions.SingleOrDefaultAsync(a => a.Id == id && a.House == house.Id, ct);
+        var accession = await db.Seen<Accession>(user).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (accession is null) return Problems.NotFound();
         if (db.Expect(accession, ifMatch) is { } stale) return stale;
         if (accession.MayWithdraw(house, request.WrittenOn!.Value, clock.Today()) is { } refusal)

@@ -6,8 +6,14 @@ namespace Platform.Governance.Parties.Contacts;
 internal sealed record ContactPerson(string Name, string Function, string Email, string Phone);
 
 /// <summary>GOV-25: the contact person of a party in a body, from a day; the one before stays on record until that day.</summary>
-internal sealed class Contact
+internal sealed class Contact : IWalled<Contact>
 {
+    /// <summary>GOV-25: a contact person is there for readers of that body, and for the party itself.</summary>
+    public static RowWall<Contact> Wall { get; } = RowWall.Of<Contact>().House(c => c.House)
+        .Seen(by => by.Roles(GovernanceRights.BoardReaders)
+            .All(all => all.Roles(GovernanceRights.Readers).When(c => c.Body != BodyIds.Board))
+            .All(all => all.Roles(GovernanceRights.Readers).Own(c => c.Party)));
+
     /// <summary>
     /// A proposal: the covenants give no term. So long after its end a contact person can still be asked what was agreed; then the name goes.
     /// </summary>

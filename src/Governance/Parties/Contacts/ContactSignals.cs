@@ -12,7 +12,7 @@ internal static class ContactSignals
         List<BodyProfile> readable = [.. house.ContactBodiesOf().Where(body => house.MayRead(body, lookout.User))];
         if (readable.Count == 0) return [];
         var active = await db.ActivePartiesAsync(house, Memberships.MomentOf(today), ct);
-        var named = (await db.Contacts.AsNoTracking().Where(c => c.House == house.Id && c.FromOn <= today && (c.UntilOn == null || c.UntilOn > today))
+        var named = (await db.Seen<Contact>(lookout.User).AsNoTracking().Where(c => c.FromOn <= today && (c.UntilOn == null || c.UntilOn > today))
             .Select(c => new { c.Body, c.Party }).ToListAsync(ct)).ToLookup(static c => c.Body, static c => c.Party);
         return
         [

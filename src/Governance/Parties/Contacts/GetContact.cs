@@ -21,7 +21,7 @@ internal static class GetContact
         var house = covenants.House(user.House);
         if (house.ContactBody(body) is not { } found) return Problems.NotFound();
         if (!house.MayRead(found, user) && !user.SpeaksFor(party)) return await db.Closed(account, house, "contact.viewed", ct);
-        var contact = await db.Contacts.AsNoTracking().Latest(house.Id, party, body).FirstOrDefaultAsync(ct);
+        var contact = await db.Seen<Contact>(user).AsNoTracking().Latest(house.Id, party, body).FirstOrDefaultAsync(ct);
         if (contact is null) return Problems.NotFound();
         account.Audit("contact.viewed", contact.Id, null, body);
         account.Processed("governance/contacts", "Contactpersoon ingezien", contact.Id);

@@ -26,8 +26,8 @@ internal static class ListContacts
         if (readable.Count == 0) return await db.Closed(account, house, "contact.listed", ct);
 
         var (day, bodies) = (on ?? clock.Today(), readable.Select(static known => known.Id).ToList());
-        var contacts = db.Contacts.AsNoTracking()
-            .Where(c => c.House == house.Id && bodies.Contains(c.Body) && c.FromOn <= day && (c.UntilOn == null || c.UntilOn > day));
+        var contacts = db.Seen<Contact>(user).AsNoTracking()
+            .Where(c => bodies.Contains(c.Body) && c.FromOn <= day && (c.UntilOn == null || c.UntilOn > day));
         if (party is not null) contacts = contacts.Where(c => c.Party == party);
         Page<Row> page;
         if (missing is true)

@@ -16,7 +16,7 @@ internal static class CarryOutExclusion
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepParties(user)) return await db.Forbid(account, "exclusion.effected", id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "exclusion.effected", id, ct);
         Telemetry.Mark(house.Id);
         await using var turn = await db.TakeTurnAsync(house, ct);
         var answer = await CarryOut(id, ifMatch, db, user, house, account, clock, http, ct);
@@ -28,7 +28,7 @@ internal static class CarryOutExclusion
         Guid id, string? ifMatch, GovernanceDbContext db, CurrentUser user, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
-        var exclusion = await db.Exclusions.SingleOrDefaultAsync(e => e.Id == id && e.House == house.Id, ct);
+        var exclusion = await db.Seen<Exclusion>(user).SingleOrDefaultAsync(e => e.Id == id, ct);
         if (exclusion is null) return Problems.NotFound();
         if (db.Expect(exclusion, ifMatch) is { } stale) return stale;
 

@@ -11,8 +11,10 @@ internal enum ExclusionState
 internal sealed record Default(string Party, string Breach, DateOnly NoticeSentOn, DateOnly RemedyBy, string Proof);
 
 /// <summary>GOV-20: a party in default, with a term to remedy; when that passed and the Stuurgroep decided, its membership ends at once.</summary>
-internal sealed class Exclusion
+internal sealed class Exclusion : IWalled<Exclusion>
 {
+    public static RowWall<Exclusion> Wall { get; } = RowWall.Of<Exclusion>().House(e => e.House).Seen(by => by.Roles(GovernanceRights.Readers));
+
     private Exclusion()
     {
     }

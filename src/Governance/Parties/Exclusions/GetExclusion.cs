@@ -14,7 +14,7 @@ internal static class GetExclusion
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
-        var exclusion = await db.Exclusions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.House == user.House, ct);
+        var exclusion = await db.Seen<Exclusion>(user).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
         if (exclusion is null) return Problems.NotFound();
         account.Audit("exclusion.viewed", id, null, RuleIds.Gov20);
         await db.SaveChangesAsync(ct);

@@ -18,7 +18,7 @@ internal static class ListExclusions
         if (state is not null) errors.OneOf(state, "state", "open", "withdrawn", "effected");
         if (errors.Any) return errors.ToProblem();
 
-        var exclusions = db.Exclusions.AsNoTracking().Where(e => e.House == user.House);
+        var exclusions = db.Seen<Exclusion>(user).AsNoTracking();
         if (state is not null)
         {
             var wanted = Enum.Parse<ExclusionState>(state, ignoreCase: true);

@@ -13,7 +13,7 @@ internal static class StartExclusion
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepParties(user)) return await db.Forbid(account, "exclusion.started", null, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "exclusion.started", null, ct);
         var errors = new InputErrors().Text(request.Party, "party").Text(request.Breach, "breach", 4000)
             .Day(request.NoticeOfDefaultSentOn, "noticeOfDefaultSentOn")
             .Day(request.RemedyBy, "remedyBy").Text(request.Proof, "proof");
@@ -23,7 +23,7 @@ internal static class StartExclusion
         var now = clock.GetUtcNow();
         var wrong = new Default(request.Party!, request.Breach!, request.NoticeOfDefaultSentOn!.Value, request.RemedyBy!.Value, request.Proof!);
         var refusal = await db.NoPartyAsync(house, wrong.Party, now, RuleIds.Cov02, ct) ?? Exclusion.MayStart(house, wrong, user.Party,
-            await db.Exclusions.AnyAsync(e => e.House == house.Id && e.Party == wrong.Party && e.State == ExclusionState.Open, ct), clock.Today());
+            await db.Seen<Exclusion>(user).AnyAsync(e => e.Party == wrong.Party && e.State == ExclusionState.Open, ct), clock.Today());
         if (refusal is not null) return await db.Refuse(account, refusal, "exclusion.started", null, ct);
 
         var exclusion = Exclusion.Start(house, wrong, now);

@@ -16,10 +16,10 @@ internal static class WithdrawExclusion
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepParties(user)) return await db.Forbid(account, "exclusion.withdrawn", id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "exclusion.withdrawn", id, ct);
         var errors = new InputErrors().Day(request.RemediedOn, "remediedOn").Text(request.Reason, "reason", 4000);
         if (errors.Any) return errors.ToProblem();
-        var exclusion = await db.Exclusions.SingleOrDefaultAsync(e => e.Id == id && e.House == house.Id, ct);
+        var exclusion = await db.Seen<Exclusion>(user).SingleOrDefaultAsync(e => e.Id == id, ct);
         if (exclusion is null) return Problems.NotFound();
         if (db.Expect(exclusion, ifMatch) is { } stale) return stale;
         if (exclusion.MayWithdraw(house, user.Party, request.RemediedOn!.Value, clock.Today()) is { } refusal)

@@ -15,22 +15,22 @@ internal static class DateExit
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        if (!house.MayKeepParties(user)) return await db.Forbid(account, "exit.dated", id, ct);
+        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "exit.dated", id, ct);
         var errors = new InputErrors().Day(request.EffectiveOn, "effectiveOn");
         if (errors.Any) return errors.ToProblem();
 
         Telemetry.Mark(house.Id);
         await using var turn = await db.TakeTurnAsync(house, ct);
-        var answer = await Date(id, ifMatch, request.EffectiveOn!.Value, db, house, account, clock, http, ct);
+        var answer = await Date(id, ifMatch, request.EffectiveOn!.Value, db, user, house, account, clock, http, ct);
         await turn.CommitAsync(ct);
         return answer;
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Date(
-        Guid id, string? ifMatch, DateOnly effectiveOn, GovernanceDbContext db, HouseProfile house, Account account, TimeProvider clock,
+        Guid id, string? ifMatch, DateOnly effectiveOn, GovernanceDbContext db, CurrentUser user, HouseProfile house, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
-        var exit = await db.Exits.SingleOrDefaultAsync(e => e.Id == id && e.House == house.Id, ct);
+        var exit = await db.Seen<PartyExit>(user).SingleOrDefaultAsync(e => e.Id == id, ct);
         if (exit is null) return Problems.NotFound();
         if (db.Expect(exit, ifMatch) is { } stale) return stale;
 

@@ -14,7 +14,7 @@ internal static class FileExit
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var (itself, writer) = (user.SpeaksFor(request.Party), house.MayKeepParties(user));
+        var (itself, writer) = (user.SpeaksFor(request.Party), house.MayKeepBoardPapers(user));
         if (!writer && !user.IsAny(PartyRights.Delegates)) return await db.Forbid(account, "exit.filed", null, ct);
         // A letter that the secretary enters later counts from its day; who files itself, writes today. One of a later day is refused further on.
         var today = clock.Today();
@@ -33,13 +33,13 @@ internal static class FileExit
         var farewell = new Farewell(itself ? user.Party : request.Party!, request.WrittenOn!.Value, request.Reference,
             request.Ground is "amendment" ? ExitGround.Amendment : ExitGround.Notice, request.AmendmentId, request.SecrecyAcknowledged is true);
         await using var turn = await db.TakeTurnAsync(house, ct);
-        var answer = await File(farewell, request.EffectiveOn, afterTerm, db, house, account, clock, http, ct);
+        var answer = await File(farewell, request.EffectiveOn, afterTerm, db, user, house, account, clock, http, ct);
         await turn.CommitAsync(ct);
         return answer;
     }
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> File(
-        Farewell farewell, DateOnly? asked, DateOnly? afterTerm, GovernanceDbContext db, HouseProfile house, Account account, TimeProvider clock,
+        Farewell farewell, DateOnly? asked, DateOnly? afterTerm, GovernanceDbContext db, CurrentUser user, HouseProfile house, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -47,7 +47,7 @@ internal static class FileExit
         var amendment = farewell.AmendmentId is { } amendmentId ? await db.AmendmentAsync(amendmentId, ct) : null;
         var earliest = farewell.Ground is ExitGround.Amendment ? amendment?.InForceFrom : afterTerm;
         var (day, wrongDay) = PartyExit.ExitDay(house, farewell.Ground, farewell.WrittenOn, asked, earliest, current);
-        var filed = await db.Exits.AnyAsync(e => e.House == house.Id && e.Party == farewell.Party && e.State == ExitState.AwaitingDate, ct);
+        var filed = await db.Seen<PartyExit>(user).AnyAsync(e => e.Party == farewell.Party && e.State == ExitState.AwaitingDate, ct);
         var refusal = await db.NoPartyAsync(house, farewell.Party, now, RuleIds.Cov02, ct)
             ?? PartyExit.MayFile(house, farewell, current, filed, clock.Today()) ?? PartyExit.MayRefuse(house, farewell, amendment) ?? wrongDay;
         if (refusal is not null) return await db.Refuse(account, refusal, "exit.filed", null, ct);

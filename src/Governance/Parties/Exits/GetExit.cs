@@ -13,7 +13,7 @@ internal static class GetExit
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
-        var exit = await db.Exits.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.House == user.House, ct);
+        var exit = await db.Seen<PartyExit>(user).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
         if (exit is null) return Problems.NotFound();
         account.Audit("exit.viewed", id, null, PartyExit.RuleOf(exit.Ground));
         await db.SaveChangesAsync(ct);

@@ -17,7 +17,7 @@ internal static class ListExits
         if (state is not null) errors.OneOf(state, "state", "awaiting-date", "dated");
         if (errors.Any) return errors.ToProblem();
 
-        var exits = db.Exits.AsNoTracking().Where(e => e.House == user.House);
+        var exits = db.Seen<PartyExit>(user).AsNoTracking();
         if (state is not null)
         {
             var wanted = state is "dated" ? ExitState.Dated : ExitState.AwaitingDate;

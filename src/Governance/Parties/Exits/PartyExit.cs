@@ -20,8 +20,10 @@ internal sealed record Farewell(string Party, DateOnly WrittenOn, string? Refere
 /// <summary>
 /// A party that leaves in writing: at the end of the term (GOV-19), or when an amendment takes effect that it cannot accept (GOV-18).
 /// </summary>
-internal sealed class PartyExit
+internal sealed class PartyExit : IWalled<PartyExit>
 {
+    public static RowWall<PartyExit> Wall { get; } = RowWall.Of<PartyExit>().House(e => e.House).Seen(by => by.Roles(GovernanceRights.Readers));
+
     private PartyExit()
     {
     }

@@ -1,250 +1,17 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Platform.BuildingBlocks.Standing;
-using Platform.Governance.Agreements;
-using Platform.Governance.Bodies;
-using Platform.Governance.Calendar;
-using Platform.Governance.Communication;
-using Platform.Governance.Covenants;
-using Platform.Governance.Decisions;
-using Platform.Governance.Disputes;
-using Platform.Governance.Finance;
-using Platform.Governance.Mandates;
-using Platform.Governance.NationalBoard;
-using Platform.Governance.Parties;
-using Platform.Governance.Plans;
-using Platform.Governance.Register;
-using Platform.Governance.Reports;
-using Platform.Governance.Security;
-using Platform.Governance.Staff;
-using Platform.Governance.WorkProcesses;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
 namespace Platform.Governance.Migrations
 {
     /// <inheritdoc />
-    public partial class Governing : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            DecisionsWalls.Keep(migrationBuilder);
-
-            migrationBuilder.DropIndex(
-                name: "IX_decisions_house_body_decided_at_id",
-                table: "decisions");
-
-            migrationBuilder.DropColumn(
-                name: "consensus_attempt",
-                table: "decisions");
-
-            migrationBuilder.RenameColumn(
-                name: "input_asked_on",
-                table: "decisions",
-                newName: "resolved_on");
-
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "cast_at",
-                table: "votes",
-                type: "timestamp with time zone",
-                nullable: false,
-                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
-
-            migrationBuilder.AddColumn<bool>(
-                name: "recorded",
-                table: "votes",
-                type: "boolean",
-                nullable: false,
-                defaultValue: false);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "adjusts",
-                table: "plans",
-                type: "uuid",
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "changed_at",
-                table: "plans",
-                type: "timestamp with time zone",
-                nullable: false,
-                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "decision_id",
-                table: "plans",
-                type: "uuid",
-                nullable: true);
-
-            migrationBuilder.AddColumn<int>(
-                name: "edition",
-                table: "plans",
-                type: "integer",
-                nullable: false,
-                defaultValue: 0);
-
-            migrationBuilder.AddColumn<string>(
-                name: "reason",
-                table: "plans",
-                type: "character varying(4000)",
-                maxLength: 4000,
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "superseded_at",
-                table: "plans",
-                type: "timestamp with time zone",
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "agenda_sent_on",
-                table: "meetings",
-                type: "date",
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "attendance_recorded_at",
-                table: "meetings",
-                type: "timestamp with time zone",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "cancel_reason",
-                table: "meetings",
-                type: "character varying(400)",
-                maxLength: 400,
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "cancelled_at",
-                table: "meetings",
-                type: "timestamp with time zone",
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "changed_at",
-                table: "meetings",
-                type: "timestamp with time zone",
-                nullable: false,
-                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
-
-            migrationBuilder.AddColumn<string>(
-                name: "joint_with",
-                table: "meetings",
-                type: "character varying(400)",
-                maxLength: 400,
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "planned_at",
-                table: "meetings",
-                type: "timestamp with time zone",
-                nullable: false,
-                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
-
-            migrationBuilder.AddColumn<int>(
-                name: "sequence",
-                table: "meetings",
-                type: "integer",
-                nullable: false,
-                defaultValue: 0);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "outcome",
-                table: "decisions",
-                type: "character varying(40)",
-                maxLength: 40,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "character varying(40)",
-                oldMaxLength: 40);
-
-            migrationBuilder.AlterColumn<DateTimeOffset>(
-                name: "decided_at",
-                table: "decisions",
-                type: "timestamp with time zone",
-                nullable: true,
-                oldClrType: typeof(DateTimeOffset),
-                oldType: "timestamp with time zone");
-
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "closed_at",
-                table: "decisions",
-                type: "timestamp with time zone",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string[]>(
-                name: "entitled",
-                table: "decisions",
-                type: "text[]",
-                nullable: false,
-                defaultValue: new string[0]);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "escalated_from_id",
-                table: "decisions",
-                type: "uuid",
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "escalated_on",
-                table: "decisions",
-                type: "date",
-                nullable: true);
-
-            migrationBuilder.AddColumn<bool>(
-                name: "incidental_strategic",
-                table: "decisions",
-                type: "boolean",
-                nullable: false,
-                defaultValue: false);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "meeting_id",
-                table: "decisions",
-                type: "uuid",
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "proposed_at",
-                table: "decisions",
-                type: "timestamp with time zone",
-                nullable: false,
-                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
-
-            migrationBuilder.AddColumn<string>(
-                name: "resolved_by",
-                table: "decisions",
-                type: "character varying(400)",
-                maxLength: 400,
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "resolved_reference",
-                table: "decisions",
-                type: "character varying(400)",
-                maxLength: 400,
-                nullable: true);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "subject_id",
-                table: "decisions",
-                type: "uuid",
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "voting_opened_at",
-                table: "decisions",
-                type: "timestamp with time zone",
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "asked_on",
-                table: "absences",
-                type: "date",
-                nullable: true);
-
             migrationBuilder.CreateTable(
                 name: "accessions",
                 columns: table => new
@@ -268,64 +35,11 @@ namespace Platform.Governance.Migrations
                     active_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
                     withdrawal_reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_accessions", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "agenda_points",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    body = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    closed = table.Column<bool>(type: "boolean", nullable: false),
-                    proposal_id = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_agenda_points", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_agenda_points_meetings_meeting_id",
-                        column: x => x.meeting_id,
-                        principalTable: "meetings",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "agenda_proposals",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    body = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    from_body = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    decline_reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_agenda_proposals", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_agenda_proposals_meetings_meeting_id",
-                        column: x => x.meeting_id,
-                        principalTable: "meetings",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -344,7 +58,7 @@ namespace Platform.Governance.Migrations
                     decision_id = table.Column<Guid>(type: "uuid", nullable: true),
                     covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -368,7 +82,7 @@ namespace Platform.Governance.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     withdrawn_because = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -389,37 +103,11 @@ namespace Platform.Governance.Migrations
                     made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     decision_id = table.Column<Guid>(type: "uuid", nullable: true),
                     adopted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_annual_reports", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "attendances",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    organisation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    function = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    mandate_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    is_present = table.Column<bool>(type: "boolean", nullable: false),
-                    chairs = table.Column<bool>(type: "boolean", nullable: false),
-                    notice = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_attendances", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_attendances_meetings_meeting_id",
-                        column: x => x.meeting_id,
-                        principalTable: "meetings",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -461,9 +149,7 @@ namespace Platform.Governance.Migrations
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     criteria_met = table.Column<bool>(type: "boolean", nullable: true),
-                    reopened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    reopened_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -487,33 +173,11 @@ namespace Platform.Governance.Migrations
                     coordinated_on = table.Column<DateOnly>(type: "date", nullable: true),
                     published_on = table.Column<DateOnly>(type: "date", nullable: true),
                     published_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_communications", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "consensus_attempts",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    attempted_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_consensus_attempts", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_consensus_attempts_decisions_decision_id",
-                        column: x => x.decision_id,
-                        principalTable: "decisions",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -531,7 +195,7 @@ namespace Platform.Governance.Migrations
                     decision_id = table.Column<Guid>(type: "uuid", nullable: true),
                     corrects = table.Column<Guid>(type: "uuid", nullable: true),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -553,6 +217,45 @@ namespace Platform.Governance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    body = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    matter = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    incidental_strategic = table.Column<bool>(type: "boolean", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    voting_opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    entitled = table.Column<string[]>(type: "text[]", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    escalated_to = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    escalated_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    escalated_from_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    resolved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    resolved_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    resolved_reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decisions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_decisions_decisions_escalated_from_id",
+                        column: x => x.escalated_from_id,
+                        principalTable: "decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "disputes",
                 columns: table => new
                 {
@@ -563,6 +266,7 @@ namespace Platform.Governance.Migrations
                     subject = table.Column<byte[]>(type: "bytea", nullable: false),
                     text = table.Column<byte[]>(type: "bytea", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     filer_roles = table.Column<string[]>(type: "text[]", nullable: false),
                     ladder = table.Column<string[]>(type: "text[]", nullable: false),
@@ -571,8 +275,9 @@ namespace Platform.Governance.Migrations
                     rung = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     filed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    erased_on = table.Column<DateOnly>(type: "date", nullable: true),
                     last_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -610,7 +315,7 @@ namespace Platform.Governance.Migrations
                     effective_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     secrecy_article = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     secrecy_sentence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -630,7 +335,7 @@ namespace Platform.Governance.Migrations
                     description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     corrects = table.Column<Guid>(type: "uuid", nullable: true),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -647,11 +352,40 @@ namespace Platform.Governance.Migrations
                     organisation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     from_on = table.Column<DateOnly>(type: "date", nullable: false),
                     until_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_fg_appointments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    request = table.Column<byte[]>(type: "bytea", nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    etag = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_idempotency_keys", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consumer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inbox", x => new { x.message_id, x.consumer });
                 });
 
             migrationBuilder.CreateTable(
@@ -675,7 +409,7 @@ namespace Platform.Governance.Migrations
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     lessons = table.Column<byte[]>(type: "bytea", nullable: true),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -683,50 +417,38 @@ namespace Platform.Governance.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "informings",
+                name: "involvements",
                 columns: table => new
                 {
                     decision_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    phase = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    in_writing = table.Column<bool>(type: "boolean", nullable: false),
-                    inform_by = table.Column<DateOnly>(type: "date", nullable: true),
-                    sent_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    sent_in_writing = table.Column<bool>(type: "boolean", nullable: true),
-                    proof = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ground = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_informings", x => new { x.decision_id, x.code });
-                    table.ForeignKey(
-                        name: "FK_informings_decisions_decision_id",
-                        column: x => x.decision_id,
-                        principalTable: "decisions",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.PrimaryKey("PK_involvements", x => new { x.case_id, x.party, x.phase, x.decision_id });
                 });
 
             migrationBuilder.CreateTable(
-                name: "input_requests",
+                name: "known_cases",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    asked_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    input_by = table.Column<DateOnly>(type: "date", nullable: true),
-                    parties = table.Column<string[]>(type: "text[]", nullable: false)
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    referred = table.Column<bool>(type: "boolean", nullable: false),
+                    referring_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_input_requests", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_input_requests_decisions_decision_id",
-                        column: x => x.decision_id,
-                        principalTable: "decisions",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.PrimaryKey("PK_known_cases", x => x.case_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -750,37 +472,40 @@ namespace Platform.Governance.Migrations
                     acceptance_reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     revoked_on = table.Column<DateOnly>(type: "date", nullable: true),
                     revocation_reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_mandates", x => x.id);
+                    table.CheckConstraint("mandate_between_two", "giver <> taker");
+                    table.CheckConstraint("mandate_dates_in_order", "until is null or until >= \"from\"");
+                    table.CheckConstraint("mandate_never_controller", "scope <> 'controller-responsibility'");
                 });
 
             migrationBuilder.CreateTable(
-                name: "meeting_requests",
+                name: "meetings",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     body = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    requested_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    joint_with = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    place = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    planned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancel_reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    attendance_recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    agenda_sent_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_meeting_requests", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_meeting_requests_meetings_meeting_id",
-                        column: x => x.meeting_id,
-                        principalTable: "meetings",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.SetNull);
+                    table.PrimaryKey("PK_meetings", x => x.id);
+                    table.CheckConstraint("meeting_ends_after_start", "ends_at > starts_at");
                 });
 
             migrationBuilder.CreateTable(
@@ -803,41 +528,12 @@ namespace Platform.Governance.Migrations
                     accession_id = table.Column<Guid>(type: "uuid", nullable: true),
                     exit_id = table.Column<Guid>(type: "uuid", nullable: true),
                     exclusion_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_memberships", x => x.id);
                     table.CheckConstraint("ck_memberships_in_order", "valid_until >= valid_from");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "minutes",
-                columns: table => new
-                {
-                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    latest = table.Column<int>(type: "integer", nullable: false),
-                    adopted_in_meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    adopted_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_minutes", x => x.meeting_id);
-                    table.ForeignKey(
-                        name: "FK_minutes_meetings_adopted_in_meeting_id",
-                        column: x => x.adopted_in_meeting_id,
-                        principalTable: "meetings",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_minutes_meetings_meeting_id",
-                        column: x => x.meeting_id,
-                        principalTable: "meetings",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -857,25 +553,24 @@ namespace Platform.Governance.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "objections",
+                name: "outbox",
                 columns: table => new
                 {
-                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ground = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    invoked_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    position = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trace_parent = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    retry_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_objections", x => new { x.decision_id, x.party });
-                    table.ForeignKey(
-                        name: "FK_objections_decisions_decision_id",
-                        column: x => x.decision_id,
-                        principalTable: "decisions",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.PrimaryKey("PK_outbox", x => x.position);
                 });
 
             migrationBuilder.CreateTable(
@@ -889,7 +584,7 @@ namespace Platform.Governance.Migrations
                     from_on = table.Column<DateOnly>(type: "date", nullable: false),
                     until_on = table.Column<DateOnly>(type: "date", nullable: true),
                     person = table.Column<byte[]>(type: "bytea", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -914,35 +609,11 @@ namespace Platform.Governance.Migrations
                     secrecy_article = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     secrecy_sentence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     filed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_party_exits", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "party_inputs",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    written_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_party_inputs", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_party_inputs_decisions_decision_id",
-                        column: x => x.decision_id,
-                        principalTable: "decisions",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -966,28 +637,29 @@ namespace Platform.Governance.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "plan_budget_lines",
+                name: "plans",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    post = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
-                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    first_year = table.Column<int>(type: "integer", nullable: false),
+                    last_year = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    edition = table.Column<int>(type: "integer", nullable: false),
+                    adjusts = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    superseded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    adopted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    distribute_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_plan_budget_lines", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_plan_budget_lines_plans_plan_id",
-                        column: x => x.plan_id,
-                        principalTable: "plans",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.PrimaryKey("PK_plans", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1006,7 +678,7 @@ namespace Platform.Governance.Migrations
                     recheck_due_on = table.Column<DateOnly>(type: "date", nullable: true),
                     rechecked_on = table.Column<DateOnly>(type: "date", nullable: true),
                     recheck_conclusion = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -1022,7 +694,7 @@ namespace Platform.Governance.Migrations
                     year = table.Column<int>(type: "integer", nullable: false),
                     published_on = table.Column<DateOnly>(type: "date", nullable: false),
                     address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -1048,11 +720,26 @@ namespace Platform.Governance.Migrations
                     sent_to_rac_on = table.Column<DateOnly>(type: "date", nullable: true),
                     sent_to_fg_on = table.Column<DateOnly>(type: "date", nullable: true),
                     started_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_rac_submissions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recusals",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recusals", x => new { x.case_id, x.account, x.set_at });
                 });
 
             migrationBuilder.CreateTable(
@@ -1071,7 +758,7 @@ namespace Platform.Governance.Migrations
                     decision_id = table.Column<Guid>(type: "uuid", nullable: true),
                     adopted_on = table.Column<DateOnly>(type: "date", nullable: true),
                     review_due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -1090,35 +777,11 @@ namespace Platform.Governance.Migrations
                     made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     sent_on = table.Column<DateOnly>(type: "date", nullable: true),
                     proof = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_security_reports", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "sendings",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    what = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    to = table.Column<string[]>(type: "text[]", nullable: false),
-                    sent_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    proof = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_sendings", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_sendings_meetings_meeting_id",
-                        column: x => x.meeting_id,
-                        principalTable: "meetings",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1139,11 +802,12 @@ namespace Platform.Governance.Migrations
                     starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_staff_appointments", x => x.id);
+                    table.CheckConstraint("ends_after_start", "ends_at is null or ends_at >= starts_at");
                 });
 
             migrationBuilder.CreateTable(
@@ -1176,7 +840,7 @@ namespace Platform.Governance.Migrations
                     discussed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
                     decision_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -1198,7 +862,7 @@ namespace Platform.Governance.Migrations
                     adopted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     adopted_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     decision_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -1250,39 +914,6 @@ namespace Platform.Governance.Migrations
                         principalTable: "accessions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "meeting_papers",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    body = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    point_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    closed = table.Column<bool>(type: "boolean", nullable: false),
-                    title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    media_type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    size = table.Column<int>(type: "integer", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_meeting_papers", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_meeting_papers_agenda_points_point_id",
-                        column: x => x.point_id,
-                        principalTable: "agenda_points",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_meeting_papers_meetings_meeting_id",
-                        column: x => x.meeting_id,
-                        principalTable: "meetings",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1340,7 +971,7 @@ namespace Platform.Governance.Migrations
                     profile = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     amendment_id = table.Column<Guid>(type: "uuid", nullable: true),
                     houses = table.Column<string[]>(type: "text[]", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
@@ -1373,6 +1004,166 @@ namespace Platform.Governance.Migrations
                         name: "FK_communication_consents_communications_communication_id",
                         column: x => x.communication_id,
                         principalTable: "communications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "absences",
+                columns: table => new
+                {
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    materially_affected = table.Column<bool>(type: "boolean", nullable: false),
+                    asked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    written_input = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    heard_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_absences", x => new { x.decision_id, x.party });
+                    table.ForeignKey(
+                        name: "FK_absences_decisions_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consensus_attempts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    attempted_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consensus_attempts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_consensus_attempts_decisions_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "informings",
+                columns: table => new
+                {
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    in_writing = table.Column<bool>(type: "boolean", nullable: false),
+                    inform_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    sent_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    sent_in_writing = table.Column<bool>(type: "boolean", nullable: true),
+                    proof = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_informings", x => new { x.decision_id, x.code });
+                    table.ForeignKey(
+                        name: "FK_informings_decisions_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "input_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    asked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    input_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    parties = table.Column<string[]>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_input_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_input_requests_decisions_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "objections",
+                columns: table => new
+                {
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ground = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    invoked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_objections", x => new { x.decision_id, x.party });
+                    table.ForeignKey(
+                        name: "FK_objections_decisions_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "party_inputs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    written_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_party_inputs", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_party_inputs_decisions_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "votes",
+                columns: table => new
+                {
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    cast_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_votes", x => new { x.decision_id, x.party });
+                    table.ForeignKey(
+                        name: "FK_votes_decisions_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "decisions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1428,46 +1219,160 @@ namespace Platform.Governance.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "minutes_corrections",
+                name: "agenda_points",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    body = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    closed = table.Column<bool>(type: "boolean", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_minutes_corrections", x => x.id);
+                    table.PrimaryKey("PK_agenda_points", x => x.id);
                     table.ForeignKey(
-                        name: "FK_minutes_corrections_minutes_meeting_id",
+                        name: "FK_agenda_points_meetings_meeting_id",
                         column: x => x.meeting_id,
-                        principalTable: "minutes",
-                        principalColumn: "meeting_id",
+                        principalTable: "meetings",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
-                name: "minutes_texts",
+                name: "agenda_proposals",
                 columns: table => new
                 {
-                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    text = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
-                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    body = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from_body = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decline_reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_minutes_texts", x => new { x.meeting_id, x.number });
+                    table.PrimaryKey("PK_agenda_proposals", x => x.id);
                     table.ForeignKey(
-                        name: "FK_minutes_texts_minutes_meeting_id",
+                        name: "FK_agenda_proposals_meetings_meeting_id",
                         column: x => x.meeting_id,
-                        principalTable: "minutes",
-                        principalColumn: "meeting_id",
+                        principalTable: "meetings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attendances",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    organisation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    function = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    mandate_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_present = table.Column<bool>(type: "boolean", nullable: false),
+                    chairs = table.Column<bool>(type: "boolean", nullable: false),
+                    notice = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attendances", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_attendances_meetings_meeting_id",
+                        column: x => x.meeting_id,
+                        principalTable: "meetings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meeting_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    body = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    requested_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_meeting_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_meeting_requests_meetings_meeting_id",
+                        column: x => x.meeting_id,
+                        principalTable: "meetings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "minutes",
+                columns: table => new
+                {
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    latest = table.Column<int>(type: "integer", nullable: false),
+                    adopted_in_meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    adopted_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_minutes", x => x.meeting_id);
+                    table.ForeignKey(
+                        name: "FK_minutes_meetings_adopted_in_meeting_id",
+                        column: x => x.adopted_in_meeting_id,
+                        principalTable: "meetings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_minutes_meetings_meeting_id",
+                        column: x => x.meeting_id,
+                        principalTable: "meetings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sendings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    what = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    to = table.Column<string[]>(type: "text[]", nullable: false),
+                    sent_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    proof = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sendings", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sendings_meetings_meeting_id",
+                        column: x => x.meeting_id,
+                        principalTable: "meetings",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1492,6 +1397,72 @@ namespace Platform.Governance.Migrations
                         principalTable: "national_points",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_budget_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    post = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_budget_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_plan_budget_lines_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_distributions",
+                columns: table => new
+                {
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sent_to = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    sent_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    proof = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_distributions", x => new { x.plan_id, x.sent_to });
+                    table.ForeignKey(
+                        name: "FK_plan_distributions_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_parts",
+                columns: table => new
+                {
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_parts", x => new { x.plan_id, x.code });
+                    table.ForeignKey(
+                        name: "FK_plan_parts_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1564,21 +1535,79 @@ namespace Platform.Governance.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "paper_contents",
+                name: "meeting_papers",
                 columns: table => new
                 {
-                    paper_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
+                    body = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    point_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    closed = table.Column<bool>(type: "boolean", nullable: false),
+                    title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    media_type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_paper_contents", x => x.paper_id);
+                    table.PrimaryKey("PK_meeting_papers", x => x.id);
                     table.ForeignKey(
-                        name: "FK_paper_contents_meeting_papers_paper_id",
-                        column: x => x.paper_id,
-                        principalTable: "meeting_papers",
+                        name: "FK_meeting_papers_agenda_points_point_id",
+                        column: x => x.point_id,
+                        principalTable: "agenda_points",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_meeting_papers_meetings_meeting_id",
+                        column: x => x.meeting_id,
+                        principalTable: "meetings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "minutes_corrections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_minutes_corrections", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_minutes_corrections_minutes_meeting_id",
+                        column: x => x.meeting_id,
+                        principalTable: "minutes",
+                        principalColumn: "meeting_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "minutes_texts",
+                columns: table => new
+                {
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    text = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_minutes_texts", x => new { x.meeting_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_minutes_texts_minutes_meeting_id",
+                        column: x => x.meeting_id,
+                        principalTable: "minutes",
+                        principalColumn: "meeting_id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1607,27 +1636,24 @@ namespace Platform.Governance.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.CreateIndex(
-                name: "IX_meetings_house_starts_at",
-                table: "meetings",
-                columns: new[] { "house", "starts_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_escalated_from_id",
-                table: "decisions",
-                column: "escalated_from_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_house_body_proposed_at_id",
-                table: "decisions",
-                columns: new[] { "house", "body", "proposed_at", "id" },
-                descending: new[] { false, false, true, true });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_house_matter_subject_id",
-                table: "decisions",
-                columns: new[] { "house", "matter", "subject_id" });
+            migrationBuilder.CreateTable(
+                name: "paper_contents",
+                columns: table => new
+                {
+                    paper_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_paper_contents", x => x.paper_id);
+                    table.ForeignKey(
+                        name: "FK_paper_contents_meeting_papers_paper_id",
+                        column: x => x.paper_id,
+                        principalTable: "meeting_papers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_accessions_house_id",
@@ -1768,10 +1794,33 @@ namespace Platform.Governance.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_decisions_escalated_from_id",
+                table: "decisions",
+                column: "escalated_from_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_house_body_proposed_at_id",
+                table: "decisions",
+                columns: new[] { "house", "body", "proposed_at", "id" },
+                descending: new[] { false, false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_house_matter_subject_id",
+                table: "decisions",
+                columns: new[] { "house", "matter", "subject_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_dispute_steps_dispute_id_number",
                 table: "dispute_steps",
                 columns: new[] { "dispute_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_disputes_case_id",
+                table: "disputes",
+                column: "case_id",
+                filter: "case_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_disputes_house_last_on_id",
@@ -1811,6 +1860,16 @@ namespace Platform.Governance.Migrations
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
+                name: "IX_idempotency_keys_created_at",
+                table: "idempotency_keys",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_received_at",
+                table: "inbox",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_incident_follow_ups_incident_id",
                 table: "incident_follow_ups",
                 column: "incident_id");
@@ -1831,6 +1890,11 @@ namespace Platform.Governance.Migrations
                 name: "IX_input_requests_decision_id",
                 table: "input_requests",
                 column: "decision_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_involvements_house_party_case_id",
+                table: "involvements",
+                columns: new[] { "house", "party", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_mandates_house_id",
@@ -1867,6 +1931,17 @@ namespace Platform.Governance.Migrations
                 table: "meeting_requests",
                 column: "house",
                 filter: "meeting_id is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_meetings_house_body_starts_at_id",
+                table: "meetings",
+                columns: new[] { "house", "body", "starts_at", "id" },
+                descending: new[] { false, false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_meetings_house_starts_at",
+                table: "meetings",
+                columns: new[] { "house", "starts_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_memberships_house_party_valid_from_valid_until",
@@ -1934,6 +2009,12 @@ namespace Platform.Governance.Migrations
                 columns: new[] { "plan_id", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_plans_house_first_year_id",
+                table: "plans",
+                columns: new[] { "house", "first_year", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_privacy_audits_house_held_on_id",
                 table: "privacy_audits",
                 columns: new[] { "house", "held_on", "id" },
@@ -1950,6 +2031,12 @@ namespace Platform.Governance.Migrations
                 table: "rac_submissions",
                 columns: new[] { "house", "submitted_on", "id" },
                 descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recusals_held",
+                table: "recusals",
+                columns: new[] { "house", "account", "case_id" },
+                filter: "lifted_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_security_documents_house_kind_number",
@@ -2014,47 +2101,19 @@ namespace Platform.Governance.Migrations
                 columns: new[] { "house", "number" },
                 unique: true);
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_decisions_decisions_escalated_from_id",
-                table: "decisions",
-                column: "escalated_from_id",
-                principalTable: "decisions",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Restrict);
-
-            // What stood in columns moves to its rows before the walls rise.
-            BodyWalls.MoveAgendas(migrationBuilder);
-            migrationBuilder.DropColumn(
-                name: "agenda",
-                table: "meetings");
-            DecisionsWalls.CarryOver(migrationBuilder);
-
-            migrationBuilder.AddStandingWalls();
-            PartyWalls.Build(migrationBuilder);
-            CovenantWalls.Build(migrationBuilder);
-            AgreementWalls.Build(migrationBuilder);
-            BodyWalls.Build(migrationBuilder);
-            MandateWalls.Build(migrationBuilder);
-            CalendarWalls.Build(migrationBuilder);
-            DecisionsWalls.Build(migrationBuilder);
-            WorkProcessesWalls.Build(migrationBuilder);
-            NationalBoardWalls.Build(migrationBuilder);
-            PlanWalls.Build(migrationBuilder);
-            FinanceWalls.Build(migrationBuilder);
-            ReportWalls.Build(migrationBuilder);
-            DisputesWalls.Build(migrationBuilder);
-            SecurityWalls.Build(migrationBuilder);
-            CommunicationWalls.Build(migrationBuilder);
-            RegisterWalls.Build(migrationBuilder);
-            StaffWalls.Build(migrationBuilder);
+            // GOV-03: no year has two adopted plans that count. Deferred, since an adjustment takes the place of its predecessor in one transaction.
+            migrationBuilder.Sql("""
+                create extension if not exists btree_gist;
+                alter table plans add constraint one_plan_per_year exclude using gist (house with =, int4range(first_year, last_year, '[]') with &&)
+                  where (state = 'Adopted' and superseded_at is null) deferrable initially deferred;
+                """);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_decisions_decisions_escalated_from_id",
-                table: "decisions");
+            migrationBuilder.DropTable(
+                name: "absences");
 
             migrationBuilder.DropTable(
                 name: "accession_approvals");
@@ -2117,6 +2176,12 @@ namespace Platform.Governance.Migrations
                 name: "fg_appointments");
 
             migrationBuilder.DropTable(
+                name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "inbox");
+
+            migrationBuilder.DropTable(
                 name: "incident_follow_ups");
 
             migrationBuilder.DropTable(
@@ -2124,6 +2189,12 @@ namespace Platform.Governance.Migrations
 
             migrationBuilder.DropTable(
                 name: "input_requests");
+
+            migrationBuilder.DropTable(
+                name: "involvements");
+
+            migrationBuilder.DropTable(
+                name: "known_cases");
 
             migrationBuilder.DropTable(
                 name: "mandates");
@@ -2147,6 +2218,9 @@ namespace Platform.Governance.Migrations
                 name: "objections");
 
             migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
                 name: "paper_contents");
 
             migrationBuilder.DropTable(
@@ -2165,6 +2239,12 @@ namespace Platform.Governance.Migrations
                 name: "plan_budget_lines");
 
             migrationBuilder.DropTable(
+                name: "plan_distributions");
+
+            migrationBuilder.DropTable(
+                name: "plan_parts");
+
+            migrationBuilder.DropTable(
                 name: "privacy_audits");
 
             migrationBuilder.DropTable(
@@ -2172,6 +2252,9 @@ namespace Platform.Governance.Migrations
 
             migrationBuilder.DropTable(
                 name: "rac_submissions");
+
+            migrationBuilder.DropTable(
+                name: "recusals");
 
             migrationBuilder.DropTable(
                 name: "security_report_lines");
@@ -2190,6 +2273,9 @@ namespace Platform.Governance.Migrations
 
             migrationBuilder.DropTable(
                 name: "trends");
+
+            migrationBuilder.DropTable(
+                name: "votes");
 
             migrationBuilder.DropTable(
                 name: "work_process_copies");
@@ -2219,10 +2305,16 @@ namespace Platform.Governance.Migrations
                 name: "meeting_papers");
 
             migrationBuilder.DropTable(
+                name: "plans");
+
+            migrationBuilder.DropTable(
                 name: "security_reports");
 
             migrationBuilder.DropTable(
                 name: "security_documents");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "work_processes");
@@ -2233,180 +2325,8 @@ namespace Platform.Governance.Migrations
             migrationBuilder.DropTable(
                 name: "agenda_points");
 
-            migrationBuilder.DropIndex(
-                name: "IX_meetings_house_starts_at",
-                table: "meetings");
-
-            migrationBuilder.DropIndex(
-                name: "IX_decisions_escalated_from_id",
-                table: "decisions");
-
-            migrationBuilder.DropIndex(
-                name: "IX_decisions_house_body_proposed_at_id",
-                table: "decisions");
-
-            migrationBuilder.DropIndex(
-                name: "IX_decisions_house_matter_subject_id",
-                table: "decisions");
-
-            migrationBuilder.DropColumn(
-                name: "cast_at",
-                table: "votes");
-
-            migrationBuilder.DropColumn(
-                name: "recorded",
-                table: "votes");
-
-            migrationBuilder.DropColumn(
-                name: "adjusts",
-                table: "plans");
-
-            migrationBuilder.DropColumn(
-                name: "changed_at",
-                table: "plans");
-
-            migrationBuilder.DropColumn(
-                name: "decision_id",
-                table: "plans");
-
-            migrationBuilder.DropColumn(
-                name: "edition",
-                table: "plans");
-
-            migrationBuilder.DropColumn(
-                name: "reason",
-                table: "plans");
-
-            migrationBuilder.DropColumn(
-                name: "superseded_at",
-                table: "plans");
-
-            migrationBuilder.DropColumn(
-                name: "agenda_sent_on",
-                table: "meetings");
-
-            migrationBuilder.DropColumn(
-                name: "attendance_recorded_at",
-                table: "meetings");
-
-            migrationBuilder.DropColumn(
-                name: "cancel_reason",
-                table: "meetings");
-
-            migrationBuilder.DropColumn(
-                name: "cancelled_at",
-                table: "meetings");
-
-            migrationBuilder.DropColumn(
-                name: "changed_at",
-                table: "meetings");
-
-            migrationBuilder.DropColumn(
-                name: "joint_with",
-                table: "meetings");
-
-            migrationBuilder.DropColumn(
-                name: "planned_at",
-                table: "meetings");
-
-            migrationBuilder.DropColumn(
-                name: "sequence",
-                table: "meetings");
-
-            migrationBuilder.DropColumn(
-                name: "closed_at",
-                table: "decisions");
-
-            migrationBuilder.DropColumn(
-                name: "entitled",
-                table: "decisions");
-
-            migrationBuilder.DropColumn(
-                name: "escalated_from_id",
-                table: "decisions");
-
-            migrationBuilder.DropColumn(
-                name: "escalated_on",
-                table: "decisions");
-
-            migrationBuilder.DropColumn(
-                name: "incidental_strategic",
-                table: "decisions");
-
-            migrationBuilder.DropColumn(
-                name: "meeting_id",
-                table: "decisions");
-
-            migrationBuilder.DropColumn(
-                name: "proposed_at",
-                table: "decisions");
-
-            migrationBuilder.DropColumn(
-                name: "resolved_by",
-                table: "decisions");
-
-            migrationBuilder.DropColumn(
-                name: "resolved_reference",
-                table: "decisions");
-
-            migrationBuilder.DropColumn(
-                name: "subject_id",
-                table: "decisions");
-
-            migrationBuilder.DropColumn(
-                name: "voting_opened_at",
-                table: "decisions");
-
-            migrationBuilder.DropColumn(
-                name: "asked_on",
-                table: "absences");
-
-            migrationBuilder.RenameColumn(
-                name: "resolved_on",
-                table: "decisions",
-                newName: "input_asked_on");
-
-            migrationBuilder.AddColumn<string[]>(
-                name: "agenda",
-                table: "meetings",
-                type: "text[]",
-                nullable: false,
-                defaultValue: new string[0]);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "outcome",
-                table: "decisions",
-                type: "character varying(40)",
-                maxLength: 40,
-                nullable: false,
-                defaultValue: "",
-                oldClrType: typeof(string),
-                oldType: "character varying(40)",
-                oldMaxLength: 40,
-                oldNullable: true);
-
-            migrationBuilder.AlterColumn<DateTimeOffset>(
-                name: "decided_at",
-                table: "decisions",
-                type: "timestamp with time zone",
-                nullable: false,
-                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
-                oldClrType: typeof(DateTimeOffset),
-                oldType: "timestamp with time zone",
-                oldNullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "consensus_attempt",
-                table: "decisions",
-                type: "character varying(4000)",
-                maxLength: 4000,
-                nullable: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_house_body_decided_at_id",
-                table: "decisions",
-                columns: new[] { "house", "body", "decided_at", "id" },
-                descending: new[] { false, false, true, true });
+            migrationBuilder.DropTable(
+                name: "meetings");
         }
     }
 }

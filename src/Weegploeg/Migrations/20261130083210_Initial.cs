@@ -1,0 +1,364 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Platform.Weegploeg.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "covenant_editions",
+                columns: table => new
+                {
+                    covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    version = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    in_force_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    profile = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_covenant_editions", x => new { x.covenant, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    request = table.Column<byte[]>(type: "bytea", nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    etag = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_idempotency_keys", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consumer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inbox", x => new { x.message_id, x.consumer });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    position = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trace_parent = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    retry_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox", x => x.position);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "party_standings",
+                columns: table => new
+                {
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    accessions = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    exits = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    exclusions = table.Column<DateTimeOffset[]>(type: "timestamp with time zone[]", nullable: false),
+                    organisation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    wgs_class = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    seat = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    oin = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_party_standings", x => new { x.house, x.party });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recusals",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recusals", x => new { x.case_id, x.account, x.set_at });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    privacy_protocol = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    supplied_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    description = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    motivation = table.Column<byte[]>(type: "bytea", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_terms",
+                columns: table => new
+                {
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_terms", x => x.appointment_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "advices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    adviser = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    advised_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_advices", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_advices_signals_signal_id",
+                        column: x => x.signal_id,
+                        principalTable: "signals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    signal_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    supplied_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    parties = table.Column<string[]>(type: "text[]", nullable: false),
+                    aims = table.Column<string[]>(type: "text[]", nullable: false),
+                    decided_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decisions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_decisions_signals_signal_id",
+                        column: x => x.signal_id,
+                        principalTable: "signals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "information_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    question = table.Column<byte[]>(type: "bytea", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_information_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_information_requests_signals_signal_id",
+                        column: x => x.signal_id,
+                        principalTable: "signals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "persons",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    birth_on = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_persons", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_persons_signals_signal_id",
+                        column: x => x.signal_id,
+                        principalTable: "signals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_advices_signal_id",
+                table: "advices",
+                column: "signal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_case_id",
+                table: "decisions",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_house_decided_at_id",
+                table: "decisions",
+                columns: new[] { "house", "decided_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_signal_id",
+                table: "decisions",
+                column: "signal_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_idempotency_keys_created_at",
+                table: "idempotency_keys",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_received_at",
+                table: "inbox",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_information_requests_signal_id",
+                table: "information_requests",
+                column: "signal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_persons_signal_id",
+                table: "persons",
+                column: "signal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recusals_held",
+                table: "recusals",
+                columns: new[] { "house", "account", "case_id" },
+                filter: "lifted_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_case_id",
+                table: "signals",
+                column: "case_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_expires_on",
+                table: "signals",
+                column: "expires_on");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_house_received_at_id",
+                table: "signals",
+                columns: new[] { "house", "received_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_terms_house_account",
+                table: "staff_terms",
+                columns: new[] { "house", "account" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "advices");
+
+            migrationBuilder.DropTable(
+                name: "covenant_editions");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "inbox");
+
+            migrationBuilder.DropTable(
+                name: "information_requests");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "party_standings");
+
+            migrationBuilder.DropTable(
+                name: "persons");
+
+            migrationBuilder.DropTable(
+                name: "recusals");
+
+            migrationBuilder.DropTable(
+                name: "staff_terms");
+
+            migrationBuilder.DropTable(
+                name: "signals");
+        }
+    }
+}

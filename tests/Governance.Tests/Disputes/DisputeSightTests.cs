@@ -1,0 +1,201 @@
+using Npgsql;
+using Platform.Contracts.Governance;
+using Platform.Contracts.Nazorg;
+using Platform.Contracts.Retention;
+using Platform.Covenants;
+using Platform.Governance.Disputes;
+using Platform.Governance.Tests.Reports;
+using Platform.TestKit;
+
+namespace Platform.Governance.Tests.Disputes;
+
+/// <summary>A dispute about a case is filed by who has a right to the case, and seen by nobody who may not know of it (ACC-07, ACC-08, WEE-06).</summary>
+[Collection(CareCollection.Name)]
+public sealed class DisputeSightTests(GovernanceHost host)
+{
+    private const string Today = "2026-03-02";
+
+    public static TheoryData<string> Houses() => GovernanceHost.Carrying(RuleIds.Wee06);
+
+    [Theory, MemberData(nameof(Houses))]
+    public async Task Only_who_has_a_right_to_the_case_files_about_it_and_nobody_else_learns_that_it_is_there(string house)
+    {
+        var (police, prosecution) = (Party(house, PartyKinds.Police), Party(house, PartyKinds.Prosecution));
+        var id = await Cases.ReferredAsync(host, house, police);
+        await host.SaysNothingAsync(async () => await NobodyLearnsAsync(host.As(house, prosecution, RoleIds.PartyDelegate), house, id));
+        (await FileAsync(host.As(house, police, RoleIds.PartyDelegate), house, id)).Expect(201);
+        (await FileAsync(host.As(house, prosecution, RoleIds.ProcessDirector), house, id)).Expect(201);
+        // The house next door does not have it, whoever asks there.
+        await NobodyLearnsAsync(host.As(GovernanceHost.OtherHouse(house), police, RoleIds.ProcessDirector), GovernanceHost.OtherHouse(house), id);
+
+        await Cases.InvolveAsync(host, house, id, Process(house), prosecution, host.Clock.Now.AddDays(-1));
+        await NobodyLearnsAsync(host.As(house, prosecution, RoleIds.PartyDelegate), house, id);
+        await Cases.InvolveAsync(host, house, id, Process(house), prosecution);
+        (await FileAsync(host.As(house, prosecution, RoleIds.PartyDelegate), house, id)).Expect(201);
+    }
+
+    [Theory, MemberData(nameof(Houses))]
+    public async Task Who_is_excluded_from_a_case_files_nothing_about_it_and_sees_no_dispute_of_it(string house)
+    {
+        var party = Party(house, PartyKinds.Police);
+        var id = await Cases.ReferredAsync(host, house, party);
+        var (account, colleague) = (host.As(house, party, RoleIds.PartyDelegate), host.As(house, party, RoleIds.PartyDelegate, RoleIds.PartnerDelegate));
+        var filed = (await FileAsync(account, house, id)).Expect(201);
+        await Cases.RecuseAsync(host, house, id, $"{party}.{RoleIds.PartyDelegate}");
+
+        await NobodyLearnsAsync(account, house, id);
+        (await account.GetAsync(filed.Location)).Expect(404);
+        (await account.PostAsync($"disputes/{filed.Id}/withdrawals", new { on = Today }, ifMatch: filed.ETag)).Expect(404);
+        Assert.DoesNotContain(filed.Id, await ListedAsync(account));
+        (await colleague.GetAsync(filed.Location)).Expect(200);
+        Assert.Equal((0, 1), (await CountAsync(house, party, filed.Id, $"{party}.{RoleIds.PartyDelegate}", RoleIds.PartyDelegate),
+            await CountAsync(house, party, filed.Id, "iemand.anders", RoleIds.PartyDelegate)));
+    }
+
+    [Fact]
+    public async Task Of_a_shielded_case_a_party_files_nothing()
+    {
+        var house = GovernanceHost.Catalog.Houses[0].Id;
+        var party = Party(house, PartyKinds.Police);
+        var id = await Cases.ReferredAsync(host, house, party);
+        var account = host.As(house, party, RoleIds.PartyDelegate);
+        await host.Messages.PublishAsync(new ShieldDossier { House = house, DossierId = id, Process = Process(house), OrderedAt = host.Clock.Now.AddDays(-2) });
+        await host.ThereAsync("select count(*) from known_cases where case_id = $1 and shielded_at is not null", id);
+        await NobodyLearnsAsync(account, house, id);
+    }
+
+    [Fact]
+    public async Task About_a_release_only_who_works_on_releases_files()
+    {
+        var house = GovernanceHost.Catalog.Houses.First(static house => house.Process(ProcessIds.Nazorg) is not null);
+        var id = Guid.CreateVersion7();
+        await host.Messages.PublishAsync(new ReleaseAnnounced
+        {
+            House = house.Id, RecordId = id, Municipality = house.Municipalities[0].Code, ReleaseOn = new(2026, 6, 1), FirstProcessedOn = new(2026, 2, 1),
+            AnnouncedAt = host.Clock.Now,
+        });
+        await host.ThereAsync("select count(*) from known_cases where case_id = $1", id);
+        var municipality = house.Municipalities[0].Party;
+        foreach (var role in (string[])[RoleIds.PartyDelegate, RoleIds.ChainManager, RoleIds.LocationManager])
+            await NobodyLearnsAsync(host.As(house.Id, municipality, role), house.Id, id);
+        (await FileAsync(host.As(house.Id, municipality, RoleIds.NazorgDirector), house.Id, id)).Expect(201);
+    }
+
+    [Theory, MemberData(nameof(Houses))]
+    public async Task A_dispute_about_a_case_of_a_closed_process_stays_inside(string house)
+    {
+        var profile = GovernanceHost.Catalog.House(house);
+        var (id, process) = await Cases.AgendaedAsync(host, house);
+        var (core, outside) = (Party(house, PartyKinds.Prosecution), profile.Parties.First(party => !profile.IsCoreParty(process, party.Id)).Id);
+        var compartment = profile.Process(process)!.Compartment!;
+        var member = host.As(house, core, RoleIds.WeegploegMember);
+
+        // Nobody outside files about it, whatever they lead, and of the members only those of a core party.
+        foreach (var role in profile.Roles.Intersect(DisputeRights.Anyone).Except(compartment.Directors).Except(compartment.Members).Except(compartment.Participants))
+            await NobodyLearnsAsync(host.As(house, core, role), house, id);
+        await NobodyLearnsAsync(host.As(house, outside, RoleIds.WeegploegMember), house, id);
+        await NobodyLearnsAsync(host.As(house, core, RoleIds.CaseDirector), house, id);
+        await Cases.InvolveAsync(host, house, id, process, outside);
+        var theirs = (await FileAsync(host.As(house, outside, RoleIds.CaseDirector), house, id)).Expect(201);
+
+        var filed = (await FileAsync(member, house, id)).Expect(201);
+        var told = await host.Messages.WaitFor<DisputeFiled>(message => message.DisputeId == filed.Id);
+        Assert.Equal(process, told.Process);
+        var director = host.As(house, core, RoleIds.ProcessDirector);
+        (await director.GetAsync(filed.Location)).Expect(200);
+        var step = (await director.PostAsync($"disputes/{filed.Id}/steps", new { outcome = "not-settled", on = Today, decision = "Niet eens." }, ifMatch: filed.ETag))
+            .Expect(204);
+        (await member.PostAsync($"disputes/{filed.Id}/referrals", new { to = BodyIds.TacticalMeeting, on = Today }, ifMatch: step.ETag)).Expect(204);
+
+        // The rung it reached has no seat inside: it is not there for the secretary, its members or the daily lead.
+        foreach (var (party, role) in ((string, string)[])
+        [
+            (outside, RoleIds.Secretary), (core, RoleIds.PartnerDelegate), (core, RoleIds.BoardMember), (core, profile.Covenant.Managers[0].Role),
+            (outside, RoleIds.WeegploegMember),
+        ])
+        {
+            var account = host.As(house, party, role);
+            (await account.GetAsync(filed.Location)).Expect(404);
+            Assert.DoesNotContain(filed.Id, await ListedAsync(account));
+            if (role is not RoleIds.WeegploegMember) Assert.Equal(0, await CountAsync(house, party, filed.Id, "iemand", role));
+        }
+
+        Assert.Equal(1, await CountAsync(house, core, filed.Id, "iemand", RoleIds.WeegploegMember));
+        // Who takes part in cases for the very party that filed it knows only of those it is involved in.
+        (await host.As(house, core, RoleIds.CaseDirector).GetAsync(filed.Location)).Expect(404);
+        (await host.As(house, outside, RoleIds.CaseDirector).GetAsync(theirs.Location)).Expect(200);
+        (await host.As(house, outside, RoleIds.PartyDelegate).GetAsync(theirs.Location)).Expect(404);
+        (await host.As(house, core, RoleIds.PrivacyOfficer).GetAsync(filed.Location)).Expect(403);
+
+        // What is accounted for is of the process too, a refusal as well, so that it is read inside it only.
+        Assert.Contains(filed.Id, await ListedAsync(member));
+        (await member.PostAsync($"disputes/{filed.Id}/withdrawals", new { on = "2026-03-01" }, ifMatch: (await member.GetAsync(filed.Location)).ETag))
+            .ExpectRefusal(RuleIds.Gov16);
+        await host.SettledAsync();
+        var lines = host.AuditLines().Where(line => line.ObjectId == filed.Id || line.CaseIds.Contains(id)).ToList();
+        Assert.Contains(lines, line => line.Outcome is "refused");
+        Assert.Contains(lines, line => line.Action is "dispute.listed");
+        Assert.All(lines, line => Assert.Equal(process, line.Process));
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_a_case_goes_with_its_dossier_and_does_not_come_back()
+    {
+        var house = GovernanceHost.Catalog.Houses[0].Id;
+        var party = Party(house, PartyKinds.Police);
+        var id = await Cases.ReferredAsync(host, house, party);
+        await Cases.InvolveAsync(host, house, id, Process(house), Party(house, PartyKinds.Prosecution));
+        await Cases.RecuseAsync(host, house, id, "iemand");
+        await host.Messages.PublishAsync(new EraseDossier
+        {
+            House = house, DossierId = id, Process = Process(house), ErasureId = Guid.CreateVersion7(), OrderedAt = host.Clock.Now,
+        });
+        var answer = await host.Messages.WaitFor<DossierPartErased>(told => told.DossierId == id);
+        Assert.Equal((3, 0), (answer.Deleted, answer.Left));
+        var erased = await host.Database.CountAsync("erased_cases");
+        await host.Messages.PublishAsync(new DossierErased
+        {
+            House = house, DossierId = id, Process = Process(house), ErasureId = Guid.NewGuid(), CertificateId = Guid.NewGuid(), ErasedAt = host.Clock.Now,
+        });
+        await Eventually.Holds(async () => await host.Database.CountAsync("erased_cases") > erased, what: "the erasure is on record");
+        await host.Messages.PublishAsync(ReportScenarios.Referred(house, Process(house), id, null, host.Clock.Now) with { ReferringParty = party });
+        // The next case tells that this word was read.
+        await Cases.ReferredAsync(host, house, party);
+        await NobodyLearnsAsync(host.As(house, party, RoleIds.PartyDelegate), house, id);
+        foreach (var table in (string[])["known_cases", "involvements", "recusals"])
+            Assert.Equal(0, await host.Database.ScalarAsync<long>($"select count(*) from {table} where case_id = $1", id));
+    }
+
+    private static HouseProfile Profile(string house) => GovernanceHost.Catalog.House(house);
+
+    private static string Process(string house) => Profile(house).Processes.Values.First(static process => process.Triage is not null).Id;
+
+    private static string Party(string house, string kind) => GovernanceHost.Kind(Profile(house), kind);
+
+    private static Task<Answer> FileAsync(ApiClient account, string house, Guid id) =>
+        account.PostAsync("disputes", new { about = RoleIds.CaseDirector, subject = $"Geheim {house}", text = "Geheime toelichting", caseId = id });
+
+    private static async Task<List<Guid>> ListedAsync(ApiClient account) =>
+        [.. (await account.GetAsync("disputes?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];
+
+    // The answer about this case is to the letter the one about a case that never was.
+    private static async Task NobodyLearnsAsync(ApiClient account, string house, Guid id)
+    {
+        var (there, nowhere) = (await FileAsync(account, house, id), await FileAsync(account, house, Guid.CreateVersion7()));
+        Assert.Equal(404, there.Status);
+        Assert.Equal(nowhere.Problem with { TraceId = null, More = [] }, there.Problem with { TraceId = null, More = [] });
+        Assert.Equal(Names(nowhere), Names(there));
+
+        static IEnumerable<string> Names(Answer answer) => answer.Headers.Select(static header => header.Key).Order();
+    }
+
+    private async Task<long> CountAsync(string house, string party, Guid id, string account, string role)
+    {
+        await using var connection = await host.Database.OpenAsServiceAsync(house, party, role, account: account);
+        await using var count = new NpgsqlCommand("select count(distinct d.id) from disputes d join dispute_steps s on s.dispute_id = d.id where d.id = $1", connection)
+        {
+            Parameters = { new() { Value = id } },
+        };
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
+}
