@@ -12,7 +12,7 @@ using Platform.Governance;
 namespace Platform.Governance.Migrations
 {
     [DbContext(typeof(GovernanceDbContext))]
-    [Migration("20261130083217_Initial")]
+    [Migration("20261130083944_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
