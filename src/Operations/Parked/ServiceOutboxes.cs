@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using Microsoft.Extensions.Primitives;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
