@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Platform.TestKit;
 
 namespace Platform.Logboek.Tests;
 

@@ -38,7 +38,7 @@ public sealed class HuntTests(RunningPlatform platform)
     {
         var client = platform.Client;
         var began = TimeProvider.System.GetUtcNow();
-        await using var queues = await EveryQueue.ListenAsync(platform.State("rabbitMqManagement"), platform.State("rabbitMq"));
+        await using var queues = await EveryQueue.ListenAsync(platform.State.GetProperty("rabbitMqManagement").GetString()!, platform.State.GetProperty("rabbitMq").GetString()!);
 
         var journey = new CaseJourney(client, Cast, RunningPlatform.Today);
         await journey.ReferAsync(new("Jolijn", "van", Case, new(1988, 2, 29), Bsn), $"Overlast en {Text}", $"Rust en {Text}", default);
