@@ -32,8 +32,8 @@ public static class Wire
     public static IReadOnlyList<Flow> Flows { get; } =
     [
         // Who has to do with a case, and who has not.
-        Of<PartyInvolved>([Triage, Meetings], [Intake, Triage, Meetings]),
-        Of<AccountRecused>([Intake], [Triage, Meetings, Logboek]),
+        Of<PartyInvolved>([Triage, Meetings], [Intake, Triage, Meetings, Governance]),
+        Of<AccountRecused>([Intake], [Triage, Meetings, Nazorg, Weegploeg, Governance, Retention, Logboek]),
         Of<EmergencyAccessOpened>([Intake], [Triage, Meetings]),
 
         // The way of a case.
@@ -61,11 +61,14 @@ public static class Wire
         Of<PartyLeft>([Governance], Services),
         Of<CovenantAmended>([Governance], Services),
         Of<StaffTermSet>([Governance], Services),
+        Of<AccountStandingsAsked>(Services, [Governance]),
+        Of<AccountStandingsChanged>([Governance], Services),
+        Of<AccountStandingsTold>([Governance], Services),
         Of<DisputeFiled>([Governance], [Retention]),
         Of<DisputeEnded>([Governance], [Retention]),
 
         // Disappearing, and accounting for it.
-        Of<ShieldDossier>([Retention], [Intake, Triage, Meetings, Nazorg, Weegploeg]),
+        Of<ShieldDossier>([Retention], [Intake, Triage, Meetings, Nazorg, Weegploeg, Governance]),
         Of<EraseDossier>([Retention], [Intake, Triage, Meetings, Nazorg, Weegploeg, Governance]),
         Of<DossierPartErased>([Intake, Triage, Meetings, Nazorg, Weegploeg, Governance], [Retention]),
         Of<DossierErased>([Retention], [Governance]),

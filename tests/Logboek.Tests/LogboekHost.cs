@@ -19,7 +19,7 @@ public sealed class LogboekHost : ServiceHost<Program>
     public AuditLine Line(string? house, string action = "referral.viewed", Guid? caseId = null) => new()
     {
         Id = Guid.CreateVersion7(), House = house, At = Clock.Now, Actor = "account-1", Party = "politie", Roles = [Roles.ProcessDirector], Client = "web", Action = action,
-        ObjectType = action.Split('.')[0], ObjectId = caseId, CaseIds = caseId is { } id ? [id] : [], Process = "complex", Purpose = "intake", Outcome = "ok", Rule = null,
+        ObjectType = action?.Split('.')[0]!, ObjectId = caseId, CaseIds = caseId is { } id ? [id] : [], Process = "complex", Purpose = "intake", Outcome = "ok", Rule = null,
         TraceId = "0123456789abcdef0123456789abcdef",
     };
 

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Standing;
 using Platform.Covenants;
 
 namespace Platform.TestKit;
@@ -58,7 +59,8 @@ public static class WallAgreement
                 }
             }
 
-            if (!any) unseen.Add(wall.Row.Name);
+            // How accounts stand is for the service alone, in every service.
+            if (!any && wall.Row != typeof(AccountStanding)) unseen.Add(wall.Row.Name);
         }
 
         return new(comparisons, seen, [.. unseen], disagreements);
@@ -112,11 +114,12 @@ public static class WallAgreement
             var properties = entity.GetProperties().Where(static part => part.GetComputedColumnSql() is null).ToList();
             properties.RemoveAll(static part => part.GetColumnName() is "xmin");
             var columns = string.Join(", ", properties.Select(static part => $"\"{part.GetColumnName()}\""));
-            for (var row = 0; row < RowsPerTable; row++)
+            // A few exclusions hide some cases; many would hide all of them, and then there is nothing to compare.
+            for (var row = 0; row < (wall.Row == typeof(Recusal) ? 8 : RowsPerTable); row++)
             {
                 await using var insert = new NpgsqlCommand(
                     $"insert into {entity.GetTableName()} ({columns}) values ({string.Join(", ", properties.Select((_, i) => $"${i + 1}"))}) on conflict do nothing", connection);
-                foreach (var part in properties) insert.Parameters.Add(new() { Value = Fitting(part, pool.Value(part, words)) });
+                foreach (var part in properties) insert.Parameters.Add(new() { Value = Fitting(part, pool.Value(part, words)), DataTypeName = part.GetColumnType() is "jsonb" ? "jsonb" : null });
                 try
                 {
                     await insert.ExecuteNonQueryAsync();
@@ -135,7 +138,7 @@ public static class WallAgreement
     /// <summary>Few values of each kind, so that rows and accounts often meet.</summary>
     private sealed class Pool(HouseProfile house, HouseProfile other, Random chance)
     {
-        private readonly Guid[] ids = [.. Enumerable.Range(1, 12).Select(static i => new Guid(i, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]))];
+        private readonly Guid[] ids = [.. Enumerable.Range(1, 24).Select(static i => new Guid(i, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]))];
         private readonly string[] parties = [.. house.Parties.Take(3).Select(static party => party.Id), .. CoreParty(house)];
         private readonly string[] accounts = ["first-account", "second-account"];
         private int fresh;
@@ -162,7 +165,8 @@ public static class WallAgreement
             if (property.IsPrimaryKey() && property.DeclaringType is IEntityType { } entity && entity.FindPrimaryKey()!.Properties.Count == 1 && type == typeof(Guid))
                 return fresh++ % 2 == 0 ? Any(ids) : Guid.NewGuid();
             if (type.IsEnum) return Any(Enum.GetNames(type));
-            if (property.GetProviderClrType() is { } stored) type = stored;
+            if (property.GetColumnType() is "jsonb") return "{}";
+            if ((property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType()) is { } stored) type = Nullable.GetUnderlyingType(stored) ?? stored;
             return property.Name switch
             {
                 "House" => chance.Next(4) == 0 ? other.Id : house.Id,

@@ -24,5 +24,5 @@ public static class ClosedProcess
     internal static bool IsToldOf(object message) =>
         message.GetType().Namespace == typeof(SubjectAgendaed).Namespace
         || (Members.Text(message, "Process") is { } process && Silence.IsClosed(Members.Text(message, "House"), process))
-        || (message is LogLinesRecorded lines && lines.Audit.Any(static line => line.Process is { } process && Silence.IsClosed(line.House, process)));
+        || (message is LogLinesRecorded { Audit: { } audit } && audit.Any(static line => line is { Process: { } process } && Silence.IsClosed(line.House, process)));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Npgsql;
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Accountability;
 
 namespace Platform.BuildingBlocks.Standing;
 
@@ -56,6 +57,7 @@ public sealed class AccountStandings(NpgsqlDataSource source, TimeProvider clock
     public async ValueTask<bool> IsCompleteAsync(CurrentUser user, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(user);
+        if (LogText.Clean(user.Subject) != user.Subject) return false; // What cannot be stored has no record.
         var key = (user.House, user.Subject);
         if (!known.TryGetValue(key, out var terms))
         {

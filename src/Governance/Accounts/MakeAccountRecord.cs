@@ -8,7 +8,7 @@ internal static class MakeAccountRecord
     // POST governance/v1/account-records
     public static void Map(RouteGroupBuilder api) => api.MapPost("/account-records", Handle).WithName(nameof(MakeAccountRecord)).WithTags("Accounts")
         .WithSummary("Vastleggen waar een account op rust: aanwijzing, VOG of screening, opleiding, geheimhouding en einddatum")
-        .RequireRoles(AccountRights.Writers).Idempotent();
+        .RequireRoles(AccountRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -29,7 +29,7 @@ internal static class MakeAccountRecord
         var record = AccountRecord.Make(house, request.Account!, request.Party!, facts, user.Subject, clock.GetUtcNow());
         var location = $"{http.Request.PathBase}/account-records/{record.Id}";
         db.Add(record);
-        db.Remember(http, record.Id, location);
+        db.Remember(http, record.Id, location, record);
         db.Tell(house.Id, record);
         account.Audit("account-record.made", record.Id, null, RuleIds.Acc04);
         await db.SaveChangesAsync(ct);

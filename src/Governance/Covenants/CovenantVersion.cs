@@ -7,7 +7,7 @@ internal sealed class CovenantVersion : IWalled<CovenantVersion>
 {
     /// <summary>A covenant is public; only its own houses add a version, and of a version only the unknown day of signing is filled in.</summary>
     public static RowWall<CovenantVersion> Wall { get; } = RowWall.Of<CovenantVersion>().Houses(v => v.Houses).ReadByAll().NeverDeleted()
-        .StaysForever("not (old.in_force_from is null and to_jsonb(new) - 'in_force_from' = to_jsonb(old) - 'in_force_from')", on: "update");
+        .StaysForever("not (old.in_force_from is null and to_jsonb(new) - 'in_force_from' - 'row_version' = to_jsonb(old) - 'in_force_from' - 'row_version')", on: "update");
 
     private CovenantVersion()
     {

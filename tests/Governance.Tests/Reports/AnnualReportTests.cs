@@ -178,7 +178,7 @@ public sealed class AnnualReportTests(GovernanceHost host)
     [Fact]
     public void Which_process_is_closed_is_said_by_the_profile_whatever_its_name()
     {
-        var renamed = Catalogs.With(Catalogs.MadeUp.Replace("\"radicalisation\"", "\"stille-kring\"", StringComparison.Ordinal)).House("waterland-noord");
+        var renamed = Catalogs.With(Catalogs.MadeUp.Replace("\"extremisme-en-dreiging\"", "\"stille-kring\"", StringComparison.Ordinal)).House("waterland-noord");
         Assert.True(renamed.IsClosed("stille-kring"));
         Assert.DoesNotContain("stille-kring", renamed.OpenProcesses());
         Assert.Equal(["stille-kring"], new CurrentUser("iemand", renamed.Id, "x", [RoleIds.ProcessDirector], [], "web", "")

@@ -29,7 +29,7 @@ public sealed class ProcessingLogTests(LogboekHost host)
         Assert.Equal((line.Name, subject), (row.GetProperty("name").GetString(), row.GetProperty("dataSubjectId").GetString()));
 
         // The log of processings and the log of who did it stay apart; the trace joins them.
-        string[] fields = ["id", "service", "traceId", "spanId", "parentSpanId", "status", "name", "startTime", "endTime", "processingActivityId", "dataSubjectId", "dataSubjectIdType"];
+        string[] fields = ["id", "service", "traceId", "spanId", "parentSpanId", "status", "name", "startTime", "endTime", "processingActivityId", "dataSubjectId", "dataSubjectIdType", "marked"];
         Assert.Equal(fields.Order(), row.EnumerateObject().Select(static member => member.Name).Order());
         Assert.DoesNotContain(await host.Database.ColumnAsync<string>("select column_name::text from information_schema.columns where table_name = 'processing_lines'"),
             static column => Regex.IsMatch(column, "actor|user|party|role|employee"));
