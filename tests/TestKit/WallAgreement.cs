@@ -118,13 +118,14 @@ public static class WallAgreement
             for (var row = 0; row < (wall.Row == typeof(Recusal) ? 8 : RowsPerTable); row++)
             {
                 await using var insert = new NpgsqlCommand(
-                    $"insert into {entity.GetTableName()} ({columns}) values ({string.Join(", ", properties.Select((_, i) => $"${i + 1}"))}) on conflict do nothing", connection);
+                    $"insert into {entity.GetTableName()} ({columns}) values ({string.Join(", ", properties.Select((_, i) => $"${i + 1}"))})", connection);
                 foreach (var part in properties) insert.Parameters.Add(new() { Value = Fitting(part, pool.Value(part, words)), DataTypeName = part.GetColumnType() is "jsonb" ? "jsonb" : null });
                 try
                 {
                     await insert.ExecuteNonQueryAsync();
                 }
-                catch (PostgresException unfit) when (unfit.SqlState is PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ExclusionViolation)
+                catch (PostgresException unfit) when (unfit.SqlState is PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ExclusionViolation or PostgresErrorCodes.UniqueViolation
+                    or PostgresErrorCodes.DataException)
                 {
                     // A row that cannot be is none to see.
                 }

@@ -4,6 +4,7 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
+using Platform.ServiceDefaults;
 
 namespace Platform.Logboek.AuditLog;
 
@@ -42,7 +43,11 @@ internal static class SearchAuditLines
             .Select(l => new Row(l.Id, l.Number, l.Service, l.At, l.Actor, l.Party, l.Roles, l.Client, l.Action, l.ObjectType, l.ObjectId, l.CaseIds, l.Process,
                 l.Purpose, l.Outcome, l.Rule, l.TraceId, l.Marked))
             .ToListAsync(ct);
-        account.Audit("audit-log.read", null, null, request.Purpose!, request.CaseId is { } read ? [read] : []);
+        // WEE-06: who reads of a closed process leaves a line that stays inside it, and no trace outside.
+        var house = covenants.House(user.House);
+        var closed = rows.Select(row => row.Process).OfType<string>().FirstOrDefault(house.IsClosed);
+        if (closed is not null) Telemetry.Mark(user.House, closed);
+        account.Audit("audit-log.read", null, closed, request.Purpose!, request.CaseId is { } read ? [read] : []);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.ToPage(take, row => (row.Number, 0), http));
     }

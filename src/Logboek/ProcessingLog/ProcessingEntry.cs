@@ -70,7 +70,7 @@ internal sealed class ProcessingEntry : IWalled<ProcessingEntry>
     /// <summary>The members that came otherwise than they stand here, or that are odd.</summary>
     public string[] Marked { get; private set; } = [];
 
-    private static string ProcessOf(string activity) => activity[(activity.LastIndexOf(':') + 1)..].Split('/')[0];
+    internal static string ProcessOf(string activity) => activity[(activity.LastIndexOf(':') + 1)..].Split('/')[0];
 }
 
 internal sealed class ProcessingEntryMapping : IEntityTypeConfiguration<ProcessingEntry>

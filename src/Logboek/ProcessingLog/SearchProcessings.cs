@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Http;
+using Platform.Covenants;
+using Platform.ServiceDefaults;
 
 namespace Platform.Logboek.ProcessingLog;
 
@@ -19,7 +21,7 @@ internal static class SearchProcessings
         .WithSummary("Logboek Dataverwerkingen lezen").RequireRoles(Roles.ContactPoint, Roles.PrivacyOfficer, Roles.Auditor);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        Request request, int? limit, string? cursor, LogboekDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+        Request request, int? limit, string? cursor, LogboekDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(long StartTime, Guid Id)>(limit, cursor, errors);
@@ -38,7 +40,11 @@ internal static class SearchProcessings
             .Select(l => new Row(l.Id, l.Service, l.TraceId, l.SpanId, l.ParentSpanId, l.Status, l.Name, l.StartTime, l.EndTime,
                 l.ProcessingActivityId, l.DataSubjectId, l.DataSubjectIdType, l.Marked))
             .ToListAsync(ct);
-        account.Audit("processing-log.read", null, null, "legality-control");
+        // WEE-06, as with the audit log.
+        var house = covenants.House(user.House);
+        var closed = rows.Select(static row => ProcessingEntry.ProcessOf(row.ProcessingActivityId)).FirstOrDefault(house.IsClosed);
+        if (closed is not null) Telemetry.Mark(user.House, closed);
+        account.Audit("processing-log.read", null, closed, "legality-control");
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.ToPage(take, row => (row.StartTime, row.Id), http));
     }

@@ -37,7 +37,7 @@ public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<
         // Of the open one there is the whole way: so what is missing of the other is not just late.
         foreach (var left in (string[])[open.ToString(), "probe-receive-release-withdrawn", Bytes(TraceOf(told))])
             await Eventually.Holds(() => collector.Traces.Contains(left, StringComparison.Ordinal), what: left);
-        await Eventually.Holds(() => collector.Metrics.Contains("/probe/v1/open-work/{id:guid}", StringComparison.Ordinal));
+        await Eventually.Holds(() => collector.Metrics.Contains("/probe/v1/open-work/{id:guid}", StringComparison.Ordinal), TimeSpan.FromSeconds(90));
         await instance.DisposeAsync();
         foreach (var stays in (string[])[closed.ToString(), Route, Bytes(TraceOf(quiet)), "radicalisation"])
             Assert.DoesNotContain(stays, collector.Everything, StringComparison.Ordinal);
