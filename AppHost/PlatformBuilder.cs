@@ -15,8 +15,11 @@ internal enum Keys
     /// <summary>A key of its own, for what must not be readable in its database.</summary>
     Data = 1,
 
+    /// <summary>A key of its own, by which it finds equal values again without knowing them.</summary>
+    Matches = 2,
+
     /// <summary>The one key of pseudonyms in the processing log, the same for all who write there.</summary>
-    Pseudonyms = 2,
+    Pseudonyms = 4,
 }
 
 /// <summary>The map while it is being drawn: what the hosts and services of this platform have in common.</summary>
@@ -74,6 +77,7 @@ internal sealed class PlatformBuilder
             // The accounts of the development sign-in rest on complete records from the first start on (ACC-04).
             .WithEnvironment("DOTNET_ENVIRONMENT", "Development")
             .WithEnvironment("Accounts__Demonstration", "true")
+            .WithEnvironment("Protection__Keys__1", AddKey(DataKeyOf("governance")))
             .WithParentRelationship(postgres.Administrator)
             .WaitFor(postgres.Administrator);
         // Waited for by the step itself, so that databases are made meanwhile.
@@ -89,7 +93,8 @@ internal sealed class PlatformBuilder
     public IResourceBuilder<ProjectResource> AddService<TProject>(string name, MessageBroker messaging, Keys keys) where TProject : IProjectMetadata, new()
     {
         var service = WithBroker(WithDatabase(AddHost<TProject>(name)), messaging);
-        if (keys.HasFlag(Keys.Data)) service.WithEnvironment("Protection__Key", AddKey($"{name}-data-key"));
+        if (keys.HasFlag(Keys.Data)) service.WithEnvironment("Protection__Keys__1", AddKey(DataKeyOf(name)));
+        if (keys.HasFlag(Keys.Matches)) service.WithEnvironment("Protection__MatchKey", AddKey($"{name}-match-key"));
         if (keys.HasFlag(Keys.Pseudonyms)) service.WithEnvironment("Protection__PseudonymKey", AddKey("pseudonym-key"));
         return service;
     }
@@ -111,6 +116,8 @@ internal sealed class PlatformBuilder
             answer.EnsureSuccessStatusCode();
         });
     }
+
+    private static string DataKeyOf(string service) => $"{service}-data-key";
 
     private IResourceBuilder<ParameterResource> AddKey(string name) => AddSecret(name, Settings.Data.Key(name));
 

@@ -29,18 +29,18 @@ return await PlatformRun.RunAsync(args, static platform =>
 
     // Each has a data key of its own if it keeps what must not be read in its database, and the key of pseudonyms if it writes of people in the processing log.
     // The work of a house: a case is advised on and referred, weighed, discussed and planned …
-    var intake = platform.AddService<Projects.Intake>("intake", messaging, Keys.Data | Keys.Pseudonyms);
-    var triage = platform.AddService<Projects.Triage>("triage", messaging, Keys.Data | Keys.Pseudonyms);
-    var meetings = platform.AddService<Projects.Meetings>("meetings", messaging, Keys.Data | Keys.Pseudonyms);
+    var intake = platform.AddService<Projects.Intake>("intake", messaging, Keys.Data | Keys.Matches | Keys.Pseudonyms);
+    var triage = platform.AddService<Projects.Triage>("triage", messaging, Keys.Data | Keys.Matches | Keys.Pseudonyms);
+    var meetings = platform.AddService<Projects.Meetings>("meetings", messaging, Keys.Data | Keys.Matches | Keys.Pseudonyms);
 
     // … beside release notifications, signals of radicalisation and the board …
-    var nazorg = platform.AddService<Projects.Nazorg>("nazorg", messaging, Keys.Data | Keys.Pseudonyms)
+    var nazorg = platform.AddService<Projects.Nazorg>("nazorg", messaging, Keys.Data | Keys.Matches | Keys.Pseudonyms)
         .WithEnvironment("Auth__GatewayKeys", platform.Settings.GatewayKey);
-    var weegploeg = platform.AddService<Projects.Weegploeg>("weegploeg", messaging, Keys.Data | Keys.Pseudonyms);
-    var governance = platform.AddService<Projects.Governance>("governance", messaging, Keys.Data | Keys.Pseudonyms);
+    var weegploeg = platform.AddService<Projects.Weegploeg>("weegploeg", messaging, Keys.Data | Keys.Matches | Keys.Pseudonyms);
+    var governance = platform.AddService<Projects.Governance>("governance", messaging, Keys.Data | Keys.Matches | Keys.Pseudonyms);
 
     // … and then it has to disappear, and to be accounted for.
-    var retention = platform.AddService<Projects.Retention>("retention", messaging, Keys.Data);
+    var retention = platform.AddService<Projects.Retention>("retention", messaging, Keys.Data | Keys.Matches);
     var logboek = platform.AddService<Projects.Logboek>("logboek", messaging, Keys.None);
 
     // The only door: TLS for front ends, mutual TLS for systems. It makes its own certificate authority at the first start.

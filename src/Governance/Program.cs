@@ -23,6 +23,7 @@ using Platform.Governance.Staff;
 using Platform.Governance.WorkProcesses;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<GovernanceDbContext>("governance");
+if (args is ["rekey"]) return await Rekeying.RekeyAsync<GovernanceDbContext>("governance");
 if (args is ["accounts", "import", var file]) return await AccountImport.RunAsync(file);
 
 var builder = WebApplication.CreateBuilder(args);

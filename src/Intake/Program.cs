@@ -12,6 +12,7 @@ using Platform.Intake.Recusals;
 using Platform.Intake.Referrals;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<IntakeDbContext>("intake");
+if (args is ["rekey"]) return await Rekeying.RekeyAsync<IntakeDbContext>("intake");
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatformService<IntakeDbContext>(

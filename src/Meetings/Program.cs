@@ -8,6 +8,7 @@ using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<MeetingsDbContext>("meetings");
+if (args is ["rekey"]) return await Rekeying.RekeyAsync<MeetingsDbContext>("meetings");
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatformService<MeetingsDbContext>(

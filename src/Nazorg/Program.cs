@@ -8,6 +8,7 @@ using Platform.Nazorg.Records;
 using Platform.Nazorg.ReleaseNotifications;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<NazorgDbContext>("nazorg");
+if (args is ["rekey"]) return await Rekeying.RekeyAsync<NazorgDbContext>("nazorg");
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatformService<NazorgDbContext>(

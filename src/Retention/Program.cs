@@ -8,6 +8,7 @@ using Platform.Retention.Destruction;
 using Platform.Retention.Dossiers;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<RetentionDbContext>("retention");
+if (args is ["rekey"]) return await Rekeying.RekeyAsync<RetentionDbContext>("retention");
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatformService<RetentionDbContext>(

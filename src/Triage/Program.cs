@@ -7,6 +7,7 @@ using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<TriageDbContext>("triage");
+if (args is ["rekey"]) return await Rekeying.RekeyAsync<TriageDbContext>("triage");
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatformService<TriageDbContext>(

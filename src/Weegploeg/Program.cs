@@ -5,6 +5,7 @@ using Platform.Weegploeg.Dossiers;
 using Platform.Weegploeg.Signals;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<WeegploegDbContext>("weegploeg");
+if (args is ["rekey"]) return await Rekeying.RekeyAsync<WeegploegDbContext>("weegploeg");
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatformService<WeegploegDbContext>(

@@ -7,6 +7,7 @@ public sealed class WallTests(IntakeHost host)
     public async Task Every_table_with_a_house_has_its_wall_and_the_login_owns_nothing()
     {
         Assert.Empty(await Walls.FaultsAsync(host.Database.Context));
+        ReadableColumns.AreDecided(host.Database.Context);
     }
 
     [Fact]

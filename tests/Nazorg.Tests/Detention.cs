@@ -70,7 +70,7 @@ public sealed class Detention(NazorgHost host, HouseProfile house)
 
     /// <summary>The record of this detention that stands, or moved last.</summary>
     public Task<Guid> RecordIdAsync() => host.Database.ScalarAsync<Guid>(
-        "select record_id from received_events where event_id = $1", Last ?? throw new InvalidOperationException("Nothing was sent."));
+        "select record_id from received_events where mark = $1", host.Mark(Last ?? throw new InvalidOperationException("Nothing was sent.")));
 
     /// <summary>The id of the event told last.</summary>
     public string? Last { get; private set; }
@@ -86,7 +86,7 @@ public sealed class Detention(NazorgHost host, HouseProfile house)
     public Task<Guid> TellAsync(string type, int sequence, string? municipality = null, DateOnly? releaseOn = null) =>
         TellAsync(Event(type, sequence, municipality, releaseOn));
 
-    public Task<string> OutcomeAsync() => host.Database.ScalarAsync<string>("select outcome from received_events where event_id = $1", Last!);
+    public Task<string> OutcomeAsync() => host.Database.ScalarAsync<string>("select outcome from received_events where mark = $1", host.Mark(Last!));
 
     public byte[] Key(Protection protection) => protection.Match("nazorg-reference", $"urn:nld:oin:{NazorgHost.Oin}:systeem:proef\n{Reference}");
 }

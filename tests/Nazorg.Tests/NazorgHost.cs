@@ -1,5 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Logboek;
 using Platform.Covenants;
 using Platform.Nazorg.ReleaseNotifications;
@@ -43,17 +47,29 @@ public sealed class NazorgHost : ServiceHost<Program>
     }
 
     /// <summary>Lets the database fail on this event, until what is returned is disposed of.</summary>
-    public async Task<IAsyncDisposable> FailAsync(string eventId, string condition)
+    public async Task<IAsyncDisposable> FailAsync(JsonObject told, string condition)
     {
+        var mark = Convert.ToHexStringLower(Mark(told));
         await Database.ExecuteAsync($"""
             create or replace function fail_on_event() returns trigger language plpgsql as
-              $$ begin if new.event_id = '{eventId}' then raise exception using errcode = '{condition}'; end if; return new; end $$;
+              $$ begin if new.mark = '\x{mark}' then raise exception using errcode = '{condition}'; end if; return new; end $$;
             create trigger fail_on_event before insert on received_events for each row execute function fail_on_event();
             """);
         return new Undone(() => Database.ExecuteAsync("drop trigger fail_on_event on received_events"));
     }
 
-    public Task<long> EventsAsync(string id) => Database.ScalarAsync<long>("select count(*) from received_events where event_id = $1", id);
+    public Task<long> EventsAsync(JsonObject told) => Database.ScalarAsync<long>("select count(*) from received_events where mark = $1", Mark(told));
+
+    public Task<long> EventsAsync(string id) => Database.ScalarAsync<long>("select count(*) from received_events where mark = $1", Mark(id));
+
+    /// <summary>What an event is recognised by: what its sender chose does not stand in the database.</summary>
+    public byte[] Mark(string id, string source = $"urn:nld:oin:{Oin}:systeem:proef") => Services.GetRequiredService<Protection>().Match("release-event", $"{source}\n{id}");
+
+    public byte[] Mark(JsonObject told) => Mark((string)told["id"]!, (string)told["source"]!);
+
+    /// <summary>What was kept of an event, opened.</summary>
+    public Task<string?> BodyAsync(byte[] mark) => WithDbAsync<NazorgDbContext, string?>(
+        Houses.Catalog.Houses[0].Id, async db => await db.Events.IgnoreQueryFilters().Where(e => e.Mark == mark).Select(e => (string?)e.Body).SingleAsync());
 
     public async Task<JsonElement> RecordAsync(HouseProfile house, Guid id) => (await Director(house).GetAsync($"records/{id}")).Expect(200).Json;
 }

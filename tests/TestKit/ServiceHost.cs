@@ -18,6 +18,9 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
     private static readonly Type? Context = typeof(TProgram).Assembly.GetTypes()
         .SingleOrDefault(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(PlatformDbContext)));
 
+    // One set for the hosts of a process: a model holds the keys of its columns, and would be built anew for each.
+    private static readonly (string Data, string Match, string Pseudonyms) Keys = (NewKey(), NewKey(), NewKey());
+
     private readonly List<ServiceInstance<TProgram>> instances = [];
     private TestDatabase? database;
 
@@ -37,7 +40,10 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
     public TokenIssuer Tokens { get; private set; } = null!;
 
     /// <summary>The configuration of an instance.</summary>
-    public Dictionary<string, string?> Settings { get; } = new() { ["Protection:Key"] = NewKey(), ["Protection:PseudonymKey"] = NewKey() };
+    public Dictionary<string, string?> Settings { get; } = new()
+    {
+        ["Protection:Keys:1"] = Keys.Data, ["Protection:MatchKey"] = Keys.Match, ["Protection:PseudonymKey"] = Keys.Pseudonyms,
+    };
 
     /// <summary>The gateway the service believes.</summary>
     public TestGateway Gateway { get; } = new();

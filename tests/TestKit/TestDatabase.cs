@@ -169,9 +169,11 @@ public sealed class TestDatabase : IAsyncDisposable
 
     internal static string ServiceOf(Type context)
     {
-        using var db = (PlatformDbContext)Activator.CreateInstance(context, Options(context))!;
+        using var db = ContextOf(context);
         return db.Service;
     }
+
+    internal static PlatformDbContext ContextOf(Type context) => (PlatformDbContext)Activator.CreateInstance(context, Options(context))!;
 
     private static DbContextOptions Options(Type context, string connection = "Host=nowhere")
     {

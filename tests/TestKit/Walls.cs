@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.BuildingBlocks.Access;
 
@@ -66,15 +64,6 @@ public static class Walls
         union all select 'database ' || d.datname from pg_database d join pg_roles r on r.oid = d.datdba where r.rolname = $1
         union all select 'attribute of role' from pg_roles where rolname = $1 and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole)
         """, database.ServiceRole);
-
-    /// <summary>Columns that should not hold readable text about persons: names like <c>name</c>, <c>bsn</c>, <c>birth</c> on text columns.</summary>
-    /// <param name="database">The database.</param>
-    /// <param name="allowed">Columns (<c>table.column</c>) that are known to hold something else.</param>
-    public static async Task<IReadOnlyList<string>> SuspiciousTextColumnsAsync(TestDatabase database, params string[] allowed) =>
-        [.. (await Of(database).ColumnAsync<string>("""
-            select table_name || '.' || column_name from information_schema.columns
-            where table_schema = 'public' and data_type in ('text', 'character varying')
-            """)).Where(column => Regex.IsMatch(column, @"\.(bsn|.*birth.*|.*family_name.*|.*given_name.*|.*address.*)$") && !allowed.Contains(column))];
 
     private static TestDatabase Of(TestDatabase database)
     {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Platform.Triage.Decisions;
 
 namespace Platform.Triage.Tests;
 
@@ -54,7 +56,8 @@ public sealed class SilenceTests(TriageHost host)
         Note(await host.Delegate(House, House.Police()).PostAsync($"advices/{caseId}/receipts"));
 
         await host.SettledAsync();
-        Assert.True(await host.Database.ScalarAsync<long>("select count(*) from decisions where motivation = $1", Typed) >= 3);
+        Assert.True(await host.WithDbAsync<TriageDbContext, int>(House.Id,
+            async db => (await db.Set<Decision>().Select(d => (string)d.Motivation).ToListAsync()).Count(static text => text == Typed)) >= 3);
         Assert.DoesNotContain(host.Messages.Everything(), heard => JsonSerializer.Serialize(heard.Message).Contains(Typed, StringComparison.Ordinal));
         Assert.DoesNotContain(places, place => place?.Contains(Typed, StringComparison.Ordinal) is true);
         Assert.DoesNotContain(host.Instance.Troubles, line => line.Contains(Typed, StringComparison.Ordinal));

@@ -8,6 +8,9 @@ public sealed class WallTests(TriageHost host)
         Assert.Empty(await Walls.FaultsAsync(host.Database.Context));
 
     [Fact]
+    public void What_can_be_read_in_the_database_was_decided() => ReadableColumns.AreDecided(host.Database.Context);
+
+    [Fact]
     public async Task The_filter_of_queries_finds_what_the_database_lets_through()
     {
         var compared = await WallAgreement.CompareAsync(host.Database.Context, "regio-arnhem", "regio-utrecht");

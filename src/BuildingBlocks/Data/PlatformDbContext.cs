@@ -16,6 +16,7 @@ namespace Platform.BuildingBlocks.Data;
 /// <param name="options">The options of the service's context.</param>
 public abstract class PlatformDbContext(DbContextOptions options) : DbContext(options)
 {
+    private readonly DbContextOptions given = options;
     private bool untold;
 
     /// <summary>Audit and processing lines waiting for the next save; they leave as one outbox row.</summary>
@@ -28,8 +29,10 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
     public abstract string Service { get; }
 
     /// <summary>The clock of the host it works in.</summary>
-    internal TimeProvider Clock =>
-        this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<TimeProvider>() ?? TimeProvider.System;
+    internal TimeProvider Clock => OfHost<TimeProvider>() ?? TimeProvider.System;
+
+    /// <summary>The keys of the host it works in; null where there is none, as in a migration.</summary>
+    internal Protection? Protection => OfHost<Protection>();
 
     /// <summary>Functions of the service's own in its database, as SQL; written anew with each migration, as the walls are.</summary>
     public virtual IReadOnlyList<string> DatabaseFunctions => [];
@@ -62,7 +65,11 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
 
             if (AwaitsKey) throw new InvalidOperationException("An endpoint that can be repeated calls Remember before it saves what it changed.");
             if (entry.Entity is IdempotencyKey key) keys.Add(key);
-            else if (entry.State is not EntityState.Deleted) RowStamp.Renew(entry);
+            else if (entry.State is not EntityState.Deleted)
+            {
+                SealedRows.Seal(entry);
+                RowStamp.Renew(entry);
+            }
         }
 
         foreach (var key in keys) key.ReadETag(this);
@@ -73,7 +80,7 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
     {
         if (!untold) return;
         untold = false;
-        this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<RelaySignal>()?.Raise();
+        OfHost<RelaySignal>()?.Raise();
     }
 
     /// <inheritdoc/>
@@ -81,13 +88,18 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
         throw new NotSupportedException("Save asynchronously; a blocked thread is a lost request.");
 
     /// <inheritdoc/>
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseSnakeCaseNamingConvention();
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(optionsBuilder);
+        optionsBuilder.UseSnakeCaseNamingConvention().AddInterceptors(SealedRows.Instance).ReplaceService<IModelCacheKeyFactory, SealedModelKeys>();
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<string>().HaveMaxLength(400);
+        configurationBuilder.Properties<Sealed>();
     }
 
     /// <inheritdoc/>
@@ -105,7 +117,11 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
                 named.Builder.HasNoAnnotation(RelationalAnnotationNames.Name);
             RowStamp.Map(entity);
         }
+
+        SealedColumn.Map(modelBuilder.Model, Protection);
     }
+
+    private T? OfHost<T>() where T : class => given.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<T>();
 
     /// <summary>The service's own tables.</summary>
     /// <param name="model">The model under construction.</param>

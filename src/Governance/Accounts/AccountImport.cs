@@ -61,6 +61,7 @@ internal static class AccountImport
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddConfiguration(configuration);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Protection>();
         builder.AddPlatformDatabase<GovernanceDbContext>("governance");
         using var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();

@@ -1,14 +1,10 @@
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Platform.Governance.Accounts;
 
-/// <summary>The facts are one document: nothing is ever asked of a part of them, and each version keeps them whole.</summary>
+/// <summary>The facts are one document, sealed: nothing is ever asked of a part of them, and each version keeps them whole.</summary>
 internal sealed class AccountRecordMapping : IEntityTypeConfiguration<AccountRecord>, IEntityTypeConfiguration<AccountRecordVersion>
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     public void Configure(EntityTypeBuilder<AccountRecord> record)
     {
         record.ToTable("account_records", table => table.HasCheckConstraint("account_ends_after_start", "ends_at is null or ends_at >= starts_at"));
@@ -17,7 +13,6 @@ internal sealed class AccountRecordMapping : IEntityTypeConfiguration<AccountRec
         record.Property(r => r.Account).HasMaxLength(100);
         record.Property(r => r.From).HasColumnName("from_on");
         record.Property(r => r.Until).HasColumnName("until_on");
-        Document(record.Property(r => r.Facts));
         record.HasMany(r => r.Versions).WithOne().HasForeignKey(v => v.RecordId).OnDelete(DeleteBehavior.Cascade);
         record.HasIndex(r => new { r.House, r.From, r.Id }).IsDescending(false, true, true);
         record.HasIndex(r => new { r.House, r.Account, r.StartsAt });
@@ -27,12 +22,7 @@ internal sealed class AccountRecordMapping : IEntityTypeConfiguration<AccountRec
     {
         version.ToTable("account_record_versions");
         version.HasKey(v => new { v.RecordId, v.Revision });
-        Document(version.Property(v => v.Facts));
     }
-
-    private static void Document(PropertyBuilder<AccountFacts> facts) => facts.HasMaxLength(-1).HasColumnType("text").HasConversion(
-        static value => JsonSerializer.Serialize(value, Json), static text => JsonSerializer.Deserialize<AccountFacts>(text, Json)!,
-        new ValueComparer<AccountFacts>(static (one, other) => Equals(one, other), static value => value.GetHashCode()));
 }
 
 internal static class AccountModel

@@ -66,7 +66,7 @@ internal sealed class AccountRecord : IWalled<AccountRecord>
     /// <summary>The party that designated it; or the house itself, for its own staff.</summary>
     public string Party { get; private set; } = "";
 
-    public AccountFacts Facts { get; private set; } = null!;
+    public Sealed<AccountFacts> Facts { get; private set; } = null!;
 
     public DateOnly From { get; private set; }
 
@@ -109,7 +109,7 @@ internal sealed class AccountRecord : IWalled<AccountRecord>
     public void End(LawProfile law, DateOnly on, bool atOnce, string by, DateTimeOffset at)
     {
         EndedAt = at;
-        Take(law, Facts with { Until = on }, atOnce ? at : null, "ended", by, at);
+        Take(law, Facts.Value with { Until = on }, atOnce ? at : null, "ended", by, at);
     }
 
     private void Take(LawProfile law, AccountFacts facts, DateTimeOffset? endsAt, string change, string by, DateTimeOffset at)
@@ -143,5 +143,5 @@ internal sealed class AccountRecordVersion : IWalled<AccountRecordVersion>
 
     public required DateTimeOffset At { get; init; }
 
-    public required AccountFacts Facts { get; init; }
+    public required Sealed<AccountFacts> Facts { get; init; }
 }

@@ -44,7 +44,7 @@ internal static class ListAccountRecords
             .Select(r => new { r.Id, r.Account, r.Party, r.Facts, r.From, r.Until, Complete = r.CompleteFrom != null, r.EndedAt }).ToListAsync(ct);
         account.Audit("account-record.listed", null, null, RuleIds.Acc04);
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(rows.ConvertAll(static r => new Row(r.Id, r.Account, r.Party, r.Facts.Task, r.From, r.Until, r.Complete, r.EndedAt))
+        return TypedResults.Ok(rows.ConvertAll(static r => new Row(r.Id, r.Account, r.Party, r.Facts.Value.Task, r.From, r.Until, r.Complete, r.EndedAt))
             .ToPage(take, static row => (row.From, row.Id), http));
     }
 }

@@ -49,8 +49,8 @@ internal sealed class DisputeStep : IWalled<DisputeStep>
 
     public required string Party { get; init; }
 
-    /// <summary>What was decided, encrypted; gone when the dossier of its case is.</summary>
-    public byte[]? Decision { get; set; }
+    /// <summary>What was decided; gone when the dossier of its case is.</summary>
+    public Sealed<string>? Decision { get; set; }
 
     public Guid? DecisionId { get; init; }
 
@@ -88,9 +88,10 @@ internal sealed class Dispute : IWalled<Dispute>
     /// <summary>About whose work it is: a key of the profile.</summary>
     public string About { get; private set; } = "";
 
-    public byte[] Subject { get; private set; } = [];
+    /// <summary>What it is about; null once it is erased, as the text is.</summary>
+    public Sealed<string>? Subject { get; private set; }
 
-    public byte[] Text { get; private set; } = [];
+    public Sealed<string>? Text { get; private set; }
 
     public Guid? CaseId { get; private set; }
 
@@ -133,7 +134,7 @@ internal sealed class Dispute : IWalled<Dispute>
     public string? Next => Array.IndexOf(Ladder, Rung) is var at && at + 1 < Ladder.Length ? Ladder[at + 1] : null;
 
     public static Dispute File(
-        HouseProfile house, string about, Capacity filer, string[] filerRoles, byte[] subject, byte[] text, Guid? caseId, string? process, DateOnly on,
+        HouseProfile house, string about, Capacity filer, string[] filerRoles, string subject, string text, Guid? caseId, string? process, DateOnly on,
         DateTimeOffset at)
     {
         var dispute = new Dispute
@@ -163,7 +164,7 @@ internal sealed class Dispute : IWalled<Dispute>
     public Refusal? MayWithdraw(HouseProfile house, DateOnly on) =>
         house.Unless(on >= LastOn, RuleIds.Gov16, "De datum ligt voor die van de vorige stap.");
 
-    public void Conclude(bool settled, DateOnly on, Capacity by, byte[] decision, Guid? decisionId, DateTimeOffset at)
+    public void Conclude(bool settled, DateOnly on, Capacity by, string decision, Guid? decisionId, DateTimeOffset at)
     {
         State = settled ? DisputeState.Settled : DisputeState.NotSettled;
         Add(settled ? DisputeStepKind.Settled : DisputeStepKind.NotSettled, on, by, decision, decisionId, at);
@@ -185,7 +186,7 @@ internal sealed class Dispute : IWalled<Dispute>
     /// <summary>RET-06: what it said of a case goes with the dossier; that it was there, and the steps it took, stay on record (GOV-16).</summary>
     public void Erase(DateOnly on)
     {
-        (Subject, Text, CaseId, ErasedOn) = ([], [], null, on);
+        (Subject, Text, CaseId, ErasedOn) = (null, null, null, on);
         foreach (var step in steps) step.Decision = null;
     }
 
@@ -196,7 +197,7 @@ internal sealed class Dispute : IWalled<Dispute>
         SeenBy = [.. SeenBy.Concat(house.RolesAt(to)).Distinct()];
     }
 
-    private void Add(DisputeStepKind kind, DateOnly on, Capacity by, byte[]? decision, Guid? decisionId, DateTimeOffset at)
+    private void Add(DisputeStepKind kind, DateOnly on, Capacity by, string? decision, Guid? decisionId, DateTimeOffset at)
     {
         LastOn = on;
         steps.Add(new()

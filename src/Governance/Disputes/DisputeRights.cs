@@ -3,8 +3,6 @@ namespace Platform.Governance.Disputes;
 /// <summary>GOV-16: a dispute is there for the side that filed it and for the rungs that have had it, and for nobody else.</summary>
 internal static class DisputeRights
 {
-    private const string Use = "dispute";
-
     /// <summary>In these roles somebody acts for the own party.</summary>
     public static readonly string[] PartyRoles = [Roles.BoardMember, Roles.PartnerDelegate, Roles.PartyDelegate, Roles.CaseDirector,
         Roles.WeegploegMember];
@@ -15,11 +13,6 @@ internal static class DisputeRights
         .. PartyRoles, Roles.ProcessDirector, Roles.InformationCoordinator, Roles.ChainManager, Roles.LocationManager, Roles.Manager,
         Roles.Secretary, Roles.NazorgDirector,
     ];
-
-    public static byte[] SealDispute(this Protection protection, string text) => protection.Encrypt(Use, text);
-
-    /// <summary>Null where nothing was said, or what was said is erased.</summary>
-    public static string? OpenDispute(this Protection protection, byte[]? text) => text is { Length: > 0 } ? protection.Decrypt(Use, text) : null;
 
     /// <summary>The roles that a rung stands for: the role itself, or those of the members and the secretary of a body.</summary>
     public static IEnumerable<string> RolesAt(this HouseProfile house, string rung) => house.Body(rung) is { } body

@@ -11,7 +11,7 @@ internal static class FileDispute
         .WithSummary("Een geschil voorleggen aan de eerste instantie").RequireRoles(DisputeRights.Anyone).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection,
+        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -39,7 +39,7 @@ internal static class FileDispute
         var filer = new Capacity((asParty.Length > 0 ? asParty : asStaff)[0], user.Party);
         var now = clock.GetUtcNow();
         var dispute = Dispute.File(house, request.About!, filer, asParty.Length > 0 ? DisputeRights.PartyRoles : asStaff,
-            protection.SealDispute(request.Subject!), protection.SealDispute(request.Text!), request.CaseId, process, clock.Today(), now);
+            request.Subject!, request.Text!, request.CaseId, process, clock.Today(), now);
         var location = $"{http.Request.PathBase}/disputes/{dispute.Id}";
         db.Add(dispute);
         db.Remember(http, dispute.Id, location, dispute);

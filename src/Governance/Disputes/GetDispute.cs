@@ -13,7 +13,7 @@ internal static class GetDispute
         .WithSummary("Een geschil met zijn stappen").RequireRoles(DisputeRights.Anyone);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection, HttpContext http,
+        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -24,9 +24,9 @@ internal static class GetDispute
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(dispute.Version);
         return TypedResults.Ok(new Response(
-            dispute.Id, dispute.About, protection.OpenDispute(dispute.Subject), protection.OpenDispute(dispute.Text), dispute.CaseId,
+            dispute.Id, dispute.About, dispute.Subject, dispute.Text, dispute.CaseId,
             dispute.ErasedOn, dispute.Covenant, dispute.Party, dispute.FiledOn, dispute.State, dispute.Rung, dispute.Next, dispute.Ladder,
             [.. dispute.Steps.OrderBy(step => step.Number).Select(step => new Step(step.Kind, step.Rung, step.On, step.Role, step.Party,
-                protection.OpenDispute(step.Decision), step.DecisionId, step.RecordedAt))]));
+                step.Decision, step.DecisionId, step.RecordedAt))]));
     }
 }

@@ -11,7 +11,7 @@ internal static class ListDisputes
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? state, string? about, string? rung, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, Protection protection, HttpContext http, CancellationToken ct)
+        Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();
@@ -41,7 +41,7 @@ internal static class ListDisputes
         return TypedResults.Ok(new Page<Row>(
         [
             .. page.Items.Select(d =>
-                new Row(d.Id, d.About, protection.OpenDispute(d.Subject), d.State, d.Rung, d.Party, d.CaseId, d.FiledOn, d.LastOn)),
+                new Row(d.Id, d.About, d.Subject, d.State, d.Rung, d.Party, d.CaseId, d.FiledOn, d.LastOn)),
         ], page.Next));
     }
 }

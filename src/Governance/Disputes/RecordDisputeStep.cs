@@ -14,7 +14,7 @@ internal static class RecordDisputeStep
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var dispute = await db.DisputesOf(house, user).Include(d => d.Steps).SingleOrDefaultAsync(d => d.Id == id, ct);
@@ -37,7 +37,7 @@ internal static class RecordDisputeStep
             return await db.RefuseStep(account, refusal, "dispute.concluded", dispute, ct);
 
         var now = clock.GetUtcNow();
-        dispute.Conclude(settled, request.On.Value, by, protection.SealDispute(request.Decision!), request.DecisionId, now);
+        dispute.Conclude(settled, request.On.Value, by, request.Decision!, request.DecisionId, now);
         db.TellEnded(dispute, now);
         account.Audit("dispute.concluded", id, dispute.Process, dispute.Rung, dispute.Cases());
         await db.SaveChangesAsync(ct);

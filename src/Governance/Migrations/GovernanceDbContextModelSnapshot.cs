@@ -426,10 +426,9 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
-                    b.Property<string>("Facts")
+                    b.Property<byte[]>("Facts")
                         .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text")
+                        .HasColumnType("bytea")
                         .HasColumnName("facts");
 
                     b.Property<DateOnly>("From")
@@ -506,10 +505,9 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("change");
 
-                    b.Property<string>("Facts")
+                    b.Property<byte[]>("Facts")
                         .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text")
+                        .HasColumnType("bytea")
                         .HasColumnName("facts");
 
                     b.Property<string>("House")
@@ -1061,16 +1059,16 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("paper_id");
 
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
                     b.Property<string>("House")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed");
 
                     b.HasKey("PaperId");
 
@@ -2097,12 +2095,10 @@ namespace Platform.Governance.Migrations
                         .HasColumnName("state");
 
                     b.Property<byte[]>("Subject")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("subject");
 
                     b.Property<byte[]>("Text")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("text");
 

@@ -12,7 +12,7 @@ internal static class CloseIncident
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "incident.closed", id, ct);
@@ -27,7 +27,7 @@ internal static class CloseIncident
 
         Telemetry.Mark(house.Id);
         if (incident.MayBeClosed(house, request.On!.Value) is { } refusal) return await db.Refuse(account, refusal, "incident.closed", id, ct);
-        incident.Close(request.On.Value, protection.SealIncident(request.Lessons!));
+        incident.Close(request.On.Value, request.Lessons!);
         account.Audit("incident.closed", id, null, incident.Kind);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(incident.Version);

@@ -12,7 +12,7 @@ internal static class FollowUpIncident
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "incident.followed-up", id, ct);
@@ -26,7 +26,7 @@ internal static class FollowUpIncident
 
         Telemetry.Mark(house.Id);
         if (incident.MayFollowUp(house, request.On!.Value) is { } refusal) return await db.Refuse(account, refusal, "incident.followed-up", id, ct);
-        incident.FollowUp(request.On.Value, protection.SealIncident(request.Text!), clock.GetUtcNow());
+        incident.FollowUp(request.On.Value, request.Text!, clock.GetUtcNow());
         db.Entry(incident).State = EntityState.Modified; // The incident is what the caller saw: its version goes on with its follow-ups.
         account.Audit("incident.followed-up", id, null, incident.Kind);
         await db.SaveChangesAsync(ct);

@@ -15,7 +15,7 @@ internal static class GetIncident
         .WithSummary("Een beveiligingsincident").RequireRoles(SecurityRights.IncidentReaders);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, Account account, Protection protection, TimeProvider clock,
+        Guid id, GovernanceDbContext db, CurrentUser user, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var incident = await db.Seen<SecurityIncident>(user).AsNoTracking().Include(i => i.FollowUps).SingleOrDefaultAsync(i => i.Id == id, ct);
@@ -24,12 +24,12 @@ internal static class GetIncident
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(incident.Version);
         return TypedResults.Ok(new Response(
-            incident.Id, incident.Kind, incident.State, incident.DiscoveredAt, protection.OpenIncident(incident.Description)!,
-            protection.OpenIncident(incident.Measures)!, incident.PersonalData, incident.ReportDueAt, incident.Overdue(clock.GetUtcNow()),
-            incident.ReportedToAuthorityAt, protection.OpenIncident(incident.WhyNotReported), protection.OpenIncident(incident.WhyLate),
-            incident.SubjectsTold, incident.SubjectsToldOn, protection.OpenIncident(incident.WhySubjectsNotTold),
+            incident.Id, incident.Kind, incident.State, incident.DiscoveredAt, incident.Description,
+            incident.Measures, incident.PersonalData, incident.ReportDueAt, incident.Overdue(clock.GetUtcNow()),
+            incident.ReportedToAuthorityAt, incident.WhyNotReported, incident.WhyLate,
+            incident.SubjectsTold, incident.SubjectsToldOn, incident.WhySubjectsNotTold,
             [.. incident.FollowUps.OrderBy(done => done.On).ThenBy(done => done.Id)
-                .Select(done => new FollowUp(done.On, protection.OpenIncident(done.Text)!))],
-            incident.ClosedOn, protection.OpenIncident(incident.Lessons), incident.RecordedAt));
+                .Select(done => new FollowUp(done.On, done.Text))],
+            incident.ClosedOn, incident.Lessons, incident.RecordedAt));
     }
 }

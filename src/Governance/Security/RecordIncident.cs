@@ -12,7 +12,7 @@ internal static class RecordIncident
         .WithSummary("Een beveiligingsincident vastleggen").RequireRoles(SecurityRights.Keepers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, Protection protection,
+        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -31,9 +31,9 @@ internal static class RecordIncident
         if (errors.Any) return errors.ToProblem();
 
         Telemetry.Mark(house.Id);
-        var incident = SecurityIncident.Record(house.Id, request.Kind!, request.DiscoveredAt!.Value, protection.SealIncident(request.Description!),
-            protection.SealIncident(request.Measures!), request.PersonalData!.Value, now);
-        var notice = TellOfIncident.Seal(told, protection);
+        var incident = SecurityIncident.Record(house.Id, request.Kind!, request.DiscoveredAt!.Value, request.Description!,
+            request.Measures!, request.PersonalData!.Value, now);
+        var notice = TellOfIncident.NoticeOf(told);
         if (incident.MayBeTold(house, notice) is { } refusal) return await db.Refuse(account, refusal, "incident.recorded", null, ct);
         incident.Tell(notice);
         var location = $"{http.Request.PathBase}/incidents/{incident.Id}";

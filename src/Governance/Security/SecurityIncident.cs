@@ -19,15 +19,15 @@ internal sealed class IncidentFollowUp : IWalled<IncidentFollowUp>
 
     public required DateOnly On { get; init; }
 
-    public required byte[] Text { get; init; }
+    public required Sealed<string> Text { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
 }
 
 /// <summary>What the authority and the persons concerned were told of a breach, or why they were not (AVG 33, 34); texts encrypted.</summary>
 internal sealed record BreachNotice(
-    DateTimeOffset? ReportedToAuthorityAt, byte[]? WhyNotReported, byte[]? WhyLate, bool? SubjectsTold, DateOnly? SubjectsToldOn,
-    byte[]? WhySubjectsNotTold);
+    DateTimeOffset? ReportedToAuthorityAt, string? WhyNotReported, string? WhyLate, bool? SubjectsTold, DateOnly? SubjectsToldOn,
+    string? WhySubjectsNotTold);
 
 /// <summary>An information security incident (GOV-22); its texts are encrypted.</summary>
 internal sealed class SecurityIncident : IWalled<SecurityIncident>
@@ -55,30 +55,30 @@ internal sealed class SecurityIncident : IWalled<SecurityIncident>
 
     public DateTimeOffset DiscoveredAt { get; private set; }
 
-    public byte[] Description { get; private set; } = [];
+    public Sealed<string> Description { get; private set; } = "";
 
-    public byte[] Measures { get; private set; } = [];
+    public Sealed<string> Measures { get; private set; } = "";
 
     /// <summary>Personal data are in it: then the clock of AVG 33 runs, whatever the kind.</summary>
     public bool PersonalData { get; private set; }
 
     public DateTimeOffset? ReportedToAuthorityAt { get; private set; }
 
-    public byte[]? WhyNotReported { get; private set; }
+    public Sealed<string>? WhyNotReported { get; private set; }
 
-    public byte[]? WhyLate { get; private set; }
+    public Sealed<string>? WhyLate { get; private set; }
 
     public bool? SubjectsTold { get; private set; }
 
     public DateOnly? SubjectsToldOn { get; private set; }
 
-    public byte[]? WhySubjectsNotTold { get; private set; }
+    public Sealed<string>? WhySubjectsNotTold { get; private set; }
 
     public IncidentState State { get; private set; }
 
     public DateOnly? ClosedOn { get; private set; }
 
-    public byte[]? Lessons { get; private set; }
+    public Sealed<string>? Lessons { get; private set; }
 
     public DateTimeOffset RecordedAt { get; private set; }
 
@@ -91,7 +91,7 @@ internal sealed class SecurityIncident : IWalled<SecurityIncident>
     public bool Unreported => PersonalData && ReportedToAuthorityAt is null && WhyNotReported is null;
 
     public static SecurityIncident Record(
-        string house, string kind, DateTimeOffset discoveredAt, byte[] description, byte[] measures, bool personalData, DateTimeOffset at) => new()
+        string house, string kind, DateTimeOffset discoveredAt, string description, string measures, bool personalData, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at), House = house, Kind = kind, DiscoveredAt = discoveredAt, Description = description, Measures = measures,
         PersonalData = personalData, State = IncidentState.Open, RecordedAt = at,
@@ -116,7 +116,7 @@ internal sealed class SecurityIncident : IWalled<SecurityIncident>
     public Refusal? MayFollowUp(HouseProfile house, DateOnly on) =>
         house.Unless(on >= DutchTime.DateOf(DiscoveredAt), RuleIds.Gov22, "De datum ligt voor de ontdekking.");
 
-    public void FollowUp(DateOnly on, byte[] text, DateTimeOffset at) =>
+    public void FollowUp(DateOnly on, string text, DateTimeOffset at) =>
         followUps.Add(new() { Id = Guid.CreateVersion7(at), IncidentId = Id, House = House, On = on, Text = text, RecordedAt = at });
 
     /// <summary>GOV-22: a breach is not closed while it is open whether it was reported, nor before what was done about it.</summary>
@@ -125,5 +125,5 @@ internal sealed class SecurityIncident : IWalled<SecurityIncident>
         ?? house.Unless(on >= DutchTime.DateOf(DiscoveredAt) && followUps.TrueForAll(done => on >= done.On), RuleIds.Gov22,
             "De datum ligt voor de ontdekking of voor een opvolging.");
 
-    public void Close(DateOnly on, byte[] lessons) => (State, ClosedOn, Lessons) = (IncidentState.Closed, on, lessons);
+    public void Close(DateOnly on, string lessons) => (State, ClosedOn, Lessons) = (IncidentState.Closed, on, lessons);
 }

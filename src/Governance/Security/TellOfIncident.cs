@@ -14,7 +14,7 @@ internal static class TellOfIncident
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "incident.notified", id, ct);
@@ -31,7 +31,7 @@ internal static class TellOfIncident
             return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Dit incident is al gemeld of gesloten.");
 
         Telemetry.Mark(house.Id);
-        var notice = Seal(request, protection);
+        var notice = NoticeOf(request);
         if (incident.MayBeTold(house, notice) is { } refusal) return await db.Refuse(account, refusal, "incident.notified", id, ct);
         incident.Tell(notice);
         account.Audit("incident.notified", id, null, incident.Kind);
@@ -40,9 +40,8 @@ internal static class TellOfIncident
         return TypedResults.NoContent();
     }
 
-    internal static BreachNotice Seal(Request told, Protection protection) => new(
-        told.ReportedToAuthorityAt, protection.SealIncidentIfAny(told.WhyNotReported), protection.SealIncidentIfAny(told.WhyLate), told.SubjectsTold,
-        told.SubjectsToldOn, protection.SealIncidentIfAny(told.WhySubjectsNotTold));
+    internal static BreachNotice NoticeOf(Request told) =>
+        new(told.ReportedToAuthorityAt, told.WhyNotReported, told.WhyLate, told.SubjectsTold, told.SubjectsToldOn, told.WhySubjectsNotTold);
 
     internal static void Check(InputErrors errors, Request told, bool personalData, DateTimeOffset? discoveredAt, DateTimeOffset now)
     {

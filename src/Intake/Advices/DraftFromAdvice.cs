@@ -11,7 +11,7 @@ internal static class DraftFromAdvice
         .WithSummary("Van een advies een aanmelding maken").WithTags("Adviezen").RequireRoles(IntakeRights.Referrers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Account account, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, TimeProvider clock,
+        Guid id, Account account, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var advice = await db.Seen<Advice>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
@@ -21,7 +21,7 @@ internal static class DraftFromAdvice
             return await db.Forbid(account, "Alleen de partij die het advies vroeg kan er een aanmelding van maken.", "draft.begun", id, id, ct);
 
         var draft = ReferralDraft.Begin(
-            covenants.House(user.House), user.Party, id, new(null, null, null, null, null, null, null, null), protection, clock.GetUtcNow());
+            covenants.House(user.House), user.Party, id, new(null, null, null, null, null, null, null, null), clock.GetUtcNow());
         var location = $"/intake/v1/referral-drafts/{draft.Id}";
         db.Add(draft);
         db.Remember(http, draft.Id, location, draft);

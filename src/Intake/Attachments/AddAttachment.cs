@@ -16,7 +16,7 @@ internal static class AddAttachment
         .Accepts<Form>("multipart/form-data").WithMetadata(new RequestSizeLimitAttribute(Upload.MostRequestBytes));
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Upload upload, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
+        Guid id, Upload upload, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
@@ -33,7 +33,7 @@ internal static class AddAttachment
         if (await db.Attachments.CountAsync(a => a.House == user.House && a.ReferralId == id && a.SupplyingParty == user.Party, ct) >= Most)
             return errors.Add("file", $"Uw partij heeft bij deze casus al {Most} bijlagen.").ToProblem();
 
-        var attachment = Attachment.Of(referral, user.Party, upload, protection, now);
+        var attachment = Attachment.Of(referral, user.Party, upload, now);
         var location = $"/intake/v1/referrals/{id}/attachments/{attachment.Id}";
         var people = await db.Subjects.Where(s => s.House == user.House && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
         db.Add(attachment);

@@ -53,16 +53,16 @@ internal static class ReadAttachments
     }
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleContent(
-        Guid id, Guid attachmentId, IntakeDbContext db, CurrentUser user, Protection protection, Account account, CancellationToken ct)
+        Guid id, Guid attachmentId, IntakeDbContext db, CurrentUser user, Account account, CancellationToken ct)
     {
         if (await Find(db, user, id, attachmentId, ct) is not { } found) return Problems.NotFound();
         Telemetry.Mark(user.House, found.Process, id);
-        var file = await db.Seen<Attachment>(user).Where(a => a.Id == attachmentId).Select(a => new { a.KeySealed, a.ContentSealed }).SingleAsync(ct);
+        var file = await db.Seen<Attachment>(user).Where(a => a.Id == attachmentId).Select(a => a.Content.Value).SingleAsync(ct);
         var people = await db.Subjects.Where(s => s.House == user.House && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
         account.Audit("attachment.downloaded", attachmentId, found.Process, "intake", id);
         account.Processed($"{found.Process}/intake", "Bijlage ingezien", people);
         await db.SaveChangesAsync(ct);
-        return TypedResults.File(Attachment.Open(attachmentId, file.KeySealed, file.ContentSealed, protection), found.Row.ContentType,
+        return TypedResults.File(file, found.Row.ContentType,
             $"bijlage-{attachmentId:N}.{AttachmentTypes.All.ExtensionOf(found.Row.ContentType)}");
     }
 

@@ -3,8 +3,7 @@ using Platform.Intake.Drafts;
 namespace Platform.Intake.Dossiers;
 
 /// <summary>
-/// What disappears by itself: advice when the term of its process is over (INT-01), and drafts that nobody touched. And what a former version left
-/// readable in the database: the words of items, which are sealed.
+/// What disappears by itself: advice when the term of its process is over (INT-01), and drafts that nobody touched.
 /// </summary>
 internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<CleanUpWorker> logger)
     : PeriodicWorker(TimeSpan.FromHours(1), clock, logger)
@@ -15,7 +14,6 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
     {
         while (await BatchAsync(DestroyAdvicesAsync, ct) > 0) { }
         while (await BatchAsync(DestroyDraftsAsync, ct) > 0) { }
-        while (await BatchAsync(SealItemsAsync, ct) > 0) { }
     }
 
     /// <summary>One batch in one transaction; says how many went.</summary>
@@ -73,14 +71,5 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
         }
 
         return due.Count;
-    }
-
-    private static async Task<int> SealItemsAsync(IServiceProvider services, IntakeDbContext db, CancellationToken ct)
-    {
-        var protection = services.GetRequiredService<Protection>();
-        var open = await db.InformationItems.FromSql(
-            $"select * from information_items where content is not null order by id limit {BatchSize} for update skip locked").ToListAsync(ct);
-        foreach (var item in open) item.Seal(protection);
-        return open.Count;
     }
 }

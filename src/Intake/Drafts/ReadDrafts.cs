@@ -36,7 +36,7 @@ internal static class ReadDrafts
     }
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleOne(
-        Guid id, IntakeDbContext db, CurrentUser user, Protection protection, Account account, HttpContext http, CancellationToken ct)
+        Guid id, IntakeDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
         var draft = await db.DraftsOf(user).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct);
         if (draft is null) return Problems.NotFound();
@@ -46,6 +46,6 @@ internal static class ReadDrafts
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(draft.Version);
         return TypedResults.Ok(new Response(id, draft.AdviceId, draft.CreatedAt, draft.ChangedAt, ReferralDraft.GoneOn(draft.ChangedAt),
-            draft.Read(protection)));
+            draft.Content));
     }
 }

@@ -1,20 +1,16 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Intake.Advices;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Drafts;
 
-/// <summary>A referral that a party is still writing: nobody else sees it, and it lies encrypted. It disappears when it is submitted, or by itself.</summary>
+/// <summary>A referral that a party is still writing: nobody else sees it, and it is sealed. It disappears when it is submitted, or by itself.</summary>
 internal sealed class ReferralDraft : IWalled<ReferralDraft>
 {
     public static RowWall<ReferralDraft> Wall { get; } = RowWall.Of<ReferralDraft>().House(d => d.House).Seen(by => by.Own(d => d.Party));
 
     /// <summary>How long a draft that nobody touches is kept; no source says it, so each house has to confirm it.</summary>
     public static readonly RetentionTerm Term = new(30, "days", "proposal");
-
-    private const string Use = "referral-draft";
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private ReferralDraft()
     {
@@ -32,7 +28,7 @@ internal sealed class ReferralDraft : IWalled<ReferralDraft>
     /// <summary>The advice that it follows, if it began there (INT-01).</summary>
     public Guid? AdviceId { get; private set; }
 
-    public byte[] ContentSealed { get; private set; } = [];
+    public Sealed<SubmitReferral.Request> Content { get; private set; } = null!;
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -43,21 +39,17 @@ internal sealed class ReferralDraft : IWalled<ReferralDraft>
     /// <summary>The activity of its lines in the processing log.</summary>
     public string Activity => $"{Process ?? "algemeen"}/intake";
 
-    public static ReferralDraft Begin(
-        HouseProfile house, string party, Guid? advice, SubmitReferral.Request content, Protection protection, DateTimeOffset at)
+    public static ReferralDraft Begin(HouseProfile house, string party, Guid? advice, SubmitReferral.Request content, DateTimeOffset at)
     {
         var draft = new ReferralDraft { Id = Guid.CreateVersion7(at), House = house.Id, Party = party, AdviceId = advice, CreatedAt = at };
-        draft.Write(house, content, protection, at);
+        draft.Write(house, content, at);
         return draft;
     }
 
-    public void Write(HouseProfile house, SubmitReferral.Request content, Protection protection, DateTimeOffset at)
+    public void Write(HouseProfile house, SubmitReferral.Request content, DateTimeOffset at)
     {
-        (Process, ChangedAt) = (house.Triaged().FirstOrDefault(process => process == content.Process), at);
-        ContentSealed = protection.Encrypt(Use, JsonSerializer.Serialize(content, Json));
+        (Process, ChangedAt, Content) = (house.Triaged().FirstOrDefault(process => process == content.Process), at, content);
     }
-
-    public SubmitReferral.Request Read(Protection protection) => JsonSerializer.Deserialize<SubmitReferral.Request>(protection.Decrypt(Use, ContentSealed), Json)!;
 
     /// <summary>The day on which it disappears, when nobody touches it before.</summary>
     public static DateOnly GoneOn(DateTimeOffset changedAt) => Term.After(DutchTime.DateOf(changedAt));

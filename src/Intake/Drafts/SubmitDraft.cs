@@ -11,14 +11,14 @@ internal static class SubmitDraft
         .WithSummary("Een conceptaanmelding indienen").WithTags("Concepten").RequireRoles(IntakeRights.Referrers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Account account, IntakeDbContext db, CurrentUser user, Protection protection, Submission submission, TimeProvider clock,
+        Guid id, Account account, IntakeDbContext db, CurrentUser user, Submission submission, TimeProvider clock,
         HttpContext http,
         CancellationToken ct)
     {
         var draft = await db.DraftsOf(user).SingleOrDefaultAsync(d => d.Id == id, ct);
         if (draft is null) return Problems.NotFound();
         var advice = draft.AdviceId is { } advised ? await db.Advices.SingleOrDefaultAsync(a => a.House == user.House && a.Id == advised, ct) : null;
-        return await submission.ReferAsync(draft.Read(protection), http, _ =>
+        return await submission.ReferAsync(draft.Content, http, _ =>
         {
             db.Remove(draft);
             advice?.BecameReferral(clock.GetUtcNow());

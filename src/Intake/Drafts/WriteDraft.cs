@@ -19,10 +19,10 @@ internal static class WriteDraft
     }
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> HandleBegin(
-        SubmitReferral.Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
+        SubmitReferral.Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        var draft = ReferralDraft.Begin(covenants.House(user.House), user.Party, null, request, protection, clock.GetUtcNow());
+        var draft = ReferralDraft.Begin(covenants.House(user.House), user.Party, null, request, clock.GetUtcNow());
         var location = $"/intake/v1/referral-drafts/{draft.Id}";
         Telemetry.Mark(user.House);
         db.Add(draft);
@@ -37,13 +37,13 @@ internal static class WriteDraft
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> HandleWrite(
         Guid id, SubmitReferral.Request request, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var draft = await db.DraftsOf(user).SingleOrDefaultAsync(d => d.Id == id, ct);
         if (draft is null) return Problems.NotFound();
         Telemetry.Mark(user.House);
         if (db.Expect(draft, ifMatch) is { } stale) return stale;
-        draft.Write(covenants.House(user.House), request, protection, clock.GetUtcNow());
+        draft.Write(covenants.House(user.House), request, clock.GetUtcNow());
         account.Audit("draft.changed", id, draft.Process, "intake");
         account.Processed(draft.Activity, "Conceptaanmelding gewijzigd", id);
         await db.SaveChangesAsync(ct);

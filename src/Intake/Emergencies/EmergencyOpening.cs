@@ -5,14 +5,12 @@ namespace Platform.Intake.Emergencies;
 
 /// <summary>
 /// An emergency access with its reason (ACC-09): added once and never changed. That it holds, and until when, stands in <c>emergency_accesses</c>,
-/// as in every service; the reason is here only, encrypted.
+/// as in every service; the reason is here only, sealed.
 /// </summary>
 internal sealed class EmergencyOpening : IWalled<EmergencyOpening>
 {
     public static RowWall<EmergencyOpening> Wall { get; } = RowWall.Of<EmergencyOpening>().House(o => o.House).Process(o => o.Process)
         .Seen(by => by.With<Referral>((o, r) => r.Id == o.ReferralId)).Only("readers_wall", by => by.Roles(IntakeRights.EmergencyReaders));
-
-    private const string Use = "emergency-reason";
 
     private EmergencyOpening()
     {
@@ -31,7 +29,7 @@ internal sealed class EmergencyOpening : IWalled<EmergencyOpening>
     /// <summary>The pseudonymous id of the account.</summary>
     public string Account { get; private set; } = "";
 
-    public byte[] ReasonSealed { get; private set; } = [];
+    public Sealed<string> Reason { get; private set; } = "";
 
     public DateTimeOffset OpenedAt { get; private set; }
 
@@ -43,21 +41,17 @@ internal sealed class EmergencyOpening : IWalled<EmergencyOpening>
         house.Party(party) is { } known && house.Law.IsParticipant(known), RuleIds.Mee03,
         "Uw organisatie is geen deelnemer volgens artikel 2.27 WGS; ook in nood is er dan geen grondslag. Bel de politie of het huis.");
 
-    public static EmergencyOpening Of(Guid caseId, string process, CurrentUser user, string reason, Protection protection, DateTimeOffset at) => new()
+    public static EmergencyOpening Of(Guid caseId, string process, CurrentUser user, string reason, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at), House = user.House, ReferralId = caseId, Process = process, Party = user.Party, Account = user.Subject,
-        ReasonSealed = protection.Encrypt(Use, reason), OpenedAt = at, EndsAt = DutchTime.StartOf(DutchTime.DateOf(at).AddDays(1)),
+        Reason = reason, OpenedAt = at, EndsAt = DutchTime.StartOf(DutchTime.DateOf(at).AddDays(1)),
     };
-
-    public string Reason(Protection protection) => protection.Decrypt(Use, ReasonSealed);
 }
 
 /// <summary>What a tactical meeting made of an emergency access. One per access.</summary>
 internal sealed class EmergencyReview : IWalled<EmergencyReview>
 {
     public static RowWall<EmergencyReview> Wall { get; } = RowWall.Of<EmergencyReview>().House(r => r.House).Seen(by => by.With<EmergencyOpening>((r, o) => o.Id == r.OpeningId));
-
-    private const string Use = "emergency-review";
 
     public static readonly string[] Outcomes = ["justified", "unjustified"];
 
@@ -72,13 +66,9 @@ internal sealed class EmergencyReview : IWalled<EmergencyReview>
 
     public required string Outcome { get; init; }
 
-    public required byte[] ExplanationSealed { get; init; }
+    public required Sealed<string> Explanation { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
-
-    public static byte[] Seal(string explanation, Protection protection) => protection.Encrypt(Use, explanation);
-
-    public string Explanation(Protection protection) => protection.Decrypt(Use, ExplanationSealed);
 }
 
 internal sealed class EmergencyOpeningMapping : IEntityTypeConfiguration<EmergencyOpening>

@@ -17,7 +17,7 @@ internal static class ListEmergencies
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? process, bool? reviewed, int? limit, string? cursor, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Protection protection, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();
@@ -33,12 +33,12 @@ internal static class ListEmergencies
         var page = (await openings.OrderByDescending(o => o.Id).Take(take + 1).ToListAsync(ct)).ToPage(take, o => o.Id, http);
         var ids = page.Items.Select(o => o.Id).ToList();
         var reviews = await db.EmergencyReviews.AsNoTracking().Where(v => v.House == user.House && ids.Contains(v.OpeningId))
-            .ToDictionaryAsync(v => v.OpeningId, v => new ReviewView(v.ReviewedOn, v.Outcome, v.Explanation(protection), v.RecordedAt), ct);
+            .ToDictionaryAsync(v => v.OpeningId, v => new ReviewView(v.ReviewedOn, v.Outcome, v.Explanation, v.RecordedAt), ct);
         Telemetry.Mark(user.House, one);
         account.Audit("emergency.listed", null, one, "accountability", page.Items.Select(o => o.ReferralId).Distinct());
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Page<Row>([.. page.Items.Select(o => new Row(
-            o.Id, o.ReferralId, o.Process, o.Party, o.Account, o.OpenedAt, o.EndsAt, o.Reason(protection), reviews.GetValueOrDefault(o.Id)))],
+            o.Id, o.ReferralId, o.Process, o.Party, o.Account, o.OpenedAt, o.EndsAt, o.Reason, reviews.GetValueOrDefault(o.Id)))],
             page.Next));
     }
 }

@@ -20,7 +20,7 @@ internal static class OpenInEmergency
         .WithSummary("Noodtoegang tot één casus, tot het eind van de dag").WithTags("Toegang").RequireRoles(Roles.PartyDelegate).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
+        Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         [FromServices] IServiceScopeFactory scopes, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var (now, house) = (clock.GetUtcNow(), covenants.House(user.House));
@@ -43,7 +43,7 @@ internal static class OpenInEmergency
         if (await db.Seen<Referral>(user, now).AnyAsync(r => r.Id == id, ct))
             return Problems.WrongPhase("U ziet deze casus al; noodtoegang is niet nodig.");
 
-        var opening = EmergencyOpening.Of(id, unseen.Process, user, request.Reason!, protection, now);
+        var opening = EmergencyOpening.Of(id, unseen.Process, user, request.Reason!, now);
         db.Add(opening);
         db.Add(new EmergencyAccess
         {

@@ -11,7 +11,7 @@ internal static class ReviewEmergency
         .Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IntakeDbContext db, CurrentUser user, Protection protection,
+        Guid id, Request request, IntakeDbContext db, CurrentUser user,
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -35,7 +35,7 @@ internal static class ReviewEmergency
         db.Add(new EmergencyReview
         {
             OpeningId = id, House = opening.House, ReferralId = opening.ReferralId, ReviewedOn = on, Outcome = request.Outcome!,
-            ExplanationSealed = EmergencyReview.Seal(request.Explanation!, protection), RecordedAt = now,
+            Explanation = request.Explanation!, RecordedAt = now,
         });
         var location = $"/intake/v1/emergency-accesses?process={opening.Process}";
         db.Remember(http, id, location);

@@ -539,10 +539,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
-                    b.Property<byte[]>("ContentSealed")
+                    b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
+                        .HasColumnName("content");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
@@ -550,9 +550,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("content_type");
 
-                    b.Property<string>("Description")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Description")
+                        .HasColumnType("bytea")
                         .HasColumnName("description");
 
                     b.Property<string>("House")
@@ -560,11 +559,6 @@ namespace Platform.Intake.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
-
-                    b.Property<byte[]>("KeySealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("key_sealed");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -630,10 +624,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
-                    b.Property<byte[]>("ContentSealed")
+                    b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
+                        .HasColumnName("content");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -781,10 +775,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<byte[]>("ReasonSealed")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("reason_sealed");
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("uuid")
@@ -806,10 +800,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("opening_id");
 
-                    b.Property<byte[]>("ExplanationSealed")
+                    b.Property<byte[]>("Explanation")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("explanation_sealed");
+                        .HasColumnName("explanation");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -854,23 +848,13 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("category");
 
-                    b.Property<string>("Conditions")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("Conditions")
+                        .HasColumnType("bytea")
                         .HasColumnName("conditions");
 
                     b.Property<DateOnly?>("ConsentOn")
                         .HasColumnType("date")
                         .HasColumnName("consent_on");
-
-                    b.Property<string>("Content")
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
-                        .HasColumnName("content");
-
-                    b.Property<byte[]>("ContentSealed")
-                        .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
 
                     b.Property<DateTimeOffset?>("CorrectedAt")
                         .HasColumnType("timestamp with time zone")
@@ -909,9 +893,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("secrecy_ground");
 
-                    b.Property<string>("SecrecyMotivation")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("SecrecyMotivation")
+                        .HasColumnType("bytea")
                         .HasColumnName("secrecy_motivation");
 
                     b.Property<string>("SecrecyRegime")
@@ -937,6 +920,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("supplying_party");
 
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -955,9 +942,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("visible_to");
 
-                    b.Property<string>("WithdrawalReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("WithdrawalReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("withdrawal_reason");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
@@ -1048,10 +1034,6 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("category");
 
-                    b.Property<byte[]>("ContentSealed")
-                        .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
-
                     b.Property<DateTimeOffset>("CorrectedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("corrected_at");
@@ -1072,10 +1054,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("observed_on");
 
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("reason");
 
                     b.Property<Guid>("ReferralId")
@@ -1091,6 +1072,10 @@ namespace Platform.Intake.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("supplying_party");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
 
                     b.HasKey("ItemId", "Revision");
 
@@ -1188,9 +1173,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("answer");
 
-                    b.Property<string>("AnswerReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("AnswerReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("answer_reason");
 
                     b.Property<DateTimeOffset?>("AnsweredAt")
@@ -1209,9 +1193,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("deliveries");
 
-                    b.Property<string>("DeviationReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("DeviationReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("deviation_reason");
 
                     b.Property<DateTimeOffset?>("DueChangedAt")
@@ -1222,9 +1205,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
-                    b.Property<string>("DueReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("DueReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("due_reason");
 
                     b.Property<string>("House")
@@ -1250,9 +1232,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<string>("Question")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("Question")
+                        .HasColumnType("bytea")
                         .HasColumnName("question");
 
                     b.Property<Guid>("ReferralId")
@@ -1280,9 +1261,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnName("row_version")
                         .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
-                    b.Property<string>("WithdrawalReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("WithdrawalReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("withdrawal_reason");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
@@ -1387,18 +1367,18 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("LiftReasonSealed")
+                    b.Property<byte[]>("LiftReason")
                         .HasColumnType("bytea")
-                        .HasColumnName("lift_reason_sealed");
+                        .HasColumnName("lift_reason");
 
                     b.Property<DateTimeOffset?>("LiftedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lifted_at");
 
-                    b.Property<byte[]>("ReasonSealed")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("reason_sealed");
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("uuid")
@@ -1444,16 +1424,14 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("referral_id");
 
-                    b.Property<string>("Summary")
+                    b.Property<byte[]>("Summary")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("summary");
 
-                    b.Property<string>("With")
+                    b.Property<byte[]>("With")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("with");
 
                     b.HasKey("Id");
@@ -1484,10 +1462,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("met");
 
-                    b.Property<string>("Motivation")
+                    b.Property<byte[]>("Motivation")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("motivation");
 
                     b.HasKey("ReferralId", "Code");
@@ -1529,10 +1506,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("first_processed_on");
 
-                    b.Property<string>("Goal")
+                    b.Property<byte[]>("Goal")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("goal");
 
                     b.Property<string>("House")
@@ -1546,9 +1522,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("municipality");
 
-                    b.Property<string>("NotToldReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                    b.Property<byte[]>("NotToldReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("not_told_reason");
 
                     b.Property<string>("Outcome")
@@ -1568,10 +1543,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("privacy_protocol");
 
-                    b.Property<string>("ProblemStatement")
+                    b.Property<byte[]>("ProblemStatement")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("problem_statement");
 
                     b.Property<string>("Process")
@@ -1602,9 +1576,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("told");
 
-                    b.Property<string>("ToldHow")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                    b.Property<byte[]>("ToldHow")
+                        .HasColumnType("bytea")
                         .HasColumnName("told_how");
 
                     b.Property<DateOnly?>("ToldOn")
@@ -1643,43 +1616,39 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Address")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("bytea")
                         .HasColumnName("address");
 
                     b.Property<bool>("AddressSecret")
                         .HasColumnType("boolean")
                         .HasColumnName("address_secret");
 
-                    b.PrimitiveCollection<string[]>("Aliases")
+                    b.Property<byte[]>("Aliases")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("bytea")
                         .HasColumnName("aliases");
 
-                    b.Property<string>("BirthIn")
-                        .HasMaxLength(7)
-                        .HasColumnType("character varying(7)")
+                    b.Property<byte[]>("BirthIn")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_in");
 
-                    b.Property<DateOnly?>("BirthOn")
-                        .HasColumnType("date")
+                    b.Property<byte[]>("BirthOn")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_on");
 
-                    b.Property<byte[]>("BsnSealed")
+                    b.Property<byte[]>("Bsn")
                         .HasColumnType("bytea")
-                        .HasColumnName("bsn_sealed");
+                        .HasColumnName("bsn");
 
-                    b.Property<string>("FamilyName")
+                    b.Property<byte[]>("FamilyName")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("family_name");
 
-                    b.Property<string>("GivenNames")
+                    b.Property<byte[]>("GivenNames")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("given_names");
 
                     b.Property<string>("House")
@@ -1688,18 +1657,16 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("NoBsnReason")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("NoBsnReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("no_bsn_reason");
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Prefix")
+                        .HasColumnType("bytea")
                         .HasColumnName("prefix");
 
                     b.Property<Guid>("ReferralId")
@@ -1710,9 +1677,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("referred");
 
-                    b.Property<string>("Relation")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Relation")
+                        .HasColumnType("bytea")
                         .HasColumnName("relation");
 
                     b.HasKey("Id");

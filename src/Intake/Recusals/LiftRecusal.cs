@@ -12,7 +12,7 @@ internal static class LiftRecusal
         .WithName(nameof(LiftRecusal)).WithSummary("Een uitsluiting opheffen").WithTags("Toegang").RequireRoles(Roles.ProcessDirector);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Guid recusalId, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection,
+        Guid id, Guid recusalId, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -36,7 +36,7 @@ internal static class LiftRecusal
         }
 
         if (order.LiftedAt is not null) return Problems.WrongPhase("Deze uitsluiting is al opgeheven.");
-        order.Lift(request.Reason!, protection, now);
+        order.Lift(request.Reason!, now);
         if (await db.Set<Recusal>().FindAsync([id, order.Account, order.SetAt], ct) is { } held) held.LiftedAt = now;
         db.Publish(new AccountRecused { House = user.House, CaseId = id, Account = order.Account, SetAt = order.SetAt, LiftedAt = now });
         account.Audit("case.recusal-lifted", recusalId, process, "intake", id);

@@ -14,7 +14,7 @@ internal static class ListRecusals
         .WithSummary("Van deze casus uitgesloten accounts").WithTags("Toegang").RequireRoles(Roles.Overseers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, IntakeDbContext db, CurrentUser user, Protection protection, Account account, TimeProvider clock, CancellationToken ct)
+        Guid id, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var process = await db.Seen<Referral>(user, clock.GetUtcNow()).Where(r => r.Id == id).Select(r => r.Process).SingleOrDefaultAsync(ct);
         if (process is null) return Problems.NotFound();
@@ -25,6 +25,6 @@ internal static class ListRecusals
         account.Audit("case.recusals-listed", id, process, "accountability", id);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response([.. orders.Select(o =>
-            new Row(o.Id, o.Account, o.Kind, o.Reason(protection), o.SetAt, o.LiftedAt, o.LiftReason(protection)))]));
+            new Row(o.Id, o.Account, o.Kind, o.Reason, o.SetAt, o.LiftedAt, o.LiftReason))]));
     }
 }

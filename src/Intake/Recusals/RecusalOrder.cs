@@ -5,7 +5,7 @@ namespace Platform.Intake.Recusals;
 
 /// <summary>
 /// Why an account is excluded from a case (ACC-08). It stays here: the services hear only that it is so. The reason is about the private life of who
-/// works here as much as of who it concerns, and so lies encrypted.
+/// works here as much as of who it concerns, and so is sealed.
 /// </summary>
 internal sealed class RecusalOrder : IWalled<RecusalOrder>
 {
@@ -17,8 +17,6 @@ internal sealed class RecusalOrder : IWalled<RecusalOrder>
 
     /// <summary>A process director said so.</summary>
     public const string Imposed = "imposed";
-
-    private const string Use = "recusal-reason";
 
     private RecusalOrder()
     {
@@ -34,29 +32,24 @@ internal sealed class RecusalOrder : IWalled<RecusalOrder>
 
     public string Kind { get; private set; } = "";
 
-    public byte[] ReasonSealed { get; private set; } = [];
+    public Sealed<string> Reason { get; private set; } = "";
 
     public DateTimeOffset SetAt { get; private set; }
 
-    public byte[]? LiftReasonSealed { get; private set; }
+    public Sealed<string>? LiftReason { get; private set; }
 
     public DateTimeOffset? LiftedAt { get; private set; }
 
-    public static RecusalOrder Of(
-        string house, Guid caseId, string account, string kind, string reason, Protection protection, DateTimeOffset at) => new()
+    public static RecusalOrder Of(string house, Guid caseId, string account, string kind, string reason, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at), House = house, ReferralId = caseId, Account = account, Kind = kind,
-        ReasonSealed = protection.Encrypt(Use, reason), SetAt = at,
+        Reason = reason, SetAt = at,
     };
-
-    public string Reason(Protection protection) => protection.Decrypt(Use, ReasonSealed);
-
-    public string? LiftReason(Protection protection) => LiftReasonSealed is { } kept ? protection.Decrypt(Use, kept) : null;
 
     /// <summary>ACC-08: never by the account itself. It does not see the case, so this is the last word and not the first.</summary>
     public Refusal? RefuseLiftBy(HouseProfile house, string account) => house.Unless(account != Account, RuleIds.Acc08);
 
-    public void Lift(string reason, Protection protection, DateTimeOffset at) => (LiftReasonSealed, LiftedAt) = (protection.Encrypt(Use, reason), at);
+    public void Lift(string reason, DateTimeOffset at) => (LiftReason, LiftedAt) = (reason, at);
 }
 
 internal sealed class RecusalOrderMapping : IEntityTypeConfiguration<RecusalOrder>

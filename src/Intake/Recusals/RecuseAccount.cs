@@ -17,7 +17,7 @@ internal static class RecuseAccount
         .RequireRoles(IntakeRights.Readers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IntakeDbContext db, CurrentUser user, Protection protection,
+        Guid id, Request request, IntakeDbContext db, CurrentUser user,
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -38,7 +38,7 @@ internal static class RecuseAccount
         if (!own && await held.AnyAsync(ct))
             return Problems.WrongPhase("Dit account is al van deze casus uitgesloten.");
 
-        var order = RecusalOrder.Of(user.House, id, excluded, own ? RecusalOrder.Declared : RecusalOrder.Imposed, request.Reason!, protection, now);
+        var order = RecusalOrder.Of(user.House, id, excluded, own ? RecusalOrder.Declared : RecusalOrder.Imposed, request.Reason!, now);
         db.Add(order);
         db.Add(new Recusal { House = user.House, CaseId = id, Account = excluded, SetAt = now });
         db.Publish(new AccountRecused { House = user.House, CaseId = id, Account = excluded, SetAt = now, LiftedAt = null });

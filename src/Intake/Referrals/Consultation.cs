@@ -20,9 +20,9 @@ internal sealed class Consultation : IWalled<Consultation>
 
     public DateOnly HeldOn { get; private set; }
 
-    public string With { get; private set; } = "";
+    public Sealed<string> With { get; private set; } = "";
 
-    public string Summary { get; private set; } = "";
+    public Sealed<string> Summary { get; private set; } = "";
 
     public DateTimeOffset RecordedAt { get; private set; }
 }

@@ -44,5 +44,5 @@ internal sealed class CriterionStatement : IWalled<CriterionStatement>
 
     public bool Met { get; private set; }
 
-    public string Motivation { get; private set; } = "";
+    public Sealed<string> Motivation { get; private set; } = "";
 }

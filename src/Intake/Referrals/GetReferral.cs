@@ -30,7 +30,7 @@ internal static class GetReferral
         .WithSummary("Een aanmelding met haar betrokkenen").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock,
+        Guid id, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var r = await db.Seen<Referral>(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(referral => referral.Id == id, ct);
@@ -57,8 +57,8 @@ internal static class GetReferral
             new(r.Told, r.ToldOn, r.ToldHow, r.NotToldReason), r.DesiredParties, r.ReferredAt, r.FirstProcessedOn,
             r.CompletedAt, r.WithdrawnAt, r.DecidedAt, r.ShieldedAt, r.AccuracyConfirmed,
             [.. subjects.Select(s => new SubjectView(s.Id, s.GivenNames, s.Prefix, s.FamilyName, s.BirthOn,
-                s.BsnSealed is { } bsn ? Bsn.Mask(protection.Decrypt("bsn", bsn)) : null,
-                s.AddressSecret, s.AddressSecret && !seesSecret ? null : s.Address, s.Relation, s.Referred, s.Aliases, s.BirthIn, s.NoBsnReason))],
+                s.Bsn is { } bsn ? Bsn.Mask(bsn) : null,
+                s.AddressSecret, s.AddressSecret && !seesSecret ? null : s.Address, s.Relation, s.Referred, s.Aliases.Value, s.BirthIn, s.NoBsnReason))],
             [.. relations.OrderBy(t => (places[t.FromId], places[t.ToId], t.Relation)).Select(t => new RelationView(t.FromId, t.ToId, t.Relation))],
             Criteria(house, r.Process, statements),
             [.. consultations.Select(c => new ConsultationView(c.Id, c.HeldOn, c.With, c.Summary, c.RecordedAt))], known));
@@ -85,8 +85,8 @@ internal static class GetReferral
             join s in db.Subjects on k.SubjectId equals s.Id
             join r in db.Unhidden<Referral>(user) on k.ReferralId equals r.Id
             where r.Process == referral.Process && Phases.Running.Contains(r.Phase)
-            select new { CaseId = r.Id, k.SubjectId, k.Kind, k.Match, HasBsn = s.BsnSealed != null }).ToListAsync(ct);
-        var withBsn = subjects.Where(s => s.BsnSealed is not null).Select(s => s.Id).ToHashSet();
+            select new { CaseId = r.Id, k.SubjectId, k.Kind, k.Match, HasBsn = s.Bsn != null }).ToListAsync(ct);
+        var withBsn = subjects.Where(s => s.Bsn is not null).Select(s => s.Id).ToHashSet();
         var candidates = (
             from own in mine
             from other in alike

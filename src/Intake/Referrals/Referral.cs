@@ -50,17 +50,17 @@ internal sealed class Referral : IWalled<Referral>
 
     public string? Municipality { get; private set; }
 
-    public string ProblemStatement { get; private set; } = "";
+    public Sealed<string> ProblemStatement { get; private set; } = "";
 
-    public string Goal { get; private set; } = "";
+    public Sealed<string> Goal { get; private set; } = "";
 
     public bool? Told { get; private set; }
 
     public DateOnly? ToldOn { get; private set; }
 
-    public string? ToldHow { get; private set; }
+    public Sealed<string>? ToldHow { get; private set; }
 
-    public string? NotToldReason { get; private set; }
+    public Sealed<string>? NotToldReason { get; private set; }
 
     public string[] DesiredParties { get; private set; } = [];
 

@@ -9,10 +9,6 @@ internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>
         referral.ToTable("referrals");
         referral.HasKey(r => r.Id);
         referral.Property(r => r.Id).ValueGeneratedNever();
-        referral.Property(r => r.ProblemStatement).HasMaxLength(20000);
-        referral.Property(r => r.Goal).HasMaxLength(4000);
-        referral.Property(r => r.ToldHow).HasMaxLength(1000);
-        referral.Property(r => r.NotToldReason).HasMaxLength(1000);
 
         referral.Property(r => r.AccuracyConfirmed).HasDefaultValue(true).ValueGeneratedNever();
 
@@ -34,7 +30,6 @@ internal sealed class SubjectMapping : IEntityTypeConfiguration<Subject>
         subject.HasKey(s => s.Id);
         subject.Property(s => s.Id).ValueGeneratedNever();
         subject.HasOne<Referral>().WithMany().HasForeignKey(s => s.ReferralId).OnDelete(DeleteBehavior.Cascade);
-        subject.Property(s => s.BirthIn).HasMaxLength(7);
     }
 }
 
@@ -70,7 +65,6 @@ internal sealed class CriterionStatementMapping : IEntityTypeConfiguration<Crite
     {
         statement.ToTable("criterion_statements");
         statement.HasKey(s => new { s.ReferralId, s.Code });
-        statement.Property(s => s.Motivation).HasMaxLength(4000);
         statement.HasOne<Referral>().WithMany().HasForeignKey(s => s.ReferralId).OnDelete(DeleteBehavior.Cascade);
     }
 }
@@ -82,7 +76,6 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         consultation.ToTable("consultations");
         consultation.HasKey(c => c.Id);
         consultation.Property(c => c.Id).ValueGeneratedNever();
-        consultation.Property(c => c.Summary).HasMaxLength(4000);
         consultation.HasOne<Referral>().WithMany().HasForeignKey(c => c.ReferralId).OnDelete(DeleteBehavior.Cascade);
     }
 }

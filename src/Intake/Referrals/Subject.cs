@@ -64,38 +64,38 @@ internal sealed class Subject : IWalled<Subject>
     /// <summary>The referral is about this person, not about somebody around it.</summary>
     public bool Referred { get; private set; }
 
-    public string GivenNames { get; private set; } = "";
+    public Sealed<string> GivenNames { get; private set; } = "";
 
-    public string? Prefix { get; private set; }
+    public Sealed<string>? Prefix { get; private set; }
 
-    public string FamilyName { get; private set; } = "";
+    public Sealed<string> FamilyName { get; private set; } = "";
 
-    public string[] Aliases { get; private set; } = [];
+    public Sealed<string[]> Aliases { get; private set; } = Array.Empty<string>();
 
-    public DateOnly? BirthOn { get; private set; }
+    public Sealed<DateOnly?>? BirthOn { get; private set; }
 
     /// <summary>Year, or year and month, where the day is not known.</summary>
-    public string? BirthIn { get; private set; }
+    public Sealed<string>? BirthIn { get; private set; }
 
-    public byte[]? BsnSealed { get; private set; }
+    public Sealed<string>? Bsn { get; private set; }
 
-    public string? NoBsnReason { get; private set; }
+    public Sealed<string>? NoBsnReason { get; private set; }
 
     public bool AddressSecret { get; private set; }
 
-    public string? Address { get; private set; }
+    public Sealed<string>? Address { get; private set; }
 
     /// <summary>How the person stands to the first subject, where that is known.</summary>
-    public string? Relation { get; private set; }
+    public Sealed<string>? Relation { get; private set; }
 
-    public static Subject Of(Referral referral, int ordinal, SubjectInput input, IReadOnlyList<Tie> ties, Protection protection) => new()
+    public static Subject Of(Referral referral, int ordinal, SubjectInput input, IReadOnlyList<Tie> ties) => new()
     {
         Id = Guid.CreateVersion7(referral.ReferredAt), House = referral.House, ReferralId = referral.Id, Ordinal = ordinal,
         Referred = ordinal == 0 || input.Referred is true,
         GivenNames = input.GivenNames ?? "", Prefix = input.Prefix, FamilyName = input.FamilyName ?? "",
-        Aliases = [.. input.Aliases?.OfType<string>() ?? []],
+        Aliases = input.Aliases?.OfType<string>().ToArray() ?? [],
         BirthOn = input.BirthOn, BirthIn = input.BirthIn, AddressSecret = input.AddressSecret ?? false, Address = input.Address,
-        BsnSealed = input.Bsn is { } plain ? protection.Encrypt("bsn", plain) : null, NoBsnReason = input.NoBsnReason,
+        Bsn = input.Bsn, NoBsnReason = input.NoBsnReason,
         Relation = ordinal == 0 ? null : ties.Where(tie => tie.Joins(ordinal) && tie.Other(ordinal) == 0)
             .OrderByDescending(tie => Relations.IsKinship(tie.Relation))
             .Select(tie => tie.For(ordinal)).FirstOrDefault(),

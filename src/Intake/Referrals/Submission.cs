@@ -29,7 +29,7 @@ internal sealed partial class Submission(
         var process = house.Process(request.Process!)!;
         var referral = Referral.Submit(house, process, user.Party, request.Municipality, request.ProblemStatement, request.Goal, request.Informed,
             desired, subjects.Count, now, clock.Today());
-        List<Subject> people = [.. subjects.Select((subject, i) => Subject.Of(referral, i, subject, ties, protection))];
+        List<Subject> people = [.. subjects.Select((subject, i) => Subject.Of(referral, i, subject, ties))];
         Telemetry.Mark(house.Id, process.Id, referral.Id);
 
         db.Add(referral);

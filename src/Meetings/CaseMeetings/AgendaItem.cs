@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
 using Platform.Meetings.Cases;
 
@@ -21,7 +22,7 @@ internal sealed class AgendaItem : IWalled<AgendaItem>
 
     public Guid CaseId { get; private set; }
 
-    public string Goal { get; private set; } = "";
+    public Sealed<string> Goal { get; private set; } = "";
 
     public List<string> DecisionTypes { get; private set; } = [];
 

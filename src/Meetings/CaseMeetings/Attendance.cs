@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
 using Platform.Meetings.Cases;
 
@@ -23,7 +24,7 @@ internal sealed class Attendance : IWalled<Attendance>
 
     public string Party { get; private set; } = "";
 
-    public string PersonRole { get; private set; } = "";
+    public Sealed<string> PersonRole { get; private set; } = "";
 
     public DateTimeOffset RecordedAt { get; private set; }
 

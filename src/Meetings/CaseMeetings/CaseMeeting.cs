@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
 
 namespace Platform.Meetings.CaseMeetings;
@@ -36,7 +37,7 @@ internal sealed class CaseMeeting : IWalled<CaseMeeting>
 
     public DateTimeOffset EndsAt { get; private set; }
 
-    public string Place { get; private set; } = "";
+    public Sealed<string> Place { get; private set; } = "";
 
     public MeetingState State { get; private set; }
 

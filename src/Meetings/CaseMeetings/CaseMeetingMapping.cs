@@ -19,7 +19,6 @@ internal static class CaseMeetingMapping
             item.ToTable("agenda_items");
             item.HasKey(i => i.Id);
             item.Property(i => i.Id).ValueGeneratedNever();
-            item.Property(i => i.Goal).HasMaxLength(4000);
             item.HasIndex(i => new { i.MeetingId, i.CaseId }).IsUnique();
             item.HasOne<CaseMeeting>().WithMany().HasForeignKey(i => i.MeetingId).OnDelete(DeleteBehavior.Cascade);
             item.HasOne<Case>().WithMany().HasForeignKey(i => i.CaseId).OnDelete(DeleteBehavior.Cascade);
@@ -29,8 +28,6 @@ internal static class CaseMeetingMapping
             invitation.ToTable("invitations");
             invitation.HasKey(i => i.Id);
             invitation.Property(i => i.Id).ValueGeneratedNever();
-            invitation.Property(i => i.Purpose).HasMaxLength(4000);
-            invitation.Property(i => i.Contribution).HasMaxLength(4000);
             invitation.HasIndex(i => new { i.AgendaItemId, i.Party }).IsUnique();
             invitation.HasIndex(i => new { i.MeetingId, i.Party });
             invitation.HasIndex(i => i.CaseId);

@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
 using Platform.Meetings.Cases;
 
@@ -27,9 +28,9 @@ internal sealed class Invitation : IWalled<Invitation>
 
     public string Ground { get; private set; } = "";
 
-    public string Purpose { get; private set; } = "";
+    public Sealed<string> Purpose { get; private set; } = "";
 
-    public string Contribution { get; private set; } = "";
+    public Sealed<string> Contribution { get; private set; } = "";
 
     public string? MandateParty { get; private set; }
 

@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
 
@@ -57,7 +58,7 @@ internal sealed class Case : IWalled<Case>
 
     public bool? CriteriaMet { get; private set; }
 
-    public string? ScaleDownMotivation { get; private set; }
+    public Sealed<string>? ScaleDownMotivation { get; private set; }
 
     public string? MandateParty { get; private set; }
 

@@ -11,7 +11,6 @@ internal static class CaseMapping
             @case.ToTable("cases");
             @case.HasKey(c => c.Id);
             @case.Property(c => c.Id).ValueGeneratedNever();
-            @case.Property(c => c.ScaleDownMotivation).HasMaxLength(4000);
             @case.HasIndex(c => new { c.House, c.Process, c.AcceptedAt, c.Id }).IsDescending(false, false, true, true);
             @case.HasIndex(c => new { c.House, c.DirectorParty });
         });

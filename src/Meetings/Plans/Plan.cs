@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
@@ -34,17 +35,17 @@ internal sealed class Plan : IWalled<Plan>
 
     public int Number { get; private set; }
 
-    public string Goal { get; private set; } = "";
+    public Sealed<string> Goal { get; private set; } = "";
 
-    public string? OnArrest { get; private set; }
+    public Sealed<string>? OnArrest { get; private set; }
 
     public string InformingParty { get; private set; } = "";
 
-    public string? InformingHow { get; private set; }
+    public Sealed<string>? InformingHow { get; private set; }
 
-    public string? InformingWhyNot { get; private set; }
+    public Sealed<string>? InformingWhyNot { get; private set; }
 
-    public List<string> ScaleDownCriteria { get; private set; } = [];
+    public Sealed<string[]> ScaleDownCriteria { get; private set; } = Array.Empty<string>();
 
     public DateTimeOffset AdoptedAt { get; private set; }
 
@@ -75,7 +76,7 @@ internal sealed class Plan : IWalled<Plan>
         {
             Id = Guid.CreateVersion7(), House = @case.House, CaseId = @case.Id, MeetingId = meetingId, Number = number, Goal = draft.Goal ?? "",
             OnArrest = draft.OnArrest, InformingParty = draft.InformingParty ?? "", InformingHow = draft.InformingHow,
-            InformingWhyNot = draft.InformingWhyNot, ScaleDownCriteria = [.. draft.ScaleDownCriteria], AdoptedAt = at,
+            InformingWhyNot = draft.InformingWhyNot, ScaleDownCriteria = draft.ScaleDownCriteria.ToArray(), AdoptedAt = at,
         };
         plan.Actions = [.. draft.Actions.Select(action => PlanAction.Agree(plan, action))];
         plan.Roles = [.. draft.Roles.Select(role => PlanRole.Fix(plan, role))];
@@ -135,7 +136,7 @@ internal sealed class PlanAction : IWalled<PlanAction>
 
     public Guid PlanId { get; private set; }
 
-    public string What { get; private set; } = "";
+    public Sealed<string> What { get; private set; } = "";
 
     public string Party { get; private set; } = "";
 
@@ -185,7 +186,7 @@ internal sealed class PlanRole : IWalled<PlanRole>
 
     public string Role { get; private set; } = "";
 
-    public string InformationNeed { get; private set; } = "";
+    public Sealed<string> InformationNeed { get; private set; } = "";
 
     public static PlanRole Fix(Plan plan, RoleDraft draft) => new()
     {
@@ -213,7 +214,7 @@ internal sealed class PlanAim : IWalled<PlanAim>
 
     public string Code { get; private set; } = "";
 
-    public string Approach { get; private set; } = "";
+    public Sealed<string> Approach { get; private set; } = "";
 
     public static PlanAim Serve(Plan plan, AimDraft draft) => new()
     {
@@ -241,7 +242,7 @@ internal sealed class ProgressNote : IWalled<ProgressNote>
 
     public ActionState State { get; private set; }
 
-    public string Note { get; private set; } = "";
+    public Sealed<string> Note { get; private set; } = "";
 
     public DateTimeOffset RecordedAt { get; private set; }
 

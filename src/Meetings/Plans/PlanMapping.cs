@@ -12,11 +12,6 @@ internal static class PlanMapping
             plan.ToTable("plans");
             plan.HasKey(p => p.Id);
             plan.Property(p => p.Id).ValueGeneratedNever();
-            plan.Property(p => p.Goal).HasMaxLength(4000);
-            plan.Property(p => p.OnArrest).HasMaxLength(4000);
-            plan.Property(p => p.InformingHow).HasMaxLength(4000);
-            plan.Property(p => p.InformingWhyNot).HasMaxLength(4000);
-            plan.PrimitiveCollection(p => p.ScaleDownCriteria).ElementType(criterion => criterion.HasMaxLength(1000));
             plan.HasIndex(p => new { p.CaseId, p.Number }).IsUnique();
             plan.HasOne<Case>().WithMany().HasForeignKey(p => p.CaseId).OnDelete(DeleteBehavior.Cascade);
             plan.HasMany(p => p.Actions).WithOne().HasForeignKey(a => a.PlanId).OnDelete(DeleteBehavior.Cascade);
@@ -28,7 +23,6 @@ internal static class PlanMapping
             action.ToTable("plan_actions");
             action.HasKey(a => a.Id);
             action.Property(a => a.Id).ValueGeneratedNever();
-            action.Property(a => a.What).HasMaxLength(4000);
             action.HasIndex(a => new { a.CaseId, a.DueOn });
         });
         model.Entity<PlanRole>(role =>
@@ -36,7 +30,6 @@ internal static class PlanMapping
             role.ToTable("plan_roles");
             role.HasKey(r => r.Id);
             role.Property(r => r.Id).ValueGeneratedNever();
-            role.Property(r => r.InformationNeed).HasMaxLength(4000);
             role.HasIndex(r => new { r.PlanId, r.Party }).IsUnique();
             role.HasIndex(r => r.CaseId);
         });
@@ -45,7 +38,6 @@ internal static class PlanMapping
             aim.ToTable("plan_aims");
             aim.HasKey(a => a.Id);
             aim.Property(a => a.Id).ValueGeneratedNever();
-            aim.Property(a => a.Approach).HasMaxLength(4000);
             aim.HasIndex(a => new { a.PlanId, a.Code }).IsUnique();
             aim.HasIndex(a => a.CaseId);
         });
@@ -54,7 +46,6 @@ internal static class PlanMapping
             note.ToTable("progress_notes");
             note.HasKey(n => n.Id);
             note.Property(n => n.Id).ValueGeneratedNever();
-            note.Property(n => n.Note).HasMaxLength(4000);
             note.HasIndex(n => n.CaseId);
             note.HasOne<PlanAction>().WithMany().HasForeignKey(n => n.ActionId).OnDelete(DeleteBehavior.Cascade);
         });

@@ -29,7 +29,7 @@ internal sealed record PlanView(
                 .Select(a => new ActionView(a.Id, a.What, a.Party, a.Role, a.DueOn, a.State, overdue(a),
                 [.. notes[a.Id].OrderBy(static n => n.RecordedAt).Select(static n => new NoteView(n.State, n.Note, n.RecordedAt))]))],
             [.. plan.Roles.OrderBy(static r => r.Party, StringComparer.Ordinal).Select(static r => new RoleView(r.Party, r.Role, r.InformationNeed))],
-            plan.ScaleDownCriteria,
+            plan.ScaleDownCriteria.Value,
             [.. plan.Aims.OrderBy(static a => a.Code, StringComparer.Ordinal)
                 .Select(a => new AimView(a.Code, process.Aims.FirstOrDefault(known => known.Code == a.Code)?.Text ?? a.Code, a.Approach))]);
     }

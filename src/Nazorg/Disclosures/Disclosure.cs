@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 
 namespace Platform.Nazorg.Disclosures;
 
@@ -26,7 +27,7 @@ internal sealed class Disclosure : IWalled<Disclosure>
 
     public required string Ground { get; init; }
 
-    public required string Purpose { get; init; }
+    public required Sealed<string> Purpose { get; init; }
 
     public required string DisclosedBy { get; init; }
 

@@ -378,10 +378,9 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<string>("Purpose")
+                    b.Property<byte[]>("Purpose")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("purpose");
 
                     b.Property<Guid>("RecordId")
@@ -409,26 +408,24 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateOnly?>("BirthOn")
-                        .HasColumnType("date")
+                    b.Property<byte[]>("BirthOn")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_on");
 
                     b.Property<byte[]>("Bsn")
                         .HasColumnType("bytea")
                         .HasColumnName("bsn");
 
-                    b.Property<string>("FamilyName")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("FamilyName")
+                        .HasColumnType("bytea")
                         .HasColumnName("family_name");
 
                     b.Property<DateOnly>("FirstProcessedOn")
                         .HasColumnType("date")
                         .HasColumnName("first_processed_on");
 
-                    b.Property<string>("GivenNames")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("GivenNames")
+                        .HasColumnType("bytea")
                         .HasColumnName("given_names");
 
                     b.Property<string>("House")
@@ -452,9 +449,8 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("municipality");
 
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Prefix")
+                        .HasColumnType("bytea")
                         .HasColumnName("prefix");
 
                     b.Property<string>("Process")
@@ -536,10 +532,9 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("reason");
 
                     b.Property<Guid>("RecordId")
@@ -573,17 +568,16 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("body");
 
-                    b.Property<string>("EventId")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("event_id");
-
                     b.Property<string>("House")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark");
 
                     b.Property<string>("Municipality")
                         .HasMaxLength(400)
@@ -615,16 +609,9 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("sender_oin");
 
-                    b.Property<string>("Source")
+                    b.Property<byte[]>("Type")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("source");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("type");
 
                     b.Property<string>("VerifiedBy")
@@ -635,11 +622,11 @@ namespace Platform.Nazorg.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RecordId");
-
-                    b.HasIndex("Source", "EventId")
+                    b.HasIndex("Mark")
                         .IsUnique()
                         .HasDatabaseName("one_event_once");
+
+                    b.HasIndex("RecordId");
 
                     b.ToTable("received_events", (string)null);
                 });

@@ -21,7 +21,7 @@ internal static class GetRecord
         .WithSummary("Een aangekondigde vrijlating").RequireRoles(NazorgRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, NazorgDbContext db, CurrentUser user, Protection protection, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, NazorgDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var record = await db.Seen<NazorgRecord>(user).AsNoTracking().Include(r => r.Weights)
             .SingleOrDefaultAsync(r => r.Id == id && r.ShieldedAt == null, ct);
@@ -32,13 +32,13 @@ internal static class GetRecord
         account.Processed($"{record.Process}/inzien", "Vrijlating ingezien", id);
 
         // NAZ-06: named roles only.
-        var risk = user.Is(Roles.NazorgDirector) && record.RiskNotice is { } notice ? protection.Decrypt("risk-notice", notice) : null;
+        string? risk = user.Is(Roles.NazorgDirector) ? record.RiskNotice : null;
         if (risk is not null) account.Audit("risk-notice.viewed", id, record.Process, "pbw-18b", id);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(record.Version);
         var history = record.Weights.OrderByDescending(w => w.SetAt).ThenByDescending(w => w.Id)
             .Select(w => new WeightRow(w.Domain, w.Colour, w.Reason, w.SetAt)).ToList();
-        var bsn = record.Bsn is { } known ? $"*****{protection.Decrypt("bsn", known)[5..]}" : null;
+        var bsn = record.Bsn is { } known ? $"*****{known.Value[5..]}" : null;
         return TypedResults.Ok(new Response(id, record.State, record.GivenNames, record.Prefix, record.FamilyName, record.BirthOn, bsn, record.Municipality,
             record.Institution, record.ReleaseOn, record.ReleaseOn?.DayNumber - clock.Today().DayNumber, risk, [.. history.DistinctBy(w => w.Domain)], history));
     }

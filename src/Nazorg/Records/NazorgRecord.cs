@@ -51,22 +51,22 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>
 
     public string Municipality { get; private set; } = "";
 
-    public string? GivenNames { get; private set; }
+    public Sealed<string>? GivenNames { get; private set; }
 
-    public string? Prefix { get; private set; }
+    public Sealed<string>? Prefix { get; private set; }
 
-    public string? FamilyName { get; private set; }
+    public Sealed<string>? FamilyName { get; private set; }
 
-    public DateOnly? BirthOn { get; private set; }
+    public Sealed<DateOnly?>? BirthOn { get; private set; }
 
-    public byte[]? Bsn { get; private set; }
+    public Sealed<string>? Bsn { get; private set; }
 
     public string? Institution { get; private set; }
 
     public DateOnly? ReleaseOn { get; private set; }
 
-    /// <summary>NAZ-06: a notice under Pbw 18b, encrypted; only the nazorg director reads it.</summary>
-    public byte[]? RiskNotice { get; private set; }
+    /// <summary>NAZ-06: a notice under Pbw 18b; only the nazorg director reads it.</summary>
+    public Sealed<string>? RiskNotice { get; private set; }
 
     public DateOnly FirstProcessedOn { get; private set; }
 
@@ -82,7 +82,7 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>
     public uint Version { get; private set; }
 
     /// <summary>NAZ-01: applies an event unless a newer one was applied before.</summary>
-    public RecordChange Apply(ReleaseEvent received, ReleaseData release, Protection protection)
+    public RecordChange Apply(ReleaseEvent received, ReleaseData release)
     {
         if (received.Order <= LastOrder) return RecordChange.None;
         var first = LastOrder < 0;
@@ -96,8 +96,7 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>
 
         (GivenNames, Prefix, FamilyName, BirthOn) = (release.GivenNames, release.Prefix, release.FamilyName, release.BirthOn);
         (Institution, ReleaseOn, State) = (release.Institution, release.ReleaseOn, RecordState.Announced);
-        Bsn = release.Bsn is null ? null : protection.Encrypt("bsn", release.Bsn);
-        RiskNotice = release.RiskNotice is null ? null : protection.Encrypt("risk-notice", release.RiskNotice);
+        (Bsn, RiskNotice) = (release.Bsn, release.RiskNotice);
         return first ? RecordChange.Announced : RecordChange.Changed;
     }
 
@@ -140,7 +139,7 @@ internal sealed class Weight : IWalled<Weight>
 
     public required string Colour { get; init; }
 
-    public required string Reason { get; init; }
+    public required Sealed<string> Reason { get; init; }
 
     public required string SetBy { get; init; }
 
@@ -168,6 +167,5 @@ internal sealed class WeightMapping : IEntityTypeConfiguration<Weight>
         weight.ToTable("weights");
         weight.HasKey(w => w.Id);
         weight.Property(w => w.Id).ValueGeneratedNever();
-        weight.Property(w => w.Reason).HasMaxLength(2000);
     }
 }

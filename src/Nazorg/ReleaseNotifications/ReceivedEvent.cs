@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 
 namespace Platform.Nazorg.ReleaseNotifications;
 
@@ -23,7 +24,7 @@ internal enum SenderProof
     Sidecar,
 }
 
-/// <summary>NAZ-01: every event that was accepted is kept, raw and encrypted, with what was verified of its sender; source and id recognise a repetition.</summary>
+/// <summary>NAZ-01: every event that was accepted is kept, raw and sealed, with what was verified of its sender; source and id recognise a repetition.</summary>
 internal sealed class ReceivedEvent : IWalled<ReceivedEvent>
 {
     /// <summary>Raw events are the service's own; nobody reads them through the API.</summary>
@@ -31,11 +32,11 @@ internal sealed class ReceivedEvent : IWalled<ReceivedEvent>
 
     public required Guid Id { get; init; }
 
-    public required string Source { get; init; }
+    /// <summary>Keyed hash of the sender's source and id, whatever it puts in them: what recognises a repetition.</summary>
+    public required byte[] Mark { get; init; }
 
-    public required string EventId { get; init; }
-
-    public required string Type { get; init; }
+    /// <summary>Chosen by the sender too, when it is none that we know.</summary>
+    public required Sealed<string> Type { get; init; }
 
     /// <summary>The house it concerns, or <c>operations</c> when it concerns none (NAZ-05).</summary>
     public required string House { get; init; }
@@ -53,8 +54,8 @@ internal sealed class ReceivedEvent : IWalled<ReceivedEvent>
     /// <summary>What says that it is the sender.</summary>
     public required SenderProof VerifiedBy { get; init; }
 
-    /// <summary>The data as it came, encrypted; null for a refused event.</summary>
-    public byte[]? Body { get; init; }
+    /// <summary>The data as it came; null for a refused event.</summary>
+    public Sealed<string>? Body { get; init; }
 
     public Guid? RecordId { get; init; }
 
@@ -68,7 +69,7 @@ internal sealed class ReceivedEventMapping : IEntityTypeConfiguration<ReceivedEv
         received.ToTable("received_events");
         received.HasKey(e => e.Id);
         received.Property(e => e.Id).ValueGeneratedNever();
-        received.HasIndex(e => new { e.Source, e.EventId }).IsUnique().HasDatabaseName("one_event_once");
+        received.HasIndex(e => e.Mark).IsUnique().HasDatabaseName("one_event_once");
         received.HasIndex(e => e.RecordId);
     }
 }

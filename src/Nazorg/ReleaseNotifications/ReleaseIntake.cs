@@ -58,7 +58,8 @@ internal sealed class ReleaseIntake(NazorgDbContext db, CovenantCatalog covenant
     private async Task<Taken> TryAsync(ReleaseEvent received, SenderProof proof, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var earlier = await db.Events.SingleOrDefaultAsync(e => e.Source == received.Source && e.EventId == received.Id, ct);
+        var mark = protection.Match("release-event", $"{received.Source}\n{received.Id}");
+        var earlier = await db.Events.SingleOrDefaultAsync(e => e.Mark == mark, ct);
         if (earlier is { Outcome: not EventOutcome.Refused }) return new(received, earlier.Outcome);
 
         if (received.Data is not { } release)
@@ -91,7 +92,7 @@ internal sealed class ReleaseIntake(NazorgDbContext db, CovenantCatalog covenant
         var record = known ?? new NazorgRecord(Guid.CreateVersion7(now), house!.Id, house.NazorgProcess!.Id, Reference(received, release), DutchTime.DateOf(now));
         if (fresh) db.Add(record);
         Telemetry.Mark(record.House, record.Process, record.Id);
-        var change = record.Apply(received, release, protection);
+        var change = record.Apply(received, release);
         var outcome = change is RecordChange.None ? EventOutcome.Late : EventOutcome.Applied;
         db.Add(Kept(outcome, record.House, record.Id));
         Tell(record, change, fresh, now);
@@ -102,9 +103,9 @@ internal sealed class ReleaseIntake(NazorgDbContext db, CovenantCatalog covenant
 
         ReceivedEvent Kept(EventOutcome kept, string house, Guid? record = null, string? rule = null) => new()
         {
-            Id = Guid.CreateVersion7(now), Source = received.Source, EventId = received.Id, Type = received.Type, House = house, Outcome = kept, Rule = rule,
+            Id = Guid.CreateVersion7(now), Mark = mark, Type = received.Type, House = house, Outcome = kept, Rule = rule,
             Municipality = kept is EventOutcome.Refused ? received.Data!.Municipality : null, SenderOin = received.SenderOin, VerifiedBy = proof,
-            Body = kept is EventOutcome.Refused ? null : protection.Encrypt("release-notification", received.Raw), RecordId = record, ReceivedAt = now,
+            Body = kept is EventOutcome.Refused ? null : received.Raw, RecordId = record, ReceivedAt = now,
         };
     }
 

@@ -72,7 +72,7 @@ internal sealed class SigningKey : IWalled<SigningKey>
     /// <summary>SubjectPublicKeyInfo.</summary>
     public required byte[] PublicKey { get; init; }
 
-    public required byte[] PrivateKey { get; init; }
+    public required Sealed<byte[]> PrivateKey { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Data;
 
 namespace Platform.Retention.Certificates;
 
 /// <summary>Signs certificates with the service's newest key, and checks signatures with any of its keys.</summary>
-internal sealed class CertificateSigner(Protection protection, TimeProvider clock)
+internal sealed class CertificateSigner(TimeProvider clock)
 {
     public async Task<Certificate> IssueAsync(
         RetentionDbContext db, Guid id, string house, string process, DateTimeOffset erasedAt, IReadOnlyList<CertificateAnswer> answers,
@@ -15,7 +14,7 @@ internal sealed class CertificateSigner(Protection protection, TimeProvider cloc
         var key = await db.Set<SigningKey>().OrderByDescending(k => k.CreatedAt).FirstOrDefaultAsync(ct) ?? Make(db);
         var statement = Certificate.StatementOf(id, house, process, erasedAt, answers);
         using var ecdsa = ECDsa.Create();
-        ecdsa.ImportPkcs8PrivateKey(Convert.FromBase64String(protection.Decrypt("certificate-key", key.PrivateKey)), out _);
+        ecdsa.ImportPkcs8PrivateKey(key.PrivateKey.Value, out _);
         var signature = Convert.ToBase64String(ecdsa.SignData(Encoding.UTF8.GetBytes(statement), HashAlgorithmName.SHA256));
         return new(id, house, process, erasedAt, statement, key.Id, signature);
     }
@@ -37,7 +36,7 @@ internal sealed class CertificateSigner(Protection protection, TimeProvider cloc
         var key = new SigningKey
         {
             Id = Convert.ToHexStringLower(SHA256.HashData(publicKey))[..16], PublicKey = publicKey,
-            PrivateKey = protection.Encrypt("certificate-key", Convert.ToBase64String(ecdsa.ExportPkcs8PrivateKey())), CreatedAt = clock.GetUtcNow(),
+            PrivateKey = ecdsa.ExportPkcs8PrivateKey(), CreatedAt = clock.GetUtcNow(),
         };
         db.Add(key);
         return key;

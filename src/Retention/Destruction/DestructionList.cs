@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
 using Platform.Retention.Dossiers;
 
@@ -43,7 +44,7 @@ internal sealed class DestructionList : IWalled<DestructionList>
 
     public string? ReviewedBy { get; private set; }
 
-    public string? ReviewMotivation { get; private set; }
+    public Sealed<string>? ReviewMotivation { get; private set; }
 
     public DateTimeOffset? ExecuteAfter { get; private set; }
 

@@ -10,7 +10,6 @@ internal sealed class DestructionListMapping : IEntityTypeConfiguration<Destruct
         list.ToTable("destruction_lists");
         list.HasKey(l => l.Id);
         list.Property(l => l.Id).ValueGeneratedNever();
-        list.Property(l => l.ReviewMotivation).HasMaxLength(2000);
         list.HasMany(l => l.Erasures).WithOne().HasForeignKey(erasure => erasure.ListId);
         list.HasIndex(l => new { l.State, l.ExecuteAfter });
     }

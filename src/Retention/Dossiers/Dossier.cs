@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
 
 namespace Platform.Retention.Dossiers;
@@ -158,7 +159,7 @@ internal sealed class Hold : IWalled<Hold>
 
     public string Kind { get; private set; } = "";
 
-    public string Reason { get; private set; } = "";
+    public Sealed<string> Reason { get; private set; } = "";
 
     public DateOnly Until { get; private set; }
 

@@ -22,6 +22,5 @@ internal sealed class HoldMapping : IEntityTypeConfiguration<Hold>
         hold.ToTable("holds");
         hold.HasKey(h => h.Id);
         hold.Property(h => h.Id).ValueGeneratedNever();
-        hold.Property(h => h.Reason).HasMaxLength(2000);
     }
 }

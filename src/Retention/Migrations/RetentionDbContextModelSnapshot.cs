@@ -459,9 +459,8 @@ namespace Platform.Retention.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<string>("ReviewMotivation")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("ReviewMotivation")
+                        .HasColumnType("bytea")
                         .HasColumnName("review_motivation");
 
                     b.Property<string>("ReviewedBy")
@@ -667,10 +666,9 @@ namespace Platform.Retention.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("kind");
 
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("reason");
 
                     b.Property<DateOnly>("Until")

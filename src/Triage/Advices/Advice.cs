@@ -36,7 +36,7 @@ internal sealed class Advice : IWalled<Advice>
     /// <summary>The party that referred.</summary>
     public string Party { get; private set; } = "";
 
-    public string Text { get; private set; } = "";
+    public Sealed<string> Text { get; private set; } = "";
 
     public DateTimeOffset GivenAt { get; private set; }
 

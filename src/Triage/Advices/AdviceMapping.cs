@@ -11,7 +11,6 @@ internal sealed class AdviceMapping : IEntityTypeConfiguration<Advice>
         advice.ToTable("advices");
         advice.HasKey(a => a.CaseId);
         advice.Property(a => a.CaseId).ValueGeneratedNever();
-        advice.Property(a => a.Text).HasMaxLength(4000);
         advice.HasOne<Weighing>().WithMany().HasForeignKey(a => a.CaseId).OnDelete(DeleteBehavior.Cascade);
         advice.HasOne<Decision>().WithMany().HasForeignKey(a => a.DecisionId).OnDelete(DeleteBehavior.Cascade);
         advice.HasIndex(a => new { a.House, a.Process, a.GivenAt, a.CaseId });

@@ -62,32 +62,32 @@ internal sealed class Decision : IWalled<Decision>
 
     public string Outcome { get; private set; } = "";
 
-    public string Motivation { get; private set; } = "";
+    public Sealed<string> Motivation { get; private set; } = "";
 
     /// <summary>What the formula advised; a person decided.</summary>
     public bool FormulaHeld { get; private set; }
 
-    public string? DeviationMotivation { get; private set; }
+    public Sealed<string>? DeviationMotivation { get; private set; }
 
     public string MandateParty { get; private set; } = "";
 
     public string? MandateReference { get; private set; }
 
-    public string? LocalUnless { get; private set; }
+    public Sealed<string>? LocalUnless { get; private set; }
 
-    public string? SystemView { get; private set; }
+    public Sealed<string>? SystemView { get; private set; }
 
-    public string? CarePunishment { get; private set; }
+    public Sealed<string>? CarePunishment { get; private set; }
 
-    public string? Advice { get; private set; }
+    public Sealed<string>? Advice { get; private set; }
 
     public Guid? QuestionId { get; private set; }
 
     public string? Table { get; private set; }
 
-    public string? Goal { get; private set; }
+    public Sealed<string>? Goal { get; private set; }
 
-    public string[] Themes { get; private set; } = [];
+    public Sealed<string[]> Themes { get; private set; } = Array.Empty<string>();
 
     /// <summary>Which decision on this case it is: 1, and one more after each unclear one.</summary>
     public int Round { get; private set; }
@@ -99,7 +99,7 @@ internal sealed class Decision : IWalled<Decision>
     public Guid? SessionId { get; private set; }
 
     /// <summary>What it rested on, as <see cref="DecisionBasis"/> stores it; null in decisions from before this was kept.</summary>
-    public string? Basis { get; private set; }
+    public Sealed<string>? Basis { get; private set; }
 
     public DateTimeOffset DecidedAt { get; private set; }
 
@@ -112,7 +112,7 @@ internal sealed class Decision : IWalled<Decision>
         FormulaHeld = formulaHeld, DeviationMotivation = draft.DeviationMotivation, MandateParty = draft.Mandate?.Party ?? "",
         MandateReference = draft.Mandate?.Reference, LocalUnless = draft.LocalUnless, SystemView = draft.SystemView,
         CarePunishment = draft.CarePunishment, Advice = draft.Advice, QuestionId = questionId, Table = draft.Table, Goal = draft.Goal,
-        Themes = [.. draft.Themes?.OfType<string>() ?? []], Round = weighing.Loops + 1, DecidedByRole = role, SessionId = draft.SessionId,
+        Themes = draft.Themes?.OfType<string>().ToArray() ?? [], Round = weighing.Loops + 1, DecidedByRole = role, SessionId = draft.SessionId,
         Basis = basis.Stored(), DecidedAt = at,
     };
 }
@@ -130,7 +130,7 @@ internal sealed class InvitedParty : IWalled<InvitedParty>
 
     public required string House { get; init; }
 
-    public required string Purpose { get; init; }
+    public required Sealed<string> Purpose { get; init; }
 
     public required string Ground { get; init; }
 }

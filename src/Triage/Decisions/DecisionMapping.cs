@@ -11,10 +11,6 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
         decision.ToTable("decisions");
         decision.HasKey(d => d.Id);
         decision.Property(d => d.Id).ValueGeneratedNever();
-        foreach (var text in (string[])[nameof(Decision.Motivation), nameof(Decision.DeviationMotivation), nameof(Decision.LocalUnless),
-            nameof(Decision.SystemView), nameof(Decision.CarePunishment), nameof(Decision.Advice), nameof(Decision.Goal)])
-            decision.Property(text).HasMaxLength(4000);
-        decision.Property(d => d.Basis).HasMaxLength(-1).HasColumnType("text");
         decision.HasIndex(d => d.SessionId).HasFilter("session_id is not null");
         decision.HasOne<TriageSession>().WithMany().HasForeignKey(d => d.SessionId).OnDelete(DeleteBehavior.Restrict);
         decision.HasOne<Weighing>().WithMany().HasForeignKey(d => d.WeighingId).OnDelete(DeleteBehavior.Cascade);
@@ -27,7 +23,6 @@ internal sealed class InvitedPartyMapping : IEntityTypeConfiguration<InvitedPart
     {
         invited.ToTable("invited_parties");
         invited.HasKey(p => new { p.DecisionId, p.Party });
-        invited.Property(p => p.Purpose).HasMaxLength(2000);
         invited.HasOne<Decision>().WithMany().HasForeignKey(p => p.DecisionId).OnDelete(DeleteBehavior.Cascade);
         invited.HasOne<Weighing>().WithMany().HasForeignKey(p => p.WeighingId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -46,7 +46,7 @@ internal static class GetDecision
 
         return TypedResults.Ok(new Response(
             id, caseId, d.Process, d.Covenant, d.Outcome, d.Motivation, d.FormulaHeld, d.DeviationMotivation, new(d.MandateParty, d.MandateReference),
-            d.LocalUnless, d.SystemView, d.CarePunishment, d.Advice, d.QuestionId, d.Table, d.Goal, d.Themes, parties, d.Round, d.DecidedByRole,
+            d.LocalUnless, d.SystemView, d.CarePunishment, d.Advice, d.QuestionId, d.Table, d.Goal, d.Themes.Value, parties, d.Round, d.DecidedByRole,
             d.SessionId, d.DecidedAt, basis));
     }
 }

@@ -496,10 +496,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("shielded_at");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.Property<long>("Version")
@@ -530,19 +529,16 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Advice")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("Advice")
+                        .HasColumnType("bytea")
                         .HasColumnName("advice");
 
-                    b.Property<string>("Basis")
-                        .HasMaxLength(-1)
-                        .HasColumnType("text")
+                    b.Property<byte[]>("Basis")
+                        .HasColumnType("bytea")
                         .HasColumnName("basis");
 
-                    b.Property<string>("CarePunishment")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("CarePunishment")
+                        .HasColumnType("bytea")
                         .HasColumnName("care_punishment");
 
                     b.Property<string>("Covenant")
@@ -560,18 +556,16 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("decided_by_role");
 
-                    b.Property<string>("DeviationMotivation")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("DeviationMotivation")
+                        .HasColumnType("bytea")
                         .HasColumnName("deviation_motivation");
 
                     b.Property<bool>("FormulaHeld")
                         .HasColumnType("boolean")
                         .HasColumnName("formula_held");
 
-                    b.Property<string>("Goal")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("Goal")
+                        .HasColumnType("bytea")
                         .HasColumnName("goal");
 
                     b.Property<string>("House")
@@ -580,9 +574,8 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("LocalUnless")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("LocalUnless")
+                        .HasColumnType("bytea")
                         .HasColumnName("local_unless");
 
                     b.Property<string>("MandateParty")
@@ -596,10 +589,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("mandate_reference");
 
-                    b.Property<string>("Motivation")
+                    b.Property<byte[]>("Motivation")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("motivation");
 
                     b.Property<string>("Outcome")
@@ -626,9 +618,8 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
-                    b.Property<string>("SystemView")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("SystemView")
+                        .HasColumnType("bytea")
                         .HasColumnName("system_view");
 
                     b.Property<string>("Table")
@@ -636,9 +627,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("table");
 
-                    b.PrimitiveCollection<string[]>("Themes")
+                    b.Property<byte[]>("Themes")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("bytea")
                         .HasColumnName("themes");
 
                     b.Property<Guid>("WeighingId")
@@ -678,10 +669,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Purpose")
+                    b.Property<byte[]>("Purpose")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("purpose");
 
                     b.Property<Guid>("WeighingId")
@@ -739,10 +729,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("shielded_at");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.HasKey("Id");
@@ -839,10 +828,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.Property<Guid>("WeighingId")
@@ -868,9 +856,8 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("adopted_at");
 
-                    b.Property<string>("CancelReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                    b.Property<byte[]>("CancelReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("cancel_reason");
 
                     b.Property<DateTimeOffset?>("CancelledAt")
@@ -893,10 +880,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("mode");
 
-                    b.Property<string>("Place")
+                    b.Property<byte[]>("Place")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("place");
 
                     b.Property<string>("Process")
@@ -965,10 +951,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
-                    b.Property<string>("Summary")
+                    b.Property<byte[]>("Summary")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("summary");
 
                     b.Property<Guid>("WeighingId")
@@ -1008,10 +993,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("met");
 
-                    b.Property<string>("Motivation")
+                    b.Property<byte[]>("Motivation")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("motivation");
 
                     b.HasKey("WeighingId", "List", "Code");
@@ -1108,10 +1092,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("met");
 
-                    b.Property<string>("Motivation")
+                    b.Property<byte[]>("Motivation")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("motivation");
 
                     b.Property<DateTimeOffset>("RecordedAt")
@@ -1139,10 +1122,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("reason");
 
                     b.Property<string>("Role")

@@ -23,7 +23,7 @@ internal sealed class Question : IWalled<Question>
 
     public string Party { get; private set; } = "";
 
-    public string Text { get; private set; } = "";
+    public Sealed<string> Text { get; private set; } = "";
 
     public DateOnly DueOn { get; private set; }
 

@@ -10,7 +10,6 @@ internal sealed class QuestionMapping : IEntityTypeConfiguration<Question>
         question.ToTable("questions");
         question.HasKey(q => q.Id);
         question.Property(q => q.Id).ValueGeneratedNever();
-        question.Property(q => q.Text).HasMaxLength(4000);
         question.HasOne<Weighing>().WithMany().HasForeignKey(q => q.CaseId).OnDelete(DeleteBehavior.Cascade);
         question.HasIndex(q => new { q.House, q.Party, q.Id });
     }

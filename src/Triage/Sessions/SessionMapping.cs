@@ -11,7 +11,6 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<TriageSession>
         session.ToTable("triage_sessions");
         session.HasKey(s => s.Id);
         session.Property(s => s.Id).ValueGeneratedNever();
-        session.Property(s => s.CancelReason).HasMaxLength(1000);
         session.HasIndex(s => new { s.House, s.Process, s.StartsAt, s.Id });
     }
 }
@@ -46,7 +45,6 @@ internal sealed class MinuteMapping : IEntityTypeConfiguration<Minute>
         minute.ToTable("session_minutes");
         minute.HasKey(m => m.DecisionId);
         minute.Property(m => m.DecisionId).ValueGeneratedNever();
-        minute.Property(m => m.Text).HasMaxLength(20000);
         minute.HasIndex(m => m.SessionId);
         minute.HasOne<TriageSession>().WithMany().HasForeignKey(m => m.SessionId).OnDelete(DeleteBehavior.Restrict);
         minute.HasOne<Decision>().WithMany().HasForeignKey(m => m.DecisionId).OnDelete(DeleteBehavior.Cascade);

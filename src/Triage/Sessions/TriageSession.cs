@@ -35,11 +35,11 @@ internal sealed class TriageSession : IWalled<TriageSession>
 
     public DateTimeOffset EndsAt { get; private set; }
 
-    public string Place { get; private set; } = "";
+    public Sealed<string> Place { get; private set; } = "";
 
     public string State { get; private set; } = SessionStates.Planned;
 
-    public string? CancelReason { get; private set; }
+    public Sealed<string>? CancelReason { get; private set; }
 
     public DateTimeOffset? CancelledAt { get; private set; }
 
@@ -116,7 +116,7 @@ internal sealed class Minute : IWalled<Minute>
 
     public required string House { get; init; }
 
-    public required string Text { get; init; }
+    public required Sealed<string> Text { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
 

@@ -88,7 +88,7 @@ internal static class GetWeighing
             weighed ? process!.Evaluate(met) : null, consultations, judgements,
             [.. decisions.Select(d => new DecisionView(d.Id, d.Outcome, d.Motivation, d.FormulaHeld, d.DeviationMotivation,
                 new(d.MandateParty, d.MandateReference),
-                d.Covenant, d.LocalUnless, d.SystemView, d.CarePunishment, d.Advice, d.QuestionId, d.Table, d.Goal, d.Themes,
+                d.Covenant, d.LocalUnless, d.SystemView, d.CarePunishment, d.Advice, d.QuestionId, d.Table, d.Goal, d.Themes.Value,
                 [.. invited.Where(p => p.DecisionId == d.Id).Select(p => new PartyView(p.Party, p.Purpose, p.Ground))], d.DecidedAt, d.Round,
                 d.DecidedByRole, d.SessionId))],
             Days.Old(w.ReferredAt, w.EndedAt, today), w.Loops, w.FirstAskedAt, w.AnsweredAt, w.IsOverdue(today), w.Urgency, urgencies,

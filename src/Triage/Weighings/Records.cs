@@ -22,7 +22,7 @@ internal sealed class CriterionJudgement : IWalled<CriterionJudgement>
 
     public required bool Met { get; init; }
 
-    public required string Motivation { get; init; }
+    public required Sealed<string> Motivation { get; init; }
 }
 
 /// <summary>Kinds of consultation before a decision.</summary>
@@ -52,7 +52,7 @@ internal sealed class Consultation : IWalled<Consultation>
 
     public required DateOnly HeldOn { get; init; }
 
-    public required string Summary { get; init; }
+    public required Sealed<string> Summary { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
 }
@@ -71,7 +71,7 @@ internal sealed class UrgencySetting : IWalled<UrgencySetting>
 
     public required string Urgency { get; init; }
 
-    public required string Reason { get; init; }
+    public required Sealed<string> Reason { get; init; }
 
     /// <summary>The role of who said it; never who.</summary>
     public required string Role { get; init; }
@@ -144,7 +144,7 @@ internal sealed class ParticipantJudgement : IWalled<ParticipantJudgement>
 
     public required bool Met { get; set; }
 
-    public required string Motivation { get; set; }
+    public required Sealed<string> Motivation { get; set; }
 
     public required DateTimeOffset RecordedAt { get; set; }
 }

@@ -31,7 +31,6 @@ internal sealed class CriterionJudgementMapping : IEntityTypeConfiguration<Crite
     {
         judgement.ToTable("criterion_judgements");
         judgement.HasKey(j => new { j.WeighingId, j.List, j.Code });
-        judgement.Property(j => j.Motivation).HasMaxLength(4000);
         judgement.HasOne<Weighing>().WithMany().HasForeignKey(j => j.WeighingId).OnDelete(DeleteBehavior.Cascade);
     }
 }
@@ -43,7 +42,6 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         consultation.ToTable("consultations");
         consultation.HasKey(c => c.Id);
         consultation.Property(c => c.Id).ValueGeneratedNever();
-        consultation.Property(c => c.Summary).HasMaxLength(4000);
         consultation.HasOne<Weighing>().WithMany().HasForeignKey(c => c.WeighingId).OnDelete(DeleteBehavior.Cascade);
     }
 }
@@ -66,7 +64,6 @@ internal sealed class UrgencySettingMapping : IEntityTypeConfiguration<UrgencySe
     {
         setting.ToTable("urgency_settings");
         setting.HasKey(s => new { s.WeighingId, s.Revision });
-        setting.Property(s => s.Reason).HasMaxLength(4000);
         setting.HasOne<Weighing>().WithMany().HasForeignKey(s => s.WeighingId).OnDelete(DeleteBehavior.Cascade);
     }
 }
@@ -77,7 +74,6 @@ internal sealed class ParticipantJudgementMapping : IEntityTypeConfiguration<Par
     {
         judgement.ToTable("participant_judgements");
         judgement.HasKey(j => new { j.WeighingId, j.Party });
-        judgement.Property(j => j.Motivation).HasMaxLength(4000);
         judgement.HasOne<Weighing>().WithMany().HasForeignKey(j => j.WeighingId).OnDelete(DeleteBehavior.Cascade);
     }
 }

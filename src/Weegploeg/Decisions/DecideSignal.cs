@@ -14,7 +14,7 @@ internal static class DecideSignal
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Protection protection, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var signal = await db.SignalsFor(user, clock.Today()).Include(s => s.Persons).SingleOrDefaultAsync(s => s.Id == id, ct);
@@ -36,13 +36,13 @@ internal static class DecideSignal
         if (request.Outcome is Signal.Agenda)
         {
             // The parties travel in this message alone: no service but Meetings may learn who is involved in this process (WEE-06).
-            var caseId = signal.PutOnAgenda(protection.Seal(request.Motivation!), now);
+            var caseId = signal.PutOnAgenda(request.Motivation!, now);
             db.Publish(new SubjectAgendaed { House = house.Id, CaseId = caseId, Process = process.Id, DecisionId = decisionId, Parties = parties, DecidedAt = now });
         }
         else
         {
             var expiresOn = (process.Retention.Signal ?? process.Retention.CoolingOff).After(clock.Today());
-            signal.Dismiss(protection.Seal(request.Motivation!), expiresOn);
+            signal.Dismiss(request.Motivation!, expiresOn);
         }
 
         db.Add(new DecisionRecord

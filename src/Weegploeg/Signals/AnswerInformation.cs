@@ -9,7 +9,7 @@ internal static class AnswerInformation
         .WithName(nameof(AnswerInformation)).WithTags("Signalen").WithSummary("Antwoorden op een vraag aan uw partij").RequireRoles(Roles.WeegploegMember);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Guid requestId, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
+        Guid id, Guid requestId, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -19,7 +19,7 @@ internal static class AnswerInformation
         if (asked is null) return Problems.NotFound();
         var errors = new InputErrors().Text(request.Text, "text", 20000);
         if (errors.Any) return errors.ToProblem();
-        if (!asked.Take(protection.Seal(request.Text!), clock.GetUtcNow())) return Problems.WrongState("Op deze vraag is al geantwoord.");
+        if (!asked.Take(request.Text!, clock.GetUtcNow())) return Problems.WrongState("Op deze vraag is al geantwoord.");
 
         Telemetry.Mark(house.Id);
         account.Audit("information.answered", requestId, process, "weegploeg", id);

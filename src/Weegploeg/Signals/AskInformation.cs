@@ -13,7 +13,7 @@ internal static class AskInformation
         .WithSummary("Kernpartijen om aanvullende informatie vragen").RequireRoles(WeegploegRights.Members);
 
     internal static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
-        Guid id, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
+        Guid id, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -36,7 +36,7 @@ internal static class AskInformation
         var now = clock.GetUtcNow();
         List<InformationRequest> requests = [.. asked.Select(question => new InformationRequest
         {
-            Id = Guid.CreateVersion7(now), SignalId = id, House = house.Id, Party = question.Party!, Question = protection.Seal(question.Text!),
+            Id = Guid.CreateVersion7(now), SignalId = id, House = house.Id, Party = question.Party!, Question = question.Text!,
             DueOn = question.DueOn!.Value, AskedAt = now,
         })];
         db.AddRange(requests);

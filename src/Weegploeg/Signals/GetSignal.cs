@@ -19,7 +19,7 @@ internal static class GetSignal
         .WithSummary("Een signaal met wat erover gevraagd, geadviseerd en besloten is").RequireRoles(WeegploegRights.Members);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock,
+        Guid id, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -35,13 +35,13 @@ internal static class GetSignal
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(signal.Version);
         return TypedResults.Ok(new Response(
-            signal.Id, signal.State, signal.SuppliedBy, signal.ReceivedAt, signal.PrivacyProtocol, signal.Covenant, protection.Open(signal.Description),
-            [.. signal.Persons.Select(person => new Person(person.Id, protection.Open(person.Name), protection.OpenDay(person.BirthOn)))],
+            signal.Id, signal.State, signal.SuppliedBy, signal.ReceivedAt, signal.PrivacyProtocol, signal.Covenant, signal.Description,
+            [.. signal.Persons.Select(person => new Person(person.Id, person.Name, person.BirthOn))],
             [.. signal.Requests.OrderBy(request => request.AskedAt).ThenBy(request => request.Id).Select(request => new Question(
-                request.Id, request.Party, protection.Open(request.Question), request.DueOn, request.AskedAt,
-                request.Answer is { } answer ? protection.Open(answer) : null, request.AnsweredAt, request.AnsweredAt is null && request.DueOn < today))],
-            [.. signal.Advices.OrderBy(advice => advice.AdvisedOn).Select(advice => new AdviceGiven(advice.Id, advice.Adviser, protection.Open(advice.Text), advice.AdvisedOn))],
-            decision is null ? null : new(decision.Id, decision.Outcome, protection.Open(signal.Motivation!), decision.Parties, decision.Aims, decision.DecidedAt),
+                request.Id, request.Party, request.Question, request.DueOn, request.AskedAt,
+                request.Answer, request.AnsweredAt, request.AnsweredAt is null && request.DueOn < today))],
+            [.. signal.Advices.OrderBy(advice => advice.AdvisedOn).Select(advice => new AdviceGiven(advice.Id, advice.Adviser, advice.Text, advice.AdvisedOn))],
+            decision is null ? null : new(decision.Id, decision.Outcome, signal.Motivation!, decision.Parties, decision.Aims, decision.DecidedAt),
             signal.CaseId, signal.ExpiresOn, signal.ClosedAt));
     }
 }

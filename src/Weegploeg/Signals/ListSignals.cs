@@ -12,7 +12,7 @@ internal static class ListSignals
         .WithSummary("Signalen, de nieuwste eerst").RequireRoles(WeegploegRights.Members);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, int? limit, string? cursor, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection,
+        string? state, int? limit, string? cursor, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -36,6 +36,6 @@ internal static class ListSignals
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Page<Row>(
             [.. page.Items.Select(signal => new Row(signal.Id, signal.State, signal.SuppliedBy, signal.ReceivedAt, signal.CaseId, signal.ExpiresOn,
-                [.. signal.Persons.Select(person => new Person(person.Id, protection.Open(person.Name)))]))], page.Next));
+                [.. signal.Persons.Select(person => new Person(person.Id, person.Name))]))], page.Next));
     }
 }

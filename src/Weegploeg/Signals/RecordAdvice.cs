@@ -9,7 +9,7 @@ internal static class RecordAdvice
         .WithSummary("Advies van de NCTV of een andere deskundige vastleggen").RequireRoles(WeegploegRights.Members).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
+        Guid id, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -29,7 +29,7 @@ internal static class RecordAdvice
         var now = clock.GetUtcNow();
         var advice = new Advice
         {
-            Id = Guid.CreateVersion7(now), SignalId = id, House = house.Id, Adviser = request.Adviser!, Text = protection.Seal(request.Advice!),
+            Id = Guid.CreateVersion7(now), SignalId = id, House = house.Id, Adviser = request.Adviser!, Text = request.Advice!,
             AdvisedOn = request.AdvisedOn!.Value, RecordedAt = now,
         };
         var location = $"{http.Request.PathBase}/signals/{id}";

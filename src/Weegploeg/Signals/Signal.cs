@@ -8,7 +8,7 @@ internal enum SignalState
     Closed,
 }
 
-/// <summary>A signal of radicalisation, as a core party brought it; every text about people is encrypted.</summary>
+/// <summary>A signal of radicalisation, as a core party brought it; every text about people is sealed.</summary>
 internal sealed class Signal : IWalled<Signal>
 {
     /// <summary>WEE-06: for who has a seat in the weegploeg; ACC-08 holds for the signal, and for the case it became.</summary>
@@ -37,13 +37,13 @@ internal sealed class Signal : IWalled<Signal>
 
     public string SuppliedBy { get; private set; } = "";
 
-    public byte[] Description { get; private set; } = [];
+    public Sealed<string> Description { get; private set; } = "";
 
     public SignalState State { get; private set; }
 
     public DateTimeOffset ReceivedAt { get; private set; }
 
-    public byte[]? Motivation { get; private set; }
+    public Sealed<string>? Motivation { get; private set; }
 
     /// <summary>The case the subject became; the same id in every service.</summary>
     public Guid? CaseId { get; private set; }
@@ -68,13 +68,13 @@ internal sealed class Signal : IWalled<Signal>
         ? house.Refuse(RuleIds.Cov04)
         : house.Unless(house.IsCoreParty(process.Id, supplier), RuleIds.Wee01);
 
-    public static Signal Receive(HouseProfile house, ProcessProfile process, string supplier, byte[] description, DateTimeOffset at) => new()
+    public static Signal Receive(HouseProfile house, ProcessProfile process, string supplier, string description, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at), House = house.Id, Process = process.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}",
         PrivacyProtocol = process.PrivacyProtocol, SuppliedBy = supplier, Description = description, ReceivedAt = at,
     };
 
-    public SignalPerson Add(byte[] name, byte[]? birthOn)
+    public SignalPerson Add(string name, DateOnly? birthOn)
     {
         var person = new SignalPerson { Id = Guid.CreateVersion7(ReceivedAt), SignalId = Id, House = House, Name = name, BirthOn = birthOn };
         persons.Add(person);
@@ -90,14 +90,14 @@ internal sealed class Signal : IWalled<Signal>
     ];
 
     /// <summary>The subject goes to the case meeting, as a case of its own.</summary>
-    public Guid PutOnAgenda(byte[] motivation, DateTimeOffset at)
+    public Guid PutOnAgenda(string motivation, DateTimeOffset at)
     {
         (State, Motivation, CaseId) = (SignalState.Agendaed, motivation, Guid.CreateVersion7(at));
         return CaseId.Value;
     }
 
     /// <summary>WEE-03: not substantial enough; it disappears by itself.</summary>
-    public void Dismiss(byte[] motivation, DateOnly expiresOn) => (State, Motivation, ExpiresOn) = (SignalState.Insufficient, motivation, expiresOn);
+    public void Dismiss(string motivation, DateOnly expiresOn) => (State, Motivation, ExpiresOn) = (SignalState.Insufficient, motivation, expiresOn);
 
     /// <summary>WEE-04: false when it was closed before, or never became a case.</summary>
     public bool Close(DateTimeOffset at)
@@ -121,9 +121,9 @@ internal sealed class SignalPerson : IWalled<SignalPerson>
 
     public required string House { get; init; }
 
-    public required byte[] Name { get; init; }
+    public required Sealed<string> Name { get; init; }
 
-    public byte[]? BirthOn { get; init; }
+    public Sealed<DateOnly?>? BirthOn { get; init; }
 }
 
 /// <summary>WEE-02: what a core party was asked, and what it answered.</summary>
@@ -139,20 +139,20 @@ internal sealed class InformationRequest : IWalled<InformationRequest>
 
     public required string Party { get; init; }
 
-    public required byte[] Question { get; init; }
+    public required Sealed<string> Question { get; init; }
 
     public required DateOnly DueOn { get; init; }
 
     public required DateTimeOffset AskedAt { get; init; }
 
-    public byte[]? Answer { get; private set; }
+    public Sealed<string>? Answer { get; private set; }
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
     public uint Version { get; private set; }
 
     /// <summary>False when there is an answer already.</summary>
-    public bool Take(byte[] answer, DateTimeOffset at)
+    public bool Take(string answer, DateTimeOffset at)
     {
         if (AnsweredAt is not null) return false;
         (Answer, AnsweredAt) = (answer, at);
@@ -173,7 +173,7 @@ internal sealed class Advice : IWalled<Advice>
 
     public required string Adviser { get; init; }
 
-    public required byte[] Text { get; init; }
+    public required Sealed<string> Text { get; init; }
 
     public required DateOnly AdvisedOn { get; init; }
 

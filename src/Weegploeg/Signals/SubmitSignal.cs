@@ -11,7 +11,7 @@ internal static class SubmitSignal
         .WithSummary("Een signaal inbrengen namens een kernpartij").RequireRoles(WeegploegRights.Members).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock,
+        Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -30,8 +30,8 @@ internal static class SubmitSignal
         if (Signal.MayComeIn(house, supplier) is { } refusal) return await db.Refuse(account, refusal, "signal.received", null, ct);
 
         Telemetry.Mark(house.Id); // WEE-06: a trace must not tell of a subject, so neither process nor case is marked in this service.
-        var signal = Signal.Receive(house, house.WeighingProcess!, supplier, protection.Seal(request.Description!), clock.GetUtcNow());
-        foreach (var person in persons) signal.Add(protection.Seal(person.Name!), person.BirthOn is { } day ? protection.SealDay(day) : null);
+        var signal = Signal.Receive(house, house.WeighingProcess!, supplier, request.Description!, clock.GetUtcNow());
+        foreach (var person in persons) signal.Add(person.Name!, person.BirthOn);
         var location = $"{http.Request.PathBase}/signals/{signal.Id}";
         db.Add(signal);
         db.Remember(http, signal.Id, location, signal);

@@ -18,6 +18,8 @@ internal sealed class ProbeDbContext(DbContextOptions<ProbeDbContext> options) :
     {
         model.Entity<Note>(note => note.HasIndex(n => new { n.House, n.Text }).IsUnique());
         model.Entity<Effect>();
+        model.Entity<Secret>(secret => secret.ToTable("secrets").HasMany(s => s.Lines).WithOne().HasForeignKey(line => line.SecretId));
+        model.Entity<SecretLine>(line => line.ToTable("secret_lines").HasKey(l => new { l.SecretId, l.Number }));
         model.HasInvolvements();
         model.HasCaseAccess();
     }
@@ -51,6 +53,44 @@ internal sealed class Effect : IWalled<Effect>
     public required string House { get; init; }
 
     public required Guid RecordId { get; init; }
+}
+
+/// <summary>What nobody reads out of the database.</summary>
+internal sealed class Secret : IWalled<Secret>
+{
+    public static RowWall<Secret> Wall { get; } = RowWall.Of<Secret>().House(s => s.House);
+
+    public required Guid Id { get; init; }
+
+    public required string House { get; init; }
+
+    public required Sealed<string> Text { get; set; }
+
+    public Sealed<string>? More { get; set; }
+
+    public Sealed<DateOnly?>? On { get; set; }
+
+    public Sealed<IReadOnlyList<string>>? Names { get; set; }
+
+    public Sealed<byte[]>? File { get; set; }
+
+    public List<SecretLine> Lines { get; } = [];
+
+    public uint Version { get; init; }
+}
+
+/// <summary>A row whose key is of more than one part.</summary>
+internal sealed class SecretLine : IWalled<SecretLine>
+{
+    public static RowWall<SecretLine> Wall { get; } = RowWall.Of<SecretLine>().House(l => l.House);
+
+    public required Guid SecretId { get; init; }
+
+    public required int Number { get; init; }
+
+    public required string House { get; init; }
+
+    public required Sealed<string> Text { get; init; }
 }
 
 [DbContext(typeof(ProbeDbContext))]

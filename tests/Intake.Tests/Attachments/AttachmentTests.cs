@@ -35,7 +35,7 @@ public sealed class AttachmentTests(IntakeHost host)
                 download.Content.Headers.ContentDisposition!.DispositionType));
         }
 
-        var kept = await host.Database.ScalarAsync<byte[]>("select content_sealed from attachments where id = $1", added.Id);
+        var kept = await host.Database.ScalarAsync<byte[]>("select content from attachments where id = $1", added.Id);
         Assert.DoesNotContain("inhoud", Encoding.Latin1.GetString(kept), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("verslag.txt", await host.Database.ScalarAsync<string>("select (a.*)::text from attachments a where id = $1",
             added.Id), StringComparison.Ordinal);

@@ -88,7 +88,7 @@ public sealed class DraftTests(IntakeHost host)
         await using var wide = await host.Database.OpenAsServiceAsync(House.Id, House.Municipality().Party, Roles.ProcessDirector);
         await using var count = new Npgsql.NpgsqlCommand($"select count(*) from referral_drafts where id = '{id}'", wide);
         Assert.Equal(0L, await count.ExecuteScalarAsync());
-        var content = Encoding.Latin1.GetString(await host.Database.ScalarAsync<byte[]>("select content_sealed from referral_drafts where id = $1",
+        var content = Encoding.Latin1.GetString(await host.Database.ScalarAsync<byte[]>("select content from referral_drafts where id = $1",
             id));
         Assert.DoesNotContain("Conceptnaam", content, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(bsn, content, StringComparison.Ordinal);

@@ -129,7 +129,7 @@ public sealed class EmergencyTests(IntakeHost host)
             .Single(item => item.GetProperty("id").GetGuid() == access).GetProperty("review");
         Assert.Equal("Overleg was mogelijk; voorlichting volgt.", reviewed.GetProperty("explanation").GetString());
         Assert.Equal(0, await host.Database.ScalarAsync<long>(
-            "select count(*) from emergency_reviews where opening_id = $1 and position('voorlichting' in encode(explanation_sealed, 'escape')) > 0",
+            "select count(*) from emergency_reviews where opening_id = $1 and position('voorlichting' in encode(explanation, 'escape')) > 0",
             access));
     }
 

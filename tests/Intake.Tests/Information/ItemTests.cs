@@ -27,7 +27,7 @@ public sealed class ItemTests(IntakeHost host)
         Assert.Equal(house.Prosecution(), read.GetProperty("supplyingParty").GetString());
         // Neither the words nor the author are readable in the database.
         Assert.Equal(0, await host.Database.ScalarAsync<long>(
-            "select count(*) from information_items i where i.id = $1 and (i::text ilike '%alleen.%Voorbeeld%' or i.content is not null or encode(i.content_sealed, 'escape') ilike '%Voorbeeld%')", given.Id));
+            "select count(*) from information_items i where i.id = $1 and (i::text ilike '%alleen.%Voorbeeld%' or encode(i.text, 'escape') ilike '%Voorbeeld%')", given.Id));
     }
 
     [Theory]
@@ -115,8 +115,8 @@ public sealed class ItemTests(IntakeHost host)
             Assert.Equal("housing", item.GetProperty("category").GetString());
         }
 
-        Assert.Equal(0, await host.Database.ScalarAsync<long>("select (select count(*) from information_items where referral_id = $1 and content_sealed is not null)"
-            + " + (select count(*) from information_item_revisions where referral_id = $1 and content_sealed is not null)", referral));
+        Assert.Equal(0, await host.Database.ScalarAsync<long>("select (select count(*) from information_items where referral_id = $1 and text is not null)"
+            + " + (select count(*) from information_item_revisions where referral_id = $1 and text is not null)", referral));
         var seen = (await supplier.GetAsync(location)).ETag;
         (await supplier.PostAsync($"{location}/corrections", Correction("update", "Toch weer."), ifMatch: seen)).Expect(409);
         (await supplier.PostAsync($"{location}/withdrawal", new { reason = "Nogmaals." }, ifMatch: seen)).Expect(409);
@@ -222,18 +222,6 @@ public sealed class ItemTests(IntakeHost host)
             .ExpectError("kind").ExpectError("reason").ExpectError("item");
         (await host.Referrer(House).PostAsync($"referrals/{referral}/withdrawal", ifMatch: await host.ETagOf(House, referral))).Expect(204);
         (await host.Referrer(House).PostAsync($"referrals/{referral}/items", IntakeHost.Item())).Expect(409);
-    }
-
-    [Fact]
-    public async Task What_a_former_version_left_open_is_read_and_then_sealed()
-    {
-        var (referral, location) = await Given(House, IntakeHost.Item());
-        await host.Database.ExecuteAsync("update information_items set content = 'Van vroeger.', content_sealed = null where referral_id = $1",
-            referral);
-        Assert.Equal("Van vroeger.", (await host.Referrer(House).GetAsync(location)).Json.GetProperty("content").GetString());
-        await host.CleanUpAsync();
-        Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from information_items where referral_id = $1 and content is null and content_sealed is not null", referral));
-        Assert.Equal("Van vroeger.", (await host.Referrer(House).GetAsync(location)).Json.GetProperty("content").GetString());
     }
 
     internal static object Correction(string kind, string content, string? visibility = null) =>

@@ -76,7 +76,7 @@ public sealed class RecusalTests(IntakeHost host)
             && line.CaseIds.Contains(referral) && line.Actor == name));
         Assert.DoesNotContain("buurman", Told(), StringComparison.Ordinal);
         Assert.Equal(0, await host.Database.ScalarAsync<long>(
-            "select count(*) from recusal_orders where referral_id = $1 and position('buurman' in encode(reason_sealed, 'escape')) > 0", referral));
+            "select count(*) from recusal_orders where referral_id = $1 and position('buurman' in encode(reason, 'escape')) > 0", referral));
     }
 
     [Fact]

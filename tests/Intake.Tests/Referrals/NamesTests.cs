@@ -84,7 +84,7 @@ public sealed class NamesTests
     public void Different_houses_processes_and_persons_never_share_a_key()
     {
         var protection = new BuildingBlocks.Data.Protection(new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Protection:Key", Convert.ToBase64String(new byte[32]))]).Build());
+            .AddInMemoryCollection([new("Protection:MatchKey", Convert.ToBase64String(new byte[32]))]).Build());
         var persons =
             from house in Gen.Elements("a", "b")
             from process in Gen.Elements("x", "y")

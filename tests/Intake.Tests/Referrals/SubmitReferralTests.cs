@@ -32,7 +32,7 @@ public sealed class SubmitReferralTests(IntakeHost host)
         var house = Houses.Catalog.Houses[0];
         var bsn = IntakeHost.NewBsn();
         var id = await host.Referred(house, IntakeHost.Subject(bsn: bsn));
-        var sealedText = await host.Database.ScalarAsync<byte[]>("select bsn_sealed from subjects where referral_id = $1", id);
+        var sealedText = await host.Database.ScalarAsync<byte[]>("select bsn from subjects where referral_id = $1", id);
         Assert.DoesNotContain(bsn, System.Text.Encoding.Latin1.GetString(sealedText), StringComparison.Ordinal);
         var shown = (await host.Referrer(house).GetAsync($"referrals/{id}")).Expect(200);
         Assert.Equal($"******{bsn[6..]}", shown.Json.GetProperty("subjects")[0].GetProperty("bsn").GetString());

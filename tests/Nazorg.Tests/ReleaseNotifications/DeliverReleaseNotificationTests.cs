@@ -29,7 +29,7 @@ public sealed class DeliverReleaseNotificationTests(NazorgHost host)
         var answer = (await AskAsync(host.Instance, HttpMethod.Post, subscription.GetProperty("route").GetString()!, told.ToJsonString(), Structured, Token)).Expect(200);
         Assert.Equal("""{"status":"SUCCESS"}""", answer.Text);
         Assert.Equal([$"Applied {NazorgHost.BusOin} Sidecar"], await host.Database.ColumnAsync<string>(
-            "select concat_ws(' ', outcome, sender_oin, verified_by) from received_events where event_id = $1 and record_id is not null", (string)told["id"]!));
+            "select concat_ws(' ', outcome, sender_oin, verified_by) from received_events where mark = $1 and record_id is not null", host.Mark(told)));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class DeliverReleaseNotificationTests(NazorgHost host)
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => DeliverAsync(told.ToJsonString())));
         Assert.All(answers, static status => Assert.Equal("SUCCESS", status));
         (await Detention.SendAsync(host.AsSystem(NazorgHost.BusOin, ReceiveReleaseNotification.Scope), told.ToJsonString())).Expect(204);
-        Assert.Equal(1, await host.EventsAsync((string)told["id"]!));
+        Assert.Equal(1, await host.EventsAsync(told));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class DeliverReleaseNotificationTests(NazorgHost host)
         var told = Announced();
         told["type"] = "nl.detenties.iets-nieuws.v1";
         Assert.Equal("SUCCESS", await DeliverAsync(told.ToJsonString()));
-        Assert.Equal(1, await host.EventsAsync((string)told["id"]!));
+        Assert.Equal(1, await host.EventsAsync(told));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class DeliverReleaseNotificationTests(NazorgHost host)
         foreach (var body in new[] { "", "[]", "{\"id\":1", bare.ToJsonString(), foreign.ToJsonString(), dapr.ToJsonString(), large.ToJsonString() })
             Assert.Equal("DROP", await DeliverAsync(body));
         Assert.Equal("DROP", await DeliverAsync(Announced().ToJsonString(), "text/plain"));
-        foreach (var told in new[] { bare, foreign, dapr, large }) Assert.Equal(0, await host.EventsAsync((string)told["id"]!));
+        foreach (var told in new[] { bare, foreign, dapr, large }) Assert.Equal(0, await host.EventsAsync(told));
     }
 
     [Fact]
@@ -74,18 +74,18 @@ public sealed class DeliverReleaseNotificationTests(NazorgHost host)
         var told = Announced("GM9999");
         Assert.Equal("DROP", await DeliverAsync(told.ToJsonString()));
         Assert.Equal(["Refused NAZ-05 operations GM9999 t"], await host.Database.ColumnAsync<string>(
-            "select concat_ws(' ', outcome, rule, house, municipality, body is null and record_id is null) from received_events where event_id = $1",
-            (string)told["id"]!));
+            "select concat_ws(' ', outcome, rule, house, municipality, body is null and record_id is null) from received_events where mark = $1",
+            host.Mark(told)));
     }
 
     [Fact]
     public async Task Comes_again_after_trouble()
     {
         var told = Announced();
-        await using (await host.FailAsync((string)told["id"]!, "unique_violation")) Assert.Equal("RETRY", await DeliverAsync(told.ToJsonString()));
-        await using (await host.FailAsync((string)told["id"]!, "data_exception"))
+        await using (await host.FailAsync(told, "unique_violation")) Assert.Equal("RETRY", await DeliverAsync(told.ToJsonString()));
+        await using (await host.FailAsync(told, "data_exception"))
             (await AskAsync(host.Instance, HttpMethod.Post, Route, told.ToJsonString(), Structured, Token)).Expect(500);
-        Assert.Equal(0, await host.EventsAsync((string)told["id"]!));
+        Assert.Equal(0, await host.EventsAsync(told));
         Assert.Equal("SUCCESS", await DeliverAsync(told.ToJsonString()));
     }
 
@@ -105,7 +105,7 @@ public sealed class DeliverReleaseNotificationTests(NazorgHost host)
         await KeptOutAsync(host.Instance, "NAZORG/V1/", Token);
         var bearer = ("Authorization", $"Bearer {host.Tokens.IssueSystem(NazorgHost.BusOin, null)}");
         (await AskAsync(host.Instance, HttpMethod.Post, Route, told, Structured, bearer)).Expect(403);
-        Assert.Equal(0, await host.EventsAsync((string)JsonNode.Parse(told)!["id"]!));
+        Assert.Equal(0, await host.EventsAsync(JsonNode.Parse(told)!.AsObject()));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ReceiveBatchTests(NazorgHost host)
         (await Detention.SendBatchAsync(host.Dji, batch)).Expect(204);
 
         Assert.Equal(4, await StoredAsync(batch));
-        var id = await host.Database.ScalarAsync<Guid>("select record_id from received_events where event_id = $1", (string)announced["id"]!);
+        var id = await host.Database.ScalarAsync<Guid>("select record_id from received_events where mark = $1", host.Mark(announced));
         Assert.Equal("withdrawn", (await host.RecordAsync(House, id)).GetProperty("state").GetString());
         await host.SettledAsync();
         Assert.Equal(one.ReleaseOn, Assert.Single(host.Messages.Published<ReleaseAnnounced>(), m => m.RecordId == id).ReleaseOn);
@@ -87,7 +87,7 @@ public sealed class ReceiveBatchTests(NazorgHost host)
         var answer = (await Detention.SendBatchAsync(host.Dji, told, refused, also)).ExpectRefusal("NAZ-05");
         Assert.Equal(["[1].data.municipality", "[2].data.municipality"], answer.Problem.Errors.Keys.Order());
         Assert.Equal(["Applied", "Refused", "Refused"], await host.Database.ColumnAsync<string>(
-            "select outcome from received_events where event_id = any(string_to_array($1, ' ')) order by 1", Ids(told, refused, also)));
+            "select outcome from received_events where mark = any($1) order by 1", Marks(told, refused, also)));
         await host.Messages.WaitFor<ReleaseAnnounced>(m => m.ReleaseOn == taken.ReleaseOn && m.House == House.Id);
     }
 
@@ -105,7 +105,7 @@ public sealed class ReceiveBatchTests(NazorgHost host)
     {
         var (first, second) = (host.In(House), host.In(House));
         JsonObject[] batch = [first.Announced(), second.Announced()];
-        await using (await host.FailAsync((string)batch.MaxBy(static told => (string)told["data"]!["reference"]!)!["id"]!, "data_exception"))
+        await using (await host.FailAsync(batch.MaxBy(static told => (string)told["data"]!["reference"]!)!, "data_exception"))
             (await Detention.SendBatchAsync(host.Dji, batch)).Expect(500);
 
         Assert.Equal(0, await StoredAsync(batch));
@@ -124,7 +124,7 @@ public sealed class ReceiveBatchTests(NazorgHost host)
         Assert.All(answers, static answer => answer.Expect(204));
         Assert.Equal(10, await StoredAsync(batch));
         Assert.Equal(10, await host.Database.ScalarAsync<long>(
-            "select count(distinct record_id) from received_events where event_id = any(string_to_array($1, ' '))", Ids(batch)));
+            "select count(distinct record_id) from received_events where mark = any($1)", Marks(batch)));
     }
 
     [Fact]
@@ -154,8 +154,8 @@ public sealed class ReceiveBatchTests(NazorgHost host)
         Assert.DoesNotContain("dapr", document.Text, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string Ids(params IEnumerable<JsonObject> events) => string.Join(' ', events.Select(static told => (string)told["id"]!));
+    private List<byte[]> Marks(params IEnumerable<JsonObject> events) => [.. events.Select(host.Mark)];
 
     private Task<long> StoredAsync(params IEnumerable<JsonObject> events) =>
-        host.Database.ScalarAsync<long>("select count(*) from received_events where event_id = any(string_to_array($1, ' '))", Ids(events));
+        host.Database.ScalarAsync<long>("select count(*) from received_events where mark = any($1)", Marks(events));
 }

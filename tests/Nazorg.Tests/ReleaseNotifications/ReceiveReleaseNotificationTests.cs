@@ -61,7 +61,7 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         var body = $"{told.ToJsonString()[..^1]},\"data\":{data.ToJsonString()[..^1]},\"{field}\":{value}}}}}";
         var answer = (await Detention.SendAsync(host.Dji, body)).ExpectError(error);
         Assert.DoesNotContain("123456789", answer.Text, StringComparison.Ordinal);
-        Assert.Equal(0, await host.EventsAsync((string)told["id"]!));
+        Assert.Equal(0, await host.EventsAsync(told));
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         var body = told.ToJsonString().Replace(member, doubled, StringComparison.Ordinal);
         (await Detention.SendAsync(host.Dji, body)).Expect(400);
         (await Detention.SendAsync(host.Dji, Encoding.UTF8.GetBytes($"[{body}]"), new("application/cloudevents-batch+json"))).Expect(400);
-        Assert.Equal(0, await host.EventsAsync((string)told["id"]!));
+        Assert.Equal(0, await host.EventsAsync(told));
     }
 
     [Fact]
@@ -173,8 +173,7 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         told["id"] = Uri.EscapeDataString(id);
         told["subject"] = "\"tussen aanhalingstekens\"";
         (await detention.SendBinaryAsync(told)).Expect(204);
-        var body = await host.Database.ScalarAsync<byte[]>("select body from received_events where event_id = $1", id);
-        Assert.Equal(told["data"]!.ToJsonString(), host.Services.GetRequiredService<Protection>().Decrypt("release-notification", body));
+        Assert.Equal(told["data"]!.ToJsonString(), await host.BodyAsync(host.Mark(id)));
     }
 
     [Theory]
@@ -187,7 +186,7 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         var told = host.In(House).Announced();
         told["source"] = source;
         Assert.Contains("source", (await Detention.SendAsync(host.Dji, told.ToJsonString())).Expect(403).Problem.Errors.Keys);
-        Assert.Equal(0, await host.EventsAsync((string)told["id"]!));
+        Assert.Equal(0, await host.EventsAsync(told));
         await host.SettledAsync();
         Assert.Contains(host.Messages.Published<LogLinesRecorded>().SelectMany(static lines => lines.Audit),
             static line => line is { Action: "release-notification.refused", Rule: "unknown-source", Client: "dji" });
@@ -218,8 +217,8 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         again["id"] = (string)told["id"]!;
         (await detention.SendAsync(again)).Expect(204);
 
-        Assert.Equal(1, await host.EventsAsync((string)told["id"]!));
-        var id = await host.Database.ScalarAsync<Guid>("select record_id from received_events where event_id = $1", (string)told["id"]!);
+        Assert.Equal(1, await host.EventsAsync(told));
+        var id = await host.Database.ScalarAsync<Guid>("select record_id from received_events where mark = $1", host.Mark(told));
         await host.SettledAsync();
         Assert.Single(host.Messages.Published<ReleaseAnnounced>(), m => m.RecordId == id);
         Assert.DoesNotContain(host.Messages.Published<ReleaseChanged>(), m => m.RecordId == id);
@@ -331,8 +330,8 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         var detention = host.In(House);
         (await detention.SendAsync(told)).Expect(202);
         (await detention.SendAsync(told)).Expect(202);
-        Assert.Equal(1, await host.EventsAsync((string)told["id"]!));
-        Assert.Equal("UnknownType", await host.Database.ScalarAsync<string>("select outcome from received_events where event_id = $1", (string)told["id"]!));
+        Assert.Equal(1, await host.EventsAsync(told));
+        Assert.Equal("UnknownType", await host.Database.ScalarAsync<string>("select outcome from received_events where mark = $1", host.Mark(told)));
     }
 
     [Fact]
@@ -341,12 +340,11 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         var detention = host.In(House);
         var told = detention.Announced();
         await detention.TellAsync(told);
-        var body = await host.Database.ScalarAsync<byte[]>("select body from received_events where event_id = $1", (string)told["id"]!);
+        var body = await host.Database.ScalarAsync<byte[]>("select body from received_events where mark = $1", host.Mark(told));
         Assert.DoesNotContain(Detention.Family, Encoding.UTF8.GetString(body), StringComparison.Ordinal);
-        var read = JsonNode.Parse(host.Services.GetRequiredService<Protection>().Decrypt("release-notification", body));
-        Assert.True(JsonNode.DeepEquals(told["data"], read));
+        Assert.True(JsonNode.DeepEquals(told["data"], JsonNode.Parse((await host.BodyAsync(host.Mark(told)))!)));
         Assert.Equal($"{NazorgHost.Oin} Token", await host.Database.ScalarAsync<string>(
-            "select concat_ws(' ', sender_oin, verified_by) from received_events where event_id = $1", (string)told["id"]!));
+            "select concat_ws(' ', sender_oin, verified_by) from received_events where mark = $1", host.Mark(told)));
     }
 
     [Theory]
@@ -370,8 +368,8 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         // Asked again, the answer is the same, and is kept once: for operations, with nothing of the person.
         var problem = (await detention.SendAsync(told)).ExpectRefusal("NAZ-05").Problem;
         Assert.Equal([$"Refused NAZ-05 operations {municipality} true"], await host.Database.ColumnAsync<string>(
-            "select concat_ws(' ', outcome, rule, house, municipality, case when body is null and record_id is null then 'true' end) from received_events where event_id = $1",
-            (string)told["id"]!));
+            "select concat_ws(' ', outcome, rule, house, municipality, case when body is null and record_id is null then 'true' end) from received_events where mark = $1",
+            host.Mark(told)));
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from records where reference = $1", Key(detention)));
         return problem;
     }

@@ -191,7 +191,9 @@ public sealed partial class SecretsTests(RunningPlatform platform)
             ("identity", "database-password") => ["identity"],
             (var service, "database-password" or "broker-password") when BrokerPermissions.Logins.Contains(service) => [service],
             (var service, "data-key") when BrokerPermissions.Logins.Contains(service)
-                && (ServiceCode.Of(service).Calls(nameof(Protection)) || ServiceCode.Of(service).Calls(nameof(Idempotency), nameof(Idempotency.Idempotent))) => [service],
+                && (ServiceCode.Of(service).Calls("Sealed`1") || ServiceCode.Of(service).Calls(nameof(Protection), nameof(Protection.Encrypt))) => [service],
+            (var service, "match-key") when BrokerPermissions.Logins.Contains(service) && (ServiceCode.Of(service).Calls(nameof(Protection), nameof(Protection.Match))
+                || ServiceCode.Of(service).Calls(nameof(Idempotency), nameof(Idempotency.Idempotent))) => [service],
             _ => throw new InvalidOperationException($"Nobody should have {secret}."),
         },
         _ => throw new InvalidOperationException($"Nobody knows whose {secret} is."),

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.Contracts.Access;
 using Platform.Contracts.Triage;
+using Platform.Triage.Sessions;
 
 namespace Platform.Triage.Tests.Weighings;
 
@@ -91,7 +93,8 @@ public sealed class CaseAccessTests(TriageHost host)
 
         // What it drafts of the rest leaves the rest as it was.
         (await Minutes(decider, "draft")).Expect(204);
-        Assert.Equal("Zo besproken.", (await host.Database.ColumnAsync<string>("select text from session_minutes where decision_id = $1", decision))[0]);
+        Assert.Equal("Zo besproken.", await host.WithDbAsync<TriageDbContext, string>(house.Id,
+            db => db.Set<Minute>().Where(m => m.DecisionId == decision).Select(m => (string)m.Text).SingleAsync()));
         (await Minutes(host.Decider(house), "adopted", new { decisionId = decision, text = "Zo besproken." })).Expect(204);
 
         async Task<Answer> Minutes(ApiClient client, string state, params object[] entries) =>

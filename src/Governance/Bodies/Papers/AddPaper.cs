@@ -13,8 +13,7 @@ internal static class AddPaper
         .WithMetadata(new RequestSizeLimitAttribute(PaperUpload.MaxRequestBytes)).Accepts<IFormFile>("multipart/form-data").Idempotent<PaperUpload>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, PaperUpload upload, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        Protection protection, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string body, Guid id, PaperUpload upload, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
@@ -50,8 +49,7 @@ internal static class AddPaper
         };
         var location = $"{http.Request.PathBase}/bodies/{body}/meetings/{id}/papers/{paper.Id}";
         db.Add(paper);
-        db.Add(new PaperContent { PaperId = paper.Id, House = house.Id,
-            Sealed = protection.Encrypt(PaperContent.Use(paper.Id), Convert.ToBase64String(upload.Content)) });
+        db.Add(new PaperContent { PaperId = paper.Id, House = house.Id, Content = upload.Content });
         db.Remember(http, paper.Id, location);
         account.Audit("paper.added", paper.Id, null, body);
         await db.SaveChangesAsync(ct);

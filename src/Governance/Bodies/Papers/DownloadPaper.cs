@@ -8,8 +8,7 @@ internal static class DownloadPaper
         .ProducesFile(PaperTypes.All);
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
-        string body, Guid id, Guid paperId, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        Protection protection, CancellationToken ct)
+        string body, Guid id, Guid paperId, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
@@ -20,11 +19,9 @@ internal static class DownloadPaper
         var paper = await db.Seen<MeetingPaper>(user).AsNoTracking().SingleOrDefaultAsync(p => p.Id == paperId && p.MeetingId == id && (own || !p.Closed), ct);
         if (paper is null) return Problems.NotFound();
 
-        var sealedContent = await db.Seen<PaperContent>(user).Where(c => c.PaperId == paperId).Select(c => c.Sealed).SingleAsync(ct);
+        var content = await db.Seen<PaperContent>(user).Where(c => c.PaperId == paperId).Select(c => c.Content.Value).SingleAsync(ct);
         account.Audit("paper.downloaded", paperId, null, body);
         await db.SaveChangesAsync(ct);
-        return TypedResults.File(
-            Convert.FromBase64String(protection.Decrypt(PaperContent.Use(paperId), sealedContent)), paper.MediaType,
-            $"{paper.Title}.{PaperTypes.All.ExtensionOf(paper.MediaType)}");
+        return TypedResults.File(content, paper.MediaType, $"{paper.Title}.{PaperTypes.All.ExtensionOf(paper.MediaType)}");
     }
 }

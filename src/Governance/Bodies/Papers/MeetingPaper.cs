@@ -39,7 +39,7 @@ internal sealed class MeetingPaper : IWalled<MeetingPaper>
     public required DateTimeOffset AddedAt { get; init; }
 }
 
-/// <summary>The content of a paper, encrypted, apart from what lists read.</summary>
+/// <summary>The content of a paper, sealed, apart from what lists read.</summary>
 internal sealed class PaperContent : IWalled<PaperContent>
 {
     public static RowWall<PaperContent> Wall { get; } = RowWall.Of<PaperContent>().House(c => c.House).Seen(by => by.With<MeetingPaper>((c, p) => p.Id == c.PaperId));
@@ -48,10 +48,7 @@ internal sealed class PaperContent : IWalled<PaperContent>
 
     public required string House { get; init; }
 
-    public required byte[] Sealed { get; init; }
-
-    /// <summary>The key is of this very paper: the content of one row says nothing in another.</summary>
-    public static string Use(Guid paperId) => $"meeting-paper/{paperId:N}";
+    public required Sealed<byte[]> Content { get; init; }
 }
 
 internal sealed class MeetingPaperMapping : IEntityTypeConfiguration<MeetingPaper>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Platform.Governance.Parties.Contacts;
 
 /// <summary>Whom to call: the only place on the governance side where a person has a name.</summary>
@@ -19,8 +17,6 @@ internal sealed class Contact : IWalled<Contact>
     /// </summary>
     public const int KeptYears = 1;
 
-    private const string Use = "party-contact";
-
     private Contact()
     {
     }
@@ -37,8 +33,7 @@ internal sealed class Contact : IWalled<Contact>
 
     public DateOnly? UntilOn { get; private set; }
 
-    /// <summary>Encrypted; nobody reads it in the database.</summary>
-    public byte[] Person { get; private set; } = [];
+    public Sealed<ContactPerson> Person { get; private set; } = null!;
 
     public uint Version { get; private set; }
 
@@ -48,14 +43,11 @@ internal sealed class Contact : IWalled<Contact>
         ?? house.Unless(membership.Until is not { } until || fromOn < DutchTime.DateOf(until), RuleIds.Gov25, "Op die dag is dit geen partij meer.");
 
     /// <summary>A party that leaves takes its contact persons with it.</summary>
-    public static Contact Name(Membership membership, string body, ContactPerson person, DateOnly fromOn, Protection protection,
-        DateTimeOffset at) => new()
+    public static Contact Name(Membership membership, string body, ContactPerson person, DateOnly fromOn, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at), House = membership.House, Party = membership.Party, Body = body, FromOn = fromOn,
-        UntilOn = membership.Until is { } until ? DutchTime.DateOf(until) : null, Person = protection.Encrypt(Use, JsonSerializer.Serialize(person)),
+        UntilOn = membership.Until is { } until ? DutchTime.DateOf(until) : null, Person = person,
     };
-
-    public ContactPerson Open(Protection protection) => JsonSerializer.Deserialize<ContactPerson>(protection.Decrypt(Use, Person))!;
 
     public void EndOn(DateOnly day) => UntilOn = day < FromOn ? FromOn : day;
 }

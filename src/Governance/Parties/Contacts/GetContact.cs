@@ -15,7 +15,7 @@ internal static class GetContact
         .Where(c => c.House == house && c.Party == party && c.Body == body).OrderByDescending(c => c.FromOn).ThenByDescending(c => c.Id);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string party, string body, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
+        string party, string body, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -27,7 +27,7 @@ internal static class GetContact
         account.Processed("governance/contacts", "Contactpersoon ingezien", contact.Id);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(contact.Version);
-        var person = contact.Open(protection);
+        var person = contact.Person.Value;
         return TypedResults.Ok(new Response(contact.Id, party, body, person.Name, person.Function, person.Email, person.Phone, contact.FromOn,
             contact.UntilOn));
     }

@@ -14,7 +14,7 @@ internal static class ListContacts
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? body, string? party, DateOnly? on, bool? missing, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();
@@ -48,7 +48,7 @@ internal static class ListContacts
             var rows = await contacts.OrderBy(c => c.Body).ThenBy(c => c.Party).Take(take + 1).ToListAsync(ct);
             var found = rows.ToPage(take, static c => (c.Body, c.Party), http);
             account.Processed("governance/contacts", "Contactpersonen ingezien", found.Items.Select(static c => c.Id));
-            page = new([.. found.Items.Select(c => RowOf(c, c.Open(protection)))], found.Next);
+            page = new([.. found.Items.Select(c => RowOf(c, c.Person.Value))], found.Next);
         }
 
         account.Audit("contact.listed", null, null, body ?? RuleIds.Gov25);

@@ -14,7 +14,7 @@ internal static partial class SetContact
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string party, string body, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.ContactBody(body) is not { } found) return Problems.NotFound();
@@ -32,14 +32,13 @@ internal static partial class SetContact
         if (refusal is not null) return await db.Refuse(account, refusal, "contact.set", null, ct);
 
         await using var turn = await db.TakeTurnAsync(house, ct);
-        var answer = await Set(party, body, ifMatch, request, db, house, protection, account, clock, http, ct);
+        var answer = await Set(party, body, ifMatch, request, db, house, account, clock, http, ct);
         await turn.CommitAsync(ct);
         return answer;
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Set(
-        string party, string body, string? ifMatch, Request request, GovernanceDbContext db, HouseProfile house, Protection protection,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string party, string body, string? ifMatch, Request request, GovernanceDbContext db, HouseProfile house, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (await db.MembershipAtAsync(house, party, now, ct) is not { } membership) return Problems.NotFound();
@@ -48,8 +47,7 @@ internal static partial class SetContact
         if (Contact.MayFollow(house, earlier, membership, request.FromOn!.Value) is { } refusal)
             return await db.Refuse(account, refusal, "contact.set", null, ct);
 
-        var contact = Contact.Name(membership, body, new(request.Name!, request.Function!, request.Email!, request.Phone!), request.FromOn.Value,
-            protection, now);
+        var contact = Contact.Name(membership, body, new(request.Name!, request.Function!, request.Email!, request.Phone!), request.FromOn.Value, now);
         if (earlier is not null && (earlier.UntilOn is null || earlier.UntilOn > contact.FromOn)) earlier.EndOn(contact.FromOn);
         db.Add(contact);
         account.Audit("contact.set", contact.Id, null, body);

@@ -15,7 +15,7 @@ internal static class CorrectItem
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Guid itemId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var house = covenants.House(user.House);
@@ -39,7 +39,7 @@ internal static class CorrectItem
             return errors.Add("item.subjectId", "Deze betrokkene hoort niet bij deze casus.").ToProblem();
 
         Guid[] concerned = [.. new[] { item.SubjectId, input.SubjectId }.OfType<Guid>().Distinct()];
-        db.Add(item.Correct(request.Kind!, request.Reason!, input, protection, now));
+        db.Add(item.Correct(request.Kind!, request.Reason!, input, now));
         if (request.Kind is Corrections.Error) await db.ForgetRevisionsAsync(item, ct);
         db.Publish(new InformationCorrected
         {
@@ -63,5 +63,5 @@ internal static class CorrectItem
 
     /// <summary>Of what an item said before, the words go with this save.</summary>
     public static Task ForgetRevisionsAsync(this IntakeDbContext db, InformationItem item, CancellationToken ct) => db.ItemRevisions
-        .Where(r => r.House == item.House && r.ItemId == item.Id && r.ContentSealed != null).ForEachAsync(revision => revision.Forget(), ct);
+        .Where(r => r.House == item.House && r.ItemId == item.Id && r.Text != null).ForEachAsync(revision => revision.Forget(), ct);
 }

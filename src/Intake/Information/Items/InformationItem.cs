@@ -1,20 +1,10 @@
-using System.Text.Json;
 using Platform.Intake.Information.Requests;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Items;
 
-/// <summary>The words of an item: what lies encrypted.</summary>
-internal sealed record ItemText(string Content, Author? Author)
-{
-    private const string Use = "information-item";
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
-    public byte[] Seal(Protection protection) => protection.Encrypt(Use, JsonSerializer.Serialize(this, Json));
-
-    public static ItemText Open(byte[] contentSealed, Protection protection) =>
-        JsonSerializer.Deserialize<ItemText>(protection.Decrypt(Use, contentSealed), Json)!;
-}
+/// <summary>The words of an item.</summary>
+internal sealed record ItemText(string Content, Author? Author);
 
 /// <summary>A piece of information about a case. It stays its supplier's (INT-06): to show, to put right, to take back.</summary>
 internal sealed class InformationItem : IWalled<InformationItem>
@@ -47,11 +37,8 @@ internal sealed class InformationItem : IWalled<InformationItem>
 
     public string Category { get; private set; } = "";
 
-    /// <summary>What stood open before items were encrypted; the clean-up seals it.</summary>
-    public string? Content { get; private set; }
-
     /// <summary>Content and author; null once the item is withdrawn.</summary>
-    public byte[]? ContentSealed { get; private set; }
+    public Sealed<ItemText>? Text { get; private set; }
 
     public string? SecrecyRegime { get; private set; }
 
@@ -59,12 +46,12 @@ internal sealed class InformationItem : IWalled<InformationItem>
 
     public DateOnly? ConsentOn { get; private set; }
 
-    public string? SecrecyMotivation { get; private set; }
+    public Sealed<string>? SecrecyMotivation { get; private set; }
 
     public string? WpgArticle { get; private set; }
 
     /// <summary>What the supplier lets others do with it.</summary>
-    public string? Conditions { get; private set; }
+    public Sealed<string>? Conditions { get; private set; }
 
     /// <summary>The day the data are from.</summary>
     public DateOnly? ObservedOn { get; private set; }
@@ -81,25 +68,19 @@ internal sealed class InformationItem : IWalled<InformationItem>
 
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
-    public string? WithdrawalReason { get; private set; }
+    public Sealed<string>? WithdrawalReason { get; private set; }
 
     public DateTimeOffset? ShieldedAt { get; private set; }
 
     public uint Version { get; private set; }
 
     /// <summary>In answer to a question.</summary>
-    public static InformationItem Of(InformationRequest request, ItemInput input, Protection protection, DateTimeOffset at) =>
-        Supply(request.House, request.ReferralId, request.Process, request.Id, request.Party, input, protection, at);
+    public static InformationItem Of(InformationRequest request, ItemInput input, DateTimeOffset at) =>
+        Supply(request.House, request.ReferralId, request.Process, request.Id, request.Party, input, at);
 
     /// <summary>Of a party's own accord.</summary>
-    public static InformationItem Of(Referral referral, string party, ItemInput input, Protection protection, DateTimeOffset at) =>
-        Supply(referral.House, referral.Id, referral.Process, null, party, input, protection, at);
-
-    public ItemText? Text(Protection protection) =>
-        ContentSealed is { } kept ? ItemText.Open(kept, protection) : Content is { } open ? new(open, null) : null;
-
-    /// <summary>Seals words that still stood open.</summary>
-    public void Seal(Protection protection) => (Content, ContentSealed) = (null, ContentSealed ?? Text(protection)?.Seal(protection));
+    public static InformationItem Of(Referral referral, string party, ItemInput input, DateTimeOffset at) =>
+        Supply(referral.House, referral.Id, referral.Process, null, party, input, at);
 
     /// <summary>INT-06: only the party that supplied it changes it.</summary>
     public Refusal? RefuseChangeBy(HouseProfile house, string party) => house.Unless(party == SupplyingParty, RuleIds.Int06);
@@ -107,10 +88,10 @@ internal sealed class InformationItem : IWalled<InformationItem>
     /// <summary>
     /// Puts the item right, and gives what it said until now. Of what was wrong only the fact is left (BGS 1.7), of what changed the words too.
     /// </summary>
-    public ItemRevision Correct(string kind, string reason, ItemInput input, Protection protection, DateTimeOffset at)
+    public ItemRevision Correct(string kind, string reason, ItemInput input, DateTimeOffset at)
     {
-        var said = new ItemRevision(this, kind, reason, kind is Corrections.Error ? null : ContentSealed ?? Text(protection)?.Seal(protection), at);
-        Say(input, protection);
+        var said = new ItemRevision(this, kind, reason, kind is Corrections.Error ? null : Text?.Value, at);
+        Say(input);
         (Revision, CorrectedAt) = (Revision + 1, at);
         return said;
     }
@@ -119,27 +100,26 @@ internal sealed class InformationItem : IWalled<InformationItem>
     public void Withdraw(string reason, DateTimeOffset at)
     {
         (WithdrawnAt, WithdrawalReason) = (at, reason);
-        (Content, ContentSealed, SecrecyMotivation, Conditions) = (null, null, null, null);
+        (Text, SecrecyMotivation, Conditions) = (null, null, null);
     }
 
-    private static InformationItem Supply(
-        string house, Guid caseId, string process, Guid? request, string party, ItemInput input, Protection protection, DateTimeOffset at)
+    private static InformationItem Supply(string house, Guid caseId, string process, Guid? request, string party, ItemInput input, DateTimeOffset at)
     {
         var item = new InformationItem
         {
             Id = Guid.CreateVersion7(at), House = house, ReferralId = caseId, Process = process, RequestId = request, SupplyingParty = party,
             SuppliedAt = at,
         };
-        item.Say(input, protection);
+        item.Say(input);
         return item;
     }
 
-    private void Say(ItemInput input, Protection protection)
+    private void Say(ItemInput input)
     {
         (SubjectId, Category, ObservedOn) = (input.SubjectId, input.Category!, input.ObservedOn);
         (SecrecyRegime, SecrecyGround, ConsentOn) = (input.SecrecyRegime, input.SecrecyGround, input.ConsentOn);
         (SecrecyMotivation, WpgArticle, Conditions) = (input.SecrecyMotivation, input.WpgArticle, input.Conditions);
         (Visibility, VisibleTo) = (input.Visibility ?? Visibilities.IntakeOnly, [.. input.Named]);
-        (Content, ContentSealed) = (null, new ItemText(input.Content!, input.Author).Seal(protection));
+        Text = new ItemText(input.Content!, input.Author);
     }
 }

@@ -25,7 +25,7 @@ internal static class ItemHistory
     }
 
     internal static async Task<Results<Ok<Revisions>, ProblemHttpResult>> HandleRevisions(
-        Guid id, Guid itemId, IntakeDbContext db, CurrentUser user, Protection protection, Account account, TimeProvider clock, CancellationToken ct)
+        Guid id, Guid itemId, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var (item, problem) = await FindAsync(db, user, account, clock, id, itemId, "information.history-viewed", ct);
         if (item is null) return problem!;
@@ -35,7 +35,7 @@ internal static class ItemHistory
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Revisions([.. revisions.Select(r =>
         {
-            var text = r.ContentSealed is { } kept ? ItemText.Open(kept, protection) : null;
+            ItemText? text = r.Text;
             return new RevisionView(r.Revision, r.SaidAt, r.Category, r.ObservedOn, text?.Content, text?.Author, r.Kind, r.Reason, r.CorrectedAt);
         })]));
     }

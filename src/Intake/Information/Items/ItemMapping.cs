@@ -11,10 +11,6 @@ internal sealed class InformationItemMapping : IEntityTypeConfiguration<Informat
         item.ToTable("information_items");
         item.HasKey(i => i.Id);
         item.Property(i => i.Id).ValueGeneratedNever();
-        item.Property(i => i.Content).HasMaxLength(20000);
-        item.Property(i => i.SecrecyMotivation).HasMaxLength(2000);
-        item.Property(i => i.Conditions).HasMaxLength(2000);
-        item.Property(i => i.WithdrawalReason).HasMaxLength(2000);
         item.Property(i => i.Visibility).HasMaxLength(20);
         item.HasOne<Referral>().WithMany().HasForeignKey(i => i.ReferralId).OnDelete(DeleteBehavior.Cascade);
         item.HasOne<InformationRequest>().WithMany().HasForeignKey(i => i.RequestId).OnDelete(DeleteBehavior.Cascade);
@@ -32,7 +28,6 @@ internal sealed class ItemRevisionMapping : IEntityTypeConfiguration<ItemRevisio
         revision.ToTable("information_item_revisions");
         revision.HasKey(r => new { r.ItemId, r.Revision });
         revision.Property(r => r.Kind).HasMaxLength(20);
-        revision.Property(r => r.Reason).HasMaxLength(2000);
         revision.HasOne<InformationItem>().WithMany().HasForeignKey(r => r.ItemId).OnDelete(DeleteBehavior.Cascade);
         revision.HasIndex(r => r.ReferralId);
     }

@@ -24,11 +24,11 @@ internal sealed class ItemRevision : IWalled<ItemRevision>
     {
     }
 
-    public ItemRevision(InformationItem item, string kind, string reason, byte[]? contentSealed, DateTimeOffset at)
+    public ItemRevision(InformationItem item, string kind, string reason, ItemText? text, DateTimeOffset at)
     {
         (ItemId, Revision, House, ReferralId, SupplyingParty) = (item.Id, item.Revision, item.House, item.ReferralId, item.SupplyingParty);
         (Category, ObservedOn, SaidAt) = (item.Category, item.ObservedOn, item.CorrectedAt ?? item.SuppliedAt);
-        (Kind, Reason, ContentSealed, CorrectedAt) = (kind, reason, contentSealed, at);
+        (Kind, Reason, Text, CorrectedAt) = (kind, reason, text, at);
     }
 
     public Guid ItemId { get; private set; }
@@ -49,14 +49,14 @@ internal sealed class ItemRevision : IWalled<ItemRevision>
 
     public string Kind { get; private set; } = "";
 
-    public string Reason { get; private set; } = "";
+    public Sealed<string> Reason { get; private set; } = "";
 
     /// <summary>The words; null when they were wrong, or the item was withdrawn.</summary>
-    public byte[]? ContentSealed { get; private set; }
+    public Sealed<ItemText>? Text { get; private set; }
 
     public DateTimeOffset CorrectedAt { get; private set; }
 
-    public void Forget() => ContentSealed = null;
+    public void Forget() => Text = null;
 }
 
 /// <summary>An account opened an item as it was then; whoever received it hears of every change.</summary>

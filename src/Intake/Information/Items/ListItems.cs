@@ -21,7 +21,7 @@ internal static class ListItems
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(
-        Guid id, int? limit, string? cursor, IntakeDbContext db, CurrentUser user, Protection protection, Account account, TimeProvider clock,
+        Guid id, int? limit, string? cursor, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
@@ -37,7 +37,7 @@ internal static class ListItems
 
         var process = found.Select(i => i.Process).FirstOrDefault();
         Telemetry.Mark(user.House, process, id);
-        var page = found.Select(i => View(i, user, protection)).ToList().ToPage(take, row => row.Id, http);
+        var page = found.Select(i => View(i, user)).ToList().ToPage(take, row => row.Id, http);
         account.Audit("information.viewed", id, process, "intake", id);
         var people = page.Items.Select(row => row.SubjectId).OfType<Guid>().Distinct();
         if (process is not null) account.Processed($"{process}/intake", "Verstrekte gegevens ingezien", people);
@@ -46,7 +46,7 @@ internal static class ListItems
     }
 
     internal static async Task<Results<Ok<Row>, ProblemHttpResult>> HandleOne(
-        Guid id, Guid itemId, IntakeDbContext db, CurrentUser user, Protection protection, Account account, TimeProvider clock, HttpContext http,
+        Guid id, Guid itemId, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -59,13 +59,13 @@ internal static class ListItems
         if (item.SubjectId is { } about) account.Processed($"{item.Process}/intake", "Verstrekt gegeven ingezien", about);
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(item.Version);
-        return TypedResults.Ok(View(item, user, protection));
+        return TypedResults.Ok(View(item, user));
     }
 
     // Which other parties may read it, is between the supplier and those who do the intake.
-    private static Row View(InformationItem i, CurrentUser user, Protection protection)
+    private static Row View(InformationItem i, CurrentUser user)
     {
-        var text = i.Text(protection);
+        ItemText? text = i.Text;
         return new(i.Id, i.RequestId, i.SubjectId, i.SupplyingParty, i.Category, text?.Content, i.SecrecyRegime, i.SecrecyGround, i.ConsentOn,
             i.WpgArticle,
             i.Conditions, i.SuppliedAt, text?.Author, i.ObservedOn, i.Visibility, i.MaySeeHistory(user) ? i.VisibleTo : [], i.Revision, i.CorrectedAt,

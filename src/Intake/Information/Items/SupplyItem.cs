@@ -9,7 +9,7 @@ internal static class SupplyItem
         .WithSummary("Uit eigen beweging een gegeven verstrekken").WithTags("Gegevens").RequireRoles(IntakeRights.Parties).Idempotent<ItemInput>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, ItemInput request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
+        Guid id, ItemInput request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -30,7 +30,7 @@ internal static class SupplyItem
         if (request.SubjectId is { } about && !people.Contains(about))
             return errors.Add("subjectId", "Deze betrokkene hoort niet bij deze casus.").ToProblem();
 
-        var item = InformationItem.Of(referral, user.Party, request, protection, now);
+        var item = InformationItem.Of(referral, user.Party, request, now);
         var location = $"/intake/v1/referrals/{id}/items/{item.Id}";
         db.Add(item);
         db.Remember(http, item.Id, location, item);

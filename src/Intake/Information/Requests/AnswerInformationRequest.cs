@@ -13,7 +13,7 @@ internal static class AnswerInformationRequest
         .WithSummary("Een informatieverzoek beantwoorden").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Parties).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account,
+        Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -41,7 +41,7 @@ internal static class AnswerInformationRequest
 
         if (inputs.Count > 0) asked.Delivered(now);
         if (complete) asked.Answered(request.Answer!, request.Reason, now);
-        db.AddRange(inputs.Select(item => InformationItem.Of(asked, item, protection, now)));
+        db.AddRange(inputs.Select(item => InformationItem.Of(asked, item, now)));
         db.Publish(new InformationSupplied
         {
             House = house.Id, CaseId = asked.ReferralId, Process = asked.Process, RequestId = id, Party = asked.Party, Answer = request.Answer!,

@@ -52,14 +52,14 @@ internal sealed class InformationRequest : IWalled<InformationRequest>
     public string Party { get; private set; } = "";
 
     /// <summary>The question; null when triage asks it, then it is read at Triage under this request's id.</summary>
-    public string? Question { get; private set; }
+    public Sealed<string>? Question { get; private set; }
 
-    public string? DeviationReason { get; private set; }
+    public Sealed<string>? DeviationReason { get; private set; }
 
     public DateOnly DueOn { get; private set; }
 
     /// <summary>Why the day was changed, the last time.</summary>
-    public string? DueReason { get; private set; }
+    public Sealed<string>? DueReason { get; private set; }
 
     public DateTimeOffset? DueChangedAt { get; private set; }
 
@@ -69,7 +69,7 @@ internal sealed class InformationRequest : IWalled<InformationRequest>
 
     public string? Answer { get; private set; }
 
-    public string? AnswerReason { get; private set; }
+    public Sealed<string>? AnswerReason { get; private set; }
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
@@ -80,7 +80,7 @@ internal sealed class InformationRequest : IWalled<InformationRequest>
 
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
-    public string? WithdrawalReason { get; private set; }
+    public Sealed<string>? WithdrawalReason { get; private set; }
 
     public DateTimeOffset? ShieldedAt { get; private set; }
 

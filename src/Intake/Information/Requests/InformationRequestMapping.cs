@@ -10,13 +10,8 @@ internal sealed class InformationRequestMapping : IEntityTypeConfiguration<Infor
         request.ToTable("information_requests");
         request.HasKey(r => r.Id);
         request.Property(r => r.Id).ValueGeneratedNever();
-        request.Property(r => r.Question).HasMaxLength(4000);
-        request.Property(r => r.DeviationReason).HasMaxLength(2000);
-        request.Property(r => r.AnswerReason).HasMaxLength(2000);
         request.HasOne<Referral>().WithMany().HasForeignKey(r => r.ReferralId).OnDelete(DeleteBehavior.Cascade);
 
-        request.Property(r => r.DueReason).HasMaxLength(2000);
-        request.Property(r => r.WithdrawalReason).HasMaxLength(2000);
 
         // The inbox of a party, and of the house, within one process (ACC-03): what is due first, in any state or in one. What a count and the walls
         // ask beside the key is in the index too, so that counting reads no rows.

@@ -12,7 +12,7 @@ using Platform.Triage;
 namespace Platform.Triage.Migrations
 {
     [DbContext(typeof(TriageDbContext))]
-    [Migration("20261130085202_Initial")]
+    [Migration("20261130105950_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -499,10 +499,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("shielded_at");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.Property<long>("Version")
@@ -533,19 +532,16 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Advice")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("Advice")
+                        .HasColumnType("bytea")
                         .HasColumnName("advice");
 
-                    b.Property<string>("Basis")
-                        .HasMaxLength(-1)
-                        .HasColumnType("text")
+                    b.Property<byte[]>("Basis")
+                        .HasColumnType("bytea")
                         .HasColumnName("basis");
 
-                    b.Property<string>("CarePunishment")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("CarePunishment")
+                        .HasColumnType("bytea")
                         .HasColumnName("care_punishment");
 
                     b.Property<string>("Covenant")
@@ -563,18 +559,16 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("decided_by_role");
 
-                    b.Property<string>("DeviationMotivation")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("DeviationMotivation")
+                        .HasColumnType("bytea")
                         .HasColumnName("deviation_motivation");
 
                     b.Property<bool>("FormulaHeld")
                         .HasColumnType("boolean")
                         .HasColumnName("formula_held");
 
-                    b.Property<string>("Goal")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("Goal")
+                        .HasColumnType("bytea")
                         .HasColumnName("goal");
 
                     b.Property<string>("House")
@@ -583,9 +577,8 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("LocalUnless")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("LocalUnless")
+                        .HasColumnType("bytea")
                         .HasColumnName("local_unless");
 
                     b.Property<string>("MandateParty")
@@ -599,10 +592,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("mandate_reference");
 
-                    b.Property<string>("Motivation")
+                    b.Property<byte[]>("Motivation")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("motivation");
 
                     b.Property<string>("Outcome")
@@ -629,9 +621,8 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
-                    b.Property<string>("SystemView")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("SystemView")
+                        .HasColumnType("bytea")
                         .HasColumnName("system_view");
 
                     b.Property<string>("Table")
@@ -639,9 +630,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("table");
 
-                    b.PrimitiveCollection<string[]>("Themes")
+                    b.Property<byte[]>("Themes")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("bytea")
                         .HasColumnName("themes");
 
                     b.Property<Guid>("WeighingId")
@@ -681,10 +672,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Purpose")
+                    b.Property<byte[]>("Purpose")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("purpose");
 
                     b.Property<Guid>("WeighingId")
@@ -742,10 +732,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("shielded_at");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.HasKey("Id");
@@ -842,10 +831,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.Property<Guid>("WeighingId")
@@ -871,9 +859,8 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("adopted_at");
 
-                    b.Property<string>("CancelReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                    b.Property<byte[]>("CancelReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("cancel_reason");
 
                     b.Property<DateTimeOffset?>("CancelledAt")
@@ -896,10 +883,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("mode");
 
-                    b.Property<string>("Place")
+                    b.Property<byte[]>("Place")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("place");
 
                     b.Property<string>("Process")
@@ -968,10 +954,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
-                    b.Property<string>("Summary")
+                    b.Property<byte[]>("Summary")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("summary");
 
                     b.Property<Guid>("WeighingId")
@@ -1011,10 +996,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("met");
 
-                    b.Property<string>("Motivation")
+                    b.Property<byte[]>("Motivation")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("motivation");
 
                     b.HasKey("WeighingId", "List", "Code");
@@ -1111,10 +1095,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("met");
 
-                    b.Property<string>("Motivation")
+                    b.Property<byte[]>("Motivation")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("motivation");
 
                     b.Property<DateTimeOffset>("RecordedAt")
@@ -1142,10 +1125,9 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("reason");
 
                     b.Property<string>("Role")

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Platform.Logboek;
+using Platform.Nazorg;
 
 #nullable disable
 
-namespace Platform.Logboek.Migrations
+namespace Platform.Nazorg.Migrations
 {
-    [DbContext(typeof(LogboekDbContext))]
-    [Migration("20261130085236_Initial")]
+    [DbContext(typeof(NazorgDbContext))]
+    [Migration("20261130104337_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -342,242 +342,310 @@ namespace Platform.Logboek.Migrations
                     b.ToTable("party_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Logboek.AuditLog.AuditEntry", b =>
+            modelBuilder.Entity("Platform.Nazorg.Disclosures.Disclosure", b =>
                 {
-                    b.Property<string>("House")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("bigint")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("action");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("actor");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.PrimitiveCollection<Guid[]>("CaseIds")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("case_ids");
-
-                    b.Property<string>("Client")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("client");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.PrimitiveCollection<string[]>("Marked")
+                    b.Property<DateTimeOffset>("DisclosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disclosed_at");
+
+                    b.Property<string>("DisclosedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("disclosed_by");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.PrimitiveCollection<string[]>("Kinds")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("marked");
-
-                    b.Property<Guid?>("ObjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("object_id");
-
-                    b.Property<string>("ObjectType")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("object_type");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("outcome");
-
-                    b.Property<string>("Party")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("party");
-
-                    b.Property<byte[]>("Previous")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("previous");
+                        .HasColumnName("kinds");
 
                     b.Property<string>("Process")
+                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<string>("Purpose")
+                    b.Property<byte[]>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("ToParty")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("purpose");
+                        .HasColumnName("to_party");
 
-                    b.PrimitiveCollection<string[]>("Roles")
+                    b.HasKey("Id");
+
+                    b.HasIndex("House", "RecordId");
+
+                    b.HasIndex("House", "DisclosedAt", "Id");
+
+                    b.ToTable("disclosures", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Nazorg.Records.NazorgRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BirthOn")
+                        .HasColumnType("bytea")
+                        .HasColumnName("birth_on");
+
+                    b.Property<byte[]>("Bsn")
+                        .HasColumnType("bytea")
+                        .HasColumnName("bsn");
+
+                    b.Property<byte[]>("FamilyName")
+                        .HasColumnType("bytea")
+                        .HasColumnName("family_name");
+
+                    b.Property<DateOnly>("FirstProcessedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_processed_on");
+
+                    b.Property<byte[]>("GivenNames")
+                        .HasColumnType("bytea")
+                        .HasColumnName("given_names");
+
+                    b.Property<string>("House")
                         .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("roles");
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Institution")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("institution");
+
+                    b.Property<long>("LastOrder")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_order");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("municipality");
+
+                    b.Property<byte[]>("Prefix")
+                        .HasColumnType("bytea")
+                        .HasColumnName("prefix");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<byte[]>("Reference")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reference");
+
+                    b.Property<DateOnly?>("ReleaseOn")
+                        .HasColumnType("date")
+                        .HasColumnName("release_on");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("RiskNotice")
+                        .HasColumnType("bytea")
+                        .HasColumnName("risk_notice");
+
+                    b.Property<DateTimeOffset?>("ShieldedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shielded_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasFilter("state <> 'Moved'");
+
+                    b.HasIndex("House", "ReleaseOn", "Id");
+
+                    b.HasIndex(new[] { "Reference" }, "records_moved")
+                        .HasDatabaseName("records_moved")
+                        .HasFilter("state = 'Moved'");
+
+                    b.ToTable("records", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Nazorg.Records.Weight", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("colour");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("domain");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("set_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("weights", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Nazorg.ReleaseNotifications.ReceivedEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
 
                     b.Property<string>("Rule")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("rule");
 
-                    b.Property<string>("Service")
+                    b.Property<string>("SenderOin")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("service");
+                        .HasColumnName("sender_oin");
 
-                    b.Property<string>("TraceId")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("trace_id");
-
-                    b.HasKey("House", "Number");
-
-                    b.HasIndex("CaseIds");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CaseIds"), "gin");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.HasIndex("House", "At", "Number");
-
-                    b.ToTable("audit_lines", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Logboek.AuditLog.ChainHead", b =>
-                {
-                    b.Property<string>("House")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<byte[]>("Hash")
+                    b.Property<byte[]>("Type")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("hash");
+                        .HasColumnName("type");
 
-                    b.Property<long>("Number")
-                        .HasColumnType("bigint")
-                        .HasColumnName("number");
-
-                    b.HasKey("House");
-
-                    b.ToTable("audit_chain_heads", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Logboek.ProcessingLog.ProcessingEntry", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("DataSubjectId")
+                    b.Property<string>("VerifiedBy")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("data_subject_id");
-
-                    b.Property<string>("DataSubjectIdType")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("data_subject_id_type");
-
-                    b.Property<long>("EndTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("end_time");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.PrimitiveCollection<string[]>("Marked")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("marked");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("ParentSpanId")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("parent_span_id");
-
-                    b.Property<string>("Process")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("process");
-
-                    b.Property<string>("ProcessingActivityId")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("processing_activity_id");
-
-                    b.Property<string>("Service")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("service");
-
-                    b.Property<string>("SpanId")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("span_id");
-
-                    b.Property<long>("StartTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("start_time");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("status");
-
-                    b.Property<string>("TraceId")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("trace_id");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verified_by");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("House", "TraceId");
+                    b.HasIndex("Mark")
+                        .IsUnique()
+                        .HasDatabaseName("one_event_once");
 
-                    b.HasIndex("House", "DataSubjectId", "StartTime");
+                    b.HasIndex("RecordId");
 
-                    b.ToTable("processing_lines", (string)null);
+                    b.ToTable("received_events", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Nazorg.Records.Weight", b =>
+                {
+                    b.HasOne("Platform.Nazorg.Records.NazorgRecord", null)
+                        .WithMany("Weights")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Nazorg.Records.NazorgRecord", b =>
+                {
+                    b.Navigation("Weights");
                 });
 #pragma warning restore 612, 618
         }

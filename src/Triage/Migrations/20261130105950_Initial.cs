@@ -191,9 +191,9 @@ namespace Platform.Triage.Migrations
                     mode = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    place = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    place = table.Column<byte[]>(type: "bytea", nullable: false),
                     state = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    cancel_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    cancel_reason = table.Column<byte[]>(type: "bytea", nullable: true),
                     cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     adopted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     revision = table.Column<int>(type: "integer", nullable: false),
@@ -269,7 +269,7 @@ namespace Platform.Triage.Migrations
                     kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     held_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    summary = table.Column<byte[]>(type: "bytea", nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -292,7 +292,7 @@ namespace Platform.Triage.Migrations
                     code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     met = table.Column<bool>(type: "boolean", nullable: false),
-                    motivation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                    motivation = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -315,23 +315,23 @@ namespace Platform.Triage.Migrations
                     process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     outcome = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    motivation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    motivation = table.Column<byte[]>(type: "bytea", nullable: false),
                     formula_held = table.Column<bool>(type: "boolean", nullable: false),
-                    deviation_motivation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    deviation_motivation = table.Column<byte[]>(type: "bytea", nullable: true),
                     mandate_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     mandate_reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    local_unless = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    system_view = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    care_punishment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    advice = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    local_unless = table.Column<byte[]>(type: "bytea", nullable: true),
+                    system_view = table.Column<byte[]>(type: "bytea", nullable: true),
+                    care_punishment = table.Column<byte[]>(type: "bytea", nullable: true),
+                    advice = table.Column<byte[]>(type: "bytea", nullable: true),
                     question_id = table.Column<Guid>(type: "uuid", nullable: true),
                     table = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    goal = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    themes = table.Column<string[]>(type: "text[]", nullable: false),
+                    goal = table.Column<byte[]>(type: "bytea", nullable: true),
+                    themes = table.Column<byte[]>(type: "bytea", nullable: false),
                     round = table.Column<int>(type: "integer", nullable: false),
                     decided_by_role = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     session_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    basis = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    basis = table.Column<byte[]>(type: "bytea", nullable: true),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -388,7 +388,7 @@ namespace Platform.Triage.Migrations
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     met = table.Column<bool>(type: "boolean", nullable: false),
-                    motivation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    motivation = table.Column<byte[]>(type: "bytea", nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -411,7 +411,7 @@ namespace Platform.Triage.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
                     next_triage_on = table.Column<DateOnly>(type: "date", nullable: false),
                     answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -463,7 +463,7 @@ namespace Platform.Triage.Migrations
                     revision = table.Column<int>(type: "integer", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     urgency = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
                     role = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -488,7 +488,7 @@ namespace Platform.Triage.Migrations
                     process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
                     given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     read_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
@@ -520,7 +520,7 @@ namespace Platform.Triage.Migrations
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     weighing_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    purpose = table.Column<byte[]>(type: "bytea", nullable: false),
                     ground = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
@@ -548,7 +548,7 @@ namespace Platform.Triage.Migrations
                     session_id = table.Column<Guid>(type: "uuid", nullable: false),
                     weighing_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     adopted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },

@@ -54,7 +54,7 @@ namespace Platform.Nazorg.Migrations
                     to_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     kinds = table.Column<string[]>(type: "text[]", nullable: false),
                     ground = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    purpose = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    purpose = table.Column<byte[]>(type: "bytea", nullable: false),
                     disclosed_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     disclosed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -138,9 +138,8 @@ namespace Platform.Nazorg.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    event_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    mark = table.Column<byte[]>(type: "bytea", nullable: false),
+                    type = table.Column<byte[]>(type: "bytea", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     rule = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
@@ -166,10 +165,10 @@ namespace Platform.Nazorg.Migrations
                     reference = table.Column<byte[]>(type: "bytea", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     municipality = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    given_names = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    prefix = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    family_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    birth_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    given_names = table.Column<byte[]>(type: "bytea", nullable: true),
+                    prefix = table.Column<byte[]>(type: "bytea", nullable: true),
+                    family_name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    birth_on = table.Column<byte[]>(type: "bytea", nullable: true),
                     bsn = table.Column<byte[]>(type: "bytea", nullable: true),
                     institution = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     release_on = table.Column<DateOnly>(type: "date", nullable: true),
@@ -225,7 +224,7 @@ namespace Platform.Nazorg.Migrations
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     domain = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     colour = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
                     set_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -273,7 +272,7 @@ namespace Platform.Nazorg.Migrations
             migrationBuilder.CreateIndex(
                 name: "one_event_once",
                 table: "received_events",
-                columns: new[] { "source", "event_id" },
+                column: "mark",
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Platform.Weegploeg;
+using Platform.Retention;
 
 #nullable disable
 
-namespace Platform.Weegploeg.Migrations
+namespace Platform.Retention.Migrations
 {
-    [DbContext(typeof(WeegploegDbContext))]
-    [Migration("20261130085218_Initial")]
+    [DbContext(typeof(RetentionDbContext))]
+    [Migration("20261130104448_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -342,36 +342,15 @@ namespace Platform.Weegploeg.Migrations
                     b.ToTable("party_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Decisions.DecisionRecord", b =>
+            modelBuilder.Entity("Platform.Retention.Certificates.Certificate", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.PrimitiveCollection<string[]>("Aims")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("aims");
-
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("Covenant")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("covenant");
-
-                    b.Property<DateTimeOffset>("DecidedAt")
+                    b.Property<DateTimeOffset>("ErasedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decided_at");
-
-                    b.Property<string>("DecidedBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("decided_by");
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -379,16 +358,11 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Outcome")
+                    b.Property<string>("KeyId")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("outcome");
-
-                    b.PrimitiveCollection<string[]>("Parties")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("parties");
+                        .HasColumnName("key_id");
 
                     b.Property<string>("Process")
                         .IsRequired()
@@ -396,44 +370,75 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<Guid?>("SignalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("signal_id");
-
-                    b.Property<string>("SuppliedBy")
+                    b.Property<string>("Signature")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("supplied_by");
+                        .HasColumnName("signature");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("statement");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId");
+                    b.HasIndex("House", "ErasedAt", "Id");
 
-                    b.HasIndex("SignalId")
-                        .IsUnique();
-
-                    b.HasIndex("House", "DecidedAt", "Id")
-                        .IsDescending(false, true, true);
-
-                    b.ToTable("decisions", (string)null);
+                    b.ToTable("certificates", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Signals.Advice", b =>
+            modelBuilder.Entity("Platform.Retention.Certificates.SigningKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("private_key");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("signing_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Retention.Certificates.Tombstone", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("erasure_ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Retention.Destruction.DestructionList", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateOnly>("AdvisedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("advised_on");
-
-                    b.Property<string>("Adviser")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("adviser");
+                    b.Property<DateTimeOffset?>("ExecuteAfter")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("execute_after");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -441,68 +446,36 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<DateTimeOffset>("RecordedAt")
+                    b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recorded_at");
+                        .HasColumnName("made_at");
 
-                    b.Property<Guid>("SignalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("signal_id");
-
-                    b.Property<byte[]>("Text")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SignalId");
-
-                    b.ToTable("advices", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Weegploeg.Signals.InformationRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Answer")
-                        .HasColumnType("bytea")
-                        .HasColumnName("answer");
-
-                    b.Property<DateTimeOffset?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("answered_at");
-
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("asked_at");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<string>("House")
+                    b.Property<string>("MadeBy")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
+                        .HasColumnName("made_by");
 
-                    b.Property<string>("Party")
+                    b.Property<string>("Process")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("party");
+                        .HasColumnName("process");
 
-                    b.Property<byte[]>("Question")
-                        .IsRequired()
+                    b.Property<byte[]>("ReviewMotivation")
                         .HasColumnType("bytea")
-                        .HasColumnName("question");
+                        .HasColumnName("review_motivation");
 
-                    b.Property<Guid>("SignalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("signal_id");
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -513,39 +486,24 @@ namespace Platform.Weegploeg.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SignalId");
+                    b.HasIndex("State", "ExecuteAfter");
 
-                    b.ToTable("information_requests", (string)null);
+                    b.ToTable("destruction_lists", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Signals.Signal", b =>
+            modelBuilder.Entity("Platform.Retention.Destruction.Erasure", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("CaseId")
+                    b.Property<Guid?>("CertificateId")
                         .HasColumnType("uuid")
-                        .HasColumnName("case_id");
+                        .HasColumnName("certificate_id");
 
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closed_at");
-
-                    b.Property<string>("Covenant")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("covenant");
-
-                    b.Property<byte[]>("Description")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("description");
-
-                    b.Property<DateOnly?>("ExpiresOn")
-                        .HasColumnType("date")
-                        .HasColumnName("expires_on");
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -553,15 +511,13 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<byte[]>("Motivation")
-                        .HasColumnType("bytea")
-                        .HasColumnName("motivation");
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list_id");
 
-                    b.Property<string>("PrivacyProtocol")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("privacy_protocol");
+                    b.Property<DateTimeOffset?>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ordered_at");
 
                     b.Property<string>("Process")
                         .IsRequired()
@@ -569,9 +525,99 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<DateTimeOffset>("ReceivedAt")
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListId", "State");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Retention.Destruction.ErasureAnswer", b =>
+                {
+                    b.Property<Guid>("ErasureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("erasure_id");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Deleted")
+                        .HasColumnType("integer")
+                        .HasColumnName("deleted");
+
+                    b.Property<DateTimeOffset>("ErasedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<int>("Left")
+                        .HasColumnType("integer")
+                        .HasColumnName("left");
+
+                    b.HasKey("ErasureId", "Service");
+
+                    b.ToTable("erasure_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Retention.Dossiers.Dossier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("FirstProcessedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_processed_on");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("ReferenceOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reference_on");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
 
                     b.Property<DateTimeOffset?>("ShieldedAt")
                         .HasColumnType("timestamp with time zone")
@@ -583,11 +629,54 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.Property<string>("SuppliedBy")
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("House", "DueOn", "Id");
+
+                    b.ToTable("dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Retention.Dossiers.Hold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("House")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("supplied_by");
+                        .HasColumnName("house");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -598,91 +687,51 @@ namespace Platform.Weegploeg.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId")
-                        .IsUnique();
+                    b.HasIndex("DossierId");
 
-                    b.HasIndex("ExpiresOn");
-
-                    b.HasIndex("House", "ReceivedAt", "Id")
-                        .IsDescending(false, true, true);
-
-                    b.ToTable("signals", (string)null);
+                    b.ToTable("holds", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Signals.SignalPerson", b =>
+            modelBuilder.Entity("Platform.Retention.Destruction.Erasure", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("BirthOn")
-                        .HasColumnType("bytea")
-                        .HasColumnName("birth_on");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<byte[]>("Name")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("name");
-
-                    b.Property<Guid>("SignalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("signal_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SignalId");
-
-                    b.ToTable("persons", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Weegploeg.Decisions.DecisionRecord", b =>
-                {
-                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
-                        .WithMany()
-                        .HasForeignKey("SignalId")
-                        .OnDelete(DeleteBehavior.SetNull);
-                });
-
-            modelBuilder.Entity("Platform.Weegploeg.Signals.Advice", b =>
-                {
-                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
-                        .WithMany("Advices")
-                        .HasForeignKey("SignalId")
+                    b.HasOne("Platform.Retention.Destruction.DestructionList", null)
+                        .WithMany("Erasures")
+                        .HasForeignKey("ListId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Signals.InformationRequest", b =>
+            modelBuilder.Entity("Platform.Retention.Destruction.ErasureAnswer", b =>
                 {
-                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
-                        .WithMany("Requests")
-                        .HasForeignKey("SignalId")
+                    b.HasOne("Platform.Retention.Destruction.Erasure", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("ErasureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Signals.SignalPerson", b =>
+            modelBuilder.Entity("Platform.Retention.Dossiers.Hold", b =>
                 {
-                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
-                        .WithMany("Persons")
-                        .HasForeignKey("SignalId")
+                    b.HasOne("Platform.Retention.Dossiers.Dossier", null)
+                        .WithMany("Holds")
+                        .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Signals.Signal", b =>
+            modelBuilder.Entity("Platform.Retention.Destruction.DestructionList", b =>
                 {
-                    b.Navigation("Advices");
+                    b.Navigation("Erasures");
+                });
 
-                    b.Navigation("Persons");
+            modelBuilder.Entity("Platform.Retention.Destruction.Erasure", b =>
+                {
+                    b.Navigation("Answers");
+                });
 
-                    b.Navigation("Requests");
+            modelBuilder.Entity("Platform.Retention.Dossiers.Dossier", b =>
+                {
+                    b.Navigation("Holds");
                 });
 #pragma warning restore 612, 618
         }

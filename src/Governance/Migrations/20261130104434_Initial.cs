@@ -51,7 +51,7 @@ namespace Platform.Governance.Migrations
                     covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     account = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    facts = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false),
                     from_on = table.Column<DateOnly>(type: "date", nullable: false),
                     until_on = table.Column<DateOnly>(type: "date", nullable: true),
                     starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -306,8 +306,8 @@ namespace Platform.Governance.Migrations
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     about = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    subject = table.Column<byte[]>(type: "bytea", nullable: false),
-                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    subject = table.Column<byte[]>(type: "bytea", nullable: true),
+                    text = table.Column<byte[]>(type: "bytea", nullable: true),
                     case_id = table.Column<Guid>(type: "uuid", nullable: true),
                     process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
@@ -969,7 +969,7 @@ namespace Platform.Governance.Migrations
                     change = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    facts = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1708,7 +1708,7 @@ namespace Platform.Governance.Migrations
                 {
                     paper_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {

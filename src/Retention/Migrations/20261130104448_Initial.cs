@@ -71,7 +71,7 @@ namespace Platform.Retention.Migrations
                     made_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     reviewed_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    review_motivation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    review_motivation = table.Column<byte[]>(type: "bytea", nullable: true),
                     execute_after = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
@@ -261,7 +261,7 @@ namespace Platform.Retention.Migrations
                     dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
                     until = table.Column<DateOnly>(type: "date", nullable: false),
                     ended_on = table.Column<DateOnly>(type: "date", nullable: true),
                     row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")

@@ -12,7 +12,7 @@ using Platform.Governance;
 namespace Platform.Governance.Migrations
 {
     [DbContext(typeof(GovernanceDbContext))]
-    [Migration("20261130085225_Initial")]
+    [Migration("20261130104434_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -429,10 +429,9 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
-                    b.Property<string>("Facts")
+                    b.Property<byte[]>("Facts")
                         .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text")
+                        .HasColumnType("bytea")
                         .HasColumnName("facts");
 
                     b.Property<DateOnly>("From")
@@ -509,10 +508,9 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("change");
 
-                    b.Property<string>("Facts")
+                    b.Property<byte[]>("Facts")
                         .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text")
+                        .HasColumnType("bytea")
                         .HasColumnName("facts");
 
                     b.Property<string>("House")
@@ -1064,16 +1062,16 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("paper_id");
 
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
                     b.Property<string>("House")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed");
 
                     b.HasKey("PaperId");
 
@@ -2100,12 +2098,10 @@ namespace Platform.Governance.Migrations
                         .HasColumnName("state");
 
                     b.Property<byte[]>("Subject")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("subject");
 
                     b.Property<byte[]>("Text")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("text");
 

@@ -49,7 +49,7 @@ namespace Platform.Meetings.Migrations
                     scaled_down_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     scaled_down_in = table.Column<Guid>(type: "uuid", nullable: true),
                     criteria_met = table.Column<bool>(type: "boolean", nullable: true),
-                    scale_down_motivation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    scale_down_motivation = table.Column<byte[]>(type: "bytea", nullable: true),
                     mandate_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     mandate_reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     handed_over_to = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
@@ -152,7 +152,7 @@ namespace Platform.Meetings.Migrations
                     table = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    place = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    place = table.Column<byte[]>(type: "bytea", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -267,12 +267,12 @@ namespace Platform.Meetings.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
-                    goal = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    on_arrest = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    goal = table.Column<byte[]>(type: "bytea", nullable: false),
+                    on_arrest = table.Column<byte[]>(type: "bytea", nullable: true),
                     informing_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    informing_how = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    informing_why_not = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    scale_down_criteria = table.Column<List<string>>(type: "character varying(1000)[]", nullable: false),
+                    informing_how = table.Column<byte[]>(type: "bytea", nullable: true),
+                    informing_why_not = table.Column<byte[]>(type: "bytea", nullable: true),
+                    scale_down_criteria = table.Column<byte[]>(type: "bytea", nullable: false),
                     adopted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     superseded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
@@ -296,7 +296,7 @@ namespace Platform.Meetings.Migrations
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    goal = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    goal = table.Column<byte[]>(type: "bytea", nullable: false),
                     decision_types = table.Column<List<string>>(type: "text[]", nullable: false),
                     themes = table.Column<List<string>>(type: "text[]", nullable: false),
                     prepared_with = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
@@ -330,7 +330,7 @@ namespace Platform.Meetings.Migrations
                     meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    person_role = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    person_role = table.Column<byte[]>(type: "bytea", nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -358,7 +358,7 @@ namespace Platform.Meetings.Migrations
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     plan_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    what = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    what = table.Column<byte[]>(type: "bytea", nullable: false),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     role = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -386,7 +386,7 @@ namespace Platform.Meetings.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     plan_id = table.Column<Guid>(type: "uuid", nullable: false),
                     code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    approach = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                    approach = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -409,7 +409,7 @@ namespace Platform.Meetings.Migrations
                     plan_id = table.Column<Guid>(type: "uuid", nullable: false),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     role = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    information_need = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                    information_need = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -433,8 +433,8 @@ namespace Platform.Meetings.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     ground = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    contribution = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    purpose = table.Column<byte[]>(type: "bytea", nullable: false),
+                    contribution = table.Column<byte[]>(type: "bytea", nullable: false),
                     mandate_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     mandate_reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     invited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -459,7 +459,7 @@ namespace Platform.Meetings.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     action_id = table.Column<Guid>(type: "uuid", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    note = table.Column<byte[]>(type: "bytea", nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>

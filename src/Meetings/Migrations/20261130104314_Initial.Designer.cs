@@ -13,7 +13,7 @@ using Platform.Meetings;
 namespace Platform.Meetings.Migrations
 {
     [DbContext(typeof(MeetingsDbContext))]
-    [Migration("20261130085208_Initial")]
+    [Migration("20261130104314_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -466,10 +466,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("decision_types");
 
-                    b.Property<string>("Goal")
+                    b.Property<byte[]>("Goal")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("goal");
 
                     b.Property<string>("House")
@@ -539,10 +538,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
-                    b.Property<string>("PersonRole")
+                    b.Property<byte[]>("PersonRole")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("person_role");
 
                     b.Property<DateTimeOffset>("RecordedAt")
@@ -583,10 +581,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
-                    b.Property<string>("Place")
+                    b.Property<byte[]>("Place")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("place");
 
                     b.Property<string>("Process")
@@ -640,10 +637,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
-                    b.Property<string>("Contribution")
+                    b.Property<byte[]>("Contribution")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("contribution");
 
                     b.Property<string>("Ground")
@@ -682,10 +678,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
-                    b.Property<string>("Purpose")
+                    b.Property<byte[]>("Purpose")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("purpose");
 
                     b.HasKey("Id");
@@ -774,9 +769,8 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("revision");
 
-                    b.Property<string>("ScaleDownMotivation")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("ScaleDownMotivation")
+                        .HasColumnType("bytea")
                         .HasColumnName("scale_down_motivation");
 
                     b.Property<DateTimeOffset?>("ScaledDownAt")
@@ -878,10 +872,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
-                    b.Property<string>("Goal")
+                    b.Property<byte[]>("Goal")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("goal");
 
                     b.Property<string>("House")
@@ -890,9 +883,8 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("InformingHow")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("InformingHow")
+                        .HasColumnType("bytea")
                         .HasColumnName("informing_how");
 
                     b.Property<string>("InformingParty")
@@ -901,9 +893,8 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("informing_party");
 
-                    b.Property<string>("InformingWhyNot")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("InformingWhyNot")
+                        .HasColumnType("bytea")
                         .HasColumnName("informing_why_not");
 
                     b.Property<Guid>("MeetingId")
@@ -914,14 +905,13 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<string>("OnArrest")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("OnArrest")
+                        .HasColumnType("bytea")
                         .HasColumnName("on_arrest");
 
-                    b.PrimitiveCollection<List<string>>("ScaleDownCriteria")
+                    b.Property<byte[]>("ScaleDownCriteria")
                         .IsRequired()
-                        .HasColumnType("character varying(1000)[]")
+                        .HasColumnType("bytea")
                         .HasColumnName("scale_down_criteria");
 
                     b.Property<DateTimeOffset?>("SupersededAt")
@@ -996,10 +986,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnName("row_version")
                         .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
-                    b.Property<string>("What")
+                    b.Property<byte[]>("What")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("what");
 
                     b.HasKey("Id");
@@ -1017,10 +1006,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Approach")
+                    b.Property<byte[]>("Approach")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("approach");
 
                     b.Property<Guid>("CaseId")
@@ -1069,10 +1057,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("InformationNeed")
+                    b.Property<byte[]>("InformationNeed")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("information_need");
 
                     b.Property<string>("Party")
@@ -1121,10 +1108,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Note")
+                    b.Property<byte[]>("Note")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("note");
 
                     b.Property<DateTimeOffset>("RecordedAt")

@@ -12,7 +12,7 @@ using Platform.Intake;
 namespace Platform.Intake.Migrations
 {
     [DbContext(typeof(IntakeDbContext))]
-    [Migration("20261130085156_Initial")]
+    [Migration("20261130104214_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -542,10 +542,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
-                    b.Property<byte[]>("ContentSealed")
+                    b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
+                        .HasColumnName("content");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
@@ -553,9 +553,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("content_type");
 
-                    b.Property<string>("Description")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Description")
+                        .HasColumnType("bytea")
                         .HasColumnName("description");
 
                     b.Property<string>("House")
@@ -563,11 +562,6 @@ namespace Platform.Intake.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
-
-                    b.Property<byte[]>("KeySealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("key_sealed");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -633,10 +627,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
-                    b.Property<byte[]>("ContentSealed")
+                    b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
+                        .HasColumnName("content");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -784,10 +778,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<byte[]>("ReasonSealed")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("reason_sealed");
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("uuid")
@@ -809,10 +803,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("opening_id");
 
-                    b.Property<byte[]>("ExplanationSealed")
+                    b.Property<byte[]>("Explanation")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("explanation_sealed");
+                        .HasColumnName("explanation");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -857,23 +851,13 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("category");
 
-                    b.Property<string>("Conditions")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("Conditions")
+                        .HasColumnType("bytea")
                         .HasColumnName("conditions");
 
                     b.Property<DateOnly?>("ConsentOn")
                         .HasColumnType("date")
                         .HasColumnName("consent_on");
-
-                    b.Property<string>("Content")
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
-                        .HasColumnName("content");
-
-                    b.Property<byte[]>("ContentSealed")
-                        .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
 
                     b.Property<DateTimeOffset?>("CorrectedAt")
                         .HasColumnType("timestamp with time zone")
@@ -912,9 +896,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("secrecy_ground");
 
-                    b.Property<string>("SecrecyMotivation")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("SecrecyMotivation")
+                        .HasColumnType("bytea")
                         .HasColumnName("secrecy_motivation");
 
                     b.Property<string>("SecrecyRegime")
@@ -940,6 +923,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("supplying_party");
 
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -958,9 +945,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("visible_to");
 
-                    b.Property<string>("WithdrawalReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("WithdrawalReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("withdrawal_reason");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
@@ -1051,10 +1037,6 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("category");
 
-                    b.Property<byte[]>("ContentSealed")
-                        .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
-
                     b.Property<DateTimeOffset>("CorrectedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("corrected_at");
@@ -1075,10 +1057,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("observed_on");
 
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("reason");
 
                     b.Property<Guid>("ReferralId")
@@ -1094,6 +1075,10 @@ namespace Platform.Intake.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("supplying_party");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
 
                     b.HasKey("ItemId", "Revision");
 
@@ -1191,9 +1176,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("answer");
 
-                    b.Property<string>("AnswerReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("AnswerReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("answer_reason");
 
                     b.Property<DateTimeOffset?>("AnsweredAt")
@@ -1212,9 +1196,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("deliveries");
 
-                    b.Property<string>("DeviationReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("DeviationReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("deviation_reason");
 
                     b.Property<DateTimeOffset?>("DueChangedAt")
@@ -1225,9 +1208,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
-                    b.Property<string>("DueReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("DueReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("due_reason");
 
                     b.Property<string>("House")
@@ -1253,9 +1235,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<string>("Question")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("Question")
+                        .HasColumnType("bytea")
                         .HasColumnName("question");
 
                     b.Property<Guid>("ReferralId")
@@ -1283,9 +1264,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnName("row_version")
                         .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
-                    b.Property<string>("WithdrawalReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("WithdrawalReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("withdrawal_reason");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
@@ -1390,18 +1370,18 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("LiftReasonSealed")
+                    b.Property<byte[]>("LiftReason")
                         .HasColumnType("bytea")
-                        .HasColumnName("lift_reason_sealed");
+                        .HasColumnName("lift_reason");
 
                     b.Property<DateTimeOffset?>("LiftedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lifted_at");
 
-                    b.Property<byte[]>("ReasonSealed")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("reason_sealed");
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("uuid")
@@ -1447,16 +1427,14 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("referral_id");
 
-                    b.Property<string>("Summary")
+                    b.Property<byte[]>("Summary")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("summary");
 
-                    b.Property<string>("With")
+                    b.Property<byte[]>("With")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("with");
 
                     b.HasKey("Id");
@@ -1487,10 +1465,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("met");
 
-                    b.Property<string>("Motivation")
+                    b.Property<byte[]>("Motivation")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("motivation");
 
                     b.HasKey("ReferralId", "Code");
@@ -1532,10 +1509,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("first_processed_on");
 
-                    b.Property<string>("Goal")
+                    b.Property<byte[]>("Goal")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("goal");
 
                     b.Property<string>("House")
@@ -1549,9 +1525,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("municipality");
 
-                    b.Property<string>("NotToldReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                    b.Property<byte[]>("NotToldReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("not_told_reason");
 
                     b.Property<string>("Outcome")
@@ -1571,10 +1546,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("privacy_protocol");
 
-                    b.Property<string>("ProblemStatement")
+                    b.Property<byte[]>("ProblemStatement")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("problem_statement");
 
                     b.Property<string>("Process")
@@ -1605,9 +1579,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("told");
 
-                    b.Property<string>("ToldHow")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                    b.Property<byte[]>("ToldHow")
+                        .HasColumnType("bytea")
                         .HasColumnName("told_how");
 
                     b.Property<DateOnly?>("ToldOn")
@@ -1646,43 +1619,39 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Address")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("bytea")
                         .HasColumnName("address");
 
                     b.Property<bool>("AddressSecret")
                         .HasColumnType("boolean")
                         .HasColumnName("address_secret");
 
-                    b.PrimitiveCollection<string[]>("Aliases")
+                    b.Property<byte[]>("Aliases")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("bytea")
                         .HasColumnName("aliases");
 
-                    b.Property<string>("BirthIn")
-                        .HasMaxLength(7)
-                        .HasColumnType("character varying(7)")
+                    b.Property<byte[]>("BirthIn")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_in");
 
-                    b.Property<DateOnly?>("BirthOn")
-                        .HasColumnType("date")
+                    b.Property<byte[]>("BirthOn")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_on");
 
-                    b.Property<byte[]>("BsnSealed")
+                    b.Property<byte[]>("Bsn")
                         .HasColumnType("bytea")
-                        .HasColumnName("bsn_sealed");
+                        .HasColumnName("bsn");
 
-                    b.Property<string>("FamilyName")
+                    b.Property<byte[]>("FamilyName")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("family_name");
 
-                    b.Property<string>("GivenNames")
+                    b.Property<byte[]>("GivenNames")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("given_names");
 
                     b.Property<string>("House")
@@ -1691,18 +1660,16 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("NoBsnReason")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("NoBsnReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("no_bsn_reason");
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Prefix")
+                        .HasColumnType("bytea")
                         .HasColumnName("prefix");
 
                     b.Property<Guid>("ReferralId")
@@ -1713,9 +1680,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("referred");
 
-                    b.Property<string>("Relation")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Relation")
+                        .HasColumnType("bytea")
                         .HasColumnName("relation");
 
                     b.HasKey("Id");
