@@ -957,10 +957,6 @@ namespace Platform.Intake.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Id")
-                        .HasDatabaseName("ix_information_items_open")
-                        .HasFilter("content is not null");
-
                     b.HasIndex("RequestId");
 
                     b.HasIndex("SubjectId");

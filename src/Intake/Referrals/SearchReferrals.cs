@@ -48,7 +48,6 @@ internal static class SearchReferrals
             subjects = subjects.Where(s => keys.Any(k => k.SubjectId == s.Id && matches.Contains(k.Match)));
         }
 
-        if (request.BirthOn is { } born) subjects = subjects.Where(s => s.BirthOn == born);
         var hits = await (
             from subject in subjects
             join referral in db.Seen<Referral>(user, clock.GetUtcNow()) on subject.ReferralId equals referral.Id
@@ -57,6 +56,8 @@ internal static class SearchReferrals
             select new Hit(referral.Id, referral.Process, referral.Phase, referral.ReferringParty, referral.ReferredAt,
                 new(subject.Id, subject.GivenNames, subject.Prefix, subject.FamilyName, subject.BirthOn, subject.BirthIn))).Take(Most)
                     .ToListAsync(ct);
+        // A name is sought with its day of birth; by a number few are found, and their days are sealed.
+        if (request.BirthOn is { } born) hits.RemoveAll(hit => hit.Subject.BirthOn != born);
 
         Telemetry.Mark(house.Id, process.Id);
         account.Audit("referral.searched", null, process.Id, "intake", hits.Select(hit => hit.Id).Distinct());

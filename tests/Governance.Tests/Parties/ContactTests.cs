@@ -1,7 +1,6 @@
 using Npgsql;
 using Platform.Covenants;
 using Platform.Governance.Tests.Decisions;
-using Platform.TestKit;
 
 namespace Platform.Governance.Tests.Parties;
 

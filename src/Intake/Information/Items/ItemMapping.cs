@@ -16,8 +16,6 @@ internal sealed class InformationItemMapping : IEntityTypeConfiguration<Informat
         item.HasOne<InformationRequest>().WithMany().HasForeignKey(i => i.RequestId).OnDelete(DeleteBehavior.Cascade);
         item.HasOne<Subject>().WithMany().HasForeignKey(i => i.SubjectId).OnDelete(DeleteBehavior.Cascade);
         item.HasIndex(i => new { i.ReferralId, i.Id });
-        // What the clean-up still has to seal.
-        item.HasIndex(i => i.Id).HasFilter("content is not null").HasDatabaseName("ix_information_items_open");
     }
 }
 

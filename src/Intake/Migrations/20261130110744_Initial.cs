@@ -820,12 +820,6 @@ namespace Platform.Intake.Migrations
                 column: "referral_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_information_items_open",
-                table: "information_items",
-                column: "id",
-                filter: "content is not null");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_information_items_referral_id_id",
                 table: "information_items",
                 columns: new[] { "referral_id", "id" });

@@ -12,7 +12,7 @@ using Platform.Intake;
 namespace Platform.Intake.Migrations
 {
     [DbContext(typeof(IntakeDbContext))]
-    [Migration("20261130104214_Initial")]
+    [Migration("20261130110744_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -959,10 +959,6 @@ namespace Platform.Intake.Migrations
                         .HasColumnName("wpg_article");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Id")
-                        .HasDatabaseName("ix_information_items_open")
-                        .HasFilter("content is not null");
 
                     b.HasIndex("RequestId");
 
