@@ -24,9 +24,9 @@ internal sealed class AgendaItem : IWalled<AgendaItem>
 
     public Sealed<string> Goal { get; private set; } = "";
 
-    public List<string> DecisionTypes { get; private set; } = [];
+    public Sealed<string[]> DecisionTypes { get; private set; } = Array.Empty<string>();
 
-    public List<string> Themes { get; private set; } = [];
+    public Sealed<string[]> Themes { get; private set; } = Array.Empty<string>();
 
     public string? PreparedWith { get; private set; }
 
@@ -53,7 +53,7 @@ internal sealed class AgendaItem : IWalled<AgendaItem>
     public static AgendaItem Add(CaseMeeting meeting, Case @case, Preparation preparation, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(), House = meeting.House, MeetingId = meeting.Id, CaseId = @case.Id, Goal = preparation.Goal ?? "",
-        DecisionTypes = [.. preparation.DecisionTypes], Themes = [.. preparation.Themes],
+        DecisionTypes = preparation.DecisionTypes.ToArray(), Themes = preparation.Themes.ToArray(),
         PreparedWith = preparation.PreparedWith, PreparedOn = preparation.PreparedOn, AddedAt = at,
     };
 }

@@ -48,7 +48,7 @@ internal static class GetAgendaItem
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(agendaed.Version);
         return TypedResults.Ok(new Response(
-            agendaed.Id, agendaed.MeetingId, caseId, agendaed.Goal, agendaed.DecisionTypes, agendaed.Themes,
+            agendaed.Id, agendaed.MeetingId, caseId, agendaed.Goal, agendaed.DecisionTypes.Value, agendaed.Themes.Value,
             agendaed.PreparedWith is { } party ? new(party, agendaed.PreparedOn) : null, agendaed.AddedAt, invitations,
             [.. catalog.House(user.House).MeetingOf(found.Process).InvitationContents.Select(static content => content.Code)]));
     }

@@ -35,7 +35,7 @@ internal static class GetMeeting
         var reads = user.IsAny(MeetingsPolicies.Readers);
         var items = await db.Seen<AgendaItem>(user, now).AsNoTracking().Where(i => reads && i.MeetingId == id)
             .OrderBy(i => i.AddedAt).ThenBy(i => i.Id)
-            .Select(i => new Item(i.Id, i.CaseId, i.Goal, i.DecisionTypes, i.Themes)).ToListAsync(ct);
+            .Select(i => new Item(i.Id, i.CaseId, i.Goal, i.DecisionTypes.Value, i.Themes.Value)).ToListAsync(ct);
         var attendances = await db.Seen<Attendance>(user, now).AsNoTracking().Where(a => reads && a.MeetingId == id)
             .OrderBy(a => a.CaseId).ThenBy(a => a.Party)
             .Select(a => new Attendee(a.CaseId, a.Party, a.PersonRole, a.RecordedAt)).ToListAsync(ct);

@@ -72,7 +72,7 @@ public sealed class PaperTests(GovernanceHost host)
     {
         var meeting = await host.PlannedAsync(First);
         var id = (await host.Secretary(First).PostAsync($"{meeting}/papers", Form("Stuk", Pdf, Content))).Expect(201).Id;
-        var kept = await host.Database.ScalarAsync<byte[]>("select sealed from paper_contents where paper_id = $1", id);
+        var kept = await host.Database.ScalarAsync<byte[]>("select content from paper_contents where paper_id = $1", id);
         Assert.True(kept.AsSpan().IndexOf("geheim"u8) < 0
             && kept.AsSpan().IndexOf(Encoding.ASCII.GetBytes(Convert.ToBase64String(Content)[..16])) < 0);
     }

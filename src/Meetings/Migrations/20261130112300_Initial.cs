@@ -1,5 +1,4 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -297,8 +296,8 @@ namespace Platform.Meetings.Migrations
                     meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     goal = table.Column<byte[]>(type: "bytea", nullable: false),
-                    decision_types = table.Column<List<string>>(type: "text[]", nullable: false),
-                    themes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    decision_types = table.Column<byte[]>(type: "bytea", nullable: false),
+                    themes = table.Column<byte[]>(type: "bytea", nullable: false),
                     prepared_with = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     prepared_on = table.Column<DateOnly>(type: "date", nullable: true),
                     added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
