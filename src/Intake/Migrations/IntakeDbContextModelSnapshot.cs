@@ -151,6 +151,12 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lifted_at");
 
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
                     b.HasKey("CaseId", "Account", "SetAt");
 
                     b.HasIndex("House", "Account", "CaseId")
@@ -277,6 +283,69 @@ namespace Platform.Intake.Migrations
                     b.HasKey("Position");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.BuildingBlocks.Recusals.RecusalOrder<Platform.Intake.Referrals.Referral>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("LiftReasonSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("lift_reason_sealed");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<byte[]>("ReasonSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason_sealed");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Account")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recusal_orders_held")
+                        .HasFilter("lifted_at is null");
+
+                    b.HasIndex("CaseId", "SetAt");
+
+                    b.ToTable("recusal_orders", (string)null);
                 });
 
             modelBuilder.Entity("Platform.BuildingBlocks.Standing.AccountStanding", b =>
@@ -1363,63 +1432,6 @@ namespace Platform.Intake.Migrations
                     b.ToTable("information_reminders", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Intake.Recusals.RecusalOrder", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("account");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("kind");
-
-                    b.Property<byte[]>("LiftReasonSealed")
-                        .HasColumnType("bytea")
-                        .HasColumnName("lift_reason_sealed");
-
-                    b.Property<DateTimeOffset?>("LiftedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lifted_at");
-
-                    b.Property<byte[]>("ReasonSealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("reason_sealed");
-
-                    b.Property<Guid>("ReferralId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("referral_id");
-
-                    b.Property<DateTimeOffset>("SetAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("set_at");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ReferralId", "Account")
-                        .IsUnique()
-                        .HasDatabaseName("ix_recusal_orders_held")
-                        .HasFilter("lifted_at is null");
-
-                    b.HasIndex("ReferralId", "SetAt");
-
-                    b.ToTable("recusal_orders", (string)null);
-                });
-
             modelBuilder.Entity("Platform.Intake.Referrals.Consultation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1797,6 +1809,15 @@ namespace Platform.Intake.Migrations
                     b.ToTable("subject_relations", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.BuildingBlocks.Recusals.RecusalOrder<Platform.Intake.Referrals.Referral>", b =>
+                {
+                    b.HasOne("Platform.Intake.Referrals.Referral", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Platform.Intake.Attachments.Attachment", b =>
                 {
                     b.HasOne("Platform.Intake.Referrals.Referral", null)
@@ -1901,15 +1922,6 @@ namespace Platform.Intake.Migrations
                     b.HasOne("Platform.Intake.Information.Requests.InformationRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Platform.Intake.Recusals.RecusalOrder", b =>
-                {
-                    b.HasOne("Platform.Intake.Referrals.Referral", null)
-                        .WithMany()
-                        .HasForeignKey("ReferralId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

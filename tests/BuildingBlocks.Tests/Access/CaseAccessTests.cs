@@ -101,7 +101,7 @@ public sealed class CaseAccessTests(ProbeHost host) : IClassFixture<ProbeHost>
     }
 
     private AccountRecused Recused(Guid caseId) =>
-        new() { House = ProbeHost.Arnhem, CaseId = caseId, Account = Director, SetAt = host.Clock.Now, LiftedAt = null };
+        new() { House = ProbeHost.Arnhem, CaseId = caseId, Process = "complex", Account = Director, SetAt = host.Clock.Now, LiftedAt = null };
 
     private EmergencyAccessOpened Opened(Guid caseId) => new()
     {
