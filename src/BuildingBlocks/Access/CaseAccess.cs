@@ -10,9 +10,10 @@ namespace Platform.BuildingBlocks.Access;
 public sealed class Recusal : IWalled<Recusal>
 {
     /// <summary>
-    /// An account reaches its own rows, since the other walls ask them in its name; no endpoint shows them to it. Of a closed process nobody outside it has one.
+    /// An account reaches its own rows, whatever their process, since the other walls ask them in its name; no endpoint shows them to it. Those of others it
+    /// reaches where it accounts for them: of a closed process inside it only.
     /// </summary>
-    public static RowWall<Recusal> Wall { get; } = RowWall.Of<Recusal>().House(r => r.House).Process(r => r.Process)
+    public static RowWall<Recusal> Wall { get; } = RowWall.Of<Recusal>().House(r => r.House).GroundsByProcess(r => r.Process)
         .Seen(by => by.Account(r => r.Account).Roles(Roles.Overseers).Leads().Guards());
 
     /// <summary>The house.</summary>

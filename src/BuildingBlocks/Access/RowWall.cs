@@ -134,6 +134,14 @@ public sealed class RowWall<T> : RowWall where T : class
     /// <param name="of">The process of the row, or null.</param>
     public RowWall<T> ProcessOrNone(Expression<Func<T, string?>> of) => Process(new RowProcess(of, OrNone: true));
 
+    /// <summary>Grounds count by this process; that somebody does not reach it hides no row by itself, as where other walls ask these rows in somebody's name.</summary>
+    /// <param name="of">The process of the row.</param>
+    public RowWall<T> GroundsByProcess(Expression<Func<T, string>> of)
+    {
+        process = new RowProcess(of, OrNone: false);
+        return this;
+    }
+
     /// <summary>Who sees a row; one ground is enough.</summary>
     /// <param name="by">The grounds.</param>
     public RowWall<T> Seen(Action<Grounds<T>> by) => Only(SeenWall, by);

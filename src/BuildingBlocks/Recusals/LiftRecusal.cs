@@ -45,7 +45,7 @@ public static class LiftRecusal
             if (process is null) return Problems.NotFound();
 
             Telemetry.Mark(user.House, process, id);
-            if (!user.Leads(process))
+            if (!place.IsLedBy(user, process))
             {
                 var forbidden = await db.Forbid(account, Refusing.OtherRole, Action, id, id, ct, process);
                 await transaction.CommitAsync(ct);

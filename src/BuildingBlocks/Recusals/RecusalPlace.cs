@@ -18,7 +18,7 @@ public sealed record RecusalPlace<TCase> where TCase : class, IRecusable, IWalle
     /// <summary>Roles that may come to know somebody in it.</summary>
     public required IReadOnlyList<string> Readers { get; init; }
 
-    /// <summary>Roles that somewhere lead its process; which of them does in this house, its profile says.</summary>
+    /// <summary>Roles that exclude others and lift exclusions, where the profile of the house has them lead the process.</summary>
     public required IReadOnlyList<string> Leaders { get; init; }
 
     /// <summary>Roles that see who was excluded and why: those that lead, and those that guard.</summary>
@@ -41,6 +41,13 @@ public sealed record RecusalPlace<TCase> where TCase : class, IRecusable, IWalle
 
     internal async Task<string?> ProcessOfAsync(PlatformDbContext db, CurrentUser user, Guid id, DateTimeOffset now, CancellationToken ct) =>
         await Seen(db, user, now).Where(c => c.Id == id).Select(c => c.Process).SingleOrDefaultAsync(ct);
+
+    /// <summary>Whether the account leads the process, as the profile says, in a role that excludes others here.</summary>
+    internal bool IsLedBy(CurrentUser user, string process) => user.IsAny(Leaders) && user.Reach.Led.Contains(process);
+
+    /// <summary>Whether the account leads the process or guards legality in it.</summary>
+    internal bool IsOverseenBy(CurrentUser user, string process) =>
+        IsLedBy(user, process) || user.Reach.Guarded.Contains(process) || (user.IsAny(Roles.Guards) && user.Reach.Open.Contains(process));
 
     internal async Task<Guid[]> IdsAsync(PlatformDbContext db, Guid id, CancellationToken ct) => Ids is null ? [id] : await Ids(db, id, ct);
 }
@@ -80,11 +87,4 @@ public static class Recusals
         db.Add(recusal);
         place.Tell(db, recusal);
     }
-
-    /// <summary>Whether the account leads the process, as the profile says.</summary>
-    internal static bool Leads(this CurrentUser user, string process) => user.Reach.Led.Contains(process);
-
-    /// <summary>Whether the account leads the process or guards legality in it.</summary>
-    internal static bool Oversees(this CurrentUser user, string process) =>
-        user.Leads(process) || user.Reach.Guarded.Contains(process) || (user.IsAny(Roles.Guards) && user.Reach.Open.Contains(process));
 }

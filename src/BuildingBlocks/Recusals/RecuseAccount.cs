@@ -52,7 +52,7 @@ public static class RecuseAccount
             Telemetry.Mark(user.House, process, id);
             var excluded = request.Account ?? user.Subject;
             var own = excluded == user.Subject;
-            if (!own && !user.Leads(process))
+            if (!own && !place.IsLedBy(user, process))
             {
                 var no = await db.Forbid(account, "Een ander uitsluiten doet wie in dit huis het proces leidt.", Action, id, id, ct, process);
                 await transaction.CommitAsync(ct);

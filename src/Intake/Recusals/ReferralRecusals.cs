@@ -10,8 +10,8 @@ internal static class ReferralRecusals
 {
     private static readonly RecusalPlace<Referral> Place = new()
     {
-        Route = "/referrals/{id:guid}", Tag = "Toegang", Readers = IntakeRights.Readers, Leaders = [Roles.ProcessDirector, Roles.InformationCoordinator],
-        Overseers = [Roles.ProcessDirector, Roles.InformationCoordinator, .. Roles.Guards], Purpose = "intake",
+        Route = "/referrals/{id:guid}", Tag = "Toegang", Readers = IntakeRights.Readers, Leaders = [Roles.ProcessDirector],
+        Overseers = Roles.Overseers, Purpose = "intake",
         Seen = static (db, user, now) => db.Seen<Referral>(user, now),
         // Whoever is only asked about the case knows of it too, and may know the person.
         KnownOf = static (db, user, id, ct) => db.Seen<InformationRequest>(user).Where(r => r.ReferralId == id).Select(r => r.Process).FirstOrDefaultAsync(ct),

@@ -1,7 +1,5 @@
 using Npgsql;
-using Platform.Contracts.Access;
 using Platform.Contracts.Governance;
-using Platform.Contracts.Logboek;
 using Platform.Contracts.Nazorg;
 using Platform.Contracts.Retention;
 using Platform.Covenants;

@@ -99,7 +99,7 @@ public sealed class AccessReportTests(LogboekHost host)
             {
                 Assert.Equal(["weegploeg", "retention"], real.Json.GetProperty("services").EnumerateArray().Where(static row => row.GetProperty("couldSee").GetArrayLength() > 0)
                     .Select(static row => row.GetProperty("service").GetString()));
-                Assert.Equal(["case.viewed", "signal.received"], Strings(real.Json.GetProperty("didSee"), "items", "action").TakeLast(2));
+                Assert.Equal(["case.viewed", "signal.received"], Strings(real.Json.GetProperty("didSee"), "items", "action").Where(static action => !action!.StartsWith("access-report", StringComparison.Ordinal)));
                 answers.Add((real.Text, empty.Text));
             }
         }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Npgsql;
 using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Logboek;
-using Platform.Covenants;
 using Platform.TestKit;
 
 namespace Platform.Logboek.Tests.AuditLog;

@@ -2,7 +2,6 @@ using Npgsql;
 using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Access;
 using Platform.Contracts.Weegploeg;
-using Platform.Covenants;
 using Platform.TestKit;
 
 namespace Platform.Retention.Tests.Dossiers;

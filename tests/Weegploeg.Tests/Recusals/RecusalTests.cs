@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Npgsql;
 using Platform.Contracts.Access;
-using Platform.Contracts.Logboek;
 using Platform.Contracts.Retention;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
