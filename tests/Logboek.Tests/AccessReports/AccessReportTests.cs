@@ -5,6 +5,7 @@ using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
+using Platform.ServiceDefaults;
 using Platform.TestKit;
 
 namespace Platform.Logboek.Tests.AccessReports;
@@ -94,6 +95,8 @@ public sealed class AccessReportTests(LogboekHost host)
             }
 
             var (real, empty) = ((await reader.GetAsync(there.Location)).Expect(200), (await reader.GetAsync(none.Location)).Expect(200));
+            // No trace tells which of the two it was.
+            Assert.All((Answer[])[there, none, real, empty], static answer => Assert.True(answer.Headers.Contains(Silence.Header)));
             if (role is Roles.Auditor) Assert.Equal(Plain(empty, nowhere, none.Id), Plain(real, closed, there.Id));
             else
             {
