@@ -41,7 +41,7 @@ return await PlatformRun.RunAsync(args, static platform =>
 
     // … and then it has to disappear, and to be accounted for.
     var retention = platform.AddService<Projects.Retention>("retention", messaging, Keys.Data | Keys.Matches);
-    var logboek = platform.AddService<Projects.Logboek>("logboek", messaging, Keys.None);
+    var logboek = platform.AddService<Projects.Logboek>("logboek", messaging, Keys.Matches);
 
     // The only door: TLS for front ends, mutual TLS for systems. It makes its own certificate authority at the first start.
     var gateway = platform.AddHost<Projects.Gateway>("gateway", replicas: 1)

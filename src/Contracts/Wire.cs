@@ -33,7 +33,8 @@ public static class Wire
     [
         // Who has to do with a case, and who has not.
         Of<PartyInvolved>([Triage, Meetings], [Intake, Triage, Meetings, Governance]),
-        Of<AccountRecused>([Intake], [Triage, Meetings, Nazorg, Weegploeg, Governance, Retention, Logboek]),
+        Of<AccountRecused>([Intake, Nazorg], [Triage, Meetings, Nazorg, Weegploeg, Governance, Retention, Logboek]),
+        Of<SubjectRecused>([Weegploeg], [Meetings, Governance, Retention, Logboek]),
         Of<EmergencyAccessOpened>([Intake], [Triage, Meetings]),
 
         // The way of a case.
@@ -73,6 +74,8 @@ public static class Wire
         Of<DossierPartErased>([Intake, Triage, Meetings, Nazorg, Weegploeg, Governance], [Retention]),
         Of<DossierErased>([Retention], [Governance]),
         Of<LogLinesRecorded>(Services, [Logboek]),
+        Of<CaseAccessAsked>([Logboek], [Intake, Triage, Meetings, Nazorg, Weegploeg, Governance, Retention]),
+        Of<CaseAccessTold>([Intake, Triage, Meetings, Nazorg, Weegploeg, Governance, Retention], [Logboek]),
     ];
 
     private static Flow Of<T>(IReadOnlyList<string> publishers, IReadOnlyList<string> consumers) where T : class => new(typeof(T), publishers, consumers);

@@ -37,7 +37,9 @@ builder.AddPlatformService<GovernanceDbContext>(
         bus.AddConsumer<KnowCasesConsumer>();
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
+        bus.AddConsumer<KeepSubjectRecusalConsumer>();
         bus.AddConsumer<TellAccountStandingsConsumer>();
+        bus.AddConsumer<TellCaseAccessConsumer>();
     });
 builder.Services.AddHostedService<FoundingVersions>();
 builder.Services.AddHostedService<KeepFoundingParties>();

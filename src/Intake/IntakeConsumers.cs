@@ -16,6 +16,7 @@ internal static class IntakeConsumers
         bus.AddConsumer<LapseRequestsConsumer>();
         bus.AddConsumer<TellReceiversConsumer>();
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
+        bus.AddConsumer<TellCaseAccessConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
     }

@@ -1,3 +1,4 @@
+using Platform.BuildingBlocks.Recusals;
 using Platform.Intake.Advices;
 using Platform.Intake.Attachments;
 using Platform.Intake.Drafts;
@@ -5,7 +6,6 @@ using Platform.Intake.Emergencies;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Information.Notices;
 using Platform.Intake.Information.Requests;
-using Platform.Intake.Recusals;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake;
@@ -54,7 +54,7 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
 
     public DbSet<ReferralDraft> Drafts => Set<ReferralDraft>();
 
-    public DbSet<RecusalOrder> RecusalOrders => Set<RecusalOrder>();
+    public DbSet<RecusalOrder<Referral>> RecusalOrders => Set<RecusalOrder<Referral>>();
 
     public DbSet<EmergencyOpening> EmergencyOpenings => Set<EmergencyOpening>();
 
@@ -66,6 +66,7 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
     {
         model.HasInvolvements();
         model.HasCaseAccess();
+        model.HasRecusalOrders<Referral>();
         model.Entity<IdempotencyKey>().HasIndex(key => key.ResourceId); // Erasing a dossier finds its keys by it.
         model
             .ApplyConfiguration(new ReferralMapping())
@@ -83,7 +84,6 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
             .ApplyConfiguration(new AttachmentMapping())
             .ApplyConfiguration(new AdviceMapping())
             .ApplyConfiguration(new ReferralDraftMapping())
-            .ApplyConfiguration(new RecusalOrderMapping())
             .ApplyConfiguration(new EmergencyOpeningMapping())
             .ApplyConfiguration(new EmergencyReviewMapping())
             .ApplyConfiguration(new AccessNoticeMapping());

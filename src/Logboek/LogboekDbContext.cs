@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.Logboek.AccessReports;
 using Platform.Logboek.AuditLog;
 using Platform.Logboek.ProcessingLog;
 
@@ -14,9 +15,13 @@ internal sealed class LogboekDbContext(DbContextOptions<LogboekDbContext> option
 
     public DbSet<ProcessingEntry> ProcessingLines => Set<ProcessingEntry>();
 
+    public DbSet<AccessReport> AccessReports => Set<AccessReport>();
+
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.ApplyConfiguration(new AuditEntryMapping()).ApplyConfiguration(new ChainHeadMapping()).ApplyConfiguration(new ProcessingEntryMapping());
+        var reports = new AccessReportMapping();
+        model.ApplyConfiguration<AccessReport>(reports).ApplyConfiguration<AccessAnswer>(reports).ApplyConfiguration<AccessSight>(reports);
         model.HasRecusals();
     }
 }

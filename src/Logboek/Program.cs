@@ -3,6 +3,7 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.Logboek;
+using Platform.Logboek.AccessReports;
 using Platform.Logboek.AuditLog;
 using Platform.Logboek.ProcessingLog;
 
@@ -14,12 +15,16 @@ builder.AddPlatformService<LogboekDbContext>(
     bus =>
     {
         bus.AddConsumer<StoreLogLinesConsumer>();
+        bus.AddConsumer<KeepCaseAccessConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
+        bus.AddConsumer<KeepSubjectRecusalConsumer>();
     });
 
 var app = builder.Build();
 var api = app.UsePlatformApi();
 SearchAuditLines.Map(api);
 CheckAuditChain.Map(api);
+MakeAccessReport.Map(api);
+GetAccessReport.Map(api);
 SearchProcessings.Map(api);
 return await app.RunServiceAsync();

@@ -1,22 +1,23 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Logboek;
+using Platform.Covenants;
 using Platform.Logboek.AuditLog;
 using Platform.Logboek.ProcessingLog;
 
 namespace Platform.Logboek;
 
 /// <summary>
-/// Stores the lines a service recorded: audit lines at the end of the chain of their house, processing lines as they are. Whatever stands in a line, it is
+/// Stores the lines a service recorded: audit lines at the end of the chain of their house, or of its closed process, processing lines as they are. Whatever stands in a line, it is
 /// stored: cut and marked where need be, and under an id of its own where another line has its id already.
 /// </summary>
-internal sealed class StoreLogLinesConsumer(LogboekDbContext db, TimeProvider clock) : IConsumer<LogLinesRecorded>
+internal sealed class StoreLogLinesConsumer(LogboekDbContext db, CovenantCatalog covenants, TimeProvider clock) : IConsumer<LogLinesRecorded>
 {
     public async Task Consume(ConsumeContext<LogLinesRecorded> context)
     {
         var told = context.Message;
         var (ct, now) = (context.CancellationToken, clock.GetUtcNow());
-        List<AuditEntry> audit = [.. (told.Audit ?? []).OfType<AuditLine>().Select(line => new AuditEntry(line, told.Service, now))];
+        List<AuditEntry> audit = [.. (told.Audit ?? []).OfType<AuditLine>().Select(line => new AuditEntry(line, told.Service, covenants, now))];
         List<ProcessingEntry> processing = [.. (told.Processing ?? []).OfType<ProcessingLine>().Select(line => new ProcessingEntry(line, told.Service, now))];
 
         // An id that is there already shows as a conflict at the first try; only then is it worth looking.
@@ -26,9 +27,11 @@ internal sealed class StoreLogLinesConsumer(LogboekDbContext db, TimeProvider cl
         var stored = again ? await KnownAsync(processing, ct) : [];
         db.AddRange(Once(processing, stored, static line => line.Id, static (line, other) => line.IsSameAs(other), static line => line.Rename()));
 
-        foreach (var lines in audit.GroupBy(static line => line.House).OrderBy(static group => group.Key, StringComparer.Ordinal))
+        // In one order, whoever tells: of two messages with lines of the same chains one waits for the other, instead of each for the other.
+        foreach (var lines in audit.GroupBy(static line => (line.House, line.Chain)).OrderBy(static group => group.Key.House, StringComparer.Ordinal)
+                     .ThenBy(static group => group.Key.Chain, StringComparer.Ordinal))
         {
-            var head = await HeadAsync(lines.Key, ct);
+            var head = await HeadAsync(lines.Key.House, lines.Key.Chain, ct);
             foreach (var line in lines)
             {
                 line.Join(head);
@@ -70,9 +73,11 @@ internal sealed class StoreLogLinesConsumer(LogboekDbContext db, TimeProvider cl
     }
 
     /// <summary>The end of a chain, locked until this message is stored.</summary>
-    private async Task<ChainHead> HeadAsync(string house, CancellationToken ct)
+    private async Task<ChainHead> HeadAsync(string house, string chain, CancellationToken ct)
     {
-        await db.Database.ExecuteSqlAsync($"insert into audit_chain_heads (house, number, hash) values ({house}, 0, ''::bytea) on conflict do nothing", ct);
-        return await db.Set<ChainHead>().FromSql($"select * from audit_chain_heads where house = {house} for update").SingleAsync(ct);
+        var process = chain is AuditEntry.OpenChain ? null : chain;
+        await db.Database.ExecuteSqlAsync(
+            $"insert into audit_chain_heads (house, chain, process, number, hash) values ({house}, {chain}, {process}, 0, ''::bytea) on conflict do nothing", ct);
+        return await db.Set<ChainHead>().FromSql($"select * from audit_chain_heads where house = {house} and chain = {chain} for update").SingleAsync(ct);
     }
 }

@@ -20,7 +20,9 @@ builder.AddPlatformService<MeetingsDbContext>(
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
         bus.AddConsumer<NoteDepartureConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
+        bus.AddConsumer<KeepSubjectRecusalConsumer>();
         bus.AddConsumer<KeepEmergencyAccessConsumer>();
+        bus.AddConsumer<TellCaseAccessConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
     });

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Recusals;
 using Platform.Nazorg.Disclosures;
 using Platform.Nazorg.Records;
 using Platform.Nazorg.ReleaseNotifications;
@@ -20,6 +21,7 @@ internal sealed class NazorgDbContext(DbContextOptions<NazorgDbContext> options)
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.HasRecusals();
+        model.HasRecusalOrders<NazorgRecord>();
         model
         .ApplyConfiguration(new NazorgRecordMapping())
         .ApplyConfiguration(new WeightMapping())

@@ -5,6 +5,7 @@ using Platform.BuildingBlocks.Http;
 using Platform.Nazorg;
 using Platform.Nazorg.Disclosures;
 using Platform.Nazorg.Records;
+using Platform.Nazorg.Recusals;
 using Platform.Nazorg.ReleaseNotifications;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<NazorgDbContext>("nazorg");
@@ -18,6 +19,7 @@ builder.AddPlatformService<NazorgDbContext>(
         bus.AddConsumer<ShieldRecordConsumer>();
         bus.AddConsumer<EraseRecordConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
+        bus.AddConsumer<TellCaseAccessConsumer>();
     });
 builder.Services.AddSingleton<Senders>();
 builder.Services.AddScoped<ReleaseIntake>();
@@ -33,6 +35,7 @@ GetRecord.Map(api);
 SetWeight.Map(api);
 CloseRecord.Map(api);
 AskForPlan.Map(api);
+RecordRecusals.Map(api);
 RegisterDisclosure.Map(api);
 ListDisclosures.Map(api);
 return await app.RunServiceAsync();

@@ -21,6 +21,8 @@ builder.AddPlatformService<RetentionDbContext>(
         bus.AddConsumer<DisputeHoldConsumer>();
         bus.AddConsumer<RecordErasureAnswerConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
+        bus.AddConsumer<TellCaseAccessConsumer>();
+        bus.AddConsumer<KeepSubjectRecusalConsumer>();
     });
 builder.Services.AddScoped<Clocks>();
 builder.Services.AddSingleton<CertificateSigner>();

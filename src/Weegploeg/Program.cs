@@ -2,6 +2,7 @@ using Platform.BuildingBlocks;
 using Platform.Weegploeg;
 using Platform.Weegploeg.Decisions;
 using Platform.Weegploeg.Dossiers;
+using Platform.Weegploeg.Recusals;
 using Platform.Weegploeg.Signals;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<WeegploegDbContext>("weegploeg");
@@ -16,6 +17,7 @@ builder.AddPlatformService<WeegploegDbContext>(
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
+        bus.AddConsumer<TellCaseAccessConsumer>();
     },
     tellsNothing: true);
 builder.Services.AddHostedService<ExpiryWorker>();
@@ -28,6 +30,7 @@ GetSignal.Map(api);
 AskInformation.Map(api);
 AnswerInformation.Map(api);
 RecordAdvice.Map(api);
+SignalRecusals.Map(api);
 DecideSignal.Map(api);
 ListDecisions.Map(api);
 return await app.RunServiceAsync();

@@ -1,3 +1,4 @@
+using Platform.BuildingBlocks.Recusals;
 using Platform.Weegploeg.Decisions;
 using Platform.Weegploeg.Signals;
 
@@ -20,6 +21,7 @@ internal sealed class WeegploegDbContext(DbContextOptions<WeegploegDbContext> op
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.HasRecusals();
+        model.HasRecusalOrders<Signal>();
         model
         .ApplyConfiguration(new SignalMapping())
         .ApplyConfiguration(new SignalPersonMapping())

@@ -11,6 +11,6 @@ internal static class WeegploegRights
     public static readonly string[] Members = [Roles.WeegploegMember, Roles.ProcessDirector];
 
     /// <summary>The signals this user may know of, now: those it sees, and that have not expired (WEE-03).</summary>
-    public static IQueryable<Signal> SignalsFor(this WeegploegDbContext db, CurrentUser user, DateOnly today) =>
+    public static IQueryable<Signal> SignalsFor(this PlatformDbContext db, CurrentUser user, DateOnly today) =>
         db.Seen<Signal>(user).Where(s => s.ShieldedAt == null && (s.ExpiresOn == null || s.ExpiresOn > today));
 }

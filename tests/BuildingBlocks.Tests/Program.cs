@@ -15,6 +15,7 @@ builder.AddPlatformService<ProbeDbContext>(new("probe", "Notities", "Een dienst 
     bus.AddConsumer<ReceiveReleaseWithdrawnConsumer>();
     bus.AddConsumer<ReceivePartyInvolvedConsumer>();
     bus.AddConsumer<KeepRecusalConsumer>();
+    bus.AddConsumer<KeepSubjectRecusalConsumer>();
     bus.AddConsumer<KeepEmergencyAccessConsumer>();
 });
 

@@ -56,7 +56,7 @@ public sealed class Scene(MeetingsHost host, HouseProfile house, string process)
     };
 
     public AccountRecused Recused(Guid caseId, string account) =>
-        new() { House = house.Id, CaseId = caseId, Account = account, SetAt = host.Clock.Now, LiftedAt = null };
+        new() { House = house.Id, CaseId = caseId, Process = process, Account = account, SetAt = host.Clock.Now, LiftedAt = null };
 
     public EmergencyAccessOpened Emergency(Guid caseId, string account, string party) => new()
     {

@@ -63,7 +63,7 @@ public sealed class TriageHost : ServiceHost<Program>
 
     /// <summary>An account that is excluded from a case, as Intake tells it.</summary>
     internal AccountRecused Recused(HouseProfile house, Guid id, string account) =>
-        new() { House = house.Id, CaseId = id, Account = account, SetAt = Clock.Now, LiftedAt = null };
+        new() { House = house.Id, CaseId = id, Process = house.Process().Id, Account = account, SetAt = Clock.Now, LiftedAt = null };
 
     /// <summary>An account that opened a case in an emergency, as Intake tells it.</summary>
     internal EmergencyAccessOpened Emergency(HouseProfile house, Guid id, string account, string party) => new()

@@ -2,20 +2,28 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Access;
+using Platform.Contracts.Weegploeg;
 
 namespace Platform.BuildingBlocks.Access;
 
 /// <summary>An account that is, or was, excluded from a case, because somebody knows somebody in it (ACC-08).</summary>
 public sealed class Recusal : IWalled<Recusal>
 {
-    /// <summary>An account reaches its own rows, since the other walls ask them in its name; no endpoint shows them to it.</summary>
-    public static RowWall<Recusal> Wall { get; } = RowWall.Of<Recusal>().House(r => r.House).Seen(by => by.Account(r => r.Account).Roles(Roles.Overseers));
+    /// <summary>
+    /// An account reaches its own rows, whatever their process, since the other walls ask them in its name; no endpoint shows them to it. Those of others it
+    /// reaches where it accounts for them: of a closed process inside it only.
+    /// </summary>
+    public static RowWall<Recusal> Wall { get; } = RowWall.Of<Recusal>().House(r => r.House).GroundsByProcess(r => r.Process)
+        .Seen(by => by.Account(r => r.Account).Roles(Roles.Overseers).Leads().Guards());
 
     /// <summary>The house.</summary>
     public required string House { get; init; }
 
     /// <summary>The case.</summary>
     public required Guid CaseId { get; init; }
+
+    /// <summary>Its process.</summary>
+    public required string Process { get; init; }
 
     /// <summary>The account: the <c>sub</c> of its tokens.</summary>
     public required string Account { get; init; }
@@ -93,6 +101,16 @@ public static class CaseAccess
     public static IQueryable<Guid> RecusedFrom(this PlatformDbContext db, CurrentUser user) => db.Set<Recusal>()
         .Where(r => r.House == user.House && r.Account == user.Subject && r.LiftedAt == null).Select(r => r.CaseId);
 
+    /// <summary>Keeps an exclusion, or that it was lifted.</summary>
+    /// <param name="db">The service's database.</param>
+    /// <param name="told">What was told.</param>
+    /// <param name="ct">Cancels.</param>
+    internal static async Task KeepRecusalAsync(this PlatformDbContext db, Recusal told, CancellationToken ct)
+    {
+        if (await db.Set<Recusal>().FindAsync([told.CaseId, told.Account, told.SetAt], ct) is { } known) known.LiftedAt ??= told.LiftedAt;
+        else db.Add(told);
+    }
+
     /// <summary>The emergency accesses of an account that hold at a moment.</summary>
     /// <param name="db">The service's database.</param>
     /// <param name="user">Who asks.</param>
@@ -106,21 +124,35 @@ public static class CaseAccess
 }
 
 /// <summary>
-/// Keeps exclusions as Intake tells them. The words of one exclusion may come in any order and more than once: what is lifted stays lifted, and two words
+/// Keeps exclusions as they are told. The words of one exclusion may come in any order and more than once: what is lifted stays lifted, and two words
 /// at the same moment meet on the key and are tried again.
 /// </summary>
 /// <param name="db">The service's database.</param>
 public sealed class KeepRecusalConsumer(PlatformDbContext db) : IConsumer<AccountRecused>
 {
     /// <inheritdoc/>
-    public async Task Consume(ConsumeContext<AccountRecused> context)
+    public Task Consume(ConsumeContext<AccountRecused> context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var told = context.Message;
-        if (await db.Set<Recusal>().FindAsync([told.CaseId, told.Account, told.SetAt], context.CancellationToken) is { } known)
-            known.LiftedAt ??= told.LiftedAt;
-        else
-            db.Add(new Recusal { House = told.House, CaseId = told.CaseId, Account = told.Account, SetAt = told.SetAt, LiftedAt = told.LiftedAt });
+        return db.KeepRecusalAsync(
+            new() { House = told.House, CaseId = told.CaseId, Process = told.Process, Account = told.Account, SetAt = told.SetAt, LiftedAt = told.LiftedAt },
+            context.CancellationToken);
+    }
+}
+
+/// <summary>The same for a closed process, which only those hear of who hold something of it (WEE-06).</summary>
+/// <param name="db">The service's database.</param>
+public sealed class KeepSubjectRecusalConsumer(PlatformDbContext db) : IConsumer<SubjectRecused>
+{
+    /// <inheritdoc/>
+    public Task Consume(ConsumeContext<SubjectRecused> context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var told = context.Message;
+        return db.KeepRecusalAsync(
+            new() { House = told.House, CaseId = told.CaseId, Process = told.Process, Account = told.Account, SetAt = told.SetAt, LiftedAt = told.LiftedAt },
+            context.CancellationToken);
     }
 }
 

@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Data;
+using Platform.Contracts.Access;
+using Platform.Contracts.Logboek;
 using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Access;
@@ -66,71 +69,137 @@ public sealed record CaseSight(
 
 /// <summary>A case as it stands in the service that is asked.</summary>
 /// <param name="Id">Its id.</param>
+/// <param name="Process">Its process.</param>
 /// <param name="Covenant">The covenant and version it is under.</param>
+/// <param name="Since">From when it was here to be seen (UTC).</param>
 /// <param name="ShieldedAt">When it was shielded, or null.</param>
-/// <param name="Closed">Of a process with partners of its own: no role sees it, but of a party involved (WEE-06), and who guards legality inside.</param>
-/// <param name="Process">Its process; of a closed one it says who guards legality inside.</param>
-/// <param name="Phases">The phases of which an involvement opens it in this service (ACC-01); null is all of them.</param>
-public sealed record SeenCase(
-    Guid Id, string Covenant, DateTimeOffset? ShieldedAt, bool Closed = false, string? Process = null, IReadOnlyList<string>? Phases = null);
+public sealed record SeenCase(Guid Id, string Process, string Covenant, DateTimeOffset Since, DateTimeOffset? ShieldedAt)
+{
+    /// <summary>Who sees it by role or seat: <see cref="RowWall{T}.SeatsIn"/>.</summary>
+    public required IReadOnlyList<Seat> Seats { get; init; }
 
-/// <summary>Answers who could see a case on a day, out of what the service keeps of it.</summary>
+    /// <summary>By which rule a role sees it, and why in a Dutch sentence; those who guard rights and legality have theirs already.</summary>
+    public required Func<string, (string Rule, string Sentence)> Why { get; init; }
+
+    /// <summary>The phases of which an involvement opens it in this service (ACC-01); null is all of them.</summary>
+    public IReadOnlyList<string>? Phases { get; init; }
+
+    /// <summary>From when nobody sees it any more (UTC), though it is not erased.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>What else lets somebody see it; kept apart from when it was shielded, as all of it is.</summary>
+    public IReadOnlyList<CaseSightTold> Others { get; init; } = [];
+}
+
+/// <summary>Answers who could see a case in a period, out of what the service keeps of it.</summary>
 public static class WhoCouldSee
 {
+    /// <summary>A sight of a party for a reason that a service has.</summary>
+    /// <param name="kind">The reason, a code.</param>
+    /// <param name="party">The party.</param>
+    /// <param name="since">From when (UTC).</param>
+    /// <param name="until">Until when (UTC), or null while it lasts.</param>
+    /// <param name="decision">The decision it rests on.</param>
+    /// <param name="role">In which role only.</param>
+    /// <param name="rule">The rule that gives it.</param>
+    public static CaseSightTold OfParty(
+        string kind, string? party, DateTimeOffset since, DateTimeOffset? until = null, Guid? decision = null, string? role = null, string? rule = null) => new()
+    {
+        Kind = kind, Role = role, Party = party, Account = null, Rule = rule, Phase = null, Ground = null, DecisionId = decision, Since = since, Until = until,
+    };
+
+    /// <summary>When something with an id of version 7 was made: its id says so to the millisecond.</summary>
+    /// <param name="id">The id.</param>
+    public static DateTimeOffset MadeAt(Guid id) =>
+        id.Version == 7 ? DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true)) >> 16) : DateTimeOffset.UnixEpoch;
+
+    /// <summary>What a service answers to who could see something of it (ACC-10); nothing of what is not here, or no more.</summary>
+    /// <param name="db">The service's database, told to work for that house.</param>
+    /// <param name="asked">The question.</param>
+    /// <param name="house">The house.</param>
+    /// <param name="seen">What it is about, where the service has it.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<CaseAccessTold> AnswerAsync(
+        this PlatformDbContext db, CaseAccessAsked asked, HouseProfile? house, SeenCase? seen, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(asked);
+        return new()
+        {
+            House = asked.House, ReportId = asked.ReportId, Service = db.Service, Process = house is null ? null : seen?.Process,
+            Sights = house is null || seen is null ? [] : [.. await db.SightsAsync(house, seen, asked.From, asked.Until, ct)],
+        };
+    }
+
     /// <summary>Puts together what held on any moment of a day.</summary>
     /// <param name="db">The service's database.</param>
     /// <param name="house">The house.</param>
     /// <param name="seen">The case.</param>
     /// <param name="on">The day, where the houses are.</param>
-    /// <param name="roles">The roles of the house that see it, with their rule.</param>
-    /// <param name="more">Parties that see it for another reason than an involvement; those of another day are left out.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task<CaseSight> WhoCouldSeeAsync(
-        this PlatformDbContext db, HouseProfile house, SeenCase seen, DateOnly on, IEnumerable<RoleSight> roles,
-        IEnumerable<PartySight> more, CancellationToken ct)
+    public static async Task<CaseSight> WhoCouldSeeAsync(this PlatformDbContext db, HouseProfile house, SeenCase seen, DateOnly on, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(house);
         ArgumentNullException.ThrowIfNull(seen);
-        ArgumentNullException.ThrowIfNull(roles);
-        ArgumentNullException.ThrowIfNull(more);
         var (from, until) = (DutchTime.StartOf(on), DutchTime.StartOf(on.AddDays(1)));
-        var involved = await db.Set<Involvement>().AsNoTracking()
-            .Where(i => i.House == house.Id && i.CaseId == seen.Id && i.Since < until && (i.Until == null || i.Until > from)).ToListAsync(ct);
-        if (seen.Phases is { } phases) involved.RemoveAll(i => !phases.Contains(i.Phase));
-        var emergencies = await db.Set<EmergencyAccess>().AsNoTracking()
-            .Where(a => a.House == house.Id && a.CaseId == seen.Id && a.OpenedAt < until && a.EndsAt > from)
-            .OrderBy(a => a.OpenedAt).ThenBy(a => a.Id).Select(a => new EmergencySight(a.Id, a.Account, a.Party, a.OpenedAt, a.EndsAt))
-            .ToListAsync(ct);
-        var recusals = await db.Set<Recusal>().AsNoTracking()
-            .Where(r => r.House == house.Id && r.CaseId == seen.Id && r.SetAt < until && (r.LiftedAt == null || r.LiftedAt > from))
-            .OrderBy(r => r.SetAt).ThenBy(r => r.Account).Select(r => new RecusalHeld(r.Account, r.SetAt, r.LiftedAt)).ToListAsync(ct);
-        var shielded = seen.ShieldedAt <= from;
-        var parties = involved.Select(i => new PartySight(i.Party, "involvement", i.Since, i.Until, i.Phase, i.Ground, i.DecisionId))
-            .Concat(more.Where(sight => sight.Since < until && (sight.Until is null || sight.Until > from)));
+        var sights = await db.SightsAsync(house, seen, from, until, ct);
         return new(
-            seen.Id, db.Service, on, seen.Covenant, shielded,
-            shielded ? [] : [.. parties.OrderBy(sight => sight.Party, StringComparer.Ordinal).ThenBy(sight => sight.Since)],
-            seen.Closed ? [.. GuardsInside(house, seen.Process)] : [.. shielded ? [] : roles, .. GuardsOf(house)], shielded ? [] : emergencies, recusals,
+            seen.Id, db.Service, on, seen.Covenant, seen.ShieldedAt <= from,
+            [.. sights.Where(static s => s is { Party: not null, Account: null, Kind: not Role }).OrderBy(static s => s.Party, StringComparer.Ordinal).ThenBy(static s => s.Since)
+                .Select(static s => new PartySight(s.Party!, s.Kind, s.Since, s.Until, s.Phase, s.Ground, s.DecisionId))],
+            [.. sights.Where(static s => s.Kind is Role).Select(s => house.SightOf(s.Role!, s.Rule!, WhyOf(seen, house, s.Role!).Sentence)).OfType<RoleSight>().Distinct()],
+            [.. sights.Where(static s => s.Kind is Emergency).Select(static s => new EmergencySight(s.DecisionId!.Value, s.Account!, s.Party!, s.Since, s.Until!.Value))],
+            [.. sights.Where(static s => s.Kind is Excluded).Select(static s => new RecusalHeld(s.Account!, s.Since, s.Until))],
             new("/logboek/v1/audit-lines/_search", "POST", new(seen.Id, from, until), [Roles.PrivacyOfficer, Roles.Auditor]));
     }
 
-    /// <summary>A role of the house with the rule that lets it see; null when the house does not have the role or the rule.</summary>
-    /// <param name="house">The house.</param>
-    /// <param name="role">The role.</param>
-    /// <param name="rule">The rule.</param>
-    /// <param name="sentence">Why, for people.</param>
-    public static RoleSight? SightOf(this HouseProfile house, string role, string rule, string sentence)
+    private const string Role = "role";
+    private const string Emergency = "emergency";
+
+    /// <summary>The kind of a sight that is none: by it an account could not see the case.</summary>
+    public const string Excluded = "recusal";
+
+    private static async Task<IReadOnlyList<CaseSightTold>> SightsAsync(
+        this PlatformDbContext db, HouseProfile house, SeenCase seen, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(house);
-        return house.Roles.Contains(role) && house.Rule(rule) is { } text ? new(role, rule, text.Article, sentence) : null;
+        var involved = !Has<Involvement>(db) ? [] : await db.Set<Involvement>().AsNoTracking().Where(i => i.House == house.Id && i.CaseId == seen.Id)
+            .Select(i => new CaseSightTold
+            {
+                Kind = "involvement", Role = null, Party = i.Party, Account = null, Rule = null, Phase = i.Phase, Ground = i.Ground, DecisionId = i.DecisionId,
+                Since = i.Since, Until = i.Until,
+            }).ToListAsync(ct);
+        if (seen.Phases is { } phases) involved.RemoveAll(i => !phases.Contains(i.Phase));
+        var emergencies = !Has<EmergencyAccess>(db) ? [] : await db.Set<EmergencyAccess>().AsNoTracking().Where(a => a.House == house.Id && a.CaseId == seen.Id)
+            .OrderBy(a => a.OpenedAt).ThenBy(a => a.Id)
+            .Select(a => new CaseSightTold
+            {
+                Kind = Emergency, Role = null, Party = a.Party, Account = a.Account, Rule = RuleIds.Acc09, Phase = null, Ground = null, DecisionId = a.Id,
+                Since = a.OpenedAt, Until = a.EndsAt,
+            }).ToListAsync(ct);
+        var recusals = await db.Set<Recusal>().AsNoTracking().Where(r => r.House == house.Id && r.CaseId == seen.Id).OrderBy(r => r.SetAt).ThenBy(r => r.Account)
+            .Select(r => new CaseSightTold
+            {
+                Kind = Excluded, Role = null, Party = null, Account = r.Account, Rule = RuleIds.Acc08, Phase = null, Ground = null, DecisionId = null,
+                Since = r.SetAt, Until = r.LiftedAt,
+            }).ToListAsync(ct);
+        // WGS 2.31(8): once shielded it is there for those who guard rights and legality, and for nobody else.
+        var seats = seen.Seats.Select(seat => OfParty(
+            Role, seat.Party, seen.Since, Roles.Guards.Contains(seat.Role) ? seen.EndsAt : Earlier(seen.ShieldedAt, seen.EndsAt), role: seat.Role,
+            rule: WhyOf(seen, house, seat.Role).Rule));
+        var others = involved.Concat(seen.Others).Concat(emergencies).Select(sight => sight with { Until = Earlier(sight.Until, Earlier(seen.ShieldedAt, seen.EndsAt)) });
+        return [.. seats.Concat(others).Concat(recusals).Where(sight => sight.Since < until && (sight.Until is null || sight.Until > from) && sight.Until != sight.Since)];
     }
 
-    private static IEnumerable<RoleSight> GuardsInside(HouseProfile house, string? process) => (process is null ? null : house.Process(process)?.Compartment)?.Guards
-        .Select(role => house.SightOf(role, RuleIds.Acc05, "Bewaakt in dit proces de rechtmatigheid.")).OfType<RoleSight>() ?? [];
+    private static bool Has<T>(PlatformDbContext db) => db.Model.FindEntityType(typeof(T)) is not null;
 
-    private static IEnumerable<RoleSight> GuardsOf(HouseProfile house) => Roles.Guards
-        .Select(role => house.SightOf(role, role is Roles.ContactPoint ? RuleIds.Ret08 : RuleIds.Acc05,
-            "Ziet elke casus van het huis, ook na afscherming, om rechten en rechtmatigheid te bewaken."))
-        .OfType<RoleSight>();
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => other is null || one < other ? one : other;
+
+    private static (string Rule, string Sentence) WhyOf(SeenCase seen, HouseProfile house, string role) =>
+        !Roles.Guards.Contains(role) ? seen.Why(role)
+        : house.IsClosed(seen.Process) ? (RuleIds.Acc05, "Bewaakt in dit proces de rechtmatigheid.")
+        : (role is Roles.ContactPoint ? RuleIds.Ret08 : RuleIds.Acc05, "Ziet elke casus van het huis, ook na afscherming, om rechten en rechtmatigheid te bewaken.");
+
+    private static RoleSight? SightOf(this HouseProfile house, string role, string rule, string sentence) =>
+        house.Rule(rule) is { } text ? new(role, rule, text.Article, sentence) : null;
 }

@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks.Messaging;
+using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
@@ -23,6 +24,8 @@ public static class ClosedProcess
     /// <param name="message">A record of <c>Platform.Contracts</c>.</param>
     internal static bool IsToldOf(object message) =>
         message.GetType().Namespace == typeof(SubjectAgendaed).Namespace
+        // Of which process a case is that somebody asks for, nobody knows before all have answered.
+        || message is CaseAccessAsked or CaseAccessTold
         || (Members.Text(message, "Process") is { } process && Silence.IsClosed(Members.Text(message, "House"), process))
         || (message is LogLinesRecorded { Audit: { } audit } && audit.Any(static line => line is { Process: { } process } && Silence.IsClosed(line.House, process)));
 }

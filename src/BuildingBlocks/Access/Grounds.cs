@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Access;
 
@@ -25,15 +26,16 @@ public sealed class Grounds<T> where T : class
 
     /// <summary>WEE-06: who has a seat in the closed process of the row, as the profile says.</summary>
     public Grounds<T> Seated() => Add(new ToldGround<T>(
-        ProcessColumn, "app_seated", static user => user.Reach.Seated, static from => from.Seated, "U ziet dit omdat u een zetel heeft in dit proces."));
+        ProcessColumn, "app_seated", static user => user.Reach.Seated, static from => from.Seated, "U ziet dit omdat u een zetel heeft in dit proces.", Seats.Held));
 
     /// <summary>WEE-06: who guards legality in the closed process of the row, as the profile says.</summary>
     public Grounds<T> Guards() => Add(new ToldGround<T>(
-        ProcessColumn, "app_guarded", static user => user.Reach.Guarded, static from => from.Guards, "U ziet dit omdat u in dit proces de rechtmatigheid bewaakt."));
+        ProcessColumn, "app_guarded", static user => user.Reach.Guarded, static from => from.Guards, "U ziet dit omdat u in dit proces de rechtmatigheid bewaakt.", Seats.Guarding));
 
     /// <summary>ACC-03: whose role does the work on the process of the row, as the profile says.</summary>
     public Grounds<T> Leads() => Add(new ToldGround<T>(
-        ProcessColumn, "app_led", static user => user.Reach.Led, static from => from.Leads, "U ziet dit omdat uw rol in dit huis het werk van dit proces doet."));
+        ProcessColumn, "app_led", static user => user.Reach.Led, static from => from.Leads, "U ziet dit omdat uw rol in dit huis het werk van dit proces doet.",
+        Seats.Leading));
 
     /// <summary>The party of the account, where the row names it.</summary>
     /// <param name="party">The party of the row.</param>
@@ -118,6 +120,9 @@ internal abstract class Ground<T> where T : class
 
     /// <summary>The roles that see every row.</summary>
     public virtual IEnumerable<string> SeeingRoles => [];
+
+    /// <summary>ACC-10: who sees every row of a process by role or seat, as the profile of the house has them.</summary>
+    public virtual IEnumerable<Seat> SeatsIn(HouseProfile house, ProcessProfile process) => [];
 }
 
 /// <summary>The process of a row, where a row may be of none.</summary>
@@ -145,6 +150,8 @@ internal sealed class AnyGround<T>(IReadOnlyList<Ground<T>> grounds) : Ground<T>
     public override bool Holds(Standpoint from) => grounds.Any(ground => ground.Holds(from));
 
     public override IEnumerable<string> SeeingRoles => grounds.SelectMany(ground => ground.SeeingRoles);
+
+    public override IEnumerable<Seat> SeatsIn(HouseProfile house, ProcessProfile process) => grounds.SelectMany(ground => ground.SeatsIn(house, process));
 
     public override async Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
     {
@@ -185,6 +192,8 @@ internal sealed class RolesGround<T>(string[] roles, RowProcess? process) : Grou
 
     public override IEnumerable<string> SeeingRoles => roles;
 
+    public override IEnumerable<Seat> SeatsIn(HouseProfile house, ProcessProfile row) => process is null || !row.Closed ? roles.Select(static role => new Seat(role)) : [];
+
     public override Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
     {
         var open = process is null || process.IsAmong(viewer.User.Reach.Open, row);
@@ -194,9 +203,12 @@ internal sealed class RolesGround<T>(string[] roles, RowProcess? process) : Grou
 }
 
 /// <summary>The process of the row is one of those that the profile gives this account.</summary>
-internal sealed class ToldGround<T>(LambdaExpression process, string told, Func<CurrentUser, string[]> own, Func<Standpoint, bool> holds, string because)
-    : Ground<T> where T : class
+internal sealed class ToldGround<T>(
+    LambdaExpression process, string told, Func<CurrentUser, string[]> own, Func<Standpoint, bool> holds, string because,
+    Func<HouseProfile, ProcessProfile, IEnumerable<Seat>> seats) : Ground<T> where T : class
 {
+    public override IEnumerable<Seat> SeatsIn(HouseProfile house, ProcessProfile row) => seats(house, row);
+
     public override string Sql(Columns columns) => $"{columns.Of(process)} = any ((select {told}())::text[])";
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Platform.BuildingBlocks.Data;
+using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Access;
 
@@ -133,6 +134,14 @@ public sealed class RowWall<T> : RowWall where T : class
     /// <param name="of">The process of the row, or null.</param>
     public RowWall<T> ProcessOrNone(Expression<Func<T, string?>> of) => Process(new RowProcess(of, OrNone: true));
 
+    /// <summary>Grounds count by this process; that somebody does not reach it hides no row by itself, as where other walls ask these rows in somebody's name.</summary>
+    /// <param name="of">The process of the row.</param>
+    public RowWall<T> GroundsByProcess(Expression<Func<T, string>> of)
+    {
+        process = new RowProcess(of, OrNone: false);
+        return this;
+    }
+
     /// <summary>Who sees a row; one ground is enough.</summary>
     /// <param name="by">The grounds.</param>
     public RowWall<T> Seen(Action<Grounds<T>> by) => Only(SeenWall, by);
@@ -209,6 +218,18 @@ public sealed class RowWall<T> : RowWall where T : class
 
     /// <summary>The roles that see every row, as the grounds say it; of closed processes none does.</summary>
     public IReadOnlyList<string> SeeingRoles => [.. conditions.SelectMany(static condition => condition.Ground.SeeingRoles).Distinct()];
+
+    /// <summary>ACC-10: who sees every row of a process by role or seat; those of a role that this house does not have are left out.</summary>
+    /// <param name="house">The house.</param>
+    /// <param name="process">The process.</param>
+    public IReadOnlyList<Seat> SeatsIn(HouseProfile house, string process)
+    {
+        ArgumentNullException.ThrowIfNull(house);
+        return house.Process(process) is { } profile
+            ? [.. conditions.Where(static condition => condition.Name == SeenWall).SelectMany(condition => condition.Ground.SeatsIn(house, profile))
+                .Where(seat => house.Roles.Contains(seat.Role)).Distinct()]
+            : [];
+    }
 
     /// <summary>The filter of queries: what the policies say, for this one caller, in a form that uses indexes.</summary>
     /// <param name="viewer">Who asks.</param>

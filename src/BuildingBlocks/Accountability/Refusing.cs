@@ -32,11 +32,12 @@ public static class Refusing
     /// <param name="caseId">The case it is about.</param>
     /// <param name="ct">Stops it.</param>
     /// <param name="commit">Whether a transaction that the handler opened ends with the line.</param>
+    /// <param name="process">Its process: of a closed one the line is there inside it only (WEE-06).</param>
     public static async Task<ProblemHttpResult> Refuse(
-        this PlatformDbContext db, Account account, Refusal refusal, string action, Guid? id, Guid? caseId, CancellationToken ct, bool commit = false)
+        this PlatformDbContext db, Account account, Refusal refusal, string action, Guid? id, Guid? caseId, CancellationToken ct, bool commit = false, string? process = null)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        await db.RecordNo(account, refusal.Rule, action, id, caseId, ct, commit);
+        await db.RecordNo(account, refusal.Rule, action, id, caseId, ct, commit, process);
         return refusal.ToProblem();
     }
 
@@ -48,10 +49,11 @@ public static class Refusing
     /// <param name="id">Of which thing.</param>
     /// <param name="caseId">The case it is about.</param>
     /// <param name="ct">Stops it.</param>
+    /// <param name="process">Its process: of a closed one the line is there inside it only (WEE-06).</param>
     public static async Task<ProblemHttpResult> Forbid(
-        this PlatformDbContext db, Account account, string detail, string action, Guid? id, Guid? caseId, CancellationToken ct)
+        this PlatformDbContext db, Account account, string detail, string action, Guid? id, Guid? caseId, CancellationToken ct, string? process = null)
     {
-        await db.RecordNo(account, "missing-right", action, id, caseId, ct);
+        await db.RecordNo(account, "missing-right", action, id, caseId, ct, process: process);
         return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "U mag dit niet.", detail);
     }
 
@@ -64,13 +66,14 @@ public static class Refusing
     /// <param name="caseId">The case it is about.</param>
     /// <param name="ct">Stops it.</param>
     /// <param name="commit">Whether a transaction that the handler opened ends with the line.</param>
+    /// <param name="process">Its process: of a closed one the line is there inside it only (WEE-06).</param>
     public static async Task RecordNo(
-        this PlatformDbContext db, Account account, string rule, string action, Guid? id, Guid? caseId, CancellationToken ct, bool commit = false)
+        this PlatformDbContext db, Account account, string rule, string action, Guid? id, Guid? caseId, CancellationToken ct, bool commit = false, string? process = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(account);
         db.ChangeTracker.Clear();
-        account.Refused(action, id, rule, caseId is { } known ? [known] : []);
+        account.Refused(action, id, process, rule, caseId is { } known ? [known] : []);
         await db.SaveChangesAsync(ct);
         if (commit && db.Database.CurrentTransaction is { } open) await open.CommitAsync(ct);
     }

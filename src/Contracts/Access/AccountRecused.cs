@@ -1,8 +1,8 @@
 namespace Platform.Contracts.Access;
 
 /// <summary>
-/// An account is excluded from a case, or no longer, because somebody knows somebody in it (ACC-08). Published by Intake; every service takes away
-/// every trace of the case for that account. Why, and whose account it is, stays with Intake.
+/// An account is excluded from a case, or no longer, because somebody knows somebody in it (ACC-08). Published by Intake of what was referred and by Nazorg of
+/// its records; every service takes away every trace of it for that account. Why, and whose account it is, stays where it was said.
 /// </summary>
 public sealed record AccountRecused
 {
@@ -11,6 +11,9 @@ public sealed record AccountRecused
 
     /// <summary>The case; the same id in every service.</summary>
     public required Guid CaseId { get; init; }
+
+    /// <summary>The process that governs the case; of a closed one whoever hears this tells nothing (WEE-06).</summary>
+    public required string Process { get; init; }
 
     /// <summary>The pseudonymous id of the account: the <c>sub</c> of its tokens.</summary>
     public required string Account { get; init; }

@@ -18,7 +18,7 @@ internal static class DraftFromAdvice
         if (advice is null) return Problems.NotFound();
         Telemetry.Mark(user.House, advice.Process);
         if (!advice.MayBeReferredBy(user.Party))
-            return await db.Forbid(account, "Alleen de partij die het advies vroeg kan er een aanmelding van maken.", "draft.begun", id, id, ct);
+            return await db.Forbid(account, "Alleen de partij die het advies vroeg kan er een aanmelding van maken.", "draft.begun", id, id, ct, process: advice.Process);
 
         var draft = ReferralDraft.Begin(
             covenants.House(user.House), user.Party, id, new(null, null, null, null, null, null, null, null), clock.GetUtcNow());

@@ -24,9 +24,9 @@ internal static class RecordAdvice
             : house.Unless(house.Party(request.Party!) is not null, RuleIds.Cov02)
             ?? house.Unless(request.Municipality is null || house.Municipalities.Any(m => m.Code == request.Municipality), RuleIds.Cov01)
             ?? Advice.RefuseIdentifiers(house, request.Topic, request.Question, request.Advice);
-        if (refusal is not null) return await db.Refuse(account, refusal, "advice.given", null, ct);
+        if (refusal is not null) return await db.Refuse(account, refusal, "advice.given", null, null, ct, process: request.Process);
         if (!house.MayDoIntake(request.Process!, user))
-            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "advice.given", null, null, ct);
+            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "advice.given", null, null, ct, process: request.Process);
 
         var topic = string.IsNullOrWhiteSpace(request.Topic) ? null : request.Topic.Trim();
         var advice = Advice.Give(

@@ -23,7 +23,7 @@ internal static class SearchAdvices
         if (errors.Any) return errors.ToProblem();
         var house = covenants.House(user.House);
         if (request.Process is not null && house.Process(request.Process) is null)
-            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "advice.searched", null, ct);
+            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "advice.searched", null, null, ct, process: request.Process);
 
         var advices = db.Seen<Advice>(user).AsNoTracking();
         if (!string.IsNullOrWhiteSpace(request.Text))

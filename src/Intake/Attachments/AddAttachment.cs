@@ -28,7 +28,7 @@ internal static class AddAttachment
 
         Telemetry.Mark(user.House, referral.Process, id);
         if (!user.Is(Roles.PartyDelegate) && !covenants.House(user.House).MayDoIntake(referral.Process, user))
-            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "attachment.added", id, id, ct);
+            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "attachment.added", id, id, ct, process: referral.Process);
         if (!Phases.Running.Contains(referral.Phase)) return Problems.WrongPhase("Deze aanmelding is ingetrokken of niet opgepakt; er kan niets meer bij.");
         if (await db.Attachments.CountAsync(a => a.House == user.House && a.ReferralId == id && a.SupplyingParty == user.Party, ct) >= Most)
             return errors.Add("file", $"Uw partij heeft bij deze casus al {Most} bijlagen.").ToProblem();

@@ -16,7 +16,7 @@ internal static class RemoveAttachment
         if (attachment is null) return Problems.NotFound();
         Telemetry.Mark(user.House, attachment.Process, id);
         if (attachment.RefuseRemovalBy(covenants.House(user.House), user.Party) is { } refusal)
-            return await db.Refuse(account, refusal, "attachment.removed", id, id, ct);
+            return await db.Refuse(account, refusal, "attachment.removed", id, id, ct, process: attachment.Process);
         if (db.Expect(attachment, ifMatch) is { } stale) return stale;
 
         var people = await db.Subjects.Where(s => s.House == user.House && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);

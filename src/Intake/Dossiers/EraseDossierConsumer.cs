@@ -34,7 +34,7 @@ internal sealed class EraseDossierConsumer(IntakeDbContext db, Account account, 
         .Union(db.Reminders.Where(m => m.House == told.House && m.ReferralId == told.DossierId).Select(m => m.Id))
         .Union(db.InformationItems.Where(i => i.House == told.House && i.ReferralId == told.DossierId).Select(i => i.Id))
         .Union(db.Attachments.Where(a => a.House == told.House && a.ReferralId == told.DossierId).Select(a => a.Id))
-        .Union(db.RecusalOrders.Where(o => o.House == told.House && o.ReferralId == told.DossierId).Select(o => o.Id))
+        .Union(db.RecusalOrders.Where(o => o.House == told.House && o.CaseId == told.DossierId).Select(o => o.Id))
         .Union(db.EmergencyOpenings.Where(o => o.House == told.House && o.ReferralId == told.DossierId).Select(o => o.Id));
 
     private IQueryable<IdempotencyKey> Keys(List<Guid> made) => db.Set<IdempotencyKey>().Where(key => made.Contains(key.ResourceId));
@@ -57,7 +57,7 @@ internal sealed class EraseDossierConsumer(IntakeDbContext db, Account account, 
         Part.Of(db.EmergencyReviews.Where(v => v.House == told.House && v.ReferralId == told.DossierId)),
         Part.Of(db.EmergencyOpenings.Where(o => o.House == told.House && o.ReferralId == told.DossierId)),
         Part.Of(db.Set<EmergencyAccess>().Where(a => a.House == told.House && a.CaseId == told.DossierId)),
-        Part.Of(db.RecusalOrders.Where(o => o.House == told.House && o.ReferralId == told.DossierId)),
+        Part.Of(db.RecusalOrders.Where(o => o.House == told.House && o.CaseId == told.DossierId)),
         Part.Of(db.Set<Recusal>().Where(r => r.House == told.House && r.CaseId == told.DossierId)),
         Part.Of(db.Set<Involvement>().Where(i => i.House == told.House && i.CaseId == told.DossierId)),
         Part.Of(db.Referrals.Where(r => r.House == told.House && r.Id == told.DossierId)),

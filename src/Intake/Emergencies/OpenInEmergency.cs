@@ -35,7 +35,7 @@ internal static class OpenInEmergency
             : null;
         if (hidden is not null)
         {
-            await db.RecordNo(account, hidden, Action, id, id, ct);
+            await db.RecordNo(account, hidden, Action, id, id, ct, process: unseen.Process);
             return Problems.NotFound();
         }
 

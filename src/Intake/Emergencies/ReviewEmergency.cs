@@ -24,7 +24,7 @@ internal static class ReviewEmergency
         Telemetry.Mark(user.House, opening.Process, opening.ReferralId);
         if (opening.Account == user.Subject)
         {
-            return await db.Forbid(account, "Wie de noodtoegang nam legt niet zelf het oordeel vast.", "emergency.reviewed", opening.ReferralId, opening.ReferralId, ct);
+            return await db.Forbid(account, "Wie de noodtoegang nam legt niet zelf het oordeel vast.", "emergency.reviewed", opening.ReferralId, opening.ReferralId, ct, process: opening.Process);
         }
 
         var on = request.On!.Value;

@@ -151,6 +151,12 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lifted_at");
 
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
                     b.HasKey("CaseId", "Account", "SetAt");
 
                     b.HasIndex("House", "Account", "CaseId")
@@ -277,6 +283,69 @@ namespace Platform.Intake.Migrations
                     b.HasKey("Position");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.BuildingBlocks.Recusals.RecusalOrder<Platform.Intake.Referrals.Referral>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("LiftReasonSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("lift_reason_sealed");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<byte[]>("ReasonSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason_sealed");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Account")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recusal_orders_held")
+                        .HasFilter("lifted_at is null");
+
+                    b.HasIndex("CaseId", "SetAt");
+
+                    b.ToTable("recusal_orders", (string)null);
                 });
 
             modelBuilder.Entity("Platform.BuildingBlocks.Standing.AccountStanding", b =>
@@ -539,10 +608,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
-                    b.Property<byte[]>("Content")
+                    b.Property<byte[]>("ContentSealed")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("content");
+                        .HasColumnName("content_sealed");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
@@ -550,8 +619,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("content_type");
 
-                    b.Property<byte[]>("Description")
-                        .HasColumnType("bytea")
+                    b.Property<string>("Description")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("description");
 
                     b.Property<string>("House")
@@ -559,6 +629,11 @@ namespace Platform.Intake.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
+
+                    b.Property<byte[]>("KeySealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_sealed");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -624,10 +699,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
-                    b.Property<byte[]>("Content")
+                    b.Property<byte[]>("ContentSealed")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("content");
+                        .HasColumnName("content_sealed");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -775,10 +850,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<byte[]>("Reason")
+                    b.Property<byte[]>("ReasonSealed")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason_sealed");
 
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("uuid")
@@ -800,10 +875,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("opening_id");
 
-                    b.Property<byte[]>("Explanation")
+                    b.Property<byte[]>("ExplanationSealed")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("explanation");
+                        .HasColumnName("explanation_sealed");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -848,13 +923,23 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("category");
 
-                    b.Property<byte[]>("Conditions")
-                        .HasColumnType("bytea")
+                    b.Property<string>("Conditions")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("conditions");
 
                     b.Property<DateOnly?>("ConsentOn")
                         .HasColumnType("date")
                         .HasColumnName("consent_on");
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("ContentSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_sealed");
 
                     b.Property<DateTimeOffset?>("CorrectedAt")
                         .HasColumnType("timestamp with time zone")
@@ -893,8 +978,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("secrecy_ground");
 
-                    b.Property<byte[]>("SecrecyMotivation")
-                        .HasColumnType("bytea")
+                    b.Property<string>("SecrecyMotivation")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("secrecy_motivation");
 
                     b.Property<string>("SecrecyRegime")
@@ -920,10 +1006,6 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("supplying_party");
 
-                    b.Property<byte[]>("Text")
-                        .HasColumnType("bytea")
-                        .HasColumnName("text");
-
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -942,8 +1024,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("visible_to");
 
-                    b.Property<byte[]>("WithdrawalReason")
-                        .HasColumnType("bytea")
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("withdrawal_reason");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
@@ -956,6 +1039,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnName("wpg_article");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_information_items_open")
+                        .HasFilter("content is not null");
 
                     b.HasIndex("RequestId");
 
@@ -1030,6 +1117,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("category");
 
+                    b.Property<byte[]>("ContentSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_sealed");
+
                     b.Property<DateTimeOffset>("CorrectedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("corrected_at");
@@ -1050,9 +1141,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("observed_on");
 
-                    b.Property<byte[]>("Reason")
+                    b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
                     b.Property<Guid>("ReferralId")
@@ -1068,10 +1160,6 @@ namespace Platform.Intake.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("supplying_party");
-
-                    b.Property<byte[]>("Text")
-                        .HasColumnType("bytea")
-                        .HasColumnName("text");
 
                     b.HasKey("ItemId", "Revision");
 
@@ -1169,8 +1257,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("answer");
 
-                    b.Property<byte[]>("AnswerReason")
-                        .HasColumnType("bytea")
+                    b.Property<string>("AnswerReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("answer_reason");
 
                     b.Property<DateTimeOffset?>("AnsweredAt")
@@ -1189,8 +1278,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("deliveries");
 
-                    b.Property<byte[]>("DeviationReason")
-                        .HasColumnType("bytea")
+                    b.Property<string>("DeviationReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("deviation_reason");
 
                     b.Property<DateTimeOffset?>("DueChangedAt")
@@ -1201,8 +1291,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
-                    b.Property<byte[]>("DueReason")
-                        .HasColumnType("bytea")
+                    b.Property<string>("DueReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("due_reason");
 
                     b.Property<string>("House")
@@ -1228,8 +1319,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<byte[]>("Question")
-                        .HasColumnType("bytea")
+                    b.Property<string>("Question")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("question");
 
                     b.Property<Guid>("ReferralId")
@@ -1257,8 +1349,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnName("row_version")
                         .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
-                    b.Property<byte[]>("WithdrawalReason")
-                        .HasColumnType("bytea")
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("withdrawal_reason");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
@@ -1339,63 +1432,6 @@ namespace Platform.Intake.Migrations
                     b.ToTable("information_reminders", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Intake.Recusals.RecusalOrder", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("account");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("kind");
-
-                    b.Property<byte[]>("LiftReason")
-                        .HasColumnType("bytea")
-                        .HasColumnName("lift_reason");
-
-                    b.Property<DateTimeOffset?>("LiftedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lifted_at");
-
-                    b.Property<byte[]>("Reason")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("reason");
-
-                    b.Property<Guid>("ReferralId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("referral_id");
-
-                    b.Property<DateTimeOffset>("SetAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("set_at");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ReferralId", "Account")
-                        .IsUnique()
-                        .HasDatabaseName("ix_recusal_orders_held")
-                        .HasFilter("lifted_at is null");
-
-                    b.HasIndex("ReferralId", "SetAt");
-
-                    b.ToTable("recusal_orders", (string)null);
-                });
-
             modelBuilder.Entity("Platform.Intake.Referrals.Consultation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1420,14 +1456,16 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("referral_id");
 
-                    b.Property<byte[]>("Summary")
+                    b.Property<string>("Summary")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("summary");
 
-                    b.Property<byte[]>("With")
+                    b.Property<string>("With")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("with");
 
                     b.HasKey("Id");
@@ -1458,9 +1496,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("met");
 
-                    b.Property<byte[]>("Motivation")
+                    b.Property<string>("Motivation")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("motivation");
 
                     b.HasKey("ReferralId", "Code");
@@ -1502,9 +1541,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("first_processed_on");
 
-                    b.Property<byte[]>("Goal")
+                    b.Property<string>("Goal")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("goal");
 
                     b.Property<string>("House")
@@ -1518,8 +1558,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("municipality");
 
-                    b.Property<byte[]>("NotToldReason")
-                        .HasColumnType("bytea")
+                    b.Property<string>("NotToldReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
                         .HasColumnName("not_told_reason");
 
                     b.Property<string>("Outcome")
@@ -1539,9 +1580,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("privacy_protocol");
 
-                    b.Property<byte[]>("ProblemStatement")
+                    b.Property<string>("ProblemStatement")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
                         .HasColumnName("problem_statement");
 
                     b.Property<string>("Process")
@@ -1572,8 +1614,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("told");
 
-                    b.Property<byte[]>("ToldHow")
-                        .HasColumnType("bytea")
+                    b.Property<string>("ToldHow")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
                         .HasColumnName("told_how");
 
                     b.Property<DateOnly?>("ToldOn")
@@ -1612,39 +1655,43 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Address")
-                        .HasColumnType("bytea")
+                    b.Property<string>("Address")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("address");
 
                     b.Property<bool>("AddressSecret")
                         .HasColumnType("boolean")
                         .HasColumnName("address_secret");
 
-                    b.Property<byte[]>("Aliases")
+                    b.PrimitiveCollection<string[]>("Aliases")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("text[]")
                         .HasColumnName("aliases");
 
-                    b.Property<byte[]>("BirthIn")
-                        .HasColumnType("bytea")
+                    b.Property<string>("BirthIn")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
                         .HasColumnName("birth_in");
 
-                    b.Property<byte[]>("BirthOn")
-                        .HasColumnType("bytea")
+                    b.Property<DateOnly?>("BirthOn")
+                        .HasColumnType("date")
                         .HasColumnName("birth_on");
 
-                    b.Property<byte[]>("Bsn")
+                    b.Property<byte[]>("BsnSealed")
                         .HasColumnType("bytea")
-                        .HasColumnName("bsn");
+                        .HasColumnName("bsn_sealed");
 
-                    b.Property<byte[]>("FamilyName")
+                    b.Property<string>("FamilyName")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("family_name");
 
-                    b.Property<byte[]>("GivenNames")
+                    b.Property<string>("GivenNames")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("given_names");
 
                     b.Property<string>("House")
@@ -1653,16 +1700,18 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<byte[]>("NoBsnReason")
-                        .HasColumnType("bytea")
+                    b.Property<string>("NoBsnReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("no_bsn_reason");
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
-                    b.Property<byte[]>("Prefix")
-                        .HasColumnType("bytea")
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("prefix");
 
                     b.Property<Guid>("ReferralId")
@@ -1673,8 +1722,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("referred");
 
-                    b.Property<byte[]>("Relation")
-                        .HasColumnType("bytea")
+                    b.Property<string>("Relation")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("relation");
 
                     b.HasKey("Id");
@@ -1757,6 +1807,15 @@ namespace Platform.Intake.Migrations
                     b.HasIndex("ToId");
 
                     b.ToTable("subject_relations", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.BuildingBlocks.Recusals.RecusalOrder<Platform.Intake.Referrals.Referral>", b =>
+                {
+                    b.HasOne("Platform.Intake.Referrals.Referral", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Platform.Intake.Attachments.Attachment", b =>
@@ -1863,15 +1922,6 @@ namespace Platform.Intake.Migrations
                     b.HasOne("Platform.Intake.Information.Requests.InformationRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Platform.Intake.Recusals.RecusalOrder", b =>
-                {
-                    b.HasOne("Platform.Intake.Referrals.Referral", null)
-                        .WithMany()
-                        .HasForeignKey("ReferralId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -17,7 +17,7 @@ internal static class CountReferrals
         var errors = new InputErrors();
         var one = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
-        if (one is null || house.Process(one) is null) return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.counted", null, ct);
+        if (one is null || house.Process(one) is null) return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.counted", null, null, ct, process: one);
 
         var now = clock.GetUtcNow();
         var phases = user.IsAny(IntakeRights.WideAndGuards)

@@ -17,26 +17,34 @@ internal static class GetAccessHistory
 
         Telemetry.Mark(user.House, referral.Process, id);
         var house = covenants.House(user.House);
-        // An asked party sees its question and whom it is about, not the referral.
-        var asked = await db.InformationRequests.AsNoTracking().Where(r => r.House == user.House && r.ReferralId == id)
-            .Select(r => new PartySight(r.Party, "asked", r.AskedAt, r.WithdrawnAt, null, null, null)).ToListAsync(ct);
-        // A supplier goes on seeing what it supplied, of the referral nothing else.
-        var items = db.InformationItems.Where(i => i.House == user.House && i.ReferralId == id)
-            .Select(i => new { Party = i.SupplyingParty, At = i.SuppliedAt });
-        var files = db.Attachments.Where(a => a.House == user.House && a.ReferralId == id).Select(a => new { Party = a.SupplyingParty, At = a.AddedAt });
-        var supplied = await items.Concat(files).GroupBy(row => row.Party)
-            .Select(own => new { Party = own.Key, Since = own.Min(row => row.At) }).ToListAsync(ct);
-        var sight = await db.WhoCouldSeeAsync(house, new(id, referral.Covenant, referral.ShieldedAt), on!.Value, RolesOf(house, referral.Process),
-            [new(referral.ReferringParty, "own-referral", referral.ReferredAt, null), .. asked,
-                .. supplied.Select(own => new PartySight(own.Party, "supplied", own.Since, null))], ct);
+        var sight = await db.WhoCouldSeeAsync(house, await db.SightOfAsync(house, referral, ct), on!.Value, ct);
         account.Audit("referral.access-history-viewed", id, referral.Process, "accountability", id);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(sight);
     }
 
-    private static IEnumerable<RoleSight> RolesOf(HouseProfile house, string process) => Referral.Wall.SeeingRoles.Except(Roles.Guards).Select(role =>
-        house.Process(process) is { } profile && profile.IntakeRoles.Contains(role)
-            ? house.SightOf(role, RuleIds.Int04, "Doet in dit huis de intake van dit proces.")
-            : house.SightOf(role, RuleIds.Tri01, "Bereidt in dit huis de triage voor of besluit daarin."))
-        .OfType<RoleSight>();
+    /// <summary>What Intake knows of who could see a referral.</summary>
+    internal static async Task<SeenCase> SightOfAsync(this IntakeDbContext db, HouseProfile house, Referral referral, CancellationToken ct)
+    {
+        // An asked party sees its question and whom it is about, not the referral.
+        var asked = await db.InformationRequests.AsNoTracking().Where(r => r.House == house.Id && r.ReferralId == referral.Id)
+            .Select(r => new { r.Party, r.AskedAt, r.WithdrawnAt, r.Id }).ToListAsync(ct);
+        // A supplier goes on seeing what it supplied, of the referral nothing else.
+        var items = db.InformationItems.Where(i => i.House == house.Id && i.ReferralId == referral.Id).Select(i => new { Party = i.SupplyingParty, At = i.SuppliedAt });
+        var files = db.Attachments.Where(a => a.House == house.Id && a.ReferralId == referral.Id).Select(a => new { Party = a.SupplyingParty, At = a.AddedAt });
+        var supplied = await items.Concat(files).GroupBy(row => row.Party).Select(own => new { Party = own.Key, Since = own.Min(row => row.At) }).ToListAsync(ct);
+        return new(referral.Id, referral.Process, referral.Covenant, referral.ReferredAt, referral.ShieldedAt)
+        {
+            Seats = Referral.Wall.SeatsIn(house, referral.Process),
+            Why = role => house.Process(referral.Process)?.IntakeRoles.Contains(role) is true
+                ? (RuleIds.Int04, "Doet in dit huis de intake van dit proces.")
+                : (RuleIds.Tri01, "Bereidt in dit huis de triage voor of besluit daarin."),
+            Others =
+            [
+                WhoCouldSee.OfParty("own-referral", referral.ReferringParty, referral.ReferredAt),
+                .. asked.Select(r => WhoCouldSee.OfParty("asked", r.Party, r.AskedAt, r.WithdrawnAt)),
+                .. supplied.Select(own => WhoCouldSee.OfParty("supplied", own.Party, own.Since)),
+            ],
+        };
+    }
 }

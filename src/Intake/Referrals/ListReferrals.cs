@@ -43,7 +43,7 @@ internal static class ListReferrals
             "Deze dag ligt niet na 'referredAfter'.");
         if (errors.Any) return errors.ToProblem();
         if (process is null || house.Process(process) is null)
-            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.listed", null, ct);
+            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.listed", null, null, ct, process: process);
 
         var now = clock.GetUtcNow();
         var today = clock.Today();

@@ -21,7 +21,7 @@ internal static class RecordConsultation
 
         Telemetry.Mark(user.House, referral.Process, id);
         if (!covenants.House(user.House).MayDoIntake(referral.Process, user))
-            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "referral.consulted", id, id, ct);
+            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "referral.consulted", id, id, ct, process: referral.Process);
 
         var consultation = new Consultation(referral, request.On!.Value, request.With!, request.Summary!, now);
         var location = $"/intake/v1/referrals/{id}";

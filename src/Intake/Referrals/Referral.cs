@@ -1,3 +1,5 @@
+using Platform.BuildingBlocks.Recusals;
+
 namespace Platform.Intake.Referrals;
 
 /// <summary>Where a case stands, as far as Intake knows.</summary>
@@ -21,7 +23,7 @@ internal sealed record Informing(bool? Told, DateOnly? On, string? How, string? 
 }
 
 /// <summary>A referral of a person or household by a party; its id is the case id in every service.</summary>
-internal sealed class Referral : IWalled<Referral>
+internal sealed class Referral : IWalled<Referral>, IRecusable
 {
     public static RowWall<Referral> Wall { get; } = RowWall.Of<Referral>().House(r => r.House).Process(r => r.Process)
         .Seen(by => by

@@ -30,7 +30,7 @@ internal static class SearchReferrals
                 "Geef een burgerservicenummer of een achternaam van minstens twee letters.");
         if (errors.Any) return errors.ToProblem();
         if (house.Process(request.Process!) is not { } process)
-            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.searched", null, ct);
+            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.searched", null, null, ct, process: request.Process);
 
         // Number and name are sought by their keyed hash.
         var subjects = db.Subjects.AsNoTracking().Where(s => s.House == house.Id);

@@ -24,7 +24,7 @@ internal sealed partial class Submission(
         if (Household.Contradiction(ties) is { } contradiction) errors.Add("relations", contradiction);
         if (errors.Any) return errors.ToProblem();
         if (Rules(request, house, subjects, ties, desired, user.Party) is { } refusal)
-            return await db.Refuse(account, refusal, "referral.submitted", null, ct);
+            return await db.Refuse(account, refusal, "referral.submitted", null, null, ct, process: request.Process);
 
         var process = house.Process(request.Process!)!;
         var referral = Referral.Submit(house, process, user.Party, request.Municipality, request.ProblemStatement, request.Goal, request.Informed,

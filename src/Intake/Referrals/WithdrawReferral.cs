@@ -19,7 +19,7 @@ internal static class WithdrawReferral
 
         Telemetry.Mark(user.House, referral.Process, id);
         if (referral.ReferringParty != user.Party)
-            return await db.Forbid(account, "Alleen de partij die heeft aangemeld kan de aanmelding intrekken.", "referral.withdrawn", id, id, ct);
+            return await db.Forbid(account, "Alleen de partij die heeft aangemeld kan de aanmelding intrekken.", "referral.withdrawn", id, id, ct, process: referral.Process);
         if (db.Expect(referral, ifMatch) is { } stale) return stale;
         if (referral.Phase is not (Phases.Intake or Phases.Triage)) return Problems.WrongPhase("Over deze aanmelding is al besloten, of zij is al ingetrokken.");
 

@@ -10,7 +10,7 @@ using Platform.Covenants;
 
 namespace Platform.Logboek.AuditLog;
 
-/// <summary>A stored audit line: the line as it came, its place in the chain of its house, and the hash that ties it to the line before (ACC-05).</summary>
+/// <summary>A stored audit line: the line as it came, its place in its chain, and the hash that ties it to the line before (ACC-05).</summary>
 internal sealed class AuditEntry : IWalled<AuditEntry>
 {
     /// <summary>ACC-05: a log that can be rewritten is no log, not by the service either.</summary>
@@ -18,18 +18,21 @@ internal sealed class AuditEntry : IWalled<AuditEntry>
         .Seen(by => by.Roles(RoleIds.PrivacyOfficer, RoleIds.Auditor).Guards()).Recusal(l => l.CaseIds)
         .StaysForever(name: "append_only").StaysForever(on: "truncate", name: "never_emptied", each: "statement");
 
-    /// <summary>The chain of lines that belong to no house.</summary>
-    public const string PlatformChain = "platform";
+    /// <summary>The house of lines that belong to none.</summary>
+    public const string Platform = "platform";
+
+    /// <summary>The chain of what is of no closed process.</summary>
+    public const string OpenChain = "";
 
     private AuditEntry()
     {
     }
 
     /// <summary>Takes a line as it came; whatever stands in it can be stored, and what had to be cut or is odd is said in <see cref="Marks"/>.</summary>
-    public AuditEntry(AuditLine line, string service, DateTimeOffset now)
+    public AuditEntry(AuditLine line, string service, CovenantCatalog covenants, DateTimeOffset now)
     {
         var marks = new Marks();
-        (Id, House, Service) = (line.Id, ChainOf(line), marks.Text("service", service));
+        (Id, House, Service, StoredAt) = (line.Id, HouseOf(line), marks.Text("service", service), now);
         if (line.House is { Length: > 0 }) marks.Text("house", line.House);
         (At, Actor, Party) = (marks.Moment("at", line.At, now), marks.Text("actor", line.Actor), marks.OptionalText("party", line.Party));
         (Roles, Client) = ([.. (line.Roles ?? []).Select(role => marks.Text("roles", role))], marks.Text("client", line.Client));
@@ -37,11 +40,20 @@ internal sealed class AuditEntry : IWalled<AuditEntry>
         (ObjectId, CaseIds) = (line.ObjectId, line.CaseIds ?? []);
         (Process, Purpose) = (line.Process is null ? null : marks.Code("process", line.Process), marks.Code("purpose", line.Purpose));
         (Outcome, Rule) = (marks.Code("outcome", line.Outcome), line.Rule is null ? null : marks.Code("rule", line.Rule));
-        (TraceId, Marked) = (marks.OptionalText("trace-id", line.TraceId), marks.All);
+        (TraceId, Marked, Chain) = (marks.OptionalText("trace-id", line.TraceId), marks.All, ChainOf(covenants, House, Process));
     }
 
-    /// <summary>The chain a line goes into.</summary>
-    public static string ChainOf(AuditLine line) => line.House is { Length: > 0 } house ? LogText.Clean(house) : PlatformChain;
+    private static string HouseOf(AuditLine line) => line.House is { Length: > 0 } house ? LogText.Clean(house) : Platform;
+
+    /// <summary>
+    /// WEE-06: each closed process has a chain of its own, so that who does not see its lines sees no hole where they stand and no number that moves.
+    /// What a house does not know as a process is seen by nobody, and has one chain for all of it, however many words somebody tries.
+    /// </summary>
+    private static string ChainOf(CovenantCatalog covenants, string house, string? process) => (covenants.FindHouse(house), process) switch
+    {
+        ({ } known, { } named) when known.IsClosed(named) => known.Process(named) is null ? LogText.Unlisted : named,
+        _ => OpenChain,
+    };
 
     /// <summary>Puts the line at the end of its chain.</summary>
     public void Join(ChainHead head)
@@ -61,12 +73,18 @@ internal sealed class AuditEntry : IWalled<AuditEntry>
 
     public string House { get; private set; } = "";
 
-    /// <summary>1, 2, 3 … within the house; a gap is a missing line.</summary>
+    /// <summary>Within the house: a closed process, or <see cref="OpenChain"/>.</summary>
+    public string Chain { get; private set; } = OpenChain;
+
+    /// <summary>1, 2, 3 … within the chain; a gap is a missing line.</summary>
     public long Number { get; private set; }
 
     public string Service { get; private set; } = "";
 
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>When it came here; the order of what stands in several chains.</summary>
+    public DateTimeOffset StoredAt { get; private set; }
 
     public string Actor { get; private set; } = "";
 
@@ -102,7 +120,7 @@ internal sealed class AuditEntry : IWalled<AuditEntry>
     public byte[] Hash { get; private set; } = [];
 
     /// <summary>The hash over everything the line says and the hash before it. Moments count to the microsecond, as the database keeps them.</summary>
-    public byte[] Seal() => SHA256.HashData([.. Previous, .. Encoding.UTF8.GetBytes(Content(Number))]);
+    public byte[] Seal() => SHA256.HashData([.. Previous, .. Encoding.UTF8.GetBytes($"{Chain}\n{StoredAt.UtcTicks / 10}\n{Content(Number)}")]);
 
     private string Content(long number) => JsonSerializer.Serialize(new object?[]
     {
@@ -111,12 +129,19 @@ internal sealed class AuditEntry : IWalled<AuditEntry>
     });
 }
 
-/// <summary>The last line of a house's chain; its row lock makes lines follow each other.</summary>
+/// <summary>The last line of a chain; its row lock makes lines follow each other.</summary>
 internal sealed class ChainHead : IWalled<ChainHead>
 {
-    public static RowWall<ChainHead> Wall { get; } = RowWall.Of<ChainHead>().House(h => h.House).Seen(by => by.Roles(Roles.PrivacyOfficer, Roles.Auditor));
+    /// <summary>Of the chain of a closed process only who sees its lines knows how long it is.</summary>
+    public static RowWall<ChainHead> Wall { get; } = RowWall.Of<ChainHead>().House(h => h.House).ProcessOrNone(h => h.Process)
+        .Seen(by => by.Roles(Roles.PrivacyOfficer, Roles.Auditor).Guards());
 
     public required string House { get; init; }
+
+    public required string Chain { get; init; }
+
+    /// <summary>The process whose chain it is; null for the open one.</summary>
+    public string? Process { get; init; }
 
     public long Number { get; set; }
 
@@ -128,9 +153,10 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
     public void Configure(EntityTypeBuilder<AuditEntry> line)
     {
         line.ToTable("audit_lines");
-        line.HasKey(l => new { l.House, l.Number });
+        line.HasKey(l => new { l.House, l.Chain, l.Number });
         line.HasIndex(l => l.Id).IsUnique();
         line.HasIndex(l => new { l.House, l.At, l.Number });
+        line.HasIndex(l => new { l.House, l.StoredAt, l.Number, l.Chain });
         line.HasIndex(l => l.CaseIds).HasMethod("gin");
     }
 }
@@ -140,6 +166,6 @@ internal sealed class ChainHeadMapping : IEntityTypeConfiguration<ChainHead>
     public void Configure(EntityTypeBuilder<ChainHead> head)
     {
         head.ToTable("audit_chain_heads");
-        head.HasKey(h => h.House);
+        head.HasKey(h => new { h.House, h.Chain });
     }
 }

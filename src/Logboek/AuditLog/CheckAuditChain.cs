@@ -4,16 +4,19 @@ using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Data;
+using Platform.ServiceDefaults;
 
 namespace Platform.Logboek.AuditLog;
 
 /// <summary>
-/// Walks the chain of the house and says where, if anywhere, it was tampered with (BIO 8.15.06). Every line counts, also those that are not there for who
-/// asks (ACC-08); of none anything is told but its number.
+/// Walks the chains of the house that who asks may see, and says where, if anywhere, they were tampered with (BIO 8.15.06). Every line counts, also those that
+/// are not there for who asks (ACC-08); of none anything is told but its number. A closed process has a chain of its own, for who guards legality in it.
 /// </summary>
 internal static class CheckAuditChain
 {
-    internal sealed record Response(bool Intact, long Lines, long? FirstBroken, DateTimeOffset CheckedAt);
+    internal sealed record Closed(string Process, bool Intact, long Lines, long? FirstBroken);
+
+    internal sealed record Response(bool Intact, long Lines, long? FirstBroken, IReadOnlyList<Closed> ClosedProcesses, DateTimeOffset CheckedAt);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/audit-chain", Handle).WithName(nameof(CheckAuditChain))
         .WithSummary("Integriteit van het auditlog controleren").RequireRoles(Roles.PrivacyOfficer, Roles.Auditor);
@@ -21,13 +24,31 @@ internal static class CheckAuditChain
     internal static async Task<Ok<Response>> Handle(
         LogboekDbContext db, CurrentUser user, Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock, CancellationToken ct)
     {
+        var chains = await db.Seen<ChainHead>(user).Where(h => h.Process != null).Select(h => h.Chain).Order().ToListAsync(ct);
         await using var work = await scopes.BeginAsync<LogboekDbContext>(wall => wall.ForService(user.House), ct);
-        var all = work.Db;
-        var head = await all.Set<ChainHead>().AsNoTracking().SingleOrDefaultAsync(h => h.House == user.House, ct);
+        var (intact, lines, broken) = await WalkAsync(work.Db, user.House, AuditEntry.OpenChain, ct);
+        account.Audit("audit-log.checked", null, null, "integrity");
+        var closed = new List<Closed>();
+        foreach (var chain in chains)
+        {
+            Telemetry.Mark(user.House, chain);
+            var walked = await WalkAsync(work.Db, user.House, chain, ct);
+            closed.Add(new(chain, walked.Intact, walked.Lines, walked.FirstBroken));
+            account.Audit("audit-log.checked", null, chain, "integrity");
+        }
+
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new Response(intact, lines, broken, closed, clock.GetUtcNow()));
+    }
+
+    private static async Task<(bool Intact, long Lines, long? FirstBroken)> WalkAsync(LogboekDbContext all, string house, string chain, CancellationToken ct)
+    {
+        var head = await all.Set<ChainHead>().AsNoTracking().SingleOrDefaultAsync(h => h.House == house && h.Chain == chain, ct);
+        var last = head?.Number ?? 0;
         long number = 0;
         long? broken = null;
         byte[] previous = [];
-        await foreach (var line in all.AuditLines.AsNoTracking().Where(l => l.House == user.House && l.Number <= (head == null ? 0 : head.Number))
+        await foreach (var line in all.AuditLines.AsNoTracking().Where(l => l.House == house && l.Chain == chain && l.Number <= last)
                            .OrderBy(l => l.Number).AsAsyncEnumerable().WithCancellation(ct))
         {
             number++;
@@ -42,8 +63,6 @@ internal static class CheckAuditChain
         }
 
         if (broken is null && head is not null && (head.Number != number || !head.Hash.AsSpan().SequenceEqual(previous))) broken = number + 1;
-        account.Audit("audit-log.checked", null, null, "integrity");
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(broken is null, head?.Number ?? 0, broken, clock.GetUtcNow()));
+        return (broken is null, last, broken);
     }
 }

@@ -17,7 +17,7 @@ internal static class SearchAuditLines
     internal sealed record Request(string? Purpose, Guid? CaseId, string? Actor, string? Action, string? TraceId, DateTimeOffset? From, DateTimeOffset? Until);
 
     internal sealed record Row(
-        Guid Id, long Number, string Service, DateTimeOffset At, string Actor, string? Party, string[] Roles, string Client, string Action, string ObjectType,
+        Guid Id, string? Chain, long Number, string Service, DateTimeOffset At, string Actor, string? Party, string[] Roles, string Client, string Action, string ObjectType,
         Guid? ObjectId, Guid[] CaseIds, string? Process, string Purpose, string Outcome, string? Rule, string? TraceId, string[] Marked);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/audit-lines/_search", Handle).WithName(nameof(SearchAuditLines))
@@ -28,7 +28,7 @@ internal static class SearchAuditLines
         CancellationToken ct)
     {
         var errors = new InputErrors().OneOf(request.Purpose, "purpose", covenants.Law.LogPurposes.Select(purpose => purpose.Code));
-        var (take, after) = Paging.Read<(long Number, int None)>(limit, cursor, errors);
+        var (take, after) = Paging.Read<(DateTimeOffset StoredAt, long Number, string Chain)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
         var query = db.Seen<AuditEntry>(user).AsNoTracking();
@@ -38,17 +38,30 @@ internal static class SearchAuditLines
         if (request.TraceId is { } trace) query = query.Where(l => l.TraceId == trace);
         if (request.From is { } from) query = query.Where(l => l.At >= from);
         if (request.Until is { } until) query = query.Where(l => l.At < until);
-        if (after is { } key) query = query.Where(l => l.Number < key.Number);
-        var rows = await query.OrderByDescending(l => l.Number).Take(take + 1)
-            .Select(l => new Row(l.Id, l.Number, l.Service, l.At, l.Actor, l.Party, l.Roles, l.Client, l.Action, l.ObjectType, l.ObjectId, l.CaseIds, l.Process,
-                l.Purpose, l.Outcome, l.Rule, l.TraceId, l.Marked))
-            .ToListAsync(ct);
-        // WEE-06: who reads of a closed process leaves a line that stays inside it, and no trace outside.
+        // Where a reader sees several chains, numbers say nothing of which line came first.
+        if (after is { } key)
+        {
+            query = query.Where(l => l.StoredAt < key.StoredAt || (l.StoredAt == key.StoredAt
+                && (l.Number < key.Number || (l.Number == key.Number && l.Chain.CompareTo(key.Chain) < 0))));
+        }
+
+        var found = await query.OrderByDescending(l => l.StoredAt).ThenByDescending(l => l.Number).ThenByDescending(l => l.Chain).Take(take + 1).ToListAsync(ct);
+        // WEE-06: who reads of a closed process leaves a line that stays inside it, and no trace outside; so does who looks for a case of it in vain.
         var house = covenants.House(user.House);
-        var closed = rows.Select(row => row.Process).OfType<string>().FirstOrDefault(house.IsClosed);
+        var closed = found.Select(row => row.Process).OfType<string>().FirstOrDefault(house.IsClosed)
+            ?? (request.CaseId is { } about ? await db.ClosedProcessOfAsync(user, house, about, ct) : null);
         if (closed is not null) Telemetry.Mark(user.House, closed);
         account.Audit("audit-log.read", null, closed, request.Purpose!, request.CaseId is { } read ? [read] : []);
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(rows.ToPage(take, row => (row.Number, 0), http));
+        var page = found.ToPage(take, static row => (row.StoredAt, row.Number, row.Chain), http);
+        return TypedResults.Ok(new Page<Row>(
+            [.. page.Items.Select(static l => new Row(l.Id, l.Chain is AuditEntry.OpenChain ? null : l.Chain, l.Number, l.Service, l.At, l.Actor, l.Party, l.Roles, l.Client,
+                l.Action, l.ObjectType, l.ObjectId, l.CaseIds, l.Process, l.Purpose, l.Outcome, l.Rule, l.TraceId, l.Marked))], page.Next));
     }
+
+    /// <summary>The closed process that a case is of, as far as this reader sees its lines; null for a case of an open one, and for none.</summary>
+    internal static async Task<string?> ClosedProcessOfAsync(
+        this LogboekDbContext db, CurrentUser user, HouseProfile house, Guid caseId, CancellationToken ct) =>
+        (await db.Seen<AuditEntry>(user).Where(l => l.CaseIds.Contains(caseId) && l.Process != null).Select(l => l.Process!).Distinct().ToListAsync(ct))
+            .Find(house.IsClosed);
 }

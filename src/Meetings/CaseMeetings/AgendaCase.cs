@@ -43,14 +43,14 @@ internal static class AgendaCase
         var caseId = request.CaseId!.Value;
         var found = await db.Seen<Case>(user, now).SingleOrDefaultAsync(c => c.Id == caseId, ct);
         if (found is null && !await db.KnowsUnacceptedAsync(scopes, caseId, user, ct)) return Problems.NotFound();
-        Telemetry.Mark(house.Id, meeting.Process, caseId);
+        Telemetry.Mark(house.Id, found?.Process ?? meeting.Process, caseId);
 
         var preparation = new Preparation(
             request.Goal, [.. request.DecisionTypes?.OfType<string>() ?? []], [.. request.Themes?.OfType<string>() ?? []],
             request.PreparedWithMunicipality?.Party, request.PreparedWithMunicipality?.On);
         var refusal = CaseMeeting.MaySetAgenda(house, meeting.Process, user.Roles) ?? Case.MayMeet(house, found)
             ?? meeting.MayHold(house, found!.Process) ?? AgendaItem.MayBeAgendaed(house, meeting.Process, preparation);
-        if (refusal is not null) return await db.Refuse(account, refusal, "case.agendaed", id, caseId, ct);
+        if (refusal is not null) return await db.Refuse(account, refusal, "case.agendaed", id, caseId, ct, process: found?.Process ?? meeting.Process);
 
         var item = AgendaItem.Add(meeting, found!, preparation, now);
         var location = $"{http.Request.PathBase}/meetings/{id}/agenda-items/{item.Id}";

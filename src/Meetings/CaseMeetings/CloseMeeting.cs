@@ -27,7 +27,7 @@ internal static class CloseMeeting
         Telemetry.Mark(user.House, meeting.Process);
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
         var chair = catalog.House(user.House).MeetingOf(meeting.Process).Chair;
-        if (!user.Is(chair)) return await db.Forbid(account, Refusing.OtherRole, "meeting.closed", id, null, ct);
+        if (!user.Is(chair)) return await db.Forbid(account, Refusing.OtherRole, "meeting.closed", id, null, ct, process: meeting.Process);
         if (!meeting.Close(now)) return MeetingProblems.WrongState("Dit overleg is niet geopend, of al gesloten.");
 
         account.Audit("meeting.closed", id, meeting.Process, "case-meeting");

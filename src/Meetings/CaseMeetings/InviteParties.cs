@@ -42,7 +42,7 @@ internal static class InviteParties
             new InvitationDraft(asked!.Party!, asked.Ground, asked.Purpose, asked.Contribution, asked.Mandate))];
         var refusal = Invitation.MayInvite(house, found.Process, user.Roles) ?? Case.MayMeet(house, found)
             ?? drafts.Select(draft => Invitation.MayCome(house, draft, involved.Contains(draft.Party))).FirstOrDefault(static no => no is not null);
-        if (refusal is not null) return await db.Refuse(account, refusal, "parties.invited", itemId, found.Id, ct);
+        if (refusal is not null) return await db.Refuse(account, refusal, "parties.invited", itemId, found.Id, ct, process: found.Process);
 
         var location = $"{http.Request.PathBase}/meetings/{id}/agenda-items/{itemId}";
         foreach (var draft in drafts)

@@ -31,7 +31,7 @@ internal static class ListMeetings
         var house = catalog.House(user.House);
         process = house.OneProcess(user, process, errors, static known => known.CaseMeeting is not null);
         if (errors.Any) return errors.ToProblem();
-        if (CaseMeeting.MayExist(house, process) is { } refusal) return await db.Refuse(account, refusal, "meeting.listed", null, null, ct);
+        if (CaseMeeting.MayExist(house, process) is { } refusal) return await db.Refuse(account, refusal, "meeting.listed", null, null, ct, process: process);
 
         var meetings = db.Seen<CaseMeeting>(user, clock.GetUtcNow()).AsNoTracking().Where(m => m.Process == process);
         if (table is not null) meetings = meetings.Where(m => m.Table == table);

@@ -27,7 +27,7 @@ internal static class OpenMeeting
         Telemetry.Mark(user.House, meeting.Process);
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
         var chair = catalog.House(user.House).MeetingOf(meeting.Process).Chair;
-        if (!user.Is(chair)) return await db.Forbid(account, Refusing.OtherRole, "meeting.opened", id, null, ct);
+        if (!user.Is(chair)) return await db.Forbid(account, Refusing.OtherRole, "meeting.opened", id, null, ct, process: meeting.Process);
         if (!meeting.Open(now)) return MeetingProblems.WrongState("Dit overleg is al geopend of gesloten.");
 
         account.Audit("meeting.opened", id, meeting.Process, "case-meeting");

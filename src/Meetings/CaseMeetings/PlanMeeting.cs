@@ -32,7 +32,7 @@ internal static class PlanMeeting
         Telemetry.Mark(house.Id, process?.Id);
 
         if ((CaseMeeting.MayExist(house, request.Process!) ?? CaseMeeting.MaySetAgenda(house, request.Process!, user.Roles)) is { } refusal)
-            return await db.Refuse(account, refusal, "meeting.planned", null, null, ct);
+            return await db.Refuse(account, refusal, "meeting.planned", null, null, ct, process: request.Process);
 
         var meeting = CaseMeeting.Plan(house.Id, process!.Id, request.Table!, request.StartsAt!.Value, request.EndsAt!.Value, request.Place!);
         var location = $"{http.Request.PathBase}/meetings/{meeting.Id}";

@@ -32,7 +32,7 @@ internal static class RecordAttendance
         if (Check(request, house) is { Any: true } errors) return errors.ToProblem();
 
         var profile = house.MeetingOf(meeting.Process);
-        if (!user.IsAny([profile.Chair, .. profile.InvitedBy])) return await db.Forbid(account, Refusing.OtherRole, "attendance.recorded", id, null, ct);
+        if (!user.IsAny([profile.Chair, .. profile.InvitedBy])) return await db.Forbid(account, Refusing.OtherRole, "attendance.recorded", id, null, ct, process: meeting.Process);
         if (meeting.State is MeetingState.Closed) return MeetingProblems.WrongState("Dit overleg is gesloten.");
 
         var invited = await db.Seen<Invitation>(user, now).AsNoTracking().Where(i => i.MeetingId == id).ToListAsync(ct);
@@ -43,7 +43,7 @@ internal static class RecordAttendance
         var refusal = request.Attendances!.Select(present => Attendance.MayBeListed(
                 house, present!.Party!, present.Mandate is true, invited.Exists(i => i.Party == present.Party), invitations.Contains(present.Party!)))
             .FirstOrDefault(static no => no is not null);
-        if (refusal is not null) return await db.Refuse(account, refusal, "attendance.recorded", id, null, ct);
+        if (refusal is not null) return await db.Refuse(account, refusal, "attendance.recorded", id, null, ct, process: meeting.Process);
 
         var known = await db.Attendances.Where(a => a.MeetingId == id).ToListAsync(ct);
         foreach (var present in request.Attendances!)

@@ -33,12 +33,12 @@ internal static class AppointCaseDirector
             .Check(request.MeetingId is not null, "meetingId", "Dit veld is verplicht.");
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(found, ifMatch) is { } stale) return stale;
-        if (!user.Is(house.MeetingOf(found.Process).Chair)) return await db.Forbid(account, Refusing.OtherRole, "case-director.appointed", caseId, caseId, ct);
+        if (!user.Is(house.MeetingOf(found.Process).Chair)) return await db.Forbid(account, Refusing.OtherRole, "case-director.appointed", caseId, caseId, ct, process: found.Process);
         if (await db.SessionAsync(user, request.MeetingId!.Value, caseId, now, ct) is not { } session) return Problems.NotFound();
 
         var involved = await db.InvolvedInAsync(user, house, caseId, now, ct);
         if (found.AppointDirector(house, request.Party!, session, involved, now) is { } refusal)
-            return await db.Refuse(account, refusal, "case-director.appointed", caseId, caseId, ct);
+            return await db.Refuse(account, refusal, "case-director.appointed", caseId, caseId, ct, process: found.Process);
 
         account.Audit("case-director.appointed", caseId, found.Process, "case-meeting", caseId);
         account.Processed($"{found.Process}/meetings", "Regie over de casus vastgelegd", caseId);

@@ -43,6 +43,9 @@ internal sealed class Case : IWalled<Case>
 
     public DateTimeOffset AcceptedAt { get; private set; }
 
+    /// <summary>When it came here; a later decision moves the moment of acceptance, not this one.</summary>
+    public DateTimeOffset OpenedAt { get; private set; }
+
     public CaseState State { get; private set; }
 
     public string? DirectorParty { get; private set; }
@@ -77,7 +80,7 @@ internal sealed class Case : IWalled<Case>
         Guid id, HouseProfile house, ProcessProfile process, string? table, string covenant, Guid decisionId, DateTimeOffset at) => new()
     {
         Id = id, House = house.Id, Process = process.Id, PrivacyProtocol = process.PrivacyProtocol, Covenant = covenant,
-        Table = table ?? (process.Tables is [var first, ..] ? first.Code : ""), DecisionId = decisionId, AcceptedAt = at, State = CaseState.Open,
+        Table = table ?? (process.Tables is [var first, ..] ? first.Code : ""), DecisionId = decisionId, AcceptedAt = at, OpenedAt = at, State = CaseState.Open,
     };
 
     /// <summary>A later decision on a running case moves it to another table; an earlier one that comes late changes nothing.</summary>

@@ -34,13 +34,13 @@ internal static class EndInvolvement
             .OneOf(request.Reason, "reason", DepartureReasons.OfTheMeeting);
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(found, ifMatch) is { } stale) return stale;
-        if (!user.Is(house.MeetingOf(found.Process).Chair)) return await db.Forbid(account, Refusing.OtherRole, "involvement.ended", caseId, caseId, ct);
+        if (!user.Is(house.MeetingOf(found.Process).Chair)) return await db.Forbid(account, Refusing.OtherRole, "involvement.ended", caseId, caseId, ct, process: found.Process);
         if (await db.SessionAsync(user, request.MeetingId!.Value, caseId, now, ct) is not { } session) return Problems.NotFound();
 
         var leaving = request.Party!;
         var involved = await db.InvolvedInAsync(user, house, caseId, now, ct);
         if (Case.MayEnd(house, found, session, involved.Contains(leaving)) is { } refusal)
-            return await db.Refuse(account, refusal, "involvement.ended", caseId, caseId, ct);
+            return await db.Refuse(account, refusal, "involvement.ended", caseId, caseId, ct, process: found.Process);
 
         await db.NoteDeparturesAsync(house, found, [leaving], request.Reason!, session.MeetingId, now, ct);
         account.Audit("involvement.ended", caseId, found.Process, "case-meeting", caseId);

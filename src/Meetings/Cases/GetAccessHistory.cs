@@ -29,12 +29,16 @@ internal static class GetAccessHistory
 
         Telemetry.Mark(user.House, found.Process, caseId);
         var house = catalog.House(user.House);
-        var roles = Case.Wall.SeeingRoles.Except(Roles.Guards)
-            .Select(role => house.SightOf(role, RuleIds.Mee02, "Bereidt in dit huis de overleggen van dit proces voor, of leidt ze.")).OfType<RoleSight>();
-        var seen = new SeenCase(caseId, found.Covenant, found.ShieldedAt, house.IsClosed(found.Process), found.Process, [Case.Phase]);
-        var sight = await db.WhoCouldSeeAsync(house, seen, on!.Value, roles, [], ct);
+        var sight = await db.WhoCouldSeeAsync(house, found.SightIn(house), on!.Value, ct);
         account.Audit("case.access-history-viewed", caseId, found.Process, "accountability", caseId);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(sight);
     }
+
+    /// <summary>What Meetings knows of who could see a case.</summary>
+    internal static SeenCase SightIn(this Case found, HouseProfile house) => new(found.Id, found.Process, found.Covenant, found.OpenedAt, found.ShieldedAt)
+    {
+        Seats = Case.Wall.SeatsIn(house, found.Process), Phases = [Case.Phase],
+        Why = static _ => (RuleIds.Mee02, "Bereidt in dit huis de overleggen van dit proces voor, of leidt ze."),
+    };
 }

@@ -35,7 +35,7 @@ internal static class ListCases
         var house = catalog.House(user.House);
         process = house.OneProcess(user, process, errors, static known => known.CaseMeeting is not null);
         if (errors.Any) return errors.ToProblem();
-        if (CaseMeeting.MayExist(house, process) is { } refusal) return await db.Refuse(account, refusal, "case.listed", null, null, ct);
+        if (CaseMeeting.MayExist(house, process) is { } refusal) return await db.Refuse(account, refusal, "case.listed", null, null, ct, process: process);
 
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var own = db.CasesOf(user, now, Case.Phase);

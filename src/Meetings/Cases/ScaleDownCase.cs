@@ -40,14 +40,14 @@ internal static class ScaleDownCase
         Mandate.Check(errors, house, request.Mandate, "mandate");
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(found, ifMatch) is { } stale) return stale;
-        if (!user.Is(house.MeetingOf(found.Process).Chair)) return await db.Forbid(account, Refusing.OtherRole, "case.scaled-down", caseId, caseId, ct);
+        if (!user.Is(house.MeetingOf(found.Process).Chair)) return await db.Forbid(account, Refusing.OtherRole, "case.scaled-down", caseId, caseId, ct, process: found.Process);
         if (await db.SessionAsync(user, request.MeetingId!.Value, caseId, now, ct) is not { } session) return Problems.NotFound();
 
         var involved = await db.InvolvedInAsync(user, house, caseId, now, ct);
         var planned = await db.Plans.AnyAsync(p => p.CaseId == caseId && p.SupersededAt == null, ct);
         var decision = new ScaleDownDecision(planned, request.CriteriaMet!.Value, request.Motivation, request.HandOverTo, request.Mandate);
         if (found.ScaleDown(house, house.Process(found.Process)!, decision, session, involved, now) is { } refusal)
-            return await db.Refuse(account, refusal, "case.scaled-down", caseId, caseId, ct);
+            return await db.Refuse(account, refusal, "case.scaled-down", caseId, caseId, ct, process: found.Process);
 
         // MEE-19: with the case ends what the parties may see of it, but for the one that takes it over.
         var leaving = (await db.PartiesOfAsync(caseId, now, ct)).FindAll(party => party != decision.HandOverTo);

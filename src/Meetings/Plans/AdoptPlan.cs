@@ -34,7 +34,7 @@ internal static class AdoptPlan
         Telemetry.Mark(house.Id, found.Process, caseId);
         var process = house.Process(found.Process)!;
         if (Check(request, house, process) is { Any: true } errors) return errors.ToProblem();
-        if (!user.Is(house.MeetingOf(found.Process).Chair)) return await db.Forbid(account, Refusing.OtherRole, "plan.adopted", null, caseId, ct);
+        if (!user.Is(house.MeetingOf(found.Process).Chair)) return await db.Forbid(account, Refusing.OtherRole, "plan.adopted", null, caseId, ct, process: found.Process);
         if (await db.SessionAsync(user, request.MeetingId!.Value, caseId, now, ct) is not { } session) return Problems.NotFound();
 
         var involved = await db.InvolvedInAsync(user, house, caseId, now, ct);
@@ -43,7 +43,7 @@ internal static class AdoptPlan
             [.. request.Roles?.OfType<RoleDraft>() ?? []], [.. request.ScaleDownCriteria?.OfType<string>() ?? []],
             [.. request.Aims?.OfType<AimDraft>() ?? []]);
         if ((Case.MayMeet(house, found) ?? Plan.MayAdopt(house, process, draft, session, involved)) is { } refusal)
-            return await db.Refuse(account, refusal, "plan.adopted", null, caseId, ct);
+            return await db.Refuse(account, refusal, "plan.adopted", null, caseId, ct, process: found.Process);
 
         var earlier = await db.Plans.Include(p => p.Actions).SingleOrDefaultAsync(p => p.CaseId == caseId && p.SupersededAt == null, ct);
         earlier?.Supersede(now);

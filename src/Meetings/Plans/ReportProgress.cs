@@ -39,7 +39,7 @@ internal static class ReportProgress
         var action = await db.PlanActions.SingleOrDefaultAsync(a => a.Id == request.ActionId && a.CaseId == caseId && a.Current, ct);
         if (action is null) return Problems.NotFound();
         if (found.MayReport(house, user.Party, now) is { } refusal)
-            return await db.Refuse(account, refusal, "progress.reported", action.Id, caseId, ct);
+            return await db.Refuse(account, refusal, "progress.reported", action.Id, caseId, ct, process: found.Process);
 
         action.Report(States[request.State!]);
         var note = ProgressNote.Write(action, request.Note!, now);

@@ -15,9 +15,10 @@ internal static class AskForPlan
 
     internal static async Task<ProblemHttpResult> Handle(Guid id, NazorgDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
     {
-        if (!await db.Seen<NazorgRecord>(user).AnyAsync(r => r.Id == id && r.ShieldedAt == null, ct)) return Problems.NotFound();
+        var process = await db.Seen<NazorgRecord>(user).Where(r => r.Id == id && r.ShieldedAt == null).Select(r => r.Process).SingleOrDefaultAsync(ct);
+        if (process is null) return Problems.NotFound();
         var refusal = NazorgRecord.RefusePlan(covenants.House(user.House));
-        account.Refused("plan.asked", id, refusal.Rule, id);
+        account.Refused("plan.asked", id, process, refusal.Rule, id);
         await db.SaveChangesAsync(ct);
         return refusal.ToProblem();
     }

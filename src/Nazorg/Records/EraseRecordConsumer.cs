@@ -1,7 +1,9 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Accountability;
 using Platform.BuildingBlocks.Messaging;
+using Platform.BuildingBlocks.Recusals;
 using Platform.Contracts.Retention;
 
 namespace Platform.Nazorg.Records;
@@ -15,13 +17,20 @@ internal sealed class EraseRecordConsumer(NazorgDbContext db, Account account, T
         var ct = context.CancellationToken;
         var deleted = await db.Set<Weight>().Where(w => w.RecordId == told.DossierId && w.House == told.House).ExecuteDeleteAsync(ct);
         deleted += await db.Events.Where(e => e.RecordId == told.DossierId && e.House == told.House).ExecuteDeleteAsync(ct);
+        deleted += await Orders(told).ExecuteDeleteAsync(ct);
+        // Who is excluded stays so while the register still speaks of the record.
+        if (!await db.Disclosures.AnyAsync(d => d.RecordId == told.DossierId && d.House == told.House, ct))
+            deleted += await db.Set<Recusal>().Where(r => r.CaseId == told.DossierId && r.House == told.House).ExecuteDeleteAsync(ct);
         deleted += await db.Records.Where(r => r.Id == told.DossierId && r.House == told.House).ExecuteDeleteAsync(ct);
         var left = await db.Records.CountAsync(r => r.Id == told.DossierId, ct) + await db.Events.CountAsync(e => e.RecordId == told.DossierId, ct)
-            + await db.Set<Weight>().CountAsync(w => w.RecordId == told.DossierId, ct);
+            + await db.Set<Weight>().CountAsync(w => w.RecordId == told.DossierId, ct) + await Orders(told).CountAsync(ct);
         db.Publish(new DossierPartErased
         {
             House = told.House, DossierId = told.DossierId, ErasureId = told.ErasureId, Service = db.Service, Deleted = deleted, Left = left, ErasedAt = clock.GetUtcNow(),
         });
         account.ServiceDid(told.House, "dossier.erased", told.ErasureId, told.Process, "retention");
     }
+
+    private IQueryable<RecusalOrder<NazorgRecord>> Orders(EraseDossier told) =>
+        db.Set<RecusalOrder<NazorgRecord>>().Where(o => o.CaseId == told.DossierId && o.House == told.House);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Recusals;
 using Platform.Covenants;
 using Platform.Nazorg.ReleaseNotifications;
 
@@ -26,7 +27,7 @@ internal enum RecordChange
 }
 
 /// <summary>A coming release, for information only (NAZ-02): who, from where, when, and how heavy it weighs.</summary>
-internal sealed class NazorgRecord : IWalled<NazorgRecord>
+internal sealed class NazorgRecord : IWalled<NazorgRecord>, IRecusable
 {
     public static RowWall<NazorgRecord> Wall { get; } = RowWall.Of<NazorgRecord>().House(r => r.House).Process(r => r.Process)
         .Seen(by => by.Roles([.. NazorgRights.Readers, .. Roles.Guards])).Shield(r => r.ShieldedAt).Recusal(r => r.Id);

@@ -23,7 +23,7 @@ internal static class CancelDestruction
         var list = await db.Seen<DestructionList>(user).Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id, ct);
         if (list is null) return Problems.NotFound();
         Telemetry.Mark(user.House, list.Process);
-        if (list.Cancel(house, clock.GetUtcNow()) is { } refusal) return await db.Refuse(account, refusal, "destruction.cancelled", id, ct);
+        if (list.Cancel(house, clock.GetUtcNow()) is { } refusal) return await db.Refuse(account, refusal, "destruction.cancelled", id, null, ct, process: list.Process);
 
         await ReleaseAsync(db, list, ct);
         account.Audit("destruction.cancelled", id, list.Process, "retention", list.Erasures.Select(e => e.DossierId).OfType<Guid>());

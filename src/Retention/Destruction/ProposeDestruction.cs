@@ -41,12 +41,12 @@ internal static class ProposeDestruction
                 .OrderBy(d => d.DueOn).Take(Most).ToListAsync(ct);
         if (request.Dossiers is not null && chosen.Count != request.Dossiers.Distinct().Count()) return Problems.NotFound();
         if (chosen.Count == 0)
-            return await db.Refuse(account, house.Refuse(RuleIds.Ret01, "Er is niets waarvan de termijn voorbij is."), "destruction.proposed", null, ct);
+            return await db.Refuse(account, house.Refuse(RuleIds.Ret01, "Er is niets waarvan de termijn voorbij is."), "destruction.proposed", null, null, ct, process: request.Process);
 
         var list = new DestructionList(Guid.CreateVersion7(), user.House, request.Process!, user.Subject, clock.GetUtcNow());
         foreach (var dossier in chosen)
         {
-            if (dossier.List(house, today) is { } refusal) return await db.Refuse(account, refusal, "destruction.proposed", dossier.Id, dossier.Id, ct);
+            if (dossier.List(house, today) is { } refusal) return await db.Refuse(account, refusal, "destruction.proposed", dossier.Id, dossier.Id, ct, process: dossier.Process);
 
             list.Erasures.Add(new(Guid.CreateVersion7(), list.Id, dossier));
         }

@@ -31,7 +31,7 @@ internal static class ReviewDestruction
         Telemetry.Mark(user.House, list.Process);
         if (db.Expect(list, ifMatch) is { } stale) return stale;
         if (list.Review(house, user.Subject, request.Approved!.Value, request.Motivation!, clock.GetUtcNow()) is { } refusal)
-            return await db.Refuse(account, refusal, "destruction.reviewed", id, ct);
+            return await db.Refuse(account, refusal, "destruction.reviewed", id, null, ct, process: list.Process);
 
         if (list.State is ListState.Rejected) await CancelDestruction.ReleaseAsync(db, list, ct);
         account.Audit("destruction.reviewed", id, list.Process, list.State.ToString(), list.Erasures.Select(e => e.DossierId).OfType<Guid>());

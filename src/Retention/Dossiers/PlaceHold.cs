@@ -30,7 +30,7 @@ internal static class PlaceHold
         var dossier = await db.Seen<Dossier>(user).SingleOrDefaultAsync(d => d.Id == id, ct);
         if (dossier is null) return Problems.NotFound();
         Telemetry.Mark(user.House, dossier.Process, id);
-        if (dossier.Hold(house) is { } refusal) return await db.Refuse(account, refusal, "dossier.held", id, id, ct);
+        if (dossier.Hold(house) is { } refusal) return await db.Refuse(account, refusal, "dossier.held", id, id, ct, process: dossier.Process);
 
         var hold = new Hold(Guid.CreateVersion7(), id, user.House, request.Kind!, request.Reason!, request.Until!.Value);
         var location = $"/retention/v1/dossiers/{id}";

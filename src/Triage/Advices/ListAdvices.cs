@@ -23,7 +23,7 @@ internal static class ListAdvices
         var house = covenants.House(user.House);
         var one = house.OneProcess(user, process, errors);
         if (errors.OptionalText(party, "party", 100).Any) return errors.ToProblem();
-        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "advice.listed", null, null, ct, commit: true);
+        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "advice.listed", null, null, ct, commit: true, process: one);
 
         var today = clock.Today();
         var late = Advice.OverdueBefore(today);

@@ -31,7 +31,7 @@ internal static partial class Decide
         var errors = Check(draft, process, clock.Today());
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(weighing, ifMatch) is { } stale) return stale;
-        if (WeighingRules.RefuseDismissed(house, weighing) is { } dismissed) return await db.Refuse(account, dismissed, "triage.decided", caseId, caseId, ct, commit: true);
+        if (WeighingRules.RefuseDismissed(house, weighing) is { } dismissed) return await db.Refuse(account, dismissed, "triage.decided", caseId, caseId, ct, commit: true, process: weighing.Process);
         if (!weighing.IsWaiting || weighing.ReferringParty is null)
             return Problems.WrongPhase("Besluiten kan als de intake is afgerond en zolang er nog niet is besloten of ingetrokken.");
         await using var transaction = draft.SessionId is null ? null : await db.Database.BeginTransactionAsync(ct);
@@ -42,7 +42,7 @@ internal static partial class Decide
             ?? (session is null
                 ? SessionRules.RefuseAlone(house, process)
                 : SessionRules.RefuseOtherProcess(house, session, weighing) ?? SessionRules.RefuseAbsent(house, process, record.Present, user.Roles));
-        if (refusal is not null) return await db.Refuse(account, refusal, "triage.decided", caseId, caseId, ct, commit: true);
+        if (refusal is not null) return await db.Refuse(account, refusal, "triage.decided", caseId, caseId, ct, commit: true, process: weighing.Process);
         if (session is not null && await NotNow(db, session, caseId, now, ct) is { } later) return later;
 
         var question = draft is { Outcome: Outcomes.Unclear, Question: { } asked }

@@ -24,7 +24,7 @@ internal static class AgendaCase
 
         Telemetry.Mark(house.Id, session.Process, caseId);
         if ((SessionRules.RefuseOtherProcess(house, session, weighing) ?? WeighingRules.RefuseDismissed(house, weighing)) is { } refusal)
-            return await db.Refuse(account, refusal, "case.agendaed", caseId, caseId, ct, commit: true);
+            return await db.Refuse(account, refusal, "case.agendaed", caseId, caseId, ct, commit: true, process: session.Process);
         if (!session.IsPlanned) return SessionFacts.Over();
         if (!weighing.IsWaiting)
             return Problems.WrongPhase("Op de agenda komen casussen waarvan de intake is afgerond en waarover nog niet is besloten.");

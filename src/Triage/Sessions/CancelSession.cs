@@ -24,7 +24,7 @@ internal static class CancelSession
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(session, ifMatch) is { } stale) return stale;
         if (DecisionRules.RefuseDecider(house, process, user.Roles) is { } refusal)
-            return await db.Refuse(account, refusal, "session.cancelled", id, id, ct, commit: true);
+            return await db.Refuse(account, refusal, "session.cancelled", id, id, ct, commit: true, process: session.Process);
         if (!session.IsPlanned) return SessionFacts.Over();
         if ((await scopes.DecidedAsync(user, id, ct)).Any) return Problems.WrongPhase("In deze zitting is al besloten.");
 

@@ -20,7 +20,7 @@ internal static class ListSessions
         var house = covenants.House(user.House);
         var one = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
-        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "session.listed", null, null, ct, commit: true);
+        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "session.listed", null, null, ct, commit: true, process: one);
 
         var sessions = db.Seen<TriageSession>(user).Where(s => s.Process == one);
         if (state is not null) sessions = sessions.Where(s => s.State == state);

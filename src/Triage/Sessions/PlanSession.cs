@@ -20,7 +20,7 @@ internal static class PlanSession
         if (errors.Any) return errors.ToProblem();
         var refusal = WeighingRules.RefuseProcess(house, request.Process!)
             ?? DecisionRules.RefuseDecider(house, house.Process(request.Process!)!, user.Roles);
-        if (refusal is not null) return await db.Refuse(account, refusal, "session.planned", null, null, ct, commit: true);
+        if (refusal is not null) return await db.Refuse(account, refusal, "session.planned", null, null, ct, commit: true, process: request.Process);
 
         var process = house.Process(request.Process!)!;
         var session = TriageSession.Plan(house.Id, process, request.StartsAt!.Value, request.EndsAt!.Value, request.Place!, clock.GetUtcNow());

@@ -37,7 +37,7 @@ internal static class RecordAttendance
         var refusal = house.Unless(request.Attendances!.All(present => house.Party(present!.Party!) is not null), RuleIds.Cov02)
             ?? WeighingRules.RefuseOutsiders(house,
                 request.Attendances!.Where(present => present!.Role is RoleIds.PartyDelegate).Select(present => present!.Party!));
-        if (refusal is not null) return await db.Refuse(account, refusal, "attendance.recorded", id, id, ct, commit: true);
+        if (refusal is not null) return await db.Refuse(account, refusal, "attendance.recorded", id, id, ct, commit: true, process: session.Process);
         if (!session.IsPlanned) return SessionFacts.Over();
 
         await db.Attendances.Where(a => a.House == house.Id && a.SessionId == id).ExecuteDeleteAsync(ct);

@@ -38,13 +38,13 @@ internal static class RecordMinutes
         if (db.Expect(session, ifMatch) is { } stale) return stale;
         var adopt = request.State is Adopted;
         if (adopt && DecisionRules.RefuseDecider(house, process, user.Roles) is { } refusal)
-            return await db.Refuse(account, refusal, "minutes.adopted", id, id, ct, commit: true);
+            return await db.Refuse(account, refusal, "minutes.adopted", id, id, ct, commit: true, process: session.Process);
         if (!session.IsPlanned) return SessionFacts.Over();
         if (adopt && session.StartsAt > now) return Problems.WrongPhase("Deze zitting is nog niet begonnen.");
         if (adopt && (await scopes.DecidedAsync(user, id, ct)).Excluded)
         {
             // The answer names no rule and no case: only the log says which rule it was.
-            await db.RecordNo(account, RuleIds.Acc08, "minutes.adopted", id, id, ct, commit: true);
+            await db.RecordNo(account, RuleIds.Acc08, "minutes.adopted", id, id, ct, commit: true, process: session.Process);
             return Problems.WrongPhase("Deze notulen stelt een collega vast.");
         }
 

@@ -17,7 +17,7 @@ internal static class CountWeighings
         var errors = new InputErrors();
         var one = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
-        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "weighing.counted", null, null, ct, commit: true);
+        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "weighing.counted", null, null, ct, commit: true, process: one);
 
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         // Counting reads every row of the process, so that it asks of each no more than it must; the database holds the grounds all the same.

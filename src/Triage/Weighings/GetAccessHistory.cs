@@ -17,24 +17,34 @@ internal static class GetAccessHistory
 
         Telemetry.Mark(user.House, weighing.Process, caseId);
         var house = covenants.House(user.House);
-        // Who is asked sees its question, the referrer of a dismissed case the advice; neither sees the weighing.
-        var asked = await (
-            from q in db.Questions
-            join d in db.Decisions on q.Id equals d.QuestionId
-            where q.House == user.House && q.CaseId == caseId
-            select new PartySight(q.Party, "asked", d.DecidedAt, null, null, null, null)).ToListAsync(ct);
-        var advised = await db.Advices.AsNoTracking().Where(a => a.House == user.House && a.CaseId == caseId)
-            .Select(a => new PartySight(a.Party, "advised", a.GivenAt, null, null, null, a.DecisionId)).ToListAsync(ct);
-        var seen = new SeenCase(
-            caseId, weighing.Covenant, weighing.ShieldedAt, house.IsClosed(weighing.Process), weighing.Process, TriageRights.Phases);
-        var sight = await db.WhoCouldSeeAsync(house, seen, on!.Value, RolesOf(house, weighing.Process), [.. asked, .. advised], ct);
+        var sight = await db.WhoCouldSeeAsync(house, await db.SightOfAsync(house, weighing, ct), on!.Value, ct);
         account.Audit("weighing.access-history-viewed", caseId, weighing.Process, "accountability", caseId);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(sight);
     }
 
-    private static IEnumerable<RoleSight> RolesOf(HouseProfile house, string process) => Weighing.Wall.SeeingRoles.Except(Roles.Guards).Select(role =>
-        house.SightOf(role, RuleIds.Tri01, house.Process(process)?.Triage?.Deciders.Contains(role) is true
-            ? "Besluit in dit huis in de triage van dit proces."
-            : "Bereidt in dit huis de triage voor.")).OfType<RoleSight>();
+    /// <summary>What Triage knows of who could see a weighing.</summary>
+    internal static async Task<SeenCase> SightOfAsync(this TriageDbContext db, HouseProfile house, Weighing weighing, CancellationToken ct)
+    {
+        // Who is asked sees its question, the referrer of a dismissed case the advice; neither sees the weighing.
+        var asked = await (
+            from q in db.Questions
+            join d in db.Decisions on q.Id equals d.QuestionId
+            where q.House == house.Id && q.CaseId == weighing.Id
+            select new { q.Party, d.DecidedAt }).ToListAsync(ct);
+        var advised = await db.Advices.AsNoTracking().Where(a => a.House == house.Id && a.CaseId == weighing.Id)
+            .Select(a => new { a.Party, a.GivenAt, a.DecisionId }).ToListAsync(ct);
+        return new(weighing.Id, weighing.Process, weighing.Covenant, weighing.ReferredAt ?? WhoCouldSee.MadeAt(weighing.Id), weighing.ShieldedAt)
+        {
+            Seats = Weighing.Wall.SeatsIn(house, weighing.Process), Phases = TriageRights.Phases,
+            Why = role => (RuleIds.Tri01, house.Process(weighing.Process)?.Triage?.Deciders.Contains(role) is true
+                ? "Besluit in dit huis in de triage van dit proces."
+                : "Bereidt in dit huis de triage voor."),
+            Others =
+            [
+                .. asked.Select(q => WhoCouldSee.OfParty("asked", q.Party, q.DecidedAt)),
+                .. advised.Select(a => WhoCouldSee.OfParty("advised", a.Party, a.GivenAt, decision: a.DecisionId)),
+            ],
+        };
+    }
 }

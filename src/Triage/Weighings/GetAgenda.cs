@@ -23,7 +23,7 @@ internal static class GetAgenda
         var (take, after) = Paging.Read<(int Place, DateTimeOffset ReferredAt, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
         var house = covenants.House(user.House);
-        if (WeighingRules.RefuseProcess(house, process!) is { } refusal) return await db.Refuse(account, refusal, "agenda.viewed", null, null, ct, commit: true);
+        if (WeighingRules.RefuseProcess(house, process!) is { } refusal) return await db.Refuse(account, refusal, "agenda.viewed", null, null, ct, commit: true, process: process);
 
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var waiting = db.Seen<Weighing>(user, now).Where(w => w.Process == process && w.ReferredAt != null).Waiting();

@@ -24,7 +24,7 @@ internal static class ListWeighings
         var house = covenants.House(user.House);
         var one = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
-        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "weighing.listed", null, null, ct, commit: true);
+        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "weighing.listed", null, null, ct, commit: true, process: one);
 
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var weighings = db.Seen<Weighing>(user, now);

@@ -29,7 +29,7 @@ internal static class RecordConsultation
         if (errors.Any) return errors.ToProblem();
         var refusal = WeighingRules.RefuseDismissed(house, weighing) ?? house.Unless(house.Party(party!) is not null, RuleIds.Cov02)
             ?? WeighingRules.RefuseOutsiders(house, [party!]);
-        if (refusal is not null) return await db.Refuse(account, refusal, "weighing.consulted", caseId, caseId, ct, commit: true);
+        if (refusal is not null) return await db.Refuse(account, refusal, "weighing.consulted", caseId, caseId, ct, commit: true, process: weighing.Process);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await db.MoveWeighing(house.Id, caseId, ct)) return WeighingRules.Decided();
 

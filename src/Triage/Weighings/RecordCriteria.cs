@@ -29,7 +29,7 @@ internal static class RecordCriteria
         ];
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(weighing, ifMatch) is { } stale) return stale;
-        if (WeighingRules.RefuseDismissed(house, weighing) is { } refusal) return await db.Refuse(account, refusal, "criteria.weighed", caseId, caseId, ct, commit: true);
+        if (WeighingRules.RefuseDismissed(house, weighing) is { } refusal) return await db.Refuse(account, refusal, "criteria.weighed", caseId, caseId, ct, commit: true, process: weighing.Process);
         if (!weighing.IsOpen) return WeighingRules.Decided();
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -29,7 +29,7 @@ internal static class RecordJudgement
 
         Telemetry.Mark(house.Id, weighing.Process, caseId);
         if ((WeighingRules.RefuseDismissed(house, weighing) ?? house.Unless(house.Party(request.Party!) is not null, RuleIds.Cov02)) is { } refusal)
-            return await db.Refuse(account, refusal, "weighing.judged", caseId, caseId, ct, commit: true);
+            return await db.Refuse(account, refusal, "weighing.judged", caseId, caseId, ct, commit: true, process: weighing.Process);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.Judgements.SingleOrDefaultAsync(j => j.House == house.Id && j.WeighingId == caseId && j.Party == request.Party, ct) is { } known)
         {

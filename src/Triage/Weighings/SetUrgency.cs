@@ -23,7 +23,7 @@ internal static class SetUrgency
         var errors = new InputErrors().OneOf(request.Urgency, "urgency", Urgencies.All).Text(request.Reason, "reason", 4000);
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(weighing, ifMatch) is { } stale) return stale;
-        if (WeighingRules.RefuseDismissed(house, weighing) is { } refusal) return await db.Refuse(account, refusal, "urgency.set", caseId, caseId, ct, commit: true);
+        if (WeighingRules.RefuseDismissed(house, weighing) is { } refusal) return await db.Refuse(account, refusal, "urgency.set", caseId, caseId, ct, commit: true, process: weighing.Process);
         if (!weighing.IsOpen) return WeighingRules.Decided();
 
         weighing.UrgencySet(request.Urgency!);

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.BuildingBlocks.Recusals;
 using Platform.Contracts.Weegploeg;
+using Platform.Weegploeg.Recusals;
 using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Decisions;
@@ -17,6 +19,9 @@ internal static class DecideSignal
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
+        // Who is excluded while this is decided is excluded from the case as well.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeTurnAsync(id, ct);
         var signal = await db.SignalsFor(user, clock.Today()).Include(s => s.Persons).SingleOrDefaultAsync(s => s.Id == id, ct);
         if (signal is null) return Problems.NotFound();
         var process = house.Process(signal.Process)!;
@@ -28,7 +33,7 @@ internal static class DecideSignal
         if (db.Expect(signal, ifMatch) is { } stale) return stale;
         if (signal.State is not SignalState.Open) return Problems.WrongState("Over dit signaal is al besloten.");
         if (house.Unless(lacks.Count == 0, RuleIds.Wee02, $"Ontbreekt: {string.Join(", ", lacks)}.") is { } refusal)
-            return await db.Refuse(account, refusal, "signal.decided", id, id, ct);
+            return await db.Refuse(account, refusal, "signal.decided", id, id, ct, commit: true, process: signal.Process);
 
         Telemetry.Mark(house.Id);
         var now = clock.GetUtcNow();
@@ -38,6 +43,7 @@ internal static class DecideSignal
             // The parties travel in this message alone: no service but Meetings may learn who is involved in this process (WEE-06).
             var caseId = signal.PutOnAgenda(request.Motivation!, now);
             db.Publish(new SubjectAgendaed { House = house.Id, CaseId = caseId, Process = process.Id, DecisionId = decisionId, Parties = parties, DecidedAt = now });
+            await db.CarryOverAsync(SignalRecusals.Place, id, caseId, ct);
         }
         else
         {
@@ -55,6 +61,7 @@ internal static class DecideSignal
         account.Audit("signal.decided", decisionId, process.Id, request.Outcome!, signal.CaseId is { } subject ? [id, subject] : [id]);
         account.Processed($"{signal.Process}/weging", "Over een signaal besloten", signal.Persons.Select(person => person.Id));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         http.Response.SetETag(signal.Version);
         return TypedResults.Created(location, new NewResource(decisionId));
     }

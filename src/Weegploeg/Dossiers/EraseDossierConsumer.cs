@@ -1,5 +1,7 @@
 using MassTransit;
+using Platform.BuildingBlocks.Recusals;
 using Platform.Contracts.Retention;
+using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Dossiers;
 
@@ -19,12 +21,16 @@ internal sealed class EraseDossierConsumer(WeegploegDbContext db, Account accoun
             + await db.Advices.Where(a => signals.Contains(a.SignalId)).ExecuteDeleteAsync(ct)
             + await db.InformationRequests.Where(r => signals.Contains(r.SignalId)).ExecuteDeleteAsync(ct)
             + await db.Persons.Where(p => signals.Contains(p.SignalId)).ExecuteDeleteAsync(ct)
+            + await Orders(signals).ExecuteDeleteAsync(ct)
+            + await Recusals(signals, told).ExecuteDeleteAsync(ct)
             + await db.Signals.Where(s => signals.Contains(s.Id)).ExecuteDeleteAsync(ct);
         var left = await keys.CountAsync(ct)
             + await db.Decisions.CountAsync(d => d.CaseId == told.DossierId, ct)
             + await db.Advices.CountAsync(a => signals.Contains(a.SignalId), ct)
             + await db.InformationRequests.CountAsync(r => signals.Contains(r.SignalId), ct)
             + await db.Persons.CountAsync(p => signals.Contains(p.SignalId), ct)
+            + await Orders(signals).CountAsync(ct)
+            + await Recusals(signals, told).CountAsync(ct)
             + await db.Signals.CountAsync(s => s.CaseId == told.DossierId, ct);
         account.ServiceDid(told.House, "dossier.erased", told.DossierId, told.Process, "retention", told.DossierId);
         db.Publish(new DossierPartErased
@@ -32,4 +38,9 @@ internal sealed class EraseDossierConsumer(WeegploegDbContext db, Account accoun
             House = told.House, DossierId = told.DossierId, ErasureId = told.ErasureId, Service = db.Service, Deleted = deleted, Left = left, ErasedAt = clock.GetUtcNow(),
         });
     }
+
+    private IQueryable<RecusalOrder<Signal>> Orders(List<Guid> signals) => db.Set<RecusalOrder<Signal>>().Where(o => signals.Contains(o.CaseId));
+
+    private IQueryable<Recusal> Recusals(List<Guid> signals, EraseDossier told) =>
+        db.Set<Recusal>().Where(r => r.House == told.House && (r.CaseId == told.DossierId || signals.Contains(r.CaseId)));
 }

@@ -47,6 +47,12 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lifted_at");
 
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
                     b.HasKey("CaseId", "Account", "SetAt");
 
                     b.HasIndex("House", "Account", "CaseId")
@@ -171,6 +177,69 @@ namespace Platform.Weegploeg.Migrations
                     b.HasKey("Position");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.BuildingBlocks.Recusals.RecusalOrder<Platform.Weegploeg.Signals.Signal>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("LiftReasonSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("lift_reason_sealed");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<byte[]>("ReasonSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason_sealed");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Account")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recusal_orders_held")
+                        .HasFilter("lifted_at is null");
+
+                    b.HasIndex("CaseId", "SetAt");
+
+                    b.ToTable("recusal_orders", (string)null);
                 });
 
             modelBuilder.Entity("Platform.BuildingBlocks.Standing.AccountStanding", b =>
@@ -636,6 +705,15 @@ namespace Platform.Weegploeg.Migrations
                     b.HasIndex("SignalId");
 
                     b.ToTable("persons", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.BuildingBlocks.Recusals.RecusalOrder<Platform.Weegploeg.Signals.Signal>", b =>
+                {
+                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Platform.Weegploeg.Decisions.DecisionRecord", b =>

@@ -30,7 +30,7 @@ internal static class AskInformation
 
         if (errors.Any) return errors.ToProblem();
         if (signal.State is not SignalState.Open) return Problems.WrongState("Over dit signaal is al besloten.");
-        if (MayAsk(house, signal.Process, asked.Select(question => question.Party!)) is { } refusal) return await db.Refuse(account, refusal, "information.asked", id, id, ct);
+        if (MayAsk(house, signal.Process, asked.Select(question => question.Party!)) is { } refusal) return await db.Refuse(account, refusal, "information.asked", id, id, ct, process: signal.Process);
 
         Telemetry.Mark(house.Id);
         var now = clock.GetUtcNow();

@@ -29,6 +29,7 @@ internal sealed class ExpiryWorker(IServiceScopeFactory scopes, TimeProvider clo
             var place = signal.Id.ToString();
             var persons = await db.Persons.Where(p => p.SignalId == signal.Id).Select(p => p.Id).ToListAsync(ct);
             await db.Set<IdempotencyKey>().Where(key => key.Location.Contains(place)).ExecuteDeleteAsync(ct);
+            await db.Set<Recusal>().Where(r => r.CaseId == signal.Id && r.House == signal.House).ExecuteDeleteAsync(ct);
             await db.Signals.Where(s => s.Id == signal.Id).ExecuteDeleteAsync(ct); // Its parts go with it; its decision forgets it.
             account.ServiceDid(signal.House, "signal.expired", signal.Id, signal.Process, "retention", signal.Id);
             account.Processed(signal.House, $"{signal.Process}/weging", "Signaal vervallen", persons);

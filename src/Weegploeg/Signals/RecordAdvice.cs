@@ -22,7 +22,7 @@ internal static class RecordAdvice
         if (!house.Carries(RuleIds.Wee05)) errors.Require(lacks);
         if (errors.Any) return errors.ToProblem();
         if (house.Unless(lacks.Count == 0, RuleIds.Wee05, $"Ontbreekt: {string.Join(", ", lacks)}.") is { } refusal)
-            return await db.Refuse(account, refusal, "advice.recorded", id, id, ct);
+            return await db.Refuse(account, refusal, "advice.recorded", id, id, ct, process: signal.Process);
         if (signal.State is SignalState.Insufficient or SignalState.Closed) return Problems.WrongState("Dit signaal is afgehandeld.");
 
         Telemetry.Mark(house.Id);

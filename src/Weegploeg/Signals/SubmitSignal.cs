@@ -27,7 +27,7 @@ internal static class SubmitSignal
 
         if (errors.Any) return errors.ToProblem();
         var supplier = request.SuppliedBy ?? user.Party;
-        if (Signal.MayComeIn(house, supplier) is { } refusal) return await db.Refuse(account, refusal, "signal.received", null, ct);
+        if (Signal.MayComeIn(house, supplier) is { } refusal) return await db.Refuse(account, refusal, "signal.received", null, null, ct, process: house.WeighingProcess?.Id);
 
         Telemetry.Mark(house.Id); // WEE-06: a trace must not tell of a subject, so neither process nor case is marked in this service.
         var signal = Signal.Receive(house, house.WeighingProcess!, supplier, request.Description!, clock.GetUtcNow());

@@ -1,5 +1,7 @@
 using Npgsql;
 using Platform.Contracts.Access;
+using Platform.Contracts.Weegploeg;
+using Platform.Covenants;
 using Platform.TestKit;
 
 namespace Platform.BuildingBlocks.Tests.Access;
@@ -7,6 +9,8 @@ namespace Platform.BuildingBlocks.Tests.Access;
 /// <summary>What is told of one account and one case holds in the database, whatever a query forgets; the probe's handlers ask for nothing.</summary>
 public sealed class CaseAccessTests(ProbeHost host) : IClassFixture<ProbeHost>
 {
+    private static readonly string Closed = CovenantCatalog.Load().House(ProbeHost.Arnhem).Processes.Values.First(static process => process.Closed).Id;
+
     private static readonly string Director = $"{ProbeHost.Party}.{Roles.ProcessDirector}";
 
     [Fact]
@@ -46,6 +50,32 @@ public sealed class CaseAccessTests(ProbeHost host) : IClassFixture<ProbeHost>
         await host.Messages.PublishAsync(set with { SetAt = set.SetAt.AddHours(1) });
         await Eventually.Holds(async () =>
             await host.Database.ScalarAsync<long>("select count(*) from recusals where case_id = $1 and lifted_at is null", set.CaseId) == 1);
+    }
+
+    [Fact]
+    public async Task An_exclusion_in_a_closed_process_is_kept_once_and_is_there_inside_it_only()
+    {
+        var told = new SubjectRecused
+        {
+            House = ProbeHost.Arnhem, CaseId = Guid.NewGuid(), Process = Closed, Account = "somebody", SetAt = host.Clock.Now, LiftedAt = null,
+        };
+        foreach (var word in (SubjectRecused[])[told, told, told with { LiftedAt = host.Clock.Now }, told])
+        {
+            var message = Guid.NewGuid();
+            await host.Messages.PublishAsync(word, message);
+            await host.Messages.PublishAsync(word, message);
+            await Eventually.Holds(async () =>
+                await host.Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1", message) == 1);
+        }
+
+        Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from recusals where case_id = $1 and lifted_at is not null", told.CaseId));
+        foreach (var (role, seen) in ((string, long)[])
+            [(Roles.ProcessDirector, 1), (Roles.PrivacyOfficer, 1), (Roles.Auditor, 0), (Roles.ContactPoint, 0), (Roles.InformationCoordinator, 0)])
+        {
+            await using var connection = await host.Database.OpenAsServiceAsync(ProbeHost.Arnhem, ProbeHost.Party, role, account: "another.account");
+            await using var count = new NpgsqlCommand($"select count(*) from recusals where case_id = '{told.CaseId}'", connection);
+            Assert.Equal((role, seen), (role, (long)(await count.ExecuteScalarAsync())!));
+        }
     }
 
     [Fact]
@@ -101,7 +131,7 @@ public sealed class CaseAccessTests(ProbeHost host) : IClassFixture<ProbeHost>
     }
 
     private AccountRecused Recused(Guid caseId) =>
-        new() { House = ProbeHost.Arnhem, CaseId = caseId, Account = Director, SetAt = host.Clock.Now, LiftedAt = null };
+        new() { House = ProbeHost.Arnhem, CaseId = caseId, Process = "complex", Account = Director, SetAt = host.Clock.Now, LiftedAt = null };
 
     private EmergencyAccessOpened Opened(Guid caseId) => new()
     {

@@ -139,7 +139,7 @@ public sealed class InboxTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal(
         [
             "probe-keep-account-standings", "probe-keep-covenant", "probe-keep-emergency-access", "probe-keep-membership", "probe-keep-recusal",
-            "probe-keep-staff-term", "probe-receive-party-involved", "probe-receive-release-changed", Queue, $"{Queue}_error",
+            "probe-keep-staff-term", "probe-keep-subject-recusal", "probe-receive-party-involved", "probe-receive-release-changed", Queue, $"{Queue}_error",
         ], queues.Keys.Order());
         Assert.All(queues, queue => Assert.Equal("quorum", queue.Value));
     }

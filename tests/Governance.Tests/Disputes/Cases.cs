@@ -40,9 +40,12 @@ internal static class Cases
         await host.ThereAsync("select count(*) from involvements where decision_id = $1", decision);
     }
 
-    public static async Task RecuseAsync(GovernanceHost host, string house, Guid id, string account)
+    public static async Task RecuseAsync(GovernanceHost host, string house, Guid id, string account, string? closed = null)
     {
-        await host.Messages.PublishAsync(new AccountRecused { House = house, CaseId = id, Account = account, SetAt = host.Clock.Now, LiftedAt = null });
+        var process = closed ?? GovernanceHost.Catalog.House(house).Processes.Values.First(static process => process.Triage is not null).Id;
+        if (closed is null)
+            await host.Messages.PublishAsync(new AccountRecused { House = house, CaseId = id, Process = process, Account = account, SetAt = host.Clock.Now, LiftedAt = null });
+        else await host.Messages.PublishAsync(new SubjectRecused { House = house, CaseId = id, Process = process, Account = account, SetAt = host.Clock.Now, LiftedAt = null });
         await host.ThereAsync("select count(*) from recusals where case_id = $1", id);
     }
 

@@ -56,6 +56,45 @@ public sealed class DisputeSightTests(GovernanceHost host)
             await CountAsync(house, party, filed.Id, "iemand.anders", RoleIds.PartyDelegate)));
     }
 
+    [Theory, MemberData(nameof(Houses))]
+    public async Task ACC_08_Who_is_excluded_in_the_closed_process_sees_no_dispute_of_it(string house)
+    {
+        var (id, process) = await Cases.AgendaedAsync(host, house);
+        var party = Profile(house).Parties.First(known => Profile(house).IsCoreParty(process, known.Id)).Id;
+        var role = Profile(house).Process(process)!.Compartment!.Members[0];
+        var (account, name) = (host.As(house, party, role), $"{party}.{role}");
+        var filed = (await FileAsync(account, house, id)).Expect(201);
+        await Cases.RecuseAsync(host, house, id, name, process);
+        await NobodyLearnsAsync(account, house, id);
+        (await account.GetAsync(filed.Location)).Expect(404);
+        Assert.DoesNotContain(filed.Id, await ListedAsync(account));
+        Assert.Equal((0, 1), (await CountAsync(house, party, filed.Id, name, role), await CountAsync(house, party, filed.Id, "iemand.anders", role)));
+    }
+
+    [Theory, MemberData(nameof(Houses))]
+    public async Task ACC_10_It_answers_who_could_see_a_dispute_of_the_case_once_and_nothing_of_a_case_without(string house)
+    {
+        var party = Party(house, PartyKinds.Police);
+        var id = await Cases.ReferredAsync(host, house, party);
+        Assert.Empty((await host.AskWhoCouldSeeAsync(house, id)).Sights);
+        var filed = (await FileAsync(host.As(house, party, RoleIds.PartyDelegate), house, id)).Expect(201);
+        var told = await host.AskWhoCouldSeeAsync(house, id);
+        Assert.Equal((house, "governance", Process(house)), (told.House, told.Service, told.Process));
+        Assert.All(told.Sights, sight => Assert.Equal(filed.Id, sight.DecisionId));
+        Assert.Contains(told.Sights, sight => sight is { Kind: "dispute-side", Role: RoleIds.PartyDelegate } && sight.Party == party);
+        Assert.Contains(told.Sights, static sight => sight is { Kind: "dispute-rung", Party: null });
+        Assert.Empty((await host.AskWhoCouldSeeAsync(GovernanceHost.OtherHouse(house), id)).Sights);
+
+        // Of a closed process those of its compartment only.
+        var (closed, process) = await Cases.AgendaedAsync(host, house);
+        var inside = Profile(house).Process(process)!.Compartment!;
+        var core = Profile(house).Parties.First(known => Profile(house).IsCoreParty(process, known.Id)).Id;
+        (await FileAsync(host.As(house, core, inside.Members[0]), house, closed)).Expect(201);
+        var secret = await host.AskWhoCouldSeeAsync(house, closed);
+        Assert.NotEmpty(secret.Sights);
+        Assert.Empty(secret.Sights.Select(static sight => sight.Role!).Except([.. inside.Directors, .. inside.Members]));
+    }
+
     [Fact]
     public async Task Of_a_shielded_case_a_party_files_nothing()
     {

@@ -130,7 +130,7 @@ public sealed class RetentionTests(IntakeHost host)
         var rows = new Dictionary<string, long>();
         foreach (var table in Tables)
         {
-            var column = table switch { "referrals" => "id", "involvements" or "recusals" or "emergency_accesses" => "case_id", _ => "referral_id" };
+            var column = table switch { "referrals" => "id", "involvements" or "recusals" or "recusal_orders" or "emergency_accesses" => "case_id", _ => "referral_id" };
             rows[table] = await host.Database.ScalarAsync<long>($"select count(*) from {table} where {column} = $1", id);
         }
 

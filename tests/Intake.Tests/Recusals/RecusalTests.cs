@@ -59,7 +59,7 @@ public sealed class RecusalTests(IntakeHost host)
             [
                 ("referrals", "id"), ("subjects", "referral_id"), ("subject_keys", "referral_id"), ("information_requests", "referral_id"),
                 ("information_items", "referral_id"), ("information_item_revisions", "referral_id"), ("information_item_receipts", "referral_id"),
-                ("information_notices", "referral_id"), ("attachments", "referral_id"), ("recusal_orders", "referral_id"),
+                ("information_notices", "referral_id"), ("attachments", "referral_id"), ("recusal_orders", "case_id"),
                 ("involvements", "case_id"),
             ])
             {
@@ -76,7 +76,7 @@ public sealed class RecusalTests(IntakeHost host)
             && line.CaseIds.Contains(referral) && line.Actor == name));
         Assert.DoesNotContain("buurman", Told(), StringComparison.Ordinal);
         Assert.Equal(0, await host.Database.ScalarAsync<long>(
-            "select count(*) from recusal_orders where referral_id = $1 and position('buurman' in encode(reason, 'escape')) > 0", referral));
+            "select count(*) from recusal_orders where case_id = $1 and position('buurman' in encode(reason, 'escape')) > 0", referral));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Npgsql;
+using Platform.Contracts.Access;
+using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
 using Platform.TestKit;
 
@@ -126,6 +128,53 @@ public sealed class CaseAccessTests(MeetingsHost host)
         var today = await On(director, told.CaseId, "2026-03-02");
         Assert.Equal([scene.Municipality, scene.Police], Names(today, "parties", "party").Distinct());
         Assert.Equal(scene.House.Process(scene.Process)!.Compartment!.Guards.Order(), Names(today, "roles", "role"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Houses.OnePerCovenant), MemberType = typeof(Houses))]
+    public async Task It_answers_a_report_once_and_with_nothing_of_what_is_not_there(string house)
+    {
+        var scene = host.In(house);
+        var caseId = await scene.AcceptedCaseAsync();
+        // A later decision moves the moment of acceptance; since when the case could be seen stays what it was.
+        await host.Messages.PublishAsync(scene.Decision(caseId, at: host.Clock.Now));
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from cases where id = $1 and accepted_at > opened_at", caseId) == 1);
+        var told = await host.AskWhoCouldSeeAsync(house, caseId);
+        Assert.Equal((house, "meetings", scene.Process), (told.House, told.Service, told.Process));
+        Assert.Equal([scene.Municipality, scene.Police], told.Sights.Where(static s => s.Kind is "involvement").Select(static s => s.Party).Order());
+        Assert.Equal(scene.House.Roles.Intersect(MeetingsPolicies.OrganisersAndGuards).Order(), told.Sights.Where(static s => s.Kind is "role").Select(static s => s.Role).Order());
+        Assert.All(told.Sights.Where(static s => s.Kind is "role"), sight => Assert.Equal(host.Clock.Now.AddDays(-1), sight.Since));
+        foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(house, Guid.CreateVersion7()), await host.AskWhoCouldSeeAsync(Houses.Catalog.Houses.First(other => other.Id != house).Id, caseId)])
+            Assert.Equal((null, 0), (nothing.Process, nothing.Sights.Length));
+    }
+
+    [Theory]
+    [MemberData(nameof(Houses.WithClosedProcess), MemberType = typeof(Houses))]
+    public async Task Of_the_closed_process_it_hears_who_is_excluded_tells_who_could_see_and_says_its_refusals_inside(string house)
+    {
+        var scene = host.InClosed(house);
+        var agendaed = scene.Agendaed(Guid.CreateVersion7(), scene.Municipality, scene.Police);
+        await host.Messages.PublishAsync(agendaed);
+        var (director, name) = scene.Account(scene.Municipality, RoleIds.ProcessDirector);
+        await Eventually.Holds(async () => (await director.GetAsync($"cases/{agendaed.CaseId}")).Status == 200);
+        var told = await host.AskWhoCouldSeeAsync(house, agendaed.CaseId);
+        Assert.Equal(scene.Process, told.Process);
+        Assert.Equal([scene.Municipality, scene.Police], told.Sights.Where(static s => s.Kind is "involvement").Select(static s => s.Party).Order());
+        Assert.Equal(scene.House.Process(scene.Process)!.Compartment!.Guards.Order(), told.Sights.Where(static s => s.Kind is "role").Select(static s => s.Role).Order());
+
+        var meetingId = await scene.PlannedMeetingAsync();
+        var etag = (await scene.Chair.GetAsync($"meetings/{meetingId}")).ETag;
+        (await scene.Chair.PostAsync($"meetings/{meetingId}/opening", ifMatch: etag)).Expect(204);
+        Assert.InRange((await scene.Chair.PostAsync($"cases/{agendaed.CaseId}/scale-down", scene.ScaleDownBody(meetingId), ifMatch: await scene.CaseETagAsync(agendaed.CaseId))).Status, 400, 499);
+        await host.SettledAsync();
+        Assert.All(host.AuditLines().Where(line => line.CaseIds.Contains(agendaed.CaseId) || line.ObjectId == meetingId), line => Assert.Equal(scene.Process, line.Process));
+
+        await host.Messages.PublishAsync(new SubjectRecused
+        {
+            House = house, CaseId = agendaed.CaseId, Process = scene.Process, Account = name, SetAt = host.Clock.Now, LiftedAt = null,
+        });
+        await Eventually.Holds(async () => (await director.GetAsync($"cases/{agendaed.CaseId}")).Status == 404);
+        (await scene.Chair.GetAsync($"cases/{agendaed.CaseId}")).Expect(200);
     }
 
     /// <summary>A case with a row in every table.</summary>

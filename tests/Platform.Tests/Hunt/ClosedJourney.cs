@@ -30,6 +30,9 @@ internal sealed class ClosedJourney(PlatformClient client, HouseCast cast)
         var path = $"/weegploeg/v1/signals/{SignalId}";
         Kept(await Member.PostAsync($"{path}/advices", new { adviser = "nctv", advice = $"Let op {word}.", advisedOn = RunningPlatform.Today }), 201);
         Noted(await client.As(cast.Delegate(cast.Referrer)).GetAsync(path), 403);
+        // Somebody knows the subject; who leads excludes them, and what it becomes takes that along.
+        Kept(await Director.PostAsync($"{path}/recusals", new { account = $"weegploeg-member.{cast.MunicipalityParty}.{cast.House}", reason = $"Kent {word}." }), 201);
+        Noted(await Director.GetAsync($"{path}/recusals"), 200);
         var decided = await Member.ChangeAsync(path, seen => Member.PostAsync($"{path}/decisions",
             new { outcome = "agenda", motivation = $"Vanwege {word}.", parties = new[] { cast.Police, cast.MunicipalityParty }, aims = new[] { "a" } }, seen));
         Kept(decided, 201);
@@ -59,6 +62,12 @@ internal sealed class ClosedJourney(PlatformClient client, HouseCast cast)
         Noted(await Member.UntilAsync($"/retention/v1/dossiers/{CaseId}", static reply => reply.Status == 200), 200);
         Noted(await Member.GetAsync($"/retention/v1/dossiers?process={Process}&limit=200"), 200);
         Noted(await client.As(cast.Account("privacy-officer")).PostAsync("/logboek/v1/audit-lines/_search", new { purpose = "legality-control", caseId = CaseId }), 200);
+        var guard = client.As(cast.Account("privacy-officer"));
+        var report = Kept(await guard.PostAsync("/logboek/v1/access-reports", new
+        {
+            purpose = "legality-control", caseId = CaseId, from = TimeProvider.System.GetUtcNow().AddDays(-1), until = TimeProvider.System.GetUtcNow().AddDays(1),
+        }), 201).Id;
+        Noted(await guard.UntilAsync($"/logboek/v1/access-reports/{report}", static reply => reply.Json.GetProperty("notAnsweredYet").GetArrayLength() == 0), 200);
         Kept(await Member.PostAsync("/governance/v1/disputes",
             new { about = "case-director", subject = "Geschil", text = $"Wij zijn het oneens over {word}.", caseId = CaseId }), 201);
     }

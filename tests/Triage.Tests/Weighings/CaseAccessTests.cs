@@ -160,6 +160,20 @@ public sealed class CaseAccessTests(TriageHost host)
         (await host.Director(house.Other()).GetAsync($"weighings/{caseId}/access-history?on=2026-03-02")).Expect(404);
     }
 
+    [Theory, MemberData(nameof(OneOfEachCovenant))]
+    public async Task It_answers_a_report_once_and_with_nothing_of_what_is_not_there(string id)
+    {
+        var house = Houses.Of(id);
+        var caseId = await host.Weighed(house);
+        (await host.Decide(house, caseId, TriageHost.Decision(house, "unclear"))).Expect(201);
+        var told = await host.AskWhoCouldSeeAsync(house.Id, caseId);
+        Assert.Equal((house.Id, "triage", house.Process().Id), (told.House, told.Service, told.Process));
+        Assert.Equal(house.Prosecution(), Assert.Single(told.Sights, s => s.Kind is "asked").Party);
+        Assert.Equal(house.Roles.Intersect(TriageRights.WideAndGuards).Order(), told.Sights.Where(s => s.Kind is "role").Select(s => s.Role).Order());
+        foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(house.Id, Guid.CreateVersion7()), await host.AskWhoCouldSeeAsync(house.Other().Id, caseId)])
+            Assert.Equal((null, 0), (nothing.Process, nothing.Sights.Length));
+    }
+
     private static async Task<long> Total(ApiClient client, HouseProfile house) =>
         (await client.GetAsync($"weighings/counts?process={house.Process().Id}")).Expect(200).Json.GetProperty("items").EnumerateArray()
             .Sum(row => row.GetProperty("count").GetInt64());

@@ -14,6 +14,7 @@ public sealed class ExpiryTests(WeegploegHost host)
         foreach (var house in WeegploegHost.Weighing.Select(static house => house.Id))
         {
             var id = await host.SignalAsync(house);
+            await host.Director(house).CreateAsync($"signals/{id}/recusals", new { reason = "Buren.", account = "iemand.anders" });
             signals.Add((house, id, (await host.DecideAsync(house, id, WeegploegHost.Insufficient)).Expect(201).Id, WeegploegHost.Process(house).Retention.Signal!.After(host.Clock.Today())));
         }
 
@@ -26,7 +27,8 @@ public sealed class ExpiryTests(WeegploegHost host)
         {
             (await host.Member(house).GetAsync($"signals/{signal}")).Expect(404);
             await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
-                "select (select count(*) from signals where id = $1) + (select count(*) from persons where signal_id = $1)", signal) == 0);
+                "select (select count(*) from signals where id = $1) + (select count(*) from persons where signal_id = $1)"
+                + " + (select count(*) from recusals where case_id = $1) + (select count(*) from recusal_orders where case_id = $1)", signal) == 0);
             var kept = (await host.Member(house).GetAsync("decisions?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray()
                 .Single(item => item.GetProperty("id").GetGuid() == decision);
             Assert.Equal(System.Text.Json.JsonValueKind.Null, kept.GetProperty("signalId").ValueKind);

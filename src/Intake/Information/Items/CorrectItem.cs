@@ -30,7 +30,7 @@ internal static class CorrectItem
         Telemetry.Mark(house.Id, item.Process, id);
         var input = request.Item!;
         if ((item.RefuseChangeBy(house, user.Party) ?? input.Refuse(house)) is { } refusal)
-            return await db.Refuse(account, refusal, "information.corrected", id, id, ct);
+            return await db.Refuse(account, refusal, "information.corrected", id, id, ct, process: item.Process);
         if (db.Expect(item, ifMatch) is { } stale) return stale;
         if (item.WithdrawnAt is not null) return Problems.WrongPhase("Dit gegeven is ingetrokken; verstrek het zo nodig opnieuw.");
         // After its question lapsed a supplier no longer sees the people of the case, but it keeps the one its item is about.

@@ -64,7 +64,7 @@ internal static class ItemHistory
         if (item is null) return (null, Problems.NotFound());
         Telemetry.Mark(user.House, item.Process, id);
         if (!item.MaySeeHistory(user))
-            return (null, await db.Forbid(account, "De geschiedenis van een gegeven is er voor wie het verstrekte en voor wie de intake doet.", action, id, id, ct));
+            return (null, await db.Forbid(account, "De geschiedenis van een gegeven is er voor wie het verstrekte en voor wie de intake doet.", action, id, id, ct, process: item.Process));
         account.Audit(action, itemId, item.Process, "intake", id);
         return (item, null);
     }

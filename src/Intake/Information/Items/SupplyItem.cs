@@ -23,8 +23,8 @@ internal static class SupplyItem
 
         Telemetry.Mark(house.Id, referral.Process, id);
         if (!user.Is(Roles.PartyDelegate) && !house.MayDoIntake(referral.Process, user))
-            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "information.offered", id, id, ct);
-        if (request.Refuse(house) is { } refusal) return await db.Refuse(account, refusal, "information.offered", id, id, ct);
+            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "information.offered", id, id, ct, process: referral.Process);
+        if (request.Refuse(house) is { } refusal) return await db.Refuse(account, refusal, "information.offered", id, id, ct, process: referral.Process);
         if (!Phases.Running.Contains(referral.Phase)) return Problems.WrongPhase("Deze aanmelding is ingetrokken of niet opgepakt; er kan niets meer bij.");
         var people = await db.Subjects.Where(s => s.House == house.Id && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
         if (request.SubjectId is { } about && !people.Contains(about))

@@ -24,7 +24,7 @@ internal static class WithdrawItem
 
         Telemetry.Mark(user.House, item.Process, id);
         if (item.RefuseChangeBy(covenants.House(user.House), user.Party) is { } refusal)
-            return await db.Refuse(account, refusal, "information.withdrawn", id, id, ct);
+            return await db.Refuse(account, refusal, "information.withdrawn", id, id, ct, process: item.Process);
         if (db.Expect(item, ifMatch) is { } stale) return stale;
         if (item.WithdrawnAt is not null) return Problems.WrongPhase("Dit gegeven is al ingetrokken.");
 

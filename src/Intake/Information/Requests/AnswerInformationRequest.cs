@@ -26,7 +26,7 @@ internal static class AnswerInformationRequest
         Telemetry.Mark(house.Id, asked.Process, asked.ReferralId);
         List<ItemInput> inputs = [.. request.Items?.OfType<ItemInput>() ?? []];
         var refusal = asked.RefuseAnswerBy(house, user.Party) ?? inputs.Select(item => item.Refuse(house)).FirstOrDefault(no => no is not null);
-        if (refusal is not null) return await db.Refuse(account, refusal, "information.supplied", asked.ReferralId, asked.ReferralId, ct);
+        if (refusal is not null) return await db.Refuse(account, refusal, "information.supplied", asked.ReferralId, asked.ReferralId, ct, process: asked.Process);
         if (asked.State is not RequestStates.Open) return Problems.WrongPhase("Dit verzoek is al beantwoord, vervallen of ingetrokken.");
 
         var complete = request.Complete is not false;

@@ -16,7 +16,7 @@ internal static class RemindParty
         if (request is null) return Problems.NotFound();
         Telemetry.Mark(user.House, request.Process, request.ReferralId);
         if (!covenants.House(user.House).MayDoIntake(request.Process, user))
-            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "information-request.reminded", id, id, ct);
+            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "information-request.reminded", id, id, ct, process: request.Process);
         if (request.State is not RequestStates.Open) return Problems.WrongPhase("Dit verzoek is al beantwoord, vervallen of ingetrokken.");
 
         var (now, today) = (clock.GetUtcNow(), clock.Today());

@@ -27,7 +27,7 @@ internal static class RequestInformation
 
         Telemetry.Mark(house.Id, referral.Process, id);
         if (!house.MayDoIntake(referral.Process, user))
-            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "information.requested", id, id, ct);
+            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "information.requested", id, id, ct, process: referral.Process);
         if (referral.Phase is not (Phases.Intake or Phases.Triage)) return Problems.WrongPhase("Over deze aanmelding is al besloten, of zij is ingetrokken.");
 
         List<Ask> asks = [.. request.Requests!.OfType<Ask>()];
@@ -35,7 +35,7 @@ internal static class RequestInformation
         string[] defaults = [.. house.DefaultParties(referral.Process, referral.Municipality).Select(party => party.Id)];
         var refusal = house.Unless(asks.All(ask => house.Party(ask.Party!) is not null), RuleIds.Cov02)
             ?? InformationRequest.RefuseDeviation(house, defaults, asks.Select(ask => ask.Party!), before, request.Reason);
-        if (refusal is not null) return await db.Refuse(account, refusal, "information.requested", id, id, ct);
+        if (refusal is not null) return await db.Refuse(account, refusal, "information.requested", id, id, ct, process: referral.Process);
 
         var round = Guid.CreateVersion7(now);
         db.AddRange(asks.Select(ask => InformationRequest.Ask(referral, round, ask.Party!, ask.Question!, ask.DueOn!.Value, request.Reason, now)));

@@ -36,7 +36,7 @@ internal static class WithdrawInformationRequest
         if (asked is null) return (null, Problems.NotFound());
         Telemetry.Mark(user.House, asked.Process, asked.ReferralId);
         if (!covenants.House(user.House).MayDoIntake(asked.Process, user))
-            return (null, await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", action, id, id, ct));
+            return (null, await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", action, id, id, ct, process: asked.Process));
         if (db.Expect(asked, ifMatch) is { } stale) return (null, stale);
         if (asked.State is not RequestStates.Open) return (null, Problems.WrongPhase("Dit verzoek is al beantwoord, vervallen of ingetrokken."));
         return asked.IsOfTriage ? (null, Problems.WrongPhase("Deze vraag is van de triage; daar wordt zij gewijzigd.")) : (asked, null);

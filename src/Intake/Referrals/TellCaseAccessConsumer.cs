@@ -1,0 +1,16 @@
+using MassTransit;
+using Platform.Contracts.Logboek;
+
+namespace Platform.Intake.Referrals;
+
+/// <summary>ACC-10: answers who could see a referral in a period; nothing where there is none of that id.</summary>
+internal sealed class TellCaseAccessConsumer(IntakeDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
+{
+    public async Task Consume(ConsumeContext<CaseAccessAsked> context)
+    {
+        var (asked, ct) = (context.Message, context.CancellationToken);
+        var house = covenants.FindHouse(asked.House);
+        var referral = await db.Referrals.AsNoTracking().SingleOrDefaultAsync(r => r.House == asked.House && r.Id == asked.CaseId, ct);
+        db.Publish(await db.AnswerAsync(asked, house, house is null || referral is null ? null : await db.SightOfAsync(house, referral, ct), ct));
+    }
+}

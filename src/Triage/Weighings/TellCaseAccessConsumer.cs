@@ -1,0 +1,16 @@
+using MassTransit;
+using Platform.Contracts.Logboek;
+
+namespace Platform.Triage.Weighings;
+
+/// <summary>ACC-10: answers who could see a weighing in a period; nothing where there is none of that id.</summary>
+internal sealed class TellCaseAccessConsumer(TriageDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
+{
+    public async Task Consume(ConsumeContext<CaseAccessAsked> context)
+    {
+        var (asked, ct) = (context.Message, context.CancellationToken);
+        var house = covenants.FindHouse(asked.House);
+        var weighing = await db.Weighings.AsNoTracking().SingleOrDefaultAsync(w => w.House == asked.House && w.Id == asked.CaseId, ct);
+        db.Publish(await db.AnswerAsync(asked, house, house is null || weighing is null ? null : await db.SightOfAsync(house, weighing, ct), ct));
+    }
+}
