@@ -50,7 +50,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
         await NobodyLearnsAsync(account, house, id);
         (await account.GetAsync(filed.Location)).Expect(404);
         (await account.PostAsync($"disputes/{filed.Id}/withdrawals", new { on = Today }, ifMatch: filed.ETag)).Expect(404);
-        Assert.DoesNotContain(filed.Id, await ListedAsync(account));
+        Assert.DoesNotContain(filed.Id, await ListedAsync(account, Process(house)));
+        Assert.Contains(filed.Id, await ListedAsync(colleague, Process(house)));
         (await colleague.GetAsync(filed.Location)).Expect(200);
         Assert.Equal((0, 1), (await CountAsync(house, party, filed.Id, $"{party}.{RoleIds.PartyDelegate}", RoleIds.PartyDelegate),
             await CountAsync(house, party, filed.Id, "iemand.anders", RoleIds.PartyDelegate)));
@@ -120,7 +121,7 @@ public sealed class DisputeSightTests(GovernanceHost host)
         {
             var account = host.As(house, party, role);
             (await account.GetAsync(filed.Location)).Expect(404);
-            Assert.DoesNotContain(filed.Id, await ListedAsync(account));
+            Assert.DoesNotContain(filed.Id, await ListedAsync(account, process));
             if (role is not RoleIds.WeegploegMember) Assert.Equal(0, await CountAsync(house, party, filed.Id, "iemand", role));
         }
 
@@ -132,7 +133,7 @@ public sealed class DisputeSightTests(GovernanceHost host)
         (await host.As(house, core, RoleIds.PrivacyOfficer).GetAsync(filed.Location)).Expect(403);
 
         // What is accounted for is of the process too, a refusal as well, so that it is read inside it only.
-        Assert.Contains(filed.Id, await ListedAsync(member));
+        Assert.Contains(filed.Id, await ListedAsync(member, process));
         (await member.PostAsync($"disputes/{filed.Id}/withdrawals", new { on = "2026-03-01" }, ifMatch: (await member.GetAsync(filed.Location)).ETag))
             .ExpectRefusal(RuleIds.Gov16);
         await host.SettledAsync();
@@ -140,6 +141,34 @@ public sealed class DisputeSightTests(GovernanceHost host)
         Assert.Contains(lines, line => line.Outcome is "refused");
         Assert.Contains(lines, line => line.Action is "dispute.listed");
         Assert.All(lines, line => Assert.Equal(process, line.Process));
+    }
+
+    [Theory, MemberData(nameof(Houses))]
+    public async Task A_list_is_of_one_process_and_a_closed_one_is_named_inside_only(string house)
+    {
+        var profile = GovernanceHost.Catalog.House(house);
+        var (id, closed) = await Cases.AgendaedAsync(host, house);
+        var core = profile.Parties.First(party => profile.IsCoreParty(closed, party.Id)).Id;
+        var (member, director) = (Seated(profile, closed, core, profile.Process(closed)!.Compartment!.Members), Seated(profile, closed, core, profile.Process(closed)!.Compartment!.Directors));
+        var open = profile.Processes.Values.Where(static process => !process.Closed).Select(static process => process.Id).ToList();
+
+        // Outside, the choices are the open ones; who is of the compartment alone need not choose.
+        string[] Choices(Answer answer) => answer.ExpectError("process").Problem.Errors["process"].Single() is var said
+            ? said[(said.IndexOf(':', StringComparison.Ordinal) + 2)..^1].Split(", ") : [];
+        if (open.Count > 1) Assert.Equal(open, Choices(await host.As(house, core, RoleIds.BoardMember).GetAsync("disputes")));
+        Assert.Equal(profile.Processes.Keys.Order(), Choices(await director.GetAsync("disputes")).Order());
+
+        var inside = (await FileAsync(member, house, id)).Expect(201).Id;
+        var none = (await member.PostAsync("disputes", new { about = RoleIds.CaseDirector, subject = "Geen casus", text = "Toelichting" })).Expect(201).Id;
+        Assert.Contains(inside, Ids(await member.GetAsync("disputes?limit=200")));
+        Assert.Contains(inside, await ListedAsync(director, closed));
+        foreach (var process in open)
+        {
+            var listed = await ListedAsync(director, process);
+            Assert.DoesNotContain(inside, listed);
+            // What is about no case is of no process.
+            Assert.Contains(none, listed);
+        }
     }
 
     [Fact]
@@ -179,8 +208,14 @@ public sealed class DisputeSightTests(GovernanceHost host)
     private static Task<Answer> FileAsync(ApiClient account, string house, Guid id) =>
         account.PostAsync("disputes", new { about = RoleIds.CaseDirector, subject = $"Geheim {house}", text = "Geheime toelichting", caseId = id });
 
-    private static async Task<List<Guid>> ListedAsync(ApiClient account) =>
-        [.. (await account.GetAsync("disputes?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];
+    private static async Task<List<Guid>> ListedAsync(ApiClient account, string process) =>
+        Ids(await account.GetAsync($"disputes?process={process}&limit=200"));
+
+    private static List<Guid> Ids(Answer page) => [.. page.Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];
+
+    // Somebody with one of these roles who speaks for a core party, or for the house.
+    private ApiClient Seated(HouseProfile house, string process, string core, IReadOnlyList<string> roles) =>
+        host.As(house.Id, core, roles.First(role => house.Roles.Contains(role) && house.ReachOf([role], core).Seated.Contains(process)));
 
     // The answer about this case is to the letter the one about a case that never was.
     private static async Task NobodyLearnsAsync(ApiClient account, string house, Guid id)
