@@ -15,8 +15,7 @@ builder.AddPlatformService<WeegploegDbContext>(
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
-    },
-    tellsNothing: true);
+    });
 builder.Services.AddHostedService<ExpiryWorker>();
 
 var app = builder.Build();

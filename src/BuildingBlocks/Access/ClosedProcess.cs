@@ -1,6 +1,6 @@
 using Platform.BuildingBlocks.Messaging;
+using Platform.Contracts;
 using Platform.Contracts.Logboek;
-using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
 using Platform.ServiceDefaults;
 
@@ -22,7 +22,7 @@ public static class ClosedProcess
     /// <summary>Whether a message tells of a closed process, by what it says or by what it is.</summary>
     /// <param name="message">A record of <c>Platform.Contracts</c>.</param>
     internal static bool IsToldOf(object message) =>
-        message.GetType().Namespace == typeof(SubjectAgendaed).Namespace
+        Wire.IsSilent(message.GetType())
         || (Members.Text(message, "Process") is { } process && Silence.IsClosed(Members.Text(message, "House"), process))
         || (message is LogLinesRecorded { Audit: { } audit } && audit.Any(static line => line is { Process: { } process } && Silence.IsClosed(line.House, process)));
 }
