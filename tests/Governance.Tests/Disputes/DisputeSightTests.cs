@@ -17,9 +17,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
 
     public static TheoryData<string> Houses() => GovernanceHost.Carrying(RuleIds.Wee06);
 
-    /// <summary>Where a dispute goes from the director to the tactical meeting; the made-up covenant has another ladder.</summary>
-    public static TheoryData<string> HousesOfTheLadder() =>
-        [.. GovernanceHost.Catalog.Houses.Where(static house => house.Carries(RuleIds.Wee06) && !house.Id.StartsWith("waterland", StringComparison.Ordinal)).Select(static house => house.Id)];
+    /// <summary>Every house, of the made-up covenant with another ladder and another name for its closed process too.</summary>
+    public static TheoryData<string> EveryHouse() => [.. GovernanceHost.Catalog.Houses.Where(static house => house.Carries(RuleIds.Wee06)).Select(static house => house.Id)];
 
     [Theory, MemberData(nameof(Houses))]
     public async Task Only_who_has_a_right_to_the_case_files_about_it_and_nobody_else_learns_that_it_is_there(string house)
@@ -86,7 +85,7 @@ public sealed class DisputeSightTests(GovernanceHost host)
         (await FileAsync(host.As(house.Id, municipality, RoleIds.NazorgDirector), house.Id, id)).Expect(201);
     }
 
-    [Theory, MemberData(nameof(HousesOfTheLadder))]
+    [Theory, MemberData(nameof(EveryHouse))]
     public async Task A_dispute_about_a_case_of_a_closed_process_stays_inside(string house)
     {
         var profile = GovernanceHost.Catalog.House(house);
@@ -110,9 +109,25 @@ public sealed class DisputeSightTests(GovernanceHost host)
         (await director.GetAsync(filed.Location)).Expect(200);
         var step = (await director.PostAsync($"disputes/{filed.Id}/steps", new { outcome = "not-settled", on = Today, decision = "Niet eens." }, ifMatch: filed.ETag))
             .Expect(204);
-        (await member.PostAsync($"disputes/{filed.Id}/referrals", new { to = BodyIds.TacticalMeeting, on = Today }, ifMatch: step.ETag)).Expect(204);
+        // It climbs no further: of the rungs above none stands inside, whatever they are called here.
+        foreach (var above in profile.Covenant.Disputes[RoleIds.CaseDirector].Skip(1))
+        {
+            Assert.Equal(profile.Rule(RuleIds.Gov16)!.Article,
+                (await member.PostAsync($"disputes/{filed.Id}/referrals", new { to = above, on = Today }, ifMatch: step.ETag)).ExpectRefusal(RuleIds.Gov16).Problem.Article);
+        }
 
-        // The rung it reached has no seat inside: it is not there for the secretary, its members or the daily lead.
+        var seen = (await member.GetAsync(filed.Location)).Expect(200).Json;
+        Assert.Equal(("not-settled", RoleIds.ProcessDirector, System.Text.Json.JsonValueKind.Null),
+            (seen.GetProperty("state").GetString(), seen.GetProperty("rung").GetString(), seen.GetProperty("nextRung").ValueKind));
+        // About somebody of whom only rungs outside judge nothing is filed that names the case; without it, it is laid before them.
+        foreach (var about in profile.Covenant.Disputes.Keys.Where(about => about != RoleIds.CaseDirector))
+        {
+            (await member.PostAsync("disputes", new { about, subject = "Geheim", text = "Toelichting", caseId = id })).ExpectRefusal(RuleIds.Gov16);
+            var without = (await member.PostAsync("disputes", new { about, subject = "Zonder casus", text = "Toelichting" })).Expect(201);
+            Assert.Equal(profile.Covenant.Disputes[about][0], (await member.GetAsync(without.Location)).Expect(200).Json.GetProperty("rung").GetString());
+        }
+
+        // Of whom stands on the rungs outside nobody sees it: the secretary, the members and the daily lead.
         foreach (var (party, role) in ((string, string)[])
         [
             (outside, RoleIds.Secretary), (core, RoleIds.PartnerDelegate), (core, RoleIds.BoardMember), (core, profile.Covenant.Managers[0].Role),
