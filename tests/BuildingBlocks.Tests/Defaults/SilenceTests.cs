@@ -18,6 +18,7 @@ using Platform.TestKit;
 namespace Platform.BuildingBlocks.Tests.Defaults;
 
 /// <summary>WEE-06 for who looks at telemetry: of a closed process there is nothing, and nothing missing.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<ProbeHostWithoutInstance>
 {
     private const string Route = "/probe/v1/closed-work/{id:guid}";
@@ -40,7 +41,7 @@ public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<
         // Of the open one there is the whole way: so what is missing of the other is not just late.
         foreach (var left in (string[])[open.ToString(), "probe-receive-release-withdrawn", Bytes(TraceOf(told))])
             await Eventually.Holds(() => collector.Traces.Contains(left, StringComparison.Ordinal), what: left);
-        // What was counted leaves at the latest when the process ends; the export before may hold no room for it, or come late.
+        // What was counted leaves at the latest when the process ends.
         await instance.DisposeAsync();
         Assert.Contains("/probe/v1/open-work/{id:guid}", collector.Metrics, StringComparison.Ordinal);
         foreach (var stays in (string[])[closed.ToString(), Route, Bytes(TraceOf(quiet)), "radicalisation"])
@@ -262,4 +263,14 @@ public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<
     {
         public override void OnEnd(Activity data) => left.Add(data.OperationName);
     }
+}
+
+/// <summary>
+/// What is counted here is counted by no other host beside: instruments of one name are one in a process, and with the host that had it first the SDK puts it
+/// away for all of them, whatever they count after that.
+/// </summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneCollection
+{
+    public const string Name = "alone";
 }
