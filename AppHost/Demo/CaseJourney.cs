@@ -51,7 +51,7 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
         }, ct: ct);
         asked.Expect(201);
         var police = client.As(cast.Delegate(cast.Police));
-        var inbox = await police.UntilAsync("/intake/v1/information-requests?limit=200", reply => Mine(reply) is not null, ct);
+        var inbox = await police.UntilAsync("/intake/v1/information-requests?process=complex&limit=200", reply => Mine(reply) is not null, ct);
         var referral = (await Referrer.GetAsync($"/intake/v1/referrals/{CaseId}", ct)).Expect(200);
         (await police.PostAsync($"/intake/v1/information-requests/{Mine(inbox)}/answers", new
         {

@@ -6,6 +6,7 @@ using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
 using Platform.BuildingBlocks.Standing;
+using Platform.Contracts;
 using Platform.Covenants;
 using Platform.ServiceDefaults;
 
@@ -19,14 +20,13 @@ public static class PlatformService
     /// <param name="builder">The application under construction.</param>
     /// <param name="api">What the API says of itself; its service name is the name of database and queues.</param>
     /// <param name="consumers">Adds the service's consumers.</param>
-    /// <param name="tellsNothing">All its work is of a closed process: telemetry says that it lives, and no more (WEE-06).</param>
-    public static void AddPlatformService<TDb>(
-        this WebApplicationBuilder builder, ApiDescription api, Action<IBusRegistrationConfigurator> consumers, bool tellsNothing = false)
+    public static void AddPlatformService<TDb>(this WebApplicationBuilder builder, ApiDescription api, Action<IBusRegistrationConfigurator> consumers)
         where TDb : PlatformDbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(api);
-        builder.AddServiceDefaults(tellsNothing);
+        // WEE-06: of a service all of whose work is of a closed process telemetry says that it lives, and no more.
+        builder.AddServiceDefaults(Wire.Silent.Contains(api.Service));
         builder.AddPlatformApi(api);
         builder.AddPlatformDatabase<TDb>(api.Service);
         builder.AddPlatformMessaging(api.Service, bus =>

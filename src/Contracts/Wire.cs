@@ -28,6 +28,12 @@ public static class Wire
     /// <summary>The services on the bus.</summary>
     public static IReadOnlyList<string> Services { get; } = [Intake, Triage, Meetings, Nazorg, Weegploeg, Governance, Retention, Logboek];
 
+    /// <summary>
+    /// WEE-06: the services all of whose work is of a closed process. Said here and nowhere else: such a service tells nothing but that it lives, the gateway tells
+    /// nothing of what goes there, Operations shows no queue of it, and of a message that it alone publishes the mere number would tell (<see cref="IsSilent"/>).
+    /// </summary>
+    public static IReadOnlyList<string> Silent { get; } = [Weegploeg];
+
     /// <summary>Every contract.</summary>
     public static IReadOnlyList<Flow> Flows { get; } =
     [
@@ -74,9 +80,16 @@ public static class Wire
         Of<DossierPartErased>([Intake, Triage, Meetings, Nazorg, Weegploeg, Governance], [Retention]),
         Of<DossierErased>([Retention], [Governance]),
         Of<LogLinesRecorded>(Services, [Logboek]),
-        Of<CaseAccessAsked>([Logboek], [Intake, Triage, Meetings, Nazorg, Weegploeg, Governance, Retention]),
-        Of<CaseAccessTold>([Intake, Triage, Meetings, Nazorg, Weegploeg, Governance, Retention], [Logboek]),
+        Of<CaseAccessAsked>([Logboek], [Intake, Triage, Meetings, Nazorg, Weegploeg, Governance, Retention], ofAnyProcess: true),
+        Of<CaseAccessTold>([Intake, Triage, Meetings, Nazorg, Weegploeg, Governance, Retention], [Logboek], ofAnyProcess: true),
     ];
 
-    private static Flow Of<T>(IReadOnlyList<string> publishers, IReadOnlyList<string> consumers) where T : class => new(typeof(T), publishers, consumers);
+    private static readonly HashSet<Type> SilentContracts = [.. Flows.Where(static flow => flow.OfAnyProcess || flow.Publishers.All(Silent.Contains)).Select(static flow => flow.Contract)];
+
+    /// <summary>Whether a message of this contract tells by its being there that there is a subject of a closed process: a silent service alone publishes it.</summary>
+    /// <param name="contract">The contract.</param>
+    public static bool IsSilent(Type contract) => SilentContracts.Contains(contract);
+
+    private static Flow Of<T>(IReadOnlyList<string> publishers, IReadOnlyList<string> consumers, bool ofAnyProcess = false) where T : class =>
+        new(typeof(T), publishers, consumers, ofAnyProcess);
 }

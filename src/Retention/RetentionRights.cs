@@ -17,12 +17,8 @@ internal static class RetentionRights
 
     public static readonly string[] Holders = [Roles.ProcessDirector, Roles.NazorgDirector, Roles.ContactPoint, Roles.PrivacyOfficer];
 
-    /// <summary>ACC-03: a list is about one process, one of those whose clocks the account sees; where that is only one it need not be said.</summary>
-    public static string? OneProcess(this HouseProfile house, string? asked, CurrentUser user, InputErrors errors)
-    {
-        string[] own = [.. house.Processes.Keys.Where(id => user.Reach.Led.Contains(id) || user.Reach.Guarded.Contains(id)
-            || (user.IsAny(Roles.Guards) && user.Reach.Open.Contains(id)))];
-        errors.Check(asked is not null || own.Length < 2, "process", $"Een lijst gaat over één proces; kies een van: {string.Join(", ", own)}.");
-        return asked ?? own.FirstOrDefault();
-    }
+    /// <summary>ACC-03: a list is about one process, one of those whose clocks the account sees.</summary>
+    public static string? OneProcess(this HouseProfile house, CurrentUser user, string? asked, InputErrors errors) =>
+        house.OneProcess(user, asked, errors, process => user.Reach.Led.Contains(process.Id) || user.Reach.Guarded.Contains(process.Id)
+            || (user.IsAny(Roles.Guards) && !process.Closed));
 }

@@ -18,8 +18,7 @@ builder.AddPlatformService<WeegploegDbContext>(
         bus.AddConsumer<EraseDossierConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
         bus.AddConsumer<TellCaseAccessConsumer>();
-    },
-    tellsNothing: true);
+    });
 builder.Services.AddHostedService<ExpiryWorker>();
 
 var app = builder.Build();

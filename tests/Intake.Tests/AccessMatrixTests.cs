@@ -49,8 +49,8 @@ public sealed class AccessMatrixTests(IntakeHost host)
         {
             process = who.House.Process().Id, party = who.House.Police(), question = "Kan dit lokaal?", advice = "Ja.", outcome = "refer",
         }),
-        new("GET", "/advices", [.. House4, Roles.PartyDelegate], Always("200")),
-        new("POST", "/advices/_search", [.. House4, Roles.PartyDelegate], Always("200"), _ => new { text = "lokaal" }),
+        new("GET", "/advices", [.. House4, Roles.PartyDelegate], Always("200"), Query: "?process={process}"),
+        new("POST", "/advices/_search", [.. House4, Roles.PartyDelegate], Always("200"), who => new { process = who.House.Process().Id, text = "lokaal" }),
         new("GET", "/advices/{id:guid}", [.. House4, Roles.PartyDelegate], Seen("200")),
         new("POST", "/advices/{id:guid}/referral-drafts", Referring, Own("201", notOwn: "403")),
         new("POST", "/referral-drafts", Referring, Always("201"), _ => new { }),
@@ -83,8 +83,8 @@ public sealed class AccessMatrixTests(IntakeHost host)
             requests = new[] { new { party = who.House.Prosecution(), question = "Wat is bekend?", dueOn = "2026-12-31" } }, reason = "Nodig.",
         }),
         new("GET", "/referrals/{id:guid}/information-requests", House4, Seen("200")),
-        new("GET", "/information-requests", [.. House4, Roles.PartyDelegate], Always("200")),
-        new("GET", "/information-requests/counts", [.. House4, Roles.PartyDelegate], Always("200")),
+        new("GET", "/information-requests", [.. House4, Roles.PartyDelegate], Always("200"), Query: "?process={process}"),
+        new("GET", "/information-requests/counts", [.. House4, Roles.PartyDelegate], Always("200"), Query: "?process={process}"),
         new("PUT", "/information-requests/{id:guid}/due-date", House4, Intake("412"), _ => new { dueOn = "2026-12-31", reason = "Later." }, Nobody),
         new("POST", "/information-requests/{id:guid}/reminders", House4, Intake("201")),
         new("POST", "/information-requests/{id:guid}/withdrawal", House4, Intake("412"), _ => new { reason = "Niet meer nodig." }, Nobody),
@@ -104,7 +104,7 @@ public sealed class AccessMatrixTests(IntakeHost host)
             _ => new { kind = "update", reason = "Veranderd.", item = IntakeHost.Item() }, Nobody),
         new("POST", "/referrals/{id:guid}/items/{itemId:guid}/withdrawal", [.. House4, Roles.PartyDelegate], Own("412", notOwn: RuleIds.Int06),
             _ => new { reason = "Niet juist." }, Nobody),
-        new("GET", "/information-notices", [.. House4, Roles.PartyDelegate], Always("200")),
+        new("GET", "/information-notices", [.. House4, Roles.PartyDelegate], Always("200"), Query: "?process={process}"),
         // The notice is of none of them; who gets one confirms it in NoticeTests.
         new("POST", "/information-notices/{id:guid}/receipt", [.. House4, Roles.PartyDelegate], Always("404")),
         // Of another account: who excludes itself sees nothing of the rest of the table.
@@ -118,7 +118,7 @@ public sealed class AccessMatrixTests(IntakeHost host)
         new("GET", "/emergency-accesses", [Roles.ProcessDirector, Roles.ChainManager, .. Guards], Always("200"), Query: "?process={process}"),
         new("POST", "/emergency-accesses/{id:guid}/reviews", [Roles.ProcessDirector, Roles.ChainManager, Roles.PrivacyOfficer], Always("404"),
             _ => new { on = "2026-03-02", outcome = "justified", explanation = "Terecht." }),
-        new("GET", "/access-notices", [Roles.PartyDelegate, Roles.ProcessDirector, Roles.ContactPoint], Always("200")),
+        new("GET", "/access-notices", [Roles.PartyDelegate, Roles.ProcessDirector, Roles.ContactPoint], Always("200"), Query: "?process={process}"),
         new("POST", "/access-notices/{id:guid}/receipt", [Roles.PartyDelegate, Roles.ProcessDirector, Roles.ContactPoint], Always("404")),
         // The last, since it opens the case to the party that had no part in it.
         new("POST", "/referrals/{id:guid}/emergency-accesses", [Roles.PartyDelegate],

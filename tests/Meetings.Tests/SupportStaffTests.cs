@@ -32,6 +32,23 @@ public sealed class SupportStaffTests(MeetingsHost host)
         foreach (var path in (string[])["cases", $"cases/{caseId}", $"cases/{caseId}/plans", $"cases/{caseId}/access-history?on=2026-03-02"])
             (await clerk.GetAsync(path)).Expect(403);
         (await clerk.PostAsync("meetings", new { })).Expect(403);
+
+        // Nor in the database, where the delegate of the same party sees them: the wall says whom of a party it lets in.
+        foreach (var (table, column) in ((string, string)[])[("cases", "id"), ("agenda_items", "case_id"), ("invitations", "case_id"), ("involvements", "case_id")])
+        {
+            Assert.NotEqual(0, await CountAsync(RoleIds.PartyDelegate));
+            Assert.Equal(0, await CountAsync(RoleIds.SupportStaff));
+            // Who does both sees what it sees as the delegate.
+            Assert.Equal(await CountAsync(RoleIds.PartyDelegate), await CountAsync($"{RoleIds.SupportStaff},{RoleIds.PartyDelegate}"));
+
+            async Task<long> CountAsync(string roles)
+            {
+                await using var connection = await host.Database.OpenAsServiceAsync(house, scene.Municipality, roles);
+                await using var count = new NpgsqlCommand($"select count(*) from {table} where {column} = $1", connection);
+                count.Parameters.AddWithValue(caseId);
+                return (long)(await count.ExecuteScalarAsync())!;
+            }
+        }
     }
 
     [Theory, MemberData(nameof(Houses.OnePerCovenant), MemberType = typeof(Houses))]

@@ -24,6 +24,28 @@ internal sealed class Telemetry : IDisposable
         await UntilAsync($"traces/{traceId}", answer => answer is not null && services.All(ServicesOf(answer).Contains), $"trace {traceId} to pass {string.Join(", ", services)}");
     }
 
+    /// <summary>
+    /// Waits for a whole trace of these services; one that stays without a part, since an exporter that was full leaves parts out, is made anew. Whatever any of
+    /// them did before has then left it as well.
+    /// </summary>
+    /// <param name="act">Something that passes them all; gives the trace it was done in.</param>
+    /// <param name="services">The services.</param>
+    public async Task WholeTraceAsync(Func<Task<string?>> act, params string[] services)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await TraceOfAsync(await act(), services);
+                return;
+            }
+            catch (TimeoutException) when (attempt < 3)
+            {
+                // It will not be made whole any more.
+            }
+        }
+    }
+
     /// <summary>All spans of the traces that touched a case, as one text each.</summary>
     public async Task<IReadOnlyList<string>> TracesOfCaseAsync(Guid caseId)
     {

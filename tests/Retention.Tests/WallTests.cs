@@ -59,6 +59,21 @@ public sealed class WallTests(RetentionHost host)
         }
     }
 
+    [Fact]
+    public async Task ACC_03_A_list_is_of_one_process_and_names_those_whose_clocks_the_account_sees()
+    {
+        string[] Choices(Answer answer) => answer.ExpectError("process").Problem.Errors["process"].Single() is var said
+            ? [.. said[(said.IndexOf(':', StringComparison.Ordinal) + 2)..^1].Split(", ").Order()] : [];
+        ApiClient As(string role) => host.As(House.Id, House.Municipalities[0].Party, role);
+        var open = House.Processes.Values.Where(static process => !process.Closed).Select(static process => process.Id).Order().ToList();
+
+        // A closed process is named only to who reaches it (WEE-06); who does the work of one process need not choose.
+        Assert.Equal(open, Choices(await As(Roles.Auditor).GetAsync("dossiers")));
+        Assert.Equal(House.Processes.Keys.Order(), Choices(await As(Roles.PrivacyOfficer).GetAsync("dossiers")));
+        Assert.Equal(["complex", ProcessIds.Radicalisation], Choices(await As(Roles.ProcessDirector).GetAsync("dossiers")));
+        foreach (var role in (string[])[Roles.NazorgDirector, Roles.WeegploegMember]) (await As(role).GetAsync("dossiers")).Expect(200);
+    }
+
     private async Task<long> CountAsync(string where, Guid id, string house, string roles)
     {
         await using var connection = await host.Database.OpenAsServiceAsync(house, House.Municipalities[0].Party, roles);

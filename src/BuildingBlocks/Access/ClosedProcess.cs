@@ -1,7 +1,6 @@
 using Platform.BuildingBlocks.Messaging;
-using Platform.Contracts.Access;
+using Platform.Contracts;
 using Platform.Contracts.Logboek;
-using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
 using Platform.ServiceDefaults;
 
@@ -23,9 +22,7 @@ public static class ClosedProcess
     /// <summary>Whether a message tells of a closed process, by what it says or by what it is.</summary>
     /// <param name="message">A record of <c>Platform.Contracts</c>.</param>
     internal static bool IsToldOf(object message) =>
-        message.GetType().Namespace == typeof(SubjectAgendaed).Namespace
-        // Of which process a case is that somebody asks for, nobody knows before all have answered.
-        || message is CaseAccessAsked or CaseAccessTold
+        Wire.IsSilent(message.GetType())
         || (Members.Text(message, "Process") is { } process && Silence.IsClosed(Members.Text(message, "House"), process))
         || (message is LogLinesRecorded { Audit: { } audit } && audit.Any(static line => line is { Process: { } process } && Silence.IsClosed(line.House, process)));
 }

@@ -37,7 +37,7 @@ public sealed class Grounds<T> where T : class
         ProcessColumn, "app_led", static user => user.Reach.Led, static from => from.Leads, "U ziet dit omdat uw rol in dit huis het werk van dit proces doet.",
         Seats.Leading));
 
-    /// <summary>The party of the account, where the row names it.</summary>
+    /// <summary>The party of the account, where the row names it and the account acts for it (<see cref="Access.Roles.ForParty"/>).</summary>
     /// <param name="party">The party of the row.</param>
     /// <param name="kind">The name of this reason, for programs.</param>
     /// <param name="because">Why, in a Dutch sentence, for who is told.</param>
@@ -46,7 +46,7 @@ public sealed class Grounds<T> where T : class
         Expression<Func<T, string?>> party, string kind = "own-party", string because = "U ziet dit omdat uw partij erin wordt genoemd.",
         Func<T, DateTimeOffset?>? since = null) => Add(new OwnGround<T>(party, kind, because, since));
 
-    /// <summary>The party of the account, where it is one of those the row names.</summary>
+    /// <summary>The same, where the party is one of those the row names.</summary>
     /// <param name="parties">The parties of the row.</param>
     public Grounds<T> OwnAmong(Expression<Func<T, string[]>> parties) => Add(new OwnAmongGround<T>(parties));
 
@@ -62,7 +62,7 @@ public sealed class Grounds<T> where T : class
     /// <param name="account">The account of the row.</param>
     public Grounds<T> Account(Expression<Func<T, string>> account) => Add(new AccountGround<T>(account));
 
-    /// <summary>ACC-01: a party that is involved in the case now.</summary>
+    /// <summary>ACC-01: a party that is involved in the case now, for the accounts that act for it (<see cref="Access.Roles.ForParty"/>).</summary>
     /// <param name="caseId">The case.</param>
     /// <param name="phases">The phases that count here, out of <see cref="InvolvedPhases"/>; none said is all of them.</param>
     public Grounds<T> Involved(Expression<Func<T, Guid>> caseId, params string[] phases) => Add(new InvolvedGround<T>(caseId, phases));
@@ -104,6 +104,17 @@ public sealed class Grounds<T> where T : class
         said.Add(ground);
         return this;
     }
+}
+
+/// <summary>GOV-28: what is opened to a party is opened to the accounts that act for it, and to no other that it employs.</summary>
+internal static class PartyAccounts
+{
+    // Uncorrelated, so the database asks it once per statement.
+    public static string Sql { get; } = $"(select app_any_role({Columns.Array(Roles.ForParty)}))";
+
+    public static bool Acts(this CurrentUser user) => user.Party.Length > 0 && user.IsAny(Roles.ForParty);
+
+    public static bool Acts(this Standpoint from) => from.Roles.Any(Roles.ForParty.Contains);
 }
 
 /// <summary>A reason to see a row, said three ways: to the database, in a query, and to a test.</summary>
@@ -234,31 +245,31 @@ internal sealed class ReachedGround<T>(RowProcess process) : Ground<T> where T :
 
 internal sealed class OwnGround<T>(Expression<Func<T, string?>> party, string kind, string because, Func<T, DateTimeOffset?>? since) : Ground<T> where T : class
 {
-    public override string Sql(Columns columns) => $"{columns.Of(party)} = (select app_party())";
+    public override string Sql(Columns columns) => $"({PartyAccounts.Sql} and {columns.Of(party)} = (select app_party()))";
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer)
     {
         var own = viewer.User.Party;
-        return own.Length == 0 ? Predicates.Never<T>() : Predicates.On<T, string?>(party, value => value == own);
+        return viewer.User.Acts() ? Predicates.On<T, string?>(party, value => value == own) : Predicates.Never<T>();
     }
 
-    public override bool Holds(Standpoint from) => from.OwnParty;
+    public override bool Holds(Standpoint from) => from.OwnParty && from.Acts();
 
     public override Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) => Task.FromResult<IReadOnlyList<AccessReason>>(
-        viewer.User.Party.Length > 0 && party.Compile()(row) == viewer.User.Party ? [new(kind, because, Since: since?.Invoke(row))] : []);
+        viewer.User.Acts() && party.Compile()(row) == viewer.User.Party ? [new(kind, because, Since: since?.Invoke(row))] : []);
 }
 
 internal sealed class OwnAmongGround<T>(LambdaExpression parties) : Ground<T> where T : class
 {
-    public override string Sql(Columns columns) => $"(select app_party()) = any ({columns.Of(parties)})";
+    public override string Sql(Columns columns) => $"({PartyAccounts.Sql} and (select app_party()) = any ({columns.Of(parties)}))";
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer)
     {
         var own = viewer.User.Party;
-        return own.Length == 0 ? Predicates.Never<T>() : Predicates.On<T, string[]>(parties, values => values.Contains(own));
+        return viewer.User.Acts() ? Predicates.On<T, string[]>(parties, values => values.Contains(own)) : Predicates.Never<T>();
     }
 
-    public override bool Holds(Standpoint from) => from.OwnParty;
+    public override bool Holds(Standpoint from) => from.OwnParty && from.Acts();
 }
 
 internal sealed class NamedRolesGround<T>(LambdaExpression named) : Ground<T> where T : class
@@ -304,20 +315,20 @@ internal sealed class InvolvedGround<T>(Expression<Func<T, Guid>> caseId, string
 {
     // Exists, not in: a page of a list then costs a probe per row, whether the party is in one case or in thousands.
     public override string Sql(Columns columns) => $"""
-        exists (select from involvements i where i.case_id = {columns.Of(caseId)} and i.house = (select app_house())
-          and i.party = (select app_party()) and i.since <= (select app_now()) and (i.until is null or i.until > (select app_now())){Counting})
+        ({PartyAccounts.Sql} and exists (select from involvements i where i.case_id = {columns.Of(caseId)} and i.house = (select app_house())
+          and i.party = (select app_party()) and i.since <= (select app_now()) and (i.until is null or i.until > (select app_now())){Counting}))
         """;
 
     private string Counting => phases.Length == 0 ? "" : $" and i.phase = any ({Columns.Array(phases)})";
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer)
     {
-        if (viewer.User.Party.Length == 0) return Predicates.Never<T>();
+        if (!viewer.User.Acts()) return Predicates.Never<T>();
         var involved = viewer.Db.InvolvementsOf(viewer.User, viewer.Now, phases).Select(involvement => involvement.CaseId);
         return Predicates.On<T, Guid>(caseId, value => involved.Contains(value));
     }
 
-    public override bool Holds(Standpoint from) => from.Involved;
+    public override bool Holds(Standpoint from) => from.Involved && from.Acts();
 
     public override async Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
     {

@@ -73,14 +73,14 @@ public static class Involvements
         involvement.HasIndex(i => new { i.House, i.Party, i.CaseId });
     });
 
-    /// <summary>The involvements of a party that hold at a moment.</summary>
+    /// <summary>The involvements that hold at a moment of the party an account acts for; who does not act for it has none (GOV-28).</summary>
     /// <param name="db">The service's database.</param>
     /// <param name="user">Who asks.</param>
     /// <param name="now">The moment (UTC).</param>
     /// <param name="phases">The phases that count; none said is all of them.</param>
     public static IQueryable<Involvement> InvolvementsOf(this PlatformDbContext db, CurrentUser user, DateTimeOffset now, params string[] phases)
     {
-        var reached = user.Reach.All;
+        var reached = user.Acts() ? user.Reach.All : [];
         var holding = db.Set<Involvement>().Where(i => i.House == user.House && i.Party == user.Party && reached.Contains(i.Process)
             && i.Since <= now && (i.Until == null || i.Until > now));
         return phases.Length == 0 ? holding : holding.Where(i => phases.Contains(i.Phase));

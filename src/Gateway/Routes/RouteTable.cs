@@ -1,3 +1,4 @@
+using Platform.Contracts;
 using Platform.Gateway.Edge;
 
 namespace Platform.Gateway.Routes;
@@ -31,10 +32,7 @@ internal sealed record EdgeRoute(string Name, string Path, string? Upstream)
 /// <summary>All there is to reach, as data.</summary>
 internal static class RouteTable
 {
-    public static readonly string[] Services = ["intake", "triage", "meetings", "nazorg", "weegploeg", "governance", "retention", "logboek"];
-
-    /// <summary>The services whose work is all of a closed process.</summary>
-    private static readonly string[] Quiet = ["weegploeg"];
+    public static readonly string[] Services = [.. Wire.Services];
 
     public static readonly string[] Upstreams = [.. Services, "identity", "operations"];
 
@@ -77,7 +75,7 @@ internal static class RouteTable
         return false;
     }
 
-    private static IEnumerable<EdgeRoute> Service(string name) => WaysTo(name).Select(way => way with { Untold = Quiet.Contains(name) });
+    private static IEnumerable<EdgeRoute> Service(string name) => WaysTo(name).Select(way => way with { Untold = Wire.Silent.Contains(name) });
 
     private static IEnumerable<EdgeRoute> WaysTo(string name) =>
     [

@@ -73,6 +73,8 @@ internal sealed class Dispute : IWalled<Dispute>
             .All(all => all.NamedRoles(d => d.SeenBy).Seated()))
         .Recusal(d => d.CaseId);
 
+    private const string Inside = "Deze instantie staat niet binnen het besloten proces van de casus. Leg haar het geschil voor zonder de casus te noemen.";
+
     private readonly List<DisputeStep> steps = [];
 
     private Dispute()
@@ -130,8 +132,10 @@ internal sealed class Dispute : IWalled<Dispute>
 
     public bool IsClosed => State is DisputeState.Settled or DisputeState.Withdrawn;
 
-    /// <summary>The rung above the present one; null when this is the last.</summary>
-    public string? Next => Array.IndexOf(Ladder, Rung) is var at && at + 1 < Ladder.Length ? Ladder[at + 1] : null;
+    /// <summary>The rung above the present one that may hear it; null when this is the last.</summary>
+    public string? Next(HouseProfile house) => Above.FirstOrDefault(rung => house.MayHear(rung, Process));
+
+    private IEnumerable<string> Above => Ladder.Skip(Array.IndexOf(Ladder, Rung) + 1);
 
     public static Dispute File(
         HouseProfile house, string about, Capacity filer, string[] filerRoles, string subject, string text, Guid? caseId, string? process, DateOnly on,
@@ -143,10 +147,14 @@ internal sealed class Dispute : IWalled<Dispute>
             Subject = subject, Text = text, CaseId = caseId, Process = process, Party = filer.Party, FilerRoles = filerRoles,
             Ladder = [.. house.Covenant.Disputes[about]], FiledOn = on,
         };
-        dispute.Climb(house, dispute.Ladder[0]);
+        dispute.Climb(house, dispute.Ladder.First(rung => house.MayHear(rung, process)));
         dispute.Add(DisputeStepKind.Filed, on, filer, null, null, at);
         return dispute;
     }
+
+    /// <summary>GOV-16, WEE-06: somebody on the ladder must be able to hear it; about whose work it is can be judged without the case.</summary>
+    public static Refusal? MayFile(HouseProfile house, string about, string? process) =>
+        house.Unless(house.Covenant.Disputes[about].Any(rung => house.MayHear(rung, process)), RuleIds.Gov16, Inside);
 
     /// <summary>GOV-16: a rung speaks once, not before it got the dispute; a body speaks by a decision.</summary>
     public Refusal? MayConclude(HouseProfile house, DateOnly on, bool decided) =>
@@ -157,8 +165,9 @@ internal sealed class Dispute : IWalled<Dispute>
     /// <summary>GOV-16: only after the present rung could not settle it, only to the next, and never beyond the last.</summary>
     public Refusal? MayRefer(HouseProfile house, string to, DateOnly on) =>
         house.Unless(State is DisputeState.NotSettled, RuleIds.Gov16, "De huidige instantie heeft nog niet vastgelegd dat het niet is beslecht.")
-        ?? house.Unless(Next is not null, RuleIds.Gov16, "Dit is de laatste instantie.")
-        ?? house.Unless(to == Next, RuleIds.Gov16, "Geen instantie kan worden overgeslagen of herhaald.")
+        ?? house.Unless(Above.Any(), RuleIds.Gov16, "Dit is de laatste instantie.")
+        ?? house.Unless(Next(house) is not null && house.MayHear(to, Process), RuleIds.Gov16, Inside)
+        ?? house.Unless(to == Next(house), RuleIds.Gov16, "Geen instantie kan worden overgeslagen of herhaald.")
         ?? house.Unless(on >= LastOn, RuleIds.Gov16, "De datum ligt voor die van de vorige stap.");
 
     public Refusal? MayWithdraw(HouseProfile house, DateOnly on) =>

@@ -9,7 +9,7 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>, IEntit
         dispute.ToTable("disputes");
         dispute.HasKey(d => d.Id);
         dispute.Property(d => d.Id).ValueGeneratedNever();
-        dispute.Ignore(d => d.Next).Ignore(d => d.IsClosed);
+        dispute.Ignore(d => d.IsClosed);
         dispute.HasMany(d => d.Steps).WithOne().HasForeignKey(step => step.DisputeId).OnDelete(DeleteBehavior.Cascade);
         dispute.HasIndex(d => new { d.House, d.LastOn, d.Id }).IsDescending(false, true, true);
         dispute.HasIndex(d => d.CaseId).HasFilter("case_id is not null");

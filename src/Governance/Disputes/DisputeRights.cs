@@ -19,6 +19,20 @@ internal static class DisputeRights
         ? body.Composition.Select(seat => seat.Role).Append(Roles.Secretary).Append(body.Secretary?.Role).OfType<string>()
         : [rung];
 
+    /// <summary>
+    /// Whether a dispute about a case of this process can be laid before a rung. Of a closed process only where all who stand on it stand inside, as the profile
+    /// says (WEE-06): a rung that may not learn of the case cannot judge about it either. What is to be judged there is filed without naming a case.
+    /// </summary>
+    public static bool MayHear(this HouseProfile house, string rung, string? process)
+    {
+        if (process is null || !house.IsClosed(process)) return true;
+        if (house.Process(process)?.Compartment is not { } inside) return false;
+        string[] seats = [.. inside.Directors, .. inside.Members];
+        return house.Body(rung) is { } body
+            ? body.Composition.Select(static seat => seat.Role).Append(body.Secretary?.Role).All(role => role is not null && seats.Contains(role))
+            : seats.Contains(rung);
+    }
+
     /// <summary>The disputes of this house that the account sees: of its own side, and of the rungs it has a seat on.</summary>
     public static IQueryable<Dispute> DisputesOf(this GovernanceDbContext db, HouseProfile house, CurrentUser user)
     {

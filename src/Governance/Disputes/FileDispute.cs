@@ -35,6 +35,13 @@ internal static class FileDispute
         }
 
         Telemetry.Mark(house.Id, process, request.CaseId);
+        if (Dispute.MayFile(house, request.About!, process) is { } outside)
+        {
+            account.Refused("dispute.filed", null, process, outside.Rule, request.CaseId is { } named ? [named] : []);
+            await db.SaveChangesAsync(ct);
+            return outside.ToProblem();
+        }
+
         string[] asStaff = [.. user.Roles.Where(DisputeRights.Anyone.Contains)];
         var filer = new Capacity((asParty.Length > 0 ? asParty : asStaff)[0], user.Party);
         var now = clock.GetUtcNow();

@@ -25,7 +25,7 @@ internal static class GetDispute
         http.Response.SetETag(dispute.Version);
         return TypedResults.Ok(new Response(
             dispute.Id, dispute.About, dispute.Subject, dispute.Text, dispute.CaseId,
-            dispute.ErasedOn, dispute.Covenant, dispute.Party, dispute.FiledOn, dispute.State, dispute.Rung, dispute.Next, dispute.Ladder,
+            dispute.ErasedOn, dispute.Covenant, dispute.Party, dispute.FiledOn, dispute.State, dispute.Rung, dispute.Next(house), dispute.Ladder,
             [.. dispute.Steps.OrderBy(step => step.Number).Select(step => new Step(step.Kind, step.Rung, step.On, step.Role, step.Party,
                 step.Decision, step.DecisionId, step.RecordedAt))]));
     }

@@ -1,28 +1,33 @@
 namespace Platform.Governance.Disputes;
 
-/// <summary>The disputes this account is in, the last touched first.</summary>
+/// <summary>The disputes this account is in, within one process, the last touched first.</summary>
 internal static class ListDisputes
 {
     internal sealed record Row(
         Guid Id, string About, string? Subject, DisputeState State, string Rung, string Party, Guid? CaseId, DateOnly FiledOn, DateOnly LastOn);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/disputes", Handle).WithName(nameof(ListDisputes)).WithTags("Geschillen")
-        .WithSummary("Geschillen waarin u een plaats hebt").RequireRoles(DisputeRights.Anyone);
+        .WithSummary("Geschillen binnen één proces waarin u een plaats hebt").RequireRoles(DisputeRights.Anyone);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, string? about, string? rung, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, HttpContext http, CancellationToken ct)
+        string? process, string? state, string? about, string? rung, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,
+        CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateOnly LastOn, Guid Id)>(limit, cursor, errors);
+        process = house.OneProcess(user, process, errors, static _ => true);
         if (state is not null) errors.OneOf(state, "state", "open", "not-settled", "settled", "withdrawn");
         if (about is not null) errors.OneOf(about, "about", house.Covenant.Disputes.Keys.Order(StringComparer.Ordinal));
         if (rung is not null) errors.OneOf(rung, "rung",
             house.Covenant.Disputes.Values.SelectMany(ladder => ladder).Distinct().Order(StringComparer.Ordinal));
         if (errors.Any) return errors.ToProblem();
+        if (house.Unless(process is not null && house.Process(process) is not null, RuleIds.Cov04) is { } refusal)
+            return await db.Refuse(account, refusal, "dispute.listed", null, ct);
 
-        var disputes = db.DisputesOf(house, user).AsNoTracking();
+        // What is about no case is of no process, and stands in each list.
+        Telemetry.Mark(house.Id, process);
+        var disputes = db.DisputesOf(house, user).AsNoTracking().Where(d => d.Process == process || d.Process == null);
         if (state is not null)
         {
             var wanted = Enum.Parse<DisputeState>(state.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
@@ -34,9 +39,7 @@ internal static class ListDisputes
         if (after is { } key) disputes = disputes.Where(d => d.LastOn < key.LastOn || (d.LastOn == key.LastOn && d.Id < key.Id));
         var found = await disputes.OrderByDescending(d => d.LastOn).ThenByDescending(d => d.Id).Take(take + 1).ToListAsync(ct);
         var page = found.ToPage(take, static d => (d.LastOn, d.Id), http);
-        // A line for each process: what is told of a closed one is then read inside it only (WEE-06).
-        foreach (var shown in page.Items.GroupBy(static d => d.Process).DefaultIfEmpty())
-            account.Audit("dispute.listed", null, shown?.Key, "dispute", shown?.SelectMany(FileDispute.Cases).Distinct() ?? []);
+        account.Audit("dispute.listed", null, process, "dispute", page.Items.SelectMany(FileDispute.Cases).Distinct());
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Page<Row>(
         [

@@ -11,16 +11,21 @@ internal static class ListAdvices
         .WithSummary("Adviezen, nieuwste eerst").WithTags("Adviezen").RequireRoles(IntakeRights.Parties);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        int? limit, string? cursor, IntakeDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+        string? process, int? limit, string? cursor, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
+        CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
+        var house = covenants.House(user.House);
+        process = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
+        if (house.RefuseListOf(process) is { } refusal) return await db.Refuse(account, refusal, "advice.listed", null, ct);
 
-        var advices = db.Seen<Advice>(user).AsNoTracking();
+        var advices = db.Seen<Advice>(user).AsNoTracking().Where(a => a.Process == process);
         if (after is { } last) advices = advices.Where(a => a.Id < last);
         var rows = await advices.NewestRows(take).ToListAsync(ct);
-        account.Audit("advice.listed", null, null, "advice");
+        Telemetry.Mark(user.House, process);
+        account.Audit("advice.listed", null, process, "advice");
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.ToPage(take, row => row.Id, http));
     }

@@ -24,7 +24,7 @@ internal static class ListEmergencies
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
         var one = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
-        if (one is null || house.Process(one) is null) return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "emergency.listed", null, null, ct, process: one);
+        if (house.RefuseListOf(one) is { } refusal) return await db.Refuse(account, refusal, "emergency.listed", null, null, ct, process: one);
 
         var openings = db.Seen<EmergencyOpening>(user, clock.GetUtcNow()).AsNoTracking().Where(o => o.Process == one);
         if (reviewed is true) openings = openings.Where(o => db.EmergencyReviews.Any(v => v.OpeningId == o.Id));

@@ -27,9 +27,10 @@ internal static class ReadAccessNotices
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
+        var house = covenants.House(user.House);
+        process = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
-        // ACC-03: one process at a time, as in the other inboxes.
-        process ??= covenants.House(user.House).Triaged().FirstOrDefault();
+        if (house.RefuseListOf(process) is { } refusal) return await db.Refuse(account, refusal, "access-notice.listed", null, ct);
         var notices = db.AccessNoticesFor(user).AsNoTracking().Where(n => n.Process == process);
         if (confirmed is { } read) notices = notices.Where(n => (n.ConfirmedAt != null) == read);
         if (after is { } last) notices = notices.Where(n => n.Id < last);

@@ -17,7 +17,7 @@ internal static class CountReferrals
         var errors = new InputErrors();
         var one = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
-        if (one is null || house.Process(one) is null) return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.counted", null, null, ct, process: one);
+        if (house.RefuseListOf(one) is { } refusal) return await db.Refuse(account, refusal, "referral.counted", null, null, ct, process: one);
 
         var now = clock.GetUtcNow();
         var phases = user.IsAny(IntakeRights.WideAndGuards)
@@ -28,7 +28,7 @@ internal static class CountReferrals
         Telemetry.Mark(user.House, one);
         account.Audit("referral.counted", null, one, "intake");
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(one, [.. Phases.All.Select(phase => new PhaseCount(phase, counts.GetValueOrDefault(phase)))], counts.Values.Sum()));
+        return TypedResults.Ok(new Response(one!, [.. Phases.All.Select(phase => new PhaseCount(phase, counts.GetValueOrDefault(phase)))], counts.Values.Sum()));
 
         // As in the list: each by its own index, and no case twice.
         IQueryable<string> OwnAndInvolved()

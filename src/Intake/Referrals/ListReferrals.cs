@@ -42,8 +42,7 @@ internal static class ListReferrals
         errors.Check(referredAfter is null || referredBefore is null || referredAfter < referredBefore, "referredBefore",
             "Deze dag ligt niet na 'referredAfter'.");
         if (errors.Any) return errors.ToProblem();
-        if (process is null || house.Process(process) is null)
-            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.listed", null, null, ct, process: process);
+        if (house.RefuseListOf(process) is { } refusal) return await db.Refuse(account, refusal, "referral.listed", null, null, ct, process: process);
 
         var now = clock.GetUtcNow();
         var today = clock.Today();

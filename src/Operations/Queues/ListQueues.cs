@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Http;
+using Platform.BuildingBlocks.Messaging;
+using Platform.Contracts;
 
 namespace Platform.Operations.Queues;
 
@@ -43,9 +45,9 @@ internal static class ListQueues
     /// <summary>Reads the management API with the login of the messaging connection (<c>RabbitMq:ManagementUrl</c>).</summary>
     internal sealed class BrokerManagement(HttpClient http, IConfiguration configuration)
     {
-        // WEE-06: which service is of a closed process alone, and of which contracts the mere number tells that a subject exists.
-        private const string ClosedService = "weegploeg-";
-        private const string ClosedContracts = "Platform.Contracts.Weegploeg:";
+        // WEE-06: the contracts of which the mere number tells that a subject exists.
+        private static readonly HashSet<string> ClosedContracts =
+            [.. Wire.Flows.Where(static flow => Wire.IsSilent(flow.Contract)).Select(static flow => BrokerPermissions.ExchangeOf(flow.Contract))];
 
         /// <summary>
         /// Which queues are of a closed process alone: those of its service, and those bound to what it tells, as the broker says itself.
@@ -55,9 +57,9 @@ internal static class ListQueues
         {
             using var document = await AskAsync("bindings", ct);
             var bound = document.RootElement.EnumerateArray()
-                .Where(static binding => binding.GetProperty("source").GetString()!.StartsWith(ClosedContracts, StringComparison.Ordinal))
+                .Where(static binding => ClosedContracts.Contains(binding.GetProperty("source").GetString()!))
                 .Select(static binding => binding.GetProperty("destination").GetString()!).ToHashSet(StringComparer.Ordinal);
-            return name => name.StartsWith(ClosedService, StringComparison.Ordinal)
+            return name => Wire.Silent.Any(service => name.StartsWith($"{service}-", StringComparison.Ordinal))
                 || bound.Contains(name) || (name.LastIndexOf('_') is var end and > 0 && bound.Contains(name[..end]));
         }
 

@@ -25,7 +25,7 @@ internal static class ListDossiers
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateOnly DueOn, Guid Id)>(limit, cursor, errors);
-        process = covenants.House(user.House).OneProcess(process, user, errors);
+        process = covenants.House(user.House).OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
 
         var today = clock.Today();

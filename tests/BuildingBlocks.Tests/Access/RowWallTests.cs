@@ -4,6 +4,7 @@ using Npgsql;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Tests.Probe;
+using Platform.Covenants;
 using Platform.TestKit;
 
 namespace Platform.BuildingBlocks.Tests.Access;
@@ -72,6 +73,28 @@ public sealed class RowWallTests
 
         static RowWall<Note> WithRoles(params string[] roles) => RowWall.Of<Note>().House(n => n.House).Seen(by => by.Roles(roles));
         string Policy(RowWall<Note> wall) => wall.Policies(db.Model).Single(policy => policy.Name == "seen_wall").Using!;
+    }
+
+    [Fact]
+    public void What_is_opened_to_a_party_is_opened_to_who_acts_for_it_and_not_to_its_supporting_staff()
+    {
+        using var db = new ProbeDbContext(new DbContextOptionsBuilder<ProbeDbContext>().UseNpgsql("Host=nowhere").Options);
+        foreach (var wall in (RowWall<Note>[])
+        [
+            RowWall.Of<Note>().House(n => n.House).Seen(by => by.Involved(n => n.Id)), RowWall.Of<Note>().House(n => n.House).Seen(by => by.Own(n => n.Text)),
+        ])
+        {
+            foreach (var role in Roles.ForParty) Assert.True(wall.Admits(Seen(role)), role);
+            Assert.True(wall.Admits(Seen(Roles.SupportStaff, Roles.PartyDelegate)));
+            foreach (var role in (string[])[Roles.SupportStaff, Roles.Operations]) Assert.False(wall.Admits(Seen(role)), role);
+            var policy = wall.Policies(db.Model).Single(policy => policy.Name == "seen_wall").Using!;
+            Assert.Contains(Columns.Array(Roles.ForParty), policy, StringComparison.Ordinal);
+        }
+
+        // Whoever gets a role more acts for the party, or it is said here why not.
+        Assert.Equal([Roles.Operations, Roles.SupportStaff], RoleIds.All.Except(Roles.ForParty).Order());
+
+        static Standpoint Seen(params string[] roles) => new() { OwnHouse = true, OwnParty = true, Involved = true, Roles = roles };
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Platform.Contracts;
 using Platform.Gateway.Routes;
 
 namespace Platform.Gateway.Tests.Routes;
@@ -28,6 +29,14 @@ public sealed class RouteTableTests(SharedGateway shared) : IClassFixture<Shared
         var seen = await response.Seen();
         Assert.Equal("PUT", seen.Method);
         Assert.Equal($"/{service}/v1/things/a b?limit=2&q=%C3%A9", seen.Target);
+    }
+
+    [Fact]
+    public void Nothing_is_told_of_the_ways_to_a_silent_service_and_of_no_other()
+    {
+        Assert.NotEmpty(Wire.Silent);
+        Assert.Equal(Wire.Silent.Order(), RouteTable.All.Where(static route => route.Untold).Select(static route => route.Path.Split('/')[1]).Distinct().Order());
+        Assert.All(RouteTable.All.Where(static route => Wire.Silent.Contains(route.Path.Split('/')[1])), static route => Assert.True(route.Untold));
     }
 
     [Theory]

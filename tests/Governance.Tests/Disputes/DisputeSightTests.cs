@@ -17,9 +17,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
 
     public static TheoryData<string> Houses() => GovernanceHost.Carrying(RuleIds.Wee06);
 
-    /// <summary>Where a dispute goes from the director to the tactical meeting; the made-up covenant has another ladder.</summary>
-    public static TheoryData<string> HousesOfTheLadder() =>
-        [.. GovernanceHost.Catalog.Houses.Where(static house => house.Carries(RuleIds.Wee06) && !house.Id.StartsWith("waterland", StringComparison.Ordinal)).Select(static house => house.Id)];
+    /// <summary>Every house, of the made-up covenant with another ladder and another name for its closed process too.</summary>
+    public static TheoryData<string> EveryHouse() => [.. GovernanceHost.Catalog.Houses.Where(static house => house.Carries(RuleIds.Wee06)).Select(static house => house.Id)];
 
     [Theory, MemberData(nameof(Houses))]
     public async Task Only_who_has_a_right_to_the_case_files_about_it_and_nobody_else_learns_that_it_is_there(string house)
@@ -50,7 +49,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
         await NobodyLearnsAsync(account, house, id);
         (await account.GetAsync(filed.Location)).Expect(404);
         (await account.PostAsync($"disputes/{filed.Id}/withdrawals", new { on = Today }, ifMatch: filed.ETag)).Expect(404);
-        Assert.DoesNotContain(filed.Id, await ListedAsync(account));
+        Assert.DoesNotContain(filed.Id, await ListedAsync(account, Process(house)));
+        Assert.Contains(filed.Id, await ListedAsync(colleague, Process(house)));
         (await colleague.GetAsync(filed.Location)).Expect(200);
         Assert.Equal((0, 1), (await CountAsync(house, party, filed.Id, $"{party}.{RoleIds.PartyDelegate}", RoleIds.PartyDelegate),
             await CountAsync(house, party, filed.Id, "iemand.anders", RoleIds.PartyDelegate)));
@@ -124,7 +124,7 @@ public sealed class DisputeSightTests(GovernanceHost host)
         (await FileAsync(host.As(house.Id, municipality, RoleIds.NazorgDirector), house.Id, id)).Expect(201);
     }
 
-    [Theory, MemberData(nameof(HousesOfTheLadder))]
+    [Theory, MemberData(nameof(EveryHouse))]
     public async Task A_dispute_about_a_case_of_a_closed_process_stays_inside(string house)
     {
         var profile = GovernanceHost.Catalog.House(house);
@@ -148,9 +148,25 @@ public sealed class DisputeSightTests(GovernanceHost host)
         (await director.GetAsync(filed.Location)).Expect(200);
         var step = (await director.PostAsync($"disputes/{filed.Id}/steps", new { outcome = "not-settled", on = Today, decision = "Niet eens." }, ifMatch: filed.ETag))
             .Expect(204);
-        (await member.PostAsync($"disputes/{filed.Id}/referrals", new { to = BodyIds.TacticalMeeting, on = Today }, ifMatch: step.ETag)).Expect(204);
+        // It climbs no further: of the rungs above none stands inside, whatever they are called here.
+        foreach (var above in profile.Covenant.Disputes[RoleIds.CaseDirector].Skip(1))
+        {
+            Assert.Equal(profile.Rule(RuleIds.Gov16)!.Article,
+                (await member.PostAsync($"disputes/{filed.Id}/referrals", new { to = above, on = Today }, ifMatch: step.ETag)).ExpectRefusal(RuleIds.Gov16).Problem.Article);
+        }
 
-        // The rung it reached has no seat inside: it is not there for the secretary, its members or the daily lead.
+        var seen = (await member.GetAsync(filed.Location)).Expect(200).Json;
+        Assert.Equal(("not-settled", RoleIds.ProcessDirector, System.Text.Json.JsonValueKind.Null),
+            (seen.GetProperty("state").GetString(), seen.GetProperty("rung").GetString(), seen.GetProperty("nextRung").ValueKind));
+        // About somebody of whom only rungs outside judge nothing is filed that names the case; without it, it is laid before them.
+        foreach (var about in profile.Covenant.Disputes.Keys.Where(about => about != RoleIds.CaseDirector))
+        {
+            (await member.PostAsync("disputes", new { about, subject = "Geheim", text = "Toelichting", caseId = id })).ExpectRefusal(RuleIds.Gov16);
+            var without = (await member.PostAsync("disputes", new { about, subject = "Zonder casus", text = "Toelichting" })).Expect(201);
+            Assert.Equal(profile.Covenant.Disputes[about][0], (await member.GetAsync(without.Location)).Expect(200).Json.GetProperty("rung").GetString());
+        }
+
+        // Of whom stands on the rungs outside nobody sees it: the secretary, the members and the daily lead.
         foreach (var (party, role) in ((string, string)[])
         [
             (outside, RoleIds.Secretary), (core, RoleIds.PartnerDelegate), (core, RoleIds.BoardMember), (core, profile.Covenant.Managers[0].Role),
@@ -159,7 +175,7 @@ public sealed class DisputeSightTests(GovernanceHost host)
         {
             var account = host.As(house, party, role);
             (await account.GetAsync(filed.Location)).Expect(404);
-            Assert.DoesNotContain(filed.Id, await ListedAsync(account));
+            Assert.DoesNotContain(filed.Id, await ListedAsync(account, process));
             if (role is not RoleIds.WeegploegMember) Assert.Equal(0, await CountAsync(house, party, filed.Id, "iemand", role));
         }
 
@@ -171,7 +187,7 @@ public sealed class DisputeSightTests(GovernanceHost host)
         (await host.As(house, core, RoleIds.PrivacyOfficer).GetAsync(filed.Location)).Expect(403);
 
         // What is accounted for is of the process too, a refusal as well, so that it is read inside it only.
-        Assert.Contains(filed.Id, await ListedAsync(member));
+        Assert.Contains(filed.Id, await ListedAsync(member, process));
         (await member.PostAsync($"disputes/{filed.Id}/withdrawals", new { on = "2026-03-01" }, ifMatch: (await member.GetAsync(filed.Location)).ETag))
             .ExpectRefusal(RuleIds.Gov16);
         await host.SettledAsync();
@@ -179,6 +195,34 @@ public sealed class DisputeSightTests(GovernanceHost host)
         Assert.Contains(lines, line => line.Outcome is "refused");
         Assert.Contains(lines, line => line.Action is "dispute.listed");
         Assert.All(lines, line => Assert.Equal(process, line.Process));
+    }
+
+    [Theory, MemberData(nameof(Houses))]
+    public async Task A_list_is_of_one_process_and_a_closed_one_is_named_inside_only(string house)
+    {
+        var profile = GovernanceHost.Catalog.House(house);
+        var (id, closed) = await Cases.AgendaedAsync(host, house);
+        var core = profile.Parties.First(party => profile.IsCoreParty(closed, party.Id)).Id;
+        var (member, director) = (Seated(profile, closed, core, profile.Process(closed)!.Compartment!.Members), Seated(profile, closed, core, profile.Process(closed)!.Compartment!.Directors));
+        var open = profile.Processes.Values.Where(static process => !process.Closed).Select(static process => process.Id).ToList();
+
+        // Outside, the choices are the open ones; who is of the compartment alone need not choose.
+        string[] Choices(Answer answer) => answer.ExpectError("process").Problem.Errors["process"].Single() is var said
+            ? said[(said.IndexOf(':', StringComparison.Ordinal) + 2)..^1].Split(", ") : [];
+        if (open.Count > 1) Assert.Equal(open, Choices(await host.As(house, core, RoleIds.BoardMember).GetAsync("disputes")));
+        Assert.Equal(profile.Processes.Keys.Order(), Choices(await director.GetAsync("disputes")).Order());
+
+        var inside = (await FileAsync(member, house, id)).Expect(201).Id;
+        var none = (await member.PostAsync("disputes", new { about = RoleIds.CaseDirector, subject = "Geen casus", text = "Toelichting" })).Expect(201).Id;
+        Assert.Contains(inside, Ids(await member.GetAsync("disputes?limit=200")));
+        Assert.Contains(inside, await ListedAsync(director, closed));
+        foreach (var process in open)
+        {
+            var listed = await ListedAsync(director, process);
+            Assert.DoesNotContain(inside, listed);
+            // What is about no case is of no process.
+            Assert.Contains(none, listed);
+        }
     }
 
     [Fact]
@@ -218,8 +262,14 @@ public sealed class DisputeSightTests(GovernanceHost host)
     private static Task<Answer> FileAsync(ApiClient account, string house, Guid id) =>
         account.PostAsync("disputes", new { about = RoleIds.CaseDirector, subject = $"Geheim {house}", text = "Geheime toelichting", caseId = id });
 
-    private static async Task<List<Guid>> ListedAsync(ApiClient account) =>
-        [.. (await account.GetAsync("disputes?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];
+    private static async Task<List<Guid>> ListedAsync(ApiClient account, string process) =>
+        Ids(await account.GetAsync($"disputes?process={process}&limit=200"));
+
+    private static List<Guid> Ids(Answer page) => [.. page.Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];
+
+    // Somebody with one of these roles who speaks for a core party, or for the house.
+    private ApiClient Seated(HouseProfile house, string process, string core, IReadOnlyList<string> roles) =>
+        host.As(house.Id, core, roles.First(role => house.Roles.Contains(role) && house.ReachOf([role], core).Seated.Contains(process)));
 
     // The answer about this case is to the letter the one about a case that never was.
     private static async Task NobodyLearnsAsync(ApiClient account, string house, Guid id)

@@ -48,9 +48,9 @@ public sealed class DisputeTests(GovernanceHost host)
         (await Stranger(house).GetAsync(filed.Location)).Expect(404);
         (await host.As(house, FilerParty(house), RoleIds.ContactPoint).GetAsync(filed.Location)).Expect(403);
         (await host.As(house, FilerParty(house), RoleIds.Auditor).GetAsync(filed.Location)).Expect(403);
-        var listed = (await Filer(house).GetAsync($"disputes?state=settled&about={about}&rung={ladder[^1]}")).Expect(200).Json.GetProperty("items");
+        var listed = (await Filer(house).GetAsync($"disputes?process={Process(house)}&state=settled&about={about}&rung={ladder[^1]}")).Expect(200).Json.GetProperty("items");
         Assert.Contains(listed.EnumerateArray(), item => item.GetProperty("id").GetGuid() == filed.Id);
-        var theirs = (await Stranger(house).GetAsync("disputes")).Expect(200).Json.GetProperty("items");
+        var theirs = (await Stranger(house).GetAsync($"disputes?process={Process(house)}")).Expect(200).Json.GetProperty("items");
         Assert.DoesNotContain(theirs.EnumerateArray(), item => item.GetProperty("id").GetGuid() == filed.Id);
     }
 
@@ -160,7 +160,8 @@ public sealed class DisputeTests(GovernanceHost host)
         (await Filer(house).PostAsync($"disputes/{filed.Id}/referrals", new { to = "weather" }, ifMatch: filed.ETag)).ExpectError("to")
             .ExpectError("on");
         (await Filer(house).GetAsync("disputes?state=x&about=x&rung=x&limit=0")).ExpectError("state").ExpectError("about").ExpectError("rung")
-            .ExpectError("limit");
+            .ExpectError("limit").ExpectError("process");
+        (await Filer(house).GetAsync("disputes?process=weather")).ExpectRefusal(RuleIds.Cov04);
     }
 
     [Fact]
@@ -187,14 +188,14 @@ public sealed class DisputeTests(GovernanceHost host)
     {
         var house = GovernanceHost.Catalog.Houses[^1].Id;
         for (var i = 0; i < 3; i++) await Filer(house).CreateAsync("disputes", Body("case-director"));
-        var whole = (await Filer(house).GetAsync("disputes?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray()
+        var whole = (await Filer(house).GetAsync($"disputes?process={Process(house)}&limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray()
             .Select(item => item.GetProperty("id").GetGuid()).ToList();
         var pages = new List<Guid>();
-        for (var path = "disputes?limit=2"; path is not null;)
+        for (var path = $"disputes?process={Process(house)}&limit=2"; path is not null;)
         {
             var page = (await Filer(house).GetAsync(path)).Expect(200).Json;
             pages.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid()));
-            path = page.GetProperty("next").GetString() is { } next ? $"disputes?limit=2&cursor={next}" : null;
+            path = page.GetProperty("next").GetString() is { } next ? $"disputes?process={Process(house)}&limit=2&cursor={next}" : null;
         }
 
         Assert.Equal(whole, pages);
@@ -231,6 +232,8 @@ public sealed class DisputeTests(GovernanceHost host)
     }
 
     private static HouseProfile Profile(string house) => GovernanceHost.Catalog.House(house);
+
+    private static string Process(string house) => Profile(house).Processes.Values.First(static process => !process.Closed).Id;
 
     private static object Body(string about) => new { about, subject = "Geheim onderwerp", text = "Geheime toelichting" };
 

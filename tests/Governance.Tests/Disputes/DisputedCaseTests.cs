@@ -70,7 +70,7 @@ public sealed class DisputedCaseTests(GovernanceHost host)
         Assert.Equal(("settled", Today), (read.GetProperty("state").GetString(), read.GetProperty("erasedOn").GetString()));
         Assert.All(read.GetProperty("steps").EnumerateArray(),
             step => Assert.Equal(System.Text.Json.JsonValueKind.Null, step.GetProperty("decision").ValueKind));
-        Assert.Contains((await Filer(house).GetAsync("disputes?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray(),
+        Assert.Contains((await Filer(house).GetAsync($"disputes?process={Process(house)}&limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray(),
             item => item.GetProperty("id").GetGuid() == over.Id);
         Assert.Equal(0, await host.Database.ScalarAsync<long>(
             "select count(*) from disputes d where d.id = $1 and (length(text) > 0 or length(subject) > 0 or case_id is not null)", over.Id));
@@ -82,6 +82,8 @@ public sealed class DisputedCaseTests(GovernanceHost host)
         .Where(pair => Profile(house).Body(pair.Value[0]) is null).Select(static pair => (pair.Key, pair.Value[0])).First();
 
     private Task<Guid> CaseAsync(string house) => Cases.ReferredAsync(host, house, GovernanceHost.Kind(Profile(house), PartyKinds.Police));
+
+    private static string Process(string house) => Profile(house).Processes.Values.First(static process => process.Triage is not null).Id;
 
     private static HouseProfile Profile(string house) => GovernanceHost.Catalog.House(house);
 

@@ -21,13 +21,13 @@ public sealed class AdviceTests(IntakeHost host)
         foreach (var sees in (ApiClient[])[host.Director(house), host.Delegate(house, house.Police())])
         {
             Assert.Equal("handled-locally", (await sees.GetAsync($"advices/{advice}")).Expect(200).Json.GetProperty("outcome").GetString());
-            Assert.Contains(advice, IntakeHost.Ids(await sees.GetAsync("advices?limit=200")));
+            Assert.Contains(advice, IntakeHost.Ids(await sees.GetAsync($"advices?process={house.Process().Id}&limit=200")));
         }
 
         foreach (var blind in (ApiClient[])[host.Delegate(house, house.Prosecution()), host.Director(house.Other())])
         {
             (await blind.GetAsync($"advices/{advice}")).Expect(404);
-            Assert.DoesNotContain(advice, IntakeHost.Ids(await blind.GetAsync("advices?limit=200")));
+            Assert.DoesNotContain(advice, IntakeHost.Ids(await blind.GetAsync($"advices?process={house.Process().Id}&limit=200")));
         }
     }
 

@@ -178,7 +178,7 @@ public sealed class EmergencyTests(IntakeHost host)
     }
 
     private static async Task<List<JsonElement>> Notices(ApiClient client, Guid referral, string filter = "") =>
-        [.. (await client.GetAsync($"access-notices?limit=200{filter}")).Expect(200).Json.GetProperty("items").EnumerateArray()
+        [.. (await client.GetAsync($"access-notices?process={House.Process().Id}&limit=200{filter}")).Expect(200).Json.GetProperty("items").EnumerateArray()
             .Where(row => row.GetProperty("caseId").GetGuid() == referral)];
 
     private async Task<long> Rows(HouseProfile house, string account, Guid referral, DateTimeOffset now)

@@ -15,7 +15,7 @@ public sealed class AskAndAnswerTests(IntakeHost host)
         var referral = await host.Referred(house);
         var request = (await host.Asked(house, referral, party))[party];
         var client = host.Delegate(house, party);
-        Assert.Contains(request, IntakeHost.Ids(await client.GetAsync("information-requests?state=open&limit=200")));
+        Assert.Contains(request, IntakeHost.Ids(await client.GetAsync($"information-requests?process={house.Process().Id}&state=open&limit=200")));
         var subject = Assert.Single((await client.GetAsync($"information-requests/{request}")).Expect(200).Json.GetProperty("subjects")
             .EnumerateArray());
         Assert.False(subject.TryGetProperty("address", out _));
@@ -108,7 +108,7 @@ public sealed class AskAndAnswerTests(IntakeHost host)
         {
             (await client.GetAsync($"information-requests/{request}")).Expect(404);
             (await client.PostAsync($"information-requests/{request}/answers", new { answer = "nothing-known" })).Expect(404);
-            Assert.DoesNotContain(request, IntakeHost.Ids(await client.GetAsync("information-requests?limit=200")));
+            Assert.DoesNotContain(request, IntakeHost.Ids(await client.GetAsync($"information-requests?process={House.Process().Id}&limit=200")));
         }
 
         (await host.As(House.Id, House.Prosecution(), Roles.BoardMember)

@@ -83,7 +83,7 @@ public sealed class InboxTests(IntakeHost host)
         Assert.Equal((4, 3, 1, 1), await Counted(host.Intaker(House), $"?party={party}"));
         // Asking for another party's counts gives those of nobody.
         Assert.Equal((0, 0, 0, 0), await Counted(host.Delegate(House, party), $"?party={other}"));
-        Assert.Equal((0, 0, 0, 0), await Counted(host.Director(House.Other()), $"?party={party}"));
+        Assert.Equal((0, 0, 0, 0), await Counted(host.Director(House.Other()), $"?process={House.Other().Process().Id}&party={party}"));
         Assert.Equal((0, 0, 0, 0), await Counted(host.Delegate(House, party), $"?municipality={House.Municipalities[^1].Code}"));
         Assert.Equal((0, 0, 0, 0), await Counted(host.Delegate(House, party), "?process=radicalisation"));
     }

@@ -141,6 +141,6 @@ public sealed class NoticeTests(IntakeHost host)
     private Task<long> Notices(Guid item) => host.Database.ScalarAsync<long>("select count(*) from information_notices where item_id = $1", item);
 
     private static async Task<List<System.Text.Json.JsonElement>> Inbox(ApiClient client, Guid item, string filter = "") =>
-        [.. (await client.GetAsync($"information-notices?limit=200{filter}")).Expect(200).Json.GetProperty("items").EnumerateArray()
+        [.. (await client.GetAsync($"information-notices?process={House.Process().Id}&limit=200{filter}")).Expect(200).Json.GetProperty("items").EnumerateArray()
             .Where(row => row.GetProperty("itemId").GetGuid() == item)];
 }

@@ -71,7 +71,7 @@ public sealed class RequestChangesTests(IntakeHost host)
             .GetString()));
         Assert.Empty(seen.GetProperty("subjects").EnumerateArray());
         (await party.PostAsync($"information-requests/{request}/answers", new { answer = "nothing-known" })).Expect(409);
-        Assert.Contains(request, IntakeHost.Ids(await party.GetAsync("information-requests?state=withdrawn&limit=200")));
+        Assert.Contains(request, IntakeHost.Ids(await party.GetAsync($"information-requests?process={house.Process().Id}&state=withdrawn&limit=200")));
 
         // The wall in the database has closed too.
         await using var connection = await host.Database.OpenAsServiceAsync(house.Id, house.Prosecution(), Roles.PartyDelegate);

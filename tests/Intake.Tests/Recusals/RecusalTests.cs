@@ -155,7 +155,7 @@ public sealed class RecusalTests(IntakeHost host)
     private string Told() => JsonSerializer.Serialize(host.Messages.Everything().Select(heard => heard.Message));
 
     private static async Task<int> NoticesOf(ApiClient client, Guid referral) =>
-        (await client.GetAsync("information-notices?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray()
+        (await client.GetAsync($"information-notices?process={House.Process().Id}&limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray()
             .Count(row => row.GetProperty("caseId").GetGuid() == referral);
 
     private static async Task<List<Guid>> Candidates(ApiClient client, Guid referral) =>

@@ -9,10 +9,14 @@ public sealed class FilterTests(IntakeHost host)
     private static readonly HouseProfile House = Houses.Catalog.Houses[0];
     private static readonly HouseProfile Several = Houses.Catalog.Houses.First(house => house.Processes.Values.Count(process => process.Triage is not null) > 1);
 
-    [Theory, InlineData("referrals"), InlineData("referrals/counts")]
+    [Theory, InlineData("referrals"), InlineData("referrals/counts"), InlineData("advices"), InlineData("information-requests"), InlineData("information-requests/counts")]
+    [InlineData("information-notices"), InlineData("access-notices"), InlineData("emergency-accesses")]
     public async Task A_house_with_several_processes_asks_which_and_shows_only_that_one(string list)
     {
-        (await host.Director(Several).GetAsync(list)).ExpectError("process");
+        var said = (await host.Director(Several).GetAsync(list)).ExpectError("process").Problem.Errors["process"].Single();
+        // Those of the house that are triaged, and no other: a closed one is not named, and neither is one that is not referred to.
+        Assert.Equal(Several.Processes.Values.Where(static process => process.Triage is not null).Select(static process => process.Id),
+            said[(said.IndexOf(':', StringComparison.Ordinal) + 2)..^1].Split(", "));
         (await host.Director(Several).GetAsync($"{list}?process=geen-proces")).ExpectRefusal(RuleIds.Cov04);
         (await host.Director(House).GetAsync(list)).Expect(200);
     }
@@ -37,7 +41,7 @@ public sealed class FilterTests(IntakeHost host)
     }
 
     [Fact]
-    public async Task An_inbox_is_of_one_process_too_the_first_of_the_house_unless_another_is_asked()
+    public async Task An_inbox_is_of_one_process_too()
     {
         var other = Several.Processes.Values.Last(process => process.Triage is not null).Id;
         var body = IntakeHost.Referral(Several);
@@ -46,7 +50,7 @@ public sealed class FilterTests(IntakeHost host)
             .Values.Single();
         var first = (await host.Asked(Several, await host.Referred(Several), Several.Prosecution())).Values.Single();
         var client = host.Delegate(Several, Several.Prosecution());
-        var inbox = IntakeHost.Ids(await client.GetAsync("information-requests?limit=200")).ToList();
+        var inbox = IntakeHost.Ids(await client.GetAsync($"information-requests?process={Several.Process().Id}&limit=200")).ToList();
         Assert.Contains(first, inbox);
         Assert.DoesNotContain(elsewhere, inbox);
         inbox = [.. IntakeHost.Ids(await client.GetAsync($"information-requests?process={other}&limit=200"))];

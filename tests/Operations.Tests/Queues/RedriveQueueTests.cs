@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using RabbitMQ.Client;
+using Platform.BuildingBlocks.Messaging;
+using Platform.Contracts;
 using Platform.TestKit;
 
 namespace Platform.Operations.Tests.Queues;
@@ -132,23 +134,34 @@ public sealed class RedriveQueueTests(OperationsHost host) : IAsyncLifetime
         Assert.Equal(1u, await channel.MessageCountAsync($"{queue}_error"));
     }
 
-    /// <summary>WEE-06: a queue of the closed service, and one of another service that hears what it tells.</summary>
-    [Theory]
-    [InlineData("weegploeg-test-", false)]
-    [InlineData("meetings-test-", true)]
-    public async Task A_queue_of_a_closed_process_is_not_there_but_for_the_totals(string service, bool bound)
+    /// <summary>WEE-06: of each contract the services that have a queue for it, and whether that queue is of a closed process alone, as the wire says.</summary>
+    public static TheoryData<string, string, bool> QueuesOfTheWire()
     {
-        const string told = "Platform.Contracts.Weegploeg:SubjectAgendaed";
-        var closed = $"{service}{Guid.CreateVersion7():N}";
-        foreach (var name in (string[])[closed, $"{closed}_error"]) await channel.QueueDeclareAsync(name, true, false, false);
-        if (bound)
+        var queues = new TheoryData<string, string, bool>();
+        foreach (var flow in Wire.Flows.Where(static flow => Wire.IsSilent(flow.Contract) || flow.Contract == typeof(Contracts.Meetings.CaseScaledDown)))
         {
-            await channel.ExchangeDeclareAsync(told, ExchangeType.Fanout, durable: true);
-            await channel.QueueBindAsync(closed, told, "");
+            foreach (var service in flow.Consumers)
+                queues.Add(service, BrokerPermissions.ExchangeOf(flow.Contract), Wire.Silent.Contains(service) || Wire.IsSilent(flow.Contract));
         }
 
+        return queues;
+    }
+
+    [Theory, MemberData(nameof(QueuesOfTheWire))]
+    public async Task A_queue_of_a_closed_process_is_not_there_but_for_the_totals(string service, string told, bool isClosed)
+    {
+        var closed = $"{service}-test-{Guid.CreateVersion7():N}";
+        foreach (var name in (string[])[closed, $"{closed}_error"]) await channel.QueueDeclareAsync(name, true, false, false);
+        await channel.ExchangeDeclareAsync(told, ExchangeType.Fanout, durable: true);
+        await channel.QueueBindAsync(closed, told, "");
         try
         {
+            if (!isClosed)
+            {
+                await Eventually.Holds(async () => (await host.Team.GetAsync("queues")).Expect(200).Text.Contains(closed, StringComparison.Ordinal));
+                return;
+            }
+
             var total = await FailedAsync();
             await channel.BasicPublishAsync("", $"{closed}_error", "one"u8.ToArray());
             await Eventually.Holds(async () => await FailedAsync() == total + 1);

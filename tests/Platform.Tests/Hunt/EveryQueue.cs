@@ -50,6 +50,30 @@ internal sealed class EveryQueue : IAsyncDisposable
         return all;
     }
 
+    /// <summary>
+    /// Waits until nothing is on its way: no outbox and no queue holds a message, taken or not. The broker counts every few seconds only, so that is to be seen
+    /// some times in a row; where messages failed they stay.
+    /// </summary>
+    /// <param name="server">The databases.</param>
+    public async Task QuietAsync(string server)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        for (var quiet = 0; quiet < 4;)
+        {
+            List<string> busy = [.. await EveryTable.WaitingAsync(server)];
+            foreach (var one in (await http.GetFromJsonAsync<JsonElement>(At($"queues/{host}"))).EnumerateArray())
+            {
+                var name = one.GetProperty("name").GetString()!;
+                if (name == queue || name.EndsWith("_error", StringComparison.Ordinal) || name.EndsWith("_skipped", StringComparison.Ordinal)) continue;
+                if (!one.TryGetProperty("messages", out var held) || held.GetInt64() > 0) busy.Add(name);
+            }
+
+            quiet = busy.Count == 0 ? quiet + 1 : 0;
+            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromMinutes(5)) throw new TimeoutException($"Still at work: {string.Join(", ", busy)}.");
+            await Task.Delay(2_000);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await http.DeleteAsync(At($"queues/{host}/{queue}"));

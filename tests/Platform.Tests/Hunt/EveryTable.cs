@@ -25,6 +25,20 @@ internal static class EveryTable
         return found;
     }
 
+    /// <summary>The outboxes in which something waits to be published; what was set aside does not count.</summary>
+    public static async Task<IReadOnlyList<string>> WaitingAsync(string server)
+    {
+        var waiting = new List<string>();
+        foreach (var database in await ColumnAsync(server, "postgres", "select datname from pg_database where not datistemplate"))
+        {
+            if ((await ColumnAsync(server, database, "select tablename::text from pg_tables where tablename = 'outbox'")).Count > 0
+                && (await ColumnAsync(server, database, "select id::text from outbox where parked_at is null limit 1")).Count > 0)
+                waiting.Add($"the outbox of {database}");
+        }
+
+        return waiting;
+    }
+
     private static async Task<List<string>> ColumnAsync(string server, string database, string sql, params string[][] parameters)
     {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Database = database, Pooling = false });

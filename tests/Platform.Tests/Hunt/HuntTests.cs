@@ -64,9 +64,17 @@ public sealed class HuntTests(RunningPlatform platform)
         Assert.All(walked.Where(static call => call.User is "operations" or "nobody" or "process-director.flevoland" || call.User.StartsWith("party-delegate.slachtofferhulp", StringComparison.Ordinal)),
             call => Nothing(call.Reply.Text, $"the answer to {call.Operation} of {call.User}", [.. words, .. closed.Ids.Select(static id => id.ToString())]));
 
-        // What comes last has left when what was before it has.
-        var last = await new CaseJourney(client, Cast, RunningPlatform.Today).ReferAsync(new("Jan", null, Case, new(1990, 1, 1)), Text, Text, default);
-        await platform.Telemetry.TraceOfAsync(last.TraceId, "gateway", "intake", "triage", "retention", "logboek");
+        // Only when all of it was carried out has each service said what it had to say; what comes last has then left when what was before it has.
+        await queues.QuietAsync(platform.State.GetProperty("postgres").GetString()!);
+        await platform.Telemetry.WholeTraceAsync(
+            async () => (await new CaseJourney(client, Cast, RunningPlatform.Today).ReferAsync(new("Jan", null, Case, new(1990, 1, 1)), Text, Text, default)).TraceId,
+            "gateway", "intake", "triage", "retention", "logboek");
+        foreach (var (service, account, path) in ((string, string, string)[])
+        [
+            ("meetings", "process-director", "/meetings/v1/cases?process=complex"), ("nazorg", "nazorg-director", "/nazorg/v1/records"),
+            ("governance", "secretary", "/governance/v1/houses"), ("operations", "operations", "/operations/v1/queues"),
+        ])
+            await platform.Telemetry.WholeTraceAsync(async () => (await client.As(account is "operations" ? account : Cast.Account(account)).GetAsync(path)).Expect(200).TraceId, "gateway", service);
 
         var spans = await platform.Telemetry.WholeSpansAsync();
         var lines = await platform.Telemetry.LogsAsync();

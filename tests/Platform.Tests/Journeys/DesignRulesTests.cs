@@ -8,13 +8,13 @@ namespace Platform.Tests.Journeys;
 public sealed class DesignRulesTests(RunningPlatform platform)
 {
     [WhereDesignRulesAre]
-    [InlineData("intake", "process-director.regio-arnhem", "/referrals", "/referrals")]
-    [InlineData("triage", "chain-manager.regio-arnhem", "/weighings", null)]
-    [InlineData("meetings", "chain-manager.regio-arnhem", "/cases", "/meetings")]
+    [InlineData("intake", "process-director.regio-arnhem", "/referrals?process=complex", "/referrals")]
+    [InlineData("triage", "chain-manager.regio-arnhem", "/weighings?process=complex", null)]
+    [InlineData("meetings", "chain-manager.regio-arnhem", "/cases?process=complex", "/meetings")]
     [InlineData("nazorg", "nazorg-director.regio-arnhem", "/records", null)]
     [InlineData("weegploeg", "weegploeg-member.politie-oost-nederland.regio-arnhem", "/signals", "/signals")]
     [InlineData("governance", "secretary.regio-arnhem", "/houses", "/plans")]
-    [InlineData("retention", "process-director.regio-arnhem", "/dossiers", "/destruction-lists")]
+    [InlineData("retention", "process-director.regio-arnhem", "/dossiers?process=complex", "/destruction-lists")]
     [InlineData("logboek", "privacy-officer.regio-arnhem", "/audit-chain", "/audit-lines/_search")]
     [InlineData("operations", "operations", "/queues", null)]
     public async Task The_design_rules_hold(string service, string account, string get, string? post)

@@ -72,7 +72,7 @@ public sealed class PathTests(RunningPlatform platform)
             question = new { text = "Loopt er een zaak?", party = "openbaar-ministerie", dueOn = Today.AddDays(5), nextTriageOn = Today.AddDays(7) },
         }, seen))).Expect(201);
 
-        var inbox = await prosecution.UntilAsync("/intake/v1/information-requests?state=open&limit=200", reply => Request(reply, journey.CaseId) is not null);
+        var inbox = await prosecution.UntilAsync("/intake/v1/information-requests?process=complex&state=open&limit=200", reply => Request(reply, journey.CaseId) is not null);
         var request = Request(inbox, journey.CaseId);
         (await prosecution.GetAsync($"/triage/v1/questions/{request}")).Expect(200);
         (await prosecution.PostAsync($"/intake/v1/information-requests/{request}/answers", new { answer = "nothing-known" })).Expect(201);

@@ -21,9 +21,10 @@ internal static class ReadNotices
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
+        var house = covenants.House(user.House);
+        process = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
-        // ACC-03: one process at a time, as in the inbox of requests.
-        process ??= covenants.House(user.House).Triaged().FirstOrDefault();
+        if (house.RefuseListOf(process) is { } refusal) return await db.Refuse(account, refusal, "information-notice.listed", null, ct);
         var notices = db.NoticesFor(user).AsNoTracking().Where(n => n.Process == process);
         if (confirmed is { } read) notices = notices.Where(n => (n.ConfirmedAt != null) == read);
         if (after is { } last) notices = notices.Where(n => n.Id < last);

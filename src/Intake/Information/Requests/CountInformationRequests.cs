@@ -10,11 +10,16 @@ internal static class CountInformationRequests
     public static void Map(RouteGroupBuilder api) => api.MapGet("/information-requests/counts", Handle).WithName(nameof(CountInformationRequests))
         .WithSummary("Aantallen informatieverzoeken per stand, binnen één proces").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Parties);
 
-    internal static async Task<Ok<Response>> Handle(
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string? process, string? party, string? municipality, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, CancellationToken ct)
     {
-        process ??= covenants.House(user.House).Triaged().FirstOrDefault();
+        var house = covenants.House(user.House);
+        var errors = new InputErrors();
+        process = house.OneProcess(user, process, errors);
+        if (errors.Any) return errors.ToProblem();
+        if (house.RefuseListOf(process) is { } refusal) return await db.Refuse(account, refusal, "information-request.counted", null, ct);
+
         var today = clock.Today();
         var soon = today.AddDays(Reminder.DaysBefore);
         var requests = db.Seen<InformationRequest>(user).Where(r => r.Process == process);

@@ -11,6 +11,8 @@ internal static class ListInformationRequests
 
     private sealed record Filters(string? State, bool? Overdue, DateOnly? DueBefore);
 
+    private sealed record Asked(Filters Filters, int Take, (DateOnly DueOn, Guid Id)? After);
+
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/information-requests", HandleInbox).WithName(nameof(ListInformationRequests))
@@ -19,16 +21,22 @@ internal static class ListInformationRequests
             .WithSummary("Informatieverzoeken bij een aanmelding").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide);
     }
 
-    internal static Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleInbox(
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleInbox(
         string? state, bool? overdue, DateOnly? dueBefore, string? party, string? process, string? municipality, int? limit, string? cursor,
         IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        // ACC-03: one process at a time; who does not choose gets the first of the house's profile.
-        process ??= covenants.House(user.House).Triaged().FirstOrDefault();
+        var house = covenants.House(user.House);
+        var errors = new InputErrors();
+        process = house.OneProcess(user, process, errors);
+        var asked = Read(new(state, overdue, dueBefore), limit, cursor, errors);
+        if (errors.Any) return errors.ToProblem();
+        if (house.RefuseListOf(process) is { } refusal) return await db.Refuse(account, refusal, "information-request.listed", null, ct);
+
+        Telemetry.Mark(user.House, process);
         var requests = db.Seen<InformationRequest>(user).Where(r => r.Process == process);
         if (party is not null) requests = requests.Where(r => r.Party == party);
         if (municipality is not null) requests = requests.Where(r => r.Municipality == municipality);
-        return List(requests, null, new(state, overdue, dueBefore), limit, cursor, db, account, clock, http, ct);
+        return await List(requests, null, process, asked, db, account, clock, http, ct);
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleCase(
@@ -36,20 +44,26 @@ internal static class ListInformationRequests
         IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (!await db.Seen<Referral>(user, clock.GetUtcNow()).AnyAsync(r => r.Id == id, ct)) return Problems.NotFound();
+        var errors = new InputErrors();
+        var asked = Read(new(state, overdue, dueBefore), limit, cursor, errors);
+        if (errors.Any) return errors.ToProblem();
         Telemetry.Mark(user.House, null, id);
         var requests = db.Seen<InformationRequest>(user).Where(r => r.ReferralId == id);
-        return await List(requests, id, new(state, overdue, dueBefore), limit, cursor, db, account, clock, http, ct);
+        return await List(requests, id, null, asked, db, account, clock, http, ct);
     }
 
-    private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> List(
-        IQueryable<InformationRequest> requests, Guid? caseId, Filters asked, int? limit, string? cursor,
-        IntakeDbContext db, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    private static Asked Read(Filters filters, int? limit, string? cursor, InputErrors errors)
     {
-        var errors = new InputErrors();
+        if (filters.State is not null) errors.OneOf(filters.State, "state", RequestStates.All);
         var (take, after) = Paging.Read<(DateOnly DueOn, Guid Id)>(limit, cursor, errors);
-        if (asked.State is not null) errors.OneOf(asked.State, "state", RequestStates.All);
-        if (errors.Any) return errors.ToProblem();
+        return new(filters, take, after);
+    }
 
+    private static async Task<Ok<Page<Row>>> List(
+        IQueryable<InformationRequest> requests, Guid? caseId, string? process, Asked page, IntakeDbContext db, Account account, TimeProvider clock,
+        HttpContext http, CancellationToken ct)
+    {
+        var (asked, take, after) = page;
         var today = clock.Today();
         if (asked.State is { } wanted) requests = requests.Where(r => r.State == wanted);
         if (asked.Overdue is true) requests = requests.Where(r => r.State == RequestStates.Open && r.DueOn < today);
@@ -62,9 +76,9 @@ internal static class ListInformationRequests
                 r.AskedAt, r.Answer, r.AnsweredAt, r.Municipality, r.Deliveries, r.DeliveredAt,
                 db.Reminders.Where(m => m.RequestId == r.Id).Max(m => (DateOnly?)m.RemindedOn)))
             .ToListAsync(ct);
-        var page = rows.ToPage(take, row => (row.DueOn, row.Id), http);
-        account.Audit("information-request.listed", caseId, null, "intake", page.Items.Select(row => row.CaseId).Distinct());
+        var shown = rows.ToPage(take, row => (row.DueOn, row.Id), http);
+        account.Audit("information-request.listed", caseId, process, "intake", shown.Items.Select(row => row.CaseId).Distinct());
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(page);
+        return TypedResults.Ok(shown);
     }
 }
