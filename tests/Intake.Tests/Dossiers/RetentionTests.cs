@@ -44,7 +44,7 @@ public sealed class RetentionTests(IntakeHost host)
         foreach (var table in Tables.Except(["referrals", "involvements", "recusals", "emergency_accesses"]))
         {
             await using var connection = await host.Database.OpenAsServiceAsync(House.Id, House.Prosecution(), Roles.ProcessDirector);
-            await using var count = new Npgsql.NpgsqlCommand($"select count(*) from {table} where referral_id = '{id}'", connection);
+            await using var count = new Npgsql.NpgsqlCommand($"select count(*) from {table} where {(table is "recusal_orders" ? "case_id" : "referral_id")} = '{id}'", connection);
             Assert.Equal(0L, await count.ExecuteScalarAsync());
         }
     }
