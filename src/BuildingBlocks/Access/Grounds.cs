@@ -230,7 +230,7 @@ internal sealed class OwnGround<T>(Expression<Func<T, string?>> party, string ki
         return own.Length == 0 ? Predicates.Never<T>() : Predicates.On<T, string?>(party, value => value == own);
     }
 
-    public override bool Holds(Standpoint from) => from.OwnParty;
+    public override bool Holds(Standpoint from) => from.Ask<T>(row => from.Party.Length > 0 && party.Compile()(row) == from.Party, from.OwnParty);
 
     public override Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) => Task.FromResult<IReadOnlyList<AccessReason>>(
         viewer.User.Party.Length > 0 && party.Compile()(row) == viewer.User.Party ? [new(kind, because, Since: since?.Invoke(row))] : []);
@@ -246,7 +246,7 @@ internal sealed class OwnAmongGround<T>(LambdaExpression parties) : Ground<T> wh
         return own.Length == 0 ? Predicates.Never<T>() : Predicates.On<T, string[]>(parties, values => values.Contains(own));
     }
 
-    public override bool Holds(Standpoint from) => from.OwnParty;
+    public override bool Holds(Standpoint from) => from.Ask<T>(row => ((string[])parties.Compile().DynamicInvoke(row)!).Contains(from.Party), from.OwnParty);
 }
 
 internal sealed class NamedRolesGround<T>(LambdaExpression named) : Ground<T> where T : class
@@ -259,7 +259,7 @@ internal sealed class NamedRolesGround<T>(LambdaExpression named) : Ground<T> wh
         return Predicates.On<T, string[]>(named, values => values.Any(value => roles.Contains(value)));
     }
 
-    public override bool Holds(Standpoint from) => from.Conditions;
+    public override bool Holds(Standpoint from) => from.Ask<T>(row => ((string[])named.Compile().DynamicInvoke(row)!).Any(from.Roles.Contains), from.Conditions);
 }
 
 internal sealed class NamedRoleGround<T>(LambdaExpression named) : Ground<T> where T : class
@@ -272,7 +272,7 @@ internal sealed class NamedRoleGround<T>(LambdaExpression named) : Ground<T> whe
         return Predicates.On<T, string?>(named, value => roles.Contains(value));
     }
 
-    public override bool Holds(Standpoint from) => from.Conditions;
+    public override bool Holds(Standpoint from) => from.Ask<T>(row => named.Compile().DynamicInvoke(row) is string role && from.Roles.Contains(role), from.Conditions);
 }
 
 internal sealed class AccountGround<T>(LambdaExpression account) : Ground<T> where T : class
@@ -285,7 +285,7 @@ internal sealed class AccountGround<T>(LambdaExpression account) : Ground<T> whe
         return own.Length == 0 ? Predicates.Never<T>() : Predicates.On<T, string>(account, value => value == own);
     }
 
-    public override bool Holds(Standpoint from) => from.OwnAccount;
+    public override bool Holds(Standpoint from) => from.Ask<T>(row => (string)account.Compile().DynamicInvoke(row)! == from.Account, from.OwnAccount);
 }
 
 internal sealed class InvolvedGround<T>(Expression<Func<T, Guid>> caseId, string[] phases) : Ground<T> where T : class
@@ -348,7 +348,7 @@ internal sealed class ConditionGround<T>(Expression<Func<T, bool>> condition) : 
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer) => condition;
 
-    public override bool Holds(Standpoint from) => from.Conditions;
+    public override bool Holds(Standpoint from) => from.Ask(condition.Compile(), from.Conditions);
 }
 
 internal sealed class WithGround<T, TOther>(Expression<Func<T, TOther, bool>> belongs, Ground<TOther>? and, (string Kind, string Because)? reason) : Ground<T>
@@ -383,7 +383,7 @@ internal sealed class ShieldGround<T>(LambdaExpression at) : Ground<T> where T :
     public override Expression<Func<T, bool>> Filter(Viewer viewer) =>
         viewer.User.IsAny(Roles.Guards) ? Predicates.Always<T>() : Predicates.On<T, DateTimeOffset?>(at, static value => value == null);
 
-    public override bool Holds(Standpoint from) => !from.Shielded || from.Roles.Any(Roles.Guards.Contains);
+    public override bool Holds(Standpoint from) => !from.Ask<T>(row => at.Compile().DynamicInvoke(row) is not null, from.Shielded) || from.Roles.Any(Roles.Guards.Contains);
 }
 
 internal static class Recused
