@@ -4,7 +4,6 @@ using Platform.Covenants;
 using Platform.Governance.Accounts;
 using Platform.Governance.Bodies;
 using Platform.Governance.Bodies.Agendas;
-using Platform.Governance.Bodies.Minutes;
 using Platform.Governance.Bodies.Papers;
 using Platform.Governance.Bodies.Requests;
 using Platform.Governance.Decisions;
@@ -207,9 +206,9 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
     {
         var (accession, leaving) = (await host.AppliedAsync(House, Joining.NewParty()), GovernanceHost.Unseated(House));
         var exclusion = await Secretary.CreateAsync("exclusions", Joining.Default(host, leaving));
-        var exit = await host.Member(House, Cast.Left).CreateAsync("exits", new { writtenOn = host.Day(0), ground = "notice", secrecyAcknowledged = true });
-        (await host.Member(House, Cast.Own).PutAsync($"contacts/{Cast.Own}/{BodyIds.Board}", ContactTests.Body(host))).Expect(204);
-        var contact = await host.Database.ScalarAsync<Guid>("select id from contacts where house = $1 and party = $2 and body = 'board'", House, Cast.Own);
+        var exit = await host.As(House, Cast.Left, RoleIds.BoardMember).CreateAsync("exits", new { writtenOn = host.Day(0), ground = "notice", secrecyAcknowledged = true });
+        (await host.As(House, Cast.Own, RoleIds.BoardMember).PutAsync($"contacts/{Cast.Own}/{BodyIds.Board}", ContactTests.Body(host))).Expect(204);
+        var contact = await host.Database.ScalarAsync<Guid>("select id from party_contacts where house = $1 and party = $2 and body = 'board'", House, Cast.Own);
         return new(Row("", Accession.Wall, accession), Row("", Exclusion.Wall, exclusion), Row("", PartyExit.Wall, exit), Row("", Contact.Wall, contact));
     }
 

@@ -17,6 +17,6 @@ public sealed class AccessMatrixTests(OperationsHost host, ITestOutputHelper out
             .Beside("De pagina's hebben een aanmelding van zichzelf (Page/).", "GET /operations", "GET /operations/queues", "POST /operations/signout");
         matrix.Doors("GetStatus", "ListQueues", "ListParkedMessages");
         matrix.Doors("RedriveQueue", "PutBackMessage").But("404", "Zo'n wachtrij of bericht is er niet.", static _ => true);
-        (await matrix.RunAsync()).Holds(atLeast: 300, output.WriteLine);
+        (await matrix.RunAsync()).Holds(atLeast: 180, output.WriteLine);
     }
 }

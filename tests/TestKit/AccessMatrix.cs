@@ -71,6 +71,7 @@ public sealed partial class AccessMatrix
     private readonly IReadOnlyList<MappedEndpoint> endpoints;
     private readonly MatrixCast cast;
     private readonly IServiceProvider services;
+    private readonly ConcurrentDictionary<(string Operation, string Side, string Role, string Named), string> unknown = [];
     private readonly ApiClient anonymous;
     private readonly IReadOnlyList<(MatrixAsker Asker, ApiClient Client)> askers;
 
@@ -94,11 +95,17 @@ public sealed partial class AccessMatrix
         public IReadOnlyList<string> DifferencesFromFile()
         {
             var file = Path.Combine(AppContext.BaseDirectory, "access.txt");
-            string[] known = File.Exists(file) ? File.ReadAllLines(file) : [];
-            var seen = Reach.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var (known, seen) = (Lines(File.Exists(file) ? File.ReadAllText(file) : ""), Lines(Reach));
             string[] differences = [.. known.Except(seen).Select(static line => $"- {line}"), .. seen.Except(known).Select(static line => $"+ {line}")];
             if (differences.Length > 0) File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "access.seen.txt"), Reach);
             return differences;
+
+            // Each with the operation it is about: the same right elsewhere says nothing of this one.
+            static IReadOnlyList<string> Lines(string text)
+            {
+                var operation = "";
+                return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[0] == ' ' ? $"{operation}: {line.Trim()}" : operation = line)];
+            }
         }
 
         /// <summary>Fails the test when anything is wrong, with all of it in the message.</summary>
@@ -293,8 +300,8 @@ public sealed partial class AccessMatrix
         if (!IsAdmitted(row, asker))
         {
             if (asking.Kind is MatrixKind.List) return (shown ? "shown, and not admitted" : answer.Status is 401 or 403 && !IsExcepted() ? $"{got} of a list" : null, reached);
-            var unknown = await SendAsync(client, endpoint, asking, row, asker, Unknown(row));
-            var (about, same) = (Said(answer, row.Ids), Said(unknown, []));
+            if (asking.Opening is { } opening && opening.Who(asker, row)) return (got == opening.Answer ? null : $"{got}, not {opening.Answer}: {opening.Because}", got == opening.Answer);
+            var (about, same) = (Said(answer, row.Ids), await AboutUnknownAsync(client, endpoint, asking, row, asker));
             return (about == same ? null : $"not admitted, and not answered as an unknown id:\n  {Differing(about, same)}\n  {Differing(same, about)}", reached && about != same);
         }
 
@@ -313,21 +320,27 @@ public sealed partial class AccessMatrix
     }
 
     /// <summary>An operation that answers who may as it answers about an id that nobody has, looks at no row: it would hide nothing either.</summary>
-    private static async Task<string?> BlindAsync(
+    private async Task<string?> BlindAsync(
         MappedEndpoint endpoint, MatrixAsking asking, MatrixRow row, IReadOnlyList<(MatrixAsker Asker, ApiClient Client, Answer Answer)> reached)
     {
         if (reached.Count == 0) return asking.Deviations.Count > 0 ? null : "nobody reaches it";
         if (asking.Kind is not MatrixKind.One) return null;
         foreach (var (asker, client, answer) in reached.OrderBy(static one => one.Asker.Role, StringComparer.Ordinal).Take(4))
         {
-            var unknown = await SendAsync(client, endpoint, asking, row, asker, Unknown(row));
-            if (Said(answer, row.Ids) != Said(unknown, [])) return null;
+            if (Said(answer, row.Ids) != await AboutUnknownAsync(client, endpoint, asking, row, asker)) return null;
         }
 
         return $"answers about an unknown id what it answers to who may see it: {reached[0].Answer.Status} {reached[0].Answer.Text}";
     }
 
-    private static Guid[] Unknown(MatrixRow row) => [.. row.Ids.Select(static _ => Guid.CreateVersion7())];
+    /// <summary>What an operation answers somebody about ids that nobody has; once for all rows, since it knows of none of them.</summary>
+    private async Task<string> AboutUnknownAsync(ApiClient client, MappedEndpoint endpoint, MatrixAsking asking, MatrixRow row, MatrixAsker asker)
+    {
+        var about = (endpoint.Name!, asker.Side, asker.Role, string.Join('/', row.Named.Values));
+        if (!unknown.TryGetValue(about, out var said))
+            unknown[about] = said = Said(await SendAsync(client, endpoint, asking, row, asker, [.. row.Ids.Select(static _ => Guid.CreateVersion7())]), []);
+        return said;
+    }
 
     private static Task<Answer> SendAsync(ApiClient client, MappedEndpoint endpoint, MatrixAsking asking, MatrixRow row, MatrixAsker asker, IReadOnlyList<Guid> ids)
     {
@@ -361,12 +374,16 @@ public sealed partial class AccessMatrix
     {
         var text = new StringBuilder();
         var sides = askers.GroupBy(static asker => asker.Role)
-            .Select(static role => (Role: role.Key, Sides: string.Join(", ", MatrixCast.Sides.Where(side => role.Any(asker => asker.Side == side)))))
+            .Select(static role => (Role: role.Key, Sides: Told([.. MatrixCast.Sides.Where(side => role.Any(asker => asker.Side == side))])))
             .GroupBy(static role => role.Sides, static role => role.Role).Select(static set => (Roles: string.Join(' ', set.Order(StringComparer.Ordinal)), Sides: set.Key));
         foreach (var (roles, from) in sides.OrderBy(static set => set.Roles, StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"    {(row.Standing.Length > 0 ? $"{row.Standing}, " : "")}{roles}: {from}\n");
         return text.ToString();
     }
+
+    private static string Told(IReadOnlyList<string> sides) => sides.Count > MatrixCast.Sides.Count / 2
+        ? $"every side but {string.Join(", ", MatrixCast.Sides.Except(sides))}"
+        : string.Join(", ", sides);
 
     [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)[^}]*\}")]
     private static partial Regex Placeholder();
@@ -397,6 +414,7 @@ public sealed class MatrixAsking
     public const string NotShown = "not shown";
 
     private readonly List<Deviation> deviations = [];
+    private Deviation? opening;
 
     internal MatrixAsking(MatrixKind kind, IReadOnlyList<MatrixRow> rows, IReadOnlyList<string> operations) => (Kind, Rows, Operations) = (kind, rows, operations);
 
@@ -407,6 +425,8 @@ public sealed class MatrixAsking
     internal IReadOnlyList<string> Operations { get; }
 
     internal IReadOnlyList<Deviation> Deviations => deviations;
+
+    internal Deviation? Opening => opening;
 
     internal string? QueryOf { get; private set; }
 
@@ -442,6 +462,16 @@ public sealed class MatrixAsking
     public MatrixAsking But(string answer, string because, Func<MatrixAsker, MatrixRow, bool> who)
     {
         deviations.Add(new(answer, because, who));
+        return this;
+    }
+
+    /// <summary>Who is not admitted, and for whom that is what the operation is for.</summary>
+    /// <param name="answer">The status that opens it.</param>
+    /// <param name="because">The reason, for the reader.</param>
+    /// <param name="who">Who.</param>
+    public MatrixAsking Opens(string answer, string because, Func<MatrixAsker, bool> who)
+    {
+        opening = new(answer, because, (asker, _) => who(asker));
         return this;
     }
 
