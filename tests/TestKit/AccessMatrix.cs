@@ -160,7 +160,7 @@ public sealed partial class AccessMatrix
     /// <summary>Operations of which the roles alone are asked, about ids that nobody has; what lies behind them other tests ask.</summary>
     /// <param name="operations">The operations.</param>
     public MatrixAsking RolesOf(params IEnumerable<string> operations) =>
-        Ask(MatrixKind.Roles, [new("", Nothing, null, [.. Enumerable.Range(0, 4).Select(static _ => Guid.CreateVersion7())]) { Recuses = false, Hurried = false }], operations);
+        Ask(MatrixKind.Roles, [new("roles only", Nothing, null, [.. Enumerable.Range(0, 4).Select(static _ => Guid.CreateVersion7())]) { Recuses = false, Hurried = false }], operations);
 
     /// <summary>The operations of which nothing was said yet.</summary>
     public IEnumerable<string> Rest => endpoints.Select(static endpoint => endpoint.Name!).Except(askings.SelectMany(static asking => asking.Operations)).Except(beside.Keys);
@@ -199,7 +199,7 @@ public sealed partial class AccessMatrix
             foreach (var row in asking.Rows)
             {
                 var seen = new ConcurrentBag<(MatrixAsker Asker, ApiClient Client, Answer Answer, bool Reached)>();
-                await Parallel.ForEachAsync(askers.Where(one => IsAsked(asking, endpoint, one.Asker)), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (asking_, _) =>
+                await Parallel.ForEachAsync(askers.Where(one => IsAsked(asking, endpoint, row, one.Asker)), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (asking_, _) =>
                 {
                     var (asker, client) = asking_;
                     var answer = await SendAsync(client, endpoint, asking, row, asker, row.Ids);
@@ -254,11 +254,15 @@ public sealed partial class AccessMatrix
         return asking;
     }
 
-    // A role that the endpoint does not ask is refused before anything is looked at: from the nearest side and from the farthest is enough. So is it with what
-    // looks at no row here.
-    private static bool IsAsked(MatrixAsking asking, MappedEndpoint endpoint, MatrixAsker asker) =>
-        (asking.Kind is not MatrixKind.Roles && (endpoint.Roles.Count == 0 || endpoint.Roles.Contains(asker.Role)))
-        || asker.Side == MatrixCast.Sides[0] || asker.Side == MatrixCast.Sides[^1];
+    // A role that the endpoint does not ask is refused before anything is looked at: about one row, from the nearest side and from the farthest, is enough. Where
+    // no row is looked at, one side is; and a row that hangs on no case has no sides of a case.
+    private static bool IsAsked(MatrixAsking asking, MappedEndpoint endpoint, MatrixRow row, MatrixAsker asker)
+    {
+        var (asks, ends) = (endpoint.Roles.Count == 0 || endpoint.Roles.Contains(asker.Role), asker.Side == MatrixCast.Sides[0] || asker.Side == MatrixCast.Sides[^1]);
+        if (asking.Kind is MatrixKind.Roles) return asker.Side == MatrixCast.Sides[0];
+        if (!asks) return ends && row == asking.Rows[0];
+        return row.Process is not null || row.Recuses || row.Hurried || row.Involved.Count > 0 || !MatrixCast.SidesOfCases.Contains(asker.Side);
+    }
 
     private bool IsAdmitted(MatrixRow row, MatrixAsker asker)
     {

@@ -25,6 +25,9 @@ public sealed record MatrixCast
         "account in an emergency", "same covenant", "other covenant",
     ];
 
+    /// <summary>Those of them that only a case has.</summary>
+    public static IReadOnlyList<string> SidesOfCases { get; } = ["party that left the case", "party in another process", "recused account", "account in an emergency"];
+
     /// <summary>The house of the rows.</summary>
     public required HouseProfile House { get; init; }
 
