@@ -316,7 +316,7 @@ public sealed partial class AccessMatrix
             return (so ? null : $"{got}{(shown ? ", shown" : "")}, not {deviation.Answer}: {deviation.Because}", reached && !so);
         }
 
-        return (reached ? null : asking.Kind is MatrixKind.List && inside ? $"{got}, and does not show what is admitted" : $"{got}, though admitted: {answer.Text}", reached);
+        return (reached ? null : asking.Kind is MatrixKind.List && inside ? $"{got}, and does not show what is admitted" : $"{got}, though admitted: {Trace().Replace(answer.Text, "")}", reached);
 
         MatrixAsking.Deviation? Deviation() => asking.Deviations.FirstOrDefault(deviation => deviation.Who(asker, row));
 
@@ -334,7 +334,7 @@ public sealed partial class AccessMatrix
             if (Said(answer, row.Ids) != await AboutUnknownAsync(client, endpoint, asking, row, asker)) return null;
         }
 
-        return $"answers about an unknown id what it answers to who may see it: {reached[0].Answer.Status} {reached[0].Answer.Text}";
+        return $"answers about an unknown id what it answers to who may see it: {reached[0].Answer.Status} {Trace().Replace(reached[0].Answer.Text, "")}";
     }
 
     /// <summary>What an operation answers somebody about ids that nobody has; once for all rows, since it knows of none of them.</summary>
