@@ -253,7 +253,7 @@ internal sealed class OwnGround<T>(Expression<Func<T, string?>> party, string ki
         return viewer.User.Acts() ? Predicates.On<T, string?>(party, value => value == own) : Predicates.Never<T>();
     }
 
-    public override bool Holds(Standpoint from) => from.OwnParty && from.Acts();
+    public override bool Holds(Standpoint from) => from.Acts() && from.Ask<T>(row => from.Party.Length > 0 && party.Compile()(row) == from.Party, from.OwnParty);
 
     public override Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) => Task.FromResult<IReadOnlyList<AccessReason>>(
         viewer.User.Acts() && party.Compile()(row) == viewer.User.Party ? [new(kind, because, Since: since?.Invoke(row))] : []);
@@ -269,7 +269,7 @@ internal sealed class OwnAmongGround<T>(LambdaExpression parties) : Ground<T> wh
         return viewer.User.Acts() ? Predicates.On<T, string[]>(parties, values => values.Contains(own)) : Predicates.Never<T>();
     }
 
-    public override bool Holds(Standpoint from) => from.OwnParty && from.Acts();
+    public override bool Holds(Standpoint from) => from.Acts() && from.Ask<T>(row => ((string[])parties.Compile().DynamicInvoke(row)!).Contains(from.Party), from.OwnParty);
 }
 
 internal sealed class NamedRolesGround<T>(LambdaExpression named) : Ground<T> where T : class
@@ -282,7 +282,7 @@ internal sealed class NamedRolesGround<T>(LambdaExpression named) : Ground<T> wh
         return Predicates.On<T, string[]>(named, values => values.Any(value => roles.Contains(value)));
     }
 
-    public override bool Holds(Standpoint from) => from.Conditions;
+    public override bool Holds(Standpoint from) => from.Ask<T>(row => ((string[])named.Compile().DynamicInvoke(row)!).Any(from.Roles.Contains), from.Conditions);
 }
 
 internal sealed class NamedRoleGround<T>(LambdaExpression named) : Ground<T> where T : class
@@ -295,7 +295,7 @@ internal sealed class NamedRoleGround<T>(LambdaExpression named) : Ground<T> whe
         return Predicates.On<T, string?>(named, value => roles.Contains(value));
     }
 
-    public override bool Holds(Standpoint from) => from.Conditions;
+    public override bool Holds(Standpoint from) => from.Ask<T>(row => named.Compile().DynamicInvoke(row) is string role && from.Roles.Contains(role), from.Conditions);
 }
 
 internal sealed class AccountGround<T>(LambdaExpression account) : Ground<T> where T : class
@@ -308,7 +308,7 @@ internal sealed class AccountGround<T>(LambdaExpression account) : Ground<T> whe
         return own.Length == 0 ? Predicates.Never<T>() : Predicates.On<T, string>(account, value => value == own);
     }
 
-    public override bool Holds(Standpoint from) => from.OwnAccount;
+    public override bool Holds(Standpoint from) => from.Ask<T>(row => (string)account.Compile().DynamicInvoke(row)! == from.Account, from.OwnAccount);
 }
 
 internal sealed class InvolvedGround<T>(Expression<Func<T, Guid>> caseId, string[] phases) : Ground<T> where T : class
@@ -371,7 +371,7 @@ internal sealed class ConditionGround<T>(Expression<Func<T, bool>> condition) : 
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer) => condition;
 
-    public override bool Holds(Standpoint from) => from.Conditions;
+    public override bool Holds(Standpoint from) => from.Ask(condition.Compile(), from.Conditions);
 }
 
 internal sealed class WithGround<T, TOther>(Expression<Func<T, TOther, bool>> belongs, Ground<TOther>? and, (string Kind, string Because)? reason) : Ground<T>
@@ -406,7 +406,7 @@ internal sealed class ShieldGround<T>(LambdaExpression at) : Ground<T> where T :
     public override Expression<Func<T, bool>> Filter(Viewer viewer) =>
         viewer.User.IsAny(Roles.Guards) ? Predicates.Always<T>() : Predicates.On<T, DateTimeOffset?>(at, static value => value == null);
 
-    public override bool Holds(Standpoint from) => !from.Shielded || from.Roles.Any(Roles.Guards.Contains);
+    public override bool Holds(Standpoint from) => !from.Ask<T>(row => at.Compile().DynamicInvoke(row) is not null, from.Shielded) || from.Roles.Any(Roles.Guards.Contains);
 }
 
 internal static class Recused

@@ -103,6 +103,20 @@ public static class Involvements
     }
 
     /// <summary>
+    /// Each case that this account opened in an emergency and that its party is not involved in, once: beside <see cref="InvolvedOnce"/> no case comes twice. A list
+    /// walks them apart, since they are next to none.
+    /// </summary>
+    /// <param name="db">The service's database; the model has involvements and case access.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="now">The moment (UTC).</param>
+    /// <param name="phases">The phases that count; none said is all of them.</param>
+    public static IQueryable<Guid> OpenedOnce(this PlatformDbContext db, CurrentUser user, DateTimeOffset now, params string[] phases)
+    {
+        var involved = db.InvolvementsOf(user, now, phases);
+        return db.EmergenciesOf(user, now).Where(access => !involved.Any(i => i.CaseId == access.CaseId)).Select(access => access.CaseId).Distinct();
+    }
+
+    /// <summary>
     /// The cases that a party reaches by itself at a moment: involved in, or opened by this account in an emergency. For a list that begins there; an
     /// OR of the two would have no index.
     /// </summary>

@@ -47,4 +47,17 @@ public sealed record Standpoint
 
     /// <summary>Conditions on the row's own columns hold.</summary>
     public bool Conditions { get; init; }
+
+    /// <summary>The account itself, where rows are at hand to ask whether they name it.</summary>
+    public string Account { get; init; } = "";
+
+    /// <summary>Its party, for the same.</summary>
+    public string Party { get; init; } = "";
+
+    /// <summary>
+    /// The row itself, and rows it belongs to: what a wall asks of the columns of one of these is looked up in it, and not taken from what is said above.
+    /// </summary>
+    public IReadOnlyList<object> Rows { get; init; } = [];
+
+    internal bool Ask<T>(Func<T, bool> row, bool said) where T : class => Rows.OfType<T>().FirstOrDefault() is { } found ? row(found) : said;
 }

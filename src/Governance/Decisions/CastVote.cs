@@ -18,7 +18,8 @@ internal static class CastVote
         const string action = "decision.vote-cast";
         var house = desk.House;
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (house.VoiceOf(found, desk.User, request.Party) is not { } voice) return await desk.Db.Closed(desk.Account, house, action, ct);
+        if (house.VoiceOf(found, desk.User, request.Party) is not { } voice || !house.MayRead(found, desk.User))
+            return await desk.Db.Closed(desk.Account, house, action, ct);
         var errors = new InputErrors().Check(request.Vote is not null, "vote", "Dit veld is verplicht.").Text(voice.Party, "party");
         if (errors.Any) return errors.ToProblem();
 

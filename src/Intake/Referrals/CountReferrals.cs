@@ -22,7 +22,7 @@ internal static class CountReferrals
         var now = clock.GetUtcNow();
         var phases = user.IsAny(IntakeRights.WideAndGuards)
             ? db.Seen<Referral>(user, now).Where(r => r.Process == one).Select(r => r.Phase)
-            : OwnAndInvolved();
+            : OwnInvolvedAndOpened();
         var counts = await phases.GroupBy(phase => phase).Select(same => new { Phase = same.Key, Count = same.Count() })
             .ToDictionaryAsync(same => same.Phase, same => same.Count, ct);
         Telemetry.Mark(user.House, one);
@@ -31,11 +31,12 @@ internal static class CountReferrals
         return TypedResults.Ok(new Response(one!, [.. Phases.All.Select(phase => new PhaseCount(phase, counts.GetValueOrDefault(phase)))], counts.Values.Sum()));
 
         // As in the list: each by its own index, and no case twice.
-        IQueryable<string> OwnAndInvolved()
+        IQueryable<string> OwnInvolvedAndOpened()
         {
             var open = db.Unhidden<Referral>(user).Where(r => r.Process == one);
             return open.Where(r => r.ReferringParty == user.Party).Select(r => r.Phase)
-                .Concat(from caseId in db.InvolvedOnce(user, now) join r in open on caseId equals r.Id where r.ReferringParty != user.Party select r.Phase);
+                .Concat(from caseId in db.InvolvedOnce(user, now) join r in open on caseId equals r.Id where r.ReferringParty != user.Party select r.Phase)
+                .Concat(from caseId in db.OpenedOnce(user, now) join r in open on caseId equals r.Id where r.ReferringParty != user.Party select r.Phase);
         }
     }
 }

@@ -76,17 +76,18 @@ internal static class ListReferrals
             });
         }
 
-        var newest = user.IsAny(IntakeRights.WideAndGuards) ? Newest(db.Seen<Referral>(user, now)) : OwnAndInvolved();
+        var newest = user.IsAny(IntakeRights.WideAndGuards) ? Newest(db.Seen<Referral>(user, now)) : OwnInvolvedAndOpened();
         var rows = await newest.OrderByDescending(row => row.Id).Take(take + 1).ToListAsync(ct);
 
-        // Two walks down an index, each in the order of the list and stopping at a page, instead of one OR that has no index.
-        IQueryable<Row> OwnAndInvolved()
+        // Three walks down an index, each in the order of the list and stopping at a page, instead of one OR that has no index.
+        IQueryable<Row> OwnInvolvedAndOpened()
         {
             var open = db.Unhidden<Referral>(user);
             var involved = db.InvolvedOnce(user, now);
             if (after is { } last) involved = involved.Where(caseId => caseId < last);
             return Newest(open.Where(r => r.ReferringParty == user.Party))
-                .Concat(Newest(from caseId in involved join r in open on caseId equals r.Id where r.ReferringParty != user.Party select r));
+                .Concat(Newest(from caseId in involved join r in open on caseId equals r.Id where r.ReferringParty != user.Party select r))
+                .Concat(Newest(from caseId in db.OpenedOnce(user, now) join r in open on caseId equals r.Id where r.ReferringParty != user.Party select r));
         }
 
         var page = rows.ToPage(take, row => row.Id, http);

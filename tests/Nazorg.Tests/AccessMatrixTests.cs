@@ -1,0 +1,36 @@
+using Platform.Covenants;
+using Platform.Nazorg.Disclosures;
+using Platform.Nazorg.Records;
+using Platform.Nazorg.ReleaseNotifications;
+using Platform.TestKit;
+using Xunit.Abstractions;
+
+namespace Platform.Nazorg.Tests;
+
+/// <summary>Every endpoint by every role from every side, as the declarations say it (issue 10); no party reaches a release by being a party.</summary>
+public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output) : IClassFixture<NazorgHost>
+{
+    private static readonly MatrixCast Cast = MatrixCast.Of(Houses.WithNazorg[0], Houses.Catalog);
+
+    [Fact]
+    public async Task Every_role_of_every_side_gets_what_is_declared()
+    {
+        var id = await host.In(Cast.House).TellAsync(ReleaseEvent.Announced, 1);
+        object Disclosed() => new { toParty = Cast.Own, ground = Disclosure.GroundCodes[0], purpose = "Opvang na vrijlating.", kinds = new[] { Disclosure.KindCodes[0] } };
+        var disclosed = (await host.Director(Cast.House).PostAsync($"records/{id}/disclosures", Disclosed())).Expect(201).Id;
+        await Cast.RecuseAsync(host, id);
+        await Cast.EnterAsync(host);
+
+        var record = new MatrixRow("", NazorgRecord.Wall, ProcessIds.Nazorg, id) { Parties = [Cast.Own], Hurried = false };
+        var disclosure = record with { Wall = Disclosure.Wall, Ids = [id, disclosed] };
+
+        var matrix = AccessMatrix.Of(host, Cast)
+            .Beside("Een systeem: een scope, een certificaat, een sidecar (ReceiveReleaseNotificationTests, DeliverReleaseNotificationTests).", "ReceiveReleaseNotification", "DeliverReleaseNotification", "GET dapr/subscribe");
+        matrix.Lists([record], "ListRecords");
+        matrix.On([record], "GetRecord", "CloseRecord", "AskForPlan");
+        matrix.On([record], "SetWeight").With(() => new { domain = Cast.House.NazorgProcess!.LifeDomains[0].Code, colour = Weight.Colours[0], reason = "Zo staat het ervoor." });
+        matrix.On([record], "RegisterDisclosure").With(Disclosed);
+        matrix.Lists([disclosure], "ListDisclosures");
+        (await matrix.RunAsync()).Holds(atLeast: 426, output.WriteLine);
+    }
+}

@@ -1,0 +1,496 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Messaging;
+using Platform.Covenants;
+using Xunit.Sdk;
+
+namespace Platform.TestKit;
+
+/// <summary>A row that somebody asks about, and what a declaration can know of it: of which house and process it is, whom it names, who is in its case.</summary>
+/// <param name="Standing">Where it stands, for the reader: <c>open</c>, <c>closed</c>.</param>
+/// <param name="Wall">Its declaration.</param>
+/// <param name="Process">Its process; null where it is of none.</param>
+/// <param name="Ids">What stands in the route in place of ids, in their order.</param>
+public sealed record MatrixRow(string Standing, RowWall Wall, string? Process, params IReadOnlyList<Guid> Ids)
+{
+    /// <summary>The parties that a row it hangs on names, where that row is not in the route; what the row itself says, is read from it.</summary>
+    public IReadOnlyList<string> Parties { get; init; } = [];
+
+    /// <summary>The parties that are involved in its case.</summary>
+    public IReadOnlyList<string> Involved { get; init; } = [];
+
+    /// <summary>Whether the recused account is excluded from its case.</summary>
+    public bool Recuses { get; init; } = true;
+
+    /// <summary>Whether the hurried account opened its case.</summary>
+    public bool Hurried { get; init; } = true;
+
+    /// <summary>The walls of the rows above it in the route, which must admit as well.</summary>
+    public IReadOnlyList<RowWall> Under { get; init; } = [];
+
+    /// <summary>The houses it is of; those of the cast when none is said.</summary>
+    public IReadOnlyList<string> Houses { get; init; } = [];
+
+    /// <summary>What stands in the route beside ids, by name.</summary>
+    public IReadOnlyDictionary<string, string> Named { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The id that a list shows.</summary>
+    public Guid Id => Ids[^1];
+
+    /// <summary>The row as it stands in the database, and those above it.</summary>
+    internal IReadOnlyList<object> Stored { get; set; } = [];
+}
+
+/// <summary>Who asks: one role, or one account, of a party of a house.</summary>
+/// <param name="Side">On which side of the row that is, for the reader.</param>
+/// <param name="House">The house.</param>
+/// <param name="Party">The party.</param>
+/// <param name="Role">The role.</param>
+/// <param name="Account">The account.</param>
+public sealed record MatrixAsker(string Side, HouseProfile House, string Party, string Role, string Account)
+{
+    /// <summary>The same as the service reads it out of the token.</summary>
+    public CurrentUser User { get; } = new(Account, House.Id, Party, [Role], [], "web", "") { Reach = House.ReachOf([Role], Party) };
+}
+
+/// <summary>
+/// The generated access matrix: every endpoint of a service by every role from every side, about real rows. What must come out is read from the endpoint
+/// (its roles) and from the wall of the row; where the row is hidden the answer must be that of an id that nobody has. What a slice refuses beside that is
+/// said in words.
+/// </summary>
+public sealed partial class AccessMatrix
+{
+    private readonly List<MatrixAsking> askings = [];
+    private readonly Dictionary<string, string> beside = [];
+    private readonly IReadOnlyList<MappedEndpoint> endpoints;
+    private readonly MatrixCast cast;
+    private readonly IServiceProvider services;
+    private readonly ConcurrentDictionary<(string Operation, string Side, string Role, string Named), string> unknown = [];
+    private readonly ApiClient anonymous;
+    private readonly IReadOnlyList<(MatrixAsker Asker, ApiClient Client)> askers;
+
+    private AccessMatrix(IServiceProvider services, MatrixCast cast, ApiClient anonymous, IReadOnlyList<(MatrixAsker, ApiClient)> askers)
+    {
+        (this.services, this.cast, this.anonymous, this.askers) = (services, cast, anonymous, askers);
+        // What is open to all has no rights.
+        endpoints = [.. Endpoints.Of(services).Where(static endpoint => !endpoint.Open).Select(static endpoint => endpoint with { Name = endpoint.Name ?? $"{endpoint.Method} {endpoint.Route}" })];
+    }
+
+    /// <summary>What came out.</summary>
+    /// <param name="Combinations">How many combinations of operation, row, role and side were asked.</param>
+    /// <param name="Surprises">What was not as declared.</param>
+    /// <param name="Reach">Who reaches what, as it was seen; a line for each operation, row and set of roles.</param>
+    public sealed record Result(int Combinations, IReadOnlyList<string> Surprises, string Reach)
+    {
+        /// <summary>
+        /// What differs from the file <c>access.txt</c> of the test project: what a declaration gives, the matrix expects, so that one that gives too much
+        /// shows here and nowhere else. The new text is left beside the tests, to be looked at and taken over.
+        /// </summary>
+        public IReadOnlyList<string> DifferencesFromFile()
+        {
+            var file = Path.Combine(AppContext.BaseDirectory, "access.txt");
+            var (known, seen) = (Lines(File.Exists(file) ? File.ReadAllText(file) : ""), Lines(Reach));
+            string[] differences = [.. known.Except(seen).Select(static line => $"- {line}"), .. seen.Except(known).Select(static line => $"+ {line}")];
+            if (differences.Length > 0) File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "access.seen.txt"), Reach);
+            return differences;
+
+            // Each with the operation it is about: the same right elsewhere says nothing of this one.
+            static IReadOnlyList<string> Lines(string text)
+            {
+                var operation = "";
+                return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[0] == ' ' ? $"{operation}: {line.Trim()}" : operation = line)];
+            }
+        }
+
+        /// <summary>Fails the test when anything is wrong, with all of it in the message.</summary>
+        /// <param name="atLeast">Fewer combinations than this are too few: the matrix cannot shrink unseen.</param>
+        /// <param name="write">Writes the count where the test writes.</param>
+        public void Holds(int atLeast, Action<string> write)
+        {
+            ArgumentNullException.ThrowIfNull(write);
+            write($"{Combinations} combinations, {Surprises.Count} surprises");
+            string[] faults =
+            [
+                .. Combinations < atLeast ? [$"Only {Combinations} combinations, there were {atLeast}."] : Array.Empty<string>(),
+                .. Surprises, .. DifferencesFromFile().Select(static line => $"access.txt: {line}"),
+            ];
+            if (faults.Length > 0) throw new XunitException(string.Join('\n', faults));
+        }
+    }
+
+    /// <summary>The matrix of a running service.</summary>
+    /// <param name="host">The service.</param>
+    /// <param name="cast">Who plays which part.</param>
+    /// <param name="sides">The sides that there are in this service; all when none is said.</param>
+    public static AccessMatrix Of<TProgram>(ServiceHost<TProgram> host, MatrixCast cast, params IReadOnlyList<string> sides) where TProgram : class
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(cast);
+        var askers = cast.Askers().Where(asker => sides.Count == 0 || sides.Contains(asker.Side)).Select(asker => (asker, host.WithToken(host.Tokens.Issue(asker.House.Id, asker.Party, [asker.Role], asker.Account)))).ToList();
+        var matrix = new AccessMatrix(host.Services, cast, host.Anonymous(), askers);
+        if (matrix.endpoints.Any(static endpoint => endpoint.Name == "PutBackParkedMessage"))
+        {
+            matrix.Doors("ListParkedMessages");
+            matrix.Doors("PutBackParkedMessage").But("404", "Er staat geen bericht apart.", static _ => true);
+        }
+
+        return matrix;
+    }
+
+    /// <summary>Operations about one row: found by who the wall admits, and for everybody else as if it were not there.</summary>
+    /// <param name="rows">Rows to ask about, standing in different places.</param>
+    /// <param name="operations">The operations.</param>
+    public MatrixAsking On(IReadOnlyList<MatrixRow> rows, params IEnumerable<string> operations) => Ask(MatrixKind.One, rows, operations);
+
+    /// <summary>Lists: a row is in it exactly when the wall admits who asks.</summary>
+    /// <param name="rows">Rows that should be in it.</param>
+    /// <param name="operations">The operations.</param>
+    public MatrixAsking Lists(IReadOnlyList<MatrixRow> rows, params IEnumerable<string> operations) => Ask(MatrixKind.List, rows, operations);
+
+    /// <summary>Operations about no row in particular: the roles alone say who comes in.</summary>
+    /// <param name="operations">The operations.</param>
+    public MatrixAsking Doors(params IEnumerable<string> operations) => Ask(MatrixKind.Door, [new("", Nothing, null, Guid.CreateVersion7(), Guid.CreateVersion7()) { Recuses = false, Hurried = false }], operations);
+
+    /// <summary>Operations of which the roles alone are asked, about ids that nobody has; what lies behind them other tests ask.</summary>
+    /// <param name="operations">The operations.</param>
+    public MatrixAsking RolesOf(params IEnumerable<string> operations) =>
+        Ask(MatrixKind.Roles, [new("roles only", Nothing, null, [.. Enumerable.Range(0, 4).Select(static _ => Guid.CreateVersion7())]) { Recuses = false, Hurried = false }], operations);
+
+    /// <summary>The operations of which nothing was said yet.</summary>
+    public IEnumerable<string> Rest => endpoints.Select(static endpoint => endpoint.Name!).Except(askings.SelectMany(static asking => asking.Operations)).Except(beside.Keys);
+
+    /// <summary>Operations that no account of a house can ask for, or that another test asks in full.</summary>
+    /// <param name="because">Why, for the reader.</param>
+    /// <param name="operations">The operations.</param>
+    public AccessMatrix Beside(string because, params IEnumerable<string> operations)
+    {
+        foreach (var operation in operations) beside.Add(operation, because);
+        return this;
+    }
+
+    /// <summary>Asks everything, in the order in which it was said.</summary>
+    public async Task<Result> RunAsync()
+    {
+        var (surprises, wrong) = (new List<string>(), new ConcurrentQueue<(string About, string Who)>());
+        var reach = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var combinations = 0;
+        // Every refusal leaves a line for the log; nobody here hears thousands of them.
+        foreach (var relay in services.GetServices<IHostedService>().OfType<OutboxRelay>()) await relay.StopAsync(default);
+        await LookAsync();
+        var said = askings.SelectMany(static asking => asking.Operations).ToList();
+        foreach (var endpoint in endpoints.Where(endpoint => !said.Contains(endpoint.Name!) && !beside.ContainsKey(endpoint.Name!)))
+            surprises.Add($"{endpoint.Name} is not in the matrix");
+        foreach (var asking in askings)
+        foreach (var name in asking.Operations)
+        {
+            if (endpoints.SingleOrDefault(endpoint => endpoint.Name == name) is not { } endpoint)
+            {
+                surprises.Add($"{name} is no operation of this service");
+                continue;
+            }
+
+            var text = new StringBuilder();
+            foreach (var row in asking.Rows)
+            {
+                var seen = new ConcurrentBag<(MatrixAsker Asker, ApiClient Client, Answer Answer, bool Reached)>();
+                await Parallel.ForEachAsync(askers.Where(one => IsAsked(asking, endpoint, row, one.Asker)), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (asking_, _) =>
+                {
+                    var (asker, client) = asking_;
+                    var answer = await SendAsync(client, endpoint, asking, row, asker, row.Ids);
+                    var (surprise, reached) = await JudgeAsync(client, endpoint, asking, row, asker, answer);
+                    if (surprise is not null) wrong.Enqueue(($"{name}{(row.Standing.Length > 0 ? $" ({row.Standing})" : "")}: {surprise}", $"{asker.Role} of {asker.Side}"));
+                    seen.Add((asker, client, answer, reached));
+                });
+                combinations += seen.Count;
+                text.Append(Reached(row, [.. seen.Where(static one => one.Reached).Select(static one => one.Asker)]));
+                if (await BlindAsync(endpoint, asking, row, [.. seen.Where(static one => one.Reached).Select(static one => (one.Asker, one.Client, one.Answer))]) is { } blind)
+                    surprises.Add($"{name}{(row.Standing.Length > 0 ? $" ({row.Standing})" : "")}: {blind}");
+            }
+
+            var nobody = await SendAsync(anonymous, endpoint, asking, asking.Rows[0], askers[0].Asker, asking.Rows[0].Ids);
+            if (nobody.Status != 401) surprises.Add($"{name} without a token: {nobody.Status}");
+            var roles = endpoint.Roles.Count == 0 ? "every role of a house" : string.Join(' ', endpoint.Roles.Order(StringComparer.Ordinal));
+            reach[name] = $"{(name == $"{endpoint.Method} {endpoint.Route}" ? "" : $"{name} ")}{endpoint.Method} {endpoint.Route}\n    for {roles}\n{text}";
+        }
+
+        foreach (var asking in askings)
+        foreach (var unmet in asking.Deviations.Where(static deviation => deviation.Met == 0))
+            surprises.Add($"{string.Join(", ", asking.Operations)}: nobody meets \"{unmet.Because}\" any more");
+        // One thing that is wrong is often wrong for many.
+        surprises.AddRange(wrong.GroupBy(static one => one.About, static one => one.Who).Select(static one => $"{one.Key} [{string.Join("; ", one.Order(StringComparer.Ordinal))}]"));
+        return new(combinations, [.. surprises.Order(StringComparer.Ordinal)], string.Concat(reach.Values));
+    }
+
+    /// <summary>Reads the rows, past the walls of any account, as they stand before anybody asks.</summary>
+    private async Task LookAsync()
+    {
+        await using var scope = services.CreateAsyncScope();
+        if (scope.ServiceProvider.GetService<PlatformDbContext>() is not { } db) return;
+        scope.ServiceProvider.GetRequiredService<Wall>().ForService(cast.House.Id);
+        foreach (var row in askings.SelectMany(static asking => asking.Rows).Where(static row => row.Wall != Nothing && row.Stored.Count == 0))
+        {
+            var stored = new List<object>();
+            foreach (var (wall, id) in row.Under.Zip(row.Ids).Append((row.Wall, row.Id)))
+            {
+                if (db.Model.FindEntityType(wall.Row)?.FindPrimaryKey()?.Properties is [{ } key] && key.ClrType == typeof(Guid) && await db.FindAsync(wall.Row, id) is { } found) stored.Add(found);
+            }
+
+            row.Stored = stored;
+        }
+    }
+
+    private static readonly RowWall Nothing = RowWall.Of<object>().None("There is no row.");
+
+    private MatrixAsking Ask(MatrixKind kind, IReadOnlyList<MatrixRow> rows, IEnumerable<string> operations)
+    {
+        var asking = new MatrixAsking(kind, rows, [.. operations]);
+        askings.Add(asking);
+        return asking;
+    }
+
+    // A role that the endpoint does not ask is refused before anything is looked at: about one row, from the nearest side and from the farthest, is enough. Where
+    // no row is looked at, one side is; and a row that hangs on no case has no sides of a case.
+    private static bool IsAsked(MatrixAsking asking, MappedEndpoint endpoint, MatrixRow row, MatrixAsker asker)
+    {
+        var (asks, ends) = (endpoint.Roles.Count == 0 || endpoint.Roles.Contains(asker.Role), asker.Side == MatrixCast.Sides[0] || asker.Side == MatrixCast.Sides[^1]);
+        if (asking.Kind is MatrixKind.Roles) return asker.Side == MatrixCast.Sides[0];
+        if (!asks) return ends && row == asking.Rows[0];
+        return row.Process is not null || row.Recuses || row.Hurried || row.Involved.Count > 0 || !MatrixCast.SidesOfCases.Contains(asker.Side);
+    }
+
+    private bool IsAdmitted(MatrixRow row, MatrixAsker asker)
+    {
+        var reach = asker.User.Reach;
+        var own = row.Houses.Count == 0 ? asker.House.Id == cast.House.Id : row.Houses.Contains(asker.House.Id);
+        var from = new Standpoint
+        {
+            Roles = [asker.Role],
+            OwnHouse = own,
+            OpenProcess = row.Process is null || reach.Open.Contains(row.Process),
+            ReachedClosedProcess = reach.Closed.Contains(row.Process),
+            Seated = reach.Seated.Contains(row.Process),
+            Guards = reach.Guarded.Contains(row.Process),
+            Leads = reach.Led.Contains(row.Process),
+            OwnParty = row.Parties.Contains(asker.Party),
+            Account = asker.Account,
+            Party = asker.Party,
+            Rows = row.Stored,
+            Involved = own && row.Involved.Contains(asker.Party),
+            InEmergency = own && row.Hurried && asker.Account == MatrixCast.HurriedAccount,
+            Recused = own && row.Recuses && asker.Account == MatrixCast.RecusedAccount,
+        };
+        return row.Under.Append(row.Wall).All(wall => wall.Admits(from));
+    }
+
+    private async Task<(string? Surprise, bool Reached)> JudgeAsync(
+        ApiClient client, MappedEndpoint endpoint, MatrixAsking asking, MatrixRow row, MatrixAsker asker, Answer answer)
+    {
+        if (answer.Status >= 500) return ($"{answer.Status} {answer.Text}", false);
+        var got = answer.Status == 409 ? answer.Problem.Rule ?? "409" : answer.Status.ToString(CultureInfo.InvariantCulture);
+        // Of a party that was excluded nobody comes in, whatever the token says (GOV-20).
+        if (asker.Side == MatrixCast.Excluded || (endpoint.Roles.Count > 0 && !endpoint.Roles.Contains(asker.Role)))
+            return (answer.Status == 403 ? null : $"{got}, not 403", answer.Status != 403);
+
+        if (asking.Kind is MatrixKind.Roles) return (answer.Status == 401 ? got : null, answer.Status is not (401 or 403));
+        var shown = asking.Kind is MatrixKind.List && answer.Text.Contains(row.Id.ToString(), StringComparison.OrdinalIgnoreCase);
+        var inside = answer.Status is not (401 or 403 or 404);
+        var reached = inside && (asking.Kind is not MatrixKind.List || shown);
+        if (!IsAdmitted(row, asker))
+        {
+            if (asking.Kind is MatrixKind.List) return (shown ? "shown, and not admitted" : answer.Status is 401 or 403 && !IsExcepted() ? $"{got} of a list" : null, reached);
+            if (asking.Opening is { } opening && opening.Who(asker, row)) return (got == opening.Answer ? null : $"{got}, not {opening.Answer}: {opening.Because}", got == opening.Answer);
+            var (about, same) = (Said(answer, row.Ids), await AboutUnknownAsync(client, endpoint, asking, row, asker));
+            return (about == same ? null : $"not admitted, and not answered as an unknown id:\n  {Differing(about, same)}\n  {Differing(same, about)}", reached && about != same);
+        }
+
+        if (Deviation() is { } deviation)
+        {
+            deviation.Count();
+            var so = deviation.Answer == MatrixAsking.NotShown ? !shown && inside : got == deviation.Answer;
+            return (so ? null : $"{got}{(shown ? ", shown" : "")}, not {deviation.Answer}: {deviation.Because}", reached && !so);
+        }
+
+        return (reached ? null : asking.Kind is MatrixKind.List && inside ? $"{got}, and does not show what is admitted" : $"{got}, though admitted: {Trace().Replace(answer.Text, "")}", reached);
+
+        MatrixAsking.Deviation? Deviation() => asking.Deviations.FirstOrDefault(deviation => deviation.Who(asker, row));
+
+        bool IsExcepted() => Deviation()?.Answer == got;
+    }
+
+    /// <summary>An operation that answers who may as it answers about an id that nobody has, looks at no row: it would hide nothing either.</summary>
+    private async Task<string?> BlindAsync(
+        MappedEndpoint endpoint, MatrixAsking asking, MatrixRow row, IReadOnlyList<(MatrixAsker Asker, ApiClient Client, Answer Answer)> reached)
+    {
+        if (reached.Count == 0) return asking.Deviations.Count > 0 ? null : "nobody reaches it";
+        if (asking.Kind is not MatrixKind.One) return null;
+        foreach (var (asker, client, answer) in reached.OrderBy(static one => one.Asker.Role, StringComparer.Ordinal).Take(4))
+        {
+            if (Said(answer, row.Ids) != await AboutUnknownAsync(client, endpoint, asking, row, asker)) return null;
+        }
+
+        return $"answers about an unknown id what it answers to who may see it: {reached[0].Answer.Status} {Trace().Replace(reached[0].Answer.Text, "")}";
+    }
+
+    /// <summary>What an operation answers somebody about ids that nobody has; once for all rows, since it knows of none of them.</summary>
+    private async Task<string> AboutUnknownAsync(ApiClient client, MappedEndpoint endpoint, MatrixAsking asking, MatrixRow row, MatrixAsker asker)
+    {
+        var about = (endpoint.Name!, asker.Side, asker.Role, string.Join('/', row.Named.Values));
+        if (!unknown.TryGetValue(about, out var said))
+            unknown[about] = said = Said(await SendAsync(client, endpoint, asking, row, asker, [.. row.Ids.Select(static _ => Guid.CreateVersion7())]), []);
+        return said;
+    }
+
+    private static Task<Answer> SendAsync(ApiClient client, MappedEndpoint endpoint, MatrixAsking asking, MatrixRow row, MatrixAsker asker, IReadOnlyList<Guid> ids)
+    {
+        var next = 0;
+        var path = Placeholder().Replace(endpoint.Route, place => row.Named.GetValueOrDefault(place.Groups["name"].Value) ?? (place.Value.Contains(":int", StringComparison.Ordinal) ? "1" : ids[next++].ToString()));
+        var query = asking.QueryOf ?? (asking.Kind is MatrixKind.List && endpoint.Method == "GET" ? "?limit=200&process={process}" : "");
+        query = row.Process is null ? query.Replace("&process={process}", "", StringComparison.Ordinal) : query.Replace("{process}", row.Process, StringComparison.Ordinal);
+        // A version nobody has seen: whoever may change gets as far as 412, and nothing changes.
+        return client.SendAsync(new(endpoint.Method), path.TrimStart('/') + query, endpoint.Method is "GET" or "DELETE" ? null : asking.BodyOf(asker, row),
+            endpoint.Method is "GET" ? null : "\"0\"");
+    }
+
+    /// <summary>An answer from where it is no longer like the other.</summary>
+    private static string Differing(string answer, string other)
+    {
+        var from = answer.Zip(other).TakeWhile(static pair => pair.First == pair.Second).Count();
+        return answer[Math.Max(0, from - 40)..Math.Min(answer.Length, from + 300)];
+    }
+
+    /// <summary>An answer without what differs from one request to the next: its moment, its trace, the ids that were asked.</summary>
+    private static string Said(Answer answer, IReadOnlyList<Guid> ids)
+    {
+        var headers = answer.Headers.Concat(answer.Content)
+            .Select(static header => header.Key is "Date" or "Trace-Id" ? header.Key : $"{header.Key}: {string.Join(',', header.Value)}").Order(StringComparer.Ordinal);
+        var text = Trace().Replace(answer.Text, "");
+        foreach (var id in ids) text = text.Replace(id.ToString(), "id", StringComparison.OrdinalIgnoreCase);
+        return $"{answer.Status} {string.Join("; ", headers)} {Instance().Replace(text, "")}";
+    }
+
+    private static string Reached(MatrixRow row, IReadOnlyList<MatrixAsker> askers)
+    {
+        var text = new StringBuilder();
+        var sides = askers.GroupBy(static asker => asker.Role)
+            .Select(static role => (Role: role.Key, Sides: Told([.. MatrixCast.Sides.Where(side => role.Any(asker => asker.Side == side))])))
+            .GroupBy(static role => role.Sides, static role => role.Role).Select(static set => (Roles: string.Join(' ', set.Order(StringComparer.Ordinal)), Sides: set.Key));
+        foreach (var (roles, from) in sides.OrderBy(static set => set.Roles, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"    {(row.Standing.Length > 0 ? $"{row.Standing}, " : "")}{roles}: {from}\n");
+        return text.ToString();
+    }
+
+    private static string Told(IReadOnlyList<string> sides) => sides.Count > MatrixCast.Sides.Count / 2
+        ? $"every side but {string.Join(", ", MatrixCast.Sides.Except(sides))}"
+        : string.Join(", ", sides);
+
+    [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)[^}]*\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex("""
+        ,?"traceId":"[^"]*"
+        """)]
+    private static partial Regex Trace();
+
+    [GeneratedRegex("""
+        ,?"instance":"[^"]*"
+        """)]
+    private static partial Regex Instance();
+}
+
+internal enum MatrixKind
+{
+    One,
+    List,
+    Door,
+    Roles,
+}
+
+/// <summary>Some operations, the rows they are about, and what is sent.</summary>
+public sealed class MatrixAsking
+{
+    /// <summary>The answer of a list that leaves out a row which the wall would give.</summary>
+    public const string NotShown = "not shown";
+
+    private readonly List<Deviation> deviations = [];
+    private Deviation? opening;
+
+    internal MatrixAsking(MatrixKind kind, IReadOnlyList<MatrixRow> rows, IReadOnlyList<string> operations) => (Kind, Rows, Operations) = (kind, rows, operations);
+
+    internal MatrixKind Kind { get; }
+
+    internal IReadOnlyList<MatrixRow> Rows { get; }
+
+    internal IReadOnlyList<string> Operations { get; }
+
+    internal IReadOnlyList<Deviation> Deviations => deviations;
+
+    internal Deviation? Opening => opening;
+
+    internal string? QueryOf { get; private set; }
+
+    internal Func<MatrixAsker, MatrixRow, object?> BodyOf { get; private set; } = static (_, _) => new { };
+
+    /// <summary>What is sent, where an empty object would be refused before anything is looked up.</summary>
+    /// <param name="body">The body, for who asks about this row.</param>
+    public MatrixAsking With(Func<MatrixAsker, MatrixRow, object?> body)
+    {
+        BodyOf = body;
+        return this;
+    }
+
+    /// <summary>The same for everybody.</summary>
+    /// <param name="body">The body, new for each request where it cannot be sent twice.</param>
+    public MatrixAsking With(Func<object?> body) => With((_, _) => body());
+
+    /// <summary>The query; <c>{process}</c> is that of the row.</summary>
+    /// <param name="query">With its question mark.</param>
+    public MatrixAsking Query(string query)
+    {
+        QueryOf = query;
+        return this;
+    }
+
+    /// <summary>Who is admitted by the wall and still gets another answer, for a reason that no wall can say.</summary>
+    /// <param name="answer">The status, the rule that refuses, or <see cref="NotShown"/>.</param>
+    /// <param name="because">The reason, for the reader.</param>
+    /// <param name="who">Who.</param>
+    public MatrixAsking But(string answer, string because, Func<MatrixAsker, bool> who) => But(answer, because, (asker, _) => who(asker));
+
+    /// <summary>The same, where it hangs on the row.</summary>
+    public MatrixAsking But(string answer, string because, Func<MatrixAsker, MatrixRow, bool> who)
+    {
+        deviations.Add(new(answer, because, who));
+        return this;
+    }
+
+    /// <summary>Who is not admitted, and for whom that is what the operation is for.</summary>
+    /// <param name="answer">The status that opens it.</param>
+    /// <param name="because">The reason, for the reader.</param>
+    /// <param name="who">Who.</param>
+    public MatrixAsking Opens(string answer, string because, Func<MatrixAsker, bool> who)
+    {
+        opening = new(answer, because, (asker, _) => who(asker));
+        return this;
+    }
+
+    internal sealed class Deviation(string answer, string because, Func<MatrixAsker, MatrixRow, bool> who)
+    {
+        private int met;
+
+        public string Answer => answer;
+
+        public string Because => because;
+
+        public Func<MatrixAsker, MatrixRow, bool> Who => who;
+
+        public int Met => met;
+
+        public void Count() => Interlocked.Increment(ref met);
+    }
+}

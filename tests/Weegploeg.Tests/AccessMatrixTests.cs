@@ -1,0 +1,42 @@
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
+using Platform.Covenants;
+using Platform.TestKit;
+using Platform.Weegploeg.Decisions;
+using Platform.Weegploeg.Signals;
+using Xunit.Abstractions;
+
+namespace Platform.Weegploeg.Tests;
+
+/// <summary>Every endpoint by every role from every side, as the declarations say it (issue 10, WEE-06): who has no seat gets what an empty service answers.</summary>
+public sealed class AccessMatrixTests(WeegploegHost host, ITestOutputHelper output) : IClassFixture<WeegploegHost>
+{
+    private static readonly MatrixCast Cast = MatrixCast.Of(WeegploegHost.Catalog.House(WeegploegHost.AnyHouse), WeegploegHost.Catalog);
+
+    [Fact]
+    public async Task Every_role_of_every_side_gets_what_is_declared()
+    {
+        var member = host.As(Cast.House.Id, Cast.Own, RoleIds.WeegploegMember);
+        var id = (await member.PostAsync("signals", WeegploegHost.SignalBody())).Expect(201).Id;
+        var asked = (await member.PostAsync($"signals/{id}/information-requests", new
+        {
+            requests = new[] { new { party = Cast.Own, text = "Wat is bekend?", dueOn = host.Clock.Today().AddDays(7) } },
+        })).Expect(201).Json.GetProperty("ids")[0].GetGuid();
+        var weighed = (await member.PostAsync("signals", WeegploegHost.SignalBody())).Expect(201).Id;
+        var decided = (await host.DecideAsync(Cast.House.Id, weighed, WeegploegHost.Insufficient)).Expect(201).Id;
+        foreach (var signalId in (Guid[])[id, weighed]) await Cast.RecuseAsync(host, signalId);
+        await Cast.EnterAsync(host);
+
+        MatrixRow Row(RowWall wall, params Guid[] ids) => new("", wall, Cast.Closed.Id, ids) { Parties = [Cast.Own], Hurried = false };
+        MatrixRow[] signal = [Row(Signal.Wall, id)];
+        var matrix = AccessMatrix.Of(host, Cast);
+        // Nothing is there for who has no seat, and nothing is told of why.
+        matrix.Doors("SubmitSignal");
+        matrix.Lists([.. signal, Row(Signal.Wall, weighed) with { Standing = "decided" }], "ListSignals").Query("?limit=200");
+        matrix.On(signal, "GetSignal", "AskInformation", "RecordAdvice", "DecideSignal");
+        matrix.On([Row(InformationRequest.Wall, id, asked) with { Under = [Signal.Wall] }], "AnswerInformation")
+            .But("404", "Antwoorden doet de kernpartij die is gevraagd.", static asker => asker.Party != Cast.Own);
+        matrix.Lists([Row(DecisionRecord.Wall, decided)], "ListDecisions").Query("?limit=200");
+        (await matrix.RunAsync()).Holds(atLeast: 480, output.WriteLine);
+    }
+}
