@@ -313,9 +313,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("LiftReasonSealed")
+                    b.Property<byte[]>("LiftReason")
                         .HasColumnType("bytea")
-                        .HasColumnName("lift_reason_sealed");
+                        .HasColumnName("lift_reason");
 
                     b.Property<DateTimeOffset?>("LiftedAt")
                         .HasColumnType("timestamp with time zone")
@@ -327,10 +327,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<byte[]>("ReasonSealed")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("reason_sealed");
+                        .HasColumnName("reason");
 
                     b.Property<DateTimeOffset>("SetAt")
                         .HasColumnType("timestamp with time zone")
@@ -608,10 +608,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
-                    b.Property<byte[]>("ContentSealed")
+                    b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
+                        .HasColumnName("content");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
@@ -619,9 +619,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("content_type");
 
-                    b.Property<string>("Description")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Description")
+                        .HasColumnType("bytea")
                         .HasColumnName("description");
 
                     b.Property<string>("House")
@@ -629,11 +628,6 @@ namespace Platform.Intake.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
-
-                    b.Property<byte[]>("KeySealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("key_sealed");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -699,10 +693,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
-                    b.Property<byte[]>("ContentSealed")
+                    b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
+                        .HasColumnName("content");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -850,10 +844,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<byte[]>("ReasonSealed")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("reason_sealed");
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("uuid")
@@ -875,10 +869,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("opening_id");
 
-                    b.Property<byte[]>("ExplanationSealed")
+                    b.Property<byte[]>("Explanation")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("explanation_sealed");
+                        .HasColumnName("explanation");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -923,23 +917,13 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("category");
 
-                    b.Property<string>("Conditions")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("Conditions")
+                        .HasColumnType("bytea")
                         .HasColumnName("conditions");
 
                     b.Property<DateOnly?>("ConsentOn")
                         .HasColumnType("date")
                         .HasColumnName("consent_on");
-
-                    b.Property<string>("Content")
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
-                        .HasColumnName("content");
-
-                    b.Property<byte[]>("ContentSealed")
-                        .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
 
                     b.Property<DateTimeOffset?>("CorrectedAt")
                         .HasColumnType("timestamp with time zone")
@@ -978,9 +962,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("secrecy_ground");
 
-                    b.Property<string>("SecrecyMotivation")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("SecrecyMotivation")
+                        .HasColumnType("bytea")
                         .HasColumnName("secrecy_motivation");
 
                     b.Property<string>("SecrecyRegime")
@@ -1006,6 +989,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("supplying_party");
 
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -1024,9 +1011,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("visible_to");
 
-                    b.Property<string>("WithdrawalReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("WithdrawalReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("withdrawal_reason");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
@@ -1039,10 +1025,6 @@ namespace Platform.Intake.Migrations
                         .HasColumnName("wpg_article");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Id")
-                        .HasDatabaseName("ix_information_items_open")
-                        .HasFilter("content is not null");
 
                     b.HasIndex("RequestId");
 
@@ -1117,10 +1099,6 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("category");
 
-                    b.Property<byte[]>("ContentSealed")
-                        .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
-
                     b.Property<DateTimeOffset>("CorrectedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("corrected_at");
@@ -1141,10 +1119,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("observed_on");
 
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("reason");
 
                     b.Property<Guid>("ReferralId")
@@ -1160,6 +1137,10 @@ namespace Platform.Intake.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("supplying_party");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
 
                     b.HasKey("ItemId", "Revision");
 
@@ -1257,9 +1238,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("answer");
 
-                    b.Property<string>("AnswerReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("AnswerReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("answer_reason");
 
                     b.Property<DateTimeOffset?>("AnsweredAt")
@@ -1278,9 +1258,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("deliveries");
 
-                    b.Property<string>("DeviationReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("DeviationReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("deviation_reason");
 
                     b.Property<DateTimeOffset?>("DueChangedAt")
@@ -1291,9 +1270,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
-                    b.Property<string>("DueReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("DueReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("due_reason");
 
                     b.Property<string>("House")
@@ -1319,9 +1297,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<string>("Question")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("Question")
+                        .HasColumnType("bytea")
                         .HasColumnName("question");
 
                     b.Property<Guid>("ReferralId")
@@ -1349,9 +1326,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnName("row_version")
                         .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
-                    b.Property<string>("WithdrawalReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("WithdrawalReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("withdrawal_reason");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
@@ -1456,16 +1432,14 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("referral_id");
 
-                    b.Property<string>("Summary")
+                    b.Property<byte[]>("Summary")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("summary");
 
-                    b.Property<string>("With")
+                    b.Property<byte[]>("With")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("with");
 
                     b.HasKey("Id");
@@ -1496,10 +1470,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("met");
 
-                    b.Property<string>("Motivation")
+                    b.Property<byte[]>("Motivation")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("motivation");
 
                     b.HasKey("ReferralId", "Code");
@@ -1541,10 +1514,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("first_processed_on");
 
-                    b.Property<string>("Goal")
+                    b.Property<byte[]>("Goal")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("goal");
 
                     b.Property<string>("House")
@@ -1558,9 +1530,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("municipality");
 
-                    b.Property<string>("NotToldReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                    b.Property<byte[]>("NotToldReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("not_told_reason");
 
                     b.Property<string>("Outcome")
@@ -1580,10 +1551,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("privacy_protocol");
 
-                    b.Property<string>("ProblemStatement")
+                    b.Property<byte[]>("ProblemStatement")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("problem_statement");
 
                     b.Property<string>("Process")
@@ -1614,9 +1584,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("told");
 
-                    b.Property<string>("ToldHow")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                    b.Property<byte[]>("ToldHow")
+                        .HasColumnType("bytea")
                         .HasColumnName("told_how");
 
                     b.Property<DateOnly?>("ToldOn")
@@ -1655,43 +1624,39 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Address")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("bytea")
                         .HasColumnName("address");
 
                     b.Property<bool>("AddressSecret")
                         .HasColumnType("boolean")
                         .HasColumnName("address_secret");
 
-                    b.PrimitiveCollection<string[]>("Aliases")
+                    b.Property<byte[]>("Aliases")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("bytea")
                         .HasColumnName("aliases");
 
-                    b.Property<string>("BirthIn")
-                        .HasMaxLength(7)
-                        .HasColumnType("character varying(7)")
+                    b.Property<byte[]>("BirthIn")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_in");
 
-                    b.Property<DateOnly?>("BirthOn")
-                        .HasColumnType("date")
+                    b.Property<byte[]>("BirthOn")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_on");
 
-                    b.Property<byte[]>("BsnSealed")
+                    b.Property<byte[]>("Bsn")
                         .HasColumnType("bytea")
-                        .HasColumnName("bsn_sealed");
+                        .HasColumnName("bsn");
 
-                    b.Property<string>("FamilyName")
+                    b.Property<byte[]>("FamilyName")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("family_name");
 
-                    b.Property<string>("GivenNames")
+                    b.Property<byte[]>("GivenNames")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("given_names");
 
                     b.Property<string>("House")
@@ -1700,18 +1665,16 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("NoBsnReason")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("NoBsnReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("no_bsn_reason");
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Prefix")
+                        .HasColumnType("bytea")
                         .HasColumnName("prefix");
 
                     b.Property<Guid>("ReferralId")
@@ -1722,9 +1685,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("referred");
 
-                    b.Property<string>("Relation")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Relation")
+                        .HasColumnType("bytea")
                         .HasColumnName("relation");
 
                     b.HasKey("Id");

@@ -207,9 +207,9 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("LiftReasonSealed")
+                    b.Property<byte[]>("LiftReason")
                         .HasColumnType("bytea")
-                        .HasColumnName("lift_reason_sealed");
+                        .HasColumnName("lift_reason");
 
                     b.Property<DateTimeOffset?>("LiftedAt")
                         .HasColumnType("timestamp with time zone")
@@ -221,10 +221,10 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<byte[]>("ReasonSealed")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("reason_sealed");
+                        .HasColumnName("reason");
 
                     b.Property<DateTimeOffset>("SetAt")
                         .HasColumnType("timestamp with time zone")

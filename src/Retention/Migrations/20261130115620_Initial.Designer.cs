@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Platform.Nazorg;
+using Platform.Retention;
 
 #nullable disable
 
-namespace Platform.Nazorg.Migrations
+namespace Platform.Retention.Migrations
 {
-    [DbContext(typeof(NazorgDbContext))]
-    [Migration("20261130104337_Initial")]
+    [DbContext(typeof(RetentionDbContext))]
+    [Migration("20261130115620_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -49,6 +49,12 @@ namespace Platform.Nazorg.Migrations
                     b.Property<DateTimeOffset?>("LiftedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lifted_at");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
 
                     b.HasKey("CaseId", "Account", "SetAt");
 
@@ -342,27 +348,15 @@ namespace Platform.Nazorg.Migrations
                     b.ToTable("party_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Nazorg.Disclosures.Disclosure", b =>
+            modelBuilder.Entity("Platform.Retention.Certificates.Certificate", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("DisclosedAt")
+                    b.Property<DateTimeOffset>("ErasedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("disclosed_at");
-
-                    b.Property<string>("DisclosedBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("disclosed_by");
-
-                    b.Property<string>("Ground")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("ground");
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -370,10 +364,11 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.PrimitiveCollection<string[]>("Kinds")
+                    b.Property<string>("KeyId")
                         .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("kinds");
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("key_id");
 
                     b.Property<string>("Process")
                         .IsRequired()
@@ -381,80 +376,234 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<byte[]>("Purpose")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("purpose");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.Property<string>("ToParty")
+                    b.Property<string>("Signature")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("to_party");
+                        .HasColumnName("signature");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("statement");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("House", "RecordId");
+                    b.HasIndex("House", "ErasedAt", "Id");
 
-                    b.HasIndex("House", "DisclosedAt", "Id");
-
-                    b.ToTable("disclosures", (string)null);
+                    b.ToTable("certificates", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Nazorg.Records.NazorgRecord", b =>
+            modelBuilder.Entity("Platform.Retention.Certificates.SigningKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("private_key");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("signing_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Retention.Certificates.Tombstone", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("erasure_ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Retention.Destruction.DestructionList", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("BirthOn")
-                        .HasColumnType("bytea")
-                        .HasColumnName("birth_on");
+                    b.Property<DateTimeOffset?>("ExecuteAfter")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("execute_after");
 
-                    b.Property<byte[]>("Bsn")
-                        .HasColumnType("bytea")
-                        .HasColumnName("bsn");
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
 
-                    b.Property<byte[]>("FamilyName")
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<byte[]>("ReviewMotivation")
                         .HasColumnType("bytea")
-                        .HasColumnName("family_name");
+                        .HasColumnName("review_motivation");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "ExecuteAfter");
+
+                    b.ToTable("destruction_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Retention.Destruction.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CertificateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list_id");
+
+                    b.Property<DateTimeOffset?>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListId", "State");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Retention.Destruction.ErasureAnswer", b =>
+                {
+                    b.Property<Guid>("ErasureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("erasure_id");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Deleted")
+                        .HasColumnType("integer")
+                        .HasColumnName("deleted");
+
+                    b.Property<DateTimeOffset>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<int>("Left")
+                        .HasColumnType("integer")
+                        .HasColumnName("left");
+
+                    b.HasKey("ErasureId", "Service");
+
+                    b.ToTable("erasure_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Retention.Dossiers.Dossier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
 
                     b.Property<DateOnly>("FirstProcessedOn")
                         .HasColumnType("date")
                         .HasColumnName("first_processed_on");
 
-                    b.Property<byte[]>("GivenNames")
-                        .HasColumnType("bytea")
-                        .HasColumnName("given_names");
-
                     b.Property<string>("House")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
-
-                    b.Property<string>("Institution")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("institution");
-
-                    b.Property<long>("LastOrder")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last_order");
-
-                    b.Property<string>("Municipality")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("municipality");
-
-                    b.Property<byte[]>("Prefix")
-                        .HasColumnType("bytea")
-                        .HasColumnName("prefix");
 
                     b.Property<string>("Process")
                         .IsRequired()
@@ -462,22 +611,19 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<byte[]>("Reference")
+                    b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("reference");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
 
-                    b.Property<DateOnly?>("ReleaseOn")
+                    b.Property<DateOnly?>("ReferenceOn")
                         .HasColumnType("date")
-                        .HasColumnName("release_on");
+                        .HasColumnName("reference_on");
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
-
-                    b.Property<byte[]>("RiskNotice")
-                        .HasColumnType("bytea")
-                        .HasColumnName("risk_notice");
 
                     b.Property<DateTimeOffset?>("ShieldedAt")
                         .HasColumnType("timestamp with time zone")
@@ -498,154 +644,100 @@ namespace Platform.Nazorg.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Reference")
-                        .IsUnique()
-                        .HasFilter("state <> 'Moved'");
+                    b.HasIndex("House", "DueOn", "Id");
 
-                    b.HasIndex("House", "ReleaseOn", "Id");
-
-                    b.HasIndex(new[] { "Reference" }, "records_moved")
-                        .HasDatabaseName("records_moved")
-                        .HasFilter("state = 'Moved'");
-
-                    b.ToTable("records", (string)null);
+                    b.ToTable("dossiers", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Nazorg.Records.Weight", b =>
+            modelBuilder.Entity("Platform.Retention.Dossiers.Hold", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Colour")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("colour");
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
 
-                    b.Property<string>("Domain")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("domain");
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
 
                     b.Property<string>("House")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("kind");
 
                     b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("reason");
 
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
 
-                    b.Property<DateTimeOffset>("SetAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("set_at");
-
-                    b.Property<string>("SetBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("set_by");
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RecordId");
+                    b.HasIndex("DossierId");
 
-                    b.ToTable("weights", (string)null);
+                    b.ToTable("holds", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Nazorg.ReleaseNotifications.ReceivedEvent", b =>
+            modelBuilder.Entity("Platform.Retention.Destruction.Erasure", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Body")
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<byte[]>("Mark")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("mark");
-
-                    b.Property<string>("Municipality")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("municipality");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("outcome");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.Property<Guid?>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.Property<string>("Rule")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("rule");
-
-                    b.Property<string>("SenderOin")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("sender_oin");
-
-                    b.Property<byte[]>("Type")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("type");
-
-                    b.Property<string>("VerifiedBy")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("verified_by");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Mark")
-                        .IsUnique()
-                        .HasDatabaseName("one_event_once");
-
-                    b.HasIndex("RecordId");
-
-                    b.ToTable("received_events", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Nazorg.Records.Weight", b =>
-                {
-                    b.HasOne("Platform.Nazorg.Records.NazorgRecord", null)
-                        .WithMany("Weights")
-                        .HasForeignKey("RecordId")
+                    b.HasOne("Platform.Retention.Destruction.DestructionList", null)
+                        .WithMany("Erasures")
+                        .HasForeignKey("ListId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Nazorg.Records.NazorgRecord", b =>
+            modelBuilder.Entity("Platform.Retention.Destruction.ErasureAnswer", b =>
                 {
-                    b.Navigation("Weights");
+                    b.HasOne("Platform.Retention.Destruction.Erasure", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("ErasureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Retention.Dossiers.Hold", b =>
+                {
+                    b.HasOne("Platform.Retention.Dossiers.Dossier", null)
+                        .WithMany("Holds")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Retention.Destruction.DestructionList", b =>
+                {
+                    b.Navigation("Erasures");
+                });
+
+            modelBuilder.Entity("Platform.Retention.Destruction.Erasure", b =>
+                {
+                    b.Navigation("Answers");
+                });
+
+            modelBuilder.Entity("Platform.Retention.Dossiers.Dossier", b =>
+                {
+                    b.Navigation("Holds");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,8 +12,8 @@ using Platform.Intake;
 namespace Platform.Intake.Migrations
 {
     [DbContext(typeof(IntakeDbContext))]
-    [Migration("20261130105318_Issue10Access")]
-    partial class Issue10Access
+    [Migration("20261130115346_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -316,9 +316,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("LiftReasonSealed")
+                    b.Property<byte[]>("LiftReason")
                         .HasColumnType("bytea")
-                        .HasColumnName("lift_reason_sealed");
+                        .HasColumnName("lift_reason");
 
                     b.Property<DateTimeOffset?>("LiftedAt")
                         .HasColumnType("timestamp with time zone")
@@ -330,10 +330,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<byte[]>("ReasonSealed")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("reason_sealed");
+                        .HasColumnName("reason");
 
                     b.Property<DateTimeOffset>("SetAt")
                         .HasColumnType("timestamp with time zone")
@@ -611,10 +611,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
-                    b.Property<byte[]>("ContentSealed")
+                    b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
+                        .HasColumnName("content");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
@@ -622,9 +622,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("content_type");
 
-                    b.Property<string>("Description")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Description")
+                        .HasColumnType("bytea")
                         .HasColumnName("description");
 
                     b.Property<string>("House")
@@ -632,11 +631,6 @@ namespace Platform.Intake.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
-
-                    b.Property<byte[]>("KeySealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("key_sealed");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -702,10 +696,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
-                    b.Property<byte[]>("ContentSealed")
+                    b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
+                        .HasColumnName("content");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -853,10 +847,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<byte[]>("ReasonSealed")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("reason_sealed");
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("uuid")
@@ -878,10 +872,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("opening_id");
 
-                    b.Property<byte[]>("ExplanationSealed")
+                    b.Property<byte[]>("Explanation")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("explanation_sealed");
+                        .HasColumnName("explanation");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -926,23 +920,13 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("category");
 
-                    b.Property<string>("Conditions")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("Conditions")
+                        .HasColumnType("bytea")
                         .HasColumnName("conditions");
 
                     b.Property<DateOnly?>("ConsentOn")
                         .HasColumnType("date")
                         .HasColumnName("consent_on");
-
-                    b.Property<string>("Content")
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
-                        .HasColumnName("content");
-
-                    b.Property<byte[]>("ContentSealed")
-                        .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
 
                     b.Property<DateTimeOffset?>("CorrectedAt")
                         .HasColumnType("timestamp with time zone")
@@ -981,9 +965,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("secrecy_ground");
 
-                    b.Property<string>("SecrecyMotivation")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("SecrecyMotivation")
+                        .HasColumnType("bytea")
                         .HasColumnName("secrecy_motivation");
 
                     b.Property<string>("SecrecyRegime")
@@ -1009,6 +992,10 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("supplying_party");
 
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -1027,9 +1014,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("visible_to");
 
-                    b.Property<string>("WithdrawalReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("WithdrawalReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("withdrawal_reason");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
@@ -1042,10 +1028,6 @@ namespace Platform.Intake.Migrations
                         .HasColumnName("wpg_article");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Id")
-                        .HasDatabaseName("ix_information_items_open")
-                        .HasFilter("content is not null");
 
                     b.HasIndex("RequestId");
 
@@ -1120,10 +1102,6 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("category");
 
-                    b.Property<byte[]>("ContentSealed")
-                        .HasColumnType("bytea")
-                        .HasColumnName("content_sealed");
-
                     b.Property<DateTimeOffset>("CorrectedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("corrected_at");
@@ -1144,10 +1122,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("observed_on");
 
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("reason");
 
                     b.Property<Guid>("ReferralId")
@@ -1163,6 +1140,10 @@ namespace Platform.Intake.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("supplying_party");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
 
                     b.HasKey("ItemId", "Revision");
 
@@ -1260,9 +1241,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("answer");
 
-                    b.Property<string>("AnswerReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("AnswerReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("answer_reason");
 
                     b.Property<DateTimeOffset?>("AnsweredAt")
@@ -1281,9 +1261,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("deliveries");
 
-                    b.Property<string>("DeviationReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("DeviationReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("deviation_reason");
 
                     b.Property<DateTimeOffset?>("DueChangedAt")
@@ -1294,9 +1273,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
-                    b.Property<string>("DueReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("DueReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("due_reason");
 
                     b.Property<string>("House")
@@ -1322,9 +1300,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<string>("Question")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("Question")
+                        .HasColumnType("bytea")
                         .HasColumnName("question");
 
                     b.Property<Guid>("ReferralId")
@@ -1352,9 +1329,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnName("row_version")
                         .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
-                    b.Property<string>("WithdrawalReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                    b.Property<byte[]>("WithdrawalReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("withdrawal_reason");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
@@ -1459,16 +1435,14 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("referral_id");
 
-                    b.Property<string>("Summary")
+                    b.Property<byte[]>("Summary")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("summary");
 
-                    b.Property<string>("With")
+                    b.Property<byte[]>("With")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("with");
 
                     b.HasKey("Id");
@@ -1499,10 +1473,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("met");
 
-                    b.Property<string>("Motivation")
+                    b.Property<byte[]>("Motivation")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("motivation");
 
                     b.HasKey("ReferralId", "Code");
@@ -1544,10 +1517,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("date")
                         .HasColumnName("first_processed_on");
 
-                    b.Property<string>("Goal")
+                    b.Property<byte[]>("Goal")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("goal");
 
                     b.Property<string>("House")
@@ -1561,9 +1533,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("municipality");
 
-                    b.Property<string>("NotToldReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                    b.Property<byte[]>("NotToldReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("not_told_reason");
 
                     b.Property<string>("Outcome")
@@ -1583,10 +1554,9 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("privacy_protocol");
 
-                    b.Property<string>("ProblemStatement")
+                    b.Property<byte[]>("ProblemStatement")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("problem_statement");
 
                     b.Property<string>("Process")
@@ -1617,9 +1587,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("told");
 
-                    b.Property<string>("ToldHow")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                    b.Property<byte[]>("ToldHow")
+                        .HasColumnType("bytea")
                         .HasColumnName("told_how");
 
                     b.Property<DateOnly?>("ToldOn")
@@ -1658,43 +1627,39 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Address")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("bytea")
                         .HasColumnName("address");
 
                     b.Property<bool>("AddressSecret")
                         .HasColumnType("boolean")
                         .HasColumnName("address_secret");
 
-                    b.PrimitiveCollection<string[]>("Aliases")
+                    b.Property<byte[]>("Aliases")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("bytea")
                         .HasColumnName("aliases");
 
-                    b.Property<string>("BirthIn")
-                        .HasMaxLength(7)
-                        .HasColumnType("character varying(7)")
+                    b.Property<byte[]>("BirthIn")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_in");
 
-                    b.Property<DateOnly?>("BirthOn")
-                        .HasColumnType("date")
+                    b.Property<byte[]>("BirthOn")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_on");
 
-                    b.Property<byte[]>("BsnSealed")
+                    b.Property<byte[]>("Bsn")
                         .HasColumnType("bytea")
-                        .HasColumnName("bsn_sealed");
+                        .HasColumnName("bsn");
 
-                    b.Property<string>("FamilyName")
+                    b.Property<byte[]>("FamilyName")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("family_name");
 
-                    b.Property<string>("GivenNames")
+                    b.Property<byte[]>("GivenNames")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("given_names");
 
                     b.Property<string>("House")
@@ -1703,18 +1668,16 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("NoBsnReason")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("NoBsnReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("no_bsn_reason");
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Prefix")
+                        .HasColumnType("bytea")
                         .HasColumnName("prefix");
 
                     b.Property<Guid>("ReferralId")
@@ -1725,9 +1688,8 @@ namespace Platform.Intake.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("referred");
 
-                    b.Property<string>("Relation")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Relation")
+                        .HasColumnType("bytea")
                         .HasColumnName("relation");
 
                     b.HasKey("Id");

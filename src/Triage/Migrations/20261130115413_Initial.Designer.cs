@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Platform.Meetings;
+using Platform.Triage;
 
 #nullable disable
 
-namespace Platform.Meetings.Migrations
+namespace Platform.Triage.Migrations
 {
-    [DbContext(typeof(MeetingsDbContext))]
-    [Migration("20261130112300_Initial")]
+    [DbContext(typeof(TriageDbContext))]
+    [Migration("20261130115413_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -154,6 +154,12 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lifted_at");
 
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
                     b.HasKey("CaseId", "Account", "SetAt");
 
                     b.HasIndex("House", "Account", "CaseId")
@@ -196,6 +202,8 @@ namespace Platform.Meetings.Migrations
                     b.HasKey("Key");
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("ResourceId");
 
                     b.ToTable("idempotency_keys", (string)null);
                 });
@@ -446,27 +454,126 @@ namespace Platform.Meetings.Migrations
                     b.ToTable("party_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Meetings.CaseMeetings.AgendaItem", b =>
+            modelBuilder.Entity("Platform.Triage.Advices.Advice", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Covenant")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("covenant");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<string>("ReadBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("read_by");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTimeOffset?>("ShieldedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shielded_at");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("DecisionId");
+
+                    b.HasIndex("House", "Process", "GivenAt")
+                        .HasDatabaseName("IX_advices_unconfirmed")
+                        .HasFilter("received_at is null");
+
+                    b.HasIndex("House", "Process", "GivenAt", "CaseId");
+
+                    b.HasIndex("House", "Party", "Process", "GivenAt", "CaseId");
+
+                    b.ToTable("advices", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Triage.Decisions.Decision", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("AddedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("added_at");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<byte[]>("DecisionTypes")
-                        .IsRequired()
+                    b.Property<byte[]>("Advice")
                         .HasColumnType("bytea")
-                        .HasColumnName("decision_types");
+                        .HasColumnName("advice");
+
+                    b.Property<byte[]>("Basis")
+                        .HasColumnType("bytea")
+                        .HasColumnName("basis");
+
+                    b.Property<byte[]>("CarePunishment")
+                        .HasColumnType("bytea")
+                        .HasColumnName("care_punishment");
+
+                    b.Property<string>("Covenant")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("covenant");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedByRole")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("decided_by_role");
+
+                    b.Property<byte[]>("DeviationMotivation")
+                        .HasColumnType("bytea")
+                        .HasColumnName("deviation_motivation");
+
+                    b.Property<bool>("FormulaHeld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("formula_held");
 
                     b.Property<byte[]>("Goal")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("goal");
 
@@ -476,114 +583,31 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("meeting_id");
+                    b.Property<byte[]>("LocalUnless")
+                        .HasColumnType("bytea")
+                        .HasColumnName("local_unless");
 
-                    b.Property<DateOnly?>("PreparedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("prepared_on");
-
-                    b.Property<string>("PreparedWith")
+                    b.Property<string>("MandateParty")
+                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("prepared_with");
+                        .HasColumnName("mandate_party");
 
-                    b.Property<byte[]>("Themes")
+                    b.Property<string>("MandateReference")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("mandate_reference");
+
+                    b.Property<byte[]>("Motivation")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("themes");
+                        .HasColumnName("motivation");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("row_version")
-                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("MeetingId", "CaseId")
-                        .IsUnique();
-
-                    b.ToTable("agenda_items", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Meetings.CaseMeetings.Attendance", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("House")
+                    b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("meeting_id");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("party");
-
-                    b.Property<byte[]>("PersonRole")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("person_role");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recorded_at");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("MeetingId", "CaseId", "Party")
-                        .IsUnique();
-
-                    b.ToTable("attendances", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Meetings.CaseMeetings.CaseMeeting", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closed_at");
-
-                    b.Property<DateTimeOffset>("EndsAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ends_at");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<DateTimeOffset?>("OpenedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("opened_at");
-
-                    b.Property<byte[]>("Place")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("place");
+                        .HasColumnName("outcome");
 
                     b.Property<string>("Process")
                         .IsRequired()
@@ -591,55 +615,56 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<DateTimeOffset>("StartsAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("starts_at");
+                    b.Property<Guid?>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
 
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<byte[]>("SystemView")
+                        .HasColumnType("bytea")
+                        .HasColumnName("system_view");
 
                     b.Property<string>("Table")
-                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("table");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("row_version")
-                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+                    b.Property<byte[]>("Themes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("themes");
+
+                    b.Property<Guid>("WeighingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weighing_id");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("House", "Process", "StartsAt", "Id")
-                        .IsDescending(false, false, true, true);
+                    b.HasIndex("SessionId")
+                        .HasFilter("session_id is not null");
 
-                    b.ToTable("meetings", (string)null);
+                    b.HasIndex("WeighingId");
+
+                    b.ToTable("decisions", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Meetings.CaseMeetings.Invitation", b =>
+            modelBuilder.Entity("Platform.Triage.Decisions.InvitedParty", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("DecisionId")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("decision_id");
 
-                    b.Property<Guid>("AgendaItemId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("agenda_item_id");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<byte[]>("Contribution")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("contribution");
+                    b.Property<string>("Party")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
 
                     b.Property<string>("Ground")
                         .IsRequired()
@@ -653,88 +678,39 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<DateTimeOffset>("InvitedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("invited_at");
-
-                    b.Property<string>("MandateParty")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("mandate_party");
-
-                    b.Property<string>("MandateReference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("mandate_reference");
-
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("meeting_id");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("party");
-
                     b.Property<byte[]>("Purpose")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("purpose");
 
-                    b.HasKey("Id");
+                    b.Property<Guid>("WeighingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weighing_id");
 
-                    b.HasIndex("CaseId");
+                    b.HasKey("DecisionId", "Party");
 
-                    b.HasIndex("AgendaItemId", "Party")
-                        .IsUnique();
+                    b.HasIndex("WeighingId");
 
-                    b.HasIndex("MeetingId", "Party");
-
-                    b.ToTable("invitations", (string)null);
+                    b.ToTable("invited_parties", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Meetings.Cases.Case", b =>
+            modelBuilder.Entity("Platform.Triage.Questions.Question", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("AcceptedAt")
+                    b.Property<DateTimeOffset?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("accepted_at");
+                        .HasColumnName("answered_at");
 
-                    b.Property<string>("Covenant")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("covenant");
-
-                    b.Property<bool?>("CriteriaMet")
-                        .HasColumnType("boolean")
-                        .HasColumnName("criteria_met");
-
-                    b.Property<Guid>("DecisionId")
+                    b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
-                        .HasColumnName("decision_id");
+                        .HasColumnName("case_id");
 
-                    b.Property<DateTimeOffset?>("DirectorAppointedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("director_appointed_at");
-
-                    b.Property<string>("DirectorParty")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("director_party");
-
-                    b.Property<DateTimeOffset?>("DirectorUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("director_until");
-
-                    b.Property<string>("HandedOverTo")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("handed_over_to");
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -742,15 +718,504 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("MandateParty")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("mandate_party");
+                    b.Property<DateOnly>("NextTriageOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_triage_on");
 
-                    b.Property<string>("MandateReference")
+                    b.Property<string>("Party")
+                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("mandate_reference");
+                        .HasColumnName("party");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<DateTimeOffset?>("ShieldedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shielded_at");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("House", "Party", "Id");
+
+                    b.ToTable("questions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Triage.Sessions.AgendaItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("WeighingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weighing_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WeighingId");
+
+                    b.HasIndex("SessionId", "WeighingId")
+                        .IsUnique();
+
+                    b.ToTable("session_agenda_items", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Triage.Sessions.Attendance", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.HasKey("SessionId", "Role", "Party");
+
+                    b.ToTable("session_attendances", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Triage.Sessions.Minute", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<DateTimeOffset?>("AdoptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("WeighingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weighing_id");
+
+                    b.HasKey("DecisionId");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("WeighingId");
+
+                    b.ToTable("session_minutes", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Triage.Sessions.TriageSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AdoptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<byte[]>("CancelReason")
+                        .HasColumnType("bytea")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("mode");
+
+                    b.Property<byte[]>("Place")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("House", "Process", "StartsAt", "Id");
+
+                    b.ToTable("triage_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Triage.Weighings.Consultation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<byte[]>("Summary")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("summary");
+
+                    b.Property<Guid>("WeighingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weighing_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WeighingId");
+
+                    b.ToTable("consultations", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Triage.Weighings.CriterionJudgement", b =>
+                {
+                    b.Property<Guid>("WeighingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weighing_id");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<bool>("Met")
+                        .HasColumnType("boolean")
+                        .HasColumnName("met");
+
+                    b.Property<byte[]>("Motivation")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("motivation");
+
+                    b.HasKey("WeighingId", "List", "Code");
+
+                    b.ToTable("criterion_judgements", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Triage.Weighings.InformationNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AfterDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("after_decision_id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool?>("Complete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("complete");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<int>("ItemCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("item_count");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<int?>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("WeighingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weighing_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WeighingId", "At");
+
+                    b.ToTable("information_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Triage.Weighings.ParticipantJudgement", b =>
+                {
+                    b.Property<Guid>("WeighingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weighing_id");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<bool>("Met")
+                        .HasColumnType("boolean")
+                        .HasColumnName("met");
+
+                    b.Property<byte[]>("Motivation")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("motivation");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("WeighingId", "Party");
+
+                    b.ToTable("participant_judgements", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Triage.Weighings.UrgencySetting", b =>
+                {
+                    b.Property<Guid>("WeighingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weighing_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("role");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("urgency");
+
+                    b.HasKey("WeighingId", "Revision");
+
+                    b.ToTable("urgency_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Triage.Weighings.Weighing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int>("AnswersReceived")
+                        .HasColumnType("integer")
+                        .HasColumnName("answers_received");
+
+                    b.Property<string>("Covenant")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("covenant");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<DateTimeOffset?>("FirstAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_asked_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset?>("IntakeCompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("intake_completed_at");
+
+                    b.Property<int>("Loops")
+                        .HasColumnType("integer")
+                        .HasColumnName("loops");
+
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("municipality");
+
+                    b.Property<DateOnly?>("NextTriageOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_triage_on");
+
+                    b.Property<Guid?>("OpenQuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_question_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("outcome");
 
                     b.Property<string>("PrivacyProtocol")
                         .IsRequired()
@@ -764,21 +1229,18 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
+                    b.Property<DateTimeOffset?>("ReferredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("referred_at");
+
+                    b.Property<string>("ReferringParty")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("referring_party");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
-
-                    b.Property<byte[]>("ScaleDownMotivation")
-                        .HasColumnType("bytea")
-                        .HasColumnName("scale_down_motivation");
-
-                    b.Property<DateTimeOffset?>("ScaledDownAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("scaled_down_at");
-
-                    b.Property<Guid?>("ScaledDownIn")
-                        .HasColumnType("uuid")
-                        .HasColumnName("scaled_down_in");
 
                     b.Property<DateTimeOffset?>("ShieldedAt")
                         .HasColumnType("timestamp with time zone")
@@ -786,136 +1248,22 @@ namespace Platform.Meetings.Migrations
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("state");
 
-                    b.Property<string>("Table")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("table");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("row_version")
-                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("House", "DirectorParty");
-
-                    b.HasIndex("House", "Process", "AcceptedAt", "Id")
-                        .IsDescending(false, false, true, true);
-
-                    b.ToTable("cases", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Meetings.Cases.Departure", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<DateTimeOffset>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<Guid?>("MeetingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("meeting_id");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("party");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("reason");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId", "Party", "EndedAt")
-                        .IsUnique();
-
-                    b.ToTable("departures", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Meetings.Plans.Plan", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("AdoptedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("adopted_at");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<byte[]>("Goal")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("goal");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<byte[]>("InformingHow")
-                        .HasColumnType("bytea")
-                        .HasColumnName("informing_how");
-
-                    b.Property<string>("InformingParty")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("informing_party");
-
-                    b.Property<byte[]>("InformingWhyNot")
-                        .HasColumnType("bytea")
-                        .HasColumnName("informing_why_not");
-
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("meeting_id");
-
-                    b.Property<int>("Number")
+                    b.Property<int>("SubjectCount")
                         .HasColumnType("integer")
-                        .HasColumnName("number");
+                        .HasColumnName("subject_count");
 
-                    b.Property<byte[]>("OnArrest")
-                        .HasColumnType("bytea")
-                        .HasColumnName("on_arrest");
+                    b.Property<string>("Urgency")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("urgency");
 
-                    b.Property<byte[]>("ScaleDownCriteria")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("scale_down_criteria");
-
-                    b.Property<DateTimeOffset?>("SupersededAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("superseded_at");
+                    b.Property<int>("UrgencyPlace")
+                        .HasColumnType("integer")
+                        .HasColumnName("urgency_place");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -924,313 +1272,172 @@ namespace Platform.Meetings.Migrations
                         .HasColumnName("row_version")
                         .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("plans", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Meetings.Plans.PlanAction", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<bool>("Current")
-                        .HasColumnType("boolean")
-                        .HasColumnName("current");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("party");
-
-                    b.Property<Guid>("PlanId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("plan_id");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("role");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("row_version")
-                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
-
-                    b.Property<byte[]>("What")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("what");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PlanId");
-
-                    b.HasIndex("CaseId", "DueOn");
-
-                    b.ToTable("plan_actions", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Meetings.Plans.PlanAim", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Approach")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("approach");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("code");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<Guid>("PlanId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("plan_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("PlanId", "Code")
-                        .IsUnique();
-
-                    b.ToTable("plan_aims", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Meetings.Plans.PlanRole", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<byte[]>("InformationNeed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("information_need");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("party");
-
-                    b.Property<Guid>("PlanId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("plan_id");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("role");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("PlanId", "Party")
-                        .IsUnique();
-
-                    b.ToTable("plan_roles", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Meetings.Plans.ProgressNote", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("ActionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("action_id");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<byte[]>("Note")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("note");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
+                        .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActionId");
+                    b.HasIndex("House", "Process", "Id");
 
-                    b.HasIndex("CaseId");
+                    b.HasIndex("House", "Process", "NextTriageOn")
+                        .HasFilter("state in ('ready', 'unclear')");
 
-                    b.ToTable("progress_notes", (string)null);
+                    b.HasIndex("House", "Process", "Municipality", "Id");
+
+                    b.HasIndex("House", "Process", "ReferringParty", "Id");
+
+                    b.HasIndex("House", "Process", "State", "Id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("House", "Process", "State", "Id"), new[] { "ShieldedAt" });
+
+                    b.HasIndex("House", "Process", "UrgencyPlace", "ReferredAt", "Id")
+                        .HasFilter("state in ('ready', 'unclear')");
+
+                    b.ToTable("weighings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Meetings.CaseMeetings.AgendaItem", b =>
+            modelBuilder.Entity("Platform.Triage.Advices.Advice", b =>
                 {
-                    b.HasOne("Platform.Meetings.Cases.Case", null)
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Platform.Meetings.CaseMeetings.CaseMeeting", null)
+                    b.HasOne("Platform.Triage.Decisions.Decision", null)
                         .WithMany()
-                        .HasForeignKey("MeetingId")
+                        .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Meetings.CaseMeetings.Attendance", b =>
+            modelBuilder.Entity("Platform.Triage.Decisions.Decision", b =>
                 {
-                    b.HasOne("Platform.Meetings.Cases.Case", null)
+                    b.HasOne("Platform.Triage.Sessions.TriageSession", null)
                         .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("Platform.Meetings.CaseMeetings.CaseMeeting", null)
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
                         .WithMany()
-                        .HasForeignKey("MeetingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Platform.Meetings.CaseMeetings.Invitation", b =>
-                {
-                    b.HasOne("Platform.Meetings.CaseMeetings.AgendaItem", null)
-                        .WithMany()
-                        .HasForeignKey("AgendaItemId")
+                        .HasForeignKey("WeighingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Meetings.Cases.Departure", b =>
+            modelBuilder.Entity("Platform.Triage.Decisions.InvitedParty", b =>
                 {
-                    b.HasOne("Platform.Meetings.Cases.Case", null)
+                    b.HasOne("Platform.Triage.Decisions.Decision", null)
                         .WithMany()
-                        .HasForeignKey("CaseId")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
+                        .WithMany()
+                        .HasForeignKey("WeighingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Meetings.Plans.Plan", b =>
+            modelBuilder.Entity("Platform.Triage.Questions.Question", b =>
                 {
-                    b.HasOne("Platform.Meetings.Cases.Case", null)
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Meetings.Plans.PlanAction", b =>
+            modelBuilder.Entity("Platform.Triage.Sessions.AgendaItem", b =>
                 {
-                    b.HasOne("Platform.Meetings.Plans.Plan", null)
-                        .WithMany("Actions")
-                        .HasForeignKey("PlanId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Platform.Meetings.Plans.PlanAim", b =>
-                {
-                    b.HasOne("Platform.Meetings.Plans.Plan", null)
-                        .WithMany("Aims")
-                        .HasForeignKey("PlanId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Platform.Meetings.Plans.PlanRole", b =>
-                {
-                    b.HasOne("Platform.Meetings.Plans.Plan", null)
-                        .WithMany("Roles")
-                        .HasForeignKey("PlanId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Platform.Meetings.Plans.ProgressNote", b =>
-                {
-                    b.HasOne("Platform.Meetings.Plans.PlanAction", null)
+                    b.HasOne("Platform.Triage.Sessions.TriageSession", null)
                         .WithMany()
-                        .HasForeignKey("ActionId")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
+                        .WithMany()
+                        .HasForeignKey("WeighingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Meetings.Plans.Plan", b =>
+            modelBuilder.Entity("Platform.Triage.Sessions.Attendance", b =>
                 {
-                    b.Navigation("Actions");
+                    b.HasOne("Platform.Triage.Sessions.TriageSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
 
-                    b.Navigation("Aims");
+            modelBuilder.Entity("Platform.Triage.Sessions.Minute", b =>
+                {
+                    b.HasOne("Platform.Triage.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
-                    b.Navigation("Roles");
+                    b.HasOne("Platform.Triage.Sessions.TriageSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
+                        .WithMany()
+                        .HasForeignKey("WeighingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Triage.Weighings.Consultation", b =>
+                {
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
+                        .WithMany()
+                        .HasForeignKey("WeighingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Triage.Weighings.CriterionJudgement", b =>
+                {
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
+                        .WithMany()
+                        .HasForeignKey("WeighingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Triage.Weighings.InformationNote", b =>
+                {
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
+                        .WithMany()
+                        .HasForeignKey("WeighingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Triage.Weighings.ParticipantJudgement", b =>
+                {
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
+                        .WithMany()
+                        .HasForeignKey("WeighingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Triage.Weighings.UrgencySetting", b =>
+                {
+                    b.HasOne("Platform.Triage.Weighings.Weighing", null)
+                        .WithMany()
+                        .HasForeignKey("WeighingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

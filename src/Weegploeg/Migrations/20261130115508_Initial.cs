@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Platform.Nazorg.Migrations
+namespace Platform.Weegploeg.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -41,26 +41,6 @@ namespace Platform.Nazorg.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_covenant_editions", x => new { x.covenant, x.version });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "disclosures",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    to_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    kinds = table.Column<string[]>(type: "text[]", nullable: false),
-                    ground = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    purpose = table.Column<byte[]>(type: "bytea", nullable: false),
-                    disclosed_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    disclosed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_disclosures", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -134,57 +114,6 @@ namespace Platform.Nazorg.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "received_events",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mark = table.Column<byte[]>(type: "bytea", nullable: false),
-                    type = table.Column<byte[]>(type: "bytea", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    rule = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    municipality = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    sender_oin = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    verified_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    body = table.Column<byte[]>(type: "bytea", nullable: true),
-                    record_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_received_events", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "records",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    reference = table.Column<byte[]>(type: "bytea", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    municipality = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    given_names = table.Column<byte[]>(type: "bytea", nullable: true),
-                    prefix = table.Column<byte[]>(type: "bytea", nullable: true),
-                    family_name = table.Column<byte[]>(type: "bytea", nullable: true),
-                    birth_on = table.Column<byte[]>(type: "bytea", nullable: true),
-                    bsn = table.Column<byte[]>(type: "bytea", nullable: true),
-                    institution = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    release_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    risk_notice = table.Column<byte[]>(type: "bytea", nullable: true),
-                    first_processed_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    last_order = table.Column<long>(type: "bigint", nullable: false),
-                    revision = table.Column<long>(type: "bigint", nullable: false),
-                    shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_records", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "recusals",
                 columns: table => new
                 {
@@ -192,11 +121,37 @@ namespace Platform.Nazorg.Migrations
                     account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recusals", x => new { x.case_id, x.account, x.set_at });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    privacy_protocol = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    supplied_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    description = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    motivation = table.Column<byte[]>(type: "bytea", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signals", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -216,25 +171,125 @@ namespace Platform.Nazorg.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "weights",
+                name: "advices",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    domain = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    colour = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    set_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    adviser = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    advised_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_weights", x => x.id);
+                    table.PrimaryKey("PK_advices", x => x.id);
                     table.ForeignKey(
-                        name: "FK_weights_records_record_id",
-                        column: x => x.record_id,
-                        principalTable: "records",
+                        name: "FK_advices_signals_signal_id",
+                        column: x => x.signal_id,
+                        principalTable: "signals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    signal_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    supplied_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    parties = table.Column<string[]>(type: "text[]", nullable: false),
+                    aims = table.Column<string[]>(type: "text[]", nullable: false),
+                    decided_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decisions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_decisions_signals_signal_id",
+                        column: x => x.signal_id,
+                        principalTable: "signals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "information_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    question = table.Column<byte[]>(type: "bytea", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_information_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_information_requests_signals_signal_id",
+                        column: x => x.signal_id,
+                        principalTable: "signals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "persons",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    birth_on = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_persons", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_persons_signals_signal_id",
+                        column: x => x.signal_id,
+                        principalTable: "signals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recusal_orders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lift_reason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recusal_orders", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_recusal_orders_signals_case_id",
+                        column: x => x.case_id,
+                        principalTable: "signals",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -245,14 +300,26 @@ namespace Platform.Nazorg.Migrations
                 columns: new[] { "house", "account" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_disclosures_house_disclosed_at_id",
-                table: "disclosures",
-                columns: new[] { "house", "disclosed_at", "id" });
+                name: "IX_advices_signal_id",
+                table: "advices",
+                column: "signal_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_disclosures_house_record_id",
-                table: "disclosures",
-                columns: new[] { "house", "record_id" });
+                name: "IX_decisions_case_id",
+                table: "decisions",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_house_decided_at_id",
+                table: "decisions",
+                columns: new[] { "house", "decided_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_signal_id",
+                table: "decisions",
+                column: "signal_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_idempotency_keys_created_at",
@@ -265,33 +332,26 @@ namespace Platform.Nazorg.Migrations
                 column: "received_at");
 
             migrationBuilder.CreateIndex(
-                name: "IX_received_events_record_id",
-                table: "received_events",
-                column: "record_id");
+                name: "IX_information_requests_signal_id",
+                table: "information_requests",
+                column: "signal_id");
 
             migrationBuilder.CreateIndex(
-                name: "one_event_once",
-                table: "received_events",
-                column: "mark",
-                unique: true);
+                name: "IX_persons_signal_id",
+                table: "persons",
+                column: "signal_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_records_house_release_on_id",
-                table: "records",
-                columns: new[] { "house", "release_on", "id" });
+                name: "IX_recusal_orders_case_id_set_at",
+                table: "recusal_orders",
+                columns: new[] { "case_id", "set_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_records_reference",
-                table: "records",
-                column: "reference",
+                name: "ix_recusal_orders_held",
+                table: "recusal_orders",
+                columns: new[] { "case_id", "account" },
                 unique: true,
-                filter: "state <> 'Moved'");
-
-            migrationBuilder.CreateIndex(
-                name: "records_moved",
-                table: "records",
-                column: "reference",
-                filter: "state = 'Moved'");
+                filter: "lifted_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_recusals_held",
@@ -300,14 +360,26 @@ namespace Platform.Nazorg.Migrations
                 filter: "lifted_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "IX_signals_case_id",
+                table: "signals",
+                column: "case_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_expires_on",
+                table: "signals",
+                column: "expires_on");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_house_received_at_id",
+                table: "signals",
+                columns: new[] { "house", "received_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_staff_terms_house_account",
                 table: "staff_terms",
                 columns: new[] { "house", "account" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_weights_record_id",
-                table: "weights",
-                column: "record_id");
         }
 
         /// <inheritdoc />
@@ -317,10 +389,13 @@ namespace Platform.Nazorg.Migrations
                 name: "account_standings");
 
             migrationBuilder.DropTable(
+                name: "advices");
+
+            migrationBuilder.DropTable(
                 name: "covenant_editions");
 
             migrationBuilder.DropTable(
-                name: "disclosures");
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
@@ -329,13 +404,19 @@ namespace Platform.Nazorg.Migrations
                 name: "inbox");
 
             migrationBuilder.DropTable(
+                name: "information_requests");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "party_standings");
 
             migrationBuilder.DropTable(
-                name: "received_events");
+                name: "persons");
+
+            migrationBuilder.DropTable(
+                name: "recusal_orders");
 
             migrationBuilder.DropTable(
                 name: "recusals");
@@ -344,10 +425,7 @@ namespace Platform.Nazorg.Migrations
                 name: "staff_terms");
 
             migrationBuilder.DropTable(
-                name: "weights");
-
-            migrationBuilder.DropTable(
-                name: "records");
+                name: "signals");
         }
     }
 }

@@ -778,6 +778,7 @@ namespace Platform.Governance.Migrations
                     account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>

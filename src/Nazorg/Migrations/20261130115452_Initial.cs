@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Platform.Retention.Migrations
+namespace Platform.Nazorg.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -30,23 +30,6 @@ namespace Platform.Retention.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "certificates",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    statement = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    key_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    signature = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_certificates", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "covenant_editions",
                 columns: table => new
                 {
@@ -61,56 +44,23 @@ namespace Platform.Retention.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "destruction_lists",
+                name: "disclosures",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    made_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    reviewed_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    review_motivation = table.Column<byte[]>(type: "bytea", nullable: true),
-                    execute_after = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
+                    to_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    kinds = table.Column<string[]>(type: "text[]", nullable: false),
+                    ground = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    purpose = table.Column<byte[]>(type: "bytea", nullable: false),
+                    disclosed_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    disclosed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_destruction_lists", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "dossiers",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    first_processed_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reference_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    revision = table.Column<long>(type: "bigint", nullable: false),
-                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_dossiers", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "erasure_ledger",
-                columns: table => new
-                {
-                    key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_erasure_ledger", x => x.key);
+                    table.PrimaryKey("PK_disclosures", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -184,6 +134,57 @@ namespace Platform.Retention.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "received_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mark = table.Column<byte[]>(type: "bytea", nullable: false),
+                    type = table.Column<byte[]>(type: "bytea", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rule = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    municipality = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    sender_oin = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    verified_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: true),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_received_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "records",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    reference = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    municipality = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    given_names = table.Column<byte[]>(type: "bytea", nullable: true),
+                    prefix = table.Column<byte[]>(type: "bytea", nullable: true),
+                    family_name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    birth_on = table.Column<byte[]>(type: "bytea", nullable: true),
+                    bsn = table.Column<byte[]>(type: "bytea", nullable: true),
+                    institution = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    release_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    risk_notice = table.Column<byte[]>(type: "bytea", nullable: true),
+                    first_processed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_order = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_records", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recusals",
                 columns: table => new
                 {
@@ -191,25 +192,12 @@ namespace Platform.Retention.Migrations
                     account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recusals", x => new { x.case_id, x.account, x.set_at });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "signing_keys",
-                columns: table => new
-                {
-                    id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    private_key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_signing_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -229,72 +217,51 @@ namespace Platform.Retention.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "erasures",
+                name: "recusal_orders",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    list_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ordered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    certificate_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lift_reason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_erasures", x => x.id);
+                    table.PrimaryKey("PK_recusal_orders", x => x.id);
                     table.ForeignKey(
-                        name: "FK_erasures_destruction_lists_list_id",
-                        column: x => x.list_id,
-                        principalTable: "destruction_lists",
+                        name: "FK_recusal_orders_records_case_id",
+                        column: x => x.case_id,
+                        principalTable: "records",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
-                name: "holds",
+                name: "weights",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    domain = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    colour = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: false),
-                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
+                    set_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_holds", x => x.id);
+                    table.PrimaryKey("PK_weights", x => x.id);
                     table.ForeignKey(
-                        name: "FK_holds_dossiers_dossier_id",
-                        column: x => x.dossier_id,
-                        principalTable: "dossiers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "erasure_answers",
-                columns: table => new
-                {
-                    erasure_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    service = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    deleted = table.Column<int>(type: "integer", nullable: false),
-                    left = table.Column<int>(type: "integer", nullable: false),
-                    erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_erasure_answers", x => new { x.erasure_id, x.service });
-                    table.ForeignKey(
-                        name: "FK_erasure_answers_erasures_erasure_id",
-                        column: x => x.erasure_id,
-                        principalTable: "erasures",
+                        name: "FK_weights_records_record_id",
+                        column: x => x.record_id,
+                        principalTable: "records",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -305,29 +272,14 @@ namespace Platform.Retention.Migrations
                 columns: new[] { "house", "account" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_certificates_house_erased_at_id",
-                table: "certificates",
-                columns: new[] { "house", "erased_at", "id" });
+                name: "IX_disclosures_house_disclosed_at_id",
+                table: "disclosures",
+                columns: new[] { "house", "disclosed_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_destruction_lists_state_execute_after",
-                table: "destruction_lists",
-                columns: new[] { "state", "execute_after" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_dossiers_house_due_on_id",
-                table: "dossiers",
-                columns: new[] { "house", "due_on", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_erasures_list_id_state",
-                table: "erasures",
-                columns: new[] { "list_id", "state" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_holds_dossier_id",
-                table: "holds",
-                column: "dossier_id");
+                name: "IX_disclosures_house_record_id",
+                table: "disclosures",
+                columns: new[] { "house", "record_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_idempotency_keys_created_at",
@@ -340,6 +292,47 @@ namespace Platform.Retention.Migrations
                 column: "received_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_received_events_record_id",
+                table: "received_events",
+                column: "record_id");
+
+            migrationBuilder.CreateIndex(
+                name: "one_event_once",
+                table: "received_events",
+                column: "mark",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_records_house_release_on_id",
+                table: "records",
+                columns: new[] { "house", "release_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_records_reference",
+                table: "records",
+                column: "reference",
+                unique: true,
+                filter: "state <> 'Moved'");
+
+            migrationBuilder.CreateIndex(
+                name: "records_moved",
+                table: "records",
+                column: "reference",
+                filter: "state = 'Moved'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recusal_orders_case_id_set_at",
+                table: "recusal_orders",
+                columns: new[] { "case_id", "set_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recusal_orders_held",
+                table: "recusal_orders",
+                columns: new[] { "case_id", "account" },
+                unique: true,
+                filter: "lifted_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_recusals_held",
                 table: "recusals",
                 columns: new[] { "house", "account", "case_id" },
@@ -349,6 +342,11 @@ namespace Platform.Retention.Migrations
                 name: "IX_staff_terms_house_account",
                 table: "staff_terms",
                 columns: new[] { "house", "account" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_weights_record_id",
+                table: "weights",
+                column: "record_id");
         }
 
         /// <inheritdoc />
@@ -358,19 +356,10 @@ namespace Platform.Retention.Migrations
                 name: "account_standings");
 
             migrationBuilder.DropTable(
-                name: "certificates");
-
-            migrationBuilder.DropTable(
                 name: "covenant_editions");
 
             migrationBuilder.DropTable(
-                name: "erasure_answers");
-
-            migrationBuilder.DropTable(
-                name: "erasure_ledger");
-
-            migrationBuilder.DropTable(
-                name: "holds");
+                name: "disclosures");
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
@@ -385,22 +374,22 @@ namespace Platform.Retention.Migrations
                 name: "party_standings");
 
             migrationBuilder.DropTable(
-                name: "recusals");
+                name: "received_events");
 
             migrationBuilder.DropTable(
-                name: "signing_keys");
+                name: "recusal_orders");
+
+            migrationBuilder.DropTable(
+                name: "recusals");
 
             migrationBuilder.DropTable(
                 name: "staff_terms");
 
             migrationBuilder.DropTable(
-                name: "erasures");
+                name: "weights");
 
             migrationBuilder.DropTable(
-                name: "dossiers");
-
-            migrationBuilder.DropTable(
-                name: "destruction_lists");
+                name: "records");
         }
     }
 }

@@ -12,7 +12,7 @@ using Platform.Governance;
 namespace Platform.Governance.Migrations
 {
     [DbContext(typeof(GovernanceDbContext))]
-    [Migration("20261130104434_Initial")]
+    [Migration("20261130115557_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -102,6 +102,12 @@ namespace Platform.Governance.Migrations
                     b.Property<DateTimeOffset?>("LiftedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lifted_at");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
 
                     b.HasKey("CaseId", "Account", "SetAt");
 

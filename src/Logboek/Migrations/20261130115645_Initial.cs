@@ -13,6 +13,24 @@ namespace Platform.Logboek.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "access_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    period_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_standings",
                 columns: table => new
                 {
@@ -34,12 +52,14 @@ namespace Platform.Logboek.Migrations
                 columns: table => new
                 {
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    chain = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     number = table.Column<long>(type: "bigint", nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_audit_chain_heads", x => x.house);
+                    table.PrimaryKey("PK_audit_chain_heads", x => new { x.house, x.chain });
                 });
 
             migrationBuilder.CreateTable(
@@ -47,10 +67,12 @@ namespace Platform.Logboek.Migrations
                 columns: table => new
                 {
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    chain = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     number = table.Column<long>(type: "bigint", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     service = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     actor = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     roles = table.Column<string[]>(type: "text[]", nullable: false),
@@ -70,7 +92,7 @@ namespace Platform.Logboek.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_audit_lines", x => new { x.house, x.number });
+                    table.PrimaryKey("PK_audit_lines", x => new { x.house, x.chain, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -190,6 +212,7 @@ namespace Platform.Logboek.Migrations
                     account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -213,6 +236,58 @@ namespace Platform.Logboek.Migrations
                     table.PrimaryKey("PK_staff_terms", x => x.appointment_id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "access_answers",
+                columns: table => new
+                {
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_answers", x => new { x.report_id, x.service });
+                    table.ForeignKey(
+                        name: "FK_access_answers_access_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "access_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_sights",
+                columns: table => new
+                {
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    role = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    rule = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    phase = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ground = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_sights", x => new { x.report_id, x.service, x.place });
+                    table.ForeignKey(
+                        name: "FK_access_sights_access_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "access_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_account_standings_house_account",
                 table: "account_standings",
@@ -228,6 +303,11 @@ namespace Platform.Logboek.Migrations
                 name: "IX_audit_lines_house_at_number",
                 table: "audit_lines",
                 columns: new[] { "house", "at", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_lines_house_stored_at_number_chain",
+                table: "audit_lines",
+                columns: new[] { "house", "stored_at", "number", "chain" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_lines_id",
@@ -271,6 +351,12 @@ namespace Platform.Logboek.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_answers");
+
+            migrationBuilder.DropTable(
+                name: "access_sights");
+
+            migrationBuilder.DropTable(
                 name: "account_standings");
 
             migrationBuilder.DropTable(
@@ -302,6 +388,9 @@ namespace Platform.Logboek.Migrations
 
             migrationBuilder.DropTable(
                 name: "staff_terms");
+
+            migrationBuilder.DropTable(
+                name: "access_reports");
         }
     }
 }

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Platform.Weegploeg;
+using Platform.Logboek;
 
 #nullable disable
 
-namespace Platform.Weegploeg.Migrations
+namespace Platform.Logboek.Migrations
 {
-    [DbContext(typeof(WeegploegDbContext))]
-    [Migration("20261130104354_Initial")]
+    [DbContext(typeof(LogboekDbContext))]
+    [Migration("20261130115645_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -49,6 +49,12 @@ namespace Platform.Weegploeg.Migrations
                     b.Property<DateTimeOffset?>("LiftedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lifted_at");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
 
                     b.HasKey("CaseId", "Account", "SetAt");
 
@@ -342,42 +348,227 @@ namespace Platform.Weegploeg.Migrations
                     b.ToTable("party_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Decisions.DecisionRecord", b =>
+            modelBuilder.Entity("Platform.Logboek.AccessReports.AccessAnswer", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("ReportId")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("report_id");
 
-                    b.PrimitiveCollection<string[]>("Aims")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("aims");
-
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("Covenant")
-                        .IsRequired()
+                    b.Property<string>("Service")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("covenant");
-
-                    b.Property<DateTimeOffset>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decided_at");
-
-                    b.Property<string>("DecidedBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("decided_by");
+                        .HasColumnName("service");
 
                     b.Property<string>("House")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("ReportId", "Service");
+
+                    b.ToTable("access_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Logboek.AccessReports.AccessReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset>("PeriodFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("period_from");
+
+                    b.Property<DateTimeOffset>("PeriodUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("period_until");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("purpose");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("access_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Logboek.AccessReports.AccessSight", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("phase");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("rule");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("ReportId", "Service", "Place");
+
+                    b.ToTable("access_sights", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Logboek.AuditLog.AuditEntry", b =>
+                {
+                    b.Property<string>("House")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Chain")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("chain");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.PrimitiveCollection<Guid[]>("CaseIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("case_ids");
+
+                    b.Property<string>("Client")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("client");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Marked")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("marked");
+
+                    b.Property<Guid?>("ObjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("ObjectType")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("object_type");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
@@ -385,167 +576,120 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("outcome");
 
-                    b.PrimitiveCollection<string[]>("Parties")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("parties");
-
-                    b.Property<string>("Process")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("process");
-
-                    b.Property<Guid?>("SignalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("signal_id");
-
-                    b.Property<string>("SuppliedBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("supplied_by");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("SignalId")
-                        .IsUnique();
-
-                    b.HasIndex("House", "DecidedAt", "Id")
-                        .IsDescending(false, true, true);
-
-                    b.ToTable("decisions", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Weegploeg.Signals.Advice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("AdvisedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("advised_on");
-
-                    b.Property<string>("Adviser")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("adviser");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<Guid>("SignalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("signal_id");
-
-                    b.Property<byte[]>("Text")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SignalId");
-
-                    b.ToTable("advices", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Weegploeg.Signals.InformationRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Answer")
-                        .HasColumnType("bytea")
-                        .HasColumnName("answer");
-
-                    b.Property<DateTimeOffset?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("answered_at");
-
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("asked_at");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
                     b.Property<string>("Party")
-                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
-                    b.Property<byte[]>("Question")
+                    b.Property<byte[]>("Previous")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("question");
+                        .HasColumnName("previous");
 
-                    b.Property<Guid>("SignalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("signal_id");
+                    b.Property<string>("Process")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("row_version")
-                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("purpose");
 
-                    b.HasKey("Id");
+                    b.PrimitiveCollection<string[]>("Roles")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("roles");
 
-                    b.HasIndex("SignalId");
+                    b.Property<string>("Rule")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("rule");
 
-                    b.ToTable("information_requests", (string)null);
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("service");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("trace_id");
+
+                    b.HasKey("House", "Chain", "Number");
+
+                    b.HasIndex("CaseIds");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CaseIds"), "gin");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("House", "At", "Number");
+
+                    b.HasIndex("House", "StoredAt", "Number", "Chain");
+
+                    b.ToTable("audit_lines", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Signals.Signal", b =>
+            modelBuilder.Entity("Platform.Logboek.AuditLog.ChainHead", b =>
+                {
+                    b.Property<string>("House")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Chain")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("chain");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Process")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.HasKey("House", "Chain");
+
+                    b.ToTable("audit_chain_heads", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Logboek.ProcessingLog.ProcessingEntry", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closed_at");
-
-                    b.Property<string>("Covenant")
+                    b.Property<string>("DataSubjectId")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("covenant");
+                        .HasColumnName("data_subject_id");
 
-                    b.Property<byte[]>("Description")
+                    b.Property<string>("DataSubjectIdType")
                         .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("description");
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("data_subject_id_type");
 
-                    b.Property<DateOnly?>("ExpiresOn")
-                        .HasColumnType("date")
-                        .HasColumnName("expires_on");
+                    b.Property<long>("EndTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_time");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -553,15 +697,21 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<byte[]>("Motivation")
-                        .HasColumnType("bytea")
-                        .HasColumnName("motivation");
+                    b.PrimitiveCollection<string[]>("Marked")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("marked");
 
-                    b.Property<string>("PrivacyProtocol")
+                    b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("privacy_protocol");
+                        .HasColumnName("name");
+
+                    b.Property<string>("ParentSpanId")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("parent_span_id");
 
                     b.Property<string>("Process")
                         .IsRequired()
@@ -569,120 +719,65 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.Property<DateTimeOffset?>("ShieldedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("shielded_at");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
-
-                    b.Property<string>("SuppliedBy")
+                    b.Property<string>("ProcessingActivityId")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("supplied_by");
+                        .HasColumnName("processing_activity_id");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("service");
+
+                    b.Property<string>("SpanId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("span_id");
+
+                    b.Property<long>("StartTime")
                         .HasColumnType("bigint")
-                        .HasColumnName("row_version")
-                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+                        .HasColumnName("start_time");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId")
-                        .IsUnique();
-
-                    b.HasIndex("ExpiresOn");
-
-                    b.HasIndex("House", "ReceivedAt", "Id")
-                        .IsDescending(false, true, true);
-
-                    b.ToTable("signals", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Weegploeg.Signals.SignalPerson", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("BirthOn")
-                        .HasColumnType("bytea")
-                        .HasColumnName("birth_on");
-
-                    b.Property<string>("House")
+                    b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
+                        .HasColumnName("status");
 
-                    b.Property<byte[]>("Name")
+                    b.Property<string>("TraceId")
                         .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("name");
-
-                    b.Property<Guid>("SignalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("signal_id");
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("trace_id");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SignalId");
+                    b.HasIndex("House", "TraceId");
 
-                    b.ToTable("persons", (string)null);
+                    b.HasIndex("House", "DataSubjectId", "StartTime");
+
+                    b.ToTable("processing_lines", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Decisions.DecisionRecord", b =>
+            modelBuilder.Entity("Platform.Logboek.AccessReports.AccessAnswer", b =>
                 {
-                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
+                    b.HasOne("Platform.Logboek.AccessReports.AccessReport", null)
                         .WithMany()
-                        .HasForeignKey("SignalId")
-                        .OnDelete(DeleteBehavior.SetNull);
-                });
-
-            modelBuilder.Entity("Platform.Weegploeg.Signals.Advice", b =>
-                {
-                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
-                        .WithMany("Advices")
-                        .HasForeignKey("SignalId")
+                        .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Signals.InformationRequest", b =>
+            modelBuilder.Entity("Platform.Logboek.AccessReports.AccessSight", b =>
                 {
-                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
-                        .WithMany("Requests")
-                        .HasForeignKey("SignalId")
+                    b.HasOne("Platform.Logboek.AccessReports.AccessReport", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Platform.Weegploeg.Signals.SignalPerson", b =>
-                {
-                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
-                        .WithMany("Persons")
-                        .HasForeignKey("SignalId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Platform.Weegploeg.Signals.Signal", b =>
-                {
-                    b.Navigation("Advices");
-
-                    b.Navigation("Persons");
-
-                    b.Navigation("Requests");
                 });
 #pragma warning restore 612, 618
         }

@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Platform.Weegploeg.Migrations
+namespace Platform.Retention.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -30,6 +30,23 @@ namespace Platform.Weegploeg.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    statement = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    key_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    signature = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificates", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "covenant_editions",
                 columns: table => new
                 {
@@ -41,6 +58,59 @@ namespace Platform.Weegploeg.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_covenant_editions", x => new { x.covenant, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "destruction_lists",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    made_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reviewed_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    review_motivation = table.Column<byte[]>(type: "bytea", nullable: true),
+                    execute_after = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_destruction_lists", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dossiers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    first_processed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dossiers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasure_ledger",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasure_ledger", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -121,6 +191,7 @@ namespace Platform.Weegploeg.Migrations
                     account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -129,28 +200,17 @@ namespace Platform.Weegploeg.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "signals",
+                name: "signing_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    privacy_protocol = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    supplied_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    description = table.Column<byte[]>(type: "bytea", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    motivation = table.Column<byte[]>(type: "bytea", nullable: true),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
+                    id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    private_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_signals", x => x.id);
+                    table.PrimaryKey("PK_signing_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -170,99 +230,72 @@ namespace Platform.Weegploeg.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "advices",
+                name: "erasures",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    adviser = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    text = table.Column<byte[]>(type: "bytea", nullable: false),
-                    advised_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_advices", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_advices_signals_signal_id",
-                        column: x => x.signal_id,
-                        principalTable: "signals",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "decisions",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uuid", nullable: true),
                     process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    signal_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    supplied_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    outcome = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    parties = table.Column<string[]>(type: "text[]", nullable: false),
-                    aims = table.Column<string[]>(type: "text[]", nullable: false),
-                    decided_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_decisions", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_decisions_signals_signal_id",
-                        column: x => x.signal_id,
-                        principalTable: "signals",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.SetNull);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "information_requests",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    question = table.Column<byte[]>(type: "bytea", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
-                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ordered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    certificate_id = table.Column<Guid>(type: "uuid", nullable: true),
                     row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_information_requests", x => x.id);
+                    table.PrimaryKey("PK_erasures", x => x.id);
                     table.ForeignKey(
-                        name: "FK_information_requests_signals_signal_id",
-                        column: x => x.signal_id,
-                        principalTable: "signals",
+                        name: "FK_erasures_destruction_lists_list_id",
+                        column: x => x.list_id,
+                        principalTable: "destruction_lists",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
-                name: "persons",
+                name: "holds",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    name = table.Column<byte[]>(type: "bytea", nullable: false),
-                    birth_on = table.Column<byte[]>(type: "bytea", nullable: true)
+                    kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_persons", x => x.id);
+                    table.PrimaryKey("PK_holds", x => x.id);
                     table.ForeignKey(
-                        name: "FK_persons_signals_signal_id",
-                        column: x => x.signal_id,
-                        principalTable: "signals",
+                        name: "FK_holds_dossiers_dossier_id",
+                        column: x => x.dossier_id,
+                        principalTable: "dossiers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasure_answers",
+                columns: table => new
+                {
+                    erasure_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    deleted = table.Column<int>(type: "integer", nullable: false),
+                    left = table.Column<int>(type: "integer", nullable: false),
+                    erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasure_answers", x => new { x.erasure_id, x.service });
+                    table.ForeignKey(
+                        name: "FK_erasure_answers_erasures_erasure_id",
+                        column: x => x.erasure_id,
+                        principalTable: "erasures",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -273,26 +306,29 @@ namespace Platform.Weegploeg.Migrations
                 columns: new[] { "house", "account" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_advices_signal_id",
-                table: "advices",
-                column: "signal_id");
+                name: "IX_certificates_house_erased_at_id",
+                table: "certificates",
+                columns: new[] { "house", "erased_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_decisions_case_id",
-                table: "decisions",
-                column: "case_id");
+                name: "IX_destruction_lists_state_execute_after",
+                table: "destruction_lists",
+                columns: new[] { "state", "execute_after" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_decisions_house_decided_at_id",
-                table: "decisions",
-                columns: new[] { "house", "decided_at", "id" },
-                descending: new[] { false, true, true });
+                name: "IX_dossiers_house_due_on_id",
+                table: "dossiers",
+                columns: new[] { "house", "due_on", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_decisions_signal_id",
-                table: "decisions",
-                column: "signal_id",
-                unique: true);
+                name: "IX_erasures_list_id_state",
+                table: "erasures",
+                columns: new[] { "list_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_holds_dossier_id",
+                table: "holds",
+                column: "dossier_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_idempotency_keys_created_at",
@@ -305,37 +341,10 @@ namespace Platform.Weegploeg.Migrations
                 column: "received_at");
 
             migrationBuilder.CreateIndex(
-                name: "IX_information_requests_signal_id",
-                table: "information_requests",
-                column: "signal_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_persons_signal_id",
-                table: "persons",
-                column: "signal_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_recusals_held",
                 table: "recusals",
                 columns: new[] { "house", "account", "case_id" },
                 filter: "lifted_at is null");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_signals_case_id",
-                table: "signals",
-                column: "case_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_signals_expires_on",
-                table: "signals",
-                column: "expires_on");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_signals_house_received_at_id",
-                table: "signals",
-                columns: new[] { "house", "received_at", "id" },
-                descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
                 name: "IX_staff_terms_house_account",
@@ -350,13 +359,19 @@ namespace Platform.Weegploeg.Migrations
                 name: "account_standings");
 
             migrationBuilder.DropTable(
-                name: "advices");
+                name: "certificates");
 
             migrationBuilder.DropTable(
                 name: "covenant_editions");
 
             migrationBuilder.DropTable(
-                name: "decisions");
+                name: "erasure_answers");
+
+            migrationBuilder.DropTable(
+                name: "erasure_ledger");
+
+            migrationBuilder.DropTable(
+                name: "holds");
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
@@ -365,25 +380,28 @@ namespace Platform.Weegploeg.Migrations
                 name: "inbox");
 
             migrationBuilder.DropTable(
-                name: "information_requests");
-
-            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "party_standings");
 
             migrationBuilder.DropTable(
-                name: "persons");
+                name: "recusals");
 
             migrationBuilder.DropTable(
-                name: "recusals");
+                name: "signing_keys");
 
             migrationBuilder.DropTable(
                 name: "staff_terms");
 
             migrationBuilder.DropTable(
-                name: "signals");
+                name: "erasures");
+
+            migrationBuilder.DropTable(
+                name: "dossiers");
+
+            migrationBuilder.DropTable(
+                name: "destruction_lists");
         }
     }
 }

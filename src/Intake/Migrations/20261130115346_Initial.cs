@@ -181,6 +181,7 @@ namespace Platform.Intake.Migrations
                     account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -408,7 +409,8 @@ namespace Platform.Intake.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     reason = table.Column<byte[]>(type: "bytea", nullable: false),
@@ -420,8 +422,8 @@ namespace Platform.Intake.Migrations
                 {
                     table.PrimaryKey("PK_recusal_orders", x => x.id);
                     table.ForeignKey(
-                        name: "FK_recusal_orders_referrals_referral_id",
-                        column: x => x.referral_id,
+                        name: "FK_recusal_orders_referrals_case_id",
+                        column: x => x.case_id,
                         principalTable: "referrals",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -895,16 +897,16 @@ namespace Platform.Intake.Migrations
                 columns: new[] { "house", "party", "case_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_recusal_orders_held",
+                name: "IX_recusal_orders_case_id_set_at",
                 table: "recusal_orders",
-                columns: new[] { "referral_id", "account" },
-                unique: true,
-                filter: "lifted_at is null");
+                columns: new[] { "case_id", "set_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_recusal_orders_referral_id_set_at",
+                name: "ix_recusal_orders_held",
                 table: "recusal_orders",
-                columns: new[] { "referral_id", "set_at" });
+                columns: new[] { "case_id", "account" },
+                unique: true,
+                filter: "lifted_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_recusals_held",

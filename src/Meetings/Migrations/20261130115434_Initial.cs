@@ -41,6 +41,7 @@ namespace Platform.Meetings.Migrations
                     privacy_protocol = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     decision_id = table.Column<Guid>(type: "uuid", nullable: false),
                     accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     director_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     director_appointed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -211,6 +212,7 @@ namespace Platform.Meetings.Migrations
                     account = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    process = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
