@@ -23,7 +23,7 @@ public sealed class AccessMatrixTests(LogboekHost host, ITestOutputHelper output
             ProcessingActivityId = $"urn:veiligheidshuis:verwerking:{at.Process}/intake",
         }).ToArray();
         await host.TellAsync(audit, processings);
-        foreach (var caseId in cases) await Cast.RecuseAsync(host, caseId);
+        foreach (var (caseId, at) in cases.Zip(standings)) await Cast.RecuseAsync(host, caseId, at.Process ?? "complex");
         await Cast.EnterAsync(host);
 
         var lines = standings.Zip(audit, (at, line) => new MatrixRow(at.Standing, AuditEntry.Wall, at.Process, line.Id) { Parties = [Cast.Own], Hurried = false }).ToArray();

@@ -18,7 +18,7 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
         var id = await host.In(Cast.House).TellAsync(ReleaseEvent.Announced, 1);
         object Disclosed() => new { toParty = Cast.Own, ground = Disclosure.GroundCodes[0], purpose = "Opvang na vrijlating.", kinds = new[] { Disclosure.KindCodes[0] } };
         var disclosed = (await host.Director(Cast.House).PostAsync($"records/{id}/disclosures", Disclosed())).Expect(201).Id;
-        await Cast.RecuseAsync(host, id);
+        await Cast.RecuseAsync(host, id, Cast.House.NazorgProcess!.Id);
         await Cast.EnterAsync(host);
 
         var record = new MatrixRow("", NazorgRecord.Wall, ProcessIds.Nazorg, id) { Parties = [Cast.Own], Hurried = false };

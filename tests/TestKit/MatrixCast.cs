@@ -142,10 +142,11 @@ public sealed record MatrixCast
     /// <summary>Tells of one case which account is excluded from it.</summary>
     /// <param name="host">The service.</param>
     /// <param name="caseId">The case.</param>
-    public async Task RecuseAsync<TProgram>(ServiceHost<TProgram> host, Guid caseId) where TProgram : class
+    /// <param name="process">Its process.</param>
+    public async Task RecuseAsync<TProgram>(ServiceHost<TProgram> host, Guid caseId, string process) where TProgram : class
     {
         ArgumentNullException.ThrowIfNull(host);
-        await host.Messages.PublishAsync(new AccountRecused { House = House.Id, CaseId = caseId, Account = RecusedAccount, SetAt = host.Clock.Now, LiftedAt = null });
+        await host.Messages.PublishAsync(new AccountRecused { House = House.Id, CaseId = caseId, Process = process, Account = RecusedAccount, SetAt = host.Clock.Now, LiftedAt = null });
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from recusals where case_id = $1", caseId) == 1);
     }
 

@@ -24,7 +24,7 @@ public sealed class AccessMatrixTests(WeegploegHost host, ITestOutputHelper outp
         })).Expect(201).Json.GetProperty("ids")[0].GetGuid();
         var weighed = (await member.PostAsync("signals", WeegploegHost.SignalBody())).Expect(201).Id;
         var decided = (await host.DecideAsync(Cast.House.Id, weighed, WeegploegHost.Insufficient)).Expect(201).Id;
-        foreach (var signalId in (Guid[])[id, weighed]) await Cast.RecuseAsync(host, signalId);
+        foreach (var signalId in (Guid[])[id, weighed]) await Cast.RecuseAsync(host, signalId, Cast.Closed.Id);
         await Cast.EnterAsync(host);
 
         MatrixRow Row(RowWall wall, params Guid[] ids) => new("", wall, Cast.Closed.Id, ids) { Parties = [Cast.Own], Hurried = false };

@@ -15,7 +15,9 @@ namespace Platform.BuildingBlocks.Messaging;
 /// <summary>
 /// Carries committed outbox rows to the broker, waits for its confirmation, and only then removes them. Several relays share the
 /// work (<c>for update skip locked</c>); a crash in between repeats a message, never loses one. A message that the broker refuses is offered again a few
-/// times and then set aside, with the reason; all others go on in their order. Woken by <c>NOTIFY outbox</c>, by this process's own commits, and by a slow
+/// times and then set aside, with the reason; all others go on. They leave in their order, and no consumer may count on it: what failed beside a refused one is
+/// offered after what did not, several relays and several turns at a queue overtake each other, and what is put back or redriven comes last of all. So what a
+/// message says holds by its own moment, revision or id, never by what came before it. Woken by <c>NOTIFY outbox</c>, by this process's own commits, and by a slow
 /// tick in case both were missed.
 /// </summary>
 /// <param name="service">Whose outbox.</param>

@@ -11,7 +11,7 @@ namespace Platform.Retention.Dossiers;
 /// RET-05: an open dispute about a case keeps its dossier until it ends. The hold has the id of the dispute, so that it does not matter which word
 /// comes first, or how often.
 /// </summary>
-internal sealed class DisputeHoldConsumer(RetentionDbContext db, CovenantCatalog covenants, Account account) : IConsumer<DisputeFiled>,
+internal sealed class DisputeHoldConsumer(Clocks clocks, RetentionDbContext db, CovenantCatalog covenants, Account account) : IConsumer<DisputeFiled>,
     IConsumer<DisputeEnded>
 {
     public async Task Consume(ConsumeContext<DisputeFiled> context)
@@ -19,8 +19,8 @@ internal sealed class DisputeHoldConsumer(RetentionDbContext db, CovenantCatalog
         var (told, ct) = (context.Message, context.CancellationToken);
         if (await db.Set<Hold>().AnyAsync(h => h.Id == told.DisputeId, ct)) return;
 
-        // Not a dossier of this house, or its erasure has begun: there is nothing to hold any more.
-        if (await DossierAsync(told.House, told.CaseId, ct) is not { } dossier || dossier.Hold(covenants.House(told.House)) is not null) return;
+        // Gone, of another house, or its erasure has begun: there is nothing to hold any more.
+        if (await DossierAsync(told.House, told.CaseId, told.Process, told.FiledAt, ct) is not { } dossier || dossier.Hold(covenants.House(told.House)) is not null) return;
         Place(dossier, told.DisputeId, DutchTime.DateOf(told.FiledAt));
         account.ServiceDid(told.House, "dossier.held", dossier.Id, dossier.Process, "dispute", dossier.Id);
     }
@@ -28,7 +28,7 @@ internal sealed class DisputeHoldConsumer(RetentionDbContext db, CovenantCatalog
     public async Task Consume(ConsumeContext<DisputeEnded> context)
     {
         var (told, ct) = (context.Message, context.CancellationToken);
-        if (await DossierAsync(told.House, told.CaseId, ct) is not { } dossier) return;
+        if (await DossierAsync(told.House, told.CaseId, told.Process, told.EndedAt, ct) is not { } dossier) return;
         var day = DutchTime.DateOf(told.EndedAt);
         var hold = await db.Set<Hold>()
             .SingleOrDefaultAsync(h => h.Id == told.DisputeId && h.DossierId == dossier.Id, ct) ?? Place(dossier, told.DisputeId, day);
@@ -36,8 +36,12 @@ internal sealed class DisputeHoldConsumer(RetentionDbContext db, CovenantCatalog
         account.ServiceDid(told.House, "dossier.hold-ended", dossier.Id, dossier.Process, "dispute", dossier.Id);
     }
 
-    private Task<Dossier?> DossierAsync(string house, Guid id, CancellationToken ct) =>
-        db.Dossiers.SingleOrDefaultAsync(d => d.Id == id && d.House == house, ct);
+    // Another service tells of the case itself: its word may be the later to come, and the hold must not be lost for that.
+    private async Task<Dossier?> DossierAsync(string house, Guid id, string? process, DateTimeOffset at, CancellationToken ct)
+    {
+        if (await db.Dossiers.SingleOrDefaultAsync(d => d.Id == id && d.House == house, ct) is { } known) return known;
+        return process is null ? null : await clocks.OfAsync(id, house, process, DutchTime.DateOf(at), ct);
+    }
 
     // RET-05 asks for an end: at the latest after the time for which the law lets any dossier be kept.
     private Hold Place(Dossier dossier, Guid dispute, DateOnly from)

@@ -10,6 +10,7 @@ using Platform.TestKit;
 
 namespace Platform.BuildingBlocks.Tests.Defaults;
 
+[Collection(AloneCollection.Name)]
 public sealed class WhatMayLeaveTests(ProbeHostWithoutInstance host) : IClassFixture<ProbeHostWithoutInstance>
 {
     // What a person is called must be nowhere in what leaves the process, wherever it was said.

@@ -7,6 +7,7 @@ using Platform.TestKit;
 namespace Platform.Gateway.Tests.Edge;
 
 /// <summary>What the gateway tells who looks at telemetry.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class TelemetryTests : IAsyncLifetime
 {
     private const string Secret = "Kq8_x3v0fAbCdEfGhIjKlMnOpQrStUvWxYz_-aBcDeF";
@@ -100,4 +101,11 @@ public sealed class TelemetryTests : IAsyncLifetime
         await Eventually.Holds(() => collector.Traces.Contains(route, StringComparison.Ordinal) && collector.Metrics.Contains(route, StringComparison.Ordinal));
         await gateway.DisposeAsync();
     }
+}
+
+/// <summary>Instruments of one name are one in a process: with the host that had it first the SDK puts it away for all of them, and what these count is lost.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneCollection
+{
+    public const string Name = "alone";
 }

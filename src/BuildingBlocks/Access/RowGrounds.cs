@@ -1,0 +1,48 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Platform.BuildingBlocks.Access;
+
+internal sealed class ConditionGround<T>(Expression<Func<T, bool>> condition) : Ground<T> where T : class
+{
+    public override string Sql(Columns columns) => columns.Condition(condition.Body);
+
+    public override Expression<Func<T, bool>> Filter(Viewer viewer) => condition;
+
+    public override bool Holds(Standpoint from) => from.Ask(condition.Compile(), from.Conditions);
+}
+
+internal sealed class WithGround<T, TOther>(Expression<Func<T, TOther, bool>> belongs, Ground<TOther>? and, (string Kind, string Because)? reason) : Ground<T>
+    where T : class where TOther : class, IWalled<TOther>
+{
+    // The subquery is itself behind the walls of that table.
+    public override string Sql(Columns columns)
+    {
+        var other = columns.Other(typeof(TOther));
+        var more = and is null ? "" : $" and {and.Sql(other)}";
+        return $"exists (select from {Columns.Quote(other.Table)} {other.Alias} where {columns.Join(belongs, other)}{more})";
+    }
+
+    public override Expression<Func<T, bool>> Filter(Viewer viewer) => Predicates.Any(Others(viewer), belongs);
+
+    public override bool Holds(Standpoint from) => TOther.Wall.Admits(from) && and?.Holds(from) is not false;
+
+    public override async Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) =>
+        reason is { } said && await Others(viewer).AnyAsync(Predicates.Of(belongs, row), ct) ? [new(said.Kind, said.Because)] : [];
+
+    private IQueryable<TOther> Others(Viewer viewer)
+    {
+        var others = viewer.Db.Seen<TOther>(viewer.User, viewer.Now);
+        return and is null ? others : others.Where(and.Filter(viewer));
+    }
+}
+
+internal sealed class ShieldGround<T>(LambdaExpression at) : Ground<T> where T : class
+{
+    public override string Sql(Columns columns) => $"{columns.Of(at)} is null or (select app_any_role({Columns.Array(Roles.Guards)}))";
+
+    public override Expression<Func<T, bool>> Filter(Viewer viewer) =>
+        viewer.User.IsAny(Roles.Guards) ? Predicates.Always<T>() : Predicates.On<T, DateTimeOffset?>(at, static value => value == null);
+
+    public override bool Holds(Standpoint from) => !from.Ask<T>(row => at.Compile().DynamicInvoke(row) is not null, from.Shielded) || from.Roles.Any(Roles.Guards.Contains);
+}
