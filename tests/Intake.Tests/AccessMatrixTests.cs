@@ -96,7 +96,7 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
 
     private static string Process => Cast.House.Process().Id;
 
-    private static RowWall WallOf<T>() where T : class, IWalled<T> => T.Wall;
+    private static RowWall<T> WallOf<T>() where T : class, IWalled<T> => T.Wall;
 
     private static bool NoIntake(MatrixAsker asker) => !asker.House.Process().IntakeRoles.Contains(asker.Role);
 

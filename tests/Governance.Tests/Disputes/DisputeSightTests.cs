@@ -67,7 +67,7 @@ public sealed class DisputeSightTests(GovernanceHost host)
         await Cases.RecuseAsync(host, house, id, name, process);
         await NobodyLearnsAsync(account, house, id);
         (await account.GetAsync(filed.Location)).Expect(404);
-        Assert.DoesNotContain(filed.Id, await ListedAsync(account));
+        Assert.DoesNotContain(filed.Id, await ListedAsync(account, process));
         Assert.Equal((0, 1), (await CountAsync(house, party, filed.Id, name, role), await CountAsync(house, party, filed.Id, "iemand.anders", role)));
     }
 
