@@ -145,7 +145,7 @@ public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<
         foreach (var flow in Wire.Flows)
         {
             var message = RuntimeHelpers.GetUninitializedObject(flow.Contract);
-            Assert.Equal((flow.Contract, flow.Publishers.All(Wire.Silent.Contains)), (flow.Contract, ClosedProcess.IsToldOf(message)));
+            Assert.Equal((flow.Contract, flow.OfAnyProcess || flow.Publishers.All(Wire.Silent.Contains)), (flow.Contract, ClosedProcess.IsToldOf(message)));
         }
 
         Assert.Contains(Wire.Flows, static flow => Wire.IsSilent(flow.Contract));
