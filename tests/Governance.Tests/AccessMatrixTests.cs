@@ -181,7 +181,8 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
         var (closed, closedProcess) = await Cases.AgendaedAsync(host, House);
         await Cases.InvolveAsync(host, House, closed, closedProcess, Cast.Own);
         var process = Cast.House.Processes.Values.First(static process => process.Triage is not null).Id;
-        foreach (var caseId in (Guid[])[open, closed]) await Cast.RecuseAsync(host, caseId);
+        await Cast.RecuseAsync(host, open, process);
+        await Cast.RecuseAsync(host, closed, closedProcess);
         return
         [
             await FileAsync(BodyIds.Board, null, null, RoleIds.PartyDelegate), await FileAsync("about no case", null, null, RoleIds.PartyDelegate), await FileAsync("open", open, process, RoleIds.PartyDelegate),

@@ -52,7 +52,7 @@ public sealed class AccessMatrixTests(MeetingsHost host, ITestOutputHelper outpu
         var planId = await scene.PlanAsync(caseId, meetingId);
         var itemId = await host.Database.ScalarAsync<Guid>("select id from agenda_items where meeting_id = $1", meetingId);
         await Cast.InvolveAsync(host, caseId, scene.Process, InvolvedPhases.Meetings);
-        await Cast.RecuseAsync(host, caseId);
+        await Cast.RecuseAsync(host, caseId, scene.Process);
 
         MatrixRow Row(RowWall wall, params Guid[] ids) => new(standing, wall, scene.Process, ids)
         {

@@ -63,7 +63,7 @@ public sealed class AccessMatrixTests(RetentionHost host, ITestOutputHelper outp
         var (listed, held) = (await host.DueAsync(Cast.House, process), await host.DueAsync(Cast.House, process));
         var list = await maker.CreateAsync("destruction-lists", new { process, dossiers = new[] { listed } });
         var hold = await host.Officer(Cast.House).CreateAsync($"dossiers/{held}/holds", Held());
-        await Cast.RecuseAsync(host, held);
+        await Cast.RecuseAsync(host, held, process);
 
         MatrixRow Row(RowWall wall, params Guid[] ids) => new(standing, wall, process, ids) { Parties = [Cast.Own], Hurried = false };
         return new(

@@ -27,7 +27,7 @@ public sealed class AccessMatrixTests(TriageHost host, ITestOutputHelper output)
         var decided = (await host.Decide(house, id, unclear)).Expect(201).Id;
         await cast.InvolveAsync(host, id, process, InvolvedPhases.Triage);
         await cast.OpenInEmergencyAsync(host, id, process);
-        foreach (var caseId in (Guid[])[id, dismissed]) await cast.RecuseAsync(host, caseId);
+        foreach (var caseId in (Guid[])[id, dismissed]) await cast.RecuseAsync(host, caseId, process);
         await cast.EnterAsync(host);
 
         MatrixRow Row(RowWall wall, params Guid[] ids) => new("", wall, process, ids) { Parties = [cast.Own], Involved = [cast.Other] };
