@@ -96,8 +96,6 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
 
     private static string Process => Cast.House.Process().Id;
 
-    private static RowWall<T> WallOf<T>() where T : class, IWalled<T> => T.Wall;
-
     private static bool NoIntake(MatrixAsker asker) => !asker.House.Process().IntakeRoles.Contains(asker.Role);
 
     private static bool NoIntakeAndNoDelegate(MatrixAsker asker) => asker.Role != Roles.PartyDelegate && NoIntake(asker);
@@ -137,7 +135,7 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
         return new(
             Row(Referral.Wall, id), Row(InformationRequest.Wall, request), Row(Advice.Wall, advice) with { Recuses = false, Hurried = false },
             Row(ReferralDraft.Wall, draft) with { Recuses = false, Hurried = false }, Row(Attachment.Wall, id, attachment), Row(InformationItem.Wall, id, item) with { Under = [] },
-            Row(InformationNotice.Wall, notice), Row(WallOf<RecusalOrder<Referral>>(), id, order), Row(EmergencyOpening.Wall, opening),
+            Row(InformationNotice.Wall, notice), Row(AccessMatrix.WallOf<RecusalOrder<Referral>>(), id, order) with { Under = [Referral.Wall] }, Row(EmergencyOpening.Wall, opening),
             Row(AccessNotice.Wall, tellsParty) with { Standing = "to a party" },
             Row(AccessNotice.Wall, tellsDirector) with { Standing = "to a role" });
     }

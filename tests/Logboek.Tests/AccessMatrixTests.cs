@@ -1,3 +1,5 @@
+using Platform.BuildingBlocks.Access;
+using Platform.Logboek.AccessReports;
 using Platform.Logboek.AuditLog;
 using Platform.Logboek.ProcessingLog;
 using Platform.TestKit;
@@ -23,7 +25,9 @@ public sealed class AccessMatrixTests(LogboekHost host, ITestOutputHelper output
             ProcessingActivityId = $"urn:veiligheidshuis:verwerking:{at.Process}/intake",
         }).ToArray();
         await host.TellAsync(audit, processings);
-        foreach (var (caseId, at) in cases.Zip(standings)) await Cast.RecuseAsync(host, caseId, at.Process ?? "complex");
+        foreach (var (at, caseId) in standings.Zip(cases)) await Cast.RecuseAsync(host, caseId, at.Process ?? "complex");
+        var reported = await host.As(Cast.House.Id, Cast.Own, Roles.PrivacyOfficer).CreateAsync(
+            "access-reports", new { caseId = cases[0], from = host.Clock.Now.AddDays(-1), until = host.Clock.Now.AddDays(1), purpose = LogboekHost.Catalog.Law.LogPurposes[0].Code });
         await Cast.EnterAsync(host);
 
         var lines = standings.Zip(audit, (at, line) => new MatrixRow(at.Standing, AuditEntry.Wall, at.Process, line.Id) { Parties = [Cast.Own], Hurried = false }).ToArray();
@@ -34,7 +38,8 @@ public sealed class AccessMatrixTests(LogboekHost host, ITestOutputHelper output
         var matrix = AccessMatrix.Of(host, Cast);
         matrix.Lists(lines, "SearchAuditLines").With(static () => new { purpose = LogboekHost.Catalog.Law.LogPurposes[0].Code, action = Action });
         matrix.Lists(processed, "SearchProcessings").With(static () => new { dataSubjectId = "matrix-subject" });
-        matrix.Doors("CheckAuditChain");
-        (await matrix.RunAsync()).Holds(atLeast: 296, output.WriteLine);
+        matrix.Doors("CheckAuditChain", "MakeAccessReport");
+        matrix.On([new("", AccessReport.Wall, null, reported) { Recuses = false, Hurried = false }], "GetAccessReport");
+        (await matrix.RunAsync()).Holds(atLeast: 380, output.WriteLine);
     }
 }

@@ -1,3 +1,4 @@
+using Platform.BuildingBlocks.Recusals;
 using Platform.Covenants;
 using Platform.Nazorg.Disclosures;
 using Platform.Nazorg.Records;
@@ -18,11 +19,14 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
         var id = await host.In(Cast.House).TellAsync(ReleaseEvent.Announced, 1);
         object Disclosed() => new { toParty = Cast.Own, ground = Disclosure.GroundCodes[0], purpose = "Opvang na vrijlating.", kinds = new[] { Disclosure.KindCodes[0] } };
         var disclosed = (await host.Director(Cast.House).PostAsync($"records/{id}/disclosures", Disclosed())).Expect(201).Id;
-        await Cast.RecuseAsync(host, id, Cast.House.NazorgProcess!.Id);
+        foreach (var account in (string[])[MatrixCast.RecusedAccount, "some-other-account"])
+            await host.Director(Cast.House).CreateAsync($"records/{id}/recusals", new { reason = "Kent de betrokkene.", account });
+        var ordered = await host.Database.ScalarAsync<Guid>("select id from recusal_orders where account = 'some-other-account'");
         await Cast.EnterAsync(host);
 
         var record = new MatrixRow("", NazorgRecord.Wall, ProcessIds.Nazorg, id) { Parties = [Cast.Own], Hurried = false };
         var disclosure = record with { Wall = Disclosure.Wall, Ids = [id, disclosed] };
+        var order = record with { Wall = AccessMatrix.WallOf<RecusalOrder<NazorgRecord>>(), Ids = [id, ordered], Under = [NazorgRecord.Wall] };
 
         var matrix = AccessMatrix.Of(host, Cast)
             .Beside("Een systeem: een scope, een certificaat, een sidecar (ReceiveReleaseNotificationTests, DeliverReleaseNotificationTests).", "ReceiveReleaseNotification", "DeliverReleaseNotification", "GET dapr/subscribe");
@@ -31,6 +35,11 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
         matrix.On([record], "SetWeight").With(() => new { domain = Cast.House.NazorgProcess!.LifeDomains[0].Code, colour = Weight.Colours[0], reason = "Zo staat het ervoor." });
         matrix.On([record], "RegisterDisclosure").With(Disclosed);
         matrix.Lists([disclosure], "ListDisclosures");
-        (await matrix.RunAsync()).Holds(atLeast: 426, output.WriteLine);
+        // Of an account of nobody: who excludes itself sees nothing of the rest.
+        matrix.On([record], "RecuseAccount").With(static () => new { reason = "Kent de betrokkene.", account = $"account.{Guid.NewGuid():N}" })
+            .But("403", "ACC-08: een ander uitsluiten doet wie het proces leidt.", static asker => !asker.User.Reach.Led.Contains(ProcessIds.Nazorg));
+        matrix.On([record], "ListRecusals");
+        matrix.On([order], "LiftRecusal").With(static () => new { reason = "Vergissing." });
+        (await matrix.RunAsync()).Holds(atLeast: 624, output.WriteLine);
     }
 }

@@ -124,6 +124,10 @@ public sealed partial class AccessMatrix
         }
     }
 
+    /// <summary>The wall of a row whose type keeps it to itself.</summary>
+    /// <typeparam name="T">The row.</typeparam>
+    public static RowWall WallOf<T>() where T : class, IWalled<T> => T.Wall;
+
     /// <summary>The matrix of a running service.</summary>
     /// <param name="host">The service.</param>
     /// <param name="cast">Who plays which part.</param>
@@ -264,7 +268,9 @@ public sealed partial class AccessMatrix
         return row.Process is not null || row.Recuses || row.Hurried || row.Involved.Count > 0 || !MatrixCast.SidesOfCases.Contains(asker.Side);
     }
 
-    private bool IsAdmitted(MatrixRow row, MatrixAsker asker)
+    private bool IsAdmitted(MatrixRow row, MatrixAsker asker) => IsAdmitted([.. row.Under, row.Wall], row, asker);
+
+    private bool IsAdmitted(IEnumerable<RowWall> walls, MatrixRow row, MatrixAsker asker)
     {
         var reach = asker.User.Reach;
         var own = row.Houses.Count == 0 ? asker.House.Id == cast.House.Id : row.Houses.Contains(asker.House.Id);
@@ -285,7 +291,7 @@ public sealed partial class AccessMatrix
             InEmergency = own && row.Hurried && asker.Account == MatrixCast.HurriedAccount,
             Recused = own && row.Recuses && asker.Account == MatrixCast.RecusedAccount,
         };
-        return row.Under.Append(row.Wall).All(wall => wall.Admits(from));
+        return walls.All(wall => wall.Admits(from));
     }
 
     private async Task<(string? Surprise, bool Reached)> JudgeAsync(
@@ -337,12 +343,20 @@ public sealed partial class AccessMatrix
         return $"answers about an unknown id what it answers to who may see it: {reached[0].Answer.Status} {Trace().Replace(reached[0].Answer.Text, "")}";
     }
 
-    /// <summary>What an operation answers somebody about ids that nobody has; once for all rows, since it knows of none of them.</summary>
+    /// <summary>
+    /// What an operation answers somebody about ids that nobody has; once for all rows, since it knows of none of them. What somebody sees above the row stands in the
+    /// route as it is.
+    /// </summary>
     private async Task<string> AboutUnknownAsync(ApiClient client, MappedEndpoint endpoint, MatrixAsking asking, MatrixRow row, MatrixAsker asker)
     {
-        var about = (endpoint.Name!, asker.Side, asker.Role, string.Join('/', row.Named.Values));
+        var above = row.Under.Count > 0 && IsAdmitted(row.Under, row, asker) ? row.Ids.Take(row.Ids.Count - 1).ToArray() : [];
+        var about = (endpoint.Name!, asker.Side, asker.Role, string.Join('/', [.. row.Named.Values, .. above]));
         if (!unknown.TryGetValue(about, out var said))
-            unknown[about] = said = Said(await SendAsync(client, endpoint, asking, row, asker, [.. row.Ids.Select(static _ => Guid.CreateVersion7())]), []);
+        {
+            Guid[] ids = [.. above, .. row.Ids.Skip(above.Length).Select(static _ => Guid.CreateVersion7())];
+            unknown[about] = said = Said(await SendAsync(client, endpoint, asking, row, asker, ids), ids);
+        }
+
         return said;
     }
 

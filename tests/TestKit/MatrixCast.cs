@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Standing;
 using Platform.Contracts.Access;
 using Platform.Contracts.Governance;
+using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
 
 namespace Platform.TestKit;
@@ -139,14 +140,28 @@ public sealed record MatrixCast
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(distinct party) from involvements where case_id = $1 and party = any($2)", caseId, new[] { Other, Gone, Left }) == 3);
     }
 
-    /// <summary>Tells of one case which account is excluded from it.</summary>
+    /// <summary>Tells of one case which account is excluded from it; of a closed process in a word of its own (WEE-06).</summary>
     /// <param name="host">The service.</param>
     /// <param name="caseId">The case.</param>
     /// <param name="process">Its process.</param>
     public async Task RecuseAsync<TProgram>(ServiceHost<TProgram> host, Guid caseId, string process) where TProgram : class
     {
         ArgumentNullException.ThrowIfNull(host);
-        await host.Messages.PublishAsync(new AccountRecused { House = House.Id, CaseId = caseId, Process = process, Account = RecusedAccount, SetAt = host.Clock.Now, LiftedAt = null });
+        if (House.IsClosed(process))
+        {
+            await host.Messages.PublishAsync(new SubjectRecused
+            {
+                House = House.Id, CaseId = caseId, Process = process, Account = RecusedAccount, SetAt = host.Clock.Now, LiftedAt = null,
+            });
+        }
+        else
+        {
+            await host.Messages.PublishAsync(new AccountRecused
+            {
+                House = House.Id, CaseId = caseId, Process = process, Account = RecusedAccount, SetAt = host.Clock.Now, LiftedAt = null,
+            });
+        }
+
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from recusals where case_id = $1", caseId) == 1);
     }
 

@@ -1,5 +1,6 @@
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Recusals;
 using Platform.Covenants;
 using Platform.TestKit;
 using Platform.Weegploeg.Decisions;
@@ -24,7 +25,9 @@ public sealed class AccessMatrixTests(WeegploegHost host, ITestOutputHelper outp
         })).Expect(201).Json.GetProperty("ids")[0].GetGuid();
         var weighed = (await member.PostAsync("signals", WeegploegHost.SignalBody())).Expect(201).Id;
         var decided = (await host.DecideAsync(Cast.House.Id, weighed, WeegploegHost.Insufficient)).Expect(201).Id;
-        foreach (var signalId in (Guid[])[id, weighed]) await Cast.RecuseAsync(host, signalId, Cast.Closed.Id);
+        foreach (var signalId in (Guid[])[id, weighed])
+            await member.CreateAsync($"signals/{signalId}/recusals", new { reason = "Kent de betrokkene.", account = MatrixCast.RecusedAccount });
+        var ordered = await member.CreateAsync($"signals/{id}/recusals", new { reason = "Vergissing.", account = "some-other-account" });
         await Cast.EnterAsync(host);
 
         MatrixRow Row(RowWall wall, params Guid[] ids) => new("", wall, Cast.Closed.Id, ids) { Parties = [Cast.Own], Hurried = false };
@@ -37,6 +40,10 @@ public sealed class AccessMatrixTests(WeegploegHost host, ITestOutputHelper outp
         matrix.On([Row(InformationRequest.Wall, id, asked) with { Under = [Signal.Wall] }], "AnswerInformation")
             .But("404", "Antwoorden doet de kernpartij die is gevraagd.", static asker => asker.Party != Cast.Own);
         matrix.Lists([Row(DecisionRecord.Wall, decided)], "ListDecisions").Query("?limit=200");
-        (await matrix.RunAsync()).Holds(atLeast: 480, output.WriteLine);
+        // Of an account of nobody: who excludes itself sees nothing of the rest.
+        matrix.On(signal, "RecuseAccount").With(static () => new { reason = "Kent de betrokkene.", account = $"account.{Guid.NewGuid():N}" });
+        matrix.On(signal, "ListRecusals");
+        matrix.On([Row(AccessMatrix.WallOf<RecusalOrder<Signal>>(), id, ordered) with { Under = [Signal.Wall] }], "LiftRecusal").With(static () => new { reason = "Vergissing." });
+        (await matrix.RunAsync()).Holds(atLeast: 630, output.WriteLine);
     }
 }

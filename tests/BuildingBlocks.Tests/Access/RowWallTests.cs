@@ -101,14 +101,14 @@ public sealed class RowWallTests
     public void What_a_wall_asks_of_a_column_is_read_from_the_row_when_a_test_has_it_at_hand()
     {
         var wall = RowWall.Of<Note>().House(n => n.House).Seen(by => by.Own(n => n.Text).All(all => all.Roles(Roles.Manager).When(n => n.Revision == 3)));
-        var asks = new Standpoint { OwnHouse = true, Roles = [Roles.Manager], Party = "politie" };
-        Assert.False(wall.Admits(asks));
-        Assert.True(wall.Admits(asks with { OwnParty = true }));
-        Assert.True(wall.Admits(asks with { Conditions = true }));
-        var said = asks with { OwnParty = true, Conditions = true };
+        var at = new Standpoint { OwnHouse = true, Roles = [Roles.Manager], Party = "politie" };
+        Assert.False(wall.Admits(at));
+        Assert.True(wall.Admits(at with { OwnParty = true }));
+        Assert.True(wall.Admits(at with { Conditions = true }));
+        var said = at with { OwnParty = true, Conditions = true };
         Assert.False(wall.Admits(said with { Rows = [Row("reclassering", 1)] }));
-        Assert.True(wall.Admits(asks with { Rows = [Row("politie", 1)] }));
-        Assert.True(wall.Admits(asks with { Rows = [Row("reclassering", 3)] }));
+        Assert.True(wall.Admits(at with { Rows = [Row("politie", 1)] }));
+        Assert.True(wall.Admits(at with { Rows = [Row("reclassering", 3)] }));
         // What another kind of row says is not asked.
         Assert.True(wall.Admits(said with { Rows = [new Effect { Id = Guid.Empty, House = "", RecordId = Guid.Empty }] }));
 
