@@ -28,7 +28,7 @@ internal static class ParkedMessages
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet(Path, ListAsync).WithName("ListParkedMessages").RequireRoles(Roles.Operations).ExcludeFromDescription();
-        api.MapPost(Path + "/{id:guid}/_put-back", PutBackAsync).WithName("PutBackParkedMessage").RequireRoles(Roles.Operations).ExcludeFromDescription();
+        api.MapPost(Path + "/{id:guid}/redeliveries", PutBackAsync).WithName("PutBackParkedMessage").RequireRoles(Roles.Operations).ExcludeFromDescription();
     }
 
     internal static async Task<Results<Ok<Page<ParkedMessage>>, ProblemHttpResult>> ListAsync(

@@ -9,7 +9,7 @@ namespace Platform.Operations.Parked;
 internal static class PutBackMessage
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/parked-messages/{service}/{id:guid}/_put-back", Handle).WithName(nameof(PutBackMessage)).WithTags("Wachtrijen").RequireRoles(Roles.Operations)
+        .MapPost("/parked-messages/{service}/{id:guid}/redeliveries", Handle).WithName(nameof(PutBackMessage)).WithTags("Wachtrijen").RequireRoles(Roles.Operations)
         .WithSummary("Een opzijgezet bericht opnieuw aanbieden")
         .WithDescription("De dienst biedt het bericht opnieuw aan de berichtenmakelaar aan, op zijn eigen plaats in de volgorde.")
         .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status502BadGateway);

@@ -33,7 +33,7 @@ internal sealed class ServiceOutboxes(HttpClient http, IConfiguration configurat
     /// <summary>Has a message offered again; the status of the answer, null when there is none.</summary>
     public async Task<HttpStatusCode?> PutBackAsync(string service, Guid id, StringValues caller, CancellationToken ct)
     {
-        using var answer = await AskAsync(HttpMethod.Post, service, $"parked-messages/{id}/_put-back", caller, ct);
+        using var answer = await AskAsync(HttpMethod.Post, service, $"parked-messages/{id}/redeliveries", caller, ct);
         return answer?.StatusCode;
     }
 

@@ -112,7 +112,7 @@ public sealed class OutboxTests(ProbeHost host) : IClassFixture<ProbeHost>
 
         // Room again: put back, all three go.
         await full.DisposeAsync();
-        foreach (var row in await ParkedAsync()) (await Team.PostAsync($"parked-messages/{row}/_put-back", new { })).Expect(204);
+        foreach (var row in await ParkedAsync()) (await Team.PostAsync($"parked-messages/{row}/redeliveries", new { })).Expect(204);
         await host.SettledAsync();
         Assert.Equivalent((Guid[])[records[1], records[3], records[5]], host.Messages.Published<ReleaseChanged>().Select(told => told.RecordId).Intersect(records), strict: true);
         Assert.Empty(await ParkedAsync());
@@ -174,19 +174,19 @@ public sealed class OutboxTests(ProbeHost host) : IClassFixture<ProbeHost>
 
         // Nobody else may, a director of a house neither.
         (await host.Director().GetAsync("parked-messages")).Expect(403);
-        (await host.Director().PostAsync($"parked-messages/{id}/_put-back", new { })).Expect(403);
+        (await host.Director().PostAsync($"parked-messages/{id}/redeliveries", new { })).Expect(403);
         (await host.Anonymous().GetAsync("parked-messages")).Expect(401);
-        (await Team.PostAsync($"parked-messages/{Guid.NewGuid()}/_put-back", new { })).Expect(404);
+        (await Team.PostAsync($"parked-messages/{Guid.NewGuid()}/redeliveries", new { })).Expect(404);
 
         await host.Database.ExecuteAsync("""
             update outbox set type = 'Platform.Contracts.Nazorg.NazorgClosed',
               body = '{"house":"regio-arnhem","recordId":"00000000-0000-0000-0000-0000000000aa","closedAt":"2026-03-02T09:00:00Z"}' where id = $1
             """, id);
-        (await Team.PostAsync($"parked-messages/{id}/_put-back", new { })).Expect(204);
+        (await Team.PostAsync($"parked-messages/{id}/redeliveries", new { })).Expect(204);
         await host.Messages.WaitFor<NazorgClosed>(static told => told.RecordId == Guid.Parse("00000000-0000-0000-0000-0000000000aa"));
         var line = (await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(audit => audit.ObjectId == id))).Audit.Single();
         Assert.Equal(("parked-message.put-back", null, "operations"), (line.Action, line.House, line.Purpose));
-        (await Team.PostAsync($"parked-messages/{id}/_put-back", new { })).Expect(404);
+        (await Team.PostAsync($"parked-messages/{id}/redeliveries", new { })).Expect(404);
     }
 
     [Fact]

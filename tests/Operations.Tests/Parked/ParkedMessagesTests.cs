@@ -47,12 +47,12 @@ public sealed class ParkedMessagesTests(OperationsHost host) : IAsyncLifetime
             ["services:triage:http:0"] = await AnswerAsync(static _ => (403, "{}")),
         });
         var team = instance.As("", "", "operations");
-        (await team.PostAsync($"parked-messages/intake/{Known}/_put-back", new { })).Expect(204);
+        (await team.PostAsync($"parked-messages/intake/{Known}/redeliveries", new { })).Expect(204);
         var other = Guid.NewGuid();
-        (await team.PostAsync($"parked-messages/intake/{other}/_put-back", new { })).Expect(404);
-        (await team.PostAsync($"parked-messages/nazorg/{other}/_put-back", new { })).Expect(502);
-        (await team.PostAsync($"parked-messages/triage/{other}/_put-back", new { })).Expect(502);
-        (await team.PostAsync($"parked-messages/elsewhere/{other}/_put-back", new { })).Expect(404);
+        (await team.PostAsync($"parked-messages/intake/{other}/redeliveries", new { })).Expect(404);
+        (await team.PostAsync($"parked-messages/nazorg/{other}/redeliveries", new { })).Expect(502);
+        (await team.PostAsync($"parked-messages/triage/{other}/redeliveries", new { })).Expect(502);
+        (await team.PostAsync($"parked-messages/elsewhere/{other}/redeliveries", new { })).Expect(404);
         Assert.Equal(
             [$"intake/parked-messages/{Known} 1 1", $"intake/parked-messages/{other} 1 0", $"nazorg/parked-messages/{other} 1 ", $"triage/parked-messages/{other} 1 "],
             await host.ColumnAsync($"select queue || ' ' || most || ' ' || coalesce(moved::text, '') from redrives where subject <> '' and (queue like '%{Known}' or queue like '%{other}') order by at"));
@@ -69,7 +69,7 @@ public sealed class ParkedMessagesTests(OperationsHost host) : IAsyncLifetime
         lock (asked) asked.Add($"{request.Method} {request.Path} {request.Headers.Authorization}");
         return request.Path.Value!.EndsWith("/parked-messages", StringComparison.Ordinal)
             ? (200, $$"""{"items":[{"id":"{{Known}}","type":"Platform.Contracts.X","reason":"Refused","tries":3,"writtenAt":"{{parkedAt}}","parkedAt":"{{parkedAt}}"}],"next":null}""")
-            : (request.Path.Value.Contains($"{Known}/_put-back", StringComparison.Ordinal) && request.Method is "POST" ? 204 : 404, "");
+            : (request.Path.Value.Contains($"{Known}/redeliveries", StringComparison.Ordinal) && request.Method is "POST" ? 204 : 404, "");
     });
 
     private async Task<string> AnswerAsync(Func<HttpRequest, (int Status, string Body)> answer)

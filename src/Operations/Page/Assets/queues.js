@@ -20,7 +20,7 @@ function row(queue) {
 
 async function putBack(message) {
   if (!confirm(`Dit bericht van ${message.service} opnieuw aanbieden?`)) return;
-  await call(`/parked-messages/${encodeURIComponent(message.service)}/${message.id}/_put-back`, { method: 'POST', body: '{}' });
+  await call(`/parked-messages/${encodeURIComponent(message.service)}/${message.id}/redeliveries`, { method: 'POST', body: '{}' });
   await show(`Een bericht van ${message.service} wordt opnieuw aangeboden.`);
 }
 
