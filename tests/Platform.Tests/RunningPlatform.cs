@@ -71,6 +71,8 @@ public sealed class RunningPlatform : IAsyncLifetime
     /// <summary>Ends a server as a crash does, and waits until it was started again; that it answers again is not waited for.</summary>
     internal async Task RestartServerAsync(string server)
     {
+        // One that died a moment ago has no process until the AppHost starts it.
+        await UntilAsync(() => ProcessesOf(server) is [_], TimeSpan.FromSeconds(120), $"{server} to be there");
         var pid = ProcessesOf(server).Single();
         // PostgreSQL has a shell around it; a crash is the server's own, once it has written who it is. Before that its file names one that died.
         var postmaster = Path.Combine(DataDirectory, server, "data", "postmaster.pid");

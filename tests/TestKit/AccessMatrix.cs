@@ -220,7 +220,8 @@ public sealed partial class AccessMatrix
             var nobody = await SendAsync(anonymous, endpoint, asking, asking.Rows[0], askers[0].Asker, asking.Rows[0].Ids);
             if (nobody.Status != 401) surprises.Add($"{name} without a token: {nobody.Status}");
             var roles = endpoint.Roles.Count == 0 ? "every role of a house" : string.Join(' ', endpoint.Roles.Order(StringComparer.Ordinal));
-            reach[name] = $"{(name == $"{endpoint.Method} {endpoint.Route}" ? "" : $"{name} ")}{endpoint.Method} {endpoint.Route}\n    for {roles}\n{text}";
+            // Asked in parts, it is one operation all the same.
+            reach[name] = reach.TryGetValue(name, out var before) ? before + text : $"{(name == $"{endpoint.Method} {endpoint.Route}" ? "" : $"{name} ")}{endpoint.Method} {endpoint.Route}\n    for {roles}\n{text}";
         }
 
         foreach (var asking in askings)
