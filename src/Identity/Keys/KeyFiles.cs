@@ -6,7 +6,7 @@ namespace Platform.Identity.Keys;
 internal static class KeyFiles
 {
     public const int RsaBits = 3072;
-    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LockPatience = TimeSpan.FromMinutes(5); // The holder makes a key per service, which takes long on a busy machine.
 
     public static void Write(string path, RSA key)
     {

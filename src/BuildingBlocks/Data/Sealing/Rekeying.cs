@@ -42,28 +42,41 @@ public static class Rekeying
         long rows = 0;
         foreach (var table in db.Model.GetEntityTypes().Select(static entity => new SealedTable(entity)).Where(static table => table.Columns.Length > 0))
         {
-            while (await RekeySomeAsync(connection, table, protection) is var done and > 0) rows += done;
+            object[]? after = null;
+            do
+            {
+                (var done, after) = await RekeySomeAsync(connection, table, protection, after);
+                rows += done;
+            }
+            while (after is not null);
         }
 
         return rows;
     }
 
-    private static async Task<int> RekeySomeAsync(NpgsqlConnection connection, SealedTable table, Protection protection)
+    // Goes on by the row's key, so that a table is read once however many rows it has; null when there is nothing after these.
+    private static async Task<(int Done, object[]? Last)> RekeySomeAsync(NpgsqlConnection connection, SealedTable table, Protection protection, object[]? after)
     {
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
         await using var batch = new NpgsqlBatch(connection, transaction);
         // Neither the guards of rows that stay as they are nor the row versions are about how a value is kept.
         await using (var quiet = new NpgsqlCommand("set local session_replication_role = replica", connection, transaction)) await quiet.ExecuteNonQueryAsync();
-        await using (var old = new NpgsqlCommand(table.Select, connection, transaction) { Parameters = { new() { Value = (int)protection.CurrentVersion }, new() { Value = table.HoldsFiles ? FilesAtOnce : AtOnce } } })
-        await using (var reader = await old.ExecuteReaderAsync())
+        object[]? last = null;
+        await using (var old = table.Select(protection.CurrentVersion, table.HoldsFiles ? FilesAtOnce : AtOnce, after))
         {
-            while (await reader.ReadAsync()) batch.BatchCommands.Add(table.Update(reader, protection));
+            (old.Connection, old.Transaction) = (connection, transaction);
+            await using var reader = await old.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                batch.BatchCommands.Add(table.Update(reader, protection));
+                last = table.KeyOf(reader);
+            }
         }
 
-        if (batch.BatchCommands.Count == 0) return 0;
+        if (last is null) return (0, null);
         await batch.ExecuteNonQueryAsync();
         await transaction.CommitAsync();
-        return batch.BatchCommands.Count;
+        return (batch.BatchCommands.Count, last);
     }
 
     private sealed class SealedTable(IEntityType entity)
@@ -75,12 +88,24 @@ public static class Rekeying
 
         public bool HoldsFiles => Array.Exists(Columns, static column => column.ClrType == typeof(Sealed<byte[]>));
 
-        public string Select => $"select {List(_key.Concat(Columns), ", ")} from {_table} where {List(Columns, " or ", static column => $"get_byte({column}, 0) <> $1")} limit $2 for update";
+        public NpgsqlCommand Select(byte version, int count, object[]? after)
+        {
+            var old = $"({List(Columns, " or ", static column => $"get_byte({column}, 0) <> $1")})";
+            var beyond = after is null ? "" : $" and ({List(_key, ", ")}) > ({string.Join(", ", after.Select(static (_, at) => $"${at + 3}"))})";
+            var select = new NpgsqlCommand($"select {List(_key.Concat(Columns), ", ")} from {_table} where {old}{beyond} order by {List(_key, ", ")} limit $2 for update")
+            {
+                Parameters = { new() { Value = (int)version }, new() { Value = count } },
+            };
+            foreach (var value in after ?? []) select.Parameters.Add(new() { Value = value });
+            return select;
+        }
+
+        public object[] KeyOf(NpgsqlDataReader reader) => [.. _key.Select((_, at) => reader.GetValue(at))];
 
         public NpgsqlBatchCommand Update(NpgsqlDataReader reader, Protection protection)
         {
             var update = new NpgsqlBatchCommand();
-            var row = SealedRows.RowOf(_key.Select((_, at) => reader.GetValue(at)));
+            var row = SealedRows.RowOf(KeyOf(reader));
             foreach (var (column, at) in Columns.Select((column, at) => (SealedColumn.Of(column), _key.Length + at)))
             {
                 update.Parameters.Add(reader.IsDBNull(at) ? new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea } : new NpgsqlParameter
