@@ -1,4 +1,3 @@
-using Platform.BuildingBlocks;
 using Platform.Governance;
 using Platform.Governance.Accounts;
 using Platform.Governance.Agreements;
@@ -27,7 +26,7 @@ if (args is ["rekey"]) return await Rekeying.RekeyAsync<GovernanceDbContext>("go
 if (args is ["accounts", "import", var file]) return await AccountImport.RunAsync(file);
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPlatformService<GovernanceDbContext>(
+builder.AddHouseService<GovernanceDbContext>(
     new("governance", "Bestuur van het huis",
         "De huizen en hun convenant, de vergaderingen, besluiten en plannen van Stuurgroep en tactisch overleg."),
     static bus =>
@@ -47,7 +46,7 @@ builder.Services.AddHostedService<CleanUpWorker>();
 builder.Services.AddHostedService<RemoveOldRecords>();
 
 var app = builder.Build();
-var api = app.UsePlatformApi();
+var api = app.UseHouseService();
 HouseEndpoints.Map(api);
 PartyEndpoints.Map(api);
 CovenantEndpoints.Map(api);

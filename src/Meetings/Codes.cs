@@ -1,6 +1,4 @@
 using System.Buffers;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
 
 namespace Platform.Meetings;
 

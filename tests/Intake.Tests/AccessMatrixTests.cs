@@ -1,4 +1,4 @@
-using Platform.BuildingBlocks.Recusals;
+using Platform.Casework.Recusals;
 using Platform.Intake.Advices;
 using Platform.Intake.Attachments;
 using Platform.Intake.Drafts;

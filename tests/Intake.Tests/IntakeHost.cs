@@ -24,7 +24,7 @@ public sealed class IntakeHost : ServiceHost<Program>
         while (true)
         {
             var candidate = $"{Interlocked.Increment(ref last):D9}";
-            if (Platform.BuildingBlocks.Data.Bsn.IsValid(candidate)) return candidate;
+            if (Platform.Casework.Cases.Bsn.IsValid(candidate)) return candidate;
         }
     }
 

@@ -1,4 +1,4 @@
-using Platform.BuildingBlocks.Recusals;
+using Platform.Casework.Recusals;
 using Platform.Covenants;
 using Platform.Nazorg.Disclosures;
 using Platform.Nazorg.Records;

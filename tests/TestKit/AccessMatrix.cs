@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Messaging;
+using Platform.Casework.Cases;
 using Platform.Covenants;
 using Xunit.Sdk;
 
@@ -288,9 +289,11 @@ public sealed partial class AccessMatrix
             Account = asker.Account,
             Party = asker.Party,
             Rows = row.Stored,
-            Involved = own && row.Involved.Contains(asker.Party),
-            InEmergency = own && row.Hurried && asker.Account == MatrixCast.HurriedAccount,
-            Recused = own && row.Recuses && asker.Account == MatrixCast.RecusedAccount,
+            Facts =
+            [
+                new CaseFacts(own && row.Involved.Contains(asker.Party), own && row.Hurried && asker.Account == MatrixCast.HurriedAccount,
+                    own && row.Recuses && asker.Account == MatrixCast.RecusedAccount),
+            ],
         };
         return walls.All(wall => wall.Admits(from));
     }

@@ -1,5 +1,5 @@
 using Npgsql;
-using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 
 namespace Platform.TestKit;
 
@@ -30,7 +30,7 @@ public static class Walls
         await using var db = Of(database).OpenContext();
         await using var connection = new NpgsqlConnection(database.AdminConnection);
         await connection.OpenAsync();
-        return await DatabaseWalls.DifferencesAsync(connection, db.DesignModel, db.DatabaseFunctions);
+        return await DatabaseWalls.DifferencesAsync(connection, db);
     }
 
     /// <summary>Policies that let everything through.</summary>

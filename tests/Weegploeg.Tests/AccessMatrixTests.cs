@@ -1,6 +1,6 @@
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Recusals;
+using Platform.Casework.Recusals;
 using Platform.Covenants;
 using Platform.TestKit;
 using Platform.Weegploeg.Decisions;

@@ -179,7 +179,7 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
         Type type;
         try
         {
-            type = typeof(Contracts.Access.PartyInvolved).Assembly.GetType(row.Type) ?? throw new TypeLoadException();
+            type = typeof(Contracts.Wire).Assembly.GetType(row.Type) ?? throw new TypeLoadException();
             message = JsonSerializer.Deserialize(row.Body, type, Outbox.Json) ?? throw new JsonException();
         }
         catch (Exception fault) when (fault is TypeLoadException or JsonException or NotSupportedException)

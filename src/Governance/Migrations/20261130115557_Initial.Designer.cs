@@ -25,7 +25,7 @@ namespace Platform.Governance.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Involvement", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Involvement", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -78,7 +78,7 @@ namespace Platform.Governance.Migrations
                     b.ToTable("involvements", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Recusal", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Recusal", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -235,7 +235,7 @@ namespace Platform.Governance.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.AccountStanding", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.AccountStanding", b =>
                 {
                     b.Property<Guid>("RecordId")
                         .ValueGeneratedOnAdd()
@@ -279,7 +279,7 @@ namespace Platform.Governance.Migrations
                     b.ToTable("account_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.StaffTerm", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.StaffTerm", b =>
                 {
                     b.Property<Guid>("AppointmentId")
                         .ValueGeneratedOnAdd()

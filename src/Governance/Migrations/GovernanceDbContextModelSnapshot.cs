@@ -22,7 +22,7 @@ namespace Platform.Governance.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Involvement", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Involvement", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -75,7 +75,7 @@ namespace Platform.Governance.Migrations
                     b.ToTable("involvements", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Recusal", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Recusal", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -232,7 +232,7 @@ namespace Platform.Governance.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.AccountStanding", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.AccountStanding", b =>
                 {
                     b.Property<Guid>("RecordId")
                         .ValueGeneratedOnAdd()
@@ -276,7 +276,7 @@ namespace Platform.Governance.Migrations
                     b.ToTable("account_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.StaffTerm", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.StaffTerm", b =>
                 {
                     b.Property<Guid>("AppointmentId")
                         .ValueGeneratedOnAdd()

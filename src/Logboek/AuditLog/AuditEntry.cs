@@ -1,12 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
 using Platform.Contracts.Logboek;
-using Platform.Covenants;
 
 namespace Platform.Logboek.AuditLog;
 

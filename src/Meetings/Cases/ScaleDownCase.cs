@@ -1,15 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Http;
-using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Meetings;
-using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
-using Platform.ServiceDefaults;
 
 namespace Platform.Meetings.Cases;
 

@@ -1,8 +1,5 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
 

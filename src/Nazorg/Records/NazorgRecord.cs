@@ -1,9 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Recusals;
-using Platform.Covenants;
 using Platform.Nazorg.ReleaseNotifications;
 
 namespace Platform.Nazorg.Records;

@@ -1,10 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
-
 namespace Platform.Retention.Destruction;
 
 /// <summary>A destruction list, with what became of each dossier on it.</summary>

@@ -25,7 +25,7 @@ namespace Platform.Triage.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.EmergencyAccess", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.EmergencyAccess", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -76,7 +76,7 @@ namespace Platform.Triage.Migrations
                     b.ToTable("emergency_accesses", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Involvement", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Involvement", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -129,7 +129,7 @@ namespace Platform.Triage.Migrations
                     b.ToTable("involvements", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Recusal", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Recusal", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -288,7 +288,7 @@ namespace Platform.Triage.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.AccountStanding", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.AccountStanding", b =>
                 {
                     b.Property<Guid>("RecordId")
                         .ValueGeneratedOnAdd()
@@ -332,7 +332,7 @@ namespace Platform.Triage.Migrations
                     b.ToTable("account_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.StaffTerm", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.StaffTerm", b =>
                 {
                     b.Property<Guid>("AppointmentId")
                         .ValueGeneratedOnAdd()

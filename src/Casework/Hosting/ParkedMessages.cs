@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.Casework.Accountability;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.BuildingBlocks.Messaging;
+
+namespace Platform.Casework.Hosting;
+
+/// <summary>A message that a service set aside: what kind, since when and why; never what it says.</summary>
+/// <param name="Id">The message id on the bus.</param>
+/// <param name="Type">Full name of the contract.</param>
+/// <param name="Reason">The name of what was wrong the last time.</param>
+/// <param name="Tries">How often it was offered.</param>
+/// <param name="WrittenAt">When it was written (UTC).</param>
+/// <param name="ParkedAt">Since when it is set aside (UTC).</param>
+public sealed record ParkedMessage(Guid Id, string Type, string? Reason, int Tries, DateTimeOffset WrittenAt, DateTimeOffset ParkedAt);
+
+/// <summary>The messages that the broker would not take, for the operations team: each service keeps its own, and nobody else has its login.</summary>
+internal static class ParkedMessages
+{
+    /// <summary>Where they are, below the base path of every service that has an outbox.</summary>
+    public const string Path = "/parked-messages";
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet(Path, ListAsync).WithName("ListParkedMessages").RequireRoles(Roles.Operations).ExcludeFromDescription();
+        api.MapPost(Path + "/{id:guid}/redeliveries", PutBackAsync).WithName("PutBackParkedMessage").RequireRoles(Roles.Operations).ExcludeFromDescription();
+    }
+
+    internal static async Task<Results<Ok<Page<ParkedMessage>>, ProblemHttpResult>> ListAsync(
+        int? limit, string? cursor, PlatformDbContext db, HttpContext http, CancellationToken ct)
+    {
+        var errors = new InputErrors();
+        var (take, after) = Paging.Read<long>(limit, cursor, errors);
+        if (errors.Any) return errors.ToProblem();
+        var rows = await db.Set<OutboxMessage>().AsNoTracking().Where(message => message.ParkedAt != null && (after == null || message.Position > after))
+            .OrderBy(message => message.Position).Take(take + 1)
+            .Select(message => new { message.Position, Shown = new ParkedMessage(message.Id, message.Type, message.Reason, message.Tries, message.WrittenAt, message.ParkedAt!.Value) })
+            .ToListAsync(ct);
+        var page = rows.ToPage(take, static row => row.Position, http);
+        return TypedResults.Ok(new Page<ParkedMessage>([.. page.Items.Select(static row => row.Shown)], page.Next));
+    }
+
+    /// <summary>Offers it again. Its place in the order is its own: it goes before what was written later.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> PutBackAsync(Guid id, PlatformDbContext db, Account account, CancellationToken ct)
+    {
+        if (await db.Set<OutboxMessage>().SingleOrDefaultAsync(message => message.Id == id && message.ParkedAt != null, ct) is not { } parked) return Problems.NotFound();
+        parked.PutBack();
+        account.Audit("parked-message.put-back", id, null, "operations");
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
