@@ -11,25 +11,13 @@ using Platform.BuildingBlocks.Messaging;
 
 namespace Platform.Casework.Hosting;
 
-/// <summary>A message that a service set aside: what kind, since when and why; never what it says.</summary>
-/// <param name="Id">The message id on the bus.</param>
-/// <param name="Type">Full name of the contract.</param>
-/// <param name="Reason">The name of what was wrong the last time.</param>
-/// <param name="Tries">How often it was offered.</param>
-/// <param name="WrittenAt">When it was written (UTC).</param>
-/// <param name="ParkedAt">Since when it is set aside (UTC).</param>
-public sealed record ParkedMessage(Guid Id, string Type, string? Reason, int Tries, DateTimeOffset WrittenAt, DateTimeOffset ParkedAt);
-
 /// <summary>The messages that the broker would not take, for the operations team: each service keeps its own, and nobody else has its login.</summary>
 internal static class ParkedMessages
 {
-    /// <summary>Where they are, below the base path of every service that has an outbox.</summary>
-    public const string Path = "/parked-messages";
-
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet(Path, ListAsync).WithName("ListParkedMessages").RequireRoles(Roles.Operations).ExcludeFromDescription();
-        api.MapPost(Path + "/{id:guid}/redeliveries", PutBackAsync).WithName("PutBackParkedMessage").RequireRoles(Roles.Operations).ExcludeFromDescription();
+        api.MapGet(ParkedMessage.Path, ListAsync).WithName("ListParkedMessages").RequireRoles(Roles.Operations).ExcludeFromDescription();
+        api.MapPost(ParkedMessage.Path + "/{id:guid}/redeliveries", PutBackAsync).WithName("PutBackParkedMessage").RequireRoles(Roles.Operations).ExcludeFromDescription();
     }
 
     internal static async Task<Results<Ok<Page<ParkedMessage>>, ProblemHttpResult>> ListAsync(
