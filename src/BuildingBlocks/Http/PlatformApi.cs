@@ -76,7 +76,7 @@ public static class PlatformApi
         var routes = app.MapGroup("");
         ((IEndpointConventionBuilder)routes).Add(endpoint => endpoint.Metadata.Add(new WholeRoute(api, ((RouteEndpointBuilder)endpoint).RoutePattern)));
         routes.MapApiDocument();
-        if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(PlatformDbContext))) ParkedMessages.Map(routes);
+        if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(PlatformDbContext))) ParkedMessages.Map(routes, api.Service);
         return routes.MapGroup("").AddEndpointFilter(OneConnection);
     }
 

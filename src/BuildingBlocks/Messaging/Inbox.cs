@@ -40,8 +40,9 @@ public sealed class InboxMessage : IWalled<InboxMessage>
 /// <param name="db">The unit of work, the same the consumer gets.</param>
 /// <param name="wall">The wall of this scope.</param>
 /// <param name="turns">How many at once.</param>
+/// <param name="covenants">The covenants of now.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, ConsumerTurns turns, TimeProvider clock) : IFilter<ConsumeContext<T>> where T : class
+internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, ConsumerTurns turns, CovenantCatalog covenants, TimeProvider clock) : IFilter<ConsumeContext<T>> where T : class
 {
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
@@ -50,11 +51,12 @@ internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, ConsumerTu
         if (house is null) wall.ForHousekeeping();
         else wall.ForService(house);
 
-        // WEE-06: neither a trace nor a count tells that a subject of a closed process exists.
-        var process = Members.Text(context.Message, "Process") ?? (Members.Get(typeof(T), "RecordId") is null ? null : ProcessIds.Nazorg);
+        // WEE-06: neither a trace nor a count tells that a subject of a closed process exists. A record is of the process that follows releases.
+        var record = Id(context.Message, "RecordId");
+        var process = Members.Text(context.Message, "Process") ?? (record is null ? null : covenants.FindHouse(house ?? "")?.NazorgProcess?.Id);
         if (context.Headers.TryGetHeader(Silence.Header, out _) || ClosedProcess.IsToldOf(context.Message)) Silence.Keep();
-        else if (process is null) Telemetry.Mark(house);
-        else Telemetry.Mark(house, process, Id(context.Message, "CaseId") ?? Id(context.Message, "DossierId") ?? Id(context.Message, "RecordId"));
+        else if (process is null && record is null) Telemetry.Mark(house);
+        else Telemetry.Mark(house, process, Id(context.Message, "CaseId") ?? Id(context.Message, "DossierId") ?? record);
 
         var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be recognised when it comes again.");
         var consumer = context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
