@@ -55,4 +55,7 @@ public sealed class WallTests(IntakeHost host)
         await using var count = new Npgsql.NpgsqlCommand($"select (select count(*) from referrals where id = '{id}') + (select count(*) from subjects where referral_id = '{id}')", connection);
         Assert.Equal(0L, await count.ExecuteScalarAsync());
     }
+
+    [Fact]
+    public async Task WEE_06_A_closed_process_is_to_who_has_no_part_in_it_one_that_is_not_there() => Assert.Empty(await OutsideClosed.ToldAsync(host, Houses.Catalog));
 }

@@ -10,12 +10,12 @@ internal sealed class KnowCasesConsumer(KnownCases known, CovenantCatalog covena
     IConsumer<CaseReferred>, IConsumer<ReleaseAnnounced>, IConsumer<ShieldDossier>
 {
     public Task Consume(ConsumeContext<CaseReferred> context) => known.KeepAsync(context.Message.CaseId, context.Message.House, context.Message.Process,
-        context.CancellationToken, referred => referred.Refer(context.Message.ReferringParty));
+        referred => referred.Refer(context.Message.ReferringParty), context.CancellationToken);
 
     public Task Consume(ConsumeContext<ReleaseAnnounced> context) => covenants.FindHouse(context.Message.House)?.NazorgProcess is { } process
-        ? known.KeepAsync(context.Message.RecordId, context.Message.House, process.Id, context.CancellationToken)
+        ? known.KeepAsync(context.Message.RecordId, context.Message.House, process.Id, null, context.CancellationToken)
         : Task.CompletedTask;
 
     public Task Consume(ConsumeContext<ShieldDossier> context) => known.KeepAsync(context.Message.DossierId, context.Message.House, context.Message.Process,
-        context.CancellationToken, shielded => shielded.Shield(context.Message.OrderedAt));
+        shielded => shielded.Shield(context.Message.OrderedAt), context.CancellationToken);
 }

@@ -7,5 +7,5 @@ namespace Platform.Governance.Disputes;
 internal sealed class KnowSubjectsConsumer(KnownCases known) : IConsumer<SubjectAgendaed>
 {
     public Task Consume(ConsumeContext<SubjectAgendaed> context) =>
-        known.KeepAsync(context.Message.CaseId, context.Message.House, context.Message.Process, context.CancellationToken);
+        known.KeepAsync(context.Message.CaseId, context.Message.House, context.Message.Process, null, context.CancellationToken);
 }

@@ -5,7 +5,7 @@ namespace Platform.Governance.Disputes;
 /// <summary>The cases that Governance was told of; what comes after an erasure makes no case again.</summary>
 internal sealed class KnownCases(GovernanceDbContext db, Protection protection)
 {
-    public async Task KeepAsync(Guid id, string house, string process, CancellationToken ct, Action<KnownCase>? change = null)
+    public async Task KeepAsync(Guid id, string house, string process, Action<KnownCase>? change, CancellationToken ct)
     {
         if (await db.ErasedCases.FindAsync([ErasedCase.MarkOf(id, protection)], ct) is not null) return;
         var known = await db.KnownCases.FindAsync([id], ct);

@@ -3,7 +3,7 @@ namespace Platform.Governance.Reports;
 /// <summary>The facts the annual report counts (GOV-14); what comes after an erasure makes none again (RET-11), whichever queue it comes by.</summary>
 internal sealed class CaseFacts(GovernanceDbContext db, Protection protection)
 {
-    public async Task KeepAsync(Guid id, string house, string process, CancellationToken ct, Action<CaseFact> apply)
+    public async Task KeepAsync(Guid id, string house, string process, Action<CaseFact> apply, CancellationToken ct)
     {
         if (await db.ErasedCases.FindAsync([ErasedCase.MarkOf(id, protection)], ct) is not null) return;
         var fact = await db.CaseFacts.FindAsync([id], ct);

@@ -49,8 +49,8 @@ internal sealed class CountCasesConsumer(CaseFacts facts, CovenantCatalog covena
     // Of the cases of a process without triage Meetings tells too; what is counted of those comes from their own service alone.
     private Task Case(Guid id, string house, string process, ConsumeContext context, Action<CaseFact> apply) =>
         covenants.FindHouse(house)?.Process(process) is { Triage: null } ? Task.CompletedTask
-            : facts.KeepAsync(id, house, process, context.CancellationToken, apply);
+            : facts.KeepAsync(id, house, process, apply, context.CancellationToken);
 
     private Task Release(Guid id, string house, ConsumeContext context, Action<CaseFact> apply) =>
-        covenants.FindHouse(house)?.NazorgProcess is { } process ? facts.KeepAsync(id, house, process.Id, context.CancellationToken, apply) : Task.CompletedTask;
+        covenants.FindHouse(house)?.NazorgProcess is { } process ? facts.KeepAsync(id, house, process.Id, apply, context.CancellationToken) : Task.CompletedTask;
 }

@@ -10,8 +10,8 @@ namespace Platform.Governance.Reports;
 internal sealed class CountSubjectsConsumer(CaseFacts facts) : IConsumer<SubjectAgendaed>, IConsumer<SubjectClosed>
 {
     public Task Consume(ConsumeContext<SubjectAgendaed> context) => facts.KeepAsync(context.Message.CaseId, context.Message.House, context.Message.Process,
-        context.CancellationToken, fact => fact.Refer(null, context.Message.DecidedAt));
+        fact => fact.Refer(null, context.Message.DecidedAt), context.CancellationToken);
 
     public Task Consume(ConsumeContext<SubjectClosed> context) => facts.KeepAsync(context.Message.CaseId, context.Message.House, context.Message.Process,
-        context.CancellationToken, fact => fact.Close(null, context.Message.ClosedAt, DutchTime.DateOf(context.Message.ClosedAt)));
+        fact => fact.Close(null, context.Message.ClosedAt, DutchTime.DateOf(context.Message.ClosedAt)), context.CancellationToken);
 }

@@ -118,12 +118,21 @@ public sealed class SubmitReferralTests(IntakeHost host)
     }
 
     [Fact]
-    public async Task A_process_without_triage_takes_no_referrals_here()
+    public async Task A_process_without_triage_takes_no_referrals_here_and_a_closed_one_is_as_one_that_is_not_there()
     {
-        var house = Houses.Catalog.Houses.First(house => house.Processes.Values.Any(process => process.Triage is null));
-        var body = IntakeHost.Referral(house);
-        body["process"] = house.Processes.Values.First(process => process.Triage is null).Id;
-        (await host.Referrer(house).PostAsync("referrals", body)).ExpectError("process");
+        foreach (var house in Houses.Catalog.Houses)
+        foreach (var process in house.Processes.Values.Where(process => process.Triage is null))
+        {
+            var errors = new List<string[]>();
+            foreach (var named in (string[])[process.Id, "no-such-process"])
+            {
+                var body = IntakeHost.Referral(house);
+                body["process"] = named;
+                errors.Add((await host.Referrer(house).PostAsync("referrals", body)).ExpectError("process").Problem.Errors["process"]);
+            }
+
+            if (process.Closed) Assert.Equal(errors[1], errors[0]);
+        }
     }
 
     [Fact]
