@@ -71,6 +71,10 @@ public sealed record CovenantCatalog
     /// <summary>The house, or null.</summary>
     public HouseProfile? FindHouse(string id) => _houses.GetValueOrDefault(id);
 
+    /// <summary>Whether a process goes by this name in any house.</summary>
+    /// <param name="process">The name, as somebody gave it.</param>
+    public bool Names(string process) => _houses.Values.Any(house => house.Process(process) is not null);
+
     /// <summary>The house.</summary>
     /// <exception cref="KeyNotFoundException">There is no such house.</exception>
     public HouseProfile House(string id) => FindHouse(id) ?? throw new KeyNotFoundException($"There is no house '{id}'.");

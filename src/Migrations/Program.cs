@@ -36,7 +36,7 @@ Func<Task<int>>[] migrations =
     static () => Database.MigrateAsync<RetentionDbContext>("retention"),
     static () => Database.MigrateAsync<LogboekDbContext>("logboek"),
     static () => Database.MigrateAsync<IdentityDbContext>(IdentityDbContext.Connection),
-    () => Migration.RunAsync(configuration, CancellationToken.None),
+    () => OperationsMigration.RunAsync(configuration, CancellationToken.None),
 ];
 
 // Two at a time: the most that is left to win where one process compiles what all of them use.

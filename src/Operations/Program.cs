@@ -7,7 +7,7 @@ using Platform.Operations.Status;
 using Platform.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-if (args is ["migrate", ..]) return await Migration.RunAsync(builder.Configuration, CancellationToken.None);
+if (args is ["migrate", ..]) return await OperationsMigration.RunAsync(builder.Configuration, CancellationToken.None);
 
 builder.AddServiceDefaults();
 builder.AddPlatformApi(new("operations", "Beheer van de keten", "Stand en wachtrijen van het platform, voor het beheerteam.")).AddPageSignIn(builder.Configuration, builder.Environment);

@@ -46,7 +46,7 @@ public sealed class OperationsHost : ServiceHost<Program>
         {
             ["ConnectionStrings:administrator"] = server, ["ConnectionStrings:operations"] = $"{Connection()};Username={name};Password=test",
         }).Build();
-        await Task.WhenAll(Migration.RunAsync(settings, default), Migration.RunAsync(settings, default));
+        await Task.WhenAll(OperationsMigration.RunAsync(settings, default), OperationsMigration.RunAsync(settings, default));
         Settings["ConnectionStrings:operations"] = $"{Connection()};Username={name};Password=test";
         await StartAsync(waitForBus: false);
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Logboek;
+using Platform.Covenants;
 using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Accountability;
@@ -13,8 +14,9 @@ namespace Platform.BuildingBlocks.Accountability;
 /// <param name="db">The unit of work.</param>
 /// <param name="user">Who acts.</param>
 /// <param name="protection">Makes pseudonyms of data subjects; null for a command that touches none.</param>
+/// <param name="covenants">Which processes there are: a caller's word for one is written down where a covenant has it.</param>
 /// <param name="clock">The clock.</param>
-public sealed class Account(PlatformDbContext db, CurrentUser user, Protection? protection, TimeProvider clock)
+public sealed class Account(PlatformDbContext db, CurrentUser user, Protection? protection, CovenantCatalog covenants, TimeProvider clock)
 {
     /// <summary>Adds a line to the audit log.</summary>
     /// <param name="action">What was done, <c>thing.past-tense</c>, for example <c>referral.viewed</c>.</param>
@@ -92,13 +94,14 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection? 
     }
 
     // A process or purpose may be what a caller typed, who it is may be what another issuer wrote: what is no code is not written down, and nothing breaks the log.
+    // A name or a number can look like a code; the covenants' own words for processes cannot be either.
     private AuditLine Line(string action, Guid? objectId, string? process, string purpose, Guid[] caseIds, string outcome, string? rule) => new()
     {
         Id = Guid.CreateVersion7(clock.GetUtcNow()), House = user.House is "" ? null : LogText.Clean(user.House), At = clock.GetUtcNow(),
         Actor = user.Subject is "" ? db.Service : LogText.Clean(user.Subject), Party = user.Party is "" ? null : LogText.Clean(user.Party),
         Roles = [.. user.Roles.Select(LogText.Clean)], Client = user.Client is "" ? db.Service : LogText.Clean(user.Client),
         Action = LogText.CodeOf(action), ObjectType = LogText.CodeOf(action.Split('.')[0]), ObjectId = objectId,
-        CaseIds = caseIds, Process = process is null ? null : LogText.CodeOf(process), Purpose = LogText.CodeOf(purpose), Outcome = outcome,
+        CaseIds = caseIds, Process = process is null ? null : covenants.Names(process) ? process : LogText.Unlisted, Purpose = LogText.CodeOf(purpose), Outcome = outcome,
         Rule = rule is null ? null : LogText.CodeOf(rule), TraceId = Activity.Current?.TraceId.ToHexString(),
     };
 }

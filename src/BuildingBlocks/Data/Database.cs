@@ -165,6 +165,8 @@ public static class Database
               exception when duplicate_object or unique_violation then execute format('alter role %I login password %L', r, p); end;
               -- Pages by key out of large tables are planned as if they might read it all; compiling such a plan took longer than any of them runs.
               execute format('alter role %I set jit = off', r);
+              -- Every login may enter every new database, and the statistics there tell it how many rows another service has.
+              execute format('revoke connect, temporary on database %I from public', current_database());
               execute format('grant connect on database %I to %I', current_database(), r);
               execute format('grant usage on schema public to %I', r);
             end $$;

@@ -86,7 +86,7 @@ internal static class AccountImport
         if (twice > 0) errors.Add($"{twice} accounts occur more than once.");
         if (errors.Count > 0) return (0, errors);
 
-        var account = new Account(db, CurrentUser.Nobody, null, clock);
+        var account = new Account(db, CurrentUser.Nobody, null, covenants, clock);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('account import', 4))", ct);
         var there = (await db.AccountRecords.Where(r => r.EndsAt == null || r.EndsAt > now).Select(r => new { r.House, r.Account, r.Party }).ToListAsync(ct))

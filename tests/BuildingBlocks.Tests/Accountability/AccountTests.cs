@@ -76,6 +76,18 @@ public sealed class AccountTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal((written, written), (told.Process, told.Purpose));
     }
 
+    [Theory]
+    [InlineData("299999993")]
+    [InlineData("jansen")]
+    public async Task Only_a_word_of_the_covenants_is_written_down_as_a_process(string typed)
+    {
+        var actor = $"account.{Guid.NewGuid():N}";
+        var client = host.WithToken(host.Tokens.Issue(ProbeHost.Arnhem, ProbeHost.Party, [Roles.ProcessDirector], actor));
+        (await client.PostAsync("notes/_search", new { process = typed, purpose = "complex" })).Expect(200);
+        var told = (await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(line => line.Actor == actor))).Audit.Single();
+        Assert.Equal(LogText.Unlisted, told.Process);
+    }
+
     [Fact]
     public async Task A_code_is_at_most_a_hundred_characters()
     {

@@ -12,6 +12,10 @@ public sealed class MigrationTests : IAsyncLifetime
 
     private string Role => name[..40];
 
+    private string Other => $"{name[..50]}_other";
+
+    private string OtherRole => $"{Role}_other";
+
     [Fact]
     public async Task Starting_the_same_migration_several_times_at_once_is_safe()
     {
@@ -23,6 +27,19 @@ public sealed class MigrationTests : IAsyncLifetime
         await service.OpenAsync();
         await using var count = new NpgsqlCommand("select count(*) from notes", service);
         Assert.Equal(0L, await count.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task A_login_enters_no_database_but_its_own()
+    {
+        await Database.MigrateAsync<ProbeDbContext>(On(name), Role, "its own");
+        await ExecuteAsync($"create database {Other}");
+        await Database.MigrateAsync<ProbeDbContext>(On(Other), OtherRole, "the other's");
+
+        // What the catalog tells of tables, how many rows they have for example, it tells to whoever can enter.
+        await using var service = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(On(Other)) { Username = Role, Password = "its own", Pooling = false }.ConnectionString);
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => service.OpenAsync());
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
     }
 
     [Fact]
@@ -42,8 +59,12 @@ public sealed class MigrationTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await ExecuteAsync($"drop database {name} with (force)");
+        await ExecuteAsync($"drop database if exists {Other} with (force)");
         await ExecuteAsync($"drop role if exists {Role}");
+        await ExecuteAsync($"drop role if exists {OtherRole}");
     }
+
+    private string On(string database) => new NpgsqlConnectionStringBuilder(admin) { Database = database }.ConnectionString;
 
     private async Task ExecuteAsync(string sql)
     {
