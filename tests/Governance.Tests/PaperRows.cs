@@ -15,6 +15,7 @@ using Platform.Governance.Staff;
 using Platform.Governance.Tests.Covenants;
 using Platform.Governance.Tests.Decisions;
 using Platform.Governance.Tests.Mandates;
+using Platform.Governance.Tests.Parties;
 using Platform.Governance.Tests.Plans;
 using Platform.Governance.Tests.Reports;
 using Platform.Governance.WorkProcesses;

@@ -57,5 +57,16 @@ public sealed class WallTests(IntakeHost host)
     }
 
     [Fact]
-    public async Task WEE_06_A_closed_process_is_to_who_has_no_part_in_it_one_that_is_not_there() => Assert.Empty(await OutsideClosed.ToldAsync(host, Houses.Catalog));
+    public async Task WEE_06_Of_a_closed_process_nothing_is_listed_to_who_has_no_part_in_it()
+    {
+        foreach (var (house, closed) in OutsideClosed.Of(Houses.Catalog))
+        {
+            await host.As(house.Id, house.Municipality().Party, closed.IntakeRoles[0]).CreateAsync("advices", new
+            {
+                process = closed.Id, party = house.Police(), municipality = house.Municipality().Code, question = "Kan dit lokaal?", advice = "Ja.", outcome = "refer",
+            });
+        }
+
+        Assert.Empty(await OutsideClosed.ToldAsync(host, Houses.Catalog));
+    }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Platform.Demo;
+using Platform.TestKit;
 
 namespace Platform.Tests;
 

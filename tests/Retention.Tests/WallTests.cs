@@ -78,7 +78,11 @@ public sealed class WallTests(RetentionHost host)
     }
 
     [Fact]
-    public async Task WEE_06_A_closed_process_is_to_who_has_no_part_in_it_one_that_is_not_there() => Assert.Empty(await OutsideClosed.ToldAsync(host, Houses.Catalog));
+    public async Task WEE_06_Of_a_closed_process_nothing_is_listed_to_who_has_no_part_in_it()
+    {
+        foreach (var (house, closed) in OutsideClosed.Of(Houses.Catalog)) await host.DueAsync(house, closed.Id);
+        Assert.Empty(await OutsideClosed.ToldAsync(host, Houses.Catalog));
+    }
 
     private async Task<long> CountAsync(string where, Guid id, HouseProfile? house, string roles)
     {

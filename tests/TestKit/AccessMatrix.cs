@@ -319,7 +319,9 @@ public sealed partial class AccessMatrix
         if (asker.Side == MatrixCast.Excluded || (endpoint.Roles.Count > 0 && !endpoint.Roles.Contains(asker.Role)))
             return (answer.Status == 403 ? null : $"{got}, not 403", answer.Status != 403);
 
-        if (asking.Kind is MatrixKind.Roles && (asker.House.Id == cast.House.Id || row.Wall == Nothing || IsAdmitted(row, asker)))
+        // What makes something new is about no row that is there.
+        var makes = endpoint.Method == "POST" && !endpoint.Route.Contains(":guid}", StringComparison.Ordinal);
+        if (asking.Kind is MatrixKind.Roles && (asker.House.Id == cast.House.Id || row.Wall == Nothing || makes || IsAdmitted(row, asker)))
             return (answer.Status == 401 ? got : null, answer.Status is not (401 or 403));
         if (asking.Kind is MatrixKind.Roles)
         {
