@@ -32,14 +32,18 @@ builder.AddHouseService<GovernanceDbContext>(
     static bus =>
     {
         bus.AddConsumer<CountCasesConsumer>();
+        bus.AddConsumer<CountSubjectsConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
         bus.AddConsumer<KnowCasesConsumer>();
+        bus.AddConsumer<KnowSubjectsConsumer>();
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
         bus.AddConsumer<KeepSubjectRecusalConsumer>();
         bus.AddConsumer<TellAccountStandingsConsumer>();
         bus.AddConsumer<TellCaseAccessConsumer>();
     });
+builder.Services.AddScoped<CaseFacts>();
+builder.Services.AddScoped<KnownCases>();
 builder.Services.AddHostedService<FoundingVersions>();
 builder.Services.AddHostedService<KeepFoundingParties>();
 builder.Services.AddHostedService<CleanUpWorker>();

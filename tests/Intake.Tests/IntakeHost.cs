@@ -1,11 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Platform.Casework.Standing;
 
 namespace Platform.Intake.Tests;
 
 /// <summary>One Intake for all tests over HTTP; each test works on cases of its own.</summary>
 public sealed class IntakeHost : ServiceHost<Program>
 {
+    protected override void Change(IServiceCollection services) =>
+        services.AddSingleton(running => new CovenantRegister(Houses.Catalog, running.GetRequiredService<TimeProvider>()));
+
     private static int last = 10_000_000;
 
     /// <summary>A delegate of a party that may refer.</summary>

@@ -29,6 +29,9 @@ public sealed record MatrixCast
     /// <summary>Those of them that only a case has.</summary>
     public static IReadOnlyList<string> SidesOfCases { get; } = ["party that left the case", "party in another process", "recused account", "account in an emergency"];
 
+    /// <summary>Those that are asked, beside the house itself, where an operation is asked by role.</summary>
+    public static IReadOnlyList<string> SidesOfRoles { get; } = [Excluded, "same covenant", "other covenant"];
+
     /// <summary>The house of the rows.</summary>
     public required HouseProfile House { get; init; }
 

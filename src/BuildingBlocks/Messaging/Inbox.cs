@@ -81,7 +81,7 @@ public interface IMessageSubjects
 {
     /// <summary>The process, and the id of what is worked on in it, where the message says one.</summary>
     /// <param name="message">A record of <c>Platform.Contracts</c>.</param>
-    (string Process, Guid? Id)? Of(object message);
+    (string? Process, Guid? Id)? Of(object message);
 }
 
 /// <summary>The inbox of a service, beside its own tables.</summary>

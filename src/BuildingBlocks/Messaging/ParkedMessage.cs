@@ -1,3 +1,5 @@
+using Platform.Contracts;
+
 namespace Platform.BuildingBlocks.Messaging;
 
 /// <summary>A message that a service set aside: what kind, since when and why; never what it says.</summary>
@@ -11,4 +13,7 @@ public sealed record ParkedMessage(Guid Id, string Type, string? Reason, int Tri
 {
     /// <summary>Where they are, below the base path of every service that has an outbox.</summary>
     public const string Path = "/parked-messages";
+
+    /// <summary>The full names of the contracts of which nobody is shown that one was written.</summary>
+    internal static string[] Hidden { get; } = [.. Wire.Flows.Select(static flow => flow.Contract).Where(Wire.IsSilent).Select(static contract => contract.FullName!)];
 }

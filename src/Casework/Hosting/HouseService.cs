@@ -65,7 +65,7 @@ public static class HouseService
         var covenants = app.Services.GetRequiredService<CovenantRegister>();
         Silence.IsClosed = (house, process) => covenants.Current.IsClosed(house, process);
         var api = app.UsePlatformApi();
-        ParkedMessages.Map(api);
+        ParkedMessages.Map(api, app.Services.GetRequiredService<ApiDescription>().Service);
         return api;
     }
 }

@@ -123,6 +123,7 @@ public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<
     [Theory]
     [InlineData("regio-arnhem", "radicalisation", true)]
     [InlineData("flevoland", "radicalisation", true)]
+    [InlineData("waterland-noord", "extremisme-en-dreiging", true)]
     [InlineData("waterland-noord", "radicalisation", true)]
     [InlineData("regio-arnhem", "complex", false)]
     [InlineData("regio-arnhem", "no-such-process", true)]

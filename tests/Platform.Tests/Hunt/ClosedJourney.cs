@@ -1,3 +1,4 @@
+using Platform.Covenants;
 using Platform.Demo;
 
 namespace Platform.Tests.Hunt;
@@ -5,7 +6,8 @@ namespace Platform.Tests.Hunt;
 /// <summary>A subject of the closed process on its way: brought in, weighed, on the agenda of its meeting, looked for, argued about.</summary>
 internal sealed class ClosedJourney(PlatformClient client, HouseCast cast)
 {
-    public const string Process = "radicalisation";
+    /// <summary>The closed process of the house, by what its profile calls it.</summary>
+    public static string Process { get; } = CovenantCatalog.Load().House("regio-arnhem").WeighingProcess!.Id;
 
     /// <summary>The signal, the case, and all that was made for them.</summary>
     public List<Guid> Ids { get; } = [];

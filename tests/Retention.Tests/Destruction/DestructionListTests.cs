@@ -95,14 +95,14 @@ public sealed class DestructionListTests(RetentionHost host)
             .ExpectError("process").ExpectError("dueBy").ExpectError("dossiers");
         var id = await host.DueAsync(House);
         (await host.Director(Houses.Other).PostAsync("destruction-lists", new { process = "complex", dossiers = new[] { id } })).Expect(404);
-        (await host.Director(House).PostAsync("destruction-lists", new { process = ProcessIds.Nazorg })).Expect(404);
+        (await host.Director(House).PostAsync("destruction-lists", new { process = House.Nazorg() })).Expect(404);
         (await host.Officer(House).PostAsync("destruction-lists", new { process = "complex", dossiers = new[] { id } })).Expect(403);
     }
 
     [Fact]
     public async Task Each_process_has_somebody_who_can_make_its_list()
     {
-        foreach (var (process, role) in new[] { (ProcessIds.Nazorg, Roles.NazorgDirector), (ProcessIds.Radicalisation, Roles.WeegploegMember) })
+        foreach (var (process, role) in new[] { (House.Nazorg(), Roles.NazorgDirector), (House.Closed(), Roles.WeegploegMember) })
         {
             var id = await host.DueAsync(House, process);
             var maker = host.As(House.Id, House.Municipalities[0].Party, role);
