@@ -306,7 +306,7 @@ public sealed partial class AccessMatrix
             Rows = row.Stored,
             Facts =
             [
-                new CaseFacts(own && row.Involved.Contains(asker.Party), own && row.Hurried && asker.Account == MatrixCast.HurriedAccount,
+                new CaseViewpoint(own && row.Involved.Contains(asker.Party), own && row.Hurried && asker.Account == MatrixCast.HurriedAccount,
                     own && row.Recuses && asker.Account == MatrixCast.RecusedAccount),
             ],
         };

@@ -95,7 +95,7 @@ public sealed class RowWallTests
         // Whoever gets a role more acts for the party, or it is said here why not.
         Assert.Equal([Roles.Operations, Roles.SupportStaff], RoleIds.All.Except(Roles.ForParty).Order());
 
-        static Standpoint Seen(params string[] roles) => new() { OwnHouse = true, OwnParty = true, Facts = [new CaseFacts(Involved: true)], Roles = roles };
+        static Standpoint Seen(params string[] roles) => new() { OwnHouse = true, OwnParty = true, Facts = [new CaseViewpoint(Involved: true)], Roles = roles };
     }
 
     [Fact]

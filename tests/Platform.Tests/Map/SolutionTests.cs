@@ -7,7 +7,7 @@ namespace Platform.Tests.Map;
 /// <summary>What the picture of the system says, held against the project files.</summary>
 public sealed class SolutionTests
 {
-    private static readonly string[] Shared = ["Contracts", "Covenants", "BuildingBlocks", "ServiceDefaults"];
+    private static readonly string[] Shared = ["Contracts", "Covenants", "BuildingBlocks", "Casework", "ServiceDefaults"];
 
     // The one step that knows every database; it serves nothing.
     private const string Migrations = "Migrations";
