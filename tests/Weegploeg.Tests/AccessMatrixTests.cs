@@ -26,8 +26,8 @@ public sealed class AccessMatrixTests(WeegploegHost host, ITestOutputHelper outp
         var weighed = (await member.PostAsync("signals", WeegploegHost.SignalBody())).Expect(201).Id;
         var decided = (await host.DecideAsync(Cast.House.Id, weighed, WeegploegHost.Insufficient)).Expect(201).Id;
         foreach (var signalId in (Guid[])[id, weighed])
-            await member.CreateAsync($"signals/{signalId}/recusals", new { reason = "Kent de betrokkene.", account = MatrixCast.RecusedAccount });
-        var ordered = await member.CreateAsync($"signals/{id}/recusals", new { reason = "Vergissing.", account = "some-other-account" });
+            await member.CreateAsync($"signals/{signalId}/recusals", new { reason = "Kent de betrokkene.", account = Cast.Known(host, MatrixCast.RecusedAccount) });
+        var ordered = await member.CreateAsync($"signals/{id}/recusals", new { reason = "Vergissing.", account = Cast.Known(host) });
         await Cast.EnterAsync(host);
 
         MatrixRow Row(RowWall wall, params Guid[] ids) => new("", wall, Cast.Closed.Id, ids) { Parties = [Cast.Own], Hurried = false };
@@ -41,7 +41,7 @@ public sealed class AccessMatrixTests(WeegploegHost host, ITestOutputHelper outp
             .But("404", "Antwoorden doet de kernpartij die is gevraagd.", static asker => asker.Party != Cast.Own);
         matrix.Lists([Row(DecisionRecord.Wall, decided)], "ListDecisions").Query("?limit=200");
         // Of an account of nobody: who excludes itself sees nothing of the rest.
-        matrix.On(signal, "RecuseAccount").With(static () => new { reason = "Kent de betrokkene.", account = $"account.{Guid.NewGuid():N}" });
+        matrix.On(signal, "RecuseAccount").With(() => new { reason = "Kent de betrokkene.", account = Cast.Known(host) });
         matrix.On(signal, "ListRecusals");
         matrix.On([Row(AccessMatrix.WallOf<RecusalOrder<Signal>>(), id, ordered) with { Under = [Signal.Wall] }], "LiftRecusal").With(static () => new { reason = "Vergissing." });
         (await matrix.RunAsync()).Holds(atLeast: 630, output.WriteLine);
