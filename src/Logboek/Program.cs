@@ -16,6 +16,7 @@ builder.AddPlatformService<LogboekDbContext>(
     {
         bus.AddConsumer<StoreLogLinesConsumer>();
         bus.AddConsumer<KeepCaseAccessConsumer>();
+        bus.AddConsumer<TellCaseAccessConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
         bus.AddConsumer<KeepSubjectRecusalConsumer>();
     });
