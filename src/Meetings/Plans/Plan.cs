@@ -140,7 +140,7 @@ internal sealed class PlanAction : IWalled<PlanAction>
 
     public string Party { get; private set; } = "";
 
-    public string Role { get; private set; } = "";
+    public Sealed<string> Role { get; private set; } = "";
 
     public DateOnly DueOn { get; private set; }
 
@@ -184,7 +184,7 @@ internal sealed class PlanRole : IWalled<PlanRole>
 
     public string Party { get; private set; } = "";
 
-    public string Role { get; private set; } = "";
+    public Sealed<string> Role { get; private set; } = "";
 
     public Sealed<string> InformationNeed { get; private set; } = "";
 
