@@ -12,6 +12,7 @@ builder.AddHouseService<LogboekDbContext>(
     {
         bus.AddConsumer<StoreLogLinesConsumer>();
         bus.AddConsumer<KeepCaseAccessConsumer>();
+        bus.AddConsumer<TellCaseAccessConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
         bus.AddConsumer<KeepSubjectRecusalConsumer>();
     });

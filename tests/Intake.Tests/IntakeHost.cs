@@ -22,6 +22,14 @@ public sealed class IntakeHost : ServiceHost<Program>
 
     internal ApiClient Delegate(HouseProfile house, string party) => As(house.Id, party, Roles.PartyDelegate);
 
+    /// <summary>An account of the house that can be excluded from a case.</summary>
+    internal string Colleague(HouseProfile house)
+    {
+        const string name = "iemand.anders";
+        Tokens.Issue(house.Id, house.Municipality().Party, [Roles.PartyDelegate], name);
+        return name;
+    }
+
     /// <summary>A valid number that nobody else in this run has.</summary>
     internal static string NewBsn()
     {

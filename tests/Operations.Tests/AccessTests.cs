@@ -13,6 +13,9 @@ public sealed class AccessTests(OperationsHost host)
     };
 
     [Fact]
+    public Task What_can_be_read_in_the_database_was_decided() => ReadableColumns.AreDecidedAsync(host.Connection());
+
+    [Fact]
     public void Every_endpoint_needs_the_role_or_is_open_on_purpose()
     {
         var endpoints = Endpoints.Of(host.Services)

@@ -168,6 +168,17 @@ public sealed record MatrixCast
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from recusals where case_id = $1", caseId) == 1);
     }
 
+    /// <summary>An account that the service knows as one of this house, to exclude it from a case.</summary>
+    /// <param name="host">The service.</param>
+    /// <param name="account">Which; one of nobody else where it is not said.</param>
+    public string Known<TProgram>(ServiceHost<TProgram> host, string? account = null) where TProgram : class
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        account ??= $"account.{Guid.NewGuid():N}";
+        host.Tokens.Issue(House.Id, Own, [RoleIds.PartyDelegate], account);
+        return account;
+    }
+
     /// <summary>Tells of one case which account opened it in an emergency.</summary>
     /// <param name="host">The service.</param>
     /// <param name="caseId">The case.</param>

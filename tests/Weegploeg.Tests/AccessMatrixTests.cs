@@ -28,8 +28,8 @@ public sealed class AccessMatrixTests(WeegploegHost host, ITestOutputHelper outp
         var weighed = (await member.PostAsync("signals", WeegploegHost.SignalBody())).Expect(201).Id;
         var decided = (await host.DecideAsync(cast.House.Id, weighed, WeegploegHost.Insufficient)).Expect(201).Id;
         foreach (var signalId in (Guid[])[id, weighed])
-            await member.CreateAsync($"signals/{signalId}/recusals", new { reason = "Kent de betrokkene.", account = MatrixCast.RecusedAccount });
-        var ordered = await member.CreateAsync($"signals/{id}/recusals", new { reason = "Vergissing.", account = "some-other-account" });
+            await member.CreateAsync($"signals/{signalId}/recusals", new { reason = "Kent de betrokkene.", account = cast.Known(host, MatrixCast.RecusedAccount) });
+        var ordered = await member.CreateAsync($"signals/{id}/recusals", new { reason = "Vergissing.", account = cast.Known(host) });
         await cast.EnterAsync(host);
 
         MatrixRow Row(RowWall wall, params Guid[] ids) => new("", wall, cast.Closed.Id, ids) { Parties = [cast.Own], Hurried = false };
@@ -43,7 +43,7 @@ public sealed class AccessMatrixTests(WeegploegHost host, ITestOutputHelper outp
             .But("404", "Antwoorden doet de kernpartij die is gevraagd.", asker => asker.Party != cast.Own);
         matrix.Lists([Row(DecisionRecord.Wall, decided)], "ListDecisions").Query("?limit=200");
         // Of an account of nobody: who excludes itself sees nothing of the rest.
-        matrix.On(signal, "RecuseAccount").With(static () => new { reason = "Kent de betrokkene.", account = $"account.{Guid.NewGuid():N}" });
+        matrix.On(signal, "RecuseAccount").With(() => new { reason = "Kent de betrokkene.", account = cast.Known(host) });
         matrix.On(signal, "ListRecusals");
         matrix.On([Row(AccessMatrix.WallOf<RecusalOrder<Signal>>(), id, ordered) with { Under = [Signal.Wall] }], "LiftRecusal").With(static () => new { reason = "Vergissing." });
         (await matrix.RunAsync()).Holds(atLeast: 550, output.WriteLine);

@@ -35,6 +35,14 @@ public sealed class WeegploegHost : ServiceHost<Program>
 
     public static ProcessProfile Process(string house) => Catalog.House(house).WeighingProcess!;
 
+    /// <summary>An account of the house that can be excluded from a signal.</summary>
+    public string Colleague(string house)
+    {
+        const string name = "iemand.anders";
+        Tokens.Issue(house, CoreParties(house)[0], [RoleIds.WeegploegMember], name);
+        return name;
+    }
+
     public ApiClient Member(string house, int party = 0) => As(house, CoreParties(house)[party], RoleIds.WeegploegMember);
 
     public ApiClient Director(string house) => As(house, Outsider(house), RoleIds.ProcessDirector);

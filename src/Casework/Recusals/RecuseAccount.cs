@@ -7,6 +7,7 @@ using Platform.BuildingBlocks.Access;
 using Platform.Casework.Accountability;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
+using Platform.Casework.Standing;
 using Platform.ServiceDefaults;
 
 namespace Platform.Casework.Recusals;
@@ -35,7 +36,7 @@ public static class RecuseAccount
             .WithSummary("Melden dat u een betrokkene kent, of een account uitsluiten").WithTags(place.Tag).RequireRoles(place.Readers).Idempotent<Request>();
 
         async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-            Guid id, Request request, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http,
+            Guid id, Request request, PlatformDbContext db, CurrentUser user, AccountStandings accounts, Account account, TimeProvider clock, HttpContext http,
             CancellationToken ct)
         {
             var now = clock.GetUtcNow();
@@ -58,6 +59,9 @@ public static class RecuseAccount
                 await transaction.CommitAsync(ct);
                 return no;
             }
+
+            // What was typed goes to every service; of an account that nobody knows it would exclude nobody, and tell whatever it is (ACC-07).
+            if (!own && !await accounts.IsKnownAsync(user.House, excluded, ct)) return errors.Add("account", "Dit account kent dit huis niet.").ToProblem();
 
             var held = db.Set<RecusalOrder<TCase>>().Where(o => o.House == user.House && o.CaseId == id && o.Account == excluded && o.LiftedAt == null);
             if (!own && await held.AnyAsync(ct)) return Problems.WrongPhase("Dit account is hiervan al uitgesloten.");

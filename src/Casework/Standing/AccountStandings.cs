@@ -75,6 +75,28 @@ public sealed class AccountStandings(NpgsqlDataSource source, TimeProvider clock
         return terms.Any(term => term.Party == user.Party && term.From <= now && term.Until > now);
     }
 
+    /// <summary>Whether the house has, or had, this account at any party: somebody typed it, and what nobody knows goes no further.</summary>
+    /// <param name="house">The house.</param>
+    /// <param name="account">What was typed.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<bool> IsKnownAsync(string house, string account, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        if (LogText.Clean(account) != account) return false;
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                Telling(house),
+                new("select exists (select from account_standings where house = $1 and account = $2)") { Parameters = { new() { Value = house }, new() { Value = account } } },
+            },
+        };
+        await using var answer = await batch.ExecuteReaderAsync(ct);
+        await answer.NextResultAsync(ct);
+        return await answer.ReadAsync(ct) && answer.GetBoolean(0);
+    }
+
     // As the service itself: no account can look in this table, and of a party that is out the walls show nothing, not even this.
     private async Task<Term[]> ReadAsync(CurrentUser user, CancellationToken ct)
     {
@@ -83,7 +105,7 @@ public sealed class AccountStandings(NpgsqlDataSource source, TimeProvider clock
         {
             BatchCommands =
             {
-                new("select app_tell($1, '', '', 'on', '', '', '', '', '', '', '')") { Parameters = { new() { Value = user.House } } },
+                Telling(user.House),
                 new("""
                     select party, complete_from, complete_until from account_standings
                     where house = $1 and account = $2 and complete_from is not null and complete_until is not null
@@ -96,6 +118,9 @@ public sealed class AccountStandings(NpgsqlDataSource source, TimeProvider clock
         while (await row.ReadAsync(ct)) terms.Add(new(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetFieldValue<DateTimeOffset>(2)));
         return [.. terms];
     }
+
+    private static NpgsqlBatchCommand Telling(string house) =>
+        new("select app_tell($1, '', '', 'on', '', '', '', '', '', '', '')") { Parameters = { new() { Value = house } } };
 
     /// <summary>Of this account something changed.</summary>
     /// <param name="house">The house.</param>

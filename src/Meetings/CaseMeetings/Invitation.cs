@@ -31,7 +31,7 @@ internal sealed class Invitation : IWalled<Invitation>
 
     public string? MandateParty { get; private set; }
 
-    public string? MandateReference { get; private set; }
+    public Sealed<string>? MandateReference { get; private set; }
 
     public DateTimeOffset InvitedAt { get; private set; }
 

@@ -62,7 +62,7 @@ internal sealed class Case : IWalled<Case>
 
     public string? MandateParty { get; private set; }
 
-    public string? MandateReference { get; private set; }
+    public Sealed<string>? MandateReference { get; private set; }
 
     public string? HandedOverTo { get; private set; }
 

@@ -665,9 +665,8 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("mandate_party");
 
-                    b.Property<string>("MandateReference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("MandateReference")
+                        .HasColumnType("bytea")
                         .HasColumnName("mandate_reference");
 
                     b.Property<Guid>("MeetingId")
@@ -750,9 +749,8 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("mandate_party");
 
-                    b.Property<string>("MandateReference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("MandateReference")
+                        .HasColumnType("bytea")
                         .HasColumnName("mandate_reference");
 
                     b.Property<DateTimeOffset>("OpenedAt")
@@ -973,10 +971,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");
 
-                    b.Property<string>("Role")
+                    b.Property<byte[]>("Role")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("role");
 
                     b.Property<string>("State")
@@ -1078,10 +1075,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");
 
-                    b.Property<string>("Role")
+                    b.Property<byte[]>("Role")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("role");
 
                     b.HasKey("Id");

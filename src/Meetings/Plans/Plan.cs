@@ -137,7 +137,7 @@ internal sealed class PlanAction : IWalled<PlanAction>
 
     public string Party { get; private set; } = "";
 
-    public string Role { get; private set; } = "";
+    public Sealed<string> Role { get; private set; } = "";
 
     public DateOnly DueOn { get; private set; }
 
@@ -181,7 +181,7 @@ internal sealed class PlanRole : IWalled<PlanRole>
 
     public string Party { get; private set; } = "";
 
-    public string Role { get; private set; } = "";
+    public Sealed<string> Role { get; private set; } = "";
 
     public Sealed<string> InformationNeed { get; private set; } = "";
 

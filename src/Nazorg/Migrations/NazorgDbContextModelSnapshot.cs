@@ -503,9 +503,8 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Institution")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Institution")
+                        .HasColumnType("bytea")
                         .HasColumnName("institution");
 
                     b.Property<long>("LastOrder")

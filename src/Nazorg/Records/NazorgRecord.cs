@@ -57,7 +57,7 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, IRecusable
 
     public Sealed<string>? Bsn { get; private set; }
 
-    public string? Institution { get; private set; }
+    public Sealed<string>? Institution { get; private set; }
 
     public DateOnly? ReleaseOn { get; private set; }
 

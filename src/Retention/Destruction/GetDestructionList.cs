@@ -15,8 +15,7 @@ internal static class GetDestructionList
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
-        var list = await db.DestructionLists.AsNoTracking().Include(l => l.Erasures)
-            .SingleOrDefaultAsync(l => l.Id == id && l.House == user.House, ct);
+        var list = await db.Seen<DestructionList>(user).AsNoTracking().Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id, ct);
         if (list is null) return Problems.NotFound();
 
         account.Audit("destruction.viewed", id, list.Process, "retention", list.Erasures.Select(e => e.DossierId).OfType<Guid>());

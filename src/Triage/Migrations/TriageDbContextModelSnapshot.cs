@@ -590,9 +590,8 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("mandate_party");
 
-                    b.Property<string>("MandateReference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("MandateReference")
+                        .HasColumnType("bytea")
                         .HasColumnName("mandate_reference");
 
                     b.Property<byte[]>("Motivation")

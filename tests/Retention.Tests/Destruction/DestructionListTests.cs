@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks.Access;
+using Platform.Contracts.Access;
 using Platform.Contracts.Retention;
 using Platform.Covenants;
 
@@ -74,6 +75,32 @@ public sealed class DestructionListTests(RetentionHost host)
         (await host.Director(House).PostAsync("destruction-lists", new { process = "complex", dossiers = new[] { id } })).ExpectRefusal("RET-06");
         (await host.ReviewAsync(House, list, approved: false)).Expect(204);
         await host.ProposeAsync(House, id);
+    }
+
+    [Fact]
+    public async Task ACC_08_Who_does_not_see_all_of_a_list_reviews_nothing_of_it_and_cancels_all_of_it()
+    {
+        const string Knows = "knows-somebody-on-the-list";
+        var (seen, hidden) = (await host.DueAsync(House), await host.DueAsync(House));
+        var list = await host.ProposeAsync(House, seen, hidden);
+        await host.TellAsync(new AccountRecused { House = House.Id, CaseId = hidden, Process = "complex", Account = Knows, SetAt = host.Clock.Now, LiftedAt = null });
+        var excluded = host.WithToken(host.Tokens.Issue(House.Id, House.Municipalities[0].Party, [Roles.ProcessDirector], subject: Knows));
+        var shown = (await excluded.GetAsync($"destruction-lists/{list}")).Expect(200);
+        Assert.Equal([seen], shown.Json.GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("dossierId").GetGuid()));
+        foreach (var approved in (bool[])[true, false])
+            (await excluded.PostAsync($"destruction-lists/{list}/reviews", new { approved, motivation = "gezien" }, ifMatch: shown.ETag)).ExpectRefusal("RET-06");
+        Assert.Equal("proposed", await host.StateAsync(House, list));
+
+        (await excluded.PostAsync($"destruction-lists/{list}/cancellation")).Expect(204);
+        Assert.All((await host.ListAsync(House, list)).GetProperty("items").EnumerateArray(), static item => Assert.Equal("skipped", item.GetProperty("state").GetString()));
+        foreach (var free in (Guid[])[seen, hidden]) Assert.Equal("kept", (await host.DossierAsync(House, free)).GetProperty("state").GetString());
+        var line = await host.Messages.WaitFor<Contracts.Logboek.LogLinesRecorded>(told => told.Audit.Any(line => line is { Action: "destruction.cancelled", Outcome: "ok" } && line.ObjectId == list));
+        Assert.Equal((Knows, House.Id), (line.Audit.Single().Actor, line.Audit.Single().House));
+
+        // Whoever sees both can put both on the next list.
+        var again = await host.ProposeAsync(House, seen, hidden);
+        (await host.ReviewAsync(House, again, approved: false)).Expect(204);
+        await host.ProposeAsync(House, seen, hidden);
     }
 
     [Fact]

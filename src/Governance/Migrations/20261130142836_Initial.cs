@@ -267,8 +267,8 @@ namespace Platform.Governance.Migrations
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     body = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     covenant = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    subject = table.Column<byte[]>(type: "bytea", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
                     matter = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: true),
                     incidental_strategic = table.Column<bool>(type: "boolean", nullable: false),
@@ -283,8 +283,8 @@ namespace Platform.Governance.Migrations
                     escalated_on = table.Column<DateOnly>(type: "date", nullable: true),
                     escalated_from_id = table.Column<Guid>(type: "uuid", nullable: true),
                     resolved_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    resolved_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    resolved_reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    resolved_by = table.Column<byte[]>(type: "bytea", nullable: true),
+                    resolved_reference = table.Column<byte[]>(type: "bytea", nullable: true),
                     row_version = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint")
                 },
                 constraints: table =>
@@ -1084,7 +1084,7 @@ namespace Platform.Governance.Migrations
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     materially_affected = table.Column<bool>(type: "boolean", nullable: false),
                     asked_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    written_input = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    written_input = table.Column<byte[]>(type: "bytea", nullable: true),
                     heard_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -1107,7 +1107,7 @@ namespace Platform.Governance.Migrations
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     attempted_on = table.Column<DateOnly>(type: "date", nullable: false),
                     result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    note = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1132,7 +1132,7 @@ namespace Platform.Governance.Migrations
                     inform_by = table.Column<DateOnly>(type: "date", nullable: true),
                     sent_on = table.Column<DateOnly>(type: "date", nullable: true),
                     sent_in_writing = table.Column<bool>(type: "boolean", nullable: true),
-                    proof = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    proof = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1174,9 +1174,9 @@ namespace Platform.Governance.Migrations
                     decision_id = table.Column<Guid>(type: "uuid", nullable: false),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ground = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ground = table.Column<byte[]>(type: "bytea", nullable: false),
                     invoked_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    reference = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1197,10 +1197,10 @@ namespace Platform.Governance.Migrations
                     decision_id = table.Column<Guid>(type: "uuid", nullable: false),
                     house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
                     given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     written_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    reference = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using Platform.Meetings;
 namespace Platform.Meetings.Migrations
 {
     [DbContext(typeof(MeetingsDbContext))]
-    [Migration("20261130115434_Initial")]
+    [Migration("20261130142748_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -668,9 +668,8 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("mandate_party");
 
-                    b.Property<string>("MandateReference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("MandateReference")
+                        .HasColumnType("bytea")
                         .HasColumnName("mandate_reference");
 
                     b.Property<Guid>("MeetingId")
@@ -753,9 +752,8 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("mandate_party");
 
-                    b.Property<string>("MandateReference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("MandateReference")
+                        .HasColumnType("bytea")
                         .HasColumnName("mandate_reference");
 
                     b.Property<DateTimeOffset>("OpenedAt")
@@ -976,10 +974,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");
 
-                    b.Property<string>("Role")
+                    b.Property<byte[]>("Role")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("role");
 
                     b.Property<string>("State")
@@ -1081,10 +1078,9 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");
 
-                    b.Property<string>("Role")
+                    b.Property<byte[]>("Role")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("role");
 
                     b.HasKey("Id");

@@ -12,7 +12,7 @@ using Platform.Governance;
 namespace Platform.Governance.Migrations
 {
     [DbContext(typeof(GovernanceDbContext))]
-    [Migration("20261130115557_Initial")]
+    [Migration("20261130142836_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1636,9 +1636,8 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("materially_affected");
 
-                    b.Property<string>("WrittenInput")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("WrittenInput")
+                        .HasColumnType("bytea")
                         .HasColumnName("written_input");
 
                     b.HasKey("DecisionId", "Party");
@@ -1666,9 +1665,8 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Note")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("Note")
+                        .HasColumnType("bytea")
                         .HasColumnName("note");
 
                     b.Property<string>("Result")
@@ -1756,34 +1754,30 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
 
-                    b.Property<string>("ResolvedBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("ResolvedBy")
+                        .HasColumnType("bytea")
                         .HasColumnName("resolved_by");
 
                     b.Property<DateOnly?>("ResolvedOn")
                         .HasColumnType("date")
                         .HasColumnName("resolved_on");
 
-                    b.Property<string>("ResolvedReference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("ResolvedReference")
+                        .HasColumnType("bytea")
                         .HasColumnName("resolved_reference");
 
-                    b.Property<string>("Subject")
+                    b.Property<byte[]>("Subject")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("subject");
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.Property<long>("Version")
@@ -1841,9 +1835,8 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("name");
 
-                    b.Property<string>("Proof")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Proof")
+                        .HasColumnType("bytea")
                         .HasColumnName("proof");
 
                     b.Property<bool?>("SentInWriting")
@@ -1910,10 +1903,9 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
-                    b.Property<string>("Ground")
+                    b.Property<byte[]>("Ground")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("ground");
 
                     b.Property<string>("House")
@@ -1926,9 +1918,8 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("invoked_on");
 
-                    b.Property<string>("Reference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Reference")
+                        .HasColumnType("bytea")
                         .HasColumnName("reference");
 
                     b.HasKey("DecisionId", "Party");
@@ -1962,15 +1953,13 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
-                    b.Property<string>("Reference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Reference")
+                        .HasColumnType("bytea")
                         .HasColumnName("reference");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.Property<DateOnly?>("WrittenOn")

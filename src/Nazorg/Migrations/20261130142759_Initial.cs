@@ -170,7 +170,7 @@ namespace Platform.Nazorg.Migrations
                     family_name = table.Column<byte[]>(type: "bytea", nullable: true),
                     birth_on = table.Column<byte[]>(type: "bytea", nullable: true),
                     bsn = table.Column<byte[]>(type: "bytea", nullable: true),
-                    institution = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    institution = table.Column<byte[]>(type: "bytea", nullable: true),
                     release_on = table.Column<DateOnly>(type: "date", nullable: true),
                     risk_notice = table.Column<byte[]>(type: "bytea", nullable: true),
                     first_processed_on = table.Column<DateOnly>(type: "date", nullable: false),

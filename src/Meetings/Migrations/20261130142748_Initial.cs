@@ -51,7 +51,7 @@ namespace Platform.Meetings.Migrations
                     criteria_met = table.Column<bool>(type: "boolean", nullable: true),
                     scale_down_motivation = table.Column<byte[]>(type: "bytea", nullable: true),
                     mandate_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    mandate_reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    mandate_reference = table.Column<byte[]>(type: "bytea", nullable: true),
                     handed_over_to = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     shielded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     revision = table.Column<int>(type: "integer", nullable: false),
@@ -361,7 +361,7 @@ namespace Platform.Meetings.Migrations
                     plan_id = table.Column<Guid>(type: "uuid", nullable: false),
                     what = table.Column<byte[]>(type: "bytea", nullable: false),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    role = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    role = table.Column<byte[]>(type: "bytea", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     current = table.Column<bool>(type: "boolean", nullable: false),
@@ -409,7 +409,7 @@ namespace Platform.Meetings.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     plan_id = table.Column<Guid>(type: "uuid", nullable: false),
                     party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    role = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    role = table.Column<byte[]>(type: "bytea", nullable: false),
                     information_need = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -437,7 +437,7 @@ namespace Platform.Meetings.Migrations
                     purpose = table.Column<byte[]>(type: "bytea", nullable: false),
                     contribution = table.Column<byte[]>(type: "bytea", nullable: false),
                     mandate_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    mandate_reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    mandate_reference = table.Column<byte[]>(type: "bytea", nullable: true),
                     invited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>

@@ -320,7 +320,7 @@ namespace Platform.Triage.Migrations
                     formula_held = table.Column<bool>(type: "boolean", nullable: false),
                     deviation_motivation = table.Column<byte[]>(type: "bytea", nullable: true),
                     mandate_party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    mandate_reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    mandate_reference = table.Column<byte[]>(type: "bytea", nullable: true),
                     local_unless = table.Column<byte[]>(type: "bytea", nullable: true),
                     system_view = table.Column<byte[]>(type: "bytea", nullable: true),
                     care_punishment = table.Column<byte[]>(type: "bytea", nullable: true),

@@ -12,7 +12,7 @@ using Platform.Triage;
 namespace Platform.Triage.Migrations
 {
     [DbContext(typeof(TriageDbContext))]
-    [Migration("20261130115413_Initial")]
+    [Migration("20261130142735_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -593,9 +593,8 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("mandate_party");
 
-                    b.Property<string>("MandateReference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("MandateReference")
+                        .HasColumnType("bytea")
                         .HasColumnName("mandate_reference");
 
                     b.Property<byte[]>("Motivation")

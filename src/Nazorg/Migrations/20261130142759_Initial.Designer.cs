@@ -12,7 +12,7 @@ using Platform.Nazorg;
 namespace Platform.Nazorg.Migrations
 {
     [DbContext(typeof(NazorgDbContext))]
-    [Migration("20261130115452_Initial")]
+    [Migration("20261130142759_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -506,9 +506,8 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Institution")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Institution")
+                        .HasColumnType("bytea")
                         .HasColumnName("institution");
 
                     b.Property<long>("LastOrder")
