@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Platform.BuildingBlocks.Access;
 using Platform.TestKit;
 
@@ -51,6 +54,18 @@ public sealed class AccessTests(OperationsHost host)
     [InlineData("/services")]
     [InlineData("/metrics")]
     public async Task Telemetry_is_not_here_any_more(string path) => (await host.Team.GetAsync(path)).Expect(404);
+
+    [Fact]
+    public async Task Signing_in_asks_the_provider_over_https_outside_development()
+    {
+        await using var outside = await host.StartAsync(static settings =>
+            (settings["environment"], settings["Auth:MetadataAddress"]) = ("Production", "https://keten.example/identity/.well-known/openid-configuration"), waitForBus: false);
+        Assert.True(Provider(outside.Services).RequireHttpsMetadata);
+        Assert.False(Provider(host.Services).RequireHttpsMetadata);
+
+        static OpenIdConnectOptions Provider(IServiceProvider services) =>
+            services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(OpenIdConnectDefaults.AuthenticationScheme);
+    }
 
     [Fact]
     public async Task The_design_rules_hold()
