@@ -29,6 +29,8 @@ GetNote.Map(api);
 ChangeNote.Map(api);
 TouchNotes.Map(api);
 SearchNotes.Map(api);
+ReviseNote.Map(api);
+KeepNote.Map(api);
 ChangeSides.Map(api);
 Bugs.Map(api);
 Work.Map(api);

@@ -58,7 +58,7 @@ public sealed class IdempotencyKey : IWalled<IdempotencyKey>
     /// <summary>Takes over the version, now that it is known what will be saved.</summary>
     internal void ReadETag(PlatformDbContext db)
     {
-        if (Versioned is not null) ETag = RowVersions.ETagOf((uint)db.Entry(Versioned).Property(RowStamp.Property).CurrentValue!);
+        if (Versioned is not null) ETag = RowVersions.ETagOf(db.VersionOf(Versioned));
     }
 }
 

@@ -17,6 +17,15 @@ public static class RowVersions
         response.Headers.ETag = ETagOf(version);
     }
 
+    /// <summary>The version of a row, as it was last read or saved.</summary>
+    /// <param name="db">The unit of work.</param>
+    /// <param name="entity">The row; it has a <c>uint Version</c>.</param>
+    public static uint VersionOf(this PlatformDbContext db, object entity)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return (uint)db.Entry(entity).Property(RowStamp.Property).CurrentValue!;
+    }
+
     internal static string ETagOf(uint version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
     /// <summary>Asks that the caller has seen the newest version of what it changes; the save fails with 412 when that is no longer so.</summary>

@@ -50,10 +50,11 @@ public static class Refusing
     /// <param name="caseId">The case it is about.</param>
     /// <param name="ct">Stops it.</param>
     /// <param name="process">Its process: of a closed one the line is there inside it only (WEE-06).</param>
+    /// <param name="commit">Whether a transaction that the handler opened ends with the line.</param>
     public static async Task<ProblemHttpResult> Forbid(
-        this PlatformDbContext db, Account account, string detail, string action, Guid? id, Guid? caseId, CancellationToken ct, string? process = null)
+        this PlatformDbContext db, Account account, string detail, string action, Guid? id, Guid? caseId, CancellationToken ct, string? process = null, bool commit = false)
     {
-        await db.RecordNo(account, "missing-right", action, id, caseId, ct, process: process);
+        await db.RecordNo(account, "missing-right", action, id, caseId, ct, commit, process);
         return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "U mag dit niet.", detail);
     }
 

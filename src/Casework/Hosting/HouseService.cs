@@ -9,6 +9,7 @@ using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
 using Platform.Casework.Accountability;
 using Platform.Casework.Standing;
+using Platform.Casework.UseCases;
 using Platform.Contracts;
 using Platform.Covenants;
 using Platform.ServiceDefaults;
@@ -52,6 +53,7 @@ public static class HouseService
         builder.Services.AddHealthChecks().AddCheck<AccountStandingsAsker>("accounts");
         builder.Services.AddSingleton<IGate, StandingGate>();
         builder.Services.AddScoped<Account>();
+        builder.Services.AddScoped<UseCase>();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAccess>();
         builder.Services.AddSingleton<IMessageSubjects, CaseMessages>();
     }
