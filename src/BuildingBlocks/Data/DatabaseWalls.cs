@@ -93,7 +93,7 @@ public static class DatabaseWalls
     {
         var model = db.DesignModel;
         var script = new StringBuilder(Clean).Append(WallFunctions.Sql);
-        foreach (var function in db.DatabaseFunctions) script.AppendLine(function);
+        foreach (var function in db.PartFunctions.Concat(db.DatabaseFunctions)) script.AppendLine(function);
         foreach (var wall in Declared(db))
         {
             foreach (var policy in wall.Policies(model).GroupBy(static policy => policy.Table))

@@ -25,8 +25,11 @@ public abstract class PlatformDbContext(DbContextOptions options, params Databas
     /// <summary>The keys of the host it works in; null where there is none, as in a migration.</summary>
     internal Protection? Protection => OfHost<Protection>();
 
-    /// <summary>Functions in its database, as SQL; written anew with each migration, as the walls are. A service adds its own.</summary>
-    public virtual IReadOnlyList<string> DatabaseFunctions => [.. parts.Select(static part => part.Functions)];
+    /// <summary>Functions of the service's own in its database, as SQL; written anew with each migration, as the walls are.</summary>
+    public virtual IReadOnlyList<string> DatabaseFunctions => [];
+
+    /// <summary>Those of its parts.</summary>
+    internal IEnumerable<string> PartFunctions => parts.Select(static part => part.Functions);
 
     /// <summary>The walls of rows that cannot say their own.</summary>
     internal IEnumerable<RowWall> PartWalls => parts.SelectMany(static part => part.Walls);
