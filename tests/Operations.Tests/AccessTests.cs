@@ -59,12 +59,22 @@ public sealed class AccessTests(OperationsHost host)
     public async Task Signing_in_asks_the_provider_over_https_outside_development()
     {
         await using var outside = await host.StartAsync(static settings =>
-            (settings["environment"], settings["Auth:MetadataAddress"]) = ("Production", "https://keten.example/identity/.well-known/openid-configuration"), waitForBus: false);
+            (settings["environment"], settings["Auth:MetadataAddress"], settings["Operations:IdentityUrl"]) =
+                ("Production", "https://keten.example/identity/.well-known/openid-configuration", "https://identity.example"), waitForBus: false);
         Assert.True(Provider(outside.Services).RequireHttpsMetadata);
         Assert.False(Provider(host.Services).RequireHttpsMetadata);
 
         static OpenIdConnectOptions Provider(IServiceProvider services) =>
             services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(OpenIdConnectDefaults.AuthenticationScheme);
+    }
+
+    [Fact]
+    public async Task It_does_not_start_where_tokens_would_come_over_http()
+    {
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(static settings =>
+            (settings["environment"], settings["Auth:MetadataAddress"], settings["Operations:IdentityUrl"]) =
+                ("Production", "https://keten.example/identity/.well-known/openid-configuration", "http://identity.example"), waitForBus: false));
+        Assert.Contains("https", refused.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

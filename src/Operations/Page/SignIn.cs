@@ -59,6 +59,9 @@ internal static class SignIn
             cookie.Events.OnRedirectToAccessDenied = static context => Screens.RefuseAsync(context.HttpContext, StatusCodes.Status403Forbidden,
                 "Geen toegang", "U bent aangemeld, maar uw account heeft niet de rol om de keten te beheren.");
         });
+        var inside = configuration["Operations:IdentityUrl"] ?? configuration["services:identity:http:0"];
+        if (inside is not null && !environment.IsDevelopment() && !inside.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            throw new InvalidOperationException("Operations:IdentityUrl must be an https address outside Development: tokens come from there.");
         authentication.AddOpenIdConnect(Provider, identity =>
         {
             identity.MetadataAddress = Authentication.MetadataAddress(configuration, environment);
@@ -86,8 +89,7 @@ internal static class SignIn
                 request.ClientAssertion = await AssertionAsync(configuration, context.Options.TimeProvider!.GetUtcNow(), context.HttpContext.RequestAborted);
 
                 // Inside, the provider is reached without the gateway.
-                if ((configuration["Operations:IdentityUrl"] ?? configuration["services:identity:http:0"]) is { } internalAddress)
-                    request.TokenEndpoint = $"{internalAddress.TrimEnd('/')}/identity/connect/token";
+                if (inside is not null) request.TokenEndpoint = $"{inside.TrimEnd('/')}/identity/connect/token";
             };
             identity.Events.OnTokenValidated = static context =>
             {
