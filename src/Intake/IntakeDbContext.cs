@@ -23,44 +23,6 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
         """,
     ];
 
-    public DbSet<Referral> Referrals => Set<Referral>();
-
-    public DbSet<Subject> Subjects => Set<Subject>();
-
-    public DbSet<SubjectKey> SubjectKeys => Set<SubjectKey>();
-
-    public DbSet<SubjectRelation> SubjectRelations => Set<SubjectRelation>();
-
-    public DbSet<CriterionStatement> CriterionStatements => Set<CriterionStatement>();
-
-    public DbSet<Consultation> Consultations => Set<Consultation>();
-
-    public DbSet<InformationRequest> InformationRequests => Set<InformationRequest>();
-
-    public DbSet<Reminder> Reminders => Set<Reminder>();
-
-    public DbSet<InformationItem> InformationItems => Set<InformationItem>();
-
-    public DbSet<ItemRevision> ItemRevisions => Set<ItemRevision>();
-
-    public DbSet<ItemReceipt> ItemReceipts => Set<ItemReceipt>();
-
-    public DbSet<InformationNotice> InformationNotices => Set<InformationNotice>();
-
-    public DbSet<Attachment> Attachments => Set<Attachment>();
-
-    public DbSet<Advice> Advices => Set<Advice>();
-
-    public DbSet<ReferralDraft> Drafts => Set<ReferralDraft>();
-
-    public DbSet<RecusalOrder<Referral>> RecusalOrders => Set<RecusalOrder<Referral>>();
-
-    public DbSet<EmergencyOpening> EmergencyOpenings => Set<EmergencyOpening>();
-
-    public DbSet<EmergencyReview> EmergencyReviews => Set<EmergencyReview>();
-
-    public DbSet<AccessNotice> AccessNotices => Set<AccessNotice>();
-
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.HasInvolvements();

@@ -8,12 +8,6 @@ internal sealed class LogboekDbContext(DbContextOptions<LogboekDbContext> option
 {
     public override string Service => "logboek";
 
-    public DbSet<AuditEntry> AuditLines => Set<AuditEntry>();
-
-    public DbSet<ProcessingEntry> ProcessingLines => Set<ProcessingEntry>();
-
-    public DbSet<AccessReport> AccessReports => Set<AccessReport>();
-
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.ApplyConfiguration(new AuditEntryMapping()).ApplyConfiguration(new ChainHeadMapping()).ApplyConfiguration(new ProcessingEntryMapping());

@@ -9,7 +9,7 @@ namespace Platform.Logboek;
 /// Stores the lines a service recorded: audit lines at the end of the chain of their house, or of its closed process, processing lines as they are. Whatever stands in a line, it is
 /// stored: cut and marked where need be, and under an id of its own where another line has its id already.
 /// </summary>
-internal sealed class StoreLogLinesConsumer(LogboekDbContext db, CovenantCatalog covenants, TimeProvider clock) : IConsumer<LogLinesRecorded>
+internal sealed class StoreLogLinesConsumer(PlatformDbContext db, CovenantCatalog covenants, TimeProvider clock) : IConsumer<LogLinesRecorded>
 {
     public async Task Consume(ConsumeContext<LogLinesRecorded> context)
     {

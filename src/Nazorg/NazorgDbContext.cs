@@ -8,12 +8,6 @@ internal sealed class NazorgDbContext(DbContextOptions<NazorgDbContext> options)
 {
     public override string Service => "nazorg";
 
-    public DbSet<NazorgRecord> Records => Set<NazorgRecord>();
-
-    public DbSet<ReceivedEvent> Events => Set<ReceivedEvent>();
-
-    public DbSet<Disclosure> Disclosures => Set<Disclosure>();
-
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.HasRecusals();

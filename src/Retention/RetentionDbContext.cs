@@ -8,16 +8,6 @@ internal sealed class RetentionDbContext(DbContextOptions<RetentionDbContext> op
 {
     public override string Service => "retention";
 
-    public DbSet<Dossier> Dossiers => Set<Dossier>();
-
-    public DbSet<DestructionList> DestructionLists => Set<DestructionList>();
-
-    public DbSet<Erasure> Erasures => Set<Erasure>();
-
-    public DbSet<Certificate> Certificates => Set<Certificate>();
-
-    public DbSet<Tombstone> Ledger => Set<Tombstone>();
-
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.HasRecusals();

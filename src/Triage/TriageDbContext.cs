@@ -10,34 +10,6 @@ internal sealed class TriageDbContext(DbContextOptions<TriageDbContext> options)
 {
     public override string Service => "triage";
 
-    public DbSet<Weighing> Weighings => Set<Weighing>();
-
-    public DbSet<CriterionJudgement> Criteria => Set<CriterionJudgement>();
-
-    public DbSet<Consultation> Consultations => Set<Consultation>();
-
-    public DbSet<ParticipantJudgement> Judgements => Set<ParticipantJudgement>();
-
-    public DbSet<Decision> Decisions => Set<Decision>();
-
-    public DbSet<InvitedParty> InvitedParties => Set<InvitedParty>();
-
-    public DbSet<Question> Questions => Set<Question>();
-
-    public DbSet<InformationNote> InformationNotes => Set<InformationNote>();
-
-    public DbSet<UrgencySetting> UrgencySettings => Set<UrgencySetting>();
-
-    public DbSet<TriageSession> Sessions => Set<TriageSession>();
-
-    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
-
-    public DbSet<Attendance> Attendances => Set<Attendance>();
-
-    public DbSet<Minute> Minutes => Set<Minute>();
-
-    public DbSet<Advice> Advices => Set<Advice>();
-
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.HasInvolvements();

@@ -7,16 +7,6 @@ internal sealed class WeegploegDbContext(DbContextOptions<WeegploegDbContext> op
 {
     public override string Service => "weegploeg";
 
-    public DbSet<Signal> Signals => Set<Signal>();
-
-    public DbSet<SignalPerson> Persons => Set<SignalPerson>();
-
-    public DbSet<InformationRequest> InformationRequests => Set<InformationRequest>();
-
-    public DbSet<Advice> Advices => Set<Advice>();
-
-    public DbSet<DecisionRecord> Decisions => Set<DecisionRecord>();
-
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.HasRecusals();

@@ -62,12 +62,12 @@ internal static class AccountImport
         builder.Configuration.AddConfiguration(configuration);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Protection>();
-        builder.AddPlatformDatabase<GovernanceDbContext>("governance");
+        builder.AddPlatformDatabase<PlatformDbContext>("governance");
         using var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Wall>().ForHousekeeping();
         var (made, errors) = await ImportAsync(
-            scope.ServiceProvider.GetRequiredService<GovernanceDbContext>(), accounts, scope.ServiceProvider.GetRequiredService<TimeProvider>());
+            scope.ServiceProvider.GetRequiredService<PlatformDbContext>(), accounts, scope.ServiceProvider.GetRequiredService<TimeProvider>());
         foreach (var error in errors) await Console.Error.WriteLineAsync(error);
         if (errors.Count > 0) return 1;
         Console.WriteLine($"{made} accounts have a record now; {accounts.Count - made} had one.");
@@ -76,7 +76,7 @@ internal static class AccountImport
 
     /// <summary>All of them, or none and what is wrong with each.</summary>
     public static async Task<(int Made, IReadOnlyList<string> Errors)> ImportAsync(
-        GovernanceDbContext db, IReadOnlyList<ImportedAccount> accounts, TimeProvider clock, CancellationToken ct = default)
+        PlatformDbContext db, IReadOnlyList<ImportedAccount> accounts, TimeProvider clock, CancellationToken ct = default)
     {
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var covenants = CovenantCatalog.Load().At(
@@ -111,7 +111,7 @@ internal static class AccountImport
     }
 
     private static async Task AppointAsync(
-        GovernanceDbContext db, Account account, HouseProfile house, ImportedAccount imported, DateTimeOffset now, CancellationToken ct)
+        PlatformDbContext db, Account account, HouseProfile house, ImportedAccount imported, DateTimeOffset now, CancellationToken ct)
     {
         var (facts, appointment) = (imported.Facts!, imported.Appointment!);
         if (await db.OverlapsAsync(house, imported.Account!, DutchTime.StartOf(facts.From!.Value), StaffAppointment.After(facts.Until), null, ct)) return;

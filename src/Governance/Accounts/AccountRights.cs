@@ -26,7 +26,7 @@ internal static class AccountRights
 
     /// <summary>Whether another record of the account at this party touches these days.</summary>
     public static Task<bool> OverlapsAsync(
-        this GovernanceDbContext db, HouseProfile house, string account, string party, AccountFacts facts, Guid? but, CancellationToken ct)
+        this PlatformDbContext db, HouseProfile house, string account, string party, AccountFacts facts, Guid? but, CancellationToken ct)
     {
         var (startsAt, after) = (DutchTime.StartOf(facts.From), facts.Until is { } last ? DutchTime.StartOf(last.AddDays(1)) : (DateTimeOffset?)null);
         return db.AccountRecords.AnyAsync(r => r.House == house.Id && r.Account == account && r.Party == party && r.Id != but
@@ -34,7 +34,7 @@ internal static class AccountRights
     }
 
     /// <summary>Tells every service how these accounts of one house stand.</summary>
-    public static void Tell(this GovernanceDbContext db, string house, params IEnumerable<AccountRecord> records) => db.Publish(new AccountStandingsChanged
+    public static void Tell(this PlatformDbContext db, string house, params IEnumerable<AccountRecord> records) => db.Publish(new AccountStandingsChanged
     {
         House = house, Accounts = [.. records.Select(ToTold)],
     });

@@ -12,7 +12,7 @@ internal static class GetAccountRecord
         .WithTags("Accounts").WithSummary("De registratie van een account, met wat eraan ontbreekt").RequireRoles(AccountRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var record = await db.Seen<AccountRecord>(user).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
         if (record is null) return Problems.NotFound();

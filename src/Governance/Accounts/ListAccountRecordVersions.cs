@@ -10,7 +10,7 @@ internal static class ListAccountRecordVersions
         .WithTags("Accounts").WithSummary("De geschiedenis van de registratie van een account").RequireRoles(AccountRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        Guid id, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+        Guid id, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<long>(limit, cursor, errors);

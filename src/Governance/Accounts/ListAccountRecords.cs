@@ -13,7 +13,7 @@ internal static class ListAccountRecords
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/account-records", (
-            string? party, DateOnly? runsOn, DateOnly? lapsesBefore, bool? complete, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,
+            string? party, DateOnly? runsOn, DateOnly? lapsesBefore, bool? complete, int? limit, string? cursor, PlatformDbContext db, CurrentUser user,
             Account account, TimeProvider clock, HttpContext http, CancellationToken ct) =>
             Handle(new(null, party, runsOn, lapsesBefore, complete, limit, cursor), db, user, account, clock, http, ct))
             .WithName(nameof(ListAccountRecords)).WithTags("Accounts").WithSummary("Registraties van accounts").RequireRoles(AccountRights.Readers);
@@ -22,7 +22,7 @@ internal static class ListAccountRecords
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        Search search, GovernanceDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Search search, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors().OptionalText(search.Account, "account", 100).OptionalText(search.Party, "party", 100);
         var (take, after) = Paging.Read<(DateOnly From, Guid Id)>(search.Limit, search.Cursor, errors);

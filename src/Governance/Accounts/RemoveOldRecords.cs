@@ -15,7 +15,7 @@ internal sealed class RemoveOldRecords(IServiceScopeFactory scopes, TimeProvider
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Wall>().ForHousekeeping();
-        var (db, account) = (scope.ServiceProvider.GetRequiredService<GovernanceDbContext>(), scope.ServiceProvider.GetRequiredService<Account>());
+        var (db, account) = (scope.ServiceProvider.GetRequiredService<PlatformDbContext>(), scope.ServiceProvider.GetRequiredService<Account>());
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var endedBy = Clock.GetUtcNow().AddYears(-AccountRecord.KeptYears);
         var due = await db.AccountRecords

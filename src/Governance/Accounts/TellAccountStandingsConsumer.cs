@@ -4,7 +4,7 @@ using Platform.Contracts.Governance;
 namespace Platform.Governance.Accounts;
 
 /// <summary>A service that is new is told of all accounts there are (ACC-04); to the others nothing in it is new.</summary>
-internal sealed class TellAccountStandingsConsumer(GovernanceDbContext db) : IConsumer<AccountStandingsAsked>
+internal sealed class TellAccountStandingsConsumer(PlatformDbContext db) : IConsumer<AccountStandingsAsked>
 {
     /// <summary>Accounts in one message.</summary>
     public const int Most = 250;

@@ -11,7 +11,7 @@ internal static class GetAgreement
         .WithSummary("Een maatwerkafspraak").RequireHouse();
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http,
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var agreement = await db.Seen<Agreement>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);

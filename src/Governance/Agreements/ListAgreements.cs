@@ -9,7 +9,7 @@ internal static class ListAgreements
         .WithSummary("Maatwerkafspraken met gemeenten").RequireHouse();
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? municipality, DateOnly? on, DateOnly? lapsingBy, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,
+        string? municipality, DateOnly? on, DateOnly? lapsingBy, int? limit, string? cursor, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -13,7 +13,7 @@ internal static class MakeAgreement
         .WithSummary("Een maatwerkafspraak met een gemeente vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -52,7 +52,7 @@ internal static class MakeAgreement
         return TypedResults.Created(location, new NewResource(agreement.Id));
     }
 
-    private static async Task<InputErrors> CheckAsync(Request request, CurrentUser user, CovenantCatalog covenants, GovernanceDbContext db,
+    private static async Task<InputErrors> CheckAsync(Request request, CurrentUser user, CovenantCatalog covenants, PlatformDbContext db,
         CancellationToken ct)
     {
         var errors = new InputErrors()

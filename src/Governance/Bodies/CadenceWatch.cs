@@ -3,13 +3,13 @@ namespace Platform.Governance.Bodies;
 /// <summary>GOV-01, GOV-11: the cadence of bodies out of their meetings and the requests of parties.</summary>
 internal static class CadenceWatch
 {
-    public static async Task<MeetingCadence> CadenceAsync(this GovernanceDbContext db, HouseProfile house, BodyProfile body, DateOnly today,
+    public static async Task<MeetingCadence> CadenceAsync(this PlatformDbContext db, HouseProfile house, BodyProfile body, DateOnly today,
         CancellationToken ct) =>
         (await db.CadencesAsync(house, [body], today, ct))[body.Id];
 
     /// <summary>The cadence of several bodies in two questions to the database, however long their history is.</summary>
     public static async Task<IReadOnlyDictionary<string, MeetingCadence>> CadencesAsync(
-        this GovernanceDbContext db, HouseProfile house, IReadOnlyCollection<BodyProfile> bodies, DateOnly today, CancellationToken ct)
+        this PlatformDbContext db, HouseProfile house, IReadOnlyCollection<BodyProfile> bodies, DateOnly today, CancellationToken ct)
     {
         var since = DutchTime.StartOf(today).AddYears(-2);
         var meetings = await db.Meetings.AsNoTracking().Where(m => m.House == house.Id && m.StartsAt >= since && m.CancelledAt == null)

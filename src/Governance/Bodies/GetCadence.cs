@@ -7,7 +7,7 @@ internal static class GetCadence
         .WithSummary("Wanneer een overleg weer bijeen moet komen").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<MeetingCadence>, ProblemHttpResult>> Handle(
-        string body, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+        string body, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();

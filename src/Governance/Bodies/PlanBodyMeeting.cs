@@ -12,7 +12,7 @@ internal static class PlanBodyMeeting
         .WithSummary("Een vergadering vastleggen, met agenda").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        string body, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -52,7 +52,7 @@ internal static class PlanBodyMeeting
         .Check(startsAt is null || endsAt is null || endsAt - startsAt <= TimeSpan.FromDays(1), "endsAt", "Een vergadering duurt hoogstens een dag.");
 
     internal static Task<bool> OverlapsAsync(
-        this GovernanceDbContext db, CurrentUser user, BodyMeeting meeting, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+        this PlatformDbContext db, CurrentUser user, BodyMeeting meeting, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
         string[] bodies = [.. meeting.Bodies()];
         return db.Seen<BodyMeeting>(user).AnyAsync(m => m.Id != meeting.Id && m.CancelledAt == null

@@ -6,7 +6,7 @@ namespace Platform.Governance.Calendar;
 /// <summary>The meetings of a body as a calendar: of the last year, and all that are to come.</summary>
 internal static class BodyCalendar
 {
-    public static async Task<ContentHttpResult> CalendarAsync(this GovernanceDbContext db, CurrentUser user, HouseProfile house, BodyProfile body,
+    public static async Task<ContentHttpResult> CalendarAsync(this PlatformDbContext db, CurrentUser user, HouseProfile house, BodyProfile body,
         DateTimeOffset now, CancellationToken ct)
     {
         var since = now.AddYears(-1);

@@ -24,7 +24,7 @@ internal static class FeedCalendar
         var holder = subscription.Holder();
         if (standing.RefusalOf(holder) is not null || !house.Sits(body, holder) || !await accounts.IsCompleteAsync(holder, ct)) return Problems.NotFound();
 
-        await using var work = await scopes.BeginAsync<GovernanceDbContext>(wall => wall.ForService(house.Id), ct);
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(house.Id), ct);
         var calendar = await work.Db.CalendarAsync(subscription.Holder(), house, body, now, ct);
         work.Services.GetRequiredService<Account>().ServiceDid(house.Id, "calendar.fed", subscription.Id, null, body.Id);
         await work.Db.SaveChangesAsync(ct);
@@ -34,7 +34,7 @@ internal static class FeedCalendar
     /// <summary>The address does not tell its house, so this one question goes over the walls.</summary>
     private static async Task<CalendarSubscription?> FindAsync(IServiceScopeFactory scopes, byte[] hash, DateTimeOffset now, CancellationToken ct)
     {
-        await using var work = await scopes.BeginAsync<GovernanceDbContext>(static wall => wall.ForHousekeeping(), ct);
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(static wall => wall.ForHousekeeping(), ct);
         return await work.Db.CalendarSubscriptions.AsNoTracking().SingleOrDefaultAsync(s => s.TokenHash == hash && s.ExpiresAt > now, ct);
     }
 }

@@ -9,7 +9,7 @@ internal static class GetBodyCalendar
         .Produces<string>(200, CalendarText.MediaType);
 
     internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
-        string body, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+        string body, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();

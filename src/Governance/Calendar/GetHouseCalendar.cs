@@ -21,7 +21,7 @@ internal static class GetHouseCalendar
         .WithSummary("De kalender van het eigen huis: vergaderingen, en wanneer zij uiterlijk moeten zijn").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string house, DateOnly? from, DateOnly? to, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        string house, DateOnly? from, DateOnly? to, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, CancellationToken ct)
     {
         if (house != user.House) return Problems.NotFound();

@@ -10,7 +10,7 @@ internal static class ListCalendarSubscriptions
         .WithSummary("De eigen agenda-abonnementen").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string body, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        string body, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

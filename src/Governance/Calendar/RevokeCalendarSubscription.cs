@@ -8,7 +8,7 @@ internal static class RevokeCalendarSubscription
         .WithTags("Agenda's").WithSummary("Een eigen agenda-abonnement intrekken").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string body, Guid id, GovernanceDbContext db, CurrentUser user, Account account, CancellationToken ct)
+        string body, Guid id, PlatformDbContext db, CurrentUser user, Account account, CancellationToken ct)
     {
         var subscription = await db.Seen<CalendarSubscription>(user).SingleOrDefaultAsync(s => s.Id == id && s.Account == user.Subject
             && s.Body == body, ct);

@@ -14,7 +14,7 @@ internal static class SubscribeToCalendar
         .WithSummary("Een geheim adres voor een agendaprogramma maken").RequireRoles(GovernanceRights.Readers).Idempotent<Request>();
 
     internal static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
-        string body, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        string body, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         IConfiguration configuration, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -14,7 +14,7 @@ internal static class GetCommunication
         .WithSummary("Een uiting naar buiten met wie instemde").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var found = await db.Seen<Announcement>(user).AsNoTracking().Include(a => a.Consents).SingleOrDefaultAsync(a => a.Id == id, ct);

@@ -12,7 +12,7 @@ internal static class ListCommunications
         .WithSummary("Uitingen naar buiten, en wat op uw instemming wacht").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, bool? waitsForMe, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
+        string? state, bool? waitsForMe, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -14,7 +14,7 @@ internal static class PublishCommunication
         .WithTags("Communicatie").WithSummary("Vastleggen dat een uiting naar buiten is gebracht").RequireRoles(CommunicationRights.Speakers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -5,7 +5,7 @@ internal static class ActiveParties
 {
     /// <summary>The parties of each house of the covenant on a day, now or still to come.</summary>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> PartiesOnAsync(
-        this GovernanceDbContext db, CovenantProfile covenant, DateOnly day, CancellationToken ct)
+        this PlatformDbContext db, CovenantProfile covenant, DateOnly day, CancellationToken ct)
     {
         var (at, houses) = (DutchTime.StartOf(day), covenant.Houses.Select(house => house.Id).ToArray());
         var told = (await db.Set<PartyStanding>().AsNoTracking().Where(standing => houses.Contains(standing.House)).ToListAsync(ct))
@@ -14,7 +14,7 @@ internal static class ActiveParties
     }
 
     /// <summary>The refusal of who is no party of this house, by the rule that tells why; null when it is one.</summary>
-    public static async Task<Refusal?> NoPartyAsync(this GovernanceDbContext db, HouseProfile house, string party, DateTimeOffset now,
+    public static async Task<Refusal?> NoPartyAsync(this PlatformDbContext db, HouseProfile house, string party, DateTimeOffset now,
         CancellationToken ct)
     {
         if (house.Party(party) is not null) return null;

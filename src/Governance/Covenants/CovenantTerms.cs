@@ -4,7 +4,7 @@ namespace Platform.Governance.Covenants;
 internal static class CovenantTerms
 {
     /// <summary>The calendar of the covenant; null while the day on which it was signed is not on record.</summary>
-    public static async Task<CovenantTermCalendar?> TermAsync(this GovernanceDbContext db, HouseProfile house, DateOnly today, CancellationToken ct)
+    public static async Task<CovenantTermCalendar?> TermAsync(this PlatformDbContext db, HouseProfile house, DateOnly today, CancellationToken ct)
     {
         if ((await db.CovenantVersions.AsNoTracking().FoundingAsync(house.Covenant.Id, ct))?.InForceFrom is not { } from) return null;
         var (first, renewal) = (house.Covenant.Term.FirstYears, house.Covenant.Term.RenewalYears);
@@ -16,6 +16,6 @@ internal static class CovenantTerms
     /// <summary>
     /// The last day of the running term: the day on which a party that gives notice goes out; null while the day of signing is not on record.
     /// </summary>
-    public static async Task<DateOnly?> TermEndsOnAsync(this GovernanceDbContext db, HouseProfile house, DateOnly today, CancellationToken ct) =>
+    public static async Task<DateOnly?> TermEndsOnAsync(this PlatformDbContext db, HouseProfile house, DateOnly today, CancellationToken ct) =>
         (await db.TermAsync(house, today, ct))?.RunsUntil;
 }

@@ -16,7 +16,7 @@ internal static class EnterAmendment
         .WithSummary("Een wijziging van het convenant laten ingaan").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request? request, GovernanceDbContext db, CurrentUser user,
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request? request, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -23,7 +23,7 @@ internal static class GetAmendment
         .WithSummary("Een wijziging van het convenant met haar voortgang").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var amendment = await db.Seen<Amendment>(user).AsNoTracking().Include(a => a.Decisions).Include(a => a.Signatures).AsSplitQuery()

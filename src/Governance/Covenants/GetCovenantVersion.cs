@@ -13,7 +13,7 @@ internal static class GetCovenantVersion
         .WithTags("Convenanten").WithSummary("Een versie van een convenant, met haar profiel").RequireHouse();
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string covenant, string version, GovernanceDbContext db, Account account, HttpContext http, CancellationToken ct)
+        string covenant, string version, PlatformDbContext db, Account account, HttpContext http, CancellationToken ct)
     {
         var found = db.CovenantVersions.AsNoTracking().Where(v => v.Covenant == covenant && v.Name == version);
         if (await found.Select(v => new { v.Profile, v.Version }).SingleOrDefaultAsync(ct) is not { } text) return Problems.NotFound();

@@ -19,7 +19,7 @@ internal static class GetTerm
         .WithSummary("De looptijd van het convenant, en wat binnenkort afloopt").RequireHouse();
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string house, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+        string house, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
     {
         if (covenants.FindHouse(house) is not { } found) return Problems.NotFound();
         if (!found.Carries(RuleIds.Gov19)) return CovenantRights.NotInThisCovenant();
@@ -40,7 +40,7 @@ internal static class GetTerm
 
     /// <summary>Who is a party today and no longer on the day of renewal; for the houses of the same covenant.</summary>
     private static async Task<IReadOnlyList<Notice>> NoticesAsync(
-        GovernanceDbContext db, HouseProfile house, CurrentUser user, CovenantTermCalendar? term, CancellationToken ct)
+        PlatformDbContext db, HouseProfile house, CurrentUser user, CovenantTermCalendar? term, CancellationToken ct)
     {
         if (term is null || house.Covenant.Houses.All(own => own.Id != user.House)) return [];
         var renewal = term.RunsUntil.AddDays(1);

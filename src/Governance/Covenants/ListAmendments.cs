@@ -11,7 +11,7 @@ internal static class ListAmendments
         .WithSummary("Wijzigingen van het convenant").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        string? state, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -9,7 +9,7 @@ internal static class ListCovenantVersions
         .WithTags("Convenanten").WithSummary("De versies van een convenant, of die van een dag").RequireHouse();
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string covenant, DateOnly? on, int? limit, string? cursor, GovernanceDbContext db, CovenantCatalog covenants, Account account,
+        string covenant, DateOnly? on, int? limit, string? cursor, PlatformDbContext db, CovenantCatalog covenants, Account account,
         HttpContext http, CancellationToken ct)
     {
         if (covenants.Covenants.All(known => known.Id != covenant)) return Problems.NotFound();
@@ -27,7 +27,7 @@ internal static class ListCovenantVersions
     }
 
     /// <summary>A version runs until the day before the next one.</summary>
-    internal static IQueryable<Row> Rows(GovernanceDbContext db, IQueryable<CovenantVersion> versions) => versions
+    internal static IQueryable<Row> Rows(PlatformDbContext db, IQueryable<CovenantVersion> versions) => versions
         .OrderBy(v => v.InForceFrom == null).ThenByDescending(v => v.InForceFrom)
         .Select(v => new
         {

@@ -12,7 +12,7 @@ internal static class RecordHouseDecision
         .RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -34,7 +34,7 @@ internal static class RecordHouseDecision
         return TypedResults.NoContent();
     }
 
-    private static Task<Decision?> RejectedAsync(GovernanceDbContext db, CurrentUser user, Guid id, CancellationToken ct) =>
+    private static Task<Decision?> RejectedAsync(PlatformDbContext db, CurrentUser user, Guid id, CancellationToken ct) =>
         db.Seen<Decision>(user).AsNoTracking()
         .Where(d => d.Body == BodyIds.Board && d.Matter == DecisionMatters.Amendment && d.SubjectId == id
             && d.Outcome == DecisionOutcome.Rejected)

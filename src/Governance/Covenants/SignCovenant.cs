@@ -10,7 +10,7 @@ internal static class SignCovenant
         .WithSummary("De dag van ondertekening van het convenant vastleggen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string covenant, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        string covenant, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);

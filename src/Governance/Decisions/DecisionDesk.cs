@@ -2,7 +2,7 @@ namespace Platform.Governance.Decisions;
 
 /// <summary>What every act on a decision needs.</summary>
 internal sealed record DecisionDesk(
-    GovernanceDbContext Db, CurrentUser User, CovenantCatalog Covenants, Account Account, TimeProvider Clock, HttpContext Http)
+    PlatformDbContext Db, CurrentUser User, CovenantCatalog Covenants, Account Account, TimeProvider Clock, HttpContext Http)
 {
     public HouseProfile House { get; } = Covenants.House(User.House);
 

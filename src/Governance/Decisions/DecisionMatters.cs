@@ -24,7 +24,7 @@ internal static class DecisionMatters
     /// later one.
     /// </summary>
     public static Task<Decision?> AdoptedAsync(
-        this GovernanceDbContext db, HouseProfile house, string body, string matter, Guid subjectId,
+        this PlatformDbContext db, HouseProfile house, string body, string matter, Guid subjectId,
         CancellationToken ct) => db.Decisions.AsNoTracking()
         .Where(d => d.House == house.Id && d.Body == body && d.Matter == matter && d.SubjectId == subjectId && d.Outcome == DecisionOutcome.Adopted)
         .OrderByDescending(d => d.DecidedAt).FirstOrDefaultAsync(ct);

@@ -34,7 +34,7 @@ internal static class DisputeRights
     }
 
     /// <summary>The disputes of this house that the account sees: of its own side, and of the rungs it has a seat on.</summary>
-    public static IQueryable<Dispute> DisputesOf(this GovernanceDbContext db, HouseProfile house, CurrentUser user)
+    public static IQueryable<Dispute> DisputesOf(this PlatformDbContext db, HouseProfile house, CurrentUser user)
     {
         string[] roles = [.. user.Roles];
         var rungs = house.Rungs(user);

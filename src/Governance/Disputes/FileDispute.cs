@@ -11,7 +11,7 @@ internal static class FileDispute
         .WithSummary("Een geschil voorleggen aan de eerste instantie").RequireRoles(DisputeRights.Anyone).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -58,7 +58,7 @@ internal static class FileDispute
     }
 
     /// <summary>RET-05: what is over holds no dossier any more.</summary>
-    internal static void TellEnded(this GovernanceDbContext db, Dispute dispute, DateTimeOffset at)
+    internal static void TellEnded(this PlatformDbContext db, Dispute dispute, DateTimeOffset at)
     {
         if (dispute is { IsClosed: true, CaseId: { } caseId })
             db.Publish(new DisputeEnded { House = dispute.House, DisputeId = dispute.Id, CaseId = caseId, Process = dispute.Process, EndedAt = at });

@@ -13,7 +13,7 @@ internal static class GetDispute
         .WithSummary("Een geschil met zijn stappen").RequireRoles(DisputeRights.Anyone);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -3,7 +3,7 @@ using Platform.Governance.Reports;
 namespace Platform.Governance.Disputes;
 
 /// <summary>The cases that Governance was told of; what comes after an erasure makes no case again.</summary>
-internal sealed class KnownCases(GovernanceDbContext db, Protection protection)
+internal sealed class KnownCases(PlatformDbContext db, Protection protection)
 {
     public async Task KeepAsync(Guid id, string house, string process, Action<KnownCase>? change, CancellationToken ct)
     {

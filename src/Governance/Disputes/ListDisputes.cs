@@ -10,7 +10,7 @@ internal static class ListDisputes
         .WithSummary("Geschillen binnen één proces waarin u een plaats hebt").RequireRoles(DisputeRights.Anyone);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? process, string? state, string? about, string? rung, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,
+        string? process, string? state, string? about, string? rung, int? limit, string? cursor, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -13,7 +13,7 @@ internal static class RecordDisputeStep
         .WithSummary("De uitspraak van de huidige instantie vastleggen").RequireRoles(DisputeRights.Anyone);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -46,7 +46,7 @@ internal static class RecordDisputeStep
     }
 
     internal static async Task<ProblemHttpResult> RefuseStep(
-        this GovernanceDbContext db, Account account, Refusal refusal, string action, Dispute dispute, CancellationToken ct)
+        this PlatformDbContext db, Account account, Refusal refusal, string action, Dispute dispute, CancellationToken ct)
     {
         await db.RecordRefused(account, action, dispute, refusal.Rule, ct);
         return refusal.ToProblem();
@@ -55,14 +55,14 @@ internal static class RecordDisputeStep
     internal static ProblemHttpResult NotOpen() =>
         Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Dit geschil is beslecht of ingetrokken.");
 
-    internal static async Task<ProblemHttpResult> NotYours(this GovernanceDbContext db, Account account, string action, Dispute dispute, CancellationToken ct)
+    internal static async Task<ProblemHttpResult> NotYours(this PlatformDbContext db, Account account, string action, Dispute dispute, CancellationToken ct)
     {
         await db.RecordRefused(account, action, dispute, "missing-right", ct);
         return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "U mag dit niet.", "Deze stap is aan een ander in dit geschil.");
     }
 
     private static async Task RecordRefused(
-        this GovernanceDbContext db, Account account, string action, Dispute dispute, string rule, CancellationToken ct)
+        this PlatformDbContext db, Account account, string action, Dispute dispute, string rule, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         account.Refused(action, dispute.Id, dispute.Process, rule, dispute.Cases());

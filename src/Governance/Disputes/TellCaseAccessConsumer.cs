@@ -5,7 +5,7 @@ using Platform.Contracts.Logboek;
 namespace Platform.Governance.Disputes;
 
 /// <summary>ACC-10: answers who could see a dispute about a case in a period, and with it that the case is there; nothing where there is none.</summary>
-internal sealed class TellCaseAccessConsumer(GovernanceDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
+internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
 {
     public async Task Consume(ConsumeContext<CaseAccessAsked> context)
     {

@@ -12,7 +12,7 @@ internal static class FinanceRules
     public const long MostCents = 100_000_000_000;
 
     /// <summary>GOV-23: the Stuurgroep has adopted the account of that year; what is found later counts in the year it is found.</summary>
-    public static async Task<Refusal?> IsOpenAsync(this GovernanceDbContext db, HouseProfile house, int year, CancellationToken ct) => house.Unless(
+    public static async Task<Refusal?> IsOpenAsync(this PlatformDbContext db, HouseProfile house, int year, CancellationToken ct) => house.Unless(
         !await db.AnnualReports.AnyAsync(r => r.House == house.Id && r.Year == year && r.State == ReportState.Adopted, ct),
         RuleIds.Gov23, "Over dit jaar is de jaarrapportage al vastgesteld; boek een correctie in het lopende jaar.");
 
@@ -21,7 +21,7 @@ internal static class FinanceRules
         house.Body(BodyIds.Board)?.Decision?.EscalateAlways.Any(matter => matter.Code == RaiseContribution) is true;
 
     /// <summary>Whether the decision is one by which the raise was adopted.</summary>
-    public static async Task<bool> AllowsRaiseAsync(this GovernanceDbContext db, HouseProfile house, Guid? decision,
+    public static async Task<bool> AllowsRaiseAsync(this PlatformDbContext db, HouseProfile house, Guid? decision,
         CancellationToken ct) => decision is { } id
         && await db.Decisions.AnyAsync(d => d.Id == id && d.House == house.Id && d.Matter == RaiseContribution
             && d.Outcome == DecisionOutcome.Adopted, ct);

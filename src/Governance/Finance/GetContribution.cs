@@ -6,7 +6,7 @@ internal static class GetContribution
         .WithSummary("Een bijdrage").RequireRoles(GovernanceRights.BoardReaders);
 
     internal static async Task<Results<Ok<ListContributions.Row>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.SeesBoardPapers(user)) return await db.Closed(account, house, "contribution.viewed", ct);

@@ -15,7 +15,7 @@ internal static class ListContributions
         .WithSummary("Bijdragen van partijen, met de totalen per jaar").RequireRoles(GovernanceRights.BoardReaders);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        int? year, string? party, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        int? year, string? party, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -14,7 +14,7 @@ internal static class ListExpenditures
         .WithSummary("Uitgaven, met de totalen per jaar naast de begroting").RequireRoles(GovernanceRights.BoardReaders);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        int? year, string? post, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        int? year, string? post, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -9,7 +9,7 @@ internal static class RecordContribution
         .WithSummary("De bijdrage van een partij vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -44,7 +44,7 @@ internal static class RecordContribution
     }
 
     // One of amount and hours is zero, so their sum is whichever of the two this kind counts.
-    private static async Task<bool> RaisesAsync(GovernanceDbContext db, CurrentUser user, string party, int year, ContributionKind kind, long more,
+    private static async Task<bool> RaisesAsync(PlatformDbContext db, CurrentUser user, string party, int year, ContributionKind kind, long more,
         CancellationToken ct)
     {
         var given = await db.Seen<Contribution>(user).Where(c => c.Party == party && c.Kind == kind

@@ -8,7 +8,7 @@ internal sealed record PostTotal(string Post, long SpentCents, long? BudgetCents
 internal static class YearTotals
 {
     /// <summary>Per year every post that has a budget or an expenditure, by name.</summary>
-    public static async Task<ILookup<int, PostTotal>> PostsAsync(this GovernanceDbContext db, string house, IReadOnlyCollection<int> years,
+    public static async Task<ILookup<int, PostTotal>> PostsAsync(this PlatformDbContext db, string house, IReadOnlyCollection<int> years,
         CancellationToken ct)
     {
         var budget = await db.BudgetAsync(house, years, ct);

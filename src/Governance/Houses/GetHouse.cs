@@ -14,7 +14,7 @@ internal static class GetHouse
         .WithSummary("Een huis: convenant, werkgebied en bereikbaarheid").RequireHouse();
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string house, GovernanceDbContext db, CovenantCatalog covenants, CancellationToken ct)
+        string house, PlatformDbContext db, CovenantCatalog covenants, CancellationToken ct)
     {
         if (covenants.FindHouse(house) is not { } found) return Problems.NotFound();
         var covenant = found.Covenant;

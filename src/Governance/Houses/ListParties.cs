@@ -13,7 +13,7 @@ internal static class ListParties
         .WithSummary("De partijen van dit huis, op een dag naar keuze").RequireHouse();
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string house, DateOnly? on, string? kind, string? wgsClass, int? limit, string? cursor, GovernanceDbContext db, CovenantCatalog covenants,
+        string house, DateOnly? on, string? kind, string? wgsClass, int? limit, string? cursor, PlatformDbContext db, CovenantCatalog covenants,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (covenants.FindHouse(house) is not { } found) return Problems.NotFound();

@@ -8,11 +8,11 @@ internal static class MandateQueries
     /// between those who are parties of the house now.
     /// </summary>
     public static async Task<bool> HasMandateAsync(
-        this GovernanceDbContext db, HouseProfile house, string giver, string taker, string scope, string body, DateOnly on, CancellationToken ct) =>
+        this PlatformDbContext db, HouseProfile house, string giver, string taker, string scope, string body, DateOnly on, CancellationToken ct) =>
         (await db.MandatesOnAsync(house, body, on, ct)).Reach(giver, taker, scope);
 
     /// <summary>Every mandate in force in this body on this day, between those who are parties of the house now.</summary>
-    public static async Task<IReadOnlyList<Mandate>> MandatesOnAsync(this GovernanceDbContext db, HouseProfile house, string body, DateOnly on,
+    public static async Task<IReadOnlyList<Mandate>> MandatesOnAsync(this PlatformDbContext db, HouseProfile house, string body, DateOnly on,
         CancellationToken ct) =>
         await db.Mandates.AsNoTracking().Where(m => m.House == house.Id && (m.Body == null || m.Body == body)).InForce(house, on).ToListAsync(ct);
 

@@ -15,7 +15,7 @@ internal static class GetOutcome
         .WithSummary("Een uitkomst van de Landelijke Stuurgroep").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var bodies = house.Bodies.Where(body => house.MayRead(body, user)).Select(static body => body.Id).ToList();

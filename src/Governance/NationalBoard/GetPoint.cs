@@ -8,7 +8,7 @@ internal static class GetPoint
         .WithTags("Landelijke Stuurgroep")
         .WithSummary("Een voorgelegd ontwikkelpunt").RequireRoles(GovernanceRights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, GovernanceDbContext db, CurrentUser user, Account account,
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, PlatformDbContext db, CurrentUser user, Account account,
         CancellationToken ct)
     {
         var point = await db.Seen<NationalPoint>(user).Where(p => p.Id == id)

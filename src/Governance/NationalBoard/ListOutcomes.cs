@@ -9,7 +9,7 @@ internal static class ListOutcomes
         .WithSummary("Uitkomsten van de Landelijke Stuurgroep").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        Guid? decisionId, Guid? pointId, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http,
+        Guid? decisionId, Guid? pointId, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, Account account, HttpContext http,
         CancellationToken ct)
     {
         var errors = new InputErrors();

@@ -9,7 +9,7 @@ internal static class ListPoints
         .WithSummary("Voorgelegde ontwikkelpunten").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        bool? answered, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+        bool? answered, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateTimeOffset RaisedAt, Guid Id)>(limit, cursor, errors);

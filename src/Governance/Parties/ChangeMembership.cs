@@ -14,7 +14,7 @@ internal static class ChangeMembership
         .WithSummary("Gegevens van een partij wijzigen vanaf een dag").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string party, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        string party, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -31,7 +31,7 @@ internal static class ChangeMembership
     }
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Change(
-        string party, Request request, GovernanceDbContext db, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
+        string party, Request request, PlatformDbContext db, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -14,7 +14,7 @@ internal sealed class KeepFoundingParties(IServiceScopeFactory scopes, ILogger<K
         {
             try
             {
-                await using var work = await scopes.BeginAsync<GovernanceDbContext>(static wall => wall.ForHousekeeping(), cancellationToken);
+                await using var work = await scopes.BeginAsync<PlatformDbContext>(static wall => wall.ForHousekeeping(), cancellationToken);
                 await KeepAsync(work.Db, work.Services.GetRequiredService<CovenantCatalog>().Houses, cancellationToken);
                 return;
             }
@@ -29,7 +29,7 @@ internal sealed class KeepFoundingParties(IServiceScopeFactory scopes, ILogger<K
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Inserts the parties of houses that no row tells of; safe in several instances at once.</summary>
-    internal static Task<int> KeepAsync(GovernanceDbContext db, IEnumerable<HouseProfile> houses, CancellationToken ct)
+    internal static Task<int> KeepAsync(PlatformDbContext db, IEnumerable<HouseProfile> houses, CancellationToken ct)
     {
         var signed = houses.SelectMany(static house => house.Parties, static (house, party) => (House: house.Id, Party: party,
             Since: house.Covenant.InForceFrom is { } day ? DutchTime.StartOf(day) : (DateTimeOffset?)null)).ToList();

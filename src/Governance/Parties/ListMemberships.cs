@@ -12,7 +12,7 @@ internal static class ListMemberships
         .WithSummary("Het lidmaatschap van een partij door de tijd").RequireHouse();
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string party, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, HttpContext http, CancellationToken ct)
+        string party, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateTimeOffset From, Guid Id)>(limit, cursor, errors);

@@ -18,7 +18,7 @@ internal static class ChangePart
         .WithSummary("Een onderdeel van een conceptplan schrijven, met de begrotingsregels die daarbij horen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, string code, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        Guid id, string code, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

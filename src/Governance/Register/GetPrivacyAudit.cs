@@ -11,7 +11,7 @@ internal static class GetPrivacyAudit
         .WithSummary("Een privacy-audit").RequireRoles(RegisterRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
         var audit = await db.Seen<PrivacyAudit>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
         if (audit is null) return Problems.NotFound();

@@ -20,7 +20,7 @@ internal static class GetPublicRegister
         .WithSummary("Het openbare deel van het WGS-register").RequireHouse();
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+        PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var today = clock.Today();

@@ -12,7 +12,7 @@ internal static class GetRacSubmission
         .WithSummary("Een voorlegging met advies en opvolging").RequireRoles(RegisterRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
         var s = await db.Seen<RacSubmission>(user).AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
         if (s is null) return Problems.NotFound();

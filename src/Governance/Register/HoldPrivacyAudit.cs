@@ -10,7 +10,7 @@ internal static class HoldPrivacyAudit
         .WithSummary("Een gehouden privacy-audit vastleggen").RequireRoles(RegisterRights.Keepers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -16,7 +16,7 @@ internal static class ListFgAppointments
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        [FromQuery] DateOnly? runsOn, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,         Account account, HttpContext http, CancellationToken ct)
+        [FromQuery] DateOnly? runsOn, int? limit, string? cursor, PlatformDbContext db, CurrentUser user,         Account account, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateOnly From, Guid Id)>(limit, cursor, errors);
@@ -33,7 +33,7 @@ internal static class ListFgAppointments
     }
 
     internal static async Task<Results<Ok<Row>, ProblemHttpResult>> One(
-        Guid id, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
         var found = await db.Seen<FgAppointment>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
         if (found is null) return Problems.NotFound();

@@ -14,7 +14,7 @@ internal static class ListPrivacyAudits
         .WithSummary("Privacy-audits, en wanneer de volgende moet").RequireRoles(RegisterRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, Account account, TimeProvider clock,
+        int? limit, string? cursor, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();

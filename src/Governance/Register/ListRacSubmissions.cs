@@ -12,7 +12,7 @@ internal static class ListRacSubmissions
         .WithSummary("Voorleggingen aan de rechtmatigheidsadviescommissie").RequireRoles(RegisterRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, string? subject, string? advice, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,
+        string? state, string? subject, string? advice, int? limit, string? cursor, PlatformDbContext db, CurrentUser user,
         Account account, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();

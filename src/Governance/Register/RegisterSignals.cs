@@ -5,7 +5,7 @@ namespace Platform.Governance.Register;
 /// <summary>What lapses or is late in the register of the WGS (GOV-27).</summary>
 internal static class RegisterSignals
 {
-    public static async Task<DateOnly> NextAuditDueOnAsync(GovernanceDbContext db, CurrentUser user, CancellationToken ct) =>
+    public static async Task<DateOnly> NextAuditDueOnAsync(PlatformDbContext db, CurrentUser user, CancellationToken ct) =>
         PrivacyAudit.NextDueOn(await db.Seen<PrivacyAudit>(user).MaxAsync(a => (DateOnly?)a.HeldOn, ct));
 
     public static async Task<IReadOnlyList<Signal>> OfAsync(Lookout lookout, CancellationToken ct)

@@ -11,7 +11,7 @@ internal static class StartProcessing
         .WithTags("WGS-register").WithSummary("Het begin van de verwerking vastleggen").RequireRoles(RegisterRights.Keepers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -1,7 +1,7 @@
 namespace Platform.Governance.Reports;
 
 /// <summary>The facts the annual report counts (GOV-14); what comes after an erasure makes none again (RET-11), whichever queue it comes by.</summary>
-internal sealed class CaseFacts(GovernanceDbContext db, Protection protection)
+internal sealed class CaseFacts(PlatformDbContext db, Protection protection)
 {
     public async Task KeepAsync(Guid id, string house, string process, Action<CaseFact> apply, CancellationToken ct)
     {

@@ -14,15 +14,15 @@ internal static class DownloadAnnualReport
     }
 
     internal static Task<Results<FileContentHttpResult, ProblemHttpResult>> Pdf(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct) =>
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct) =>
         Download(id, "application/pdf", "pdf", AnnualReportPdf.Write, db, user, covenants, account, http, ct);
 
     internal static Task<Results<FileContentHttpResult, ProblemHttpResult>> Csv(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct) =>
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct) =>
         Download(id, "text/csv; charset=utf-8; header=present", "csv", AnnualReportCsv.Write, db, user, covenants, account, http, ct);
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Download(
-        Guid id, string mediaType, string extension, Func<AnnualReport, HouseProfile, byte[]> write, GovernanceDbContext db, CurrentUser user,
+        Guid id, string mediaType, string extension, Func<AnnualReport, HouseProfile, byte[]> write, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

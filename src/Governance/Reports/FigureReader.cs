@@ -11,7 +11,7 @@ internal static class FigureReader
         IServiceScopeFactory scopes, HouseProfile house, int year, DateOnly upTo, IReadOnlyCollection<string> processes, CancellationToken ct)
     {
         if (processes.Count == 0) return [];
-        await using var work = await scopes.BeginAsync<GovernanceDbContext>(wall => wall.ForService(house.Id), ct);
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(house.Id), ct);
         var first = new DateOnly(year, 1, 1);
         var facts = await work.Db.CaseFacts.AsNoTracking()
             .Where(f => f.House == house.Id && processes.Contains(f.Process) && (f.ClosedOn == null || f.ClosedOn >= first)
@@ -20,7 +20,7 @@ internal static class FigureReader
         return Figures.Of(house, year, upTo, facts, processes);
     }
 
-    public static async Task<YearAccount> AccountAsync(this GovernanceDbContext db, string house, int year, CancellationToken ct)
+    public static async Task<YearAccount> AccountAsync(this PlatformDbContext db, string house, int year, CancellationToken ct)
     {
         var posts = (await db.PostsAsync(house, [year], ct))[year].ToList();
         var given = await db.Contributions.AsNoTracking().Where(c => c.House == house && c.Year == year).GroupBy(c => c.Year)

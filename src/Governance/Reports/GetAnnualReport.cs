@@ -11,7 +11,7 @@ internal static class GetAnnualReport
         .WithSummary("Een jaarrapportage").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         if (await db.ReadableAsync(id, covenants.House(user.House), user, ct) is not { } report) return Problems.NotFound();
         account.Audit("annual-report.viewed", id, null, BodyIds.Board);
@@ -24,7 +24,7 @@ internal static class GetAnnualReport
     }
 
     /// <summary>The report, when it is there for this reader.</summary>
-    public static async Task<AnnualReport?> ReadableAsync(this GovernanceDbContext db, Guid id, HouseProfile house, CurrentUser user,
+    public static async Task<AnnualReport?> ReadableAsync(this PlatformDbContext db, Guid id, HouseProfile house, CurrentUser user,
         CancellationToken ct)
     {
         var drafts = house.SeesBoardPapers(user);

@@ -11,7 +11,7 @@ internal static class GetFigures
         .WithSummary("Aantallen per proces, fase en gemeente, zonder kleine aantallen").RequireRoles(GovernanceRights.BoardReaders);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        int? year, string? process, GovernanceDbContext db, IServiceScopeFactory scopes, CurrentUser user, CovenantCatalog covenants, Account account,
+        int? year, string? process, PlatformDbContext db, IServiceScopeFactory scopes, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -6,7 +6,7 @@ internal static class GetTrend
         .WithSummary("Een trend of knelpunt").RequireRoles(TrendRights.Readers);
 
     internal static async Task<Results<Ok<ListTrends.Row>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.MayReadTrends(user)) return await db.Closed(account, house, "trend.viewed", ct);

@@ -10,7 +10,7 @@ internal static class ListAnnualReports
         .WithSummary("Jaarrapportages van het huis").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
+        int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);

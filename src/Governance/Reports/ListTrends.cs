@@ -11,7 +11,7 @@ internal static class ListTrends
         .WithSummary("Trends en knelpunten voor de Stuurgroep").RequireRoles(TrendRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? kind, bool? discussed, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
+        string? kind, bool? discussed, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -12,7 +12,7 @@ internal static class MakeAnnualReport
         .WithSummary("De jaarrapportage over een voorbij jaar maken").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, IServiceScopeFactory scopes, CurrentUser user, CovenantCatalog covenants, Account account,
+        Request request, PlatformDbContext db, IServiceScopeFactory scopes, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

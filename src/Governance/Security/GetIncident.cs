@@ -15,7 +15,7 @@ internal static class GetIncident
         .WithSummary("Een beveiligingsincident").RequireRoles(SecurityRights.IncidentReaders);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, Account account, TimeProvider clock,
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var incident = await db.Seen<SecurityIncident>(user).AsNoTracking().Include(i => i.FollowUps).SingleOrDefaultAsync(i => i.Id == id, ct);

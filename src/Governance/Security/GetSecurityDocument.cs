@@ -12,7 +12,7 @@ internal static class GetSecurityDocument
         .WithTags("Informatiebeveiliging").WithSummary("Een versie van beveiligingsbeleid of -plan").RequireRoles(SecurityRights.DocumentReaders);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -12,7 +12,7 @@ internal static class GetSecurityReport
         .WithTags("Informatiebeveiliging").WithSummary("Een rapportage over informatiebeveiliging").RequireRoles(SecurityRights.ReportReaders);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (!house.SeesSecurityReports(user)) return await db.Closed(account, house, "security-report.viewed", ct);

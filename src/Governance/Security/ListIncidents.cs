@@ -12,7 +12,7 @@ internal static class ListIncidents
         .WithSummary("Beveiligingsincidenten").RequireRoles(SecurityRights.IncidentReaders);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? kind, string? state, bool? overdue, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string? kind, string? state, bool? overdue, int? limit, string? cursor, PlatformDbContext db, CurrentUser user,         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateTimeOffset DiscoveredAt, Guid Id)>(limit, cursor, errors);

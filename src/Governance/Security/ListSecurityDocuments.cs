@@ -11,7 +11,7 @@ internal static class ListSecurityDocuments
         .WithTags("Informatiebeveiliging").WithSummary("Versies van beveiligingsbeleid en -plan").RequireRoles(SecurityRights.DocumentReaders);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? kind, string? state, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        string? kind, string? state, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -12,7 +12,7 @@ internal static class ListSecurityReports
         .WithSummary("Rapportages over informatiebeveiliging").RequireRoles(SecurityRights.ReportReaders);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

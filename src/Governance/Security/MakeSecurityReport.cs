@@ -10,7 +10,7 @@ internal static class MakeSecurityReport
         .WithSummary("De periodieke rapportage aan de Stuurgroep maken").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -12,7 +12,7 @@ internal static class RecordIncident
         .WithSummary("Een beveiligingsincident vastleggen").RequireRoles(SecurityRights.Keepers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

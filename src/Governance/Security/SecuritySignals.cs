@@ -5,7 +5,7 @@ namespace Platform.Governance.Security;
 /// <summary>What lapses or is late in information security (GOV-22): documents, reports and incidents each to who reads those.</summary>
 internal static class SecuritySignals
 {
-    public static async Task<DateOnly> NextReportDueOnAsync(GovernanceDbContext db, CurrentUser user, DateOnly today, CancellationToken ct) =>
+    public static async Task<DateOnly> NextReportDueOnAsync(PlatformDbContext db, CurrentUser user, DateOnly today, CancellationToken ct) =>
         SecurityReport.NextDueOn(await db.Seen<SecurityReport>(user).Where(r => r.SentOn != null).MaxAsync(r => (DateOnly?)r.To, ct),
             today);
 

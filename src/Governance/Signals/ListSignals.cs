@@ -34,7 +34,7 @@ internal static class ListSignals
         .WithSummary("Wat afloopt, moet gebeuren of te laat is").RequireHouse();
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        int? withinDays, string? code, bool? late, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
+        int? withinDays, string? code, bool? late, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors().OptionalText(code, "code", 60)

@@ -11,7 +11,7 @@ internal static class AppointStaff
         .WithSummary("De aanstelling van een ondersteunend medewerker vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -10,7 +10,7 @@ internal static class GetStaffAppointment
         .WithTags("Ondersteunend personeel").WithSummary("Een aanstelling van ondersteunend personeel").RequireRoles(StaffRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
         var staff = await db.Seen<StaffAppointment>(user).AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
         if (staff is null) return Problems.NotFound();

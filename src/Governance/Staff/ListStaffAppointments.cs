@@ -11,7 +11,7 @@ internal static class ListStaffAppointments
         .WithTags("Ondersteunend personeel").WithSummary("Aanstellingen van ondersteunend personeel").RequireRoles(StaffRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        DateOnly? runsOn, DateOnly? lapsesBefore, string? basis, string? directedBy, int? limit, string? cursor, GovernanceDbContext db,
+        DateOnly? runsOn, DateOnly? lapsesBefore, string? basis, string? directedBy, int? limit, string? cursor, PlatformDbContext db,
         CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -14,13 +14,13 @@ internal static class StaffRights
 
     /// <summary>Whether another appointment of the account touches these moments.</summary>
     public static Task<bool> OverlapsAsync(
-        this GovernanceDbContext db, HouseProfile house, string account, DateTimeOffset startsAt, DateTimeOffset? endsAt, Guid? but,
+        this PlatformDbContext db, HouseProfile house, string account, DateTimeOffset startsAt, DateTimeOffset? endsAt, Guid? but,
         CancellationToken ct) =>
         db.StaffAppointments.AnyAsync(s => s.House == house.Id && s.Account == account && s.Id != but
             && (endsAt == null || s.StartsAt < endsAt) && (s.EndsAt == null || s.EndsAt > startsAt), ct);
 
     /// <summary>Tells every service until when the account may be used.</summary>
-    public static void PublishTerm(this GovernanceDbContext db, StaffAppointment staff, DateTimeOffset now) => db.Publish(new StaffTermSet
+    public static void PublishTerm(this PlatformDbContext db, StaffAppointment staff, DateTimeOffset now) => db.Publish(new StaffTermSet
     {
         House = staff.House, AppointmentId = staff.Id, Account = staff.Account, From = staff.StartsAt, Until = staff.EndsAt, SetAt = now,
     });

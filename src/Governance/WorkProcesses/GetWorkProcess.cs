@@ -18,11 +18,11 @@ internal static class GetWorkProcess
     }
 
     internal static Task<Results<Ok<Response>, ProblemHttpResult>> Current(
-        GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct) =>
+        PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct) =>
         Handle(null, db, user, covenants, account, http, ct);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid? id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Guid? id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var processes = db.Seen<WorkProcess>(user).AsNoTracking();

@@ -11,7 +11,7 @@ internal static class ListWorkProcesses
         .WithSummary("De versies van het werkproces").RequireHouse();
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        bool? stillToSend, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        bool? stillToSend, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         HttpContext http,
         CancellationToken ct)
     {

@@ -11,7 +11,7 @@ internal static class DraftFromAdvice
         .WithSummary("Van een advies een aanmelding maken").WithTags("Adviezen").RequireRoles(IntakeRights.Referrers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Account account, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock,
+        Guid id, Account account, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var advice = await db.Seen<Advice>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);

@@ -12,7 +12,7 @@ internal static class GetAdvice
         .WithSummary("Een advies").WithTags("Adviezen").RequireRoles(IntakeRights.Parties);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, IntakeDbContext db, CurrentUser user, Account account, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, CancellationToken ct)
     {
         var advice = await db.Seen<Advice>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
         if (advice is null) return Problems.NotFound();

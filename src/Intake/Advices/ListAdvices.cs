@@ -11,7 +11,7 @@ internal static class ListAdvices
         .WithSummary("Adviezen, nieuwste eerst").WithTags("Adviezen").RequireRoles(IntakeRights.Parties);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? process, int? limit, string? cursor, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
+        string? process, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
         CancellationToken ct)
     {
         var errors = new InputErrors();

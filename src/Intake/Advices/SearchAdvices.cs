@@ -11,7 +11,7 @@ internal static class SearchAdvices
         .WithSummary("Adviezen binnen één proces doorzoeken, nieuwste eerst").WithTags("Adviezen").RequireRoles(IntakeRights.Parties);
 
     internal static async Task<Results<Ok<Page<ListAdvices.Row>>, ProblemHttpResult>> Handle(
-        Request request, int? limit, string? cursor, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        Request request, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors().OptionalText(request.Process, "process", 40).OptionalText(request.Municipality, "municipality", 6)

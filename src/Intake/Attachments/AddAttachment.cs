@@ -16,7 +16,7 @@ internal static class AddAttachment
         .Accepts<Form>("multipart/form-data").WithMetadata(new RequestSizeLimitAttribute(Upload.MostRequestBytes));
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Upload upload, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        Guid id, Upload upload, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {

@@ -22,7 +22,7 @@ internal static class ReadAttachments
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(
-        Guid id, int? limit, string? cursor, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
@@ -42,7 +42,7 @@ internal static class ReadAttachments
     }
 
     internal static async Task<Results<Ok<Row>, ProblemHttpResult>> HandleOne(
-        Guid id, Guid attachmentId, IntakeDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+        Guid id, Guid attachmentId, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
         if (await Find(db, user, id, attachmentId, ct) is not { } found) return Problems.NotFound();
         Telemetry.Mark(user.House, found.Process, id);
@@ -53,7 +53,7 @@ internal static class ReadAttachments
     }
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleContent(
-        Guid id, Guid attachmentId, IntakeDbContext db, CurrentUser user, Account account, CancellationToken ct)
+        Guid id, Guid attachmentId, PlatformDbContext db, CurrentUser user, Account account, CancellationToken ct)
     {
         if (await Find(db, user, id, attachmentId, ct) is not { } found) return Problems.NotFound();
         Telemetry.Mark(user.House, found.Process, id);
@@ -66,7 +66,7 @@ internal static class ReadAttachments
             $"bijlage-{attachmentId:N}.{AttachmentTypes.All.ExtensionOf(found.Row.ContentType)}");
     }
 
-    private static Task<Found?> Find(IntakeDbContext db, CurrentUser user, Guid id, Guid attachmentId, CancellationToken ct) => db.Seen<Attachment>(user)
+    private static Task<Found?> Find(PlatformDbContext db, CurrentUser user, Guid id, Guid attachmentId, CancellationToken ct) => db.Seen<Attachment>(user)
         .Where(a => a.Id == attachmentId && a.ReferralId == id)
         .Select(a => new Found(new(a.Id, a.SupplyingParty, a.Kind, a.Description, a.ContentType, a.Size, a.Sha256, a.AddedAt), a.Process, a.Version))
         .SingleOrDefaultAsync(ct);

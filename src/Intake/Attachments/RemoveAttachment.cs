@@ -9,7 +9,7 @@ internal static class RemoveAttachment
         .WithName(nameof(RemoveAttachment)).WithSummary("Een eigen bijlage verwijderen").WithTags("Bijlagen").RequireRoles(IntakeRights.Parties);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Guid attachmentId, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Guid id, Guid attachmentId, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, CancellationToken ct)
     {
         var attachment = await db.Seen<Attachment>(user).SingleOrDefaultAsync(a => a.Id == attachmentId && a.ReferralId == id, ct);

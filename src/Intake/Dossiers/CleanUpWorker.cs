@@ -17,9 +17,9 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
     }
 
     /// <summary>One batch in one transaction; says how many went.</summary>
-    private async Task<int> BatchAsync(Func<IServiceProvider, IntakeDbContext, CancellationToken, Task<int>> destroy, CancellationToken ct)
+    private async Task<int> BatchAsync(Func<IServiceProvider, PlatformDbContext, CancellationToken, Task<int>> destroy, CancellationToken ct)
     {
-        await using var work = await scopes.BeginAsync<IntakeDbContext>(static wall => wall.ForHousekeeping(), ct);
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(static wall => wall.ForHousekeeping(), ct);
         var db = work.Db;
         using var span = Telemetry.Source.StartActivity("clean up");
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -29,7 +29,7 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
         return gone;
     }
 
-    private async Task<int> DestroyAdvicesAsync(IServiceProvider services, IntakeDbContext db, CancellationToken ct)
+    private async Task<int> DestroyAdvicesAsync(IServiceProvider services, PlatformDbContext db, CancellationToken ct)
     {
         var account = services.GetRequiredService<Account>();
         var today = Clock.Today();
@@ -53,7 +53,7 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
         return gone;
     }
 
-    private async Task<int> DestroyDraftsAsync(IServiceProvider services, IntakeDbContext db, CancellationToken ct)
+    private async Task<int> DestroyDraftsAsync(IServiceProvider services, PlatformDbContext db, CancellationToken ct)
     {
         var account = services.GetRequiredService<Account>();
         var today = Clock.Today();

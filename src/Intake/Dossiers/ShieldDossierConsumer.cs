@@ -4,7 +4,7 @@ using Platform.Contracts.Retention;
 namespace Platform.Intake.Dossiers;
 
 /// <summary>Shields a dossier at once (WGS 2.31(8)); from then on it is there only for those who guard rights and legality.</summary>
-internal sealed class ShieldDossierConsumer(IntakeDbContext db, Account account) : IConsumer<ShieldDossier>
+internal sealed class ShieldDossierConsumer(PlatformDbContext db, Account account) : IConsumer<ShieldDossier>
 {
     public async Task Consume(ConsumeContext<ShieldDossier> context)
     {

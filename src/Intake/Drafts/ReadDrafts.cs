@@ -19,7 +19,7 @@ internal static class ReadDrafts
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(
-        string? process, int? limit, string? cursor, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        string? process, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();
@@ -41,7 +41,7 @@ internal static class ReadDrafts
     }
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleOne(
-        Guid id, IntakeDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
         var draft = await db.Seen<ReferralDraft>(user).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct);
         if (draft is null) return Problems.NotFound();

@@ -11,7 +11,7 @@ internal static class SubmitDraft
         .WithSummary("Een conceptaanmelding indienen").WithTags("Concepten").RequireRoles(IntakeRights.Referrers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Account account, IntakeDbContext db, CurrentUser user, Submission submission, TimeProvider clock,
+        Guid id, Account account, PlatformDbContext db, CurrentUser user, Submission submission, TimeProvider clock,
         HttpContext http,
         CancellationToken ct)
     {

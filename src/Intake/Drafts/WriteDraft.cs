@@ -19,7 +19,7 @@ internal static class WriteDraft
     }
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> HandleBegin(
-        SubmitReferral.Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        SubmitReferral.Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var draft = ReferralDraft.Begin(covenants.House(user.House), user.Party, null, request, clock.GetUtcNow());
@@ -36,7 +36,7 @@ internal static class WriteDraft
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> HandleWrite(
-        Guid id, SubmitReferral.Request request, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user,
+        Guid id, SubmitReferral.Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var draft = await db.Seen<ReferralDraft>(user).SingleOrDefaultAsync(d => d.Id == id, ct);
@@ -52,7 +52,7 @@ internal static class WriteDraft
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> HandleDiscard(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user, Account account, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, Account account, CancellationToken ct)
     {
         var draft = await db.Seen<ReferralDraft>(user).SingleOrDefaultAsync(d => d.Id == id, ct);
         if (draft is null) return Problems.NotFound();

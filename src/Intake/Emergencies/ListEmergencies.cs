@@ -16,7 +16,7 @@ internal static class ListEmergencies
         .RequireRoles(IntakeRights.EmergencyReaders);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? process, bool? reviewed, int? limit, string? cursor, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants,
+        string? process, bool? reviewed, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -20,7 +20,7 @@ internal static class OpenInEmergency
         .WithSummary("Noodtoegang tot één casus, tot het eind van de dag").WithTags("Toegang").RequireRoles(Roles.PartyDelegate).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         [FromServices] IServiceScopeFactory scopes, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var (now, house) = (clock.GetUtcNow(), covenants.House(user.House));
@@ -67,7 +67,7 @@ internal static class OpenInEmergency
     /// <summary>The case, past the walls of who asks; nothing of it is answered.</summary>
     private static async Task<Unseen?> LookAsync(IServiceScopeFactory scopes, CurrentUser user, Guid id, CancellationToken ct)
     {
-        await using var work = await scopes.BeginAsync<IntakeDbContext>(wall => wall.ForService(user.House), ct);
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(user.House), ct);
         var db = work.Db;
         var referral = await db.Referrals.Where(r => r.House == user.House && r.Id == id)
             .Select(r => new { r.Process, r.ReferringParty, r.ShieldedAt }).SingleOrDefaultAsync(ct);

@@ -22,7 +22,7 @@ internal static class ReadAccessNotices
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(
-        string? process, bool? confirmed, int? limit, string? cursor, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants,
+        string? process, bool? confirmed, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
@@ -45,7 +45,7 @@ internal static class ReadAccessNotices
 
     /// <summary>Saying it twice is saying it once, so no version is asked.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> HandleReceipt(
-        Guid id, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var notice = await db.AccessNoticesFor(user).SingleOrDefaultAsync(n => n.Id == id, ct);
         if (notice is null) return Problems.NotFound();
@@ -55,6 +55,6 @@ internal static class ReadAccessNotices
         return TypedResults.NoContent();
     }
 
-    private static IQueryable<AccessNotice> AccessNoticesFor(this IntakeDbContext db, CurrentUser user) =>
+    private static IQueryable<AccessNotice> AccessNoticesFor(this PlatformDbContext db, CurrentUser user) =>
         db.Seen<AccessNotice>(user).Where(n => n.ShieldedAt == null);
 }

@@ -10,7 +10,7 @@ internal static class ReviewEmergency
         .Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IntakeDbContext db, CurrentUser user,
+        Guid id, Request request, PlatformDbContext db, CurrentUser user,
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

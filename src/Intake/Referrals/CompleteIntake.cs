@@ -11,7 +11,7 @@ internal static class CompleteIntake
         .WithSummary("Intake afronden").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

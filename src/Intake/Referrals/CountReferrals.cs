@@ -11,7 +11,7 @@ internal static class CountReferrals
         .WithSummary("Aantallen aanmeldingen per fase, binnen één proces").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string? process, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+        string? process, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();

@@ -4,7 +4,7 @@ using Platform.Contracts.Triage;
 namespace Platform.Intake.Referrals;
 
 /// <summary>Triage decided: the referral follows.</summary>
-internal sealed class FollowTriageConsumer(IntakeDbContext db) : IConsumer<TriageDecided>
+internal sealed class FollowTriageConsumer(PlatformDbContext db) : IConsumer<TriageDecided>
 {
     public async Task Consume(ConsumeContext<TriageDecided> context)
     {

@@ -9,7 +9,7 @@ internal static class GetAccess
         .WithSummary("Waarom u deze aanmelding ziet").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var referral = await db.Seen<Referral>(user, now).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);

@@ -7,7 +7,7 @@ internal static class GetAccessHistory
         .WithSummary("Wie deze aanmelding op een dag kon zien, en waarom").WithTags("Toegang").RequireRoles(Roles.Overseers);
 
     internal static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(
-        Guid id, DateOnly? on, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Guid id, DateOnly? on, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, TimeProvider clock, CancellationToken ct)
     {
         var errors = new InputErrors().Check(on <= clock.Today(), "on", "Geef een dag, niet later dan vandaag.");
@@ -24,7 +24,7 @@ internal static class GetAccessHistory
     }
 
     /// <summary>What Intake knows of who could see a referral.</summary>
-    internal static async Task<SeenCase> SightOfAsync(this IntakeDbContext db, HouseProfile house, Referral referral, CancellationToken ct)
+    internal static async Task<SeenCase> SightOfAsync(this PlatformDbContext db, HouseProfile house, Referral referral, CancellationToken ct)
     {
         // An asked party sees its question and whom it is about, not the referral.
         var asked = await db.InformationRequests.AsNoTracking().Where(r => r.House == house.Id && r.ReferralId == referral.Id)

@@ -30,7 +30,7 @@ internal static class GetReferral
         .WithSummary("Een aanmelding met haar betrokkenen").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var r = await db.Seen<Referral>(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(referral => referral.Id == id, ct);
@@ -73,7 +73,7 @@ internal static class GetReferral
     }
 
     private static async Task<Known?> AlreadyKnown(
-        IntakeDbContext db, CurrentUser user, HouseProfile house, Referral referral, List<Subject> subjects, CancellationToken ct)
+        PlatformDbContext db, CurrentUser user, HouseProfile house, Referral referral, List<Subject> subjects, CancellationToken ct)
     {
         if (house.Rule(RuleIds.Int08) is not { } rule) return null;
         var mine = await db.SubjectKeys.AsNoTracking().Where(k => k.House == house.Id && k.ReferralId == referral.Id && k.Kind != SubjectKey.Name)

@@ -31,7 +31,7 @@ internal static class ListReferrals
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? phase, string? process, string? municipality, string? party, DateOnly? referredAfter, DateOnly? referredBefore, bool? overdue,
-        int? limit, string? cursor, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);

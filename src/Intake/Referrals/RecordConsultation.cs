@@ -9,7 +9,7 @@ internal static class RecordConsultation
         .WithSummary("Overleg met de aanmelder vastleggen").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -19,7 +19,7 @@ internal static class SearchReferrals
         .WithSummary("Aanmeldingen zoeken op persoon, binnen één proces").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Parties);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock,
+        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);

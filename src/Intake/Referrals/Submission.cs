@@ -5,7 +5,7 @@ namespace Platform.Intake.Referrals;
 
 /// <summary>The one way in which a referral comes about, at once or out of a draft: the same checks, the same rules, one save.</summary>
 internal sealed partial class Submission(
-    IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock)
+    PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock)
 {
     /// <summary>Checks, refuses or refers.</summary>
     /// <param name="request">What was asked.</param>

@@ -10,7 +10,7 @@ internal static class WithdrawReferral
         .WithSummary("Aanmelding intrekken").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Referrers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock,
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

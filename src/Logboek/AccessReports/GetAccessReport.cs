@@ -24,7 +24,7 @@ internal static class GetAccessReport
         .WithSummary("Wie een casus in een periode kon zien en waarom, en wie hem zag").RequireRoles(AccessReport.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, int? limit, string? cursor, LogboekDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Guid id, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateTimeOffset At, long Number, string Chain)>(limit, cursor, errors);

@@ -4,7 +4,7 @@ using Platform.Contracts.Access;
 namespace Platform.Logboek.AccessReports;
 
 /// <summary>Keeps what a service answers to a report, once: another answer of the same service, and one to a report of another house, change nothing.</summary>
-internal sealed class KeepCaseAccessConsumer(LogboekDbContext db, TimeProvider clock) : IConsumer<CaseAccessTold>
+internal sealed class KeepCaseAccessConsumer(PlatformDbContext db, TimeProvider clock) : IConsumer<CaseAccessTold>
 {
     public async Task Consume(ConsumeContext<CaseAccessTold> context)
     {

@@ -18,7 +18,7 @@ internal static class MakeAccessReport
         .RequireRoles(AccessReport.Readers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, LogboekDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var errors = new InputErrors().OneOf(request.Purpose, "purpose", covenants.Law.LogPurposes.Select(purpose => purpose.Code))

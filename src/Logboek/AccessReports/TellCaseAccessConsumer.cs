@@ -8,7 +8,7 @@ namespace Platform.Logboek.AccessReports;
 /// ACC-10: Logboek shows the lines of a case, so it answers as the others do; also when the case itself is erased. Lines without a process say of no case that it was
 /// there, the question itself among them.
 /// </summary>
-internal sealed class TellCaseAccessConsumer(LogboekDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
+internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
 {
     public async Task Consume(ConsumeContext<CaseAccessAsked> context)
     {

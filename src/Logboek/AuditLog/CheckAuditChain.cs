@@ -16,10 +16,10 @@ internal static class CheckAuditChain
         .WithSummary("Integriteit van het auditlog controleren").RequireRoles(Roles.PrivacyOfficer, Roles.Auditor);
 
     internal static async Task<Ok<Response>> Handle(
-        LogboekDbContext db, CurrentUser user, Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock, CancellationToken ct)
+        PlatformDbContext db, CurrentUser user, Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock, CancellationToken ct)
     {
         var chains = await db.Seen<ChainHead>(user).Where(h => h.Process != null).Select(h => h.Chain).Order().ToListAsync(ct);
-        await using var work = await scopes.BeginAsync<LogboekDbContext>(wall => wall.ForService(user.House), ct);
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(user.House), ct);
         var (intact, lines, broken) = await WalkAsync(work.Db, user.House, AuditEntry.OpenChain, ct);
         account.Audit("audit-log.checked", null, null, "integrity");
         var closed = new List<Closed>();
@@ -35,7 +35,7 @@ internal static class CheckAuditChain
         return TypedResults.Ok(new Response(intact, lines, broken, closed, clock.GetUtcNow()));
     }
 
-    private static async Task<(bool Intact, long Lines, long? FirstBroken)> WalkAsync(LogboekDbContext all, string house, string chain, CancellationToken ct)
+    private static async Task<(bool Intact, long Lines, long? FirstBroken)> WalkAsync(PlatformDbContext all, string house, string chain, CancellationToken ct)
     {
         var head = await all.Set<ChainHead>().AsNoTracking().SingleOrDefaultAsync(h => h.House == house && h.Chain == chain, ct);
         var last = head?.Number ?? 0;

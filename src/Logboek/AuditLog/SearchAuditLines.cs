@@ -16,7 +16,7 @@ internal static class SearchAuditLines
         .WithSummary("Auditlog doorzoeken, voor een van de vier wettelijke doelen").RequireRoles(Roles.PrivacyOfficer, Roles.Auditor);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        Request request, int? limit, string? cursor, LogboekDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
+        Request request, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
         CancellationToken ct)
     {
         var errors = new InputErrors().OneOf(request.Purpose, "purpose", covenants.Law.LogPurposes.Select(purpose => purpose.Code));
@@ -53,7 +53,7 @@ internal static class SearchAuditLines
 
     /// <summary>The closed process that a case is of, as far as this reader sees its lines; null for a case of an open one, and for none.</summary>
     internal static async Task<string?> ClosedProcessOfAsync(
-        this LogboekDbContext db, CurrentUser user, HouseProfile house, Guid caseId, CancellationToken ct) =>
+        this PlatformDbContext db, CurrentUser user, HouseProfile house, Guid caseId, CancellationToken ct) =>
         (await db.Seen<AuditEntry>(user).Where(l => l.CaseIds.Contains(caseId) && l.Process != null).Select(l => l.Process!).Distinct().ToListAsync(ct))
             .Find(house.IsClosed);
 }

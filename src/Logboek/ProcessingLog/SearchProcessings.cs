@@ -13,7 +13,7 @@ internal static class SearchProcessings
         .WithSummary("Logboek Dataverwerkingen lezen").RequireRoles(Roles.ContactPoint, Roles.PrivacyOfficer, Roles.Auditor);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        Request request, int? limit, string? cursor, LogboekDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Request request, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(long StartTime, Guid Id)>(limit, cursor, errors);

@@ -17,7 +17,7 @@ internal static class AgendaCase
         .RequireRoles(MeetingsPolicies.Organisers).Idempotent<Request>();
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
+        Guid id, Request request, HttpContext http, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
         [FromServices] IServiceScopeFactory scopes, TimeProvider clock, CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
@@ -60,10 +60,10 @@ internal static class AgendaCase
     /// past the walls, since a case that is hidden (shielded, or of a closed process) is not one that was never accepted.
     /// </summary>
     private static async Task<bool> KnowsUnacceptedAsync(
-        this MeetingsDbContext db, IServiceScopeFactory scopes, Guid caseId, CurrentUser user, CancellationToken ct)
+        this PlatformDbContext db, IServiceScopeFactory scopes, Guid caseId, CurrentUser user, CancellationToken ct)
     {
         if (!await db.Seen<Involvement>(user).AnyAsync(i => i.CaseId == caseId, ct)) return false;
-        await using var work = await scopes.BeginAsync<MeetingsDbContext>(wall => wall.ForService(user.House), ct);
-        return !await work.Db.Cases.AnyAsync(c => c.Id == caseId, ct);
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(user.House), ct);
+        return !await work.Db.Set<Case>().AnyAsync(c => c.Id == caseId, ct);
     }
 }

@@ -12,7 +12,7 @@ internal static class CloseMeeting
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, HttpContext http,
-        MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
+        PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var meeting = await db.Seen<CaseMeeting>(user, now).SingleOrDefaultAsync(m => m.Id == id, ct);

@@ -21,7 +21,7 @@ internal static class GetAgendaItem
         .RequireRoles(MeetingsPolicies.Readers);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, Guid itemId, HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
+        Guid id, Guid itemId, HttpContext http, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
         TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -34,7 +34,7 @@ internal static class GetAgendaItem
 
         var (agendaed, caseId) = (found.Item, found.Item.CaseId);
         Telemetry.Mark(user.House, found.Process, caseId);
-        var invitations = await db.Invitations.AsNoTracking().Where(i => i.AgendaItemId == itemId).OrderBy(i => i.Party)
+        var invitations = await db.Set<Invitation>().AsNoTracking().Where(i => i.AgendaItemId == itemId).OrderBy(i => i.Party)
             .Select(i => new Invited(i.Id, i.Party, i.Ground, i.Purpose, i.Contribution, i.MandateParty, i.InvitedAt)).ToListAsync(ct);
         account.Audit("agenda-item.viewed", itemId, found.Process, "case-meeting", caseId);
         account.Processed($"{found.Process}/meetings", "Agendapunt ingezien", caseId);

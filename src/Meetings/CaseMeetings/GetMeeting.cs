@@ -18,7 +18,7 @@ internal static class GetMeeting
         .RequireRoles(MeetingsPolicies.Schedules);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, HttpContext http, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        Guid id, HttpContext http, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var meeting = await db.Seen<CaseMeeting>(user, now).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);

@@ -12,7 +12,7 @@ internal static class GetMeetingAccess
         .RequireRoles(MeetingsPolicies.Readers);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var found = await db.Seen<CaseMeeting>(user, now).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);

@@ -16,7 +16,7 @@ internal static class InviteParties
         .RequireRoles(MeetingsPolicies.Organisers).Idempotent<Request>();
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Guid itemId, Request request, HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
+        Guid id, Guid itemId, Request request, HttpContext http, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
         TimeProvider clock, CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
@@ -70,7 +70,7 @@ internal static class InviteParties
     }
 
     /// <summary>The invitation is the decision that involves the party; the closed process tells no other service of it (WEE-06).</summary>
-    private static void Involve(MeetingsDbContext db, HouseProfile house, Case @case, Invitation invitation)
+    private static void Involve(PlatformDbContext db, HouseProfile house, Case @case, Invitation invitation)
     {
         db.Add(new Involvement
         {

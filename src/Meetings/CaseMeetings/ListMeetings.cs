@@ -15,7 +15,7 @@ internal static class ListMeetings
 
     private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? process, string? table, string? state, DateTimeOffset? from, int? limit, string? cursor,
-        HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
+        HttpContext http, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Key>(limit, cursor, errors);

@@ -11,7 +11,7 @@ internal static class PlanMeeting
         .RequireRoles(MeetingsPolicies.Organisers).Idempotent<Request>();
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, CancellationToken ct)
+        Request request, HttpContext http, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, CancellationToken ct)
     {
         var house = catalog.House(user.House);
         var process = request.Process is { } id ? house.Process(id) : null;

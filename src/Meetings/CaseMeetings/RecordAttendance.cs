@@ -15,7 +15,7 @@ internal static class RecordAttendance
         .RequireRoles(MeetingsPolicies.Organisers);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Request request, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock,
+        Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock,
         CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
@@ -38,7 +38,7 @@ internal static class RecordAttendance
             .FirstOrDefault(static no => no is not null);
         if (refusal is not null) return await db.Refuse(account, refusal, "attendance.recorded", id, null, ct, process: meeting.Process);
 
-        var known = await db.Attendances.Where(a => a.MeetingId == id).ToListAsync(ct);
+        var known = await db.Set<Attendance>().Where(a => a.MeetingId == id).ToListAsync(ct);
         foreach (var present in request.Attendances!)
         foreach (var invitation in invitations[present!.Party!])
         {

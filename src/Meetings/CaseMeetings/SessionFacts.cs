@@ -18,12 +18,12 @@ internal static class Sessions
 {
     /// <summary>The facts, or null when there is no such meeting for this user.</summary>
     public static async Task<SessionFacts?> SessionAsync(
-        this MeetingsDbContext db, CurrentUser user, Guid meetingId, Guid caseId, DateTimeOffset now, CancellationToken ct) => await db
+        this PlatformDbContext db, CurrentUser user, Guid meetingId, Guid caseId, DateTimeOffset now, CancellationToken ct) => await db
         .Seen<CaseMeeting>(user, now)
         .Where(m => m.Id == meetingId)
         .Select(m => new SessionFacts(m.Id, m.State == MeetingState.Opened,
-            db.AgendaItems.Any(i => i.MeetingId == m.Id && i.CaseId == caseId),
-            db.Attendances.Any(a => a.MeetingId == m.Id && a.CaseId == caseId)))
+            db.Set<AgendaItem>().Any(i => i.MeetingId == m.Id && i.CaseId == caseId),
+            db.Set<Attendance>().Any(a => a.MeetingId == m.Id && a.CaseId == caseId)))
         .SingleOrDefaultAsync(ct);
 
     /// <summary>What the profile says of the case meeting of a process the house has.</summary>

@@ -15,7 +15,7 @@ internal static class AppointCaseDirector
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid caseId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, HttpContext http,
-        MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
+        PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
         var found = await db.Seen<Case>(user, now).SingleOrDefaultAsync(c => c.Id == caseId, ct);

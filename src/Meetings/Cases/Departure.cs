@@ -42,7 +42,7 @@ internal static class Departures
     /// <see cref="EndAsync"/> once this is saved, since a party of the closed process that ends its own sees nothing of the case from then on.
     /// </summary>
     public static async Task NoteDeparturesAsync(
-        this MeetingsDbContext db, HouseProfile house, Case @case, IReadOnlyCollection<string> parties, string reason, Guid meetingId,
+        this PlatformDbContext db, HouseProfile house, Case @case, IReadOnlyCollection<string> parties, string reason, Guid meetingId,
         DateTimeOffset now, CancellationToken ct)
     {
         var lasting = await db.Lasting(@case.Id, parties, now).AsNoTracking().ToListAsync(ct);
@@ -67,13 +67,13 @@ internal static class Departures
     }
 
     /// <summary>Ends what lasts of these parties, in whichever phase.</summary>
-    public static Task EndAsync(this MeetingsDbContext db, Guid caseId, IReadOnlyCollection<string> parties, DateTimeOffset now, CancellationToken ct) =>
+    public static Task EndAsync(this PlatformDbContext db, Guid caseId, IReadOnlyCollection<string> parties, DateTimeOffset now, CancellationToken ct) =>
         db.Lasting(caseId, parties, now).ExecuteUpdateAsync(row => row.SetProperty(i => i.Until, now), ct);
 
     /// <summary>The parties of which an involvement lasts, in whichever phase.</summary>
-    public static Task<List<string>> PartiesOfAsync(this MeetingsDbContext db, Guid caseId, DateTimeOffset now, CancellationToken ct) => db.Set<Involvement>()
+    public static Task<List<string>> PartiesOfAsync(this PlatformDbContext db, Guid caseId, DateTimeOffset now, CancellationToken ct) => db.Set<Involvement>()
         .Where(i => i.CaseId == caseId && (i.Until == null || i.Until > now)).Select(i => i.Party).Distinct().ToListAsync(ct);
 
-    private static IQueryable<Involvement> Lasting(this MeetingsDbContext db, Guid caseId, IReadOnlyCollection<string> parties, DateTimeOffset now) =>
+    private static IQueryable<Involvement> Lasting(this PlatformDbContext db, Guid caseId, IReadOnlyCollection<string> parties, DateTimeOffset now) =>
         db.Set<Involvement>().Where(i => i.CaseId == caseId && parties.Contains(i.Party) && (i.Until == null || i.Until > now));
 }

@@ -1,17 +1,18 @@
 using MassTransit;
 using Platform.Contracts.Retention;
+using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Plans;
 
 namespace Platform.Meetings.Cases;
 
 /// <summary>Deletes every row of the dossier in the inbox's transaction, counts what is left, and answers; also when there was nothing.</summary>
-internal sealed class EraseDossierConsumer(MeetingsDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
+internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
 {
     public async Task Consume(ConsumeContext<EraseDossier> context)
     {
         var (told, ct) = (context.Message, context.CancellationToken);
         var place = told.DossierId.ToString();
-        var items = await db.AgendaItems.Where(i => i.CaseId == told.DossierId).Select(i => i.Id).ToListAsync(ct);
+        var items = await db.Set<AgendaItem>().Where(i => i.CaseId == told.DossierId).Select(i => i.Id).ToListAsync(ct);
         var keys = db.Set<IdempotencyKey>().Where(k => items.Contains(k.ResourceId) || k.Location.Contains(place));
         var deleted = await keys.ExecuteDeleteAsync(ct);
         var tables = Tables(told.DossierId);
@@ -30,19 +31,19 @@ internal sealed class EraseDossierConsumer(MeetingsDbContext db, Account account
     /// <summary>Every table with rows of a case, children before parents so that each row is counted once.</summary>
     private Table[] Tables(Guid caseId) =>
     [
-        Table.Of(db.ProgressNotes.Where(row => row.CaseId == caseId)),
-        Table.Of(db.PlanActions.Where(row => row.CaseId == caseId)),
+        Table.Of(db.Set<ProgressNote>().Where(row => row.CaseId == caseId)),
+        Table.Of(db.Set<PlanAction>().Where(row => row.CaseId == caseId)),
         Table.Of(db.Set<PlanRole>().Where(row => row.CaseId == caseId)),
         Table.Of(db.Set<PlanAim>().Where(row => row.CaseId == caseId)),
-        Table.Of(db.Plans.Where(row => row.CaseId == caseId)),
-        Table.Of(db.Attendances.Where(row => row.CaseId == caseId)),
-        Table.Of(db.Invitations.Where(row => row.CaseId == caseId)),
-        Table.Of(db.AgendaItems.Where(row => row.CaseId == caseId)),
-        Table.Of(db.Departures.Where(row => row.CaseId == caseId)),
+        Table.Of(db.Set<Plan>().Where(row => row.CaseId == caseId)),
+        Table.Of(db.Set<Attendance>().Where(row => row.CaseId == caseId)),
+        Table.Of(db.Set<Invitation>().Where(row => row.CaseId == caseId)),
+        Table.Of(db.Set<AgendaItem>().Where(row => row.CaseId == caseId)),
+        Table.Of(db.Set<Departure>().Where(row => row.CaseId == caseId)),
         Table.Of(db.Set<Involvement>().Where(row => row.CaseId == caseId)),
         Table.Of(db.Set<Recusal>().Where(row => row.CaseId == caseId)),
         Table.Of(db.Set<EmergencyAccess>().Where(row => row.CaseId == caseId)),
-        Table.Of(db.Cases.Where(row => row.Id == caseId)),
+        Table.Of(db.Set<Case>().Where(row => row.Id == caseId)),
     ];
 
     private sealed record Table(Func<CancellationToken, Task<int>> Delete, Func<CancellationToken, Task<int>> Count)

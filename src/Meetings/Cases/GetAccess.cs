@@ -12,7 +12,7 @@ internal static class GetAccess
         .RequireRoles(MeetingsPolicies.Readers);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid caseId, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        Guid caseId, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var found = await db.Seen<Case>(user, now).AsNoTracking().SingleOrDefaultAsync(row => row.Id == caseId, ct);

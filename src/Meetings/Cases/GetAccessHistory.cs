@@ -10,7 +10,7 @@ internal static class GetAccessHistory
         .RequireRoles(Roles.Overseers);
 
     private static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(
-        Guid caseId, DateOnly? on, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog,
+        Guid caseId, DateOnly? on, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog,
         Account account, TimeProvider clock, CancellationToken ct)
     {
         var errors = new InputErrors().Check(on <= clock.Today(), "on", "Geef een dag, niet later dan vandaag.");

@@ -1,3 +1,6 @@
+using Platform.Meetings.CaseMeetings;
+using Platform.Meetings.Plans;
+
 namespace Platform.Meetings.Cases;
 
 internal static class GetCase
@@ -26,7 +29,7 @@ internal static class GetCase
         .RequireRoles(MeetingsPolicies.Readers);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid caseId, HttpContext http, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        Guid caseId, HttpContext http, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var found = await db.Seen<Case>(user, now).AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
@@ -37,11 +40,11 @@ internal static class GetCase
             .Where(i => i.CaseId == caseId && i.Since <= now && (i.Until == null || i.Until > now))
             .OrderBy(i => i.Since).ThenBy(i => i.Party)
             .Select(i => new Party(i.Party, i.Phase, i.Ground, i.Since)).ToListAsync(ct);
-        var invited = await db.Invitations.Where(i => i.CaseId == caseId).Select(i => i.Party).Distinct().Order().ToListAsync(ct);
-        var departures = await db.Departures.AsNoTracking().Where(d => d.CaseId == caseId && d.EndedAt <= now).OrderBy(d => d.EndedAt).ThenBy(d => d.Party)
+        var invited = await db.Set<Invitation>().Where(i => i.CaseId == caseId).Select(i => i.Party).Distinct().Order().ToListAsync(ct);
+        var departures = await db.Set<Departure>().AsNoTracking().Where(d => d.CaseId == caseId && d.EndedAt <= now).OrderBy(d => d.EndedAt).ThenBy(d => d.Party)
             .Select(d => new Departed(d.Party, d.Reason, d.MeetingId, d.EndedAt)).ToListAsync(ct);
-        var meetings = await db.AgendaItems.Where(i => i.CaseId == caseId).OrderBy(i => i.AddedAt).Select(i => i.MeetingId).ToListAsync(ct);
-        var plan = await db.Plans.Where(p => p.CaseId == caseId && p.SupersededAt == null).Select(p => (int?)p.Number).SingleOrDefaultAsync(ct);
+        var meetings = await db.Set<AgendaItem>().Where(i => i.CaseId == caseId).OrderBy(i => i.AddedAt).Select(i => i.MeetingId).ToListAsync(ct);
+        var plan = await db.Set<Plan>().Where(p => p.CaseId == caseId && p.SupersededAt == null).Select(p => (int?)p.Number).SingleOrDefaultAsync(ct);
 
         account.Audit("case.viewed", caseId, found.Process, "case-meeting", caseId);
         account.Processed($"{found.Process}/meetings", "Casus ingezien", caseId);

@@ -7,7 +7,7 @@ internal static class InvolvedParties
     /// also in the moment before its involvement is ended (MEE-19).
     /// </summary>
     public static async Task<HashSet<string>> InvolvedInAsync(
-        this MeetingsDbContext db, CurrentUser user, HouseProfile house, Guid caseId, DateTimeOffset now, CancellationToken ct)
+        this PlatformDbContext db, CurrentUser user, HouseProfile house, Guid caseId, DateTimeOffset now, CancellationToken ct)
     {
         var parties = await db.Seen<Involvement>(user, now)
             .Where(i => i.CaseId == caseId && i.Phase == Case.Phase && i.Since <= now && (i.Until == null || i.Until > now))

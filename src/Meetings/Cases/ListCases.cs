@@ -19,7 +19,7 @@ internal static class ListCases
 
     private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? process, string? state, string? table, string? caseDirector, bool? overdue, int? limit, string? cursor,
-        HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
+        HttpContext http, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Key>(limit, cursor, errors);
@@ -41,7 +41,7 @@ internal static class ListCases
             cases = cases.Where(c => c.State == wanted);
         }
 
-        var late = db.PlanActions.Where(PlanAction.IsOverdue(today));
+        var late = db.Set<PlanAction>().Where(PlanAction.IsOverdue(today));
         if (overdue is { } asked) cases = cases.Where(c => late.Any(a => a.CaseId == c.Id) == asked);
         if (after is { } seen) cases = cases.Where(c => c.AcceptedAt < seen.AcceptedAt || (c.AcceptedAt == seen.AcceptedAt && c.Id < seen.Id));
         var rows = await cases.OrderByDescending(c => c.AcceptedAt).ThenByDescending(c => c.Id).Take(take + 1)

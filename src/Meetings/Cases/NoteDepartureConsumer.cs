@@ -7,7 +7,7 @@ namespace Platform.Meetings.Cases;
 /// A party left or was excluded: its cases go on without it (MEE-19), and say so. That its involvements end, every service keeps by itself, with the
 /// membership; whichever of the two comes first here finds the same.
 /// </summary>
-internal sealed class NoteDepartureConsumer(MeetingsDbContext db, Account account) : IConsumer<PartyLeft>, IConsumer<PartyExcluded>
+internal sealed class NoteDepartureConsumer(PlatformDbContext db, Account account) : IConsumer<PartyLeft>, IConsumer<PartyExcluded>
 {
     public Task Consume(ConsumeContext<PartyLeft> context) =>
         Note(context.Message.Houses, context.Message.Party, context.Message.From, DepartureReasons.PartyLeft, context.CancellationToken);
@@ -34,7 +34,7 @@ internal sealed class NoteDepartureConsumer(MeetingsDbContext db, Account accoun
                 if (noted > 0) account.ServiceDid(house, "involvement.ended", null, process, reason);
             }
 
-            await db.Cases.Where(c => c.House == house && c.DirectorParty == party && c.DirectorAppointedAt <= from && (c.DirectorUntil == null || c.DirectorUntil > from))
+            await db.Set<Case>().Where(c => c.House == house && c.DirectorParty == party && c.DirectorAppointedAt <= from && (c.DirectorUntil == null || c.DirectorUntil > from))
                 .ExecuteUpdateAsync(row => row.SetProperty(c => c.DirectorUntil, from).SetProperty(c => c.Revision, c => c.Revision + 1), ct);
         }
     }

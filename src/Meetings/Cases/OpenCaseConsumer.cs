@@ -4,7 +4,7 @@ using Platform.Contracts.Triage;
 namespace Platform.Meetings.Cases;
 
 /// <summary>Opens the case that triage accepted; other outcomes never reach a meeting (TRI-07).</summary>
-internal sealed class OpenCaseConsumer(MeetingsDbContext db, CovenantCatalog catalog, Account account) : IConsumer<TriageDecided>
+internal sealed class OpenCaseConsumer(PlatformDbContext db, CovenantCatalog catalog, Account account) : IConsumer<TriageDecided>
 {
     public async Task Consume(ConsumeContext<TriageDecided> context)
     {
@@ -16,7 +16,7 @@ internal sealed class OpenCaseConsumer(MeetingsDbContext db, CovenantCatalog cat
             return;
         }
 
-        if (await db.Cases.FindAsync([told.CaseId], context.CancellationToken) is { } known)
+        if (await db.Set<Case>().FindAsync([told.CaseId], context.CancellationToken) is { } known)
         {
             known.Follow(told.Table, told.Covenant, told.DecisionId, told.DecidedAt);
             return;

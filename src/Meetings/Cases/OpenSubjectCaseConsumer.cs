@@ -7,7 +7,7 @@ namespace Platform.Meetings.Cases;
 /// Opens the case of a subject that the weegploeg put on the agenda, for the parties it named and nobody else. They are involved here only:
 /// no other service shows this case, so no message tells of them (WEE-06).
 /// </summary>
-internal sealed class OpenSubjectCaseConsumer(MeetingsDbContext db, CovenantCatalog catalog, Account account) : IConsumer<SubjectAgendaed>
+internal sealed class OpenSubjectCaseConsumer(PlatformDbContext db, CovenantCatalog catalog, Account account) : IConsumer<SubjectAgendaed>
 {
     private const string Ground = "weegploeg-decision";
 
@@ -21,7 +21,7 @@ internal sealed class OpenSubjectCaseConsumer(MeetingsDbContext db, CovenantCata
         }
 
         var covenant = $"{house.Covenant.Id}/{house.Covenant.Version}";
-        var known = await db.Cases.FindAsync([told.CaseId], ct);
+        var known = await db.Set<Case>().FindAsync([told.CaseId], ct);
         if (known is { State: CaseState.ScaledDown })
         {
             // MEE-19: a word that comes after the end involves nobody again.

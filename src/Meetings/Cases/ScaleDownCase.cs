@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Meetings;
 using Platform.Meetings.CaseMeetings;
+using Platform.Meetings.Plans;
 
 namespace Platform.Meetings.Cases;
 
@@ -16,7 +17,7 @@ internal static class ScaleDownCase
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid caseId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, HttpContext http,
-        MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
+        PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
         var found = await db.Seen<Case>(user, now).SingleOrDefaultAsync(c => c.Id == caseId, ct);
@@ -35,7 +36,7 @@ internal static class ScaleDownCase
         if (await db.SessionAsync(user, request.MeetingId!.Value, caseId, now, ct) is not { } session) return Problems.NotFound();
 
         var involved = await db.InvolvedInAsync(user, house, caseId, now, ct);
-        var planned = await db.Plans.AnyAsync(p => p.CaseId == caseId && p.SupersededAt == null, ct);
+        var planned = await db.Set<Plan>().AnyAsync(p => p.CaseId == caseId && p.SupersededAt == null, ct);
         var decision = new ScaleDownDecision(planned, request.CriteriaMet!.Value, request.Motivation, request.HandOverTo, request.Mandate);
         if (found.ScaleDown(house, house.Process(found.Process)!, decision, session, involved, now) is { } refusal)
             return await db.Refuse(account, refusal, "case.scaled-down", caseId, caseId, ct, process: found.Process);

@@ -18,7 +18,7 @@ internal static class AdoptPlan
         .RequireRoles(MeetingsPolicies.Organisers).Idempotent<Request>();
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid caseId, Request request, HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
+        Guid caseId, Request request, HttpContext http, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
         TimeProvider clock, CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
@@ -38,7 +38,7 @@ internal static class AdoptPlan
         if ((Case.MayMeet(house, found) ?? Plan.MayAdopt(house, process, draft, session, involved)) is { } refusal)
             return await db.Refuse(account, refusal, "plan.adopted", null, caseId, ct, process: found.Process);
 
-        var earlier = await db.Plans.Include(p => p.Actions).SingleOrDefaultAsync(p => p.CaseId == caseId && p.SupersededAt == null, ct);
+        var earlier = await db.Set<Plan>().Include(p => p.Actions).SingleOrDefaultAsync(p => p.CaseId == caseId && p.SupersededAt == null, ct);
         earlier?.Supersede(now);
         earlier?.Actions.ForEach(static action => action.Retire());
         var plan = Plan.Adopt(found, (earlier?.Number ?? 0) + 1, session.MeetingId, draft, now);

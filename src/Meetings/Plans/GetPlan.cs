@@ -11,18 +11,18 @@ internal static class GetPlan
         .RequireRoles(MeetingsPolicies.Readers);
 
     private static async Task<Results<Ok<PlanView>, ProblemHttpResult>> Handle(
-        Guid caseId, Guid planId, HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
+        Guid caseId, Guid planId, HttpContext http, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
         TimeProvider clock, CancellationToken ct)
     {
         var process = await db.Seen<Case>(user, clock.GetUtcNow()).Where(c => c.Id == caseId).Select(c => c.Process).SingleOrDefaultAsync(ct);
-        var plan = process is null ? null : await db.Plans.AsNoTracking().AsSplitQuery()
+        var plan = process is null ? null : await db.Set<Plan>().AsNoTracking().AsSplitQuery()
             .Include(p => p.Actions).Include(p => p.Roles).Include(p => p.Aims)
             .SingleOrDefaultAsync(p => p.Id == planId && p.CaseId == caseId, ct);
         if (plan is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, process, caseId);
         var actions = plan.Actions.ConvertAll(static action => action.Id);
-        var notes = (await db.ProgressNotes.AsNoTracking().Where(n => n.CaseId == caseId && actions.Contains(n.ActionId)).ToListAsync(ct))
+        var notes = (await db.Set<ProgressNote>().AsNoTracking().Where(n => n.CaseId == caseId && actions.Contains(n.ActionId)).ToListAsync(ct))
             .ToLookup(static n => n.ActionId);
         account.Audit("plan.viewed", planId, process, "case-meeting", caseId);
         account.Processed($"{process}/meetings", "Plan van aanpak ingezien", caseId);

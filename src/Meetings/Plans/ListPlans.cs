@@ -15,7 +15,7 @@ internal static class ListPlans
         .RequireRoles(MeetingsPolicies.Readers);
 
     private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        Guid caseId, int? limit, string? cursor, HttpContext http, MeetingsDbContext db, CurrentUser user, Account account, TimeProvider clock,
+        Guid caseId, int? limit, string? cursor, HttpContext http, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock,
         CancellationToken ct)
     {
         var errors = new InputErrors();
@@ -25,7 +25,7 @@ internal static class ListPlans
         if (process is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, process, caseId);
-        var plans = db.Plans.AsNoTracking().Where(p => p.CaseId == caseId);
+        var plans = db.Set<Plan>().AsNoTracking().Where(p => p.CaseId == caseId);
         if (after is { } seen) plans = plans.Where(p => p.Number < seen.Number);
         var rows = await plans.OrderByDescending(p => p.Number).Take(take + 1)
             .Select(p => new Row(p.Id, p.Number, p.SupersededAt == null, p.AdoptedAt, p.SupersededAt, p.MeetingId)).ToListAsync(ct);

@@ -18,7 +18,7 @@ internal static class ReportProgress
         .RequireRoles(MeetingsPolicies.Reporters).Idempotent<Request>();
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid caseId, Request request, HttpContext http, MeetingsDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
+        Guid caseId, Request request, HttpContext http, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
         TimeProvider clock, CancellationToken ct)
     {
         var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
@@ -29,7 +29,7 @@ internal static class ReportProgress
         var errors = new InputErrors().Check(request.ActionId is not null, "actionId", "Dit veld is verplicht.")
             .OneOf(request.State, "state", States.Keys).Text(request.Note, "note", 4000);
         if (errors.Any) return errors.ToProblem();
-        var action = await db.PlanActions.SingleOrDefaultAsync(a => a.Id == request.ActionId && a.CaseId == caseId && a.Current, ct);
+        var action = await db.Set<PlanAction>().SingleOrDefaultAsync(a => a.Id == request.ActionId && a.CaseId == caseId && a.Current, ct);
         if (action is null) return Problems.NotFound();
         if (found.MayReport(house, user.Party, now) is { } refusal)
             return await db.Refuse(account, refusal, "progress.reported", action.Id, caseId, ct, process: found.Process);

@@ -9,7 +9,7 @@ internal static class ListDisclosures
         .WithSummary("Verstrekkingen bij een vrijlating").RequireRoles(Roles.NazorgDirector, Roles.InformationCoordinator, Roles.PrivacyOfficer, Roles.Auditor);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        Guid id, int? limit, string? cursor, NazorgDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Guid id, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateTimeOffset At, Guid Id)>(limit, cursor, errors);

@@ -6,7 +6,7 @@ internal static class AskForPlan
     public static void Map(RouteGroupBuilder api) => api.MapPost("/records/{id:guid}/plans", Handle).WithName(nameof(AskForPlan))
         .WithSummary("Wordt altijd geweigerd: nazorg kent geen plan van aanpak").RequireRoles(NazorgRights.Readers);
 
-    internal static async Task<ProblemHttpResult> Handle(Guid id, NazorgDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
+    internal static async Task<ProblemHttpResult> Handle(Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
     {
         var process = await db.Seen<NazorgRecord>(user).Where(r => r.Id == id && r.ShieldedAt == null).Select(r => r.Process).SingleOrDefaultAsync(ct);
         if (process is null) return Problems.NotFound();

@@ -10,7 +10,7 @@ internal static class CloseRecord
         .WithSummary("Een vrijlating afsluiten").RequireRoles(Roles.NazorgDirector);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, NazorgDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var record = await db.Seen<NazorgRecord>(user).SingleOrDefaultAsync(r => r.Id == id && r.ShieldedAt == null, ct);
         if (record is null) return Problems.NotFound();

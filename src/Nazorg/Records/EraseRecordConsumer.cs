@@ -4,7 +4,7 @@ using Platform.Contracts.Retention;
 namespace Platform.Nazorg.Records;
 
 /// <summary>Erases a record, its weights and the events it came from. The register of disclosures stays its four years (NAZ-04); it names no person.</summary>
-internal sealed class EraseRecordConsumer(NazorgDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
+internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
 {
     public async Task Consume(ConsumeContext<EraseDossier> context)
     {

@@ -13,7 +13,7 @@ internal static class GetRecord
         .WithSummary("Een aangekondigde vrijlating").RequireRoles(NazorgRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, NazorgDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var record = await db.Seen<NazorgRecord>(user).AsNoTracking().Include(r => r.Weights)
             .SingleOrDefaultAsync(r => r.Id == id && r.ShieldedAt == null, ct);

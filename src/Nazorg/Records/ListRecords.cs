@@ -11,7 +11,7 @@ internal static class ListRecords
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         int? maxDaysToRelease, string? municipality, RecordState? state, int? limit, string? cursor,
-        NazorgDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.NazorgProcess is not { } process)

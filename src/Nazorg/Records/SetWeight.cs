@@ -11,7 +11,7 @@ internal static class SetWeight
         .WithSummary("Stoplicht zetten op een leefgebied").RequireRoles(Roles.NazorgDirector);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, NazorgDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -4,7 +4,7 @@ using Platform.Contracts.Retention;
 namespace Platform.Nazorg.Records;
 
 /// <summary>Shields the record of a dossier at once.</summary>
-internal sealed class ShieldRecordConsumer(NazorgDbContext db, Account account) : IConsumer<ShieldDossier>
+internal sealed class ShieldRecordConsumer(PlatformDbContext db, Account account) : IConsumer<ShieldDossier>
 {
     public async Task Consume(ConsumeContext<ShieldDossier> context)
     {

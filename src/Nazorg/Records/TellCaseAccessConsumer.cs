@@ -8,7 +8,7 @@ namespace Platform.Nazorg.Records;
 /// ACC-10: answers who could see a record in a period; nothing where there is none of that id. What was disclosed of it outlives shield and record (NAZ-04), for the
 /// same roles, and is still answered for then.
 /// </summary>
-internal sealed class TellCaseAccessConsumer(NazorgDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
+internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
 {
     public async Task Consume(ConsumeContext<CaseAccessAsked> context)
     {

@@ -5,7 +5,7 @@ using Platform.Nazorg.Records;
 namespace Platform.Nazorg.ReleaseNotifications;
 
 /// <summary>NAZ-01: what a valid event does: once, and in its sender's order, however often and in whatever order it comes.</summary>
-internal sealed class ReleaseIntake(NazorgDbContext db, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock)
+internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock)
 {
     private const int Tries = 10;
 

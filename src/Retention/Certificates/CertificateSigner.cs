@@ -7,7 +7,7 @@ namespace Platform.Retention.Certificates;
 internal sealed class CertificateSigner(TimeProvider clock)
 {
     public async Task<Certificate> IssueAsync(
-        RetentionDbContext db, Guid id, string house, string process, DateTimeOffset erasedAt, IReadOnlyList<CertificateAnswer> answers,
+        PlatformDbContext db, Guid id, string house, string process, DateTimeOffset erasedAt, IReadOnlyList<CertificateAnswer> answers,
         CancellationToken ct)
     {
         var key = await db.Set<SigningKey>().OrderByDescending(k => k.CreatedAt).FirstOrDefaultAsync(ct) ?? Make(db);
@@ -18,7 +18,7 @@ internal sealed class CertificateSigner(TimeProvider clock)
         return new(id, house, process, erasedAt, statement, key.Id, signature);
     }
 
-    public static async Task<bool> VerifyAsync(RetentionDbContext db, string statement, string keyId, string signature, CancellationToken ct)
+    public static async Task<bool> VerifyAsync(PlatformDbContext db, string statement, string keyId, string signature, CancellationToken ct)
     {
         var key = await db.Set<SigningKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Id == keyId, ct);
         var bytes = new byte[128];
@@ -28,7 +28,7 @@ internal sealed class CertificateSigner(TimeProvider clock)
         return ecdsa.VerifyData(Encoding.UTF8.GetBytes(statement), bytes.AsSpan(0, length), HashAlgorithmName.SHA256);
     }
 
-    private SigningKey Make(RetentionDbContext db)
+    private SigningKey Make(PlatformDbContext db)
     {
         using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var publicKey = ecdsa.ExportSubjectPublicKeyInfo();

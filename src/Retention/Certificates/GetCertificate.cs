@@ -9,7 +9,7 @@ internal static class GetCertificate
         .WithSummary("Verklaring van vernietiging").RequireRoles(RetentionRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, RetentionDbContext db, CurrentUser user, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, CancellationToken ct)
     {
         var found = await db.Seen<Certificate>(user).AsNoTracking().Where(c => c.Id == id)
             .Select(c => new Response(c.Id, c.Process, c.ErasedAt, c.Statement, c.KeyId, c.Signature)).SingleOrDefaultAsync(ct);

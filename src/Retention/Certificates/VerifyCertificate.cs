@@ -10,7 +10,7 @@ internal static class VerifyCertificate
     public static void Map(RouteGroupBuilder api) => api.MapPost("/certificates/_verify", Handle).WithName(nameof(VerifyCertificate))
         .WithSummary("Echtheid van een verklaring controleren; open voor iedereen").AllowAnonymous();
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Request request, RetentionDbContext db, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Request request, PlatformDbContext db, CancellationToken ct)
     {
         var errors = new InputErrors().Text(request.Statement, "statement", 4000).Text(request.KeyId, "keyId", 64)
             .Text(request.Signature, "signature", 128);

@@ -11,7 +11,7 @@ internal static class CancelDestruction
         .RequireRoles([.. RetentionRights.Makers, Roles.PrivacyOfficer, Roles.ContactPoint]);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock,
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -20,7 +20,7 @@ internal static class CancelDestruction
         Telemetry.Mark(user.House, process);
 
         // ACC-08: the list may hold cases that who asks is excluded from; those too are free again, so the service does it, in one save with the line of who asked.
-        await using var work = await scopes.BeginAsync<RetentionDbContext>(wall => wall.ForService(user.House), ct);
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(user.House), ct);
         var list = await work.Db.DestructionLists.Include(l => l.Erasures).SingleAsync(l => l.House == user.House && l.Id == id, ct);
         if (list.Cancel(house, clock.GetUtcNow()) is { } refusal) return await db.Refuse(account, refusal, "destruction.cancelled", id, null, ct, process: process);
 
@@ -31,7 +31,7 @@ internal static class CancelDestruction
     }
 
     /// <summary>The dossiers of a list that will not be carried out are free again; all of the list must be there for who asks.</summary>
-    internal static async Task ReleaseAsync(RetentionDbContext db, DestructionList list, CancellationToken ct)
+    internal static async Task ReleaseAsync(PlatformDbContext db, DestructionList list, CancellationToken ct)
     {
         var ids = list.Erasures.Select(e => e.DossierId).OfType<Guid>().ToList();
         foreach (var dossier in await db.Dossiers.Where(d => ids.Contains(d.Id)).ToListAsync(ct)) dossier.Unlist();

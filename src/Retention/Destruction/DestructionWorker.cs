@@ -16,7 +16,7 @@ internal sealed class DestructionWorker(IServiceScopeFactory scopes, TimeProvide
     /// <summary>Orders the erasures of one list that is due; false when there is none.</summary>
     private async Task<bool> ExecuteOneAsync(CancellationToken ct)
     {
-        await using var work = await scopes.BeginAsync<RetentionDbContext>(static wall => wall.ForHousekeeping(), ct);
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(static wall => wall.ForHousekeeping(), ct);
         var db = work.Db;
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

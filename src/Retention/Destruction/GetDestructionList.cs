@@ -13,7 +13,7 @@ internal static class GetDestructionList
         .WithSummary("Vernietigingslijst").RequireRoles(RetentionRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var list = await db.Seen<DestructionList>(user).AsNoTracking().Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id, ct);
         if (list is null) return Problems.NotFound();

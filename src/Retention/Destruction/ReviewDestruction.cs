@@ -11,7 +11,7 @@ internal static class ReviewDestruction
         .WithSummary("Vernietigingslijst beoordelen").RequireRoles(Roles.PrivacyOfficer, Roles.ProcessDirector);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock, CancellationToken ct)
     {
         var errors = new InputErrors().Check(request.Approved is not null, "approved", "Dit veld is verplicht.")
@@ -40,7 +40,7 @@ internal static class ReviewDestruction
     /// <summary>ACC-08: whether the list holds a case that is not there for who reviews it; nobody agrees to what they do not see.</summary>
     private static async Task<bool> HidesAsync(IServiceScopeFactory scopes, DestructionList seen, CancellationToken ct)
     {
-        await using var work = await scopes.BeginAsync<RetentionDbContext>(wall => wall.ForService(seen.House), ct);
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(seen.House), ct);
         return await work.Db.Erasures.CountAsync(e => e.ListId == seen.Id, ct) != seen.Erasures.Count;
     }
 }

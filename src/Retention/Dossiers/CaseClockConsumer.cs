@@ -10,7 +10,7 @@ namespace Platform.Retention.Dossiers;
 /// Keeps the clock of a case: from its first processing, over triage and scaling down. The moment of an event says
 /// where it stands among the others, so one that comes late changes nothing.
 /// </summary>
-internal sealed class CaseClockConsumer(Clocks clocks, RetentionDbContext db) :
+internal sealed class CaseClockConsumer(Clocks clocks, PlatformDbContext db) :
     IConsumer<CaseReferred>, IConsumer<ReferralWithdrawn>, IConsumer<TriageDecided>, IConsumer<CaseScaledDown>
 {
     public async Task Consume(ConsumeContext<CaseReferred> context)

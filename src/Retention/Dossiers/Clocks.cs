@@ -3,7 +3,7 @@ using Platform.Retention.Certificates;
 namespace Platform.Retention.Dossiers;
 
 /// <summary>Finds the clock an event speaks of, or starts it; events may come in any order, and after the end.</summary>
-internal sealed class Clocks(RetentionDbContext db, CovenantCatalog covenants, Protection protection)
+internal sealed class Clocks(PlatformDbContext db, CovenantCatalog covenants, Protection protection)
 {
     public HouseProfile House(string house) => covenants.House(house);
 

@@ -7,7 +7,7 @@ namespace Platform.Retention.Dossiers;
 /// RET-05: an open dispute about a case keeps its dossier until it ends. The hold has the id of the dispute, so that it does not matter which word
 /// comes first, or how often.
 /// </summary>
-internal sealed class DisputeHoldConsumer(Clocks clocks, RetentionDbContext db, CovenantCatalog covenants, Account account) : IConsumer<DisputeFiled>,
+internal sealed class DisputeHoldConsumer(Clocks clocks, PlatformDbContext db, CovenantCatalog covenants, Account account) : IConsumer<DisputeFiled>,
     IConsumer<DisputeEnded>
 {
     public async Task Consume(ConsumeContext<DisputeFiled> context)

@@ -7,7 +7,7 @@ internal static class EndHold
         .WithSummary("Tegenhouden beëindigen").RequireRoles(RetentionRights.Holders);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Guid holdId, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        Guid id, Guid holdId, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         CancellationToken ct)
     {
         var hold = await db.Seen<Hold>(user).SingleOrDefaultAsync(h => h.Id == holdId && h.DossierId == id, ct);

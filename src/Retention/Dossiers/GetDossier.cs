@@ -15,7 +15,7 @@ internal static class GetDossier
         .WithSummary("De klok van een dossier").RequireRoles(RetentionRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var dossier = await db.Seen<Dossier>(user).AsNoTracking().Include(d => d.Holds).SingleOrDefaultAsync(d => d.Id == id, ct);

@@ -12,7 +12,7 @@ internal static class ListDossiers
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? process, DateOnly? dueBy, int? limit, string? cursor,
-        RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var errors = new InputErrors();

@@ -9,7 +9,7 @@ internal static class PlaceHold
         .WithSummary("Vernietiging van een dossier tegenhouden").RequireRoles(RetentionRights.Holders).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var today = clock.Today();

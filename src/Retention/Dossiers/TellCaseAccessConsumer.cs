@@ -4,7 +4,7 @@ using Platform.Contracts.Logboek;
 namespace Platform.Retention.Dossiers;
 
 /// <summary>ACC-10: answers who could see a dossier's clock in a period; nothing where there is none of that id.</summary>
-internal sealed class TellCaseAccessConsumer(RetentionDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
+internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
 {
     public async Task Consume(ConsumeContext<CaseAccessAsked> context)
     {

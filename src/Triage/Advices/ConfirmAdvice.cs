@@ -7,7 +7,7 @@ internal static class ConfirmAdvice
         .WithSummary("Bevestigen dat het advies is gelezen").WithTags("Adviezen").RequireRoles(Roles.PartyDelegate).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid caseId, TriageDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid caseId, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         // Only the referrer's own: a role that sees every advice of the house confirms none.
         var advice = await db.Seen<Advice>(user).SingleOrDefaultAsync(a => a.CaseId == caseId && a.Party == user.Party && a.ShieldedAt == null, ct);

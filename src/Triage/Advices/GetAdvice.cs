@@ -11,7 +11,7 @@ internal static class GetAdvice
         .WithSummary("Een advies aan de aanmelder").WithTags("Adviezen").RequireRoles(TriageRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid caseId, TriageDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid caseId, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var advice = await db.Seen<Advice>(user).AsNoTracking().SingleOrDefaultAsync(a => a.CaseId == caseId, ct);
         if (advice is null) return Problems.NotFound();

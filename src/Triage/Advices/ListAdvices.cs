@@ -15,7 +15,7 @@ internal static class ListAdvices
         .WithSummary("Adviezen aan aanmelders, nieuwste eerst").WithTags("Adviezen").RequireRoles(TriageRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? process, string? party, bool? received, bool? overdue, int? limit, string? cursor, TriageDbContext db, CurrentUser user,
+        string? process, string? party, bool? received, bool? overdue, int? limit, string? cursor, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();

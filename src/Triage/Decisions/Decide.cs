@@ -17,7 +17,7 @@ internal static class Decide
         .WithSummary("Besluiten in de triage").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent<DecisionDraft>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid caseId, DecisionDraft draft, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user,
+        Guid caseId, DecisionDraft draft, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -73,7 +73,7 @@ internal static class Decide
     }
 
     /// <summary>A session decides while it sits, on what stands on its agenda.</summary>
-    private static async Task<ProblemHttpResult?> NotNow(TriageDbContext db, TriageSession session, Guid caseId, DateTimeOffset now,
+    private static async Task<ProblemHttpResult?> NotNow(PlatformDbContext db, TriageSession session, Guid caseId, DateTimeOffset now,
         CancellationToken ct) =>
         !session.IsPlanned ? SessionFacts.Over()
         : session.StartsAt > now ? Problems.WrongPhase("Deze zitting is nog niet begonnen.")
@@ -81,7 +81,7 @@ internal static class Decide
             ? Problems.WrongPhase("Deze casus staat niet op de agenda van deze zitting.")
         : null;
 
-    private static void Ask(TriageDbContext db, Question question)
+    private static void Ask(PlatformDbContext db, Question question)
     {
         db.Add(question);
         db.Publish(new TriageInformationRequested
@@ -91,7 +91,7 @@ internal static class Decide
         });
     }
 
-    private static void Involve(TriageDbContext db, HouseProfile house, Decision decision, DecisionDraft draft)
+    private static void Involve(PlatformDbContext db, HouseProfile house, Decision decision, DecisionDraft draft)
     {
         foreach (var invited in draft.Invited)
         {

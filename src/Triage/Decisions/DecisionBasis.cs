@@ -125,7 +125,7 @@ internal sealed record Record(
     Weighed Weighed, IReadOnlyList<ParticipantJudgement> Judgements, IReadOnlyList<Question> Questions, IReadOnlyList<InformationNote> Information,
     UrgencySetting? Urgency, TriageSession? Session, IReadOnlyList<Attendance> Present)
 {
-    public static async Task<Record> Of(TriageDbContext db, Weighing weighing, TriageSession? session, CancellationToken ct)
+    public static async Task<Record> Of(PlatformDbContext db, Weighing weighing, TriageSession? session, CancellationToken ct)
     {
         var (house, id) = (weighing.House, weighing.Id);
         var judgements = await db.Judgements.AsNoTracking().Where(j => j.House == house && j.WeighingId == id).ToListAsync(ct);

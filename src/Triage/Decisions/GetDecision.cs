@@ -19,7 +19,7 @@ internal static class GetDecision
         .WithSummary("Een besluit met alles waarop het berustte").WithTags("Wegingen").RequireRoles(TriageRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid caseId, Guid id, TriageDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        Guid caseId, Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var seen = db.Seen<Weighing>(user, clock.GetUtcNow()).Where(w => w.Id == caseId);
         var d = await db.Decisions.AsNoTracking()

@@ -4,7 +4,7 @@ using Platform.Contracts.Retention;
 namespace Platform.Triage.Dossiers;
 
 /// <summary>Erases all Triage holds of a dossier in the one transaction of its inbox, looks again, and answers with counts.</summary>
-internal sealed class EraseDossierConsumer(TriageDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
+internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
 {
     public async Task Consume(ConsumeContext<EraseDossier> context)
     {

@@ -10,7 +10,7 @@ internal static class GetQuestion
         .WithSummary("Een vraag van de triage").WithTags("Vragen").RequireRoles(TriageRights.Parties);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, TriageDbContext db, CurrentUser user, Account account, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, CancellationToken ct)
     {
         var question = await db.Seen<Question>(user).AsNoTracking().SingleOrDefaultAsync(q => q.Id == id, ct);
         if (question is null) return Problems.NotFound();

@@ -12,7 +12,7 @@ internal static class CancelSession
         .WithSummary("Een triagezitting afgelasten").WithTags("Triage").RequireRoles(TriageRights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -28,7 +28,7 @@ internal static class GetSession
         .WithSummary("Een triagezitting").WithTags("Triage").RequireRoles(TriageRights.WideAndGuards);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var (house, now, today) = (covenants.House(user.House), clock.GetUtcNow(), clock.Today());

@@ -11,7 +11,7 @@ internal static class ListSessions
         .WithSummary("Triagezittingen van één proces, laatste eerst").WithTags("Triage").RequireRoles(TriageRights.WideAndGuards);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? process, string? state, DateTimeOffset? from, int? limit, string? cursor, TriageDbContext db, CurrentUser user,
+        string? process, string? state, DateTimeOffset? from, int? limit, string? cursor, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();

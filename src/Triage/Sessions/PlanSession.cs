@@ -12,7 +12,7 @@ internal static class PlanSession
         .WithSummary("Een triagezitting plannen").WithTags("Triage").RequireRoles(TriageRights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);

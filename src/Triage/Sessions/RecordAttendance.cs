@@ -14,7 +14,7 @@ internal static class RecordAttendance
         .WithSummary("Presentie van een triagezitting vastleggen").WithTags("Triage").RequireRoles(TriageRights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, HttpContext http, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

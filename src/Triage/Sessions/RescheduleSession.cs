@@ -12,7 +12,7 @@ internal static class RescheduleSession
         .WithSummary("Een triagezitting verzetten").WithTags("Triage").RequireRoles(TriageRights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, [FromServices] IServiceScopeFactory scopes, HttpContext http, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

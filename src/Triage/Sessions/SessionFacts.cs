@@ -6,7 +6,7 @@ internal static class SessionFacts
     /// The session, held for this transaction: whoever decides in it, cancels it or adopts its minutes does so one after the other, so that no
     /// decision lands in a session that was cancelled or concluded meanwhile.
     /// </summary>
-    public static async Task<TriageSession?> HoldSession(this TriageDbContext db, CurrentUser user, Guid id, CancellationToken ct) =>
+    public static async Task<TriageSession?> HoldSession(this PlatformDbContext db, CurrentUser user, Guid id, CancellationToken ct) =>
         (await db.Sessions.FromSql($"select * from triage_sessions where id = {id} and house = {user.House} for update")
             .ToListAsync(ct)).SingleOrDefault();
 
@@ -17,7 +17,7 @@ internal static class SessionFacts
     public static async Task<(bool Any, bool Excluded)> DecidedAsync(
         this IServiceScopeFactory scopes, CurrentUser user, Guid id, CancellationToken ct)
     {
-        await using var work = await scopes.BeginAsync<TriageDbContext>(wall => wall.ForService(user.House), ct);
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(user.House), ct);
         var db = work.Db;
         var cases = await db.Decisions.Where(d => d.House == user.House && d.SessionId == id).Select(d => d.WeighingId).Distinct().ToListAsync(ct);
         return (cases.Count > 0, await db.RecusedFrom(user).AnyAsync(caseId => cases.Contains(caseId), ct));

@@ -4,7 +4,7 @@ using Platform.Contracts.Intake;
 namespace Platform.Triage.Weighings;
 
 /// <summary>The referral was withdrawn: there is nothing left to weigh.</summary>
-internal sealed class CloseWeighingConsumer(TriageDbContext db, CovenantCatalog covenants) : IConsumer<ReferralWithdrawn>
+internal sealed class CloseWeighingConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<ReferralWithdrawn>
 {
     public async Task Consume(ConsumeContext<ReferralWithdrawn> context)
     {

@@ -11,7 +11,7 @@ internal static class CountWeighings
         .WithSummary("Aantallen wegingen per stand").WithTags("Wegingen").RequireRoles(TriageRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string? process, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+        string? process, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();

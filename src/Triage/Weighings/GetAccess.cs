@@ -9,7 +9,7 @@ internal static class GetAccess
         .WithSummary("Waarom u deze weging ziet").WithTags("Wegingen").RequireRoles(TriageRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid caseId, TriageDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        Guid caseId, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var weighing = await db.Seen<Weighing>(user, now).AsNoTracking().SingleOrDefaultAsync(w => w.Id == caseId, ct);

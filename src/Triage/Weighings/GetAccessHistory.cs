@@ -7,7 +7,7 @@ internal static class GetAccessHistory
         .WithSummary("Wie deze weging op een dag kon zien, en waarom").WithTags("Wegingen").RequireRoles(Roles.Overseers);
 
     internal static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(
-        Guid caseId, DateOnly? on, TriageDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Guid caseId, DateOnly? on, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, TimeProvider clock, CancellationToken ct)
     {
         var errors = new InputErrors().Check(on <= clock.Today(), "on", "Geef een dag, niet later dan vandaag.");
@@ -24,7 +24,7 @@ internal static class GetAccessHistory
     }
 
     /// <summary>What Triage knows of who could see a weighing.</summary>
-    internal static async Task<SeenCase> SightOfAsync(this TriageDbContext db, HouseProfile house, Weighing weighing, CancellationToken ct)
+    internal static async Task<SeenCase> SightOfAsync(this PlatformDbContext db, HouseProfile house, Weighing weighing, CancellationToken ct)
     {
         // Who is asked sees its question, the referrer of a dismissed case the advice; neither sees the weighing.
         var asked = await (

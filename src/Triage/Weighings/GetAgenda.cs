@@ -16,7 +16,7 @@ internal static class GetAgenda
         .WithSummary("Casussen die op triage wachten, op spoed en ouderdom").WithTags("Triage").RequireRoles(TriageRights.Wide);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? process, int? limit, string? cursor, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        string? process, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors().Text(process, "process", 40);

@@ -47,7 +47,7 @@ internal static class GetWeighing
         .WithSummary("Een weging").WithTags("Wegingen").RequireRoles(TriageRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid caseId, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        Guid caseId, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var w = await db.Seen<Weighing>(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(weighing => weighing.Id == caseId, ct);

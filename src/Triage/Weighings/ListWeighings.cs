@@ -13,7 +13,7 @@ internal static class ListWeighings
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? state, string? process, string? municipality, string? party, int? minAgeDays, bool? overdue, DateOnly? nextTriageBefore, int? limit,
-        string? cursor, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var errors = new InputErrors();

@@ -7,7 +7,7 @@ namespace Platform.Triage.Weighings;
 /// A party put right or took back what it had supplied: noted, and nobody decides without having seen it. What was decided stays, with what it
 /// rested on. Of a case that is not here there is nobody to warn: it makes no weighing, so an erased one does not come back.
 /// </summary>
-internal sealed class NoteChangedInformationConsumer(TriageDbContext db) : IConsumer<InformationCorrected>, IConsumer<InformationWithdrawn>
+internal sealed class NoteChangedInformationConsumer(PlatformDbContext db) : IConsumer<InformationCorrected>, IConsumer<InformationWithdrawn>
 {
     public Task Consume(ConsumeContext<InformationCorrected> context)
     {

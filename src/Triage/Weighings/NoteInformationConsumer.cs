@@ -7,7 +7,7 @@ namespace Platform.Triage.Weighings;
 /// A party answered: that party was consulted, and when triage itself asked, the case can be weighed again. A part of an answer is noted and
 /// must be seen before deciding, but only the whole counts.
 /// </summary>
-internal sealed class NoteInformationConsumer(TriageDbContext db, CovenantCatalog covenants) : IConsumer<InformationSupplied>
+internal sealed class NoteInformationConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<InformationSupplied>
 {
     public async Task Consume(ConsumeContext<InformationSupplied> context)
     {

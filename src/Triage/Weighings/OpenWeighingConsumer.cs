@@ -4,7 +4,7 @@ using Platform.Contracts.Intake;
 namespace Platform.Triage.Weighings;
 
 /// <summary>A case was referred: its weighing opens.</summary>
-internal sealed class OpenWeighingConsumer(TriageDbContext db, CovenantCatalog covenants) : IConsumer<CaseReferred>
+internal sealed class OpenWeighingConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<CaseReferred>
 {
     public async Task Consume(ConsumeContext<CaseReferred> context)
     {

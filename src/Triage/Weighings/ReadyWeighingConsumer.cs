@@ -4,7 +4,7 @@ using Platform.Contracts.Intake;
 namespace Platform.Triage.Weighings;
 
 /// <summary>Intake is done: the case is ready to be weighed.</summary>
-internal sealed class ReadyWeighingConsumer(TriageDbContext db, CovenantCatalog covenants) : IConsumer<IntakeCompleted>
+internal sealed class ReadyWeighingConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<IntakeCompleted>
 {
     public async Task Consume(ConsumeContext<IntakeCompleted> context)
     {

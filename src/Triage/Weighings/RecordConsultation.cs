@@ -10,7 +10,7 @@ internal static class RecordConsultation
         .WithSummary("Overleg of zienswijze vastleggen").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid caseId, Request request, TriageDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        Guid caseId, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -13,7 +13,7 @@ internal static class RecordCriteria
         .WithSummary("Criteria wegen").WithTags("Wegingen").RequireRoles(TriageRights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid caseId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user,
+        Guid caseId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -14,7 +14,7 @@ internal static class RecordJudgement
         .WithSummary("Oordeel van een deelnemer vastleggen").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid caseId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user,
+        Guid caseId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -11,7 +11,7 @@ internal static class SetUrgency
         .WithSummary("Spoed aangeven, met reden").WithTags("Wegingen").RequireRoles(TriageRights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid caseId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, TriageDbContext db, CurrentUser user,
+        Guid caseId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -4,7 +4,7 @@ using Platform.Contracts.Logboek;
 namespace Platform.Triage.Weighings;
 
 /// <summary>ACC-10: answers who could see a weighing in a period; nothing where there is none of that id.</summary>
-internal sealed class TellCaseAccessConsumer(TriageDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
+internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
 {
     public async Task Consume(ConsumeContext<CaseAccessAsked> context)
     {

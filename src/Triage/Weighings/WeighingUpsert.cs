@@ -7,7 +7,7 @@ internal static class WeighingUpsert
     /// retry of its message finds the row.
     /// </summary>
     public static async Task<Weighing> Weighing(
-        this TriageDbContext db, CovenantCatalog covenants, Guid caseId, string house, string process, CancellationToken ct)
+        this PlatformDbContext db, CovenantCatalog covenants, Guid caseId, string house, string process, CancellationToken ct)
     {
         if (await db.Weighings.SingleOrDefaultAsync(w => w.Id == caseId && w.House == house, ct) is { } known) return known;
         var weighing = new Weighing(caseId, covenants.House(house), process);
@@ -19,7 +19,7 @@ internal static class WeighingUpsert
     /// The last decision on a case. Asked after its weighing was read and before it is written, it holds: a decision in between makes the write
     /// stale.
     /// </summary>
-    public static Task<Guid?> LastDecision(this TriageDbContext db, string house, Guid caseId, CancellationToken ct) =>
+    public static Task<Guid?> LastDecision(this PlatformDbContext db, string house, Guid caseId, CancellationToken ct) =>
         db.Decisions.Where(d => d.House == house && d.WeighingId == caseId).OrderByDescending(d => d.Round).ThenByDescending(d => d.Id)
             .Select(d => (Guid?)d.Id).FirstOrDefaultAsync(ct);
 
@@ -27,7 +27,7 @@ internal static class WeighingUpsert
     /// Moves the version of a weighing on which something is added, and holds it until the transaction ends: nobody decides without having seen
     /// the addition, and nothing is added to what was decided meanwhile. False when the weighing is over.
     /// </summary>
-    public static async Task<bool> MoveWeighing(this TriageDbContext db, string house, Guid caseId, CancellationToken ct) =>
+    public static async Task<bool> MoveWeighing(this PlatformDbContext db, string house, Guid caseId, CancellationToken ct) =>
         await db.Weighings
             .Where(w => w.House == house && w.Id == caseId
                 && (w.State == WeighingStates.Intake || w.State == WeighingStates.Ready || w.State == WeighingStates.Unclear))

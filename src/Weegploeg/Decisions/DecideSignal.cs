@@ -14,7 +14,7 @@ internal static class DecideSignal
         .WithSummary("Over een signaal besluiten: agenderen of onvoldoende").RequireRoles(WeegploegRights.Members).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

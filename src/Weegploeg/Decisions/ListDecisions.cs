@@ -10,7 +10,7 @@ internal static class ListDecisions
         .WithSummary("Besluiten van de weegploeg, zonder personen").RequireRoles(WeegploegRights.Members);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        int? limit, string? cursor, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();

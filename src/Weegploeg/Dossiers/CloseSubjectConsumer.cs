@@ -5,7 +5,7 @@ using Platform.Contracts.Weegploeg;
 namespace Platform.Weegploeg.Dossiers;
 
 /// <summary>WEE-04: the case meeting scaled the case down; its subject closes. A case of another process is none of ours.</summary>
-internal sealed class CloseSubjectConsumer(WeegploegDbContext db, Account account) : IConsumer<CaseScaledDown>
+internal sealed class CloseSubjectConsumer(PlatformDbContext db, Account account) : IConsumer<CaseScaledDown>
 {
     public async Task Consume(ConsumeContext<CaseScaledDown> context)
     {

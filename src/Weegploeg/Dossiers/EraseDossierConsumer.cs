@@ -5,7 +5,7 @@ using Platform.Weegploeg.Signals;
 namespace Platform.Weegploeg.Dossiers;
 
 /// <summary>Deletes every row of the dossier in the inbox's transaction, counts what is left, and answers; also when there was nothing.</summary>
-internal sealed class EraseDossierConsumer(WeegploegDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
+internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
 {
     public async Task Consume(ConsumeContext<EraseDossier> context)
     {

@@ -4,7 +4,7 @@ using Platform.Contracts.Retention;
 namespace Platform.Weegploeg.Dossiers;
 
 /// <summary>Shields the signal behind a case at once, with all its parts.</summary>
-internal sealed class ShieldDossierConsumer(WeegploegDbContext db) : IConsumer<ShieldDossier>
+internal sealed class ShieldDossierConsumer(PlatformDbContext db) : IConsumer<ShieldDossier>
 {
     public async Task Consume(ConsumeContext<ShieldDossier> context)
     {

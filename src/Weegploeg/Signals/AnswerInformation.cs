@@ -9,7 +9,7 @@ internal static class AnswerInformation
         .WithName(nameof(AnswerInformation)).WithTags("Signalen").WithSummary("Antwoorden op een vraag aan uw partij").RequireRoles(Roles.WeegploegMember);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Guid requestId, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        Guid id, Guid requestId, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);

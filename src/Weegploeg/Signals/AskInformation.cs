@@ -13,7 +13,7 @@ internal static class AskInformation
         .WithSummary("Kernpartijen om aanvullende informatie vragen").RequireRoles(WeegploegRights.Members);
 
     internal static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
-        Guid id, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

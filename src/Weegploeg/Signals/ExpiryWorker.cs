@@ -14,7 +14,7 @@ internal sealed class ExpiryWorker(IServiceScopeFactory scopes, TimeProvider clo
     /// <summary>Deletes a batch of signals whose term is over; says how many.</summary>
     private async Task<int> ExpireAsync(CancellationToken ct)
     {
-        await using var work = await scopes.BeginAsync<WeegploegDbContext>(static wall => wall.ForHousekeeping(), ct);
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(static wall => wall.ForHousekeeping(), ct);
         var (db, account) = (work.Db, work.Services.GetRequiredService<Account>());
         var today = Clock.Today();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -19,7 +19,7 @@ internal static class GetSignal
         .WithSummary("Een signaal met wat erover gevraagd, geadviseerd en besloten is").RequireRoles(WeegploegRights.Members);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -12,7 +12,7 @@ internal static class ListSignals
         .WithSummary("Signalen, de nieuwste eerst").RequireRoles(WeegploegRights.Members);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, int? limit, string? cursor, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants,
+        string? state, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -9,7 +9,7 @@ internal static class RecordAdvice
         .WithSummary("Advies van de NCTV of een andere deskundige vastleggen").RequireRoles(WeegploegRights.Members).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -11,7 +11,7 @@ internal static class SubmitSignal
         .WithSummary("Een signaal inbrengen namens een kernpartij").RequireRoles(WeegploegRights.Members).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, WeegploegDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -4,7 +4,7 @@ using Platform.Contracts.Logboek;
 namespace Platform.Weegploeg.Signals;
 
 /// <summary>ACC-10: answers who could see a signal, or the case it became, in a period; only who guards legality in this process is shown what it says (WEE-06).</summary>
-internal sealed class TellCaseAccessConsumer(WeegploegDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
+internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
 {
     public async Task Consume(ConsumeContext<CaseAccessAsked> context)
     {

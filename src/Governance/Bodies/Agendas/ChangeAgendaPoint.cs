@@ -11,7 +11,7 @@ internal static class ChangeAgendaPoint
         .WithName(nameof(ChangeAgendaPoint)).WithTags("Agenda").WithSummary("Een agendapunt wijzigen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string body, Guid id, Guid pointId, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db,
+        string body, Guid id, Guid pointId, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db,
         CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -12,7 +12,7 @@ internal static class ListAgendaProposals
         .WithSummary("Voorstellen voor de agenda van een overleg").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string body, string? state, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        string body, string? state, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -11,7 +11,7 @@ internal static class RemoveAgendaPoint
         .RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string body, Guid id, Guid pointId, [FromHeader(Name = "If-Match")] string? ifMatch, GovernanceDbContext db, CurrentUser user,
+        string body, Guid id, Guid pointId, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -18,7 +18,7 @@ internal static class RecordAttendance
         .WithSummary("Vastleggen wie er waren en wie voorzat").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -50,7 +50,7 @@ internal static class RecordAttendance
     }
 
     // In a meeting together each has a seat in the one body or the other; the body that called it has the chair.
-    private static async Task<Refusal?> RefusalAsync(Request request, HouseProfile house, BodyMeeting meeting, GovernanceDbContext db,
+    private static async Task<Refusal?> RefusalAsync(Request request, HouseProfile house, BodyMeeting meeting, PlatformDbContext db,
         CancellationToken ct)
     {
         var named = request.Present!.Append(request.ChairedBy).Select(person => person?.Party)

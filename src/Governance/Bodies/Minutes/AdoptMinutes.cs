@@ -12,7 +12,7 @@ internal static class AdoptMinutes
         .WithSummary("Vastleggen in welke vergadering een verslag is vastgesteld").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -10,7 +10,7 @@ internal static class AskCorrection
         .WithSummary("Als lid een correctie op een conceptverslag vragen").RequireRoles(GovernanceRights.Readers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        string body, Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -16,7 +16,7 @@ internal static class GetMinutes
         .WithSummary("Het verslag van een vergadering").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string body, Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
+        string body, Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);

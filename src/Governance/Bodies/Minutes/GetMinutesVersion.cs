@@ -10,7 +10,7 @@ internal static class GetMinutesVersion
         .WithTags("Verslagen").WithSummary("Een versie van een verslag").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string body, Guid id, int number, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
+        string body, Guid id, int number, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();

@@ -12,7 +12,7 @@ internal static class ReviseMinutes
         .WithSummary("Een nieuwe versie van een conceptverslag vastleggen").RequireRoles(GovernanceRights.Writers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -36,7 +36,7 @@ internal static class ReviseMinutes
     }
 
     /// <summary>The minutes of a meeting, for who keeps the papers of the body that called it.</summary>
-    internal static async Task<MeetingMinutes?> MinutesAsync(this GovernanceDbContext db, CurrentUser user, string body, Guid id,
+    internal static async Task<MeetingMinutes?> MinutesAsync(this PlatformDbContext db, CurrentUser user, string body, Guid id,
         CancellationToken ct) =>
         await db.OwnMeetingAsync(user, body, id, ct) is null ? null : await db.Seen<MeetingMinutes>(user).SingleOrDefaultAsync(m => m.MeetingId == id, ct);
 }

@@ -13,7 +13,7 @@ internal static class AddPaper
         .WithMetadata(new RequestSizeLimitAttribute(PaperUpload.MaxRequestBytes)).Accepts<IFormFile>("multipart/form-data").Idempotent<PaperUpload>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, PaperUpload upload, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string body, Guid id, PaperUpload upload, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();

@@ -8,7 +8,7 @@ internal static class DownloadPaper
         .ProducesFile(PaperTypes.All);
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
-        string body, Guid id, Guid paperId, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
+        string body, Guid id, Guid paperId, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         if (house.Deciding(body) is not { } found) return Problems.NotFound();

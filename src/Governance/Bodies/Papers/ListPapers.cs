@@ -10,7 +10,7 @@ internal static class ListPapers
         .WithSummary("De stukken van een vergadering").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string body, Guid id, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        string body, Guid id, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

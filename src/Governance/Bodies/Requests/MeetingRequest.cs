@@ -65,7 +65,7 @@ internal sealed class MeetingRequestMapping : IEntityTypeConfiguration<MeetingRe
 internal static class MeetingRequests
 {
     /// <summary>A meeting still to come answers what was asked before it was planned.</summary>
-    public static async Task AnswerRequestsAsync(this GovernanceDbContext db, BodyMeeting meeting, DateTimeOffset now, CancellationToken ct)
+    public static async Task AnswerRequestsAsync(this PlatformDbContext db, BodyMeeting meeting, DateTimeOffset now, CancellationToken ct)
     {
         if (meeting.StartsAt <= now) return;
         string[] bodies = [.. meeting.Bodies()];

@@ -12,7 +12,7 @@ internal static class RequestMeeting
         .WithSummary("Als partij om een vergadering vragen").RequireRoles(BodyAccess.WritersAndSpeakers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        string body, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -10,7 +10,7 @@ internal static class ApproveAccession
         .WithSummary("Akkoord of bezwaar van een partij").RequireRoles(PartyRights.WritersAndDelegates).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -14,7 +14,7 @@ internal static class SignAccession
         .WithSummary("Een handtekening onder de toetreding vastleggen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -30,7 +30,7 @@ internal static class SignAccession
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Sign(
-        Guid id, string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
+        Guid id, string? ifMatch, Request request, PlatformDbContext db, CurrentUser user, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var accession = await db.Seen<Accession>(user).Include(a => a.Notices).Include(a => a.Approvals).AsSplitQuery()

@@ -13,7 +13,7 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
 
     private async Task<int> RemoveAsync(CancellationToken ct)
     {
-        await using var work = await scopes.BeginAsync<GovernanceDbContext>(static wall => wall.ForHousekeeping(), ct);
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(static wall => wall.ForHousekeeping(), ct);
         var (db, account) = (work.Db, work.Services.GetRequiredService<Account>());
         using var span = Telemetry.Source.StartActivity("clean up");
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

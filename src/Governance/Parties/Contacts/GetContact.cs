@@ -15,7 +15,7 @@ internal static class GetContact
         .Where(c => c.House == house && c.Party == party && c.Body == body).OrderByDescending(c => c.FromOn).ThenByDescending(c => c.Id);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string party, string body, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        string party, string body, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

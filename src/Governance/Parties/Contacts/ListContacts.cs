@@ -13,7 +13,7 @@ internal static class ListContacts
         .WithSummary("Contactpersonen van de partijen, of de partijen zonder").RequireRoles(PartyRights.ContactReaders);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? body, string? party, DateOnly? on, bool? missing, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user,
+        string? body, string? party, DateOnly? on, bool? missing, int? limit, string? cursor, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);

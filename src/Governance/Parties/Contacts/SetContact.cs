@@ -13,7 +13,7 @@ internal static partial class SetContact
         .WithSummary("De contactpersoon van een partij in een overleg vastleggen").RequireRoles(PartyRights.WritersAndDelegates);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string party, string body, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        string party, string body, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -38,7 +38,7 @@ internal static partial class SetContact
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Set(
-        string party, string body, string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, HouseProfile house, Account account,
+        string party, string body, string? ifMatch, Request request, PlatformDbContext db, CurrentUser user, HouseProfile house, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

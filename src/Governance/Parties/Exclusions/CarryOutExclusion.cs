@@ -12,7 +12,7 @@ internal static class CarryOutExclusion
         .WithSummary("Een uitsluiting laten ingaan, op dit ogenblik").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<Ok<GetExclusion.Response>, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -25,7 +25,7 @@ internal static class CarryOutExclusion
     }
 
     private static async Task<Results<Ok<GetExclusion.Response>, ProblemHttpResult>> CarryOut(
-        Guid id, string? ifMatch, GovernanceDbContext db, CurrentUser user, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
+        Guid id, string? ifMatch, PlatformDbContext db, CurrentUser user, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var exclusion = await db.Seen<Exclusion>(user).SingleOrDefaultAsync(e => e.Id == id, ct);

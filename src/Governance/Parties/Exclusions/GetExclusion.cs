@@ -12,7 +12,7 @@ internal static class GetExclusion
         .WithSummary("Een ingebrekestelling of uitsluiting").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
         var exclusion = await db.Seen<Exclusion>(user).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
         if (exclusion is null) return Problems.NotFound();

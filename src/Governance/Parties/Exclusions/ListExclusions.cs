@@ -10,7 +10,7 @@ internal static class ListExclusions
         .WithSummary("Ingebrekestellingen en uitsluitingen").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, string? party, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http,
+        string? state, string? party, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, Account account, HttpContext http,
         CancellationToken ct)
     {
         var errors = new InputErrors();

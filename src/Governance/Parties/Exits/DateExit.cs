@@ -11,7 +11,7 @@ internal static class DateExit
         .WithSummary("De dag van vertrek vaststellen").RequireRoles(GovernanceRights.Writers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user,
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -27,7 +27,7 @@ internal static class DateExit
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Date(
-        Guid id, string? ifMatch, DateOnly effectiveOn, GovernanceDbContext db, CurrentUser user, HouseProfile house, Account account, TimeProvider clock,
+        Guid id, string? ifMatch, DateOnly effectiveOn, PlatformDbContext db, CurrentUser user, HouseProfile house, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var exit = await db.Seen<PartyExit>(user).SingleOrDefaultAsync(e => e.Id == id, ct);

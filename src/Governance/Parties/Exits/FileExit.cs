@@ -10,7 +10,7 @@ internal static class FileExit
         .WithSummary("Een schriftelijke opzegging vastleggen").RequireRoles(PartyRights.WritersAndDelegates).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
+        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var house = covenants.House(user.House);
@@ -39,7 +39,7 @@ internal static class FileExit
     }
 
     private static async Task<Results<Created<NewResource>, ProblemHttpResult>> File(
-        Farewell farewell, DateOnly? asked, DateOnly? afterTerm, GovernanceDbContext db, CurrentUser user, HouseProfile house, Account account, TimeProvider clock,
+        Farewell farewell, DateOnly? asked, DateOnly? afterTerm, PlatformDbContext db, CurrentUser user, HouseProfile house, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

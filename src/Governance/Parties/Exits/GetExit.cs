@@ -11,7 +11,7 @@ internal static class GetExit
         .WithSummary("Een opzegging").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
         var exit = await db.Seen<PartyExit>(user).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
         if (exit is null) return Problems.NotFound();

@@ -9,7 +9,7 @@ internal static class ListExits
         .WithSummary("Opzeggingen van partijen").RequireRoles(GovernanceRights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, string? party, int? limit, string? cursor, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http,
+        string? state, string? party, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, Account account, HttpContext http,
         CancellationToken ct)
     {
         var errors = new InputErrors();

@@ -14,7 +14,7 @@ internal static class CorrectItem
         .WithSummary("Een eigen gegeven herstellen of bijwerken").WithTags("Gegevens").RequireRoles(IntakeRights.Parties);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Guid itemId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user,
+        Guid id, Guid itemId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -62,6 +62,6 @@ internal static class CorrectItem
     }
 
     /// <summary>Of what an item said before, the words go with this save.</summary>
-    public static Task ForgetRevisionsAsync(this IntakeDbContext db, InformationItem item, CancellationToken ct) => db.ItemRevisions
+    public static Task ForgetRevisionsAsync(this PlatformDbContext db, InformationItem item, CancellationToken ct) => db.ItemRevisions
         .Where(r => r.House == item.House && r.ItemId == item.Id && r.Text != null).ForEachAsync(revision => revision.Forget(), ct);
 }

@@ -25,7 +25,7 @@ internal static class ItemHistory
     }
 
     internal static async Task<Results<Ok<Revisions>, ProblemHttpResult>> HandleRevisions(
-        Guid id, Guid itemId, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        Guid id, Guid itemId, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var (item, problem) = await FindAsync(db, user, account, clock, id, itemId, "information.history-viewed", ct);
         if (item is null) return problem!;
@@ -41,7 +41,7 @@ internal static class ItemHistory
     }
 
     internal static async Task<Results<Ok<Receivers>, ProblemHttpResult>> HandleReceivers(
-        Guid id, Guid itemId, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        Guid id, Guid itemId, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var (item, problem) = await FindAsync(db, user, account, clock, id, itemId, "information.receivers-viewed", ct);
         if (item is null) return problem!;
@@ -58,7 +58,7 @@ internal static class ItemHistory
     }
 
     private static async Task<(InformationItem? Item, ProblemHttpResult? Problem)> FindAsync(
-        IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, Guid id, Guid itemId, string action, CancellationToken ct)
+        PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, Guid id, Guid itemId, string action, CancellationToken ct)
     {
         var item = await db.Seen<InformationItem>(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(i => i.Id == itemId && i.ReferralId == id, ct);
         if (item is null) return (null, Problems.NotFound());

@@ -21,7 +21,7 @@ internal static class ListItems
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(
-        Guid id, int? limit, string? cursor, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock,
+        Guid id, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
@@ -46,7 +46,7 @@ internal static class ListItems
     }
 
     internal static async Task<Results<Ok<Row>, ProblemHttpResult>> HandleOne(
-        Guid id, Guid itemId, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http,
+        Guid id, Guid itemId, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -12,7 +12,7 @@ internal static class ReadingItems
     /// either read corrected, or its reader is told.
     /// </summary>
     public static async Task ReceiveAsync(
-        this IntakeDbContext db, CurrentUser user, IQueryable<InformationItem> items, DateTimeOffset now, CancellationToken ct)
+        this PlatformDbContext db, CurrentUser user, IQueryable<InformationItem> items, DateTimeOffset now, CancellationToken ct)
     {
         var others = await items.Where(i => i.SupplyingParty != user.Party && i.WithdrawnAt == null).Select(i => i.Id).ToArrayAsync(ct);
         if (others.Length == 0) return;

@@ -9,7 +9,7 @@ internal static class SupplyItem
         .WithSummary("Uit eigen beweging een gegeven verstrekken").WithTags("Gegevens").RequireRoles(IntakeRights.Parties).Idempotent<ItemInput>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, ItemInput request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        Guid id, ItemInput request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -13,7 +13,7 @@ internal static class WithdrawItem
         .WithSummary("Een eigen gegeven intrekken").WithTags("Gegevens").RequireRoles(IntakeRights.Parties);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Guid itemId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user,
+        Guid id, Guid itemId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -16,7 +16,7 @@ internal static class ReadNotices
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(
-        string? process, bool? confirmed, int? limit, string? cursor, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants,
+        string? process, bool? confirmed, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors();
@@ -40,7 +40,7 @@ internal static class ReadNotices
 
     /// <summary>Saying it twice is saying it once, so no version is asked.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> HandleReceipt(
-        Guid id, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var notice = await db.NoticesFor(user).SingleOrDefaultAsync(n => n.Id == id, ct);
         if (notice is null) return Problems.NotFound();
@@ -50,6 +50,6 @@ internal static class ReadNotices
         return TypedResults.NoContent();
     }
 
-    private static IQueryable<InformationNotice> NoticesFor(this IntakeDbContext db, CurrentUser user) =>
+    private static IQueryable<InformationNotice> NoticesFor(this PlatformDbContext db, CurrentUser user) =>
         db.Seen<InformationNotice>(user).Where(n => n.Party == user.Party && n.Account == user.Subject && n.ShieldedAt == null);
 }

@@ -9,7 +9,7 @@ namespace Platform.Intake.Information.Notices;
 /// An item was corrected or withdrawn: everybody who received it before is told (INT-06, BGS 1.7). After the change and not with it, so that who opened
 /// it at that very moment is told too.
 /// </summary>
-internal sealed class TellReceiversConsumer(IntakeDbContext db, TimeProvider clock) : IConsumer<InformationCorrected>, IConsumer<InformationWithdrawn>
+internal sealed class TellReceiversConsumer(PlatformDbContext db, TimeProvider clock) : IConsumer<InformationCorrected>, IConsumer<InformationWithdrawn>
 {
     public Task Consume(ConsumeContext<InformationCorrected> context)
     {

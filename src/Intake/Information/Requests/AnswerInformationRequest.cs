@@ -13,7 +13,7 @@ internal static class AnswerInformationRequest
         .WithSummary("Een informatieverzoek beantwoorden").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Parties).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -11,7 +11,7 @@ internal static class CountInformationRequests
         .WithSummary("Aantallen informatieverzoeken per stand, binnen één proces").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Parties);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string? process, string? party, string? municipality, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
+        string? process, string? party, string? municipality, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
         TimeProvider clock, CancellationToken ct)
     {
         var house = covenants.House(user.House);

@@ -18,7 +18,7 @@ internal static class GetInformationRequest
         .WithSummary("Een informatieverzoek").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Parties);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var request = await db.Seen<InformationRequest>(user).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
         if (request is null) return Problems.NotFound();

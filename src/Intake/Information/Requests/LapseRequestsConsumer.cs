@@ -7,7 +7,7 @@ namespace Platform.Intake.Information.Requests;
 /// <summary>
 /// The case ends here, withdrawn or not taken up: what was still asked lapses. The referrer itself may not see those requests, the service may.
 /// </summary>
-internal sealed class LapseRequestsConsumer(IntakeDbContext db) : IConsumer<ReferralWithdrawn>, IConsumer<TriageDecided>
+internal sealed class LapseRequestsConsumer(PlatformDbContext db) : IConsumer<ReferralWithdrawn>, IConsumer<TriageDecided>
 {
     public Task Consume(ConsumeContext<ReferralWithdrawn> context) => Lapse(context.Message.House, context.Message.CaseId, context.CancellationToken);
 

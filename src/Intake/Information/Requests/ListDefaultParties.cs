@@ -13,7 +13,7 @@ internal static class ListDefaultParties
         .WithSummary("Partijen die bij deze aanmelding standaard worden bevraagd").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock, CancellationToken ct)
+        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock, CancellationToken ct)
     {
         var referral = await db.Seen<Referral>(user, clock.GetUtcNow()).Where(r => r.Id == id).Select(r => new { r.Process, r.Municipality })
             .SingleOrDefaultAsync(ct);

@@ -23,7 +23,7 @@ internal static class ListInformationRequests
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleInbox(
         string? state, bool? overdue, DateOnly? dueBefore, string? party, string? process, string? municipality, int? limit, string? cursor,
-        IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
         var errors = new InputErrors();
@@ -41,7 +41,7 @@ internal static class ListInformationRequests
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleCase(
         Guid id, string? state, bool? overdue, DateOnly? dueBefore, int? limit, string? cursor,
-        IntakeDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (!await db.Seen<Referral>(user, clock.GetUtcNow()).AnyAsync(r => r.Id == id, ct)) return Problems.NotFound();
         var errors = new InputErrors();
@@ -60,7 +60,7 @@ internal static class ListInformationRequests
     }
 
     private static async Task<Ok<Page<Row>>> List(
-        IQueryable<InformationRequest> requests, Guid? caseId, string? process, Asked page, IntakeDbContext db, Account account, TimeProvider clock,
+        IQueryable<InformationRequest> requests, Guid? caseId, string? process, Asked page, PlatformDbContext db, Account account, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var (asked, take, after) = page;

@@ -11,7 +11,7 @@ internal static class MoveDueDate
         .WithSummary("De uiterste dag van een informatieverzoek wijzigen").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors().Check(request.DueOn >= clock.Today(), "dueOn", "Geef een uiterste dag, vandaag of later.")

@@ -4,7 +4,7 @@ using Platform.Contracts.Triage;
 namespace Platform.Intake.Information.Requests;
 
 /// <summary>Triage asks a party for more: the request comes in that party's inbox here, the question itself is read at Triage.</summary>
-internal sealed class OpenTriageQuestionConsumer(IntakeDbContext db, TimeProvider clock) : IConsumer<TriageInformationRequested>
+internal sealed class OpenTriageQuestionConsumer(PlatformDbContext db, TimeProvider clock) : IConsumer<TriageInformationRequested>
 {
     public async Task Consume(ConsumeContext<TriageInformationRequested> context)
     {

@@ -9,7 +9,7 @@ internal static class RemindParty
         .WithSummary("Een partij aan een informatieverzoek herinneren").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Account account, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock, HttpContext http,
+        Guid id, Account account, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         var request = await db.Seen<InformationRequest>(user).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);

@@ -19,7 +19,7 @@ internal sealed class RemindWorker(IServiceScopeFactory scopes, TimeProvider clo
     /// <summary>One batch in one save: its requests are locked, and looked at again now that nobody else can remind of them.</summary>
     private async Task<int> BatchAsync(string kind, CancellationToken ct)
     {
-        await using var work = await scopes.BeginAsync<IntakeDbContext>(static wall => wall.ForHousekeeping(), ct);
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(static wall => wall.ForHousekeeping(), ct);
         var (db, account) = (work.Db, work.Services.GetRequiredService<Account>());
         using var span = Telemetry.Source.StartActivity("remind");
         var (now, today) = (Clock.GetUtcNow(), Clock.Today());

@@ -14,7 +14,7 @@ internal static class RequestInformation
         .WithSummary("Partijen om aanvullende gegevens vragen").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
+        Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
         HttpContext http,
         CancellationToken ct)
     {

@@ -12,7 +12,7 @@ internal static class WithdrawInformationRequest
         .RequireRoles(IntakeRights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
         Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors().Text(request.Reason, "reason", 2000);
@@ -29,7 +29,7 @@ internal static class WithdrawInformationRequest
 
     /// <summary>An open question of the intake itself, for whoever does the intake and has seen its newest version; or why not.</summary>
     public static async Task<(InformationRequest? Asked, ProblemHttpResult? Problem)> OpenRequestAsync(
-        this IntakeDbContext db, Guid id, string? ifMatch, CurrentUser user, CovenantCatalog covenants, Account account, string action,
+        this PlatformDbContext db, Guid id, string? ifMatch, CurrentUser user, CovenantCatalog covenants, Account account, string action,
         CancellationToken ct)
     {
         var asked = await db.Seen<InformationRequest>(user).SingleOrDefaultAsync(r => r.Id == id, ct);
