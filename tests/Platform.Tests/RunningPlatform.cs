@@ -14,6 +14,8 @@ public sealed class RunningPlatform : IAsyncLifetime
     private static readonly Dictionary<string, string> Environment = new()
     {
         ["Gateway__Limits__User__PerSecond"] = "100000", ["Gateway__Limits__User__Burst"] = "100000",
+        // All that is said in a run is there when it is searched; by itself the dashboard keeps the last ten thousand traces.
+        ["Dashboard__TelemetryLimits__MaxTraceCount"] = "100000",
         ["DOTNET_TieredPGO"] = "0", ["DOTNET_TC_CallCountingDelayMs"] = "2710",
     };
 
