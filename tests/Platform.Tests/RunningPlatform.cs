@@ -14,8 +14,6 @@ public sealed class RunningPlatform : IAsyncLifetime
     private static readonly Dictionary<string, string> Environment = new()
     {
         ["Gateway__Limits__User__PerSecond"] = "100000", ["Gateway__Limits__User__Burst"] = "100000",
-        // All that is said in a run is there when it is searched; by itself the dashboard keeps the last ten thousand traces.
-        ["Dashboard__TelemetryLimits__MaxTraceCount"] = "100000",
         ["DOTNET_TieredPGO"] = "0", ["DOTNET_TC_CallCountingDelayMs"] = "2710",
     };
 
@@ -48,6 +46,8 @@ public sealed class RunningPlatform : IAsyncLifetime
     {
         // Every process of the platform inherits it, and is known by it, also those that leave their parent.
         System.Environment.SetEnvironmentVariable(Variable, Mark);
+        // All that is said in a run is there when it is searched; by itself the dashboard keeps the last ten thousand traces.
+        System.Environment.SetEnvironmentVariable("Dashboard__TelemetryLimits__MaxTraceCount", "100000");
         string[] arguments = System.Environment.GetEnvironmentVariable("PLATFORM_REPLICAS") is { Length: > 0 } replicas ? ["--replicas", replicas] : [];
         if (StartedPlatform.Running is null) figures = await Collector.StartAsync();
         started = await StartedPlatform.StartAsync(new Dictionary<string, string>([.. Environment, .. figures?.MetricSettings ?? []]), CancellationToken.None, arguments);
