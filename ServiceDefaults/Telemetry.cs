@@ -72,7 +72,7 @@ public static class Telemetry
                 .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Platform.*")
                 .AddView(told.Nothing ? WhatIsMeasured.OfLife : WhatIsMeasured.Stream)
                 .SetExemplarFilter(ExemplarFilterType.AlwaysOff); // An example would bring back the tags that were taken off.
-            if (leaves) metrics.AddOtlpExporter();
+            if (leaves) metrics.AddOtlpExporter(otlp => SendApart(otlp, builder.Configuration));
         });
         // The frameworks say at length what spans say better; their warnings stay. SQL never stands in a log.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
@@ -86,6 +86,15 @@ public static class Telemetry
             logging.IncludeFormattedMessage = true;
             if (leaves) logging.AddProcessor(services => new WhatMayLeave.OfLogs(told, Exporting<LogRecord>(services, ToLogs)));
         });
+    }
+
+    /// <summary>Metrics can go to another backend than traces and logs, by the standard's own variables; the exporter reads those for all signals only.</summary>
+    private static void SendApart(OtlpExporterOptions otlp, IConfiguration configuration)
+    {
+        if (configuration["OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"] is not { Length: > 0 } endpoint) return;
+        otlp.Endpoint = new(endpoint);
+        if (configuration["OTEL_EXPORTER_OTLP_METRICS_PROTOCOL"] is { } protocol) otlp.Protocol = protocol is "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
+        if (configuration["OTEL_EXPORTER_OTLP_METRICS_HEADERS"] is { } headers) otlp.Headers = headers;
     }
 
     private static IEnumerable<BaseProcessor<T>> Exporting<T>(IServiceProvider services, Func<IServiceProvider, OtlpExporterOptions, BaseProcessor<T>> to) =>

@@ -80,8 +80,8 @@ public static class Wire
         Of<DossierPartErased>([Intake, Triage, Meetings, Nazorg, Weegploeg, Governance], [Retention]),
         Of<DossierErased>([Retention], [Governance]),
         Of<LogLinesRecorded>(Services, [Logboek]),
-        Of<CaseAccessAsked>([Logboek], [Intake, Triage, Meetings, Nazorg, Weegploeg, Governance, Retention], ofAnyProcess: true),
-        Of<CaseAccessTold>([Intake, Triage, Meetings, Nazorg, Weegploeg, Governance, Retention], [Logboek], ofAnyProcess: true),
+        Of<CaseAccessAsked>([Logboek], Services, ofAnyProcess: true),
+        Of<CaseAccessTold>(Services, [Logboek], ofAnyProcess: true),
     ];
 
     private static readonly HashSet<Type> SilentContracts = [.. Flows.Where(static flow => flow.OfAnyProcess || flow.Publishers.All(Silent.Contains)).Select(static flow => flow.Contract)];

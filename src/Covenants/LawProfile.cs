@@ -15,6 +15,9 @@ public sealed record LawProfile
     /// <summary>Regimes of medical and youth secrecy.</summary>
     public required IReadOnlyList<CodedText> SecrecyRegimes { get; init; }
 
+    /// <summary>Grounds on which a party is involved in a case, WGS 2.31(4); the first is what a decision rests on that names none.</summary>
+    public required IReadOnlyList<CodedText> InvolvementGrounds { get; init; }
+
     /// <summary>Grounds on which secrecy may be broken, WGS 2.29(2).</summary>
     public required IReadOnlyList<CodedText> SecrecyGrounds { get; init; }
 

@@ -29,7 +29,7 @@ using Platform.Governance.WorkProcesses;
 
 namespace Platform.Governance;
 
-internal sealed class GovernanceDbContext(DbContextOptions<GovernanceDbContext> options) : PlatformDbContext(options)
+internal sealed class GovernanceDbContext(DbContextOptions<GovernanceDbContext> options) : HouseDbContext(options)
 {
     public override string Service => "governance";
 

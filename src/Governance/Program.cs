@@ -1,4 +1,3 @@
-using Platform.BuildingBlocks;
 using Platform.Governance;
 using Platform.Governance.Accounts;
 using Platform.Governance.Agreements;
@@ -27,27 +26,31 @@ if (args is ["rekey"]) return await Rekeying.RekeyAsync<GovernanceDbContext>("go
 if (args is ["accounts", "import", var file]) return await AccountImport.RunAsync(file);
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPlatformService<GovernanceDbContext>(
+builder.AddHouseService<GovernanceDbContext>(
     new("governance", "Bestuur van het huis",
         "De huizen en hun convenant, de vergaderingen, besluiten en plannen van Stuurgroep en tactisch overleg."),
     static bus =>
     {
         bus.AddConsumer<CountCasesConsumer>();
+        bus.AddConsumer<CountSubjectsConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
         bus.AddConsumer<KnowCasesConsumer>();
+        bus.AddConsumer<KnowSubjectsConsumer>();
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
         bus.AddConsumer<KeepSubjectRecusalConsumer>();
         bus.AddConsumer<TellAccountStandingsConsumer>();
         bus.AddConsumer<TellCaseAccessConsumer>();
     });
+builder.Services.AddScoped<CaseFacts>();
+builder.Services.AddScoped<KnownCases>();
 builder.Services.AddHostedService<FoundingVersions>();
 builder.Services.AddHostedService<KeepFoundingParties>();
 builder.Services.AddHostedService<CleanUpWorker>();
 builder.Services.AddHostedService<RemoveOldRecords>();
 
 var app = builder.Build();
-var api = app.UsePlatformApi();
+var api = app.UseHouseService();
 HouseEndpoints.Map(api);
 PartyEndpoints.Map(api);
 CovenantEndpoints.Map(api);

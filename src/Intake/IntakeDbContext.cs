@@ -1,4 +1,3 @@
-using Platform.BuildingBlocks.Recusals;
 using Platform.Intake.Advices;
 using Platform.Intake.Attachments;
 using Platform.Intake.Drafts;
@@ -10,7 +9,7 @@ using Platform.Intake.Referrals;
 
 namespace Platform.Intake;
 
-internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options) : PlatformDbContext(options)
+internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options) : HouseDbContext(options)
 {
     public override string Service => "intake";
 

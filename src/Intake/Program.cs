@@ -1,4 +1,3 @@
-using Platform.BuildingBlocks;
 using Platform.Intake;
 using Platform.Intake.Advices;
 using Platform.Intake.Attachments;
@@ -15,7 +14,7 @@ if (args is ["migrate"]) return await Database.MigrateAsync<IntakeDbContext>("in
 if (args is ["rekey"]) return await Rekeying.RekeyAsync<IntakeDbContext>("intake");
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPlatformService<IntakeDbContext>(
+builder.AddHouseService<IntakeDbContext>(
     new("intake", "Advies, aanmelding en verrijking", "Advies vragen, een casus aanmelden, en de gegevens verzamelen waarmee de triage kan wegen."),
     IntakeConsumers.Add);
 builder.Services.AddScoped<Submission>();
@@ -23,7 +22,7 @@ builder.Services.AddHostedService<CleanUpWorker>();
 builder.Services.AddHostedService<RemindWorker>();
 
 var app = builder.Build();
-var api = app.UsePlatformApi();
+var api = app.UseHouseService();
 RecordAdvice.Map(api);
 ListAdvices.Map(api);
 SearchAdvices.Map(api);

@@ -1,13 +1,10 @@
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
 using Platform.Logboek.AccessReports;
 using Platform.Logboek.AuditLog;
 using Platform.Logboek.ProcessingLog;
 
 namespace Platform.Logboek;
 
-internal sealed class LogboekDbContext(DbContextOptions<LogboekDbContext> options) : PlatformDbContext(options)
+internal sealed class LogboekDbContext(DbContextOptions<LogboekDbContext> options) : HouseDbContext(options)
 {
     public override string Service => "logboek";
 

@@ -1,5 +1,3 @@
-using Platform.BuildingBlocks.Accountability;
-
 namespace Platform.Logboek;
 
 /// <summary>Makes a line storable whatever stands in it, and remembers which members were not as they should be: a log refuses nothing.</summary>

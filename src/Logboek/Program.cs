@@ -1,7 +1,3 @@
-using Platform.BuildingBlocks;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Http;
 using Platform.Logboek;
 using Platform.Logboek.AccessReports;
 using Platform.Logboek.AuditLog;
@@ -10,18 +6,19 @@ using Platform.Logboek.ProcessingLog;
 if (args is ["migrate"]) return await Database.MigrateAsync<LogboekDbContext>("logboek");
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPlatformService<LogboekDbContext>(
+builder.AddHouseService<LogboekDbContext>(
     new("logboek", "Logboek", "Wie deed of zag wat en waarom (auditlog), en het Logboek Dataverwerkingen."),
     bus =>
     {
         bus.AddConsumer<StoreLogLinesConsumer>();
         bus.AddConsumer<KeepCaseAccessConsumer>();
+        bus.AddConsumer<TellCaseAccessConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
         bus.AddConsumer<KeepSubjectRecusalConsumer>();
     });
 
 var app = builder.Build();
-var api = app.UsePlatformApi();
+var api = app.UseHouseService();
 SearchAuditLines.Map(api);
 CheckAuditChain.Map(api);
 MakeAccessReport.Map(api);

@@ -1,7 +1,5 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Logboek;
-using Platform.Covenants;
 using Platform.Logboek.AuditLog;
 using Platform.Logboek.ProcessingLog;
 

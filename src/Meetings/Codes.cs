@@ -1,19 +1,12 @@
-using System.Buffers;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
-
 namespace Platform.Meetings;
 
 /// <summary>Checks of input that several slices share.</summary>
 internal static class Codes
 {
-    private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-:");
-
-    /// <summary>Codes travel in messages, so free text may not pass for one (ACC-07).</summary>
-    public static InputErrors Code(this InputErrors errors, string? code, string field) => code is null
+    /// <summary>A ground, if one is given, is one that the law knows: it travels in messages, and so nothing that somebody typed passes for one (ACC-07).</summary>
+    public static InputErrors Ground(this InputErrors errors, HouseProfile house, string? ground, string field) => ground is null
         ? errors
-        : errors.Check(code.Length is > 0 and <= 80 && !code.AsSpan().ContainsAnyExcept(Allowed), field,
-            "Gebruik een code van kleine letters, cijfers, punten en streepjes.");
+        : errors.OneOf(ground, field, house.Law.InvolvementGrounds.Select(static known => known.Code));
 
     /// <summary>A party, if one is given, is a party of this house.</summary>
     public static InputErrors Party(this InputErrors errors, HouseProfile house, string? party, string field) => party is null

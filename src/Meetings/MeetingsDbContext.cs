@@ -1,13 +1,10 @@
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;
 
 namespace Platform.Meetings;
 
-internal sealed class MeetingsDbContext(DbContextOptions<MeetingsDbContext> options) : PlatformDbContext(options)
+internal sealed class MeetingsDbContext(DbContextOptions<MeetingsDbContext> options) : HouseDbContext(options)
 {
     public DbSet<Case> Cases => Set<Case>();
 

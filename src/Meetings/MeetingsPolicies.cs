@@ -1,5 +1,3 @@
-using Platform.BuildingBlocks.Access;
-
 namespace Platform.Meetings;
 
 /// <summary>Who may knock at which door. What a role may then do in a house, its profile says.</summary>

@@ -1,7 +1,3 @@
-using Platform.BuildingBlocks;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Http;
 using Platform.Meetings;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
@@ -11,7 +7,7 @@ if (args is ["migrate"]) return await Database.MigrateAsync<MeetingsDbContext>("
 if (args is ["rekey"]) return await Rekeying.RekeyAsync<MeetingsDbContext>("meetings");
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPlatformService<MeetingsDbContext>(
+builder.AddHouseService<MeetingsDbContext>(
     new("meetings", "Overleggen", "Het casusoverleg of MDO: agenda, uitnodigingen, plan van aanpak, afspraken en afschaling."),
     static bus =>
     {
@@ -28,7 +24,7 @@ builder.AddPlatformService<MeetingsDbContext>(
     });
 
 var app = builder.Build();
-var api = app.UsePlatformApi();
+var api = app.UseHouseService();
 ListCases.Map(api);
 GetCase.Map(api);
 GetAccess.Map(api);

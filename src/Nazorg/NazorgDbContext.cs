@@ -1,14 +1,10 @@
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Recusals;
 using Platform.Nazorg.Disclosures;
 using Platform.Nazorg.Records;
 using Platform.Nazorg.ReleaseNotifications;
 
 namespace Platform.Nazorg;
 
-internal sealed class NazorgDbContext(DbContextOptions<NazorgDbContext> options) : PlatformDbContext(options)
+internal sealed class NazorgDbContext(DbContextOptions<NazorgDbContext> options) : HouseDbContext(options)
 {
     public override string Service => "nazorg";
 

@@ -1,5 +1,3 @@
-using Platform.BuildingBlocks.Access;
-
 namespace Platform.Nazorg;
 
 internal static class NazorgRights

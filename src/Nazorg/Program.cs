@@ -1,7 +1,3 @@
-using Platform.BuildingBlocks;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Http;
 using Platform.Nazorg;
 using Platform.Nazorg.Disclosures;
 using Platform.Nazorg.Records;
@@ -12,7 +8,7 @@ if (args is ["migrate"]) return await Database.MigrateAsync<NazorgDbContext>("na
 if (args is ["rekey"]) return await Rekeying.RekeyAsync<NazorgDbContext>("nazorg");
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPlatformService<NazorgDbContext>(
+builder.AddHouseService<NazorgDbContext>(
     new("nazorg", "Nazorg ex-gedetineerden", "Vrijlatingen die DJI aankondigt, het stoplicht op vijf leefgebieden, en wie wat kreeg."),
     bus =>
     {
@@ -26,7 +22,7 @@ builder.Services.AddScoped<ReleaseIntake>();
 builder.Services.AddScoped<ReleaseDoor>();
 
 var app = builder.Build();
-var api = app.UsePlatformApi();
+var api = app.UseHouseService();
 ReceiveReleaseNotification.Map(api);
 AgreeToWebhook.Map(api);
 DeliverReleaseNotification.Map(app);

@@ -1,7 +1,3 @@
-using Platform.BuildingBlocks;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Http;
 using Platform.Retention;
 using Platform.Retention.Certificates;
 using Platform.Retention.Destruction;
@@ -11,7 +7,7 @@ if (args is ["migrate"]) return await Database.MigrateAsync<RetentionDbContext>(
 if (args is ["rekey"]) return await Rekeying.RekeyAsync<RetentionDbContext>("retention");
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPlatformService<RetentionDbContext>(
+builder.AddHouseService<RetentionDbContext>(
     new("retention", "Bewaren en vernietigen", "Klokken, afscherming, vernietiging met twee paar ogen, en het bewijs ervan."),
     bus =>
     {
@@ -29,7 +25,7 @@ builder.Services.AddSingleton<CertificateSigner>();
 builder.Services.AddHostedService<DestructionWorker>();
 
 var app = builder.Build();
-var api = app.UsePlatformApi();
+var api = app.UseHouseService();
 ListDossiers.Map(api);
 GetDossier.Map(api);
 PlaceHold.Map(api);

@@ -1,13 +1,10 @@
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
 using Platform.Retention.Certificates;
 using Platform.Retention.Destruction;
 using Platform.Retention.Dossiers;
 
 namespace Platform.Retention;
 
-internal sealed class RetentionDbContext(DbContextOptions<RetentionDbContext> options) : PlatformDbContext(options)
+internal sealed class RetentionDbContext(DbContextOptions<RetentionDbContext> options) : HouseDbContext(options)
 {
     public override string Service => "retention";
 

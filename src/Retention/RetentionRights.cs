@@ -1,7 +1,3 @@
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
-
 namespace Platform.Retention;
 
 /// <summary>Who asks for what; which clocks are there for an account, the walls say.</summary>

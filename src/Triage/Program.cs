@@ -1,4 +1,3 @@
-using Platform.BuildingBlocks;
 using Platform.Triage;
 using Platform.Triage.Advices;
 using Platform.Triage.Decisions;
@@ -10,12 +9,12 @@ if (args is ["migrate"]) return await Database.MigrateAsync<TriageDbContext>("tr
 if (args is ["rekey"]) return await Rekeying.RekeyAsync<TriageDbContext>("triage");
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPlatformService<TriageDbContext>(
+builder.AddHouseService<TriageDbContext>(
     new("triage", "Triage", "Wegen of een aanmelding een casus voor het huis is, en daarover besluiten zoals convenant en wet het vragen."),
     TriageConsumers.Add);
 
 var app = builder.Build();
-var api = app.UsePlatformApi();
+var api = app.UseHouseService();
 ListWeighings.Map(api);
 CountWeighings.Map(api);
 GetWeighing.Map(api);

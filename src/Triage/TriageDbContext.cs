@@ -6,7 +6,7 @@ using Platform.Triage.Weighings;
 
 namespace Platform.Triage;
 
-internal sealed class TriageDbContext(DbContextOptions<TriageDbContext> options) : PlatformDbContext(options)
+internal sealed class TriageDbContext(DbContextOptions<TriageDbContext> options) : HouseDbContext(options)
 {
     public override string Service => "triage";
 

@@ -1,4 +1,3 @@
-using Platform.BuildingBlocks;
 using Platform.Weegploeg;
 using Platform.Weegploeg.Decisions;
 using Platform.Weegploeg.Dossiers;
@@ -9,7 +8,7 @@ if (args is ["migrate"]) return await Database.MigrateAsync<WeegploegDbContext>(
 if (args is ["rekey"]) return await Rekeying.RekeyAsync<WeegploegDbContext>("weegploeg");
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPlatformService<WeegploegDbContext>(
+builder.AddHouseService<WeegploegDbContext>(
     new("weegploeg", "Weegploeg radicalisering", "Signalen die de kernpartijen wegen: agenderen in het casusoverleg, of laten vervallen."),
     static bus =>
     {
@@ -22,7 +21,7 @@ builder.AddPlatformService<WeegploegDbContext>(
 builder.Services.AddHostedService<ExpiryWorker>();
 
 var app = builder.Build();
-var api = app.UsePlatformApi();
+var api = app.UseHouseService();
 SubmitSignal.Map(api);
 ListSignals.Map(api);
 GetSignal.Map(api);

@@ -1,10 +1,9 @@
-using Platform.BuildingBlocks.Recusals;
 using Platform.Weegploeg.Decisions;
 using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg;
 
-internal sealed class WeegploegDbContext(DbContextOptions<WeegploegDbContext> options) : PlatformDbContext(options)
+internal sealed class WeegploegDbContext(DbContextOptions<WeegploegDbContext> options) : HouseDbContext(options)
 {
     public override string Service => "weegploeg";
 

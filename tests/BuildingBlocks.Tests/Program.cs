@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Platform.BuildingBlocks;
+using Platform.Casework.Cases;
+using Platform.Casework.Hosting;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Tests.Probe;
@@ -9,7 +10,7 @@ using Platform.BuildingBlocks.Tests.Probe;
 // The smallest service that stands on everything BuildingBlocks offers; the tests of this project run it as the real ones run.
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton<Mishap>();
-builder.AddPlatformService<ProbeDbContext>(new("probe", "Notities", "Een dienst om de bouwstenen mee te beproeven."), bus =>
+builder.AddHouseService<ProbeDbContext>(new("probe", "Notities", "Een dienst om de bouwstenen mee te beproeven."), bus =>
 {
     bus.AddConsumer<ReceiveReleaseChangedConsumer>();
     bus.AddConsumer<ReceiveReleaseWithdrawnConsumer>();
@@ -20,7 +21,7 @@ builder.AddPlatformService<ProbeDbContext>(new("probe", "Notities", "Een dienst 
 });
 
 var app = builder.Build();
-var api = app.UsePlatformApi();
+var api = app.UseHouseService();
 CreateNote.Map(api);
 ListNotes.Map(api);
 NoteFigures.Map(api);

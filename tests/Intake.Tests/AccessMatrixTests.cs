@@ -1,4 +1,4 @@
-using Platform.BuildingBlocks.Recusals;
+using Platform.Casework.Recusals;
 using Platform.Intake.Advices;
 using Platform.Intake.Attachments;
 using Platform.Intake.Drafts;
@@ -79,7 +79,7 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
         matrix.On([things.Notice], "ConfirmInformationNotice").But("404", "Een bericht is voor het account dat het gegeven ontving.", NotTheReceiver);
 
         // Of an account of nobody: who excludes itself sees nothing of the rest.
-        matrix.On([things.Referral], "RecuseAccount").With(() => new { reason = "Kent een betrokkene.", account = $"account.{Guid.NewGuid():N}" })
+        matrix.On([things.Referral], "RecuseAccount").With(() => new { reason = "Kent een betrokkene.", account = Cast.Known(host) })
             .But("403", "ACC-08: een ander uitsluiten doet de procesregisseur.", static asker => asker.Role != Roles.ProcessDirector);
         matrix.On([things.Order], "LiftRecusal").With(() => new { reason = "Vergissing." });
         matrix.Lists([things.Opening], "ListEmergencies");
@@ -113,7 +113,7 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
         {
             process = Process, party = Cast.Own, question = "Een bijzonder geval: kan dit lokaal?", advice = "Ja.", outcome = "refer",
         });
-        var draft = await host.Referrer(house).CreateAsync("referral-drafts", new { });
+        var draft = await host.Referrer(house).CreateAsync("referral-drafts", new { process = Process });
         var attachment = (await host.Referrer(house).PostAsync($"referrals/{id}/attachments", IntakeHost.Upload("Tekst."u8.ToArray()))).Expect(201).Id;
         var item = await host.Referrer(house).CreateAsync($"referrals/{id}/items", IntakeHost.Item(visibility: Visibilities.CaseParties));
         (await host.As(house.Id, Cast.Other, Roles.ProcessDirector).GetAsync($"referrals/{id}/items/{item}")).Expect(200);
@@ -122,8 +122,8 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from information_notices where item_id = $1", item) == 1);
         var notice = await host.Database.ScalarAsync<Guid>("select id from information_notices where item_id = $1", item);
 
-        await host.Director(house).CreateAsync($"referrals/{id}/recusals", new { reason = "Kent een betrokkene.", account = MatrixCast.RecusedAccount });
-        var order = await host.Director(house).CreateAsync($"referrals/{id}/recusals", new { reason = "Vergissing.", account = "some-other-account" });
+        await host.Director(house).CreateAsync($"referrals/{id}/recusals", new { reason = "Kent een betrokkene.", account = Cast.Known(host, MatrixCast.RecusedAccount) });
+        var order = await host.Director(house).CreateAsync($"referrals/{id}/recusals", new { reason = "Vergissing.", account = Cast.Known(host) });
         var hurried = host.WithToken(host.Tokens.Issue(house.Id, Cast.Uninvolved, [Roles.PartyDelegate], MatrixCast.HurriedAccount));
         var opening = await hurried.CreateAsync($"referrals/{id}/emergency-accesses", new { reason = "Acuut gevaar." });
         var tellsParty = await host.Database.ScalarAsync<Guid>("select id from access_notices where opening_id = $1 and party = $2", opening, Cast.Own);

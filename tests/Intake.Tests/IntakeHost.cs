@@ -1,11 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Platform.Casework.Standing;
 
 namespace Platform.Intake.Tests;
 
 /// <summary>One Intake for all tests over HTTP; each test works on cases of its own.</summary>
 public sealed class IntakeHost : ServiceHost<Program>
 {
+    protected override void Change(IServiceCollection services) =>
+        services.AddSingleton(running => new CovenantRegister(Houses.Catalog, running.GetRequiredService<TimeProvider>()));
+
     private static int last = 10_000_000;
 
     /// <summary>A delegate of a party that may refer.</summary>
@@ -18,13 +22,21 @@ public sealed class IntakeHost : ServiceHost<Program>
 
     internal ApiClient Delegate(HouseProfile house, string party) => As(house.Id, party, Roles.PartyDelegate);
 
+    /// <summary>An account of the house that can be excluded from a case.</summary>
+    internal string Colleague(HouseProfile house)
+    {
+        const string name = "iemand.anders";
+        Tokens.Issue(house.Id, house.Municipality().Party, [Roles.PartyDelegate], name);
+        return name;
+    }
+
     /// <summary>A valid number that nobody else in this run has.</summary>
     internal static string NewBsn()
     {
         while (true)
         {
             var candidate = $"{Interlocked.Increment(ref last):D9}";
-            if (Platform.BuildingBlocks.Data.Bsn.IsValid(candidate)) return candidate;
+            if (Platform.Casework.Cases.Bsn.IsValid(candidate)) return candidate;
         }
     }
 

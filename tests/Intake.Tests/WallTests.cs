@@ -55,4 +55,18 @@ public sealed class WallTests(IntakeHost host)
         await using var count = new Npgsql.NpgsqlCommand($"select (select count(*) from referrals where id = '{id}') + (select count(*) from subjects where referral_id = '{id}')", connection);
         Assert.Equal(0L, await count.ExecuteScalarAsync());
     }
+
+    [Fact]
+    public async Task WEE_06_Of_a_closed_process_nothing_is_listed_to_who_has_no_part_in_it()
+    {
+        foreach (var (house, closed) in OutsideClosed.Of(Houses.Catalog))
+        {
+            await host.As(house.Id, house.Municipality().Party, closed.IntakeRoles[0]).CreateAsync("advices", new
+            {
+                process = closed.Id, party = house.Police(), municipality = house.Municipality().Code, question = "Kan dit lokaal?", advice = "Ja.", outcome = "refer",
+            });
+        }
+
+        Assert.Empty(await OutsideClosed.ToldAsync(host, Houses.Catalog));
+    }
 }

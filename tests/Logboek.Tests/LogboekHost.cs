@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
+using Platform.Casework.Standing;
 using Platform.Contracts.Logboek;
 using Platform.Covenants;
 using Platform.TestKit;
@@ -8,7 +10,10 @@ namespace Platform.Logboek.Tests;
 /// <summary>One running service for all slices.</summary>
 public sealed class LogboekHost : ServiceHost<Program>
 {
-    public static CovenantCatalog Catalog { get; } = CovenantCatalog.Load();
+    public static CovenantCatalog Catalog { get; } = Catalogs.WithMadeUp;
+
+    protected override void Change(IServiceCollection services) =>
+        services.AddSingleton(running => new CovenantRegister(Catalog, running.GetRequiredService<TimeProvider>()));
 
     public static string House => Catalog.Houses[0].Id;
 

@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks.Access;
+using Platform.Casework.Cases;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Platform.BuildingBlocks.Standing;
+using Platform.Casework.Standing;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests;

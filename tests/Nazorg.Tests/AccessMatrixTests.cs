@@ -1,4 +1,4 @@
-using Platform.BuildingBlocks.Recusals;
+using Platform.Casework.Recusals;
 using Platform.Covenants;
 using Platform.Nazorg.Disclosures;
 using Platform.Nazorg.Records;
@@ -20,7 +20,7 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
         object Disclosed() => new { toParty = Cast.Own, ground = Disclosure.GroundCodes[0], purpose = "Opvang na vrijlating.", kinds = new[] { Disclosure.KindCodes[0] } };
         var disclosed = (await host.Director(Cast.House).PostAsync($"records/{id}/disclosures", Disclosed())).Expect(201).Id;
         foreach (var account in (string[])[MatrixCast.RecusedAccount, "some-other-account"])
-            await host.Director(Cast.House).CreateAsync($"records/{id}/recusals", new { reason = "Kent de betrokkene.", account });
+            await host.Director(Cast.House).CreateAsync($"records/{id}/recusals", new { reason = "Kent de betrokkene.", account = Cast.Known(host, account) });
         var ordered = await host.Database.ScalarAsync<Guid>("select id from recusal_orders where account = 'some-other-account'");
         await Cast.EnterAsync(host);
 
@@ -36,7 +36,7 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
         matrix.On([record], "RegisterDisclosure").With(Disclosed);
         matrix.Lists([disclosure], "ListDisclosures");
         // Of an account of nobody: who excludes itself sees nothing of the rest.
-        matrix.On([record], "RecuseAccount").With(static () => new { reason = "Kent de betrokkene.", account = $"account.{Guid.NewGuid():N}" })
+        matrix.On([record], "RecuseAccount").With(() => new { reason = "Kent de betrokkene.", account = Cast.Known(host) })
             .But("403", "ACC-08: een ander uitsluiten doet wie het proces leidt.", static asker => !asker.User.Reach.Led.Contains(ProcessIds.Nazorg));
         matrix.On([record], "ListRecusals");
         matrix.On([order], "LiftRecusal").With(static () => new { reason = "Vergissing." });

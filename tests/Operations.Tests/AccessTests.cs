@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Platform.BuildingBlocks.Access;
 using Platform.TestKit;
 
@@ -11,6 +14,9 @@ public sealed class AccessTests(OperationsHost host)
         { "GET", "/status" }, { "GET", "/queues" }, { "POST", "/queues/no-such-queue/_redrive" }, { "GET", "/parked-messages" },
         { "POST", "/parked-messages/no-such-service/00000000-0000-0000-0000-000000000001/redeliveries" },
     };
+
+    [Fact]
+    public Task What_can_be_read_in_the_database_was_decided() => ReadableColumns.AreDecidedAsync(host.Connection());
 
     [Fact]
     public void Every_endpoint_needs_the_role_or_is_open_on_purpose()
@@ -48,6 +54,28 @@ public sealed class AccessTests(OperationsHost host)
     [InlineData("/services")]
     [InlineData("/metrics")]
     public async Task Telemetry_is_not_here_any_more(string path) => (await host.Team.GetAsync(path)).Expect(404);
+
+    [Fact]
+    public async Task Signing_in_asks_the_provider_over_https_outside_development()
+    {
+        await using var outside = await host.StartAsync(static settings =>
+            (settings["environment"], settings["Auth:MetadataAddress"], settings["Operations:IdentityUrl"]) =
+                ("Production", "https://keten.example/identity/.well-known/openid-configuration", "https://identity.example"), waitForBus: false);
+        Assert.True(Provider(outside.Services).RequireHttpsMetadata);
+        Assert.False(Provider(host.Services).RequireHttpsMetadata);
+
+        static OpenIdConnectOptions Provider(IServiceProvider services) =>
+            services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(OpenIdConnectDefaults.AuthenticationScheme);
+    }
+
+    [Fact]
+    public async Task It_does_not_start_where_tokens_would_come_over_http()
+    {
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(static settings =>
+            (settings["environment"], settings["Auth:MetadataAddress"], settings["Operations:IdentityUrl"]) =
+                ("Production", "https://keten.example/identity/.well-known/openid-configuration", "http://identity.example"), waitForBus: false));
+        Assert.Contains("https", refused.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task The_design_rules_hold()

@@ -73,7 +73,7 @@ public sealed class OperationsHost : ServiceHost<Program>
 
     public Task ExecuteAsServiceAsync(string sql) => ExecuteAsync(Settings["ConnectionStrings:operations"]!, sql);
 
-    private string Connection() => new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+    internal string Connection() => new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
 
     private static async Task ExecuteAsync(string connection, string sql)
     {

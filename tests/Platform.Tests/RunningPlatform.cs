@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Platform.Demo;
+using Platform.TestKit;
 
 namespace Platform.Tests;
 
@@ -20,6 +21,7 @@ public sealed class RunningPlatform : IAsyncLifetime
     private static readonly string Mark = Guid.NewGuid().ToString();
 
     private StartedPlatform started = null!;
+    private Collector? figures;
 
     internal PlatformClient Client => started.Client;
 
@@ -33,6 +35,9 @@ public sealed class RunningPlatform : IAsyncLifetime
     /// <summary>What the dashboard received from every process.</summary>
     internal Telemetry Telemetry { get; private set; } = null!;
 
+    /// <summary>What every process measured, one export after the other: no dashboard tells of it. Null when the platform ran already.</summary>
+    internal IReadOnlyList<string>? Measured => figures?.MetricExports;
+
     /// <summary>Where the repository stands.</summary>
     internal static string Root { get; } =
         typeof(RunningPlatform).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static attribute => attribute.Key == "Root").Value!;
@@ -41,8 +46,11 @@ public sealed class RunningPlatform : IAsyncLifetime
     {
         // Every process of the platform inherits it, and is known by it, also those that leave their parent.
         System.Environment.SetEnvironmentVariable(Variable, Mark);
+        // All that is said in a run is there when it is searched; by itself the dashboard keeps the last ten thousand traces.
+        System.Environment.SetEnvironmentVariable("Dashboard__TelemetryLimits__MaxTraceCount", "100000");
         string[] arguments = System.Environment.GetEnvironmentVariable("PLATFORM_REPLICAS") is { Length: > 0 } replicas ? ["--replicas", replicas] : [];
-        started = await StartedPlatform.StartAsync(Environment, CancellationToken.None, arguments);
+        if (StartedPlatform.Running is null) figures = await Collector.StartAsync();
+        started = await StartedPlatform.StartAsync(new Dictionary<string, string>([.. Environment, .. figures?.MetricSettings ?? []]), CancellationToken.None, arguments);
         Telemetry = new(started.State().GetProperty("dashboard"));
     }
 
@@ -50,6 +58,7 @@ public sealed class RunningPlatform : IAsyncLifetime
     {
         Telemetry?.Dispose();
         if (started is not null) await started.DisposeAsync();
+        if (figures is not null) await figures.DisposeAsync();
     }
 
     /// <summary>The processes of a resource, for example <c>retention</c>: one for each replica that runs.</summary>

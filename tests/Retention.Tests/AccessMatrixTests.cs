@@ -1,6 +1,5 @@
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
-using Platform.Covenants;
 using Platform.Retention.Certificates;
 using Platform.Retention.Destruction;
 using Platform.Retention.Dossiers;
@@ -25,7 +24,7 @@ public sealed class AccessMatrixTests(RetentionHost host, ITestOutputHelper outp
     {
         Things[] things =
         [
-            await ArrangeAsync("open", "complex", Roles.ProcessDirector), await ArrangeAsync("nazorg", ProcessIds.Nazorg, Roles.NazorgDirector),
+            await ArrangeAsync("open", "complex", Roles.ProcessDirector), await ArrangeAsync("nazorg", Cast.House.Nazorg(), Roles.NazorgDirector),
             await ArrangeAsync("closed", Cast.Closed.Id, Roles.ProcessDirector),
         ];
         await Cast.EnterAsync(host);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Platform.BuildingBlocks.Access;
+using Platform.Casework.Standing;
 using Platform.Contracts.Nazorg;
 using Platform.Contracts.Retention;
 using Platform.Contracts.Triage;
@@ -15,6 +16,9 @@ namespace Platform.Retention.Tests;
 /// <summary>One running service for all slices; every test works on dossiers of its own.</summary>
 public sealed class RetentionHost : ServiceHost<Program>
 {
+    protected override void Change(IServiceCollection services) =>
+        services.AddSingleton(running => new CovenantRegister(Houses.Catalog, running.GetRequiredService<TimeProvider>()));
+
     public ApiClient Director(HouseProfile house) => As(house.Id, house.Municipalities[0].Party, Roles.ProcessDirector);
 
     public ApiClient Officer(HouseProfile house) => As(house.Id, house.Municipalities[0].Party, Roles.PrivacyOfficer);
@@ -48,8 +52,8 @@ public sealed class RetentionHost : ServiceHost<Program>
         var (id, then) = (Guid.CreateVersion7(), Clock.Now.AddYears(-2));
         await TellAsync(process switch
         {
-            ProcessIds.Nazorg => new ReleaseWithdrawn { House = house.Id, RecordId = id, Revision = 1, WithdrawnAt = then },
-            ProcessIds.Radicalisation => new SubjectClosed { House = house.Id, CaseId = id, Process = process, ClosedAt = then },
+            _ when process == house.NazorgProcess?.Id => new ReleaseWithdrawn { House = house.Id, RecordId = id, Revision = 1, WithdrawnAt = then },
+            _ when house.IsClosed(process) => new SubjectClosed { House = house.Id, CaseId = id, Process = process, ClosedAt = then },
             _ => new TriageDecided
             {
                 House = house.Id, CaseId = id, Process = process, DecisionId = Guid.CreateVersion7(), Outcome = "not-a-case", Table = null,

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Messaging;
+using Platform.Casework.Cases;
 using Platform.Covenants;
 using Xunit.Sdk;
 
@@ -166,6 +167,19 @@ public sealed partial class AccessMatrix
     public MatrixAsking RolesOf(params IEnumerable<string> operations) =>
         Ask(MatrixKind.Roles, [new("roles only", Nothing, null, [.. Enumerable.Range(0, 4).Select(static _ => Guid.CreateVersion7())]) { Recuses = false, Hurried = false }], operations);
 
+    /// <summary>
+    /// The same of operations about a row that is there: who is of its house is asked about ids that nobody has, and who is of another house about this very row,
+    /// which must be as if it were not there, unless the wall says that they share it.
+    /// </summary>
+    /// <param name="row">The row.</param>
+    /// <param name="operations">The operations.</param>
+    public MatrixAsking RolesOf(MatrixRow row, IEnumerable<string> operations) => Ask(MatrixKind.Roles, [row], operations);
+
+    /// <summary>The operations below a path of which nothing was said yet.</summary>
+    /// <param name="path">The path, as the routes have it.</param>
+    public IReadOnlyList<string> RestBelow(string path) => [.. Rest.Where(name => endpoints.Single(endpoint => endpoint.Name == name).Route.TrimStart('/') is var route
+        && (route == path || route.StartsWith($"{path}/", StringComparison.Ordinal)))];
+
     /// <summary>The operations of which nothing was said yet.</summary>
     public IEnumerable<string> Rest => endpoints.Select(static endpoint => endpoint.Name!).Except(askings.SelectMany(static asking => asking.Operations)).Except(beside.Keys);
 
@@ -206,7 +220,9 @@ public sealed partial class AccessMatrix
                 await Parallel.ForEachAsync(askers.Where(one => IsAsked(asking, endpoint, row, one.Asker)), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (asking_, _) =>
                 {
                     var (asker, client) = asking_;
-                    var answer = await SendAsync(client, endpoint, asking, row, asker, row.Ids);
+                    // Who may would change it: of the roles of its own house the answers about no row are enough.
+                    var ids = asking.Kind is MatrixKind.Roles && asker.House.Id == cast.House.Id ? [.. row.Ids.Select(static _ => Guid.CreateVersion7())] : row.Ids;
+                    var answer = await SendAsync(client, endpoint, asking, row, asker, ids);
                     var (surprise, reached) = await JudgeAsync(client, endpoint, asking, row, asker, answer);
                     if (surprise is not null) wrong.Enqueue(($"{name}{(row.Standing.Length > 0 ? $" ({row.Standing})" : "")}: {surprise}", $"{asker.Role} of {asker.Side}"));
                     seen.Add((asker, client, answer, reached));
@@ -260,11 +276,11 @@ public sealed partial class AccessMatrix
     }
 
     // A role that the endpoint does not ask is refused before anything is looked at: about one row, from the nearest side and from the farthest, is enough. Where
-    // no row is looked at, one side is; and a row that hangs on no case has no sides of a case.
+    // the roles are asked, one side of the house is, with who was excluded and the other houses; and a row that hangs on no case has no sides of a case.
     private static bool IsAsked(MatrixAsking asking, MappedEndpoint endpoint, MatrixRow row, MatrixAsker asker)
     {
         var (asks, ends) = (endpoint.Roles.Count == 0 || endpoint.Roles.Contains(asker.Role), asker.Side == MatrixCast.Sides[0] || asker.Side == MatrixCast.Sides[^1]);
-        if (asking.Kind is MatrixKind.Roles) return asker.Side == MatrixCast.Sides[0];
+        if (asking.Kind is MatrixKind.Roles) return asker.Side == MatrixCast.Sides[0] || (asks && MatrixCast.SidesOfRoles.Contains(asker.Side));
         if (!asks) return ends && row == asking.Rows[0];
         return row.Process is not null || row.Recuses || row.Hurried || row.Involved.Count > 0 || !MatrixCast.SidesOfCases.Contains(asker.Side);
     }
@@ -288,9 +304,11 @@ public sealed partial class AccessMatrix
             Account = asker.Account,
             Party = asker.Party,
             Rows = row.Stored,
-            Involved = own && row.Involved.Contains(asker.Party),
-            InEmergency = own && row.Hurried && asker.Account == MatrixCast.HurriedAccount,
-            Recused = own && row.Recuses && asker.Account == MatrixCast.RecusedAccount,
+            Facts =
+            [
+                new CaseViewpoint(own && row.Involved.Contains(asker.Party), own && row.Hurried && asker.Account == MatrixCast.HurriedAccount,
+                    own && row.Recuses && asker.Account == MatrixCast.RecusedAccount),
+            ],
         };
         return walls.All(wall => wall.Admits(from));
     }
@@ -304,7 +322,18 @@ public sealed partial class AccessMatrix
         if (asker.Side == MatrixCast.Excluded || (endpoint.Roles.Count > 0 && !endpoint.Roles.Contains(asker.Role)))
             return (answer.Status == 403 ? null : $"{got}, not 403", answer.Status != 403);
 
-        if (asking.Kind is MatrixKind.Roles) return (answer.Status == 401 ? got : null, answer.Status is not (401 or 403));
+        // What makes something new is about no row that is there.
+        var makes = endpoint.Method == "POST" && !endpoint.Route.Contains(":guid}", StringComparison.Ordinal);
+        if (asking.Kind is MatrixKind.Roles && (asker.House.Id == cast.House.Id || row.Wall == Nothing || makes || IsAdmitted(row, asker)))
+            return (answer.Status == 401 ? got : null, answer.Status is not (401 or 403));
+        if (asking.Kind is MatrixKind.Roles)
+        {
+            var differs = Said(answer, row.Ids) is var told && await AboutUnknownAsync(client, endpoint, asking, row, asker) is var other && told != other
+                ? $"not admitted, and not answered as an unknown id:\n  {Differing(told, other)}\n  {Differing(other, told)}" : null;
+            var named = answer.Text.Contains(row.Id.ToString(), StringComparison.OrdinalIgnoreCase) && endpoint.Method == "GET" && !endpoint.Route.Contains('{', StringComparison.Ordinal);
+            return (named ? "shown, and not admitted" : differs, differs is not null || named);
+        }
+
         var shown = asking.Kind is MatrixKind.List && answer.Text.Contains(row.Id.ToString(), StringComparison.OrdinalIgnoreCase);
         var inside = answer.Status is not (401 or 403 or 404);
         var reached = inside && (asking.Kind is not MatrixKind.List || shown);

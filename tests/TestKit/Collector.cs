@@ -48,6 +48,9 @@ public sealed class Collector : IAsyncDisposable
     /// <summary>What came as metrics.</summary>
     public string Metrics => string.Concat(metrics);
 
+    /// <summary>The same, as each came: one of one process at a time.</summary>
+    public IReadOnlyList<string> MetricExports => [.. metrics];
+
     /// <summary>All of it.</summary>
     public string Everything => Traces + Logs + Metrics;
 
@@ -56,6 +59,13 @@ public sealed class Collector : IAsyncDisposable
     {
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = app.Urls.Single(), ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf", ["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={Key}",
         ["OTEL_BSP_SCHEDULE_DELAY"] = "50", ["OTEL_BLRP_SCHEDULE_DELAY"] = "50", ["OTEL_METRIC_EXPORT_INTERVAL"] = "100",
+    };
+
+    /// <summary>What a process is told to send its metrics here, and all else where it did.</summary>
+    public Dictionary<string, string> MetricSettings => new()
+    {
+        ["OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"] = $"{app.Urls.Single()}/v1/metrics", ["OTEL_EXPORTER_OTLP_METRICS_PROTOCOL"] = "http/protobuf",
+        ["OTEL_EXPORTER_OTLP_METRICS_HEADERS"] = $"x-otlp-api-key={Key}",
     };
 
     /// <summary>Starts one on a free port.</summary>

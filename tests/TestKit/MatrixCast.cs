@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Platform.BuildingBlocks.Standing;
+using Platform.Casework.Standing;
 using Platform.Contracts.Access;
 using Platform.Contracts.Governance;
 using Platform.Contracts.Weegploeg;
@@ -28,6 +28,9 @@ public sealed record MatrixCast
 
     /// <summary>Those of them that only a case has.</summary>
     public static IReadOnlyList<string> SidesOfCases { get; } = ["party that left the case", "party in another process", "recused account", "account in an emergency"];
+
+    /// <summary>Those that are asked, beside the house itself, where an operation is asked by role.</summary>
+    public static IReadOnlyList<string> SidesOfRoles { get; } = [Excluded, "same covenant", "other covenant"];
 
     /// <summary>The house of the rows.</summary>
     public required HouseProfile House { get; init; }
@@ -163,6 +166,17 @@ public sealed record MatrixCast
         }
 
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from recusals where case_id = $1", caseId) == 1);
+    }
+
+    /// <summary>An account that the service knows as one of this house, to exclude it from a case.</summary>
+    /// <param name="host">The service.</param>
+    /// <param name="account">Which; one of nobody else where it is not said.</param>
+    public string Known<TProgram>(ServiceHost<TProgram> host, string? account = null) where TProgram : class
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        account ??= $"account.{Guid.NewGuid():N}";
+        host.Tokens.Issue(House.Id, Own, [RoleIds.PartyDelegate], account);
+        return account;
     }
 
     /// <summary>Tells of one case which account opened it in an emergency.</summary>

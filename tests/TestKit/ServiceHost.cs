@@ -4,6 +4,7 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
+using Platform.Casework.Hosting;
 using Xunit;
 
 namespace Platform.TestKit;
@@ -16,7 +17,7 @@ namespace Platform.TestKit;
 public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
 {
     private static readonly Type? Context = typeof(TProgram).Assembly.GetTypes()
-        .SingleOrDefault(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(PlatformDbContext)));
+        .SingleOrDefault(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(HouseDbContext)));
 
     // One set for the hosts of a process: a model holds the keys of its columns, and would be built anew for each.
     private static readonly (string Data, string Match, string Pseudonyms) Keys = (NewKey(), NewKey(), NewKey());
@@ -118,7 +119,7 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
         {
             // It was told of all accounts there are: else it would ask for them, in the middle of a test.
             await database.ExecuteAsync(
-                "insert into account_standings (record_id, house, account, party, revision) values ($1, '', '', '', 0)", BuildingBlocks.Standing.AccountStanding.AllTold);
+                "insert into account_standings (record_id, house, account, party, revision) values ($1, '', '', '', 0)", Casework.Standing.AccountStanding.AllTold);
             Tokens.Issued = database.Record;
         }
 

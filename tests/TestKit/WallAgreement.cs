@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Standing;
+using Platform.Casework.Cases;
+using Platform.Casework.Standing;
 using Platform.Covenants;
 
 namespace Platform.TestKit;
@@ -37,9 +38,9 @@ public static class WallAgreement
         await using var db = database.OpenContext();
         var profile = Catalogs.WithMadeUp.House(house);
         var pool = new Pool(profile, Catalogs.WithMadeUp.House(other), new Random(20261130));
-        await FillAsync(database, db.DesignModel, pool);
+        await FillAsync(database, db, pool);
         var (comparisons, seen, disagreements, unseen) = (0, 0, new List<string>(), new HashSet<string>());
-        foreach (var wall in DatabaseWalls.Declared(db.DesignModel).Where(static wall => wall.NoWallBecause is null && IsWalled(wall.Row)))
+        foreach (var wall in DatabaseWalls.Declared(db).Where(static wall => wall.NoWallBecause is null && IsWalled(wall.Row)))
         {
             var any = false;
             foreach (var account in pool.Accounts())
@@ -102,12 +103,13 @@ public static class WallAgreement
     };
 
     /// <summary>Rows that hang together only because there are so few ids to choose from; keys to other tables and triggers are not asked.</summary>
-    private static async Task FillAsync(TestDatabase database, IModel model, Pool pool)
+    private static async Task FillAsync(TestDatabase database, PlatformDbContext db, Pool pool)
     {
+        var model = db.DesignModel;
         await using var connection = new NpgsqlConnection(database.AdminConnection);
         await connection.OpenAsync();
         await using (var replica = new NpgsqlCommand("set session_replication_role = replica", connection)) await replica.ExecuteNonQueryAsync();
-        foreach (var wall in DatabaseWalls.Declared(model).Where(static wall => wall.NoWallBecause is null))
+        foreach (var wall in DatabaseWalls.Declared(db).Where(static wall => wall.NoWallBecause is null))
         {
             var entity = model.FindEntityType(wall.Row)!;
             var words = wall.Policies(model).SelectMany(static policy => Regex.Matches(policy.Using ?? "", "'([^',]+)'")).Select(static match => match.Groups[1].Value).ToArray();

@@ -1,3 +1,4 @@
+using Platform.Casework.Cases;
 using Platform.Triage.Advices;
 using Platform.Triage.Decisions;
 using Platform.Triage.Questions;

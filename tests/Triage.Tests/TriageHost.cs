@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Casework.Standing;
 using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;
 using Platform.Triage.Sessions;
@@ -7,6 +9,9 @@ namespace Platform.Triage.Tests;
 /// <summary>One Triage for all tests over HTTP; each test weighs cases of its own.</summary>
 public sealed class TriageHost : ServiceHost<Program>
 {
+    protected override void Change(IServiceCollection services) =>
+        services.AddSingleton(running => new CovenantRegister(Houses.Catalog, running.GetRequiredService<TimeProvider>()));
+
     /// <summary>Whoever decides in this house, by its profile.</summary>
     internal ApiClient Decider(HouseProfile house) => As(house.Id, house.Municipality().Party, house.Process().Triage!.Deciders[0]);
 

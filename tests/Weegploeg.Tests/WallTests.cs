@@ -30,22 +30,24 @@ public sealed class WallTests(WeegploegHost host)
         Assert.Empty(Endpoints.OpenToAll(host.Services));
     }
 
-    [Theory]
-    [InlineData("signals")]
-    [InlineData("persons")]
-    public async Task Rows_are_not_there_for_another_role_or_house(string table)
+    [Theory, MemberData(nameof(WeegploegHost.Houses), MemberType = typeof(WeegploegHost))]
+    public async Task Rows_are_not_there_for_another_role_party_or_house(string house)
     {
-        var house = WeegploegHost.AnyHouse;
         await host.SignalAsync(house);
-        Assert.NotEqual(0, await CountAsync(table, house, RoleIds.WeegploegMember));
-        Assert.Equal(0, await CountAsync(table, house, RoleIds.InformationCoordinator));
-        Assert.Equal(0, await CountAsync(table, house, RoleIds.Auditor));
-        Assert.Equal(0, await CountAsync(table, "nowhere", RoleIds.WeegploegMember));
+        var core = WeegploegHost.CoreParties(house)[0];
+        foreach (var table in (string[])["signals", "persons"])
+        {
+            Assert.NotEqual(0, await CountAsync(table, house, core, RoleIds.WeegploegMember));
+            foreach (var role in RoleIds.All.Except([RoleIds.WeegploegMember, .. WeegploegHost.Process(house).Compartment!.Directors]))
+                Assert.Equal((table, role, 0L), (table, role, await CountAsync(table, house, core, role)));
+            Assert.Equal(0, await CountAsync(table, house, WeegploegHost.Outsider(house), RoleIds.WeegploegMember));
+            Assert.Equal(0, await CountAsync(table, "nowhere", core, RoleIds.WeegploegMember));
+        }
     }
 
-    private async Task<long> CountAsync(string table, string house, string role)
+    private async Task<long> CountAsync(string table, string house, string party, string role)
     {
-        await using var connection = await host.Database.OpenAsServiceAsync(house, WeegploegHost.CoreParties(WeegploegHost.AnyHouse)[0], role);
+        await using var connection = await host.Database.OpenAsServiceAsync(house, party, role);
         await using var count = new NpgsqlCommand($"select count(*) from {table}", connection);
         return (long)(await count.ExecuteScalarAsync())!;
     }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Casework.Standing;
 using Platform.Contracts.Logboek;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
@@ -8,7 +10,10 @@ namespace Platform.Weegploeg.Tests;
 /// <summary>One running service for all slices; every test works on signals of its own.</summary>
 public sealed class WeegploegHost : ServiceHost<Program>
 {
-    public static CovenantCatalog Catalog { get; } = CovenantCatalog.Load();
+    public static CovenantCatalog Catalog { get; } = Catalogs.WithMadeUp;
+
+    protected override void Change(IServiceCollection services) =>
+        services.AddSingleton(running => new CovenantRegister(Catalog, running.GetRequiredService<TimeProvider>()));
 
     /// <summary>The houses that weigh signals: no test names one.</summary>
     public static TheoryData<string> Houses() => [.. Weighing.Select(static house => house.Id)];
@@ -17,18 +22,26 @@ public sealed class WeegploegHost : ServiceHost<Program>
 
     public static TheoryData<string> NotCarrying(string rule) => [.. Weighing.Where(house => !house.Carries(rule)).Select(static house => house.Id)];
 
-    public static IEnumerable<HouseProfile> Weighing => Catalog.Houses.Where(static house => house.Process(ProcessIds.Radicalisation)?.Weighing is not null);
+    public static IEnumerable<HouseProfile> Weighing => Catalog.Houses.Where(static house => house.WeighingProcess is not null);
 
     public static string AnyHouse => Weighing.First().Id;
 
     public static string OtherHouse(string house) => Weighing.First(other => other.Id != house).Id;
 
     public static IReadOnlyList<string> CoreParties(string house) =>
-        [.. Catalog.House(house).Parties.Select(static party => party.Id).Where(party => Catalog.House(house).IsCoreParty(ProcessIds.Radicalisation, party))];
+        [.. Catalog.House(house).Parties.Select(static party => party.Id).Where(party => Catalog.House(house).IsCoreParty(Process(house).Id, party))];
 
     public static string Outsider(string house) => Catalog.House(house).Parties.Select(static party => party.Id).First(party => !CoreParties(house).Contains(party));
 
-    public static ProcessProfile Process(string house) => Catalog.House(house).Process(ProcessIds.Radicalisation)!;
+    public static ProcessProfile Process(string house) => Catalog.House(house).WeighingProcess!;
+
+    /// <summary>An account of the house that can be excluded from a signal.</summary>
+    public string Colleague(string house)
+    {
+        const string name = "iemand.anders";
+        Tokens.Issue(house, CoreParties(house)[0], [RoleIds.WeegploegMember], name);
+        return name;
+    }
 
     public ApiClient Member(string house, int party = 0) => As(house, CoreParties(house)[party], RoleIds.WeegploegMember);
 

@@ -1,8 +1,4 @@
-using Platform.BuildingBlocks.Messaging;
-using Platform.Contracts;
-using Platform.Contracts.Logboek;
 using Platform.Covenants;
-using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Access;
 
@@ -18,11 +14,4 @@ public static class ClosedProcess
         ArgumentNullException.ThrowIfNull(covenants);
         return covenants.FindHouse(house ?? "")?.Process(process)?.Closed ?? true;
     }
-
-    /// <summary>Whether a message tells of a closed process, by what it says or by what it is.</summary>
-    /// <param name="message">A record of <c>Platform.Contracts</c>.</param>
-    internal static bool IsToldOf(object message) =>
-        Wire.IsSilent(message.GetType())
-        || (Members.Text(message, "Process") is { } process && Silence.IsClosed(Members.Text(message, "House"), process))
-        || (message is LogLinesRecorded { Audit: { } audit } && audit.Any(static line => line is { Process: { } process } && Silence.IsClosed(line.House, process)));
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Access;
@@ -65,4 +66,11 @@ internal sealed class AllGround<T>(IReadOnlyList<Ground<T>> grounds) : Ground<T>
     public override Expression<Func<T, bool>> Filter(Viewer viewer) => grounds.Select(ground => ground.Filter(viewer)).Aggregate(Predicates.Always<T>(), Predicates.And);
 
     public override bool Holds(Standpoint from) => grounds.All(ground => ground.Holds(from));
+}
+
+/// <summary>Who looks, through which database, at which moment.</summary>
+internal sealed record Viewer(DbContext Db, CurrentUser User, DateTimeOffset Now)
+{
+    /// <summary>The rows of another table that this one sees.</summary>
+    public IQueryable<T> Seen<T>() where T : class, IWalled<T> => Db.Set<T>().Where(T.Wall.Filter(this));
 }

@@ -60,15 +60,6 @@ public sealed class Grounds<T> where T : class
     /// <param name="account">The account of the row.</param>
     public Grounds<T> Account(Expression<Func<T, string>> account) => Add(new AccountGround<T>(account));
 
-    /// <summary>ACC-01: a party that is involved in the case now, for the accounts that act for it (<see cref="Access.Roles.ForParty"/>).</summary>
-    /// <param name="caseId">The case.</param>
-    /// <param name="phases">The phases that count here, out of <see cref="InvolvedPhases"/>; none said is all of them.</param>
-    public Grounds<T> Involved(Expression<Func<T, Guid>> caseId, params string[] phases) => Add(new InvolvedGround<T>(caseId, phases));
-
-    /// <summary>ACC-09: the account that opened the case in an emergency, while that lasts.</summary>
-    /// <param name="caseId">The case.</param>
-    public Grounds<T> Emergency(Expression<Func<T, Guid>> caseId) => Add(new EmergencyGround<T>(caseId));
-
     /// <summary>Everybody in the house, where this holds of the row.</summary>
     /// <param name="condition">A plain condition on its columns.</param>
     public Grounds<T> When(Expression<Func<T, bool>> condition) => Add(new ConditionGround<T>(condition));
@@ -97,7 +88,8 @@ public sealed class Grounds<T> where T : class
 
     private LambdaExpression ProcessColumn => process?.Of ?? throw new InvalidOperationException($"The wall of {typeof(T).Name} must say the process of its rows first.");
 
-    private Grounds<T> Add(Ground<T> ground)
+    /// <summary>A ground of another layer's own.</summary>
+    internal Grounds<T> Add(Ground<T> ground)
     {
         said.Add(ground);
         return this;

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 
 namespace Platform.BuildingBlocks.Access;
 
@@ -41,32 +40,4 @@ internal sealed class OwnAmongGround<T>(LambdaExpression parties) : Ground<T> wh
     }
 
     public override bool Holds(Standpoint from) => from.Acts() && from.Ask<T>(row => ((string[])parties.Compile().DynamicInvoke(row)!).Contains(from.Party), from.OwnParty);
-}
-
-internal sealed class InvolvedGround<T>(Expression<Func<T, Guid>> caseId, string[] phases) : Ground<T> where T : class
-{
-    // Exists, not in: a page of a list then costs a probe per row, whether the party is in one case or in thousands.
-    public override string Sql(Columns columns) => $"""
-        ({PartyAccounts.Sql} and exists (select from involvements i where i.case_id = {columns.Of(caseId)} and i.house = (select app_house())
-          and i.party = (select app_party()) and i.since <= (select app_now()) and (i.until is null or i.until > (select app_now())){Counting}))
-        """;
-
-    private string Counting => phases.Length == 0 ? "" : $" and i.phase = any ({Columns.Array(phases)})";
-
-    public override Expression<Func<T, bool>> Filter(Viewer viewer)
-    {
-        if (!viewer.User.Acts()) return Predicates.Never<T>();
-        var involved = viewer.Db.InvolvementsOf(viewer.User, viewer.Now, phases).Select(involvement => involvement.CaseId);
-        return Predicates.On<T, Guid>(caseId, value => involved.Contains(value));
-    }
-
-    public override bool Holds(Standpoint from) => from.Involved && from.Acts();
-
-    public override async Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
-    {
-        var id = caseId.Compile()(row);
-        var involvements = await viewer.Db.InvolvementsOf(viewer.User, viewer.Now, phases).AsNoTracking().Where(i => i.CaseId == id).OrderBy(i => i.Since).ToListAsync(ct);
-        return [.. involvements.Select(i => new AccessReason(
-            "involvement", "U ziet dit omdat uw partij bij deze casus is betrokken.", null, i.Phase, i.Ground, i.DecisionId, i.Since, i.Until))];
-    }
 }

@@ -32,7 +32,7 @@ internal sealed class WithGround<T, TOther>(Expression<Func<T, TOther, bool>> be
 
     private IQueryable<TOther> Others(Viewer viewer)
     {
-        var others = viewer.Db.Seen<TOther>(viewer.User, viewer.Now);
+        var others = viewer.Seen<TOther>();
         return and is null ? others : others.Where(and.Filter(viewer));
     }
 }

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Access;
@@ -161,18 +160,6 @@ public sealed class RowWall<T> : RowWall where T : class
     /// <param name="at">When it was shielded; null before.</param>
     public RowWall<T> Shield(Expression<Func<T, DateTimeOffset?>> at) => Also("shield_wall", new ShieldGround<T>(at));
 
-    /// <summary>ACC-08: to an account that is excluded from a case no row of it is there, whatever its role or party.</summary>
-    /// <param name="caseId">The case.</param>
-    public RowWall<T> Recusal(Expression<Func<T, Guid>> caseId) => Also(RecusalWall(), new RecusalGround<T>(caseId));
-
-    /// <summary>The same for rows that may be about no case.</summary>
-    /// <param name="caseId">The case, or null.</param>
-    public RowWall<T> Recusal(Expression<Func<T, Guid?>> caseId) => Also(RecusalWall(), new RecusalGround<T>(caseId));
-
-    /// <summary>The same for rows about more than one case; one of them is enough to hide it.</summary>
-    /// <param name="caseIds">The cases.</param>
-    public RowWall<T> Recusal(Expression<Func<T, Guid[]>> caseIds) => Also(RecusalWall(), new RecusalOfManyGround<T>(caseIds));
-
     /// <summary>Adds what the database keeps to by itself.</summary>
     /// <param name="guard">The trigger.</param>
     public RowWall<T> Guard(TableGuard guard)
@@ -250,9 +237,6 @@ public sealed class RowWall<T> : RowWall where T : class
 
     private const string Refuse = "raise exception 'This stays as it is.' using errcode = 'restrict_violation';";
 
-    // A row may hang on more than one case.
-    private string RecusalWall() => conditions.Exists(static condition => condition.Name == "recusal_wall") ? "other_recusal_wall" : "recusal_wall";
-
     private Territory<T> Territory => territory
         ?? throw new InvalidOperationException($"The wall of {typeof(T).Name} does not say of which house its rows are.");
 
@@ -268,7 +252,11 @@ public sealed class RowWall<T> : RowWall where T : class
         return this;
     }
 
-    private RowWall<T> Also(string name, Ground<T> ground)
+    /// <summary>Whether a condition of this name was said already.</summary>
+    internal bool Has(string name) => conditions.Exists(condition => condition.Name == name);
+
+    /// <summary>A further condition, of another layer's own.</summary>
+    internal RowWall<T> Also(string name, Ground<T> ground)
     {
         conditions.Add((name, ground));
         return this;
@@ -287,50 +275,3 @@ public sealed class RowWall<T> : RowWall where T : class
 public sealed record AccessReason(
     string Kind, string Sentence, string? Role = null, string? Phase = null, string? Ground = null, Guid? DecisionId = null, DateTimeOffset? Since = null,
     DateTimeOffset? Until = null);
-
-/// <summary>Querying behind the walls.</summary>
-public static class SeenRows
-{
-    /// <summary>The rows that somebody sees now; every query of a slice begins here.</summary>
-    /// <typeparam name="T">The entity.</typeparam>
-    /// <param name="db">The service's database.</param>
-    /// <param name="user">Who asks.</param>
-    public static IQueryable<T> Seen<T>(this PlatformDbContext db, CurrentUser user) where T : class, IWalled<T> => Of(db).Seen<T>(user, db.Clock.GetUtcNow());
-
-    /// <summary>The rows that somebody sees at a moment.</summary>
-    /// <typeparam name="T">The entity.</typeparam>
-    /// <param name="db">The service's database.</param>
-    /// <param name="user">Who asks.</param>
-    /// <param name="now">The moment (UTC).</param>
-    public static IQueryable<T> Seen<T>(this PlatformDbContext db, CurrentUser user, DateTimeOffset now) where T : class, IWalled<T> =>
-        Of(db).Set<T>().Where(T.Wall.Filter(new(db, user, now)));
-
-    /// <summary>
-    /// The rows that nothing hides, whatever the ground on which somebody may see them; for a list that walks one index per ground and says the ground
-    /// itself. The database holds the grounds all the same.
-    /// </summary>
-    /// <typeparam name="T">The entity.</typeparam>
-    /// <param name="db">The service's database.</param>
-    /// <param name="user">Who asks.</param>
-    public static IQueryable<T> Unhidden<T>(this PlatformDbContext db, CurrentUser user) where T : class, IWalled<T> =>
-        Of(db).Set<T>().Where(T.Wall.Filter(new(db, user, db.Clock.GetUtcNow()), grounds: false));
-
-    /// <summary>ACC-10: every reason why somebody sees a row that was found by <see cref="Seen{T}(PlatformDbContext, CurrentUser)"/>.</summary>
-    /// <typeparam name="T">The entity.</typeparam>
-    /// <param name="db">The service's database.</param>
-    /// <param name="user">Who asks.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="now">The moment (UTC).</param>
-    /// <param name="ct">Cancels.</param>
-    public static Task<IReadOnlyList<AccessReason>> WhySeenAsync<T>(this PlatformDbContext db, CurrentUser user, T row, DateTimeOffset now, CancellationToken ct)
-        where T : class, IWalled<T> => T.Wall.ReasonsAsync(new(Of(db), user, now), row, ct);
-
-    private static PlatformDbContext Of(PlatformDbContext db)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return db;
-    }
-}
-
-/// <summary>Who looks, through which unit of work, at which moment.</summary>
-internal sealed record Viewer(PlatformDbContext Db, CurrentUser User, DateTimeOffset Now);

@@ -33,15 +33,6 @@ public sealed record Standpoint
     /// <summary>The row names the account.</summary>
     public bool OwnAccount { get; init; }
 
-    /// <summary>The party of the account is involved in the case now.</summary>
-    public bool Involved { get; init; }
-
-    /// <summary>The account opened the case in an emergency, and that lasts.</summary>
-    public bool InEmergency { get; init; }
-
-    /// <summary>The account is excluded from the case.</summary>
-    public bool Recused { get; init; }
-
     /// <summary>The row is shielded.</summary>
     public bool Shielded { get; init; }
 
@@ -58,6 +49,11 @@ public sealed record Standpoint
     /// The row itself, and rows it belongs to: what a wall asks of the columns of one of these is looked up in it, and not taken from what is said above.
     /// </summary>
     public IReadOnlyList<object> Rows { get; init; } = [];
+
+    /// <summary>What grounds of other layers ask, each by a type of its own.</summary>
+    public IReadOnlyList<object> Facts { get; init; } = [];
+
+    internal TFact? Fact<TFact>() where TFact : class => Facts.OfType<TFact>().FirstOrDefault();
 
     internal bool Ask<T>(Func<T, bool> row, bool said) where T : class => Rows.OfType<T>().FirstOrDefault() is { } found ? row(found) : said;
 }

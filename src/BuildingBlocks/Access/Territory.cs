@@ -78,7 +78,7 @@ internal sealed class WithinTerritory<T, TRoot>(Expression<Func<T, TRoot, bool>>
 
     protected override string Write(Columns columns) => $"{columns.Of(house)} = (select app_house()) and {Read(columns)}";
 
-    protected override Expression<Func<T, bool>> Own(Viewer viewer) => Predicates.Any(viewer.Db.Seen<TRoot>(viewer.User, viewer.Now), root);
+    protected override Expression<Func<T, bool>> Own(Viewer viewer) => Predicates.Any(viewer.Seen<TRoot>(), root);
 }
 
 /// <summary>Of no house: the service alone writes it.</summary>

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Messaging;
 
 namespace Platform.BuildingBlocks.Data;
 
@@ -43,7 +42,7 @@ public static class Database
         builder.Services.AddDbContext<TDb>((services, options) => options
             // A connection, not the source of it: EF Core keeps model and compiled queries per source, and a test process has many.
             .UseNpgsql(SourceFor(services).CreateConnection(), contextOwnsConnection: true)
-            .AddInterceptors(services.GetRequiredService<WallInterceptor>(), new RelayWaker()), ServiceLifetime.Scoped, ServiceLifetime.Scoped);
+            .AddInterceptors(services.GetRequiredService<WallInterceptor>(), new CommitWatcher()), ServiceLifetime.Scoped, ServiceLifetime.Scoped);
         builder.Services.AddScoped<PlatformDbContext>(static services => services.GetRequiredService<TDb>());
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
@@ -124,7 +123,7 @@ public static class Database
             {
                 // Whatever stood there before: the walls are those of the declarations, all of them or none.
                 await using var anew = await guard.BeginTransactionAsync();
-                await DatabaseWalls.WriteAsync(guard, walled.DesignModel, walled.DatabaseFunctions);
+                await DatabaseWalls.WriteAsync(guard, walled);
                 await anew.CommitAsync();
             }
         }

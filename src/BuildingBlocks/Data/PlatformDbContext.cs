@@ -2,28 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Http;
-using Platform.BuildingBlocks.Messaging;
-using Platform.BuildingBlocks.Standing;
+using Platform.BuildingBlocks.Access;
 
 namespace Platform.BuildingBlocks.Data;
 
 /// <summary>
-/// The database of one service: its own tables beside outbox, inbox and idempotency keys, so that state, messages, audit and
-/// processing lines commit together or not at all. Names are snake_case; a <c>uint Version</c> is the row version (<see cref="RowStamp"/>); enums are text.
+/// The database of one service: its own tables beside those of its parts (messages, keys, log lines), so that all of it commits together or not at all.
+/// Names are snake_case; a <c>uint Version</c> is the row version (<see cref="RowStamp"/>); enums are text.
 /// </summary>
 /// <param name="options">The options of the service's context.</param>
-public abstract class PlatformDbContext(DbContextOptions options) : DbContext(options)
+/// <param name="parts">What the layers above add.</param>
+public abstract class PlatformDbContext(DbContextOptions options, params DatabasePart[] parts) : DbContext(options)
 {
     private readonly DbContextOptions given = options;
-    private bool untold;
-
-    /// <summary>Audit and processing lines waiting for the next save; they leave as one outbox row.</summary>
-    internal LogLines Lines { get; } = new();
-
-    /// <summary>Whether a request may be repeated under a key and its handler has not said yet what it makes; it then cannot save a change.</summary>
-    internal bool AwaitsKey { get; set; }
 
     /// <summary>The name of the service, as it stands in queue names and log lines.</summary>
     public abstract string Service { get; }
@@ -37,50 +28,49 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
     /// <summary>Functions of the service's own in its database, as SQL; written anew with each migration, as the walls are.</summary>
     public virtual IReadOnlyList<string> DatabaseFunctions => [];
 
+    /// <summary>Those of its parts.</summary>
+    internal IEnumerable<string> PartFunctions => parts.Select(static part => part.Functions);
+
+    /// <summary>The walls of rows that cannot say their own.</summary>
+    internal IEnumerable<RowWall> PartWalls => parts.SelectMany(static part => part.Walls);
+
     /// <summary>The whole model, with what only migrations need.</summary>
     public IModel DesignModel => this.GetService<IDesignTimeModel>().Model;
+
+    /// <summary>The part of a kind.</summary>
+    /// <typeparam name="T">The kind.</typeparam>
+    /// <exception cref="InvalidOperationException">This context has none.</exception>
+    public T Part<T>() where T : DatabasePart => parts.OfType<T>().Single();
 
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (Lines.Take(Service) is { } recorded) this.Publish(recorded);
+        foreach (var part in parts) part.Saving(this);
         Prepare();
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (Database.CurrentTransaction is null) WakeRelay();
+        if (Database.CurrentTransaction is null) Committed();
         return written;
     }
 
-    /// <summary>Looks once at what is about to be written: new versions for what changes, and the key of the request in the same save as its effect.</summary>
+    /// <summary>Tells the parts that what was saved since the last time stands.</summary>
+    internal void Committed()
+    {
+        foreach (var part in parts) part.Committed(this);
+    }
+
+    /// <summary>Looks once at what is about to be written: each part at its own, new versions for what changes, and sealed what must not be read.</summary>
     private void Prepare()
     {
-        List<IdempotencyKey> keys = [];
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)) continue;
-            if (entry.Entity is OutboxMessage)
-            {
-                untold |= entry.State is EntityState.Added;
-                continue;
-            }
-
-            if (AwaitsKey) throw new InvalidOperationException("An endpoint that can be repeated calls Remember before it saves what it changed.");
-            if (entry.Entity is IdempotencyKey key) keys.Add(key);
-            else if (entry.State is not EntityState.Deleted)
-            {
-                SealedRows.Seal(entry);
-                RowStamp.Renew(entry);
-            }
+            foreach (var part in parts) part.Saving(this, entry);
+            if (entry.State is EntityState.Deleted) continue;
+            SealedRows.Seal(entry);
+            RowStamp.Renew(entry);
         }
 
-        foreach (var key in keys) key.ReadETag(this);
-    }
-
-    /// <summary>Wakes the relay beside this context, where there is one, when what was saved since the last time holds a message.</summary>
-    internal void WakeRelay()
-    {
-        if (!untold) return;
-        untold = false;
-        OfHost<RelaySignal>()?.Raise();
+        foreach (var part in parts) part.Versioned(this);
     }
 
     /// <inheritdoc/>
@@ -105,10 +95,7 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<OutboxMessage>(OutboxMessage.Map);
-        modelBuilder.Entity<InboxMessage>(InboxMessage.Map);
-        modelBuilder.Entity<IdempotencyKey>(IdempotencyKey.Map);
-        modelBuilder.HasStanding();
+        foreach (var part in parts) part.Map(modelBuilder);
         OnServiceModelCreating(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
@@ -121,7 +108,8 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
         SealedColumn.Map(modelBuilder.Model, Protection);
     }
 
-    private T? OfHost<T>() where T : class => given.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<T>();
+    /// <summary>Something of the host it works in; null where there is none, as in a migration.</summary>
+    internal T? OfHost<T>() where T : class => given.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<T>();
 
     /// <summary>The service's own tables.</summary>
     /// <param name="model">The model under construction.</param>

@@ -7,10 +7,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Messaging;
 
 namespace Platform.BuildingBlocks.Http;
 
@@ -60,6 +62,39 @@ public sealed class IdempotencyKey : IWalled<IdempotencyKey>
     }
 }
 
+/// <summary>The keys of a service's requests, beside its own tables: a key is saved with what was made under it, or nothing is.</summary>
+public sealed class IdempotencyPart : DatabasePart
+{
+    private readonly List<IdempotencyKey> keys = [];
+
+    /// <summary>Whether a request may be repeated under a key and its handler has not said yet what it makes; it then cannot save a change.</summary>
+    internal bool AwaitsKey { get; set; }
+
+    /// <inheritdoc/>
+    public override void Map(ModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Entity<IdempotencyKey>(IdempotencyKey.Map);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">Something changes, and the handler has not said what it makes.</exception>
+    public override void Saving(PlatformDbContext db, EntityEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (entry.Entity is OutboxMessage) return; // A refusal leaves a line in the log, and makes nothing.
+        if (AwaitsKey) throw new InvalidOperationException("An endpoint that can be repeated calls Remember before it saves what it changed.");
+        if (entry.Entity is IdempotencyKey key) keys.Add(key);
+    }
+
+    /// <inheritdoc/>
+    public override void Versioned(PlatformDbContext db)
+    {
+        foreach (var key in keys) key.ReadETag(db);
+        keys.Clear();
+    }
+}
+
 /// <summary>Makes a POST that creates safe to repeat with the same <c>Idempotency-Key</c>.</summary>
 public static class Idempotency
 {
@@ -98,7 +133,7 @@ public static class Idempotency
     {
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<PlatformDbContext>();
-        db.AwaitsKey = true;
+        db.Part<IdempotencyPart>().AwaitsKey = true;
         if (http.Request.Headers["Idempotency-Key"] is not [{ Length: > 0 } header]) return await next(context);
         if (header.Length > 200)
             return new InputErrors().Add("Idempotency-Key", "Deze sleutel mag hoogstens 200 tekens hebben.").ToProblem();
@@ -137,7 +172,7 @@ public static class Idempotency
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(http);
-        db.AwaitsKey = false;
+        db.Part<IdempotencyPart>().AwaitsKey = false;
         if (http.Items[Pending] is not (byte[] key, byte[] request)) return;
         var clock = http.RequestServices.GetRequiredService<TimeProvider>();
         db.Add(new IdempotencyKey

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -11,11 +10,17 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Messaging;
-using Platform.BuildingBlocks.Standing;
 using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Http;
+
+/// <summary>Stands between who somebody is and what they may do: lets a request in, or answers it.</summary>
+public interface IGate
+{
+    /// <summary>The refusal, on record already; null lets the request in.</summary>
+    /// <param name="context">The request, of somebody known or not.</param>
+    ValueTask<IResult?> RefuseAsync(HttpContext context);
+}
 
 /// <summary>The NL GOV API Design Rules 2.2 for every service, from one place.</summary>
 public static class PlatformApi
@@ -39,7 +44,6 @@ public static class PlatformApi
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         builder.Services.AddProblemDetails(static problems => problems.CustomizeProblemDetails = ProblemWriter.Complete);
         builder.Services.AddExceptionHandler<ProblemHandler>();
-        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAccess>();
         builder.Services.AddApiDocument(api);
         var gateway = CertificateStatement.Keys(builder.Configuration);
         return builder.AddPlatformAuthentication(context => CertificateStatement.ReadAsync(context.Request, gateway, api.Service));
@@ -52,8 +56,6 @@ public static class PlatformApi
     {
         ArgumentNullException.ThrowIfNull(app);
         var api = app.Services.GetRequiredService<ApiDescription>();
-        if (app.Services.GetService<CovenantRegister>() is { } covenants)
-            Silence.IsClosed = (house, process) => covenants.Current.IsClosed(house, process);
         app.UseSilence();
         app.Use((context, next) => ApiConventions.Apply(context, next, api));
         app.UseExceptionHandler();
@@ -70,14 +72,25 @@ public static class PlatformApi
             if (user.House.Length > 0) System.Diagnostics.Activity.Current?.SetTag(Telemetry.House, user.House);
             return next(context);
         });
-        app.UseStandingGate();
+        app.Use(PassGates);
         app.UseAuthorization();
         app.MapDefaultEndpoints();
         var routes = app.MapGroup("");
         ((IEndpointConventionBuilder)routes).Add(endpoint => endpoint.Metadata.Add(new WholeRoute(api, ((RouteEndpointBuilder)endpoint).RoutePattern)));
         routes.MapApiDocument();
-        if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(PlatformDbContext))) ParkedMessages.Map(routes);
         return routes.MapGroup("").AddEndpointFilter(OneConnection);
+    }
+
+    private static async Task PassGates(HttpContext context, RequestDelegate next)
+    {
+        foreach (var gate in context.RequestServices.GetServices<IGate>())
+        {
+            if (await gate.RefuseAsync(context) is not { } no) continue;
+            await no.ExecuteAsync(context);
+            return;
+        }
+
+        await next(context);
     }
 
     /// <summary>

@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
-using Platform.Covenants;
 using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Messaging;
@@ -40,8 +38,9 @@ public sealed class InboxMessage : IWalled<InboxMessage>
 /// <param name="db">The unit of work, the same the consumer gets.</param>
 /// <param name="wall">The wall of this scope.</param>
 /// <param name="turns">How many at once.</param>
+/// <param name="subjects">What messages are about.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, ConsumerTurns turns, TimeProvider clock) : IFilter<ConsumeContext<T>> where T : class
+internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, ConsumerTurns turns, IMessageSubjects subjects, TimeProvider clock) : IFilter<ConsumeContext<T>> where T : class
 {
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
@@ -51,18 +50,17 @@ internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, ConsumerTu
         else wall.ForService(house);
 
         // WEE-06: neither a trace nor a count tells that a subject of a closed process exists.
-        var process = Members.Text(context.Message, "Process") ?? (Members.Get(typeof(T), "RecordId") is null ? null : ProcessIds.Nazorg);
-        if (context.Headers.TryGetHeader(Silence.Header, out _) || ClosedProcess.IsToldOf(context.Message)) Silence.Keep();
-        else if (process is null) Telemetry.Mark(house);
-        else Telemetry.Mark(house, process, Id(context.Message, "CaseId") ?? Id(context.Message, "DossierId") ?? Id(context.Message, "RecordId"));
+        if (context.Headers.TryGetHeader(Silence.Header, out _) || SilentMessages.IsSilent(context.Message)) Silence.Keep();
+        else if (subjects.Of(context.Message) is (var process, var id)) Telemetry.Mark(house, process, id);
+        else Telemetry.Mark(house);
 
-        var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be recognised when it comes again.");
+        var message = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be recognised when it comes again.");
         var consumer = context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
         using var turn = await turns.TakeAsync(ct); // Given back while a failed message waits for its next try.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var received = clock.GetUtcNow();
         var fresh = await db.Database.ExecuteSqlAsync(
-            $"insert into inbox (message_id, consumer, received_at) values ({id}, {consumer}, {received}) on conflict do nothing", ct);
+            $"insert into inbox (message_id, consumer, received_at) values ({message}, {consumer}, {received}) on conflict do nothing", ct);
         if (fresh == 0)
         {
             if (!Silence.IsKept) InboxMetrics.Duplicates.Add(1, new KeyValuePair<string, object?>("consumer", consumer));
@@ -76,8 +74,25 @@ internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, ConsumerTu
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
+}
 
-    private static Guid? Id(T message, string member) => Members.Get(typeof(T), member)?.Invoke(message) as Guid?;
+/// <summary>Says what a message is about, for the trace of who consumes it; null where it is about nothing of a process.</summary>
+public interface IMessageSubjects
+{
+    /// <summary>The process, and the id of what is worked on in it, where the message says one.</summary>
+    /// <param name="message">A record of <c>Platform.Contracts</c>.</param>
+    (string? Process, Guid? Id)? Of(object message);
+}
+
+/// <summary>The inbox of a service, beside its own tables.</summary>
+public sealed class InboxPart : DatabasePart
+{
+    /// <inheritdoc/>
+    public override void Map(ModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Entity<InboxMessage>(InboxMessage.Map);
+    }
 }
 
 internal static class InboxMetrics
@@ -89,15 +104,4 @@ internal static class InboxMetrics
 
     public static readonly Counter<long> Duplicates =
         Meter.CreateCounter<long>("platform.inbox.duplicates", description: "Messages that came again and changed nothing");
-}
-
-/// <summary>Reads the few members that many contracts share by name; contracts have no common base on purpose.</summary>
-internal static class Members
-{
-    private static readonly ConcurrentDictionary<(Type, string), Func<object, object?>?> Readers = new();
-
-    public static Func<object, object?>? Get(Type type, string member) => Readers.GetOrAdd((type, member), static key =>
-        key.Item1.GetProperty(key.Item2) is { } property ? property.GetValue : null);
-
-    public static string? Text(object message, string member) => Get(message.GetType(), member)?.Invoke(message) as string;
 }

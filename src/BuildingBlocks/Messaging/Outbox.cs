@@ -1,8 +1,7 @@
-using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
@@ -72,7 +71,7 @@ public static class Outbox
         Id = Guid.CreateVersion7(),
         Type = typeof(T).FullName!,
         Body = JsonSerializer.Serialize(message, Json),
-        TraceParent = Silence.IsKept || ClosedProcess.IsToldOf(message) ? null : Activity.Current?.Id,
+        TraceParent = Silence.IsKept || SilentMessages.IsSilent(message) ? null : Activity.Current?.Id,
         WrittenAt = TimeProvider.System.GetUtcNow(),
     });
 }
@@ -99,12 +98,31 @@ internal sealed class RelaySignal : IDisposable
     public void Dispose() => signal.Dispose();
 }
 
-/// <summary>Wakes the relay after the commit of a transaction that a handler or consumer opened itself.</summary>
-internal sealed class RelayWaker : DbTransactionInterceptor
+/// <summary>The outbox of a service, beside its own tables; wakes the relay in its host when a message was committed.</summary>
+public sealed class OutboxPart : DatabasePart
 {
-    public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    private bool untold;
+
+    /// <inheritdoc/>
+    public override void Map(ModelBuilder model)
     {
-        (eventData.Context as PlatformDbContext)?.WakeRelay();
-        return Task.CompletedTask;
+        ArgumentNullException.ThrowIfNull(model);
+        model.Entity<OutboxMessage>(OutboxMessage.Map);
+    }
+
+    /// <inheritdoc/>
+    public override void Saving(PlatformDbContext db, EntityEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        untold |= entry is { Entity: OutboxMessage, State: EntityState.Added };
+    }
+
+    /// <inheritdoc/>
+    public override void Committed(PlatformDbContext db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (!untold) return;
+        untold = false;
+        db.OfHost<RelaySignal>()?.Raise();
     }
 }

@@ -7,6 +7,7 @@ using MassTransit.Logging;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Platform.Contracts;
 using Platform.ServiceDefaults;
 using RabbitMQ.Client.Exceptions;
 
@@ -17,7 +18,8 @@ namespace Platform.BuildingBlocks.Messaging;
 /// work (<c>for update skip locked</c>); a crash in between repeats a message, never loses one. A message that the broker refuses is offered again a few
 /// times and then set aside, with the reason; all others go on. They leave in their order, and no consumer may count on it: what failed beside a refused one is
 /// offered after what did not, several relays and several turns at a queue overtake each other, and what is put back or redriven comes last of all. So what a
-/// message says holds by its own moment, revision or id, never by what came before it. Woken by <c>NOTIFY outbox</c>, by this process's own commits, and by a slow
+/// message says holds by its own moment, revision or id, never by what came before it. What nobody is told of (WEE-06) nobody can put back either: it is offered
+/// again when the process starts. Woken by <c>NOTIFY outbox</c>, by this process's own commits, and by a slow
 /// tick in case both were missed.
 /// </summary>
 /// <param name="service">Whose outbox.</param>
@@ -38,7 +40,9 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
     private static readonly ActivitySource Spans = new("Platform.Outbox");
     private readonly BrokerRefusals refusals = new();
     private readonly HashSet<string> known = [];
+    private readonly bool silent = Wire.Silent.Contains(service);
     private long counted;
+    private bool renewed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -58,8 +62,9 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
             }
             catch (Exception fault)
             {
-                // The broker or the database is away: rows stay where they are, and the next turn tries again.
-                logger.LogWarning("Outbox of {Service} waits: {Fault}", service, fault.GetType().Name);
+                // The broker or the database is away: rows stay where they are, and the next turn tries again. That the broker is, is found out by having
+                // something to tell, which a silent service does not say; its readiness says it anyhow.
+                if (!silent || fault is not BrokerAwayException) logger.LogWarning("Outbox of {Service} waits: {Fault}", service, fault.GetType().Name);
                 wait = TimeSpan.FromMilliseconds(500 + Random.Shared.Next(500));
             }
 
@@ -80,12 +85,14 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (!renewed) await RenewAsync(connection, transaction, ct);
         var rows = await TakeAsync(connection, transaction, ct);
         var outcomes = rows.Count == 0 ? [] : await OfferAsync(rows, ct);
         if (rows.Count > 0) await SettleAsync([.. rows.Zip(outcomes)], connection, transaction, ct);
         if (outcomes.Any(static outcome => outcome is Never or Refused) || counted == 0 || TimeProvider.System.GetElapsedTime(counted) > CountEvery)
         {
-            await using var count = new NpgsqlCommand("select count(*) from outbox where parked_at is not null", connection, transaction);
+            await using var count = new NpgsqlCommand("select count(*) from outbox where parked_at is not null and type <> all ($1)", connection, transaction);
+            count.Parameters.AddWithValue(ParkedMessage.Hidden);
             Parked.Record((long)(await count.ExecuteScalarAsync(ct))!, new KeyValuePair<string, object?>("service", service));
             counted = TimeProvider.System.GetTimestamp();
         }
@@ -98,6 +105,7 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
         }
 
         await transaction.CommitAsync(ct);
+        renewed = true;
         return outcomes.OfType<Away>().FirstOrDefault() is { } away ? throw new BrokerAwayException(away.Name) : rows.Count;
     }
 
@@ -152,8 +160,9 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
         var failed = rows.FindAll(static pair => pair.Outcome is Never or Refused);
         foreach (var (row, outcome) in failed)
         {
-            if (outcome is Never || row.Tries + 1 >= MostTries)
-                logger.LogError("Outbox row {Position} of {Service} is set aside: {Reason}", row.Position, service, outcome.Reason);
+            // Not which one: its position tells how many were written before it. That it can be looked up by its reason is enough.
+            if ((outcome is Never || row.Tries + 1 >= MostTries) && !silent && !ParkedMessage.Hidden.Contains(row.Type))
+                logger.LogError("A message of {Service} is set aside: {Reason}", service, outcome.Reason);
         }
 
         await using var settle = new NpgsqlCommand(
@@ -172,6 +181,16 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
         await settle.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Offers again, from the start, what was set aside and is shown to nobody.</summary>
+    private async Task RenewAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        await using var renew = new NpgsqlCommand(
+            "update outbox set tries = 0, reason = null, retry_at = null, parked_at = null where parked_at is not null and ($1 or type = any ($2))", connection, transaction);
+        renew.Parameters.AddWithValue(silent);
+        renew.Parameters.AddWithValue(ParkedMessage.Hidden);
+        await renew.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>Publishes one row; it is sent when the broker confirmed it.</summary>
     private async Task<Outcome> PublishAsync(Row row, CancellationToken ct)
     {
@@ -179,7 +198,7 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
         Type type;
         try
         {
-            type = typeof(Contracts.Access.PartyInvolved).Assembly.GetType(row.Type) ?? throw new TypeLoadException();
+            type = typeof(Contracts.Wire).Assembly.GetType(row.Type) ?? throw new TypeLoadException();
             message = JsonSerializer.Deserialize(row.Body, type, Outbox.Json) ?? throw new JsonException();
         }
         catch (Exception fault) when (fault is TypeLoadException or JsonException or NotSupportedException)

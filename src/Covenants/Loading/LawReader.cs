@@ -13,6 +13,7 @@ internal static class LawReader
             Categories = law.List("categories", n => new DataCategory(
                 n.Text("code"), n.Text("name"), n.OptionalFlag("health"), n.OptionalFlag("criminal"))),
             SecrecyRegimes = law.List("secrecyRegimes", Coded),
+            InvolvementGrounds = law.List("involvementGrounds", Coded),
             SecrecyGrounds = law.List("secrecyGrounds", Coded),
             WpgArticles = law.Texts("wpgArticles"),
             BgsCriteria = law.List("bgsCriteria", Coded),
@@ -29,6 +30,8 @@ internal static class LawReader
         };
         Unique(law, "partyClasses", profile.PartyClasses.Select(c => c.Code));
         Unique(law, "categories", profile.Categories.Select(c => c.Code));
+        Unique(law, "involvementGrounds", profile.InvolvementGrounds.Select(c => c.Code));
+        if (profile.InvolvementGrounds.Count == 0) law.Error("involvementGrounds", "names no ground on which a party is involved in a case");
         Unique(law, "trainingTopics", profile.TrainingTopics.Select(c => c.Code));
         CheckRules(law, profile);
         return profile;

@@ -24,13 +24,6 @@ internal static class AccountRights
     /// <summary>Keeps the records of this party.</summary>
     public static bool MayKeepAccounts(this CurrentUser user, string party) => user.IsAny(Keepers) || (user.IsAny(Own) && user.Party == party);
 
-    /// <summary>The records that the account may see, as the wall in the database has it.</summary>
-    public static IQueryable<AccountRecord> RecordsFor(this GovernanceDbContext db, CurrentUser user)
-    {
-        var wide = user.IsAny(Wide);
-        return db.AccountRecords.Where(r => r.House == user.House && (wide || r.Party == user.Party));
-    }
-
     /// <summary>Whether another record of the account at this party touches these days.</summary>
     public static Task<bool> OverlapsAsync(
         this GovernanceDbContext db, HouseProfile house, string account, string party, AccountFacts facts, Guid? but, CancellationToken ct)

@@ -9,7 +9,7 @@ internal static class AccountSignals
     {
         if (!lookout.Covers(RuleIds.Acc04, AccountRights.Readers)) return [];
         var (today, upTo) = (lookout.Today, lookout.UpTo);
-        var running = lookout.Db.RecordsFor(lookout.User).AsNoTracking().Where(r => r.EndedAt == null);
+        var running = lookout.Db.Seen<AccountRecord>(lookout.User).AsNoTracking().Where(r => r.EndedAt == null);
         var lacking = await running.Where(r => r.CompleteFrom == null && r.From <= upTo && (r.Until == null || r.Until >= today))
             .OrderBy(r => r.From).Take(Lookout.MostOfAKind).Select(r => new { r.Id, r.From }).ToListAsync(ct);
         var lapsing = await running.Where(r => r.CompleteFrom != null && r.Until >= today && r.Until <= upTo)

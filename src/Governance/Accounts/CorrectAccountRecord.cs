@@ -19,7 +19,7 @@ internal static class CorrectAccountRecord
         var errors = new InputErrors().Check(request.Facts is not null, "facts", "Dit veld is verplicht.");
         request.Facts?.Check(errors, house.Law, clock.Today());
         if (errors.Any) return errors.ToProblem();
-        var record = await db.RecordsFor(user).SingleOrDefaultAsync(r => r.Id == id, ct);
+        var record = await db.Seen<AccountRecord>(user).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (record is null) return Problems.NotFound();
         if (!user.MayKeepAccounts(record.Party)) return await db.Forbid(account, "account-record.corrected", id, ct);
         if (db.Expect(record, ifMatch) is { } stale) return stale;

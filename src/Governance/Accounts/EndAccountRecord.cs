@@ -21,7 +21,7 @@ internal static class EndAccountRecord
             .Check(request.On is null || !atOnce, "on", "Per direct heeft geen laatste dag.")
             .Check(request.On is null || request.On < DateOnly.MaxValue, "on", "Deze dag ligt te ver weg.");
         if (errors.Any) return errors.ToProblem();
-        var record = await db.RecordsFor(user).SingleOrDefaultAsync(r => r.Id == id, ct);
+        var record = await db.Seen<AccountRecord>(user).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (record is null) return Problems.NotFound();
         if (!user.MayKeepAccounts(record.Party)) return await db.Forbid(account, "account-record.ended", id, ct);
         if (db.Expect(record, ifMatch) is { } stale) return stale;

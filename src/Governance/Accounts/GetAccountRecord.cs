@@ -14,7 +14,7 @@ internal static class GetAccountRecord
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
-        var record = await db.RecordsFor(user).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        var record = await db.Seen<AccountRecord>(user).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
         if (record is null) return Problems.NotFound();
         var lacking = AccountRules.Lacking(covenants.Law, record.Facts);
         account.Audit("account-record.viewed", id, null, RuleIds.Acc04);

@@ -15,8 +15,8 @@ internal static class ListAccountRecordVersions
         var errors = new InputErrors();
         var (take, after) = Paging.Read<long>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
-        if (!await db.RecordsFor(user).AnyAsync(r => r.Id == id, ct)) return Problems.NotFound();
-        var versions = db.AccountRecordVersions.AsNoTracking().Where(v => v.RecordId == id);
+        if (!await db.Seen<AccountRecord>(user).AnyAsync(r => r.Id == id, ct)) return Problems.NotFound();
+        var versions = db.Seen<AccountRecordVersion>(user).AsNoTracking().Where(v => v.RecordId == id);
         if (after is { } last) versions = versions.Where(v => v.Revision < last);
         var rows = await versions.OrderByDescending(v => v.Revision).Take(take + 1).Select(v => new Row(v.Revision, v.Change, v.By, v.At, v.Facts)).ToListAsync(ct);
         account.Audit("account-record.viewed", id, null, RuleIds.Acc04);

@@ -28,7 +28,7 @@ internal static class ListAccountRecords
         var (take, after) = Paging.Read<(DateOnly From, Guid Id)>(search.Limit, search.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var records = db.RecordsFor(user).AsNoTracking();
+        var records = db.Seen<AccountRecord>(user).AsNoTracking();
         if (search.Account is { } asked) records = records.Where(r => r.Account == asked);
         if (search.Party is { } party) records = records.Where(r => r.Party == party);
         if (search.RunsOn is { } day) records = records.Where(r => r.From <= day && (r.Until == null || r.Until >= day));

@@ -19,7 +19,7 @@ internal sealed class RemoveOldRecords(IServiceScopeFactory scopes, TimeProvider
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var endedBy = Clock.GetUtcNow().AddYears(-AccountRecord.KeptYears);
         var due = await db.AccountRecords
-            .FromSql($"select *, xmin from account_records where ends_at <= {endedBy} order by ends_at limit {TellAccountStandingsConsumer.Most} for update skip locked")
+            .FromSql($"select * from account_records where ends_at <= {endedBy} order by ends_at limit {TellAccountStandingsConsumer.Most} for update skip locked")
             .ToListAsync(ct);
         db.RemoveRange(due);
         foreach (var ofHouse in due.GroupBy(static record => record.House)) db.Publish(new AccountStandingsChanged

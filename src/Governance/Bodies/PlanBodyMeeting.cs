@@ -31,7 +31,7 @@ internal static class PlanBodyMeeting
         var meeting = BodyMeeting.Plan(Guid.CreateVersion7(now), house.Id, body, request.JointWith, request.StartsAt!.Value, request.EndsAt!.Value,
             request.Place!, agenda, now);
         await using var turn = await db.TakeTurnAsync(meeting.Bodies().Select(each => Turn(house, each)), ct);
-        if (await db.OverlapsAsync(meeting, meeting.StartsAt, meeting.EndsAt, ct)) return Overlap();
+        if (await db.OverlapsAsync(user, meeting, meeting.StartsAt, meeting.EndsAt, ct)) return Overlap();
         var location = $"{http.Request.PathBase}/bodies/{body}/meetings/{meeting.Id}";
         db.Add(meeting);
         await db.AnswerRequestsAsync(meeting, now, ct);
@@ -51,11 +51,11 @@ internal static class PlanBodyMeeting
         .Check(startsAt is null || endsAt is null || endsAt > startsAt, "endsAt", "Het einde ligt na het begin.")
         .Check(startsAt is null || endsAt is null || endsAt - startsAt <= TimeSpan.FromDays(1), "endsAt", "Een vergadering duurt hoogstens een dag.");
 
-    internal static Task<bool> OverlapsAsync(this GovernanceDbContext db, BodyMeeting meeting, DateTimeOffset from, DateTimeOffset to,
-        CancellationToken ct)
+    internal static Task<bool> OverlapsAsync(
+        this GovernanceDbContext db, CurrentUser user, BodyMeeting meeting, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
         string[] bodies = [.. meeting.Bodies()];
-        return db.Meetings.AnyAsync(m => m.House == meeting.House && m.Id != meeting.Id && m.CancelledAt == null
+        return db.Seen<BodyMeeting>(user).AnyAsync(m => m.Id != meeting.Id && m.CancelledAt == null
             && (bodies.Contains(m.Body) || bodies.Contains(m.JointWith)) && m.StartsAt < to && m.EndsAt > from, ct);
     }
 

@@ -29,7 +29,7 @@ internal static class RescheduleBodyMeeting
 
         Telemetry.Mark(house.Id);
         await using var turn = await db.TakeTurnAsync(meeting.Bodies().Select(each => PlanBodyMeeting.Turn(house, each)), ct);
-        if (await db.OverlapsAsync(meeting, request.StartsAt!.Value, request.EndsAt!.Value, ct)) return PlanBodyMeeting.Overlap();
+        if (await db.OverlapsAsync(user, meeting, request.StartsAt!.Value, request.EndsAt!.Value, ct)) return PlanBodyMeeting.Overlap();
         var now = clock.GetUtcNow();
         meeting.Reschedule(request.StartsAt.Value, request.EndsAt.Value, request.Place, now);
         await db.AnswerRequestsAsync(meeting, now, ct);

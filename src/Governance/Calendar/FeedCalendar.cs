@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Platform.BuildingBlocks.Standing;
 
 namespace Platform.Governance.Calendar;
 

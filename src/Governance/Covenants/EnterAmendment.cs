@@ -21,7 +21,7 @@ internal static class EnterAmendment
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepCovenant(user)) return await db.Forbid(account, "amendment.entered", id, ct);
-        var amendment = await db.Amendments.Include(a => a.Decisions).Include(a => a.Signatures).AsSplitQuery()
+        var amendment = await db.Seen<Amendment>(user).Include(a => a.Decisions).Include(a => a.Signatures).AsSplitQuery()
             .SingleOrDefaultAsync(a => a.Id == id && a.Covenant == house.Covenant.Id, ct);
         if (amendment is null) return Problems.NotFound();
         if (!house.Carries(RuleIds.Gov18)) return CovenantRights.NotInThisCovenant();

@@ -26,7 +26,7 @@ internal static class GetAmendment
         Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var amendment = await db.Amendments.AsNoTracking().Include(a => a.Decisions).Include(a => a.Signatures).AsSplitQuery()
+        var amendment = await db.Seen<Amendment>(user).AsNoTracking().Include(a => a.Decisions).Include(a => a.Signatures).AsSplitQuery()
             .SingleOrDefaultAsync(a => a.Id == id && a.Covenant == house.Covenant.Id, ct);
         if (amendment is null) return Problems.NotFound();
         var parties = await db.PartiesOnAsync(house.Covenant, amendment.InForceFrom, ct);

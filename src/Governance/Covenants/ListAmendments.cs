@@ -20,7 +20,7 @@ internal static class ListAmendments
         if (state is not null) errors.OneOf(state, "state", "proposed", "rejected", "withdrawn", "entered");
         if (errors.Any) return errors.ToProblem();
 
-        var amendments = db.Amendments.AsNoTracking().Where(a => a.Covenant == house.Covenant.Id);
+        var amendments = db.Seen<Amendment>(user).AsNoTracking().Where(a => a.Covenant == house.Covenant.Id);
         if (state is not null)
         {
             var wanted = Enum.Parse<AmendmentState>(state, ignoreCase: true);

@@ -26,7 +26,7 @@ internal static partial class ProposeAmendment
         var (version, inForceFrom) = (request.Version!, request.InForceFrom!.Value);
         var last = await db.CovenantVersions.AsNoTracking().LastAsync(house.Covenant.Id, ct);
         var taken = await db.CovenantVersions.Where(v => v.Covenant == house.Covenant.Id).Select(v => v.Name)
-            .Concat(db.Amendments.Where(a => a.Covenant == house.Covenant.Id && a.State == AmendmentState.Proposed).Select(a => a.NewVersion))
+            .Concat(db.Seen<Amendment>(user).Where(a => a.Covenant == house.Covenant.Id && a.State == AmendmentState.Proposed).Select(a => a.NewVersion))
             .ToListAsync(ct);
         var amended = AmendedProfile.Of(last.Profile, house.Covenant.Parties, patch, version, inForceFrom);
         if ((Amendment.MayBeProposed(house, version, taken, inForceFrom, last.InForceFrom, clock.Today()) ?? amended.Untouched(house)) is { } refusal)

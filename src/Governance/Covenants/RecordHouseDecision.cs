@@ -17,13 +17,13 @@ internal static class RecordHouseDecision
     {
         var house = covenants.House(user.House);
         if (!house.MayKeepCovenant(user)) return await db.Forbid(account, "amendment.decided", id, ct);
-        var amendment = await db.Amendments.Include(a => a.Decisions).SingleOrDefaultAsync(a => a.Id == id && a.Covenant == house.Covenant.Id, ct);
+        var amendment = await db.Seen<Amendment>(user).Include(a => a.Decisions).SingleOrDefaultAsync(a => a.Id == id && a.Covenant == house.Covenant.Id, ct);
         if (amendment is null) return Problems.NotFound();
         if (!house.Carries(RuleIds.Gov18)) return CovenantRights.NotInThisCovenant();
         if (db.Expect(amendment, ifMatch) is { } stale) return stale;
 
         Telemetry.Mark(house.Id);
-        var decision = await db.AdoptedAsync(house, BodyIds.Board, DecisionMatters.Amendment, id, ct) ?? await RejectedAsync(db, house, id, ct);
+        var decision = await db.AdoptedAsync(house, BodyIds.Board, DecisionMatters.Amendment, id, ct) ?? await RejectedAsync(db, user, id, ct);
         if (amendment.MayBeDecided(house, decision) is { } refusal) return await db.Refuse(account, refusal, "amendment.decided", id, ct);
 
         amendment.Decide(house, decision!, clock.GetUtcNow());
@@ -34,9 +34,9 @@ internal static class RecordHouseDecision
         return TypedResults.NoContent();
     }
 
-    private static Task<Decision?> RejectedAsync(GovernanceDbContext db, HouseProfile house, Guid id, CancellationToken ct) =>
-        db.Decisions.AsNoTracking()
-        .Where(d => d.House == house.Id && d.Body == BodyIds.Board && d.Matter == DecisionMatters.Amendment && d.SubjectId == id
+    private static Task<Decision?> RejectedAsync(GovernanceDbContext db, CurrentUser user, Guid id, CancellationToken ct) =>
+        db.Seen<Decision>(user).AsNoTracking()
+        .Where(d => d.Body == BodyIds.Board && d.Matter == DecisionMatters.Amendment && d.SubjectId == id
             && d.Outcome == DecisionOutcome.Rejected)
         .OrderByDescending(d => d.DecidedAt).FirstOrDefaultAsync(ct);
 }

@@ -15,7 +15,7 @@ internal static class SignAmendment
         HttpContext http, CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var amendment = await db.Amendments.Include(a => a.Decisions).Include(a => a.Signatures).AsSplitQuery().AsNoTracking()
+        var amendment = await db.Seen<Amendment>(user).Include(a => a.Decisions).Include(a => a.Signatures).AsSplitQuery().AsNoTracking()
             .SingleOrDefaultAsync(a => a.Id == id && a.Covenant == house.Covenant.Id, ct);
         if (amendment is null) return Problems.NotFound();
         if (!house.Carries(RuleIds.Gov18)) return CovenantRights.NotInThisCovenant();

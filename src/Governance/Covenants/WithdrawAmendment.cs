@@ -18,7 +18,7 @@ internal static class WithdrawAmendment
         if (!house.MayKeepCovenant(user)) return await db.Forbid(account, "amendment.withdrawn", id, ct);
         var errors = new InputErrors().Text(request.Reason, "reason", 4000);
         if (errors.Any) return errors.ToProblem();
-        var amendment = await db.Amendments.SingleOrDefaultAsync(a => a.Id == id && a.Covenant == house.Covenant.Id, ct);
+        var amendment = await db.Seen<Amendment>(user).SingleOrDefaultAsync(a => a.Id == id && a.Covenant == house.Covenant.Id, ct);
         if (amendment is null) return Problems.NotFound();
         if (!house.Carries(RuleIds.Gov18)) return CovenantRights.NotInThisCovenant();
         if (amendment.ProposedBy != house.Id) return await db.Forbid(account, "amendment.withdrawn", id, ct);

@@ -49,9 +49,9 @@ internal sealed partial class Decision : IWalled<Decision>
 
     public string Covenant { get; private set; } = "";
 
-    public string Subject { get; private set; } = "";
+    public Sealed<string> Subject { get; private set; } = "";
 
-    public string Text { get; private set; } = "";
+    public Sealed<string> Text { get; private set; } = "";
 
     /// <summary>One of <see cref="DecisionMatters"/> or a code of the profile's matters that always go up; null for anything else.</summary>
     public string? Matter { get; private set; }
@@ -88,9 +88,9 @@ internal sealed partial class Decision : IWalled<Decision>
 
     public DateOnly? ResolvedOn { get; private set; }
 
-    public string? ResolvedBy { get; private set; }
+    public Sealed<string>? ResolvedBy { get; private set; }
 
-    public string? ResolvedReference { get; private set; }
+    public Sealed<string>? ResolvedReference { get; private set; }
 
     public uint Version { get; private set; }
 

@@ -43,7 +43,7 @@ internal sealed record DecisionDesk(
             return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.",
                 "Dit besluit is daar nog niet aan toe, of al voorbij.");
         apply(decision);
-        Db.Entry(decision).Property(d => d.Subject).IsModified = true; // The decision is what the caller saw: its version goes on with its parts.
+        Db.Entry(decision).Property(d => d.Covenant).IsModified = true; // The decision is what the caller saw: its version goes on with its parts.
         if (decision.Outcome != before) await FollowAsync(decision, ct);
         Account.Audit(action, id, null, body.Id);
         await Db.SaveChangesAsync(ct);
@@ -76,8 +76,8 @@ internal sealed record DecisionDesk(
     private async Task<Decision?> LockAsync(Guid id, CancellationToken ct)
     {
         await Db.Database.ExecuteSqlAsync($"select from decisions where id = {id} and house = {House.Id} for update", ct);
-        return await Db.Decisions.Include(d => d.InputRequests).Include(d => d.Inputs).Include(d => d.ConsensusAttempts).Include(d => d.Votes)
+        return await Db.Seen<Decision>(User).Include(d => d.InputRequests).Include(d => d.Inputs).Include(d => d.ConsensusAttempts).Include(d => d.Votes)
             .Include(d => d.Absences).Include(d => d.Objections).Include(d => d.Informings).AsSplitQuery()
-            .SingleOrDefaultAsync(d => d.Id == id && d.House == House.Id, ct);
+            .SingleOrDefaultAsync(d => d.Id == id, ct);
     }
 }

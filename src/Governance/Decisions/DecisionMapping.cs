@@ -10,7 +10,6 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
         decision.HasKey(d => d.Id);
         decision.Property(d => d.Id).ValueGeneratedNever();
         decision.Ignore(d => d.State);
-        decision.Property(d => d.Text).HasMaxLength(20000);
         decision.HasMany(d => d.InputRequests).WithOne().HasForeignKey(request => request.DecisionId).OnDelete(DeleteBehavior.Cascade);
         decision.HasMany(d => d.Inputs).WithOne().HasForeignKey(input => input.DecisionId).OnDelete(DeleteBehavior.Cascade);
         decision.HasMany(d => d.ConsensusAttempts).WithOne().HasForeignKey(attempt => attempt.DecisionId).OnDelete(DeleteBehavior.Cascade);
@@ -42,7 +41,6 @@ internal sealed class PartyInputMapping : IEntityTypeConfiguration<PartyInput>
         input.ToTable("party_inputs");
         input.HasKey(i => i.Id);
         input.Property(i => i.Id).ValueGeneratedNever();
-        input.Property(i => i.Text).HasMaxLength(4000);
     }
 }
 
@@ -53,7 +51,6 @@ internal sealed class ConsensusAttemptMapping : IEntityTypeConfiguration<Consens
         attempt.ToTable("consensus_attempts");
         attempt.HasKey(a => a.Id);
         attempt.Property(a => a.Id).ValueGeneratedNever();
-        attempt.Property(a => a.Note).HasMaxLength(4000);
     }
 }
 
@@ -73,7 +70,6 @@ internal sealed class AbsenceMapping : IEntityTypeConfiguration<Absence>
         absence.ToTable("absences");
         absence.HasKey(a => new { a.DecisionId, a.Party });
         absence.Ignore(a => a.Heard);
-        absence.Property(a => a.WrittenInput).HasMaxLength(4000);
     }
 }
 
@@ -83,7 +79,6 @@ internal sealed class ObjectionMapping : IEntityTypeConfiguration<Objection>
     {
         objection.ToTable("objections");
         objection.HasKey(o => new { o.DecisionId, o.Party });
-        objection.Property(o => o.Ground).HasMaxLength(4000);
     }
 }
 

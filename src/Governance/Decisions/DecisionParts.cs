@@ -37,13 +37,13 @@ internal sealed class PartyInput : IWalled<PartyInput>
 
     public required string Party { get; init; }
 
-    public required string Text { get; init; }
+    public required Sealed<string> Text { get; init; }
 
     public required DateTimeOffset GivenAt { get; init; }
 
     public DateOnly? WrittenOn { get; init; }
 
-    public string? Reference { get; init; }
+    public Sealed<string>? Reference { get; init; }
 }
 
 /// <summary>GOV-06: consensus was sought.</summary>
@@ -62,7 +62,7 @@ internal sealed class ConsensusAttempt : IWalled<ConsensusAttempt>
 
     public required ConsensusResult Result { get; init; }
 
-    public string? Note { get; init; }
+    public Sealed<string>? Note { get; init; }
 }
 
 /// <summary>A vote, by name of the party (GOV-06); never changed, the database refuses it too.</summary>
@@ -101,11 +101,11 @@ internal sealed class Absence : IWalled<Absence>
     /// <summary>When it was asked for written input.</summary>
     public required DateOnly? AskedOn { get; init; }
 
-    public string? WrittenInput { get; private set; }
+    public Sealed<string>? WrittenInput { get; private set; }
 
     public DateOnly? HeardOn { get; private set; }
 
-    public bool Heard => HeardOn is not null || !string.IsNullOrWhiteSpace(WrittenInput);
+    public bool Heard => HeardOn is not null || WrittenInput is not null;
 
     public void Hear(string? text, DateOnly? heardOn) => (WrittenInput, HeardOn) = (WrittenInput ?? text, HeardOn ?? heardOn);
 }
@@ -121,11 +121,11 @@ internal sealed class Objection : IWalled<Objection>
 
     public required string Party { get; init; }
 
-    public required string Ground { get; init; }
+    public required Sealed<string> Ground { get; init; }
 
     public required DateOnly InvokedOn { get; init; }
 
-    public string? Reference { get; init; }
+    public Sealed<string>? Reference { get; init; }
 }
 
 /// <summary>Somebody the covenant wants to be told of the decision (GOV-09, GOV-13).</summary>
@@ -150,7 +150,7 @@ internal sealed class Informing : IWalled<Informing>
 
     public bool? SentInWriting { get; private set; }
 
-    public string? Proof { get; private set; }
+    public Sealed<string>? Proof { get; private set; }
 
     public void Send(DateOnly sentOn, bool inWriting, string? proof) => (SentOn, SentInWriting, Proof) = (sentOn, inWriting, proof);
 }

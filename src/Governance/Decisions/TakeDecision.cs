@@ -1,3 +1,5 @@
+using Platform.Governance.Bodies;
+
 namespace Platform.Governance.Decisions;
 
 /// <summary>
@@ -31,7 +33,7 @@ internal static class TakeDecision
         if (!house.MayRecord(found, desk.User)) return await desk.Db.Forbid(desk.Account, action, null, ct);
         var errors = Check(request, house, found, desk.Today);
         if (request.MeetingId is { } meeting)
-            errors.Check(await desk.Db.Meetings.AnyAsync(m => m.Id == meeting && m.House == house.Id && (m.Body == body || m.JointWith == body), ct),
+            errors.Check(await desk.Db.Seen<BodyMeeting>(desk.User).AnyAsync(m => m.Id == meeting && (m.Body == body || m.JointWith == body), ct),
                 "meetingId",
                 "Deze vergadering is er niet.");
         if (errors.Any) return errors.ToProblem();

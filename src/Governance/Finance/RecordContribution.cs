@@ -28,7 +28,7 @@ internal static class RecordContribution
         var refusal = house.Unless(house.Party(party) is not null, RuleIds.Cov02)
             ?? await db.IsOpenAsync(house, year, ct)
             ?? house.Unless(
-                !house.KeepsRaises() || !await RaisesAsync(db, house.Id, party, year, kind, amount + hours, ct)
+                !house.KeepsRaises() || !await RaisesAsync(db, user, party, year, kind, amount + hours, ct)
                     || await db.AllowsRaiseAsync(house, request.DecisionId, ct),
                 RuleIds.Gov08, "Dit is meer dan de bijdrage van het jaar ervoor; noem het besluit waarmee de verhoging is aangenomen.");
         if (refusal is not null) return await db.Refuse(account, refusal, "contribution.recorded", null, ct);
@@ -44,10 +44,10 @@ internal static class RecordContribution
     }
 
     // One of amount and hours is zero, so their sum is whichever of the two this kind counts.
-    private static async Task<bool> RaisesAsync(GovernanceDbContext db, string house, string party, int year, ContributionKind kind, long more,
+    private static async Task<bool> RaisesAsync(GovernanceDbContext db, CurrentUser user, string party, int year, ContributionKind kind, long more,
         CancellationToken ct)
     {
-        var given = await db.Contributions.Where(c => c.House == house && c.Party == party && c.Kind == kind
+        var given = await db.Seen<Contribution>(user).Where(c => c.Party == party && c.Kind == kind
             && (c.Year == year || c.Year == year - 1))
             .GroupBy(c => c.Year).Select(g => new { Year = g.Key, Sum = g.Sum(c => c.AmountCents + c.Hours) })
             .ToDictionaryAsync(g => g.Year, g => g.Sum, ct);

@@ -9,8 +9,4 @@ internal static class HouseProcesses
 
     /// <summary>WEE-06: of a closed process only who has a seat in it, or guards it, may know how many there are.</summary>
     public static string[] CountedClosed(this CurrentUser user) => [.. user.Reach.Seated.Union(user.Reach.Guarded)];
-
-    /// <summary>The process in which releases are followed: the one whose clock runs from that day; null where the house has none.</summary>
-    public static string? ReleaseProcess(this CovenantCatalog covenants, string house) =>
-        covenants.FindHouse(house)?.Processes.Values.FirstOrDefault(static process => process.Retention.ReferenceClock is "release-date")?.Id;
 }

@@ -22,7 +22,7 @@ namespace Platform.Governance.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Involvement", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Involvement", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -75,7 +75,7 @@ namespace Platform.Governance.Migrations
                     b.ToTable("involvements", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Recusal", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Recusal", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -232,7 +232,7 @@ namespace Platform.Governance.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.AccountStanding", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.AccountStanding", b =>
                 {
                     b.Property<Guid>("RecordId")
                         .ValueGeneratedOnAdd()
@@ -276,7 +276,7 @@ namespace Platform.Governance.Migrations
                     b.ToTable("account_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.StaffTerm", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.StaffTerm", b =>
                 {
                     b.Property<Guid>("AppointmentId")
                         .ValueGeneratedOnAdd()
@@ -1633,9 +1633,8 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("materially_affected");
 
-                    b.Property<string>("WrittenInput")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("WrittenInput")
+                        .HasColumnType("bytea")
                         .HasColumnName("written_input");
 
                     b.HasKey("DecisionId", "Party");
@@ -1663,9 +1662,8 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Note")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                    b.Property<byte[]>("Note")
+                        .HasColumnType("bytea")
                         .HasColumnName("note");
 
                     b.Property<string>("Result")
@@ -1753,34 +1751,30 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
 
-                    b.Property<string>("ResolvedBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("ResolvedBy")
+                        .HasColumnType("bytea")
                         .HasColumnName("resolved_by");
 
                     b.Property<DateOnly?>("ResolvedOn")
                         .HasColumnType("date")
                         .HasColumnName("resolved_on");
 
-                    b.Property<string>("ResolvedReference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("ResolvedReference")
+                        .HasColumnType("bytea")
                         .HasColumnName("resolved_reference");
 
-                    b.Property<string>("Subject")
+                    b.Property<byte[]>("Subject")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("bytea")
                         .HasColumnName("subject");
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.Property<long>("Version")
@@ -1838,9 +1832,8 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("name");
 
-                    b.Property<string>("Proof")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Proof")
+                        .HasColumnType("bytea")
                         .HasColumnName("proof");
 
                     b.Property<bool?>("SentInWriting")
@@ -1907,10 +1900,9 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
-                    b.Property<string>("Ground")
+                    b.Property<byte[]>("Ground")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("ground");
 
                     b.Property<string>("House")
@@ -1923,9 +1915,8 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("date")
                         .HasColumnName("invoked_on");
 
-                    b.Property<string>("Reference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Reference")
+                        .HasColumnType("bytea")
                         .HasColumnName("reference");
 
                     b.HasKey("DecisionId", "Party");
@@ -1959,15 +1950,13 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
-                    b.Property<string>("Reference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Reference")
+                        .HasColumnType("bytea")
                         .HasColumnName("reference");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.Property<DateOnly?>("WrittenOn")

@@ -19,7 +19,7 @@ internal static class ChangeStaffAppointment
         if (!house.MayKeepStaff(user)) return await db.Forbid(account, "staff.changed", id, ct);
         var errors = new InputErrors().OneOf(request.DirectedBy, "directedBy", house.Directors());
         if (errors.Any) return errors.ToProblem();
-        var staff = await db.StaffAppointments.SingleOrDefaultAsync(s => s.Id == id && s.House == house.Id, ct);
+        var staff = await db.Seen<StaffAppointment>(user).SingleOrDefaultAsync(s => s.Id == id, ct);
         if (staff is null) return Problems.NotFound();
         if (db.Expect(staff, ifMatch) is { } stale) return stale;
         if (staff.EndedAt is not null) return EndStaffAppointment.Ended();

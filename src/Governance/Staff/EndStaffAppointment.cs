@@ -21,7 +21,7 @@ internal static class EndStaffAppointment
         var errors = new InputErrors().Check(request.On is not null || atOnce, "on", "Geef de laatste dag.")
             .Check(request.On is null || !atOnce, "on", "Per direct heeft geen laatste dag.");
         if (errors.Any) return errors.ToProblem();
-        var staff = await db.StaffAppointments.SingleOrDefaultAsync(s => s.Id == id && s.House == house.Id, ct);
+        var staff = await db.Seen<StaffAppointment>(user).SingleOrDefaultAsync(s => s.Id == id, ct);
         if (staff is null) return Problems.NotFound();
         if (db.Expect(staff, ifMatch) is { } stale) return stale;
         if (staff.EndedAt is not null) return Ended();

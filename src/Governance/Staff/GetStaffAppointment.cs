@@ -10,10 +10,9 @@ internal static class GetStaffAppointment
         .WithTags("Ondersteunend personeel").WithSummary("Een aanstelling van ondersteunend personeel").RequireRoles(StaffRights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, GovernanceDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+        Guid id, GovernanceDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
-        var house = covenants.House(user.House);
-        var staff = await db.StaffAppointments.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.House == house.Id, ct);
+        var staff = await db.Seen<StaffAppointment>(user).AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
         if (staff is null) return Problems.NotFound();
         account.Audit("staff.viewed", id, null, "staff");
         await db.SaveChangesAsync(ct);

@@ -21,7 +21,7 @@ internal static class ListStaffAppointments
         if (directedBy is not null) errors.OneOf(directedBy, "directedBy", house.Directors());
         if (errors.Any) return errors.ToProblem();
 
-        var staff = db.StaffAppointments.AsNoTracking().Where(s => s.House == house.Id);
+        var staff = db.Seen<StaffAppointment>(user).AsNoTracking();
         if (runsOn is { } day) staff = staff.Where(s => s.From <= day && (s.Until == null || s.Until >= day));
         if (lapsesBefore is { } before)
         {

@@ -41,7 +41,7 @@ internal sealed class UserCatalog
     {
         RoleIds.PartyDelegate or RoleIds.PartnerDelegate or RoleIds.CaseDirector => house.Parties,
         RoleIds.BoardMember => BoardParties(house),
-        RoleIds.WeegploegMember => house.Parties.Where(party => house.IsCoreParty(ProcessIds.Radicalisation, party.Id)),
+        RoleIds.WeegploegMember => house.Parties.Where(party => house.WeighingProcess is { } weighing && house.IsCoreParty(weighing.Id, party.Id)),
         _ => null,
     };
 

@@ -19,18 +19,23 @@ internal static class ReadDrafts
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(
-        int? limit, string? cursor, IntakeDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+        string? process, int? limit, string? cursor, IntakeDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
+        var house = covenants.House(user.House);
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
+        process = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
-        var drafts = db.DraftsOf(user);
+        if (house.RefuseListOf(process) is { } refusal) return await db.Refuse(account, refusal, "draft.listed", null, null, ct, process: process);
+
+        // A draft for which no process was chosen yet is in the list of each.
+        var drafts = db.Seen<ReferralDraft>(user).Where(d => d.Process == process || d.Process == null);
         if (after is { } last) drafts = drafts.Where(d => d.Id < last);
         var found = await drafts.OrderByDescending(d => d.Id).Take(take + 1)
             .Select(d => new { d.Id, d.Process, d.AdviceId, d.CreatedAt, d.ChangedAt }).ToListAsync(ct);
         List<Row> rows = [.. found.Select(d => new Row(d.Id, d.Process, d.AdviceId, d.CreatedAt, d.ChangedAt, ReferralDraft.GoneOn(d.ChangedAt)))];
-        Telemetry.Mark(user.House);
-        account.Audit("draft.listed", null, null, "intake");
+        Telemetry.Mark(user.House, process);
+        account.Audit("draft.listed", null, process, "intake");
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(rows.ToPage(take, row => row.Id, http));
     }
@@ -38,7 +43,7 @@ internal static class ReadDrafts
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleOne(
         Guid id, IntakeDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
     {
-        var draft = await db.DraftsOf(user).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct);
+        var draft = await db.Seen<ReferralDraft>(user).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct);
         if (draft is null) return Problems.NotFound();
         Telemetry.Mark(user.House);
         account.Audit("draft.viewed", id, draft.Process, "intake");

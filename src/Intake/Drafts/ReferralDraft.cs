@@ -7,7 +7,9 @@ namespace Platform.Intake.Drafts;
 /// <summary>A referral that a party is still writing: nobody else sees it, and it is sealed. It disappears when it is submitted, or by itself.</summary>
 internal sealed class ReferralDraft : IWalled<ReferralDraft>
 {
-    public static RowWall<ReferralDraft> Wall { get; } = RowWall.Of<ReferralDraft>().House(d => d.House).Seen(by => by.Own(d => d.Party));
+    /// <summary>Of the own party only who refers for it, in the process it is for as soon as one was chosen (ACC-03).</summary>
+    public static RowWall<ReferralDraft> Wall { get; } = RowWall.Of<ReferralDraft>().House(d => d.House).ProcessOrNone(d => d.Process)
+        .Seen(by => by.All(all => all.Roles(IntakeRights.Referrers).Own(d => d.Party)));
 
     /// <summary>How long a draft that nobody touches is kept; no source says it, so each house has to confirm it.</summary>
     public static readonly RetentionTerm Term = new(30, "days", "proposal");
@@ -53,13 +55,6 @@ internal sealed class ReferralDraft : IWalled<ReferralDraft>
 
     /// <summary>The day on which it disappears, when nobody touches it before.</summary>
     public static DateOnly GoneOn(DateTimeOffset changedAt) => Term.After(DutchTime.DateOf(changedAt));
-}
-
-/// <summary>The drafts of one's own party; nobody else's exist.</summary>
-internal static class OwnDrafts
-{
-    public static IQueryable<ReferralDraft> DraftsOf(this IntakeDbContext db, CurrentUser user) =>
-        db.Drafts.Where(draft => draft.House == user.House && draft.Party == user.Party);
 }
 
 internal sealed class ReferralDraftMapping : IEntityTypeConfiguration<ReferralDraft>

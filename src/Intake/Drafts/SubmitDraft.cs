@@ -15,9 +15,9 @@ internal static class SubmitDraft
         HttpContext http,
         CancellationToken ct)
     {
-        var draft = await db.DraftsOf(user).SingleOrDefaultAsync(d => d.Id == id, ct);
+        var draft = await db.Seen<ReferralDraft>(user).SingleOrDefaultAsync(d => d.Id == id, ct);
         if (draft is null) return Problems.NotFound();
-        var advice = draft.AdviceId is { } advised ? await db.Advices.SingleOrDefaultAsync(a => a.House == user.House && a.Id == advised, ct) : null;
+        var advice = draft.AdviceId is { } advised ? await db.Seen<Advices.Advice>(user).SingleOrDefaultAsync(a => a.Id == advised, ct) : null;
         return await submission.ReferAsync(draft.Content, http, _ =>
         {
             db.Remove(draft);

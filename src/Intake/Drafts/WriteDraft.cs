@@ -39,7 +39,7 @@ internal static class WriteDraft
         Guid id, SubmitReferral.Request request, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user,
         CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        var draft = await db.DraftsOf(user).SingleOrDefaultAsync(d => d.Id == id, ct);
+        var draft = await db.Seen<ReferralDraft>(user).SingleOrDefaultAsync(d => d.Id == id, ct);
         if (draft is null) return Problems.NotFound();
         Telemetry.Mark(user.House);
         if (db.Expect(draft, ifMatch) is { } stale) return stale;
@@ -54,7 +54,7 @@ internal static class WriteDraft
     internal static async Task<Results<NoContent, ProblemHttpResult>> HandleDiscard(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, IntakeDbContext db, CurrentUser user, Account account, CancellationToken ct)
     {
-        var draft = await db.DraftsOf(user).SingleOrDefaultAsync(d => d.Id == id, ct);
+        var draft = await db.Seen<ReferralDraft>(user).SingleOrDefaultAsync(d => d.Id == id, ct);
         if (draft is null) return Problems.NotFound();
         Telemetry.Mark(user.House);
         if (db.Expect(draft, ifMatch) is { } stale) return stale;

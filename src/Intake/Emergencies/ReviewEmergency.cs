@@ -1,4 +1,3 @@
-
 namespace Platform.Intake.Emergencies;
 
 /// <summary>Records what the tactical meeting made of an emergency access, and on which day; once (ACC-09).</summary>

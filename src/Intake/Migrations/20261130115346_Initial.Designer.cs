@@ -25,7 +25,7 @@ namespace Platform.Intake.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.EmergencyAccess", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.EmergencyAccess", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -76,7 +76,7 @@ namespace Platform.Intake.Migrations
                     b.ToTable("emergency_accesses", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Involvement", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Involvement", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -129,7 +129,7 @@ namespace Platform.Intake.Migrations
                     b.ToTable("involvements", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Recusal", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Recusal", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -288,7 +288,7 @@ namespace Platform.Intake.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Recusals.RecusalOrder<Platform.Intake.Referrals.Referral>", b =>
+            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Intake.Referrals.Referral>", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -351,7 +351,7 @@ namespace Platform.Intake.Migrations
                     b.ToTable("recusal_orders", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.AccountStanding", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.AccountStanding", b =>
                 {
                     b.Property<Guid>("RecordId")
                         .ValueGeneratedOnAdd()
@@ -395,7 +395,7 @@ namespace Platform.Intake.Migrations
                     b.ToTable("account_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.StaffTerm", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.StaffTerm", b =>
                 {
                     b.Property<Guid>("AppointmentId")
                         .ValueGeneratedOnAdd()
@@ -1774,7 +1774,7 @@ namespace Platform.Intake.Migrations
                     b.ToTable("subject_relations", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Recusals.RecusalOrder<Platform.Intake.Referrals.Referral>", b =>
+            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Intake.Referrals.Referral>", b =>
                 {
                     b.HasOne("Platform.Intake.Referrals.Referral", null)
                         .WithMany()

@@ -22,7 +22,7 @@ namespace Platform.Intake.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.EmergencyAccess", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.EmergencyAccess", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -73,7 +73,7 @@ namespace Platform.Intake.Migrations
                     b.ToTable("emergency_accesses", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Involvement", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Involvement", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -126,7 +126,7 @@ namespace Platform.Intake.Migrations
                     b.ToTable("involvements", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Recusal", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Recusal", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -285,7 +285,7 @@ namespace Platform.Intake.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Recusals.RecusalOrder<Platform.Intake.Referrals.Referral>", b =>
+            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Intake.Referrals.Referral>", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -348,7 +348,7 @@ namespace Platform.Intake.Migrations
                     b.ToTable("recusal_orders", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.AccountStanding", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.AccountStanding", b =>
                 {
                     b.Property<Guid>("RecordId")
                         .ValueGeneratedOnAdd()
@@ -392,7 +392,7 @@ namespace Platform.Intake.Migrations
                     b.ToTable("account_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.StaffTerm", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.StaffTerm", b =>
                 {
                     b.Property<Guid>("AppointmentId")
                         .ValueGeneratedOnAdd()
@@ -1771,7 +1771,7 @@ namespace Platform.Intake.Migrations
                     b.ToTable("subject_relations", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Recusals.RecusalOrder<Platform.Intake.Referrals.Referral>", b =>
+            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Intake.Referrals.Referral>", b =>
                 {
                     b.HasOne("Platform.Intake.Referrals.Referral", null)
                         .WithMany()

@@ -1,4 +1,3 @@
-using Platform.BuildingBlocks.Recusals;
 using Platform.Contracts.Access;
 using Platform.Intake.Information.Requests;
 using Platform.Intake.Referrals;

@@ -1,5 +1,3 @@
-using Platform.BuildingBlocks.Recusals;
-
 namespace Platform.Intake.Referrals;
 
 /// <summary>Where a case stands, as far as Intake knows.</summary>

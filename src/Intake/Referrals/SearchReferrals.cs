@@ -33,8 +33,9 @@ internal static class SearchReferrals
             return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.searched", null, null, ct, process: request.Process);
 
         // Number and name are sought by their keyed hash.
-        var subjects = db.Subjects.AsNoTracking().Where(s => s.House == house.Id);
-        var keys = db.SubjectKeys.Where(k => k.House == house.Id && k.Process == process.Id);
+        var now = clock.GetUtcNow();
+        var subjects = db.Seen<Subject>(user, now).AsNoTracking();
+        var keys = db.Seen<SubjectKey>(user, now).Where(k => k.Process == process.Id);
         if (request.Bsn is { } bsn)
         {
             var match = SubjectKey.OfBsn(protection, house.Id, process.Id, bsn);
@@ -50,7 +51,7 @@ internal static class SearchReferrals
 
         var hits = await (
             from subject in subjects
-            join referral in db.Seen<Referral>(user, clock.GetUtcNow()) on subject.ReferralId equals referral.Id
+            join referral in db.Seen<Referral>(user, now) on subject.ReferralId equals referral.Id
             where referral.Process == process.Id
             orderby referral.Id descending
             select new Hit(referral.Id, referral.Process, referral.Phase, referral.ReferringParty, referral.ReferredAt,

@@ -22,7 +22,7 @@ internal sealed partial record SubjectInput(
                 "Geef de geboortedatum, of het jaar (en de maand) als meer niet bekend is.")
             .Check(BirthIn is null || (YearAndMonth().IsMatch(BirthIn) && string.CompareOrdinal(BirthIn, MonthOf(today)) <= 0),
                 $"{field}.birthIn", "Geef een jaar (1984) of een jaar en maand (1984-05), tussen 1900 en nu.")
-            .Check(Bsn is null || BuildingBlocks.Data.Bsn.IsValid(Bsn), $"{field}.bsn", "Dit is geen geldig burgerservicenummer.")
+            .Check(Bsn is null || Casework.Cases.Bsn.IsValid(Bsn), $"{field}.bsn", "Dit is geen geldig burgerservicenummer.")
             .Check(Bsn is null || NoBsnReason is null, $"{field}.noBsnReason", "Een reden hoort hier alleen bij wie geen burgerservicenummer heeft.")
             .Check(Aliases is null or { Count: <= 10 }, $"{field}.aliases", "Noem hoogstens 10 andere namen.")
             .Check(!first || Referred is not false, $"{field}.referred", "De eerste betrokkene is om wie het gaat.")

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.BuildingBlocks.Access;
 using Platform.Contracts;
 using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;

@@ -1,5 +1,4 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Access;
 
 namespace Platform.Logboek.AccessReports;

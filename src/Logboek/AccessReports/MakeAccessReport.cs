@@ -1,12 +1,5 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Http;
-using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Logboek;
-using Platform.Covenants;
 using Platform.Logboek.AuditLog;
-using Platform.ServiceDefaults;
 
 namespace Platform.Logboek.AccessReports;
 

@@ -1,19 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
 using Platform.Contracts.Logboek;
-using Platform.Covenants;
 
 namespace Platform.Logboek.AuditLog;
 
 /// <summary>A stored audit line: the line as it came, its place in its chain, and the hash that ties it to the line before (ACC-05).</summary>
 internal sealed class AuditEntry : IWalled<AuditEntry>
 {
-    /// <summary>ACC-05: a log that can be rewritten is no log, not by the service either.</summary>
+    /// <summary>
+    /// ACC-05: a log that can be rewritten is no log, not by the service either. Its search is the one that spans the open processes of a house (ACC-03): who controls
+    /// legality (WGS 1.8(4), 1.10) follows an account or a trace wherever it went, and lines of no process are between them. Of a closed process it is for its guards.
+    /// </summary>
     public static RowWall<AuditEntry> Wall { get; } = RowWall.Of<AuditEntry>().House(l => l.House).ProcessOrNone(l => l.Process)
         .Seen(by => by.Roles(RoleIds.PrivacyOfficer, RoleIds.Auditor).Guards()).Recusal(l => l.CaseIds)
         .StaysForever(name: "append_only").StaysForever(on: "truncate", name: "never_emptied", each: "statement");

@@ -25,7 +25,7 @@ namespace Platform.Logboek.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Recusal", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Recusal", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -182,7 +182,7 @@ namespace Platform.Logboek.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.AccountStanding", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.AccountStanding", b =>
                 {
                     b.Property<Guid>("RecordId")
                         .ValueGeneratedOnAdd()
@@ -226,7 +226,7 @@ namespace Platform.Logboek.Migrations
                     b.ToTable("account_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.StaffTerm", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.StaffTerm", b =>
                 {
                     b.Property<Guid>("AppointmentId")
                         .ValueGeneratedOnAdd()

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Logboek;
 
 namespace Platform.Logboek.ProcessingLog;
@@ -8,7 +6,10 @@ namespace Platform.Logboek.ProcessingLog;
 /// <summary>A stored line of the Logboek Dataverwerkingen (ACC-06): one data subject, no employee.</summary>
 internal sealed class ProcessingEntry : IWalled<ProcessingEntry>
 {
-    /// <summary>ACC-06, WEE-06: what was processed in a closed process is there for who guards legality in it.</summary>
+    /// <summary>
+    /// ACC-06, WEE-06: what was processed in a closed process is there for who guards legality in it. Of one subject the search spans the open ones (ACC-03): what a
+    /// house answers to somebody who asks what it did with their data (AVG 15, by way of the contact point of BGS 1.1) is about the house, not about a process.
+    /// </summary>
     public static RowWall<ProcessingEntry> Wall { get; } = RowWall.Of<ProcessingEntry>().House(l => l.House).Process(l => l.Process)
         .Seen(by => by.Roles(Roles.ContactPoint, Roles.PrivacyOfficer, Roles.Auditor).Guards())
         .StaysForever(name: "append_only").StaysForever(on: "truncate", name: "never_emptied", each: "statement");

@@ -1,11 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
-using Platform.ServiceDefaults;
-
 namespace Platform.Logboek.ProcessingLog;
 
 /// <summary>Reads the processing log of the house: by trace, by activity or by (pseudonymous) data subject, never without one of them.</summary>

@@ -1,6 +1,3 @@
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.Covenants;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseMeetings;

@@ -1,7 +1,3 @@
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.Covenants;
-
 namespace Platform.Meetings.CaseMeetings;
 
 internal enum MeetingState

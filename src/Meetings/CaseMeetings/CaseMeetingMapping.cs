@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseMeetings;

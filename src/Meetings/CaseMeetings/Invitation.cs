@@ -1,6 +1,3 @@
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.Covenants;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseMeetings;
@@ -34,7 +31,7 @@ internal sealed class Invitation : IWalled<Invitation>
 
     public string? MandateParty { get; private set; }
 
-    public string? MandateReference { get; private set; }
+    public Sealed<string>? MandateReference { get; private set; }
 
     public DateTimeOffset InvitedAt { get; private set; }
 

@@ -1,13 +1,5 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Http;
-using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Access;
-using Platform.Covenants;
 using Platform.Meetings.Cases;
-using Platform.ServiceDefaults;
 
 namespace Platform.Meetings.CaseMeetings;
 
@@ -67,7 +59,7 @@ internal static class InviteParties
         {
             if (request.Invitations[i] is not { } asked) continue;
             var at = $"invitations[{i}]";
-            errors.Text(asked.Party, $"{at}.party").Party(house, asked.Party, $"{at}.party").Code(asked.Ground, $"{at}.ground")
+            errors.Text(asked.Party, $"{at}.party").Party(house, asked.Party, $"{at}.party").Ground(house, asked.Ground, $"{at}.ground")
                 .OptionalText(asked.Purpose, $"{at}.purpose", 4000).OptionalText(asked.Contribution, $"{at}.contribution", 4000);
             Mandate.Check(errors, house, asked.Mandate, $"{at}.mandate");
         }

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Platform.BuildingBlocks.Http;
-
 namespace Platform.Meetings.CaseMeetings;
 
 internal static class MeetingProblems

@@ -1,7 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.Covenants;
-
 namespace Platform.Meetings.CaseMeetings;
 
 /// <summary>What must be true of a meeting before it can decide on a case.</summary>

@@ -1,6 +1,3 @@
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
 
 namespace Platform.Meetings.Cases;
@@ -65,7 +62,7 @@ internal sealed class Case : IWalled<Case>
 
     public string? MandateParty { get; private set; }
 
-    public string? MandateReference { get; private set; }
+    public Sealed<string>? MandateReference { get; private set; }
 
     public string? HandedOverTo { get; private set; }
 

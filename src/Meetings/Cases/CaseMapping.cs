@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Platform.Meetings.Cases;
 
 internal static class CaseMapping

@@ -1,8 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Access;
-using Platform.Covenants;
 
 namespace Platform.Meetings.Cases;
 

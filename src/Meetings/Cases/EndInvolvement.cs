@@ -1,12 +1,5 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
-using Platform.ServiceDefaults;
 
 namespace Platform.Meetings.Cases;
 

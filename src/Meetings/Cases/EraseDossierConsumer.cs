@@ -1,9 +1,4 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Http;
-using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Retention;
 using Platform.Meetings.Plans;
 

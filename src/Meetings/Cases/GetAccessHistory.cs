@@ -1,12 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
-using Platform.ServiceDefaults;
-
 namespace Platform.Meetings.Cases;
 
 /// <summary>ACC-10: who could see this case here on a day, and why; and where to ask who did.</summary>

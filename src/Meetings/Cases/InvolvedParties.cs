@@ -1,7 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.Covenants;
-
 namespace Platform.Meetings.Cases;
 
 internal static class InvolvedParties

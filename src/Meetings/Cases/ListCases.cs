@@ -1,13 +1,5 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Plans;
-using Platform.ServiceDefaults;
 
 namespace Platform.Meetings.Cases;
 

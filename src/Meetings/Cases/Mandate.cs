@@ -1,6 +1,3 @@
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
-
 namespace Platform.Meetings.Cases;
 
 /// <summary>On behalf of which participant of WGS 2.27(1) a decision is taken (WGS 2.31).</summary>

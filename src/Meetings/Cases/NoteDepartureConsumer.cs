@@ -1,7 +1,4 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
 using Platform.Contracts.Governance;
 
 namespace Platform.Meetings.Cases;

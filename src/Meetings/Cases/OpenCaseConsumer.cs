@@ -1,7 +1,5 @@
 using MassTransit;
-using Platform.BuildingBlocks.Accountability;
 using Platform.Contracts.Triage;
-using Platform.Covenants;
 
 namespace Platform.Meetings.Cases;
 

@@ -1,8 +1,5 @@
 using MassTransit;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
 using Platform.Contracts.Weegploeg;
-using Platform.Covenants;
 
 namespace Platform.Meetings.Cases;
 

@@ -1,15 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Http;
-using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Meetings;
-using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
-using Platform.ServiceDefaults;
 
 namespace Platform.Meetings.Cases;
 
@@ -49,8 +40,8 @@ internal static class ScaleDownCase
         if (found.ScaleDown(house, house.Process(found.Process)!, decision, session, involved, now) is { } refusal)
             return await db.Refuse(account, refusal, "case.scaled-down", caseId, caseId, ct, process: found.Process);
 
-        // MEE-19: with the case ends what the parties may see of it, but for the one that takes it over.
-        var leaving = (await db.PartiesOfAsync(caseId, now, ct)).FindAll(party => party != decision.HandOverTo);
+        // MEE-19: with the case ends what the parties may see of it; the one that takes it over goes on in a file of its own.
+        var leaving = await db.PartiesOfAsync(caseId, now, ct);
         await db.NoteDeparturesAsync(house, found, leaving, DepartureReasons.CaseClosed, session.MeetingId, now, ct);
         db.Publish(new CaseScaledDown
         {

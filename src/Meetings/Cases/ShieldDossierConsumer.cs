@@ -1,5 +1,4 @@
 using MassTransit;
-using Platform.BuildingBlocks.Accountability;
 using Platform.Contracts.Retention;
 
 namespace Platform.Meetings.Cases;

@@ -1,8 +1,5 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.Covenants;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
 
@@ -140,7 +137,7 @@ internal sealed class PlanAction : IWalled<PlanAction>
 
     public string Party { get; private set; } = "";
 
-    public string Role { get; private set; } = "";
+    public Sealed<string> Role { get; private set; } = "";
 
     public DateOnly DueOn { get; private set; }
 
@@ -184,7 +181,7 @@ internal sealed class PlanRole : IWalled<PlanRole>
 
     public string Party { get; private set; } = "";
 
-    public string Role { get; private set; } = "";
+    public Sealed<string> Role { get; private set; } = "";
 
     public Sealed<string> InformationNeed { get; private set; } = "";
 

@@ -1,5 +1,3 @@
-using Platform.Covenants;
-
 namespace Platform.Meetings.Plans;
 
 /// <summary>A plan as it is shown.</summary>

@@ -1,10 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
-
 namespace Platform.Nazorg.Disclosures;
 
 /// <summary>The register of one record, the newest first.</summary>

@@ -22,7 +22,7 @@ namespace Platform.Nazorg.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Recusal", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Recusal", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -179,7 +179,7 @@ namespace Platform.Nazorg.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Recusals.RecusalOrder<Platform.Nazorg.Records.NazorgRecord>", b =>
+            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Nazorg.Records.NazorgRecord>", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -242,7 +242,7 @@ namespace Platform.Nazorg.Migrations
                     b.ToTable("recusal_orders", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.AccountStanding", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.AccountStanding", b =>
                 {
                     b.Property<Guid>("RecordId")
                         .ValueGeneratedOnAdd()
@@ -286,7 +286,7 @@ namespace Platform.Nazorg.Migrations
                     b.ToTable("account_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.StaffTerm", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.StaffTerm", b =>
                 {
                     b.Property<Guid>("AppointmentId")
                         .ValueGeneratedOnAdd()
@@ -503,9 +503,8 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Institution")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                    b.Property<byte[]>("Institution")
+                        .HasColumnType("bytea")
                         .HasColumnName("institution");
 
                     b.Property<long>("LastOrder")
@@ -700,7 +699,7 @@ namespace Platform.Nazorg.Migrations
                     b.ToTable("received_events", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Recusals.RecusalOrder<Platform.Nazorg.Records.NazorgRecord>", b =>
+            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Nazorg.Records.NazorgRecord>", b =>
                 {
                     b.HasOne("Platform.Nazorg.Records.NazorgRecord", null)
                         .WithMany()

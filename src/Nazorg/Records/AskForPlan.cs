@@ -1,10 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
-
 namespace Platform.Nazorg.Records;
 
 /// <summary>NAZ-02: there is no plan in this process; who asks for one is told so, with the article.</summary>

@@ -1,9 +1,4 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Messaging;
-using Platform.BuildingBlocks.Recusals;
 using Platform.Contracts.Retention;
 
 namespace Platform.Nazorg.Records;

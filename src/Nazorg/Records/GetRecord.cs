@@ -1,11 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Http;
-using Platform.ServiceDefaults;
-
 namespace Platform.Nazorg.Records;
 
 /// <summary>One record, with its traffic light and the history of it.</summary>

@@ -1,11 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
-
 namespace Platform.Nazorg.Records;
 
 /// <summary>Coming releases, the nearest first, with the days that are left.</summary>

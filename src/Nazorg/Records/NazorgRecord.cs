@@ -1,9 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Recusals;
-using Platform.Covenants;
 using Platform.Nazorg.ReleaseNotifications;
 
 namespace Platform.Nazorg.Records;
@@ -62,7 +57,7 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, IRecusable
 
     public Sealed<string>? Bsn { get; private set; }
 
-    public string? Institution { get; private set; }
+    public Sealed<string>? Institution { get; private set; }
 
     public DateOnly? ReleaseOn { get; private set; }
 

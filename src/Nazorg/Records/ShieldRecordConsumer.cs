@@ -1,6 +1,4 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Accountability;
 using Platform.Contracts.Retention;
 
 namespace Platform.Nazorg.Records;

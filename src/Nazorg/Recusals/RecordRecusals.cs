@@ -1,6 +1,3 @@
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Messaging;
-using Platform.BuildingBlocks.Recusals;
 using Platform.Contracts.Access;
 using Platform.Nazorg.Records;
 

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Platform.BuildingBlocks.Http;
-
 namespace Platform.Nazorg.ReleaseNotifications;
 
 /// <summary>The abuse protection of the CloudEvents webhook: a sender asks first, and is answered when it is on the list (<c>Nazorg:WebhookOrigins</c>).</summary>

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.OpenApi;
-using Platform.BuildingBlocks.Access;
 
 namespace Platform.Nazorg.ReleaseNotifications;
 

@@ -1,7 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
 
 namespace Platform.Nazorg.ReleaseNotifications;
 

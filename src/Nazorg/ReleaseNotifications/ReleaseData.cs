@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Platform.BuildingBlocks.Http;
 
 namespace Platform.Nazorg.ReleaseNotifications;
 
@@ -38,7 +37,7 @@ internal sealed record ReleaseData(
             .Check(Municipality is { Length: 6 } code && code.StartsWith("GM", StringComparison.Ordinal) && code[2..].All(char.IsAsciiDigit), $"{at}.municipality",
                 "Geef de CBS-code van de gemeente, GM en vier cijfers.")
             .OptionalText(GivenNames, $"{at}.givenNames", 200).OptionalText(Prefix, $"{at}.prefix", 20).OptionalText(RiskNotice, $"{at}.riskNotice", 4000)
-            .Check(Bsn is null || BuildingBlocks.Data.Bsn.IsValid(Bsn), $"{at}.bsn", "Dit is geen burgerservicenummer.");
+            .Check(Bsn is null || Casework.Cases.Bsn.IsValid(Bsn), $"{at}.bsn", "Dit is geen burgerservicenummer.");
         if (withdrawal) return;
         errors.Text(FamilyName, $"{at}.familyName", 200).Text(Institution, $"{at}.institution", 200)
             .Check(ReleaseOn is not null, $"{at}.releaseOn", "Dit veld is verplicht.");

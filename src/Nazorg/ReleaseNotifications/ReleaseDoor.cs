@@ -1,9 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Http;
-
 namespace Platform.Nazorg.ReleaseNotifications;
 
 /// <summary>NAZ-01: from request to answer, the same for every door. All events of a request are stored, or none; what is answered with 2xx is stored.</summary>

@@ -1,12 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Nazorg;
-using Platform.Covenants;
 using Platform.Nazorg.Records;
-using Platform.ServiceDefaults;
 
 namespace Platform.Nazorg.ReleaseNotifications;
 

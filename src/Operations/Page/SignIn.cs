@@ -40,6 +40,9 @@ internal static class SignIn
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
         });
+        // The provider is asked as whoever checks a token asks it: its name means nothing to a client that knows of no service discovery.
+        services.AddOptions<OpenIdConnectOptions>(Provider)
+            .Configure<IHttpClientFactory>(static (identity, clients) => identity.Backchannel = clients.CreateClient(Authentication.IssuerClient));
         services.AddAntiforgery(static antiforgery =>
         {
             antiforgery.HeaderName = "X-Operations-Antiforgery";
@@ -59,6 +62,9 @@ internal static class SignIn
             cookie.Events.OnRedirectToAccessDenied = static context => Screens.RefuseAsync(context.HttpContext, StatusCodes.Status403Forbidden,
                 "Geen toegang", "U bent aangemeld, maar uw account heeft niet de rol om de keten te beheren.");
         });
+        var inside = configuration["Operations:IdentityUrl"] ?? configuration["services:identity:http:0"];
+        if (inside is not null && !environment.IsDevelopment() && !inside.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            throw new InvalidOperationException("Operations:IdentityUrl must be an https address outside Development: tokens come from there.");
         authentication.AddOpenIdConnect(Provider, identity =>
         {
             identity.MetadataAddress = Authentication.MetadataAddress(configuration, environment);
@@ -86,8 +92,7 @@ internal static class SignIn
                 request.ClientAssertion = await AssertionAsync(configuration, context.Options.TimeProvider!.GetUtcNow(), context.HttpContext.RequestAborted);
 
                 // Inside, the provider is reached without the gateway.
-                if ((configuration["Operations:IdentityUrl"] ?? configuration["services:identity:http:0"]) is { } internalAddress)
-                    request.TokenEndpoint = $"{internalAddress.TrimEnd('/')}/identity/connect/token";
+                if (inside is not null) request.TokenEndpoint = $"{inside.TrimEnd('/')}/identity/connect/token";
             };
             identity.Events.OnTokenValidated = static context =>
             {

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Primitives;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
+using Platform.Contracts;
 using Platform.Operations.Queues;
 
 namespace Platform.Operations.Parked;
@@ -12,7 +13,8 @@ namespace Platform.Operations.Parked;
 /// </summary>
 internal sealed class ServiceOutboxes(HttpClient http, IConfiguration configuration)
 {
-    public IEnumerable<string> Names => configuration.GetSection("services").GetChildren().Select(static service => service.Key);
+    // WEE-06: of a service of a closed process nobody hears that it wrote a message at all.
+    public IEnumerable<string> Names => configuration.GetSection("services").GetChildren().Select(static service => service.Key).Except(Wire.Silent);
 
     /// <summary>The messages; none of what has no outbox, null of what gives no answer.</summary>
     public async Task<IReadOnlyList<ParkedMessage>?> ParkedAsync(string service, StringValues caller, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace Platform.Operations.Status;
 internal static class GetStatus
 {
     /// <param name="Services">Every service that is configured.</param>
-    /// <param name="Broker">The queues together; null when the broker does not answer.</param>
+    /// <param name="Broker">The queues that are shown, together; null when the broker does not answer.</param>
     /// <param name="TelemetryLink">The front page of the telemetry backend, where one is configured.</param>
     public sealed record Response(IReadOnlyList<Service> Services, Broker? Broker, string? TelemetryLink);
 
@@ -27,7 +27,7 @@ internal static class GetStatus
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/status", Handle).WithName(nameof(GetStatus)).WithTags("Status").RequireRoles(Roles.Operations)
-        .WithSummary("Stand van de keten").WithDescription("Welke diensten gereed zijn, volgens henzelf, en hoe de wachtrijen ervoor staan.")
+        .WithSummary("Stand van de keten").WithDescription("Welke diensten gereed zijn, volgens henzelf, en hoe de wachtrijen ervoor staan; die van een besloten proces tellen niet mee.")
         .Produces<Response>();
 
     internal static async Task<IResult> Handle(

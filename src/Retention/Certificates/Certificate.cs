@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
 
 namespace Platform.Retention.Certificates;
 

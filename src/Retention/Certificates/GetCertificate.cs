@@ -1,9 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Http;
-using Platform.ServiceDefaults;
-
 namespace Platform.Retention.Certificates;
 
 /// <summary>A certificate of destruction; there is nothing personal in it.</summary>

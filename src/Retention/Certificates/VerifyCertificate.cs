@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Platform.BuildingBlocks.Http;
-
 namespace Platform.Retention.Certificates;
 
 /// <summary>Anyone who was handed a certificate can check it: the signature is ours over exactly this text, or it is not.</summary>

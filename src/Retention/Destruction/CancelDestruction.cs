@@ -1,10 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
-using Platform.ServiceDefaults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Platform.Retention.Destruction;
 
@@ -17,21 +11,26 @@ internal static class CancelDestruction
         .RequireRoles([.. RetentionRights.Makers, Roles.PrivacyOfficer, Roles.ContactPoint]);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+        Guid id, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock,
+        CancellationToken ct)
     {
         var house = covenants.House(user.House);
-        var list = await db.Seen<DestructionList>(user).Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id, ct);
-        if (list is null) return Problems.NotFound();
-        Telemetry.Mark(user.House, list.Process);
-        if (list.Cancel(house, clock.GetUtcNow()) is { } refusal) return await db.Refuse(account, refusal, "destruction.cancelled", id, null, ct, process: list.Process);
+        var process = await db.Seen<DestructionList>(user).Where(l => l.Id == id).Select(l => l.Process).SingleOrDefaultAsync(ct);
+        if (process is null) return Problems.NotFound();
+        Telemetry.Mark(user.House, process);
 
-        await ReleaseAsync(db, list, ct);
-        account.Audit("destruction.cancelled", id, list.Process, "retention", list.Erasures.Select(e => e.DossierId).OfType<Guid>());
-        await db.SaveChangesAsync(ct);
+        // ACC-08: the list may hold cases that who asks is excluded from; those too are free again, so the service does it, in one save with the line of who asked.
+        await using var work = await scopes.BeginAsync<RetentionDbContext>(wall => wall.ForService(user.House), ct);
+        var list = await work.Db.DestructionLists.Include(l => l.Erasures).SingleAsync(l => l.House == user.House && l.Id == id, ct);
+        if (list.Cancel(house, clock.GetUtcNow()) is { } refusal) return await db.Refuse(account, refusal, "destruction.cancelled", id, null, ct, process: process);
+
+        await ReleaseAsync(work.Db, list, ct);
+        work.Services.GetRequiredService<Account>().Audit("destruction.cancelled", id, process, "retention", list.Erasures.Select(e => e.DossierId).OfType<Guid>());
+        await work.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
 
-    /// <summary>The dossiers of a list that will not be carried out are free again.</summary>
+    /// <summary>The dossiers of a list that will not be carried out are free again; all of the list must be there for who asks.</summary>
     internal static async Task ReleaseAsync(RetentionDbContext db, DestructionList list, CancellationToken ct)
     {
         var ids = list.Erasures.Select(e => e.DossierId).OfType<Guid>().ToList();

@@ -1,9 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Retention;
-using Platform.ServiceDefaults;
 
 namespace Platform.Retention.Destruction;
 

@@ -1,10 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
-
 namespace Platform.Retention.Destruction;
 
 /// <summary>A destruction list, with what became of each dossier on it.</summary>
@@ -22,8 +15,7 @@ internal static class GetDestructionList
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
     {
-        var list = await db.DestructionLists.AsNoTracking().Include(l => l.Erasures)
-            .SingleOrDefaultAsync(l => l.Id == id && l.House == user.House, ct);
+        var list = await db.Seen<DestructionList>(user).AsNoTracking().Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id, ct);
         if (list is null) return Problems.NotFound();
 
         account.Audit("destruction.viewed", id, list.Process, "retention", list.Erasures.Select(e => e.DossierId).OfType<Guid>());

@@ -1,10 +1,5 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Retention;
-using Platform.Covenants;
 using Platform.Retention.Certificates;
 
 namespace Platform.Retention.Destruction;

@@ -1,11 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
-using Platform.ServiceDefaults;
 
 namespace Platform.Retention.Destruction;
 
@@ -19,7 +12,7 @@ internal static class ReviewDestruction
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, RetentionDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, CancellationToken ct)
+        Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock, CancellationToken ct)
     {
         var errors = new InputErrors().Check(request.Approved is not null, "approved", "Dit veld is verplicht.")
             .Text(request.Motivation, "motivation", 2000);
@@ -30,6 +23,12 @@ internal static class ReviewDestruction
         if (list is null) return Problems.NotFound();
         Telemetry.Mark(user.House, list.Process);
         if (db.Expect(list, ifMatch) is { } stale) return stale;
+        if (await HidesAsync(scopes, list, ct))
+        {
+            return await db.Refuse(account, house.Refuse(RuleIds.Ret06, "U beoordeelt alleen een lijst die u helemaal kunt zien."), "destruction.reviewed", id, null, ct,
+                process: list.Process);
+        }
+
         if (list.Review(house, user.Subject, request.Approved!.Value, request.Motivation!, clock.GetUtcNow()) is { } refusal)
             return await db.Refuse(account, refusal, "destruction.reviewed", id, null, ct, process: list.Process);
 
@@ -37,5 +36,11 @@ internal static class ReviewDestruction
         account.Audit("destruction.reviewed", id, list.Process, list.State.ToString(), list.Erasures.Select(e => e.DossierId).OfType<Guid>());
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
+    }
+    /// <summary>ACC-08: whether the list holds a case that is not there for who reviews it; nobody agrees to what they do not see.</summary>
+    private static async Task<bool> HidesAsync(IServiceScopeFactory scopes, DestructionList seen, CancellationToken ct)
+    {
+        await using var work = await scopes.BeginAsync<RetentionDbContext>(wall => wall.ForService(seen.House), ct);
+        return await work.Db.Erasures.CountAsync(e => e.ListId == seen.Id, ct) != seen.Erasures.Count;
     }
 }

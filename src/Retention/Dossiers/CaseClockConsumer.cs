@@ -1,6 +1,4 @@
 using MassTransit;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Intake;
 using Platform.Contracts.Meetings;
 using Platform.Contracts.Retention;

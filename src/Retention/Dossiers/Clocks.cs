@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Data;
-using Platform.Covenants;
 using Platform.Retention.Certificates;
 
 namespace Platform.Retention.Dossiers;

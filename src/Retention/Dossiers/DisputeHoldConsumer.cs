@@ -1,9 +1,5 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Governance;
-using Platform.Covenants;
 
 namespace Platform.Retention.Dossiers;
 

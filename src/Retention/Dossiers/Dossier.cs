@@ -1,7 +1,3 @@
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.Covenants;
-
 namespace Platform.Retention.Dossiers;
 
 /// <summary>Why a dossier's last term runs, or that it does not run yet.</summary>

@@ -1,11 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
-using Platform.ServiceDefaults;
-
 namespace Platform.Retention.Dossiers;
 
 /// <summary>One clock: where it stands, what it counts from, and the term's source.</summary>

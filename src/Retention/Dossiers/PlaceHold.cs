@@ -1,12 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Accountability;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Http;
-using Platform.Covenants;
-using Platform.ServiceDefaults;
-
 namespace Platform.Retention.Dossiers;
 
 /// <summary>RET-05: keeps a dossier from being destroyed while a dispute, complaint, rights request or claim is open.</summary>

@@ -1,5 +1,4 @@
 using MassTransit;
-using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Weegploeg;
 
 namespace Platform.Retention.Dossiers;

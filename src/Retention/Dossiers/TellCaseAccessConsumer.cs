@@ -1,10 +1,5 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
-using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts.Logboek;
-using Platform.Covenants;
 
 namespace Platform.Retention.Dossiers;
 

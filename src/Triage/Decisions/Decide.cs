@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Access;
 using Platform.Contracts.Triage;
@@ -10,10 +9,9 @@ using Platform.Triage.Weighings;
 namespace Platform.Triage.Decisions;
 
 /// <summary>Decides whether the case is one for the house; an accepted case goes to its table with the parties the decision involves.</summary>
-internal static partial class Decide
+internal static class Decide
 {
     private const string Phase = "meetings";
-    private const string LawfulGround = "wgs-2.31-4";
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/weighings/{caseId:guid}/decisions", Handle).WithName(nameof(Decide))
         .WithSummary("Besluiten in de triage").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent<DecisionDraft>();
@@ -28,7 +26,7 @@ internal static partial class Decide
         if (weighing is null || house.Process(weighing.Process) is not { } process) return Problems.NotFound();
 
         Telemetry.Mark(house.Id, weighing.Process, caseId);
-        var errors = Check(draft, process, clock.Today());
+        var errors = Check(draft, house, process, clock.Today());
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(weighing, ifMatch) is { } stale) return stale;
         if (WeighingRules.RefuseDismissed(house, weighing) is { } dismissed) return await db.Refuse(account, dismissed, "triage.decided", caseId, caseId, ct, commit: true, process: weighing.Process);
@@ -56,7 +54,7 @@ internal static partial class Decide
         weighing.Decided(decision.Outcome, question, now);
         db.Add(decision);
         if (question is not null) Ask(db, question);
-        if (decision.Outcome is Outcomes.Case) Involve(db, decision, draft);
+        if (decision.Outcome is Outcomes.Case) Involve(db, house, decision, draft);
         if (decision is { Outcome: Outcomes.NotACase, Advice: { } advice })
             db.Add(new Advice(caseId, decision.Id, house.Id, weighing.Process, decision.Covenant, weighing.ReferringParty, advice, now));
         db.Publish(new TriageDecided
@@ -93,11 +91,11 @@ internal static partial class Decide
         });
     }
 
-    private static void Involve(TriageDbContext db, Decision decision, DecisionDraft draft)
+    private static void Involve(TriageDbContext db, HouseProfile house, Decision decision, DecisionDraft draft)
     {
         foreach (var invited in draft.Invited)
         {
-            var ground = invited.Ground ?? LawfulGround;
+            var ground = invited.Ground ?? house.Law.InvolvementGrounds[0].Code;
             db.Add(new InvitedParty
             {
                 DecisionId = decision.Id, Party = invited.Party!, WeighingId = decision.WeighingId, House = decision.House,
@@ -111,7 +109,7 @@ internal static partial class Decide
         }
     }
 
-    private static InputErrors Check(DecisionDraft draft, ProcessProfile process, DateOnly today)
+    private static InputErrors Check(DecisionDraft draft, HouseProfile house, ProcessProfile process, DateOnly today)
     {
         var errors = new InputErrors().OneOf(draft.Outcome, "outcome", process.Triage?.Outcomes.Select(o => o.Code) ?? Outcomes.All)
             .Text(draft.Motivation, "motivation", 4000)
@@ -130,15 +128,12 @@ internal static partial class Decide
         foreach (var (i, invited) in (draft.Parties ?? []).Index())
         {
             errors.Text(invited?.Party, $"parties[{i}].party", 100).OptionalText(invited?.Purpose, $"parties[{i}].purpose", 2000)
-                .Check(invited?.Ground is null || GroundCode().IsMatch(invited.Ground), $"parties[{i}].ground",
-                    "Geef de code van de grondslag, zoals wgs-2.31-4.")
                 .Check(draft.Parties!.Take(i).All(earlier => earlier?.Party != invited?.Party), $"parties[{i}].party",
                     "Deze partij staat er twee keer.");
+            // The ground travels with the involvement, and so nothing that somebody typed passes for one (ACC-07).
+            if (invited?.Ground is { } ground) errors.OneOf(ground, $"parties[{i}].ground", house.Law.InvolvementGrounds.Select(static known => known.Code));
         }
 
         return errors;
     }
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9.:-]{1,79}$")]
-    private static partial Regex GroundCode();
 }

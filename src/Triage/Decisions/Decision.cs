@@ -71,7 +71,7 @@ internal sealed class Decision : IWalled<Decision>
 
     public string MandateParty { get; private set; } = "";
 
-    public string? MandateReference { get; private set; }
+    public Sealed<string>? MandateReference { get; private set; }
 
     public Sealed<string>? LocalUnless { get; private set; }
 

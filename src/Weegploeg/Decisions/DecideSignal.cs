@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Platform.BuildingBlocks.Recusals;
 using Platform.Contracts.Weegploeg;
 using Platform.Weegploeg.Recusals;
 using Platform.Weegploeg.Signals;

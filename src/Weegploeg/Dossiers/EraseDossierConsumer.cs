@@ -1,5 +1,4 @@
 using MassTransit;
-using Platform.BuildingBlocks.Recusals;
 using Platform.Contracts.Retention;
 using Platform.Weegploeg.Signals;
 

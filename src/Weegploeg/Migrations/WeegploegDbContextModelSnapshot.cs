@@ -22,7 +22,7 @@ namespace Platform.Weegploeg.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Access.Recusal", b =>
+            modelBuilder.Entity("Platform.Casework.Cases.Recusal", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -179,7 +179,7 @@ namespace Platform.Weegploeg.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Recusals.RecusalOrder<Platform.Weegploeg.Signals.Signal>", b =>
+            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Weegploeg.Signals.Signal>", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -242,7 +242,7 @@ namespace Platform.Weegploeg.Migrations
                     b.ToTable("recusal_orders", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.AccountStanding", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.AccountStanding", b =>
                 {
                     b.Property<Guid>("RecordId")
                         .ValueGeneratedOnAdd()
@@ -286,7 +286,7 @@ namespace Platform.Weegploeg.Migrations
                     b.ToTable("account_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Standing.StaffTerm", b =>
+            modelBuilder.Entity("Platform.Casework.Standing.StaffTerm", b =>
                 {
                     b.Property<Guid>("AppointmentId")
                         .ValueGeneratedOnAdd()
@@ -707,7 +707,7 @@ namespace Platform.Weegploeg.Migrations
                     b.ToTable("persons", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.BuildingBlocks.Recusals.RecusalOrder<Platform.Weegploeg.Signals.Signal>", b =>
+            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Weegploeg.Signals.Signal>", b =>
                 {
                     b.HasOne("Platform.Weegploeg.Signals.Signal", null)
                         .WithMany()

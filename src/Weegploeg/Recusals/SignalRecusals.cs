@@ -1,4 +1,3 @@
-using Platform.BuildingBlocks.Recusals;
 using Platform.Contracts.Weegploeg;
 using Platform.Weegploeg.Signals;
 

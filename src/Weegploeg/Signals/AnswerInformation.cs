@@ -15,7 +15,7 @@ internal static class AnswerInformation
         var house = covenants.House(user.House);
         var process = await db.SignalsFor(user, clock.Today()).Where(s => s.Id == id).Select(s => s.Process).SingleOrDefaultAsync(ct);
         if (process is null) return Problems.NotFound();
-        var asked = await db.InformationRequests.SingleOrDefaultAsync(r => r.Id == requestId && r.SignalId == id && r.Party == user.Party, ct);
+        var asked = await db.Seen<InformationRequest>(user).SingleOrDefaultAsync(r => r.Id == requestId && r.SignalId == id && r.Party == user.Party, ct);
         if (asked is null) return Problems.NotFound();
         var errors = new InputErrors().Text(request.Text, "text", 20000);
         if (errors.Any) return errors.ToProblem();

@@ -27,7 +27,7 @@ internal static class GetSignal
         var signal = await db.SignalsFor(user, today).AsNoTracking().Include(s => s.Persons).Include(s => s.Requests).Include(s => s.Advices)
             .AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, ct);
         if (signal is null) return Problems.NotFound();
-        var decision = await db.Decisions.AsNoTracking().SingleOrDefaultAsync(d => d.SignalId == id, ct);
+        var decision = await db.Seen<Decisions.DecisionRecord>(user).AsNoTracking().SingleOrDefaultAsync(d => d.SignalId == id, ct);
 
         Telemetry.Mark(house.Id);
         account.Audit("signal.viewed", id, signal.Process, "weegploeg", id);

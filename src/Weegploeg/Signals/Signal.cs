@@ -1,5 +1,3 @@
-using Platform.BuildingBlocks.Recusals;
-
 namespace Platform.Weegploeg.Signals;
 
 internal enum SignalState

@@ -4,6 +4,7 @@ using Npgsql;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Tests.Probe;
+using Platform.Casework.Cases;
 using Platform.Covenants;
 using Platform.TestKit;
 
@@ -46,7 +47,7 @@ public sealed class RowWallTests
         await using var connection = new NpgsqlConnection(database.AdminConnection);
         await connection.OpenAsync();
         await using var db = new BareContext(new DbContextOptionsBuilder<BareContext>().UseNpgsql("Host=nowhere").Options);
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => DatabaseWalls.WriteAsync(connection, db.Model));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => DatabaseWalls.WriteAsync(connection, db));
         Assert.Contains(nameof(Bare), refused.Message, StringComparison.Ordinal);
     }
 
@@ -94,7 +95,7 @@ public sealed class RowWallTests
         // Whoever gets a role more acts for the party, or it is said here why not.
         Assert.Equal([Roles.Operations, Roles.SupportStaff], RoleIds.All.Except(Roles.ForParty).Order());
 
-        static Standpoint Seen(params string[] roles) => new() { OwnHouse = true, OwnParty = true, Involved = true, Roles = roles };
+        static Standpoint Seen(params string[] roles) => new() { OwnHouse = true, OwnParty = true, Facts = [new CaseViewpoint(Involved: true)], Roles = roles };
     }
 
     [Fact]
@@ -148,8 +149,10 @@ public sealed class RowWallTests
         public Guid Id { get; init; }
     }
 
-    private sealed class BareContext(DbContextOptions<BareContext> options) : DbContext(options)
+    private sealed class BareContext(DbContextOptions<BareContext> options) : PlatformDbContext(options)
     {
-        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Bare>();
+        public override string Service => "bare";
+
+        protected override void OnServiceModelCreating(ModelBuilder model) => model.Entity<Bare>();
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Platform.BuildingBlocks.Standing;
+using Platform.Casework.Standing;
 using Platform.Contracts.Governance;
 using Platform.Contracts.Logboek;
 using Platform.Covenants;

@@ -89,6 +89,7 @@ public sealed class WallTests(ProbeHost host) : IClassFixture<ProbeHost>
         try
         {
             Assert.Equal(["bare", "half"], await Walls.TablesWithoutWallAsync(host.Database));
+            Assert.Equal(["bare is of no entity", "half is of no entity"], await Walls.TablesOfNoEntityAsync(host.Database));
         }
         finally
         {

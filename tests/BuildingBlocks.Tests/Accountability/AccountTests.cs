@@ -1,4 +1,4 @@
-using Platform.BuildingBlocks.Accountability;
+using Platform.Casework.Accountability;
 using Platform.BuildingBlocks.Tests.Probe;
 using Platform.Contracts.Logboek;
 

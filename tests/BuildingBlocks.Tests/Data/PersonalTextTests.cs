@@ -1,4 +1,4 @@
-using Platform.BuildingBlocks.Data;
+using Platform.Casework.Cases;
 
 namespace Platform.BuildingBlocks.Tests.Data;
 

@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.Casework.Cases;
+using Platform.Casework.Hosting;
 
 namespace Platform.BuildingBlocks.Tests.Probe;
 
-internal sealed class ProbeDbContext(DbContextOptions<ProbeDbContext> options) : PlatformDbContext(options)
+internal sealed class ProbeDbContext(DbContextOptions<ProbeDbContext> options) : HouseDbContext(options)
 {
     public override string Service => "probe";
 

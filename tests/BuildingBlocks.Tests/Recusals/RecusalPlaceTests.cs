@@ -1,5 +1,5 @@
 using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Recusals;
+using Platform.Casework.Recusals;
 using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Tests.Recusals;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Platform.BuildingBlocks.Data;
-using Platform.BuildingBlocks.Standing;
+using Platform.Casework.Standing;
 using Platform.Contracts.Governance;
 using Platform.Covenants;
 using Platform.Governance.Parties;

@@ -49,6 +49,9 @@ public sealed class MigrationTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public Task What_can_be_read_in_the_database_was_decided() => ReadableColumns.AreDecidedAsync(database.AdminConnection);
+
     [Theory]
     [InlineData("ConnectionStrings:identity")]
     [InlineData("ConnectionStrings:administrator")]

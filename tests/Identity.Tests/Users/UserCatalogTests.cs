@@ -1,16 +1,20 @@
 using Platform.Covenants;
 using Platform.Identity.Users;
+using Platform.TestKit;
 
 namespace Platform.Identity.Tests.Users;
 
 public sealed class UserCatalogTests
 {
-    private readonly UserCatalog users = new(IdentityHost.Covenants);
+    // With the made-up covenant: which process a weegploeg weighs stands in the profile, under whatever name.
+    private static readonly CovenantCatalog Covenants = Catalogs.WithMadeUp;
+
+    private readonly UserCatalog users = new(Covenants);
 
     [Fact]
     public void Every_role_of_every_house_has_a_user()
     {
-        var missing = IdentityHost.Covenants.Houses.SelectMany(house => house.Roles.Where(role => role != RoleIds.Operations)
+        var missing = Covenants.Houses.SelectMany(house => house.Roles.Where(role => role != RoleIds.Operations)
             .Where(role => !users.All.Any(user => user.House == house.Id && user.Role == role))
             .Select(role => $"{role}.{house.Id}"));
 
@@ -20,7 +24,7 @@ public sealed class UserCatalogTests
 
     [Fact]
     public void Every_party_of_every_house_has_a_delegate() => Assert.All(
-        IdentityHost.Covenants.Houses.SelectMany(house => house.Parties.Select(party => $"party-delegate.{party.Id}.{house.Id}")),
+        Covenants.Houses.SelectMany(house => house.Parties.Select(party => $"party-delegate.{party.Id}.{house.Id}")),
         username => Assert.NotNull(users.Find(username)));
 
     [Fact]
@@ -28,14 +32,14 @@ public sealed class UserCatalogTests
         users.All.Where(user => user.House is not null),
         user =>
         {
-            var house = IdentityHost.Covenants.Houses.Single(house => house.Id == user.House);
+            var house = Covenants.Houses.Single(house => house.Id == user.House);
             Assert.True(user.Party == house.Id || house.Party(user.Party!) is not null, user.Username);
         });
 
     [Fact]
     public void No_user_carries_a_persons_name()
     {
-        var organisations = IdentityHost.Covenants.Houses.SelectMany(house => house.Parties).Select(party => party.Name).ToHashSet();
+        var organisations = Covenants.Houses.SelectMany(house => house.Parties).Select(party => party.Name).ToHashSet();
 
         Assert.All(users.All, user =>
         {

@@ -117,7 +117,7 @@ public sealed class RetentionTests(IntakeHost host)
         var other = (await host.Asked(House, id, House.Police()))[House.Police()];
         (await host.Intaker(House).PostAsync($"information-requests/{other}/reminders")).Expect(201);
         // Somebody excluded, and somebody let in for a day, of which the meeting knows.
-        await host.Director(House).CreateAsync($"referrals/{id}/recusals", new { reason = "Kent een betrokkene.", account = "iemand.anders" });
+        await host.Director(House).CreateAsync($"referrals/{id}/recusals", new { reason = "Kent een betrokkene.", account = host.Colleague(House) });
         var access = await host.Delegate(House, House.PartyOf(PartyKinds.ChildProtection))
             .CreateAsync($"referrals/{id}/emergency-accesses", new { reason = "Acuut gevaar." });
         await host.Director(House).CreateAsync($"emergency-accesses/{access}/reviews",

@@ -22,7 +22,7 @@ public sealed class DraftTests(IntakeHost host)
             seen.Json.GetProperty("disappearsOn").GetString());
 
         var written = (await client.PutAsync($"referral-drafts/{begun.Id}", IntakeHost.Referral(house), seen.ETag)).Expect(204);
-        Assert.Contains(begun.Id, IntakeHost.Ids(await client.GetAsync("referral-drafts?limit=200")));
+        Assert.Contains(begun.Id, IntakeHost.Ids(await client.GetAsync($"referral-drafts?limit=200&process={house.Process().Id}")));
         (await client.PutAsync($"referral-drafts/{begun.Id}", IntakeHost.Referral(house), seen.ETag)).Expect(412);
         Assert.NotEqual(seen.ETag, written.ETag);
 
@@ -82,7 +82,7 @@ public sealed class DraftTests(IntakeHost host)
             (await blind.PutAsync($"referral-drafts/{id}", new { }, "\"1\"")).Expect(404);
             (await blind.DeleteAsync($"referral-drafts/{id}", "\"1\"")).Expect(404);
             (await blind.PostAsync($"referral-drafts/{id}/submissions")).Expect(404);
-            Assert.DoesNotContain(id, IntakeHost.Ids(await blind.GetAsync("referral-drafts?limit=200")));
+            Assert.DoesNotContain(id, IntakeHost.Ids(await blind.GetAsync($"referral-drafts?limit=200&process={House.Process().Id}")));
         }
 
         await using var wide = await host.Database.OpenAsServiceAsync(House.Id, House.Municipality().Party, Roles.ProcessDirector);
@@ -92,6 +92,39 @@ public sealed class DraftTests(IntakeHost host)
             id));
         Assert.DoesNotContain("Conceptnaam", content, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(bsn, content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACC_03_A_list_is_of_one_process_and_a_draft_that_is_of_none_yet_is_in_each()
+    {
+        var several = Houses.Catalog.Houses.First(static house => house.Triaged().Count() > 1);
+        var (client, processes) = (host.Referrer(several), several.Triaged().ToList());
+        var none = await client.CreateAsync("referral-drafts", new { });
+        var of = new Dictionary<string, Guid>();
+        foreach (var process in processes) of[process] = await client.CreateAsync("referral-drafts", new { process });
+        foreach (var process in processes)
+        {
+            var listed = IntakeHost.Ids(await client.GetAsync($"referral-drafts?limit=200&process={process}"));
+            Assert.Contains(none, listed);
+            Assert.Equal([of[process]], listed.Intersect(of.Values));
+        }
+
+        (await client.GetAsync("referral-drafts?process=nothing-of-this-house")).ExpectRefusal(RuleIds.Cov04);
+    }
+
+    [Fact]
+    public async Task The_database_itself_shows_a_draft_to_who_refers_for_the_party_and_to_no_other_role_of_it()
+    {
+        foreach (var body in (object[])[new { process = House.Process().Id }, new { }])
+        {
+            var id = await host.Referrer(House).CreateAsync("referral-drafts", body);
+            foreach (var role in RoleIds.All)
+            {
+                await using var connection = await host.Database.OpenAsServiceAsync(House.Id, House.Police(), role);
+                await using var count = new Npgsql.NpgsqlCommand($"select count(*) from referral_drafts where id = '{id}'", connection);
+                Assert.Equal((role, IntakeRights.Referrers.Contains(role) ? 1L : 0L), (role, await count.ExecuteScalarAsync()));
+            }
+        }
     }
 
     [Fact]

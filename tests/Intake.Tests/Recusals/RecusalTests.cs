@@ -124,6 +124,24 @@ public sealed class RecusalTests(IntakeHost host)
         Assert.Equal(409, (await host.Director(House).PostAsync($"referrals/{referral}/recusals", body)).Status);
     }
 
+    [Theory, InlineData("299999993"), InlineData("Jansen"), InlineData("iemand@example.org"), InlineData("\ud800")]
+    public async Task What_is_no_account_of_the_house_excludes_nobody_and_goes_nowhere(string typed)
+    {
+        var referral = await host.Referred(House);
+        var elsewhere = $"account.{Guid.NewGuid():N}";
+        host.Tokens.Issue(House.Other().Id, House.Other().Police(), [Roles.PartyDelegate], elsewhere);
+        foreach (var unknown in (string[])[typed, elsewhere])
+        {
+            (await host.Silent<AccountRecused>(() => host.Director(House).PostAsync($"referrals/{referral}/recusals", new { reason = "Buren.", account = unknown })))
+                .ExpectError("account");
+        }
+
+        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from recusal_orders where case_id = $1", referral));
+        Assert.DoesNotContain(host.Messages.Everything(), heard => JsonSerializer.Serialize(heard.Message).Contains(typed, StringComparison.Ordinal));
+        // Who does not lead is told that, whatever was typed.
+        (await host.Referrer(House).PostAsync($"referrals/{referral}/recusals", new { reason = "Buren.", account = typed })).Expect(403);
+    }
+
     [Fact]
     public async Task Who_is_only_asked_about_a_case_can_say_so_too_and_a_colleague_answers()
     {

@@ -24,7 +24,7 @@ public sealed class AccessHistoryTests(IntakeHost host)
         await Eventually.Holds(async () =>
             await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1", referral) == 1);
         var access = await host.Delegate(house, party).CreateAsync($"referrals/{referral}/emergency-accesses", new { reason = "Acuut." });
-        await host.Director(house).CreateAsync($"referrals/{referral}/recusals", new { reason = "Kent haar.", account = "iemand.anders" });
+        await host.Director(house).CreateAsync($"referrals/{referral}/recusals", new { reason = "Kent haar.", account = host.Colleague(house) });
 
         (await host.Referrer(house).PostAsync($"referrals/{referral}/items", IntakeHost.Item())).Expect(201);
 
@@ -68,7 +68,7 @@ public sealed class AccessHistoryTests(IntakeHost host)
         var referral = await host.Referred(house);
         var party = house.PartyOf(PartyKinds.Probation);
         var access = await host.Delegate(house, party).CreateAsync($"referrals/{referral}/emergency-accesses", new { reason = "Acuut." });
-        await host.Director(house).CreateAsync($"referrals/{referral}/recusals", new { reason = "Kent haar.", account = "iemand.anders" });
+        await host.Director(house).CreateAsync($"referrals/{referral}/recusals", new { reason = "Kent haar.", account = host.Colleague(house) });
         var told = await host.AskWhoCouldSeeAsync(house.Id, referral);
         Assert.Equal((house.Id, "intake", house.Process().Id), (told.House, told.Service, told.Process));
         Assert.Equal(house.Roles.Intersect([.. IntakeRights.Wide, .. Roles.Guards]).Order(), told.Sights.Where(s => s.Kind is "role").Select(s => s.Role).Order());

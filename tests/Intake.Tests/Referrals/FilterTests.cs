@@ -10,7 +10,7 @@ public sealed class FilterTests(IntakeHost host)
     private static readonly HouseProfile Several = Houses.Catalog.Houses.First(house => house.Processes.Values.Count(process => process.Triage is not null) > 1);
 
     [Theory, InlineData("referrals"), InlineData("referrals/counts"), InlineData("advices"), InlineData("information-requests"), InlineData("information-requests/counts")]
-    [InlineData("information-notices"), InlineData("access-notices"), InlineData("emergency-accesses")]
+    [InlineData("information-notices"), InlineData("access-notices"), InlineData("emergency-accesses"), InlineData("referral-drafts")]
     public async Task A_house_with_several_processes_asks_which_and_shows_only_that_one(string list)
     {
         var said = (await host.Director(Several).GetAsync(list)).ExpectError("process").Problem.Errors["process"].Single();

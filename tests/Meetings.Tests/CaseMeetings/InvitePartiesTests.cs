@@ -54,6 +54,16 @@ public sealed class InvitePartiesTests(MeetingsHost host)
         }
     }
 
+    [Theory, InlineData("299999993"), InlineData("jansen"), InlineData("wgs-2.31-5"), InlineData("")]
+    public async Task A_ground_is_one_that_the_law_knows_since_it_travels(string typed)
+    {
+        var (scene, caseId, path) = await AgendaedAsync(house);
+        (await scene.Inviter.PostAsync(path, Body(new { party = scene.Prosecution, ground = typed, purpose = "x", contribution = "y", mandate = scene.Mandate })))
+            .ExpectError("invitations[0].ground");
+        await host.SettledAsync();
+        Assert.DoesNotContain(host.Messages.Published<Contracts.Access.PartyInvolved>(), told => told.CaseId == caseId && told.Party == scene.Prosecution);
+    }
+
     [Fact]
     public async Task All_errors_at_once()
     {

@@ -89,7 +89,7 @@ public sealed class RecusalTests(NazorgHost host)
     {
         var house = Houses.WithNazorg[0];
         var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
-        var body = new { reason = "Buren.", account = $"account.{Guid.NewGuid():N}" };
+        var body = new { reason = "Buren.", account = Account(house, Roles.NazorgDirector).Name };
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => host.Director(house).PostAsync($"records/{record}/recusals", body)));
         Assert.Equal([201, 409, 409, 409, 409, 409], answers.Select(static answer => answer.Status).Order());
     }
@@ -126,6 +126,28 @@ public sealed class RecusalTests(NazorgHost host)
             Assert.Equal((null, 0), (nothing.Process, nothing.Sights.Length));
         await EraseAsync(house, record);
         Assert.Empty((await host.AskWhoCouldSeeAsync(id, record)).Sights);
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), MemberType = typeof(Houses))]
+    public async Task ACC_10_Of_what_was_disclosed_it_answers_also_when_the_record_is_shielded_and_when_it_is_gone(string id)
+    {
+        var house = Houses.Catalog.House(id);
+        var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
+        await host.Director(house).CreateAsync($"records/{record}/disclosures", Disclosure(house));
+        await host.Messages.PublishAsync(new ShieldDossier { House = id, DossierId = record, Process = house.NazorgProcess!.Id, OrderedAt = host.Clock.Now.AddDays(-1) });
+        await Eventually.Holds(async () => (await host.Director(house).GetAsync($"records/{record}")).Status == 404);
+        await SeenAsync();
+        await EraseAsync(house, record);
+        await SeenAsync();
+
+        async Task SeenAsync()
+        {
+            (await host.Director(house).GetAsync($"records/{record}/disclosures")).Expect(200);
+            var told = await host.AskWhoCouldSeeAsync(id, record);
+            Assert.Equal(house.NazorgProcess!.Id, told.Process);
+            Assert.Equal(house.Roles.Intersect([.. NazorgRights.Readers, .. Roles.Guards]).Order(), told.Sights.Select(static s => s.Role).Order());
+            Assert.All(told.Sights, static sight => Assert.Null(sight.Until));
+        }
     }
 
     private async Task<(int Deleted, int Left)> EraseAsync(HouseProfile house, Guid record)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Platform.Contracts;
 using Platform.TestKit;
 
 namespace Platform.Operations.Tests.Parked;
@@ -28,14 +29,30 @@ public sealed class ParkedMessagesTests(OperationsHost host) : IAsyncLifetime
         {
             ["services:intake:http:0"] = "http://127.0.0.1:1", ["services:intake:http:1"] = await OutboxAsync("2026-03-02T10:00:00Z"),
             ["services:triage:http:0"] = await OutboxAsync("2026-03-02T09:00:00Z"), ["services:nazorg:http:0"] = "http://127.0.0.1:1",
-            ["services:weegploeg:http:0"] = await AnswerAsync(static _ => (200, "<html>")), ["services:meetings:http:0"] = await AnswerAsync(static _ => (503, "{}")),
+            ["services:logboek:http:0"] = await AnswerAsync(static _ => (200, "<html>")), ["services:meetings:http:0"] = await AnswerAsync(static _ => (503, "{}")),
             ["services:gateway:http:0"] = await AnswerAsync(static _ => (404, "{}")),
         });
         var list = (await instance.WithToken(token).GetAsync("parked-messages")).Expect(200).Json;
         Assert.Equal(["triage 3 Refused", "intake 3 Refused"], list.GetProperty("messages").EnumerateArray()
             .Select(static row => $"{row.GetProperty("service")} {row.GetProperty("tries")} {row.GetProperty("reason")}"));
-        Assert.Equal(["meetings", "nazorg", "weegploeg"], list.GetProperty("unanswered").EnumerateArray().Select(static name => name.GetString()).Order());
+        Assert.Equal(["logboek", "meetings", "nazorg"], list.GetProperty("unanswered").EnumerateArray().Select(static name => name.GetString()).Order());
         Assert.Equal([$"GET /intake/v1/parked-messages Bearer {token}", $"GET /triage/v1/parked-messages Bearer {token}"], asked.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>WEE-06: that such a service wrote a message, or has an outbox at all, is not asked.</summary>
+    [Fact]
+    public async Task A_service_of_a_closed_process_is_not_asked_and_not_told_of()
+    {
+        var settings = new Dictionary<string, string>();
+        foreach (var silent in Wire.Silent) settings[$"services:{silent}:http:0"] = await OutboxAsync("2026-03-02T10:00:00Z");
+        await using var instance = await StartAsync(settings);
+        var team = instance.As("", "", "operations");
+        var list = (await team.GetAsync("parked-messages")).Expect(200).Json;
+        Assert.Equal((0, 0), (list.GetProperty("messages").GetArrayLength(), list.GetProperty("unanswered").GetArrayLength()));
+        foreach (var silent in Wire.Silent) (await team.PostAsync($"parked-messages/{silent}/{Known}/redeliveries", new { })).Expect(404);
+        Assert.NotEmpty(settings);
+        Assert.Empty(asked);
+        Assert.Empty(await host.ColumnAsync($"select queue from redrives where queue like '{Wire.Silent[0]}/%'"));
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using Platform.Covenants;
 using Platform.Demo;
 
 namespace Platform.Tests.Hunt;
@@ -5,7 +8,8 @@ namespace Platform.Tests.Hunt;
 /// <summary>A subject of the closed process on its way: brought in, weighed, on the agenda of its meeting, looked for, argued about.</summary>
 internal sealed class ClosedJourney(PlatformClient client, HouseCast cast)
 {
-    public const string Process = "radicalisation";
+    /// <summary>The closed process of the house, by what its profile calls it.</summary>
+    public static string Process { get; } = CovenantCatalog.Load().House("regio-arnhem").WeighingProcess!.Id;
 
     /// <summary>The signal, the case, and all that was made for them.</summary>
     public List<Guid> Ids { get; } = [];
@@ -31,7 +35,7 @@ internal sealed class ClosedJourney(PlatformClient client, HouseCast cast)
         Kept(await Member.PostAsync($"{path}/advices", new { adviser = "nctv", advice = $"Let op {word}.", advisedOn = RunningPlatform.Today }), 201);
         Noted(await client.As(cast.Delegate(cast.Referrer)).GetAsync(path), 403);
         // Somebody knows the subject; who leads excludes them, and what it becomes takes that along.
-        Kept(await Director.PostAsync($"{path}/recusals", new { account = $"weegploeg-member.{cast.MunicipalityParty}.{cast.House}", reason = $"Kent {word}." }), 201);
+        Kept(await Director.PostAsync($"{path}/recusals", new { account = await AccountAsync($"weegploeg-member.{cast.MunicipalityParty}.{cast.House}"), reason = $"Kent {word}." }), 201);
         Noted(await Director.GetAsync($"{path}/recusals"), 200);
         var decided = await Member.ChangeAsync(path, seen => Member.PostAsync($"{path}/decisions",
             new { outcome = "agenda", motivation = $"Vanwege {word}.", parties = new[] { cast.Police, cast.MunicipalityParty }, aims = new[] { "a" } }, seen));
@@ -70,6 +74,13 @@ internal sealed class ClosedJourney(PlatformClient client, HouseCast cast)
         Noted(await guard.UntilAsync($"/logboek/v1/access-reports/{report}", static reply => reply.Json.GetProperty("notAnsweredYet").GetArrayLength() == 0), 200);
         Kept(await Member.PostAsync("/governance/v1/disputes",
             new { about = "case-director", subject = "Geschil", text = $"Wij zijn het oneens over {word}.", caseId = CaseId }), 201);
+    }
+
+    /// <summary>The account of somebody, as its tokens name it.</summary>
+    private async Task<string> AccountAsync(string user)
+    {
+        using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars((await client.TokenAsync(user, default)).Split('.')[1]));
+        return payload.RootElement.GetProperty("sub").GetString()!;
     }
 
     private Reply Kept(Reply reply, int status)

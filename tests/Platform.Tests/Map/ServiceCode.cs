@@ -10,14 +10,17 @@ internal sealed class ServiceCode
     private static readonly string Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
     private readonly Module _module;
 
-    private ServiceCode(string project) =>
-        _module = Assembly.LoadFrom(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../..", project, Configuration, $"{project}.dll"))).ManifestModule;
+    private ServiceCode(string project) => _module = AssemblyOf(project).ManifestModule;
+
+    /// <summary>A project, as it was built.</summary>
+    public static Assembly AssemblyOf(string project) =>
+        Assembly.LoadFrom(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../..", project, Configuration, $"{project}.dll")));
 
     /// <summary>The code of a service, by its name on the wire.</summary>
     public static ServiceCode Of(string service) => new(string.Concat(service[..1].ToUpperInvariant(), service.AsSpan(1)));
 
     /// <summary>What every service stands on.</summary>
-    public static ServiceCode Shared { get; } = new("BuildingBlocks");
+    public static ServiceCode Shared { get; } = new("Casework");
 
     /// <summary>The types with which a generic method is called; of whatever type when none is named.</summary>
     public IEnumerable<Type> CallsWith(string? declaringType, string method) => Resolve(MethodSpecifications).OfType<MethodInfo>()

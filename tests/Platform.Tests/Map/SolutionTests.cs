@@ -1,11 +1,13 @@
 using System.Xml.Linq;
+using Platform.Contracts;
+using Platform.Covenants;
 
 namespace Platform.Tests.Map;
 
 /// <summary>What the picture of the system says, held against the project files.</summary>
 public sealed class SolutionTests
 {
-    private static readonly string[] Shared = ["Contracts", "Covenants", "BuildingBlocks", "ServiceDefaults"];
+    private static readonly string[] Shared = ["Contracts", "Covenants", "BuildingBlocks", "Casework", "ServiceDefaults"];
 
     // The one step that knows every database; it serves nothing.
     private const string Migrations = "Migrations";
@@ -41,6 +43,19 @@ public sealed class SolutionTests
         var guilty = Directory.EnumerateFiles(Path.Combine(RunningPlatform.Root, "src", service), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => File.ReadLines(file).Where(static line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
                 .Where(line => names.Any(name => line.Contains(name, StringComparison.OrdinalIgnoreCase))).Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"));
+        Assert.Empty(guilty);
+    }
+
+    /// <summary>A covenant whose process has another name gets all that the others get: only profiles, and the list of names for tests, say what a process is called.</summary>
+    [Fact]
+    public void No_code_names_a_process()
+    {
+        // The service has the name that the process has in one covenant.
+        var names = CovenantCatalog.Load().Houses.SelectMany(static house => house.Processes.Keys).Distinct().Except(Wire.Services).Select(static id => $"\"{id}\"").ToList();
+        var guilty = ((string[])["src", "ServiceDefaults"]).SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(RunningPlatform.Root, folder), "*.cs", SearchOption.AllDirectories))
+            .Where(static file => Path.GetFileName(file) != "ProcessIds.cs").SelectMany(file => File.ReadLines(file).Where(static line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+                .Where(line => line.Contains("ProcessIds.", StringComparison.Ordinal) || names.Exists(name => line.Contains(name, StringComparison.Ordinal))).Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"));
+        Assert.NotEmpty(names);
         Assert.Empty(guilty);
     }
 

@@ -44,10 +44,22 @@ public sealed class WireTests
         var consumers = ServiceCode.Of(service).CallsWith(null, "AddConsumer")
             .Concat(ServiceCode.Shared.CallsWith(null, "AddConsumer")).ToList();
         Assert.NotEmpty(consumers);
-        var consumed = consumers.SelectMany(static consumer => consumer.GetInterfaces())
-            .Where(static implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IConsumer<>)).Select(static implemented => implemented.GetGenericArguments()[0]);
+        var consumed = consumers.SelectMany(ConsumedBy);
         Assert.Equal(Names(Wire.Flows.Where(flow => flow.Consumers.Contains(service)).Select(static flow => flow.Contract)), Names(consumed));
     }
+
+    /// <summary>WEE-06: a queue that takes such a message is hidden whole, and what failed there nobody sees; so it takes nothing else.</summary>
+    [Fact]
+    public void A_consumer_of_messages_that_nobody_is_told_of_takes_no_other()
+    {
+        var mixed = Wire.Services.Except(Wire.Silent).Select(ServiceCode.Of).Append(ServiceCode.Shared).SelectMany(static code => code.CallsWith(null, "AddConsumer"))
+            .Where(static consumer => ConsumedBy(consumer).Any(Wire.IsSilent) && !ConsumedBy(consumer).All(Wire.IsSilent)).ToList();
+        Assert.Empty(mixed);
+        Assert.Contains(Wire.Services.Except(Wire.Silent).Select(ServiceCode.Of).SelectMany(static code => code.CallsWith(null, "AddConsumer")), static consumer => ConsumedBy(consumer).Any(Wire.IsSilent));
+    }
+
+    private static IEnumerable<Type> ConsumedBy(Type consumer) => consumer.GetInterfaces()
+        .Where(static implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IConsumer<>)).Select(static implemented => implemented.GetGenericArguments()[0]);
 
     private static string[] Names(IEnumerable<Type> contracts) => [.. contracts.Select(static contract => contract.FullName!).Distinct().Order(StringComparer.Ordinal)];
 }

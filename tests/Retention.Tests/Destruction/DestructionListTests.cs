@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks.Access;
+using Platform.Contracts.Access;
 using Platform.Contracts.Retention;
 using Platform.Covenants;
 
@@ -77,6 +78,32 @@ public sealed class DestructionListTests(RetentionHost host)
     }
 
     [Fact]
+    public async Task ACC_08_Who_does_not_see_all_of_a_list_reviews_nothing_of_it_and_cancels_all_of_it()
+    {
+        const string Knows = "knows-somebody-on-the-list";
+        var (seen, hidden) = (await host.DueAsync(House), await host.DueAsync(House));
+        var list = await host.ProposeAsync(House, seen, hidden);
+        await host.TellAsync(new AccountRecused { House = House.Id, CaseId = hidden, Process = "complex", Account = Knows, SetAt = host.Clock.Now, LiftedAt = null });
+        var excluded = host.WithToken(host.Tokens.Issue(House.Id, House.Municipalities[0].Party, [Roles.ProcessDirector], subject: Knows));
+        var shown = (await excluded.GetAsync($"destruction-lists/{list}")).Expect(200);
+        Assert.Equal([seen], shown.Json.GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("dossierId").GetGuid()));
+        foreach (var approved in (bool[])[true, false])
+            (await excluded.PostAsync($"destruction-lists/{list}/reviews", new { approved, motivation = "gezien" }, ifMatch: shown.ETag)).ExpectRefusal("RET-06");
+        Assert.Equal("proposed", await host.StateAsync(House, list));
+
+        (await excluded.PostAsync($"destruction-lists/{list}/cancellation")).Expect(204);
+        Assert.All((await host.ListAsync(House, list)).GetProperty("items").EnumerateArray(), static item => Assert.Equal("skipped", item.GetProperty("state").GetString()));
+        foreach (var free in (Guid[])[seen, hidden]) Assert.Equal("kept", (await host.DossierAsync(House, free)).GetProperty("state").GetString());
+        var line = await host.Messages.WaitFor<Contracts.Logboek.LogLinesRecorded>(told => told.Audit.Any(line => line is { Action: "destruction.cancelled", Outcome: "ok" } && line.ObjectId == list));
+        Assert.Equal((Knows, House.Id), (line.Audit.Single().Actor, line.Audit.Single().House));
+
+        // Whoever sees both can put both on the next list.
+        var again = await host.ProposeAsync(House, seen, hidden);
+        (await host.ReviewAsync(House, again, approved: false)).Expect(204);
+        await host.ProposeAsync(House, seen, hidden);
+    }
+
+    [Fact]
     public async Task All_that_is_due_comes_on_a_list_by_itself_and_nothing_else()
     {
         var house = Houses.Other;
@@ -95,14 +122,14 @@ public sealed class DestructionListTests(RetentionHost host)
             .ExpectError("process").ExpectError("dueBy").ExpectError("dossiers");
         var id = await host.DueAsync(House);
         (await host.Director(Houses.Other).PostAsync("destruction-lists", new { process = "complex", dossiers = new[] { id } })).Expect(404);
-        (await host.Director(House).PostAsync("destruction-lists", new { process = ProcessIds.Nazorg })).Expect(404);
+        (await host.Director(House).PostAsync("destruction-lists", new { process = House.Nazorg() })).Expect(404);
         (await host.Officer(House).PostAsync("destruction-lists", new { process = "complex", dossiers = new[] { id } })).Expect(403);
     }
 
     [Fact]
     public async Task Each_process_has_somebody_who_can_make_its_list()
     {
-        foreach (var (process, role) in new[] { (ProcessIds.Nazorg, Roles.NazorgDirector), (ProcessIds.Radicalisation, Roles.WeegploegMember) })
+        foreach (var (process, role) in new[] { (House.Nazorg(), Roles.NazorgDirector), (House.Closed(), Roles.WeegploegMember) })
         {
             var id = await host.DueAsync(House, process);
             var maker = host.As(House.Id, House.Municipalities[0].Party, role);

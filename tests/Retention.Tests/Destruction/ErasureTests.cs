@@ -107,11 +107,11 @@ public sealed class ErasureTests(RetentionHost host)
     [Fact]
     public async Task A_release_is_gone_when_nazorg_says_so_and_only_its_process_sees_the_proof()
     {
-        var id = await host.DueAsync(House, ProcessIds.Nazorg);
+        var id = await host.DueAsync(House, House.Nazorg());
         var nazorg = host.As(House.Id, House.Municipalities[0].Party, Roles.NazorgDirector);
-        var list = await nazorg.CreateAsync("destruction-lists", new { process = ProcessIds.Nazorg, dossiers = new[] { id } });
+        var list = await nazorg.CreateAsync("destruction-lists", new { process = House.Nazorg(), dossiers = new[] { id } });
         (await host.ReviewAsync(House, list)).Expect(204);
-        host.PassCoolingOff(House, ProcessIds.Nazorg);
+        host.PassCoolingOff(House, House.Nazorg());
         var order = await host.OrderAsync(id);
         await host.TellAsync(host.Answer(order, "nazorg"), host.Answer(order, "governance"));
         var erased = await host.Messages.WaitFor<DossierErased>(told => told.DossierId == id);

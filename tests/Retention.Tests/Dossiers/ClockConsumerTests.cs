@@ -46,22 +46,22 @@ public sealed class ClockConsumerTests(RetentionHost host)
             new ReleaseWithdrawn { House = House.Id, RecordId = id, Revision = 3, WithdrawnAt = Now.AddDays(1) }],
         $"Withdrawn {Day(-1)} {Day(1)} {Day(1)} open");
 
-    [Fact]
-    public async Task A_closed_subject_goes_after_its_term_and_is_shielded()
+    [Theory, MemberData(nameof(Houses.WithClosedProcess), MemberType = typeof(Houses))]
+    public async Task A_closed_subject_goes_after_its_term_and_is_shielded_whatever_its_process_is_called(string id)
     {
-        object[] Told(Guid id) =>
+        var house = Houses.Catalog.House(id);
+        object[] Told(Guid subject) =>
         [
-            new SubjectAgendaed { House = House.Id, CaseId = id, Process = ProcessIds.Radicalisation, DecisionId = id, Parties = [],
-                DecidedAt = Now.AddDays(-3) },
-            new SubjectClosed { House = House.Id, CaseId = id, Process = ProcessIds.Radicalisation, ClosedAt = Now.AddDays(1) },
+            new SubjectAgendaed { House = id, CaseId = subject, Process = house.Closed(), DecisionId = subject, Parties = [], DecidedAt = Now.AddDays(-3) },
+            new SubjectClosed { House = id, CaseId = subject, Process = house.Closed(), ClosedAt = Now.AddDays(1) },
             new CaseScaledDown
             {
-                House = House.Id, CaseId = id, Process = ProcessIds.Radicalisation, CriteriaMet = true, ScaledDownAt = Now.AddDays(1),
-                ScaledDownOn = Day(1).On,
+                House = id, CaseId = subject, Process = house.Closed(), CriteriaMet = true, ScaledDownAt = Now.AddDays(1), ScaledDownOn = Day(1).On,
             },
         ];
+        var due = house.Process(house.Closed())!.Retention.Phases[^1].After;
         foreach (var clock in await ClocksAsync(Told))
-            Assert.EndsWith($" {Day(-3)} {Day(1)} {Day(1).AddMonths(12)} shielded", clock, StringComparison.Ordinal);
+            Assert.EndsWith($" {Day(-3)} {Day(1)} {new Shown(due.After(Day(1).On))} shielded", clock, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class HoldTests(RetentionHost host)
     [Fact]
     public async Task Another_house_and_another_process_get_404_and_another_role_403()
     {
-        var id = await host.DueAsync(House, ProcessIds.Nazorg);
+        var id = await host.DueAsync(House, House.Nazorg());
         var nazorg = host.As(House.Id, House.Municipalities[0].Party, Roles.NazorgDirector);
         var hold = await nazorg.CreateAsync($"dossiers/{id}/holds", Body());
         (await host.Director(House).PostAsync($"dossiers/{id}/holds", Body())).Expect(404);

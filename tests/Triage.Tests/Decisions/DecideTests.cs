@@ -275,7 +275,7 @@ public sealed class DecideTests(TriageHost host)
         decision["table"] = "geen-tafel";
         decision["themes"] = new JsonArray("");
         decision["parties"] = new JsonArray(TriageHost.Invite(House.Police(), "x"), TriageHost.Invite(House.Police(), "y"),
-            new JsonObject { ["party"] = "", ["ground"] = "Een zin." });
+            new JsonObject { ["party"] = "", ["ground"] = "299999993" });
         decision["question"] = new JsonObject { ["dueOn"] = "2020-01-01", ["nextTriageOn"] = "2019-01-01" };
         var answer = await host.Decide(House, caseId, decision);
         foreach (var field in (string[])["outcome", "motivation", "table", "themes[0]", "parties[1].party", "parties[2].party", "parties[2].ground",

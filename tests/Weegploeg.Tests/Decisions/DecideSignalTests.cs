@@ -14,7 +14,7 @@ public sealed class DecideSignalTests(WeegploegHost host)
     {
         var (signal, caseId) = await host.AgendaedAsync(house);
         var told = await host.Messages.WaitFor<SubjectAgendaed>(message => message.CaseId == caseId);
-        Assert.Equal((house, ProcessIds.Radicalisation), (told.House, told.Process));
+        Assert.Equal((house, WeegploegHost.Process(house).Id), (told.House, told.Process));
         Assert.Equal(WeegploegHost.CoreParties(house).Take(2), told.Parties);
         var read = (await host.Member(house).GetAsync($"signals/{signal}")).Expect(200).Json;
         Assert.Equal((caseId, "agendaed"), (read.GetProperty("caseId").GetGuid(), read.GetProperty("state").GetString()));

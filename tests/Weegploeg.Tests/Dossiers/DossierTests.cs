@@ -1,7 +1,6 @@
 using Platform.Contracts.Meetings;
 using Platform.Contracts.Retention;
 using Platform.Contracts.Weegploeg;
-using Platform.Covenants;
 using Platform.TestKit;
 
 namespace Platform.Weegploeg.Tests.Dossiers;
@@ -10,34 +9,36 @@ namespace Platform.Weegploeg.Tests.Dossiers;
 public sealed class DossierTests(WeegploegHost host)
 {
     private static readonly string House = WeegploegHost.AnyHouse;
+    private static readonly string Process = WeegploegHost.Process(House).Id;
 
-    private CaseScaledDown ScaledDown(Guid caseId, string process = ProcessIds.Radicalisation) => new()
+    private CaseScaledDown ScaledDown(Guid caseId, string? process = null, string? house = null) => new()
     {
-        House = House, CaseId = caseId, Process = process, CriteriaMet = true, ScaledDownAt = host.Clock.Now, ScaledDownOn = DateOnly.FromDateTime(host.Clock.Now.Date),
+        House = house ?? House, CaseId = caseId, Process = process ?? Process, CriteriaMet = true, ScaledDownAt = host.Clock.Now, ScaledDownOn = DateOnly.FromDateTime(host.Clock.Now.Date),
     };
 
     private EraseDossier Erase(Guid dossier) => new()
     {
-        House = House, DossierId = dossier, Process = ProcessIds.Radicalisation, ErasureId = Guid.CreateVersion7(), OrderedAt = host.Clock.Now,
+        House = House, DossierId = dossier, Process = Process, ErasureId = Guid.CreateVersion7(), OrderedAt = host.Clock.Now,
     };
 
-    [Fact]
-    public async Task A_case_scaled_down_closes_its_subject_once()
+    [Theory, MemberData(nameof(WeegploegHost.Houses), MemberType = typeof(WeegploegHost))]
+    public async Task A_case_scaled_down_closes_its_subject_once(string house)
     {
-        var (signal, caseId) = await host.AgendaedAsync(House);
-        await TwiceAsync(ScaledDown(caseId));
-        await host.Messages.PublishAsync(ScaledDown(caseId)); // The same news under another id.
-        Assert.Equal(House, (await host.Messages.WaitFor<SubjectClosed>(told => told.CaseId == caseId)).House);
+        var (signal, caseId) = await host.AgendaedAsync(house);
+        var news = ScaledDown(caseId, WeegploegHost.Process(house).Id, house);
+        await TwiceAsync(news);
+        await host.Messages.PublishAsync(news); // The same news under another id.
+        Assert.Equal(house, (await host.Messages.WaitFor<SubjectClosed>(told => told.CaseId == caseId)).House);
         await DrainedAsync(ScaledDown(Guid.CreateVersion7()));
         Assert.Single(host.Messages.Published<SubjectClosed>(), told => told.CaseId == caseId);
-        Assert.Equal("closed", (await host.Member(House).GetAsync($"signals/{signal}")).Expect(200).Json.GetProperty("state").GetString());
+        Assert.Equal("closed", (await host.Member(house).GetAsync($"signals/{signal}")).Expect(200).Json.GetProperty("state").GetString());
     }
 
     [Fact]
     public async Task A_case_of_another_process_or_an_unknown_one_closes_nothing()
     {
         var (signal, caseId) = await host.AgendaedAsync(House);
-        await host.Messages.PublishAsync(ScaledDown(caseId, ProcessIds.Complex));
+        await host.Messages.PublishAsync(ScaledDown(caseId, "complex"));
         await DrainedAsync(ScaledDown(Guid.CreateVersion7()));
         Assert.DoesNotContain(host.Messages.Published<SubjectClosed>(), told => told.CaseId == caseId);
         Assert.Equal("agendaed", (await host.Member(House).GetAsync($"signals/{signal}")).Expect(200).Json.GetProperty("state").GetString());
@@ -47,7 +48,7 @@ public sealed class DossierTests(WeegploegHost host)
     public async Task A_shielded_dossier_is_not_there_any_more()
     {
         var (signal, caseId) = await host.AgendaedAsync(House);
-        await TwiceAsync(new ShieldDossier { House = House, DossierId = caseId, Process = ProcessIds.Radicalisation, OrderedAt = host.Clock.Now });
+        await TwiceAsync(new ShieldDossier { House = House, DossierId = caseId, Process = Process, OrderedAt = host.Clock.Now });
         await Eventually.Holds(async () => (await host.Member(House).GetAsync($"signals/{signal}")).Status == 404);
         Assert.DoesNotContain((await host.Member(House).GetAsync("signals?limit=200")).Json.GetProperty("items").EnumerateArray(), item => item.GetProperty("id").GetGuid() == signal);
         Assert.DoesNotContain((await host.Member(House).GetAsync("decisions?limit=200")).Json.GetProperty("items").EnumerateArray(),

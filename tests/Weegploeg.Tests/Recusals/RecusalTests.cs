@@ -101,7 +101,7 @@ public sealed class RecusalTests(WeegploegHost host)
         var (signal, caseId) = await host.AgendaedAsync(house);
         var (member, _) = Account(house, WeegploegHost.CoreParties(house)[0], RoleIds.WeegploegMember);
         await member.CreateAsync($"signals/{signal}/recusals", new { reason = "Mijn neef." });
-        var order = new EraseDossier { House = house, DossierId = caseId, Process = ProcessIds.Radicalisation, ErasureId = Guid.CreateVersion7(), OrderedAt = host.Clock.Now };
+        var order = new EraseDossier { House = house, DossierId = caseId, Process = WeegploegHost.Process(house).Id, ErasureId = Guid.CreateVersion7(), OrderedAt = host.Clock.Now };
         await host.Messages.PublishAsync(order);
         var answer = await host.Messages.WaitFor<DossierPartErased>(told => told.ErasureId == order.ErasureId);
         Assert.Equal((6, 0), (answer.Deleted, answer.Left)); // Decision, person, signal; the order, and the exclusion from signal and case.

@@ -14,7 +14,7 @@ public sealed class ExpiryTests(WeegploegHost host)
         foreach (var house in WeegploegHost.Weighing.Select(static house => house.Id))
         {
             var id = await host.SignalAsync(house);
-            await host.Director(house).CreateAsync($"signals/{id}/recusals", new { reason = "Buren.", account = "iemand.anders" });
+            await host.Director(house).CreateAsync($"signals/{id}/recusals", new { reason = "Buren.", account = host.Colleague(house) });
             signals.Add((house, id, (await host.DecideAsync(house, id, WeegploegHost.Insufficient)).Expect(201).Id, WeegploegHost.Process(house).Retention.Signal!.After(host.Clock.Today())));
         }
 

@@ -32,17 +32,18 @@ internal static partial class SetContact
         if (refusal is not null) return await db.Refuse(account, refusal, "contact.set", null, ct);
 
         await using var turn = await db.TakeTurnAsync(house, ct);
-        var answer = await Set(party, body, ifMatch, request, db, house, account, clock, http, ct);
+        var answer = await Set(party, body, ifMatch, request, db, user, house, account, clock, http, ct);
         await turn.CommitAsync(ct);
         return answer;
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Set(
-        string party, string body, string? ifMatch, Request request, GovernanceDbContext db, HouseProfile house, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string party, string body, string? ifMatch, Request request, GovernanceDbContext db, CurrentUser user, HouseProfile house, Account account,
+        TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (await db.MembershipAtAsync(house, party, now, ct) is not { } membership) return Problems.NotFound();
-        var earlier = await db.Contacts.Latest(house.Id, party, body).FirstOrDefaultAsync(ct);
+        var earlier = await db.Seen<Contact>(user).Latest(house.Id, party, body).FirstOrDefaultAsync(ct);
         if (earlier is not null && db.Expect(earlier, ifMatch) is { } stale) return stale;
         if (Contact.MayFollow(house, earlier, membership, request.FromOn!.Value) is { } refusal)
             return await db.Refuse(account, refusal, "contact.set", null, ct);

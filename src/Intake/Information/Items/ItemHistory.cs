@@ -29,7 +29,7 @@ internal static class ItemHistory
     {
         var (item, problem) = await FindAsync(db, user, account, clock, id, itemId, "information.history-viewed", ct);
         if (item is null) return problem!;
-        var revisions = await db.ItemRevisions.AsNoTracking().Where(r => r.House == user.House && r.ItemId == itemId).OrderBy(r => r.Revision)
+        var revisions = await db.Seen<ItemRevision>(user).AsNoTracking().Where(r => r.ItemId == itemId).OrderBy(r => r.Revision)
             .ToListAsync(ct);
         if (item.SubjectId is { } about) account.Processed($"{item.Process}/intake", "Geschiedenis van gegeven ingezien", about);
         await db.SaveChangesAsync(ct);
@@ -45,8 +45,8 @@ internal static class ItemHistory
     {
         var (item, problem) = await FindAsync(db, user, account, clock, id, itemId, "information.receivers-viewed", ct);
         if (item is null) return problem!;
-        var receipts = await db.ItemReceipts.AsNoTracking().Where(r => r.House == user.House && r.ItemId == itemId).ToListAsync(ct);
-        var notices = await db.InformationNotices.AsNoTracking().Where(n => n.House == user.House && n.ItemId == itemId).OrderBy(n => n.ToldAt)
+        var receipts = await db.Seen<ItemReceipt>(user).AsNoTracking().Where(r => r.ItemId == itemId).ToListAsync(ct);
+        var notices = await db.Seen<Notices.InformationNotice>(user).AsNoTracking().Where(n => n.ItemId == itemId).OrderBy(n => n.ToldAt)
             .ToListAsync(ct);
         await db.SaveChangesAsync(ct);
 

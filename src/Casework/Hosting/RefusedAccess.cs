@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Casework.Accountability;
+using Platform.BuildingBlocks.Data;
+
+namespace Platform.Casework.Hosting;
+
+/// <summary>A refused access is an event like any other: it is written to the audit log before it is answered (ACC-05).</summary>
+internal sealed class RefusedAccess : IAuthorizationMiddlewareResultHandler
+{
+    private readonly AuthorizationMiddlewareResultHandler standard = new();
+
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Forbidden && context.GetEndpoint() is RouteEndpoint)
+        {
+            var name = context.GetEndpoint()!.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "endpoint";
+            context.RequestServices.GetRequiredService<Account>().Refused($"{name}.refused", null, "missing-right");
+            await context.RequestServices.GetRequiredService<PlatformDbContext>().SaveChangesAsync(CancellationToken.None); // Who hangs up was refused as well.
+        }
+
+        await standard.HandleAsync(next, context, policy, authorizeResult);
+    }
+}

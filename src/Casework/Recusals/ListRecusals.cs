@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
+using Platform.Casework.Accountability;
+using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.ServiceDefaults;
+
+namespace Platform.Casework.Recusals;
+
+/// <summary>Who was excluded from a case, why, and whether that was lifted: for who leads the process and who guards rights and legality.</summary>
+public static class ListRecusals
+{
+    /// <summary>One exclusion.</summary>
+    /// <param name="Id">Its id.</param>
+    /// <param name="Account">Who.</param>
+    /// <param name="Kind"><c>declared</c> or <c>imposed</c>.</param>
+    /// <param name="Reason">Why.</param>
+    /// <param name="SetAt">From when (UTC).</param>
+    /// <param name="LiftedAt">When it was lifted (UTC).</param>
+    /// <param name="LiftReason">Why it was lifted.</param>
+    public sealed record Row(Guid Id, string Account, string Kind, string Reason, DateTimeOffset SetAt, DateTimeOffset? LiftedAt, string? LiftReason);
+
+    /// <summary>All of them.</summary>
+    /// <param name="Items">In order of time.</param>
+    public sealed record Response(IReadOnlyList<Row> Items);
+
+    /// <summary>Maps <c>GET …/recusals</c>.</summary>
+    /// <typeparam name="TCase">What accounts are excluded from.</typeparam>
+    /// <param name="api">The API of the service.</param>
+    /// <param name="place">Where.</param>
+    public static void Map<TCase>(RouteGroupBuilder api, RecusalPlace<TCase> place) where TCase : class, IRecusable, IWalled<TCase>
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        api.MapGet($"{place.Route}/recusals", Handle).WithName(nameof(ListRecusals)).WithSummary("Uitgesloten accounts").WithTags(place.Tag)
+            .RequireRoles(place.Overseers);
+
+        async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+            Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        {
+            var now = clock.GetUtcNow();
+            var process = await place.ProcessOfAsync(db, user, id, now, ct);
+            if (process is null) return Problems.NotFound();
+
+            Telemetry.Mark(user.House, process, id);
+            if (!place.IsOverseenBy(user, process)) return await db.Forbid(account, Refusing.OtherRole, "case.recusals-listed", id, id, ct, process);
+            var orders = await db.Seen<RecusalOrder<TCase>>(user, now).AsNoTracking().Where(o => o.CaseId == id).OrderBy(o => o.SetAt).ThenBy(o => o.Id).ToListAsync(ct);
+            account.Audit("case.recusals-listed", id, process, "accountability", id);
+            await db.SaveChangesAsync(ct);
+            return TypedResults.Ok(new Response([.. orders.Select(o =>
+                new Row(o.Id, o.Account, o.Kind, o.Reason, o.SetAt, o.LiftedAt, o.LiftReason))]));
+        }
+    }
+}

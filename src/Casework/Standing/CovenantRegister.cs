@@ -1,0 +1,77 @@
+using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
+using Platform.Covenants;
+
+namespace Platform.Casework.Standing;
+
+/// <summary>
+/// The covenants as they stand now, in a running service: the profiles it came with, and what Governance told since of amendments, parties and
+/// staff. A change of a rule, an accession or an exclusion holds from its moment, without a restart.
+/// </summary>
+/// <param name="founding">The profiles the service came with.</param>
+/// <param name="clock">The clock.</param>
+public sealed class CovenantRegister(CovenantCatalog founding, TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private State? state;
+
+    private sealed record Told(
+        IReadOnlyList<CovenantEdition> Editions, IReadOnlyDictionary<(string House, string Party), PartyStanding> Standings,
+        ILookup<(string House, string Account), StaffTerm> Terms);
+
+    private sealed record State(Told Told, CovenantCatalog Catalog, DateTimeOffset From, DateTimeOffset Until);
+
+    /// <summary>Whether the service has read what it was told; before that nobody is let in.</summary>
+    public bool IsLoaded => Volatile.Read(ref state) is not null;
+
+    /// <summary>The covenants at this moment.</summary>
+    /// <exception cref="InvalidProfileException">A version that takes effect now is wrong; no work is done under a wrong covenant.</exception>
+    public CovenantCatalog Current => Now() is { } now ? now.Catalog : founding;
+
+    /// <summary>Takes over what was told, all of it.</summary>
+    /// <param name="editions">Versions of covenants.</param>
+    /// <param name="standings">Parties.</param>
+    /// <param name="terms">Staff.</param>
+    public void Load(IReadOnlyList<CovenantEdition> editions, IReadOnlyList<PartyStanding> standings, IReadOnlyList<StaffTerm> terms)
+    {
+        var told = new Told(editions, standings.ToDictionary(static s => (s.House, s.Party)), terms.ToLookup(static t => (t.House, t.Account)));
+        lock (gate) state = StateOf(told, clock.GetUtcNow());
+    }
+
+    /// <summary>Why an account may not act in its house at this moment: the rule, or null when it may (GOV-17, GOV-20, GOV-21, GOV-28).</summary>
+    /// <param name="user">The account.</param>
+    public string? RefusalOf(CurrentUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        if (Now() is not { } now || now.Catalog.FindHouse(user.House) is not { } house) return RuleIds.Cov01;
+        var at = clock.GetUtcNow();
+        // The house itself is no party of its covenant; its own staff may stand in its name.
+        if (user.Party.Length > 0 && user.Party != house.Id && house.Party(user.Party) is null)
+            return now.Told.Standings.GetValueOrDefault((user.House, user.Party))?.RuleAt(at) ?? RuleIds.Gov17;
+        var terms = now.Told.Terms[(user.House, user.Subject)];
+        // Who is staff by its role rests on an appointment (GOV-28); who has one, whatever its role, ends with it.
+        return (terms.Any() || user.Is(RoleIds.SupportStaff)) && !terms.Any(term => term.From <= at && (term.Until is null || term.Until > at))
+            ? RuleIds.Gov28
+            : null;
+    }
+
+    private State? Now()
+    {
+        var known = Volatile.Read(ref state);
+        var now = clock.GetUtcNow();
+        if (known is null || (known.From <= now && now < known.Until)) return known;
+        lock (gate)
+        {
+            if (state!.From > now || now >= state.Until) state = StateOf(state.Told, now);
+            return state;
+        }
+    }
+
+    private State StateOf(Told told, DateTimeOffset now)
+    {
+        var turns = told.Editions.Select(static edition => DutchTime.StartOf(edition.InForceFrom)).Concat(told.Standings.Values.SelectMany(static s => s.Turns)).ToList();
+        var catalog = founding.At(DutchTime.DateOf(now), now, told.Editions, [.. told.Standings.Values]);
+        return new(told, catalog,
+            turns.Where(turn => turn <= now).DefaultIfEmpty(DateTimeOffset.MinValue).Max(), turns.Where(turn => turn > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
+    }
+}

@@ -1,9 +1,0 @@
-global using Microsoft.AspNetCore.Http.HttpResults;
-global using Microsoft.EntityFrameworkCore;
-global using Platform.BuildingBlocks.Access;
-global using Platform.BuildingBlocks.Accountability;
-global using Platform.BuildingBlocks.Data;
-global using Platform.BuildingBlocks.Http;
-global using Platform.BuildingBlocks.Messaging;
-global using Platform.Covenants;
-global using Platform.ServiceDefaults;

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+
+namespace Platform.Tests.Map;
+
+/// <summary>A slice never writes a right of its own: what it reads for somebody begins at what that somebody sees.</summary>
+public sealed partial class SliceTests
+{
+    // Who has the secret of a feed is no account (GOV-22): the subscription is found by the service, and what is in it is what the subscriber sees.
+    private const string WithoutAccount = "FeedCalendar.cs";
+
+    private static readonly string Root = Path.Combine(RunningPlatform.Root, "src");
+
+    public static TheoryData<string> Services => ["Intake", "Triage", "Meetings", "Nazorg", "Weegploeg", "Governance", "Retention", "Logboek"];
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void What_a_slice_reads_first_is_what_the_account_sees(string service)
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Root, service), "*.cs", SearchOption.AllDirectories)
+            .Where(static file => !file.Contains("Migrations", StringComparison.Ordinal)).Select(static file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file))).ToList();
+        // What is public in a house has no wall to begin at.
+        var publicly = files.SelectMany(static file => Wall().Matches(file.Text)).Where(static wall => wall.Value.Contains(".ReadByAll()", StringComparison.Ordinal))
+            .Select(static wall => wall.Groups["row"].Value).ToHashSet();
+        var tables = files.SelectMany(static file => Table().Matches(file.Text)).Where(table => !publicly.Contains(table.Groups["row"].Value))
+            .Select(static table => table.Groups["name"].Value).ToHashSet();
+        Assert.NotEmpty(tables);
+        var seeing = files.SelectMany(static file => MethodsThatSee(file.Text)).ToHashSet();
+
+        var slices = files.Where(static file => Route().IsMatch(file.Text) && file.Name != WithoutAccount).ToList();
+        Assert.NotEmpty(slices);
+        Assert.Empty(
+            from slice in slices
+            let read = Read().Matches(slice.Text).FirstOrDefault(found => tables.Contains(found.Groups["name"].Value))
+            where read is not null && !CallsBefore(slice.Text, read.Index).Any(called => called is "Seen" or "Unhidden" || seeing.Contains(called))
+            select $"{slice.Name} reads {read.Groups["name"].Value} before it asked what the account sees");
+    }
+
+    // Where a method is declared it is not called.
+    private static IEnumerable<string> CallsBefore(string text, int index)
+    {
+        var declared = Method().Matches(text).Select(static method => method.Groups["name"].Index).ToHashSet();
+        return Called().Matches(text[..index]).Select(static call => call.Groups["name"]).Where(name => !declared.Contains(name.Index)).Select(static name => name.Value);
+    }
+
+    // A method reaches to where the next one begins.
+    private static IEnumerable<string> MethodsThatSee(string text)
+    {
+        var begins = Method().Matches(text);
+        for (var at = 0; at < begins.Count; at++)
+        {
+            var (from, to) = (begins[at].Index, at + 1 < begins.Count ? begins[at + 1].Index : text.Length);
+            if (text.AsSpan(from, to - from) is var body && (body.Contains("Seen<", StringComparison.Ordinal) || body.Contains("Unhidden<", StringComparison.Ordinal)))
+                yield return begins[at].Groups["name"].Value;
+        }
+    }
+
+    [GeneratedRegex(@"RowWall<(?<row>\w+)> Wall \{ get; \} =[^;]*;")]
+    private static partial Regex Wall();
+
+    [GeneratedRegex(@"public DbSet<(?<row>\w+)> (?<name>\w+) =>")]
+    private static partial Regex Table();
+
+    [GeneratedRegex(@"\.Map(Get|Post|Put|Delete|Patch)\(")]
+    private static partial Regex Route();
+
+    [GeneratedRegex(@"\b\w*[dD]b\.(?<name>\w+)\b")]
+    private static partial Regex Read();
+
+    [GeneratedRegex(@"\b(?<name>\w+)[<(]")]
+    private static partial Regex Called();
+
+    [GeneratedRegex(@"^ +(public|internal|private) [^\n;={(]*?\b(?<name>\w+)(<[^>\n]*>)?\(", RegexOptions.Multiline)]
+    private static partial Regex Method();
+}
