@@ -151,8 +151,7 @@ public sealed class HuntTests(RunningPlatform platform)
     private static async Task AppointAsync(PlatformClient client)
     {
         var staff = All.Single(static asker => asker.Role is RoleIds.SupportStaff && asker.House?.Id == Cast.House).Name!;
-        var payload = (await client.TokenAsync(staff, default)).Split('.')[1];
-        var account = JsonSerializer.Deserialize<JsonElement>(System.Buffers.Text.Base64Url.DecodeFromChars(payload)).GetProperty("sub").GetString();
+        var account = await client.AccountOfAsync(staff);
         var made = await client.As(Cast.Account(RoleIds.Secretary)).PostAsync("/governance/v1/staff-appointments", new
         {
             account, function = "medewerker", party = Cast.MunicipalityParty, basis = "secondment", from = RunningPlatform.Today,

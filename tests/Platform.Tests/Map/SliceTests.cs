@@ -5,7 +5,7 @@ namespace Platform.Tests.Map;
 /// <summary>A slice never writes a right of its own: what it reads for somebody begins at what that somebody sees.</summary>
 public sealed partial class SliceTests
 {
-    // Who has the secret of a feed is no account (GOV-22): the subscription is found by the service, and what is in it is what the subscriber sees.
+    // Who has the secret of a feed is no account: the subscription is found by the service, and what is in it is what the subscriber sees.
     private const string WithoutAccount = "FeedCalendar.cs";
 
     private static readonly string Root = Path.Combine(RunningPlatform.Root, "src");
