@@ -73,7 +73,7 @@ public sealed record CovenantCatalog
 
     /// <summary>Whether a process goes by this name in any house.</summary>
     /// <param name="process">The name, as somebody gave it.</param>
-    public bool Names(string process) => _houses.Values.Any(house => house.Process(process) is not null);
+    public bool KnowsProcess(string process) => _houses.Values.Any(house => house.Process(process) is not null);
 
     /// <summary>The house.</summary>
     /// <exception cref="KeyNotFoundException">There is no such house.</exception>

@@ -13,7 +13,7 @@ internal static class OperationsHosting
     {
         // No retries: what is asked here is asked by a person who waits, and a database that is away is 503.
         builder.AddNpgsqlDbContext<OperationsDbContext>(
-            "operations", static settings => settings.DisableRetry = true, static options => options.UseSnakeCaseNamingConvention());
+            OperationsDbContext.Connection, static settings => settings.DisableRetry = true, static options => options.UseSnakeCaseNamingConvention());
         builder.Services.AddHttpClient<ListQueues.BrokerManagement>(static http => http.Timeout = TimeSpan.FromSeconds(5));
         builder.Services.AddHttpClient<GetStatus.Chain>(static http => http.Timeout = TimeSpan.FromSeconds(3));
         builder.Services.AddHttpClient<ServiceOutboxes>(static http => http.Timeout = TimeSpan.FromSeconds(5));

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Platform.Casework.Cases;
-using Platform.Casework.Hosting;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Tests.Probe;
+using Platform.Casework.Cases;
+using Platform.Casework.Hosting;
 
 // The smallest service that stands on everything BuildingBlocks offers; the tests of this project run it as the real ones run.
 var builder = WebApplication.CreateBuilder(args);

@@ -46,6 +46,8 @@ public sealed class RunningPlatform : IAsyncLifetime
     {
         // Every process of the platform inherits it, and is known by it, also those that leave their parent.
         System.Environment.SetEnvironmentVariable(Variable, Mark);
+        // All that is said in a run is there when it is searched; by itself the dashboard keeps the last ten thousand traces.
+        System.Environment.SetEnvironmentVariable("Dashboard__TelemetryLimits__MaxTraceCount", "100000");
         string[] arguments = System.Environment.GetEnvironmentVariable("PLATFORM_REPLICAS") is { Length: > 0 } replicas ? ["--replicas", replicas] : [];
         if (StartedPlatform.Running is null) figures = await Collector.StartAsync();
         started = await StartedPlatform.StartAsync(new Dictionary<string, string>([.. Environment, .. figures?.MetricSettings ?? []]), CancellationToken.None, arguments);

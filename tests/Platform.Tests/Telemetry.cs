@@ -5,6 +5,8 @@ namespace Platform.Tests;
 /// <summary>Traces and logs as operations teams see them: read back from the dashboard by its telemetry API (OTLP in JSON).</summary>
 internal sealed class Telemetry : IDisposable
 {
+    // All of a run, however much was said.
+    private const string AllTraces = "traces?limit=100000", AllLines = "logs?limit=100000";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly HttpClient http;
 
@@ -50,7 +52,7 @@ internal sealed class Telemetry : IDisposable
     public async Task<IReadOnlyList<string>> TracesOfCaseAsync(Guid caseId)
     {
         var id = caseId.ToString();
-        var answer = await UntilAsync("traces?limit=10000", answer => answer?.Contains(id, StringComparison.Ordinal) == true, $"a trace of case {id}");
+        var answer = await UntilAsync(AllTraces, answer => answer?.Contains(id, StringComparison.Ordinal) == true, $"a trace of case {id}");
         using var document = JsonDocument.Parse(answer);
         return
         [
@@ -61,19 +63,19 @@ internal sealed class Telemetry : IDisposable
     }
 
     /// <summary>All log records that the dashboard holds, as one text.</summary>
-    public Task<string> LogsAsync() => http.GetStringAsync(new Uri("logs?limit=10000", UriKind.Relative));
+    public Task<string> LogsAsync() => http.GetStringAsync(new Uri(AllLines, UriKind.Relative));
 
     /// <summary>All spans that the dashboard holds, with the service that made each.</summary>
     public async Task<IReadOnlyList<(string Service, string Name)>> SpansAsync()
     {
-        using var document = JsonDocument.Parse(await http.GetStringAsync(new Uri("traces?limit=10000", UriKind.Relative)));
+        using var document = JsonDocument.Parse(await http.GetStringAsync(new Uri(AllTraces, UriKind.Relative)));
         return [.. SpansOf(document.RootElement).Select(static span => (span.Service, span.Span.GetProperty("name").GetString()!))];
     }
 
     /// <summary>All spans that the dashboard holds, as it tells them, with the service that made each.</summary>
     public async Task<IReadOnlyList<(string Service, JsonElement Span)>> WholeSpansAsync()
     {
-        using var document = JsonDocument.Parse(await http.GetStringAsync(new Uri("traces?limit=10000", UriKind.Relative)));
+        using var document = JsonDocument.Parse(await http.GetStringAsync(new Uri(AllTraces, UriKind.Relative)));
         return [.. SpansOf(document.RootElement).Select(static span => (span.Service, span.Span.Clone()))];
     }
 

@@ -16,6 +16,9 @@ namespace Platform.BuildingBlocks.Access;
 /// <summary>Token validation as the NL GOV OAuth profile asks it; every service does it again, the network is not trusted.</summary>
 public static class Authentication
 {
+    /// <summary>The HTTP client that asks the issuer: by its name in the platform, and whichever replica is there.</summary>
+    public const string IssuerClient = "issuer";
+
     /// <summary>
     /// Validates bearer tokens: issuer <c>Auth:Issuer</c>, audience <c>Auth:Audience</c>, keys from <c>Auth:MetadataAddress</c>,
     /// RS256 or PS256 with a known <c>kid</c>, not expired (30 seconds of skew), with <c>jti</c> and <c>azp</c>; one that is bound to a certificate only beside that
@@ -67,11 +70,11 @@ public static class Authentication
             };
         });
         // The keys are fetched for all, by whichever request comes first: that one's trace ends here, since it may yet turn out to be silent (WEE-06).
-        builder.Services.AddHttpClient("issuer").UseSocketsHttpHandler(static (handler, _) =>
+        builder.Services.AddHttpClient(IssuerClient).UseSocketsHttpHandler(static (handler, _) =>
             handler.ActivityHeadersPropagator = System.Diagnostics.DistributedContextPropagator.CreateNoOutputPropagator());
         // The keys are fetched as the platform fetches all: from any replica of the issuer, asked again when it is briefly away.
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<IHttpClientFactory>(static (bearer, clients) => bearer.Backchannel = clients.CreateClient("issuer"));
+            .Configure<IHttpClientFactory>(static (bearer, clients) => bearer.Backchannel = clients.CreateClient(IssuerClient));
         // A route without a policy opens for nobody; what is no route at all stays a 404 or 405, whoever asks.
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
             .RequireAssertion(static context => (context.Resource as HttpContext)?.GetEndpoint() is not RouteEndpoint).Build());

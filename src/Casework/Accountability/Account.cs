@@ -104,7 +104,7 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection? 
         Actor = user.Subject is "" ? db.Service : LogText.Clean(user.Subject), Party = user.Party is "" ? null : LogText.Clean(user.Party),
         Roles = [.. user.Roles.Select(LogText.Clean)], Client = user.Client is "" ? db.Service : LogText.Clean(user.Client),
         Action = LogText.CodeOf(action), ObjectType = LogText.CodeOf(action.Split('.')[0]), ObjectId = objectId,
-        CaseIds = caseIds, Process = process is null ? null : covenants.Names(process) ? process : LogText.Unlisted, Purpose = LogText.CodeOf(purpose), Outcome = outcome,
+        CaseIds = caseIds, Process = process is null ? null : covenants.KnowsProcess(process) ? process : LogText.Unlisted, Purpose = LogText.CodeOf(purpose), Outcome = outcome,
         Rule = rule is null ? null : LogText.CodeOf(rule), TraceId = Activity.Current?.TraceId.ToHexString(),
     };
 }

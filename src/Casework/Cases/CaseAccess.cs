@@ -1,6 +1,6 @@
-using Platform.BuildingBlocks.Access;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Access;
 using Platform.Contracts.Weegploeg;

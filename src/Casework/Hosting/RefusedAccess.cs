@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Platform.Casework.Accountability;
 using Platform.BuildingBlocks.Data;
+using Platform.Casework.Accountability;
 
 namespace Platform.Casework.Hosting;
 

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
-using Platform.Casework.Accountability;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
+using Platform.Casework.Accountability;
+using Platform.Casework.Cases;
 using Platform.Covenants;
 using Platform.ServiceDefaults;
-using Platform.Casework.Cases;
 
 namespace Platform.Casework.Recusals;
 

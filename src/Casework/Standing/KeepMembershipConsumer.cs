@@ -1,9 +1,9 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Data;
+using Platform.Casework.Cases;
 using Platform.Contracts.Governance;
 using Platform.Covenants;
-using Platform.Casework.Cases;
 
 namespace Platform.Casework.Standing;
 

@@ -40,6 +40,9 @@ internal static class SignIn
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
         });
+        // The provider is asked as whoever checks a token asks it: its name means nothing to a client that knows of no service discovery.
+        services.AddOptions<OpenIdConnectOptions>(Provider)
+            .Configure<IHttpClientFactory>(static (identity, clients) => identity.Backchannel = clients.CreateClient(Authentication.IssuerClient));
         services.AddAntiforgery(static antiforgery =>
         {
             antiforgery.HeaderName = "X-Operations-Antiforgery";

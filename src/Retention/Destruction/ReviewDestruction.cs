@@ -37,6 +37,7 @@ internal static class ReviewDestruction
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
+
     /// <summary>ACC-08: whether the list holds a case that is not there for who reviews it; nobody agrees to what they do not see.</summary>
     private static async Task<bool> HidesAsync(IServiceScopeFactory scopes, DestructionList seen, CancellationToken ct)
     {

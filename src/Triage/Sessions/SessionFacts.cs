@@ -6,9 +6,11 @@ internal static class SessionFacts
     /// The session, held for this transaction: whoever decides in it, cancels it or adopts its minutes does so one after the other, so that no
     /// decision lands in a session that was cancelled or concluded meanwhile.
     /// </summary>
-    public static async Task<TriageSession?> HoldSession(this PlatformDbContext db, CurrentUser user, Guid id, CancellationToken ct) =>
-        (await db.Sessions.FromSql($"select * from triage_sessions where id = {id} and house = {user.House} for update")
-            .ToListAsync(ct)).SingleOrDefault();
+    public static async Task<TriageSession?> HoldSession(this PlatformDbContext db, CurrentUser user, Guid id, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select from triage_sessions where id = {id} and house = {user.House} for update", ct);
+        return await db.Seen<TriageSession>(user).SingleOrDefaultAsync(s => s.Id == id, ct);
+    }
 
     /// <summary>
     /// Whether anything was decided in a session, and whether any of that is about a case this account is excluded from (ACC-08). Asked past its walls,

@@ -25,7 +25,7 @@ public sealed class IssuerKeysTests
         var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection([new("Auth:Issuer", Issuer), new("Auth:MetadataAddress", $"{Issuer}/.well-known/openid-configuration")]);
         builder.AddPlatformAuthentication(static _ => Task.FromResult<ClientCertificate?>(null));
-        builder.Services.AddHttpClient("issuer").ConfigurePrimaryHttpMessageHandler(() => issuer);
+        builder.Services.AddHttpClient(Authentication.IssuerClient).ConfigurePrimaryHttpMessageHandler(() => issuer);
         using var host = builder.Build();
         var keys = host.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme).ConfigurationManager!;
 

@@ -1,5 +1,5 @@
-using Platform.Casework.Accountability;
 using Platform.BuildingBlocks.Tests.Probe;
+using Platform.Casework.Accountability;
 using Platform.Contracts.Logboek;
 
 namespace Platform.BuildingBlocks.Tests.Accountability;

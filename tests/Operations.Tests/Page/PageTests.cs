@@ -35,6 +35,18 @@ public sealed partial class PageTests(OperationsHost host) : IDisposable
     }
 
     [Fact]
+    public async Task The_provider_is_found_by_its_name_in_the_platform()
+    {
+        await using var instance = await host.StartAsync(settings =>
+        {
+            settings["services:provider-by-name:http:0"] = settings["Operations:IdentityUrl"];
+            settings["Auth:MetadataAddress"] = "http://provider-by-name/identity/.well-known/openid-configuration";
+        }, waitForBus: false);
+        using var other = new Browser { Address = instance.Address };
+        Assert.StartsWith($"{host.Tokens.Issuer}/connect/authorize?", await other.RedirectOf("/operations"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_loads_nothing_from_elsewhere_and_runs_nothing_inline()
     {
         await SignInAsync();

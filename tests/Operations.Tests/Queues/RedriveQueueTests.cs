@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using RabbitMQ.Client;
 using Platform.BuildingBlocks.Messaging;
 using Platform.Contracts;
 using Platform.TestKit;
+using RabbitMQ.Client;
 
 namespace Platform.Operations.Tests.Queues;
 

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text.Json;
 using Platform.Covenants;
 using Platform.Demo;
 
@@ -35,7 +33,7 @@ internal sealed class ClosedJourney(PlatformClient client, HouseCast cast)
         Kept(await Member.PostAsync($"{path}/advices", new { adviser = "nctv", advice = $"Let op {word}.", advisedOn = RunningPlatform.Today }), 201);
         Noted(await client.As(cast.Delegate(cast.Referrer)).GetAsync(path), 403);
         // Somebody knows the subject; who leads excludes them, and what it becomes takes that along.
-        Kept(await Director.PostAsync($"{path}/recusals", new { account = await AccountAsync($"weegploeg-member.{cast.MunicipalityParty}.{cast.House}"), reason = $"Kent {word}." }), 201);
+        Kept(await Director.PostAsync($"{path}/recusals", new { account = await client.AccountOfAsync($"weegploeg-member.{cast.MunicipalityParty}.{cast.House}"), reason = $"Kent {word}." }), 201);
         Noted(await Director.GetAsync($"{path}/recusals"), 200);
         var decided = await Member.ChangeAsync(path, seen => Member.PostAsync($"{path}/decisions",
             new { outcome = "agenda", motivation = $"Vanwege {word}.", parties = new[] { cast.Police, cast.MunicipalityParty }, aims = new[] { "a" } }, seen));
@@ -74,13 +72,6 @@ internal sealed class ClosedJourney(PlatformClient client, HouseCast cast)
         Noted(await guard.UntilAsync($"/logboek/v1/access-reports/{report}", static reply => reply.Json.GetProperty("notAnsweredYet").GetArrayLength() == 0), 200);
         Kept(await Member.PostAsync("/governance/v1/disputes",
             new { about = "case-director", subject = "Geschil", text = $"Wij zijn het oneens over {word}.", caseId = CaseId }), 201);
-    }
-
-    /// <summary>The account of somebody, as its tokens name it.</summary>
-    private async Task<string> AccountAsync(string user)
-    {
-        using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars((await client.TokenAsync(user, default)).Split('.')[1]));
-        return payload.RootElement.GetProperty("sub").GetString()!;
     }
 
     private Reply Kept(Reply reply, int status)

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text.Json;
 using Platform.Covenants;
 using Platform.Demo;
 
@@ -53,5 +55,14 @@ internal static class Everybody
             if (role is RoleIds.BoardMember) return [house == own ? cast.MunicipalityParty : house.Municipalities[0].Party];
             return [police, house.Parties.First(party => party.Kind != PartyKinds.Municipality && !house.IsCoreParty(process, party.Id)).Id];
         }
+    }
+
+    /// <summary>The account of somebody, as its tokens name it.</summary>
+    /// <param name="client">The doors.</param>
+    /// <param name="user">The name it signs in with.</param>
+    public static async Task<string> AccountOfAsync(this PlatformClient client, string user)
+    {
+        using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars((await client.TokenAsync(user, default)).Split('.')[1]));
+        return payload.RootElement.GetProperty("sub").GetString()!;
     }
 }

@@ -58,9 +58,11 @@ public sealed class HuntTests(RunningPlatform platform)
         var ended = TimeProvider.System.GetUtcNow();
         var walked = await EveryEndpoint.WalkAsync(client, All, [closed.CaseId, journey.CaseId, closed.SignalId], Asked, ClosedJourney.Process);
         Assert.True(walked.Count > 9_000, $"Only {walked.Count} requests.");
-        Assert.DoesNotContain(walked, static call => call.Reply.Status >= 500);
+        None(walked.Where(static call => call.Reply.Status >= 500).Select(static call => $"{call.Told}: {call.Reply.Status} {call.Reply.Text}"));
         // Each was let in somewhere: what it is not told is not because it was kept out of everything.
-        Assert.All(All.Where(static asker => asker.Name is not null), asker => Assert.Contains(walked, call => call.Asker == asker && call.Reply.Status == 200 && call.Operation.Contains("/v1/", StringComparison.Ordinal) && !call.Operation.Contains("/docs", StringComparison.Ordinal)));
+        var let = walked.Where(static call => call.Reply.Status == 200 && call.Operation.Contains("/v1/", StringComparison.Ordinal) && !call.Operation.Contains("/docs", StringComparison.Ordinal))
+            .Select(static call => call.Asker.Name).ToHashSet();
+        None(All.Where(asker => !let.Contains(asker.Name) && asker.Name is not null).Select(static asker => $"{asker.Told} was let in nowhere"));
 
         // An error says nothing of what was asked; nobody outside the process is told that it is there, in whatever answer.
         string[] words = [Case, Released, Subject, Text, Whispered, Asked, Bsn, secret], hidden = [Subject, Whispered, .. closed.Ids.Select(static id => id.ToString())];
@@ -68,7 +70,8 @@ public sealed class HuntTests(RunningPlatform platform)
         Assert.All(walked.Where(static call => Outside(call.Asker)), call => Nothing(call.Reply.Text, call.Told, hidden));
         Assert.All(walked.Where(static call => call.Asker.House?.Id != Cast.House), call => Nothing(call.Reply.Text, call.Told, words));
         // Who is inside finds it by the same questions.
-        Assert.Contains(walked, call => call.Operation.EndsWith($"?process={ClosedJourney.Process}", StringComparison.Ordinal) && call.Reply.Text.Contains(closed.CaseId.ToString(), StringComparison.Ordinal));
+        Assert.Contains(walked.Where(static call => call.Operation.EndsWith($"?process={ClosedJourney.Process}", StringComparison.Ordinal)).Select(static call => call.Reply.Text),
+            text => text.Contains(closed.CaseId.ToString(), StringComparison.Ordinal));
 
         var measured = platform.Measured?.Count ?? 0;
         // Only when all of it was carried out has each service said what it had to say; what comes last has then left when what was before it has.
@@ -148,8 +151,7 @@ public sealed class HuntTests(RunningPlatform platform)
     private static async Task AppointAsync(PlatformClient client)
     {
         var staff = All.Single(static asker => asker.Role is RoleIds.SupportStaff && asker.House?.Id == Cast.House).Name!;
-        var payload = (await client.TokenAsync(staff, default)).Split('.')[1];
-        var account = JsonSerializer.Deserialize<JsonElement>(System.Buffers.Text.Base64Url.DecodeFromChars(payload)).GetProperty("sub").GetString();
+        var account = await client.AccountOfAsync(staff);
         var made = await client.As(Cast.Account(RoleIds.Secretary)).PostAsync("/governance/v1/staff-appointments", new
         {
             account, function = "medewerker", party = Cast.MunicipalityParty, basis = "secondment", from = RunningPlatform.Today,
@@ -202,6 +204,12 @@ public sealed class HuntTests(RunningPlatform platform)
     }
 
     private static long Nano(DateTimeOffset at) => at.ToUnixTimeMilliseconds() * 1_000_000;
+
+    private static void None(IEnumerable<string> faults)
+    {
+        var all = faults.ToList();
+        Assert.True(all.Count == 0, $"{all.Count}:\n{string.Join('\n', all.Take(20))}");
+    }
 
     private static void Nothing(string text, string place, IEnumerable<string> words)
     {

@@ -5,10 +5,10 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Platform.AppHost;
 using Platform.AppHost.Running;
-using Platform.Casework.Accountability;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
+using Platform.Casework.Accountability;
 using Platform.Contracts;
 using Platform.Tests.Map;
 

@@ -8,57 +8,8 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Messaging;
 using Platform.Casework.Cases;
-using Platform.Covenants;
-using Xunit.Sdk;
 
 namespace Platform.TestKit;
-
-/// <summary>A row that somebody asks about, and what a declaration can know of it: of which house and process it is, whom it names, who is in its case.</summary>
-/// <param name="Standing">Where it stands, for the reader: <c>open</c>, <c>closed</c>.</param>
-/// <param name="Wall">Its declaration.</param>
-/// <param name="Process">Its process; null where it is of none.</param>
-/// <param name="Ids">What stands in the route in place of ids, in their order.</param>
-public sealed record MatrixRow(string Standing, RowWall Wall, string? Process, params IReadOnlyList<Guid> Ids)
-{
-    /// <summary>The parties that a row it hangs on names, where that row is not in the route; what the row itself says, is read from it.</summary>
-    public IReadOnlyList<string> Parties { get; init; } = [];
-
-    /// <summary>The parties that are involved in its case.</summary>
-    public IReadOnlyList<string> Involved { get; init; } = [];
-
-    /// <summary>Whether the recused account is excluded from its case.</summary>
-    public bool Recuses { get; init; } = true;
-
-    /// <summary>Whether the hurried account opened its case.</summary>
-    public bool Hurried { get; init; } = true;
-
-    /// <summary>The walls of the rows above it in the route, which must admit as well.</summary>
-    public IReadOnlyList<RowWall> Under { get; init; } = [];
-
-    /// <summary>The houses it is of; those of the cast when none is said.</summary>
-    public IReadOnlyList<string> Houses { get; init; } = [];
-
-    /// <summary>What stands in the route beside ids, by name.</summary>
-    public IReadOnlyDictionary<string, string> Named { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>The id that a list shows.</summary>
-    public Guid Id => Ids[^1];
-
-    /// <summary>The row as it stands in the database, and those above it.</summary>
-    internal IReadOnlyList<object> Stored { get; set; } = [];
-}
-
-/// <summary>Who asks: one role, or one account, of a party of a house.</summary>
-/// <param name="Side">On which side of the row that is, for the reader.</param>
-/// <param name="House">The house.</param>
-/// <param name="Party">The party.</param>
-/// <param name="Role">The role.</param>
-/// <param name="Account">The account.</param>
-public sealed record MatrixAsker(string Side, HouseProfile House, string Party, string Role, string Account)
-{
-    /// <summary>The same as the service reads it out of the token.</summary>
-    public CurrentUser User { get; } = new(Account, House.Id, Party, [Role], [], "web", "") { Reach = House.ReachOf([Role], Party) };
-}
 
 /// <summary>
 /// The generated access matrix: every endpoint of a service by every role from every side, about real rows. What must come out is read from the endpoint
@@ -81,48 +32,6 @@ public sealed partial class AccessMatrix
         (this.services, this.cast, this.anonymous, this.askers) = (services, cast, anonymous, askers);
         // What is open to all has no rights.
         endpoints = [.. Endpoints.Of(services).Where(static endpoint => !endpoint.Open).Select(static endpoint => endpoint with { Name = endpoint.Name ?? $"{endpoint.Method} {endpoint.Route}" })];
-    }
-
-    /// <summary>What came out.</summary>
-    /// <param name="Combinations">How many combinations of operation, row, role and side were asked.</param>
-    /// <param name="Surprises">What was not as declared.</param>
-    /// <param name="Reach">Who reaches what, as it was seen; a line for each operation, row and set of roles.</param>
-    public sealed record Result(int Combinations, IReadOnlyList<string> Surprises, string Reach)
-    {
-        /// <summary>
-        /// What differs from the file <c>access.txt</c> of the test project: what a declaration gives, the matrix expects, so that one that gives too much
-        /// shows here and nowhere else. The new text is left beside the tests, to be looked at and taken over.
-        /// </summary>
-        public IReadOnlyList<string> DifferencesFromFile()
-        {
-            var file = Path.Combine(AppContext.BaseDirectory, "access.txt");
-            var (known, seen) = (Lines(File.Exists(file) ? File.ReadAllText(file) : ""), Lines(Reach));
-            string[] differences = [.. known.Except(seen).Select(static line => $"- {line}"), .. seen.Except(known).Select(static line => $"+ {line}")];
-            if (differences.Length > 0) File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "access.seen.txt"), Reach);
-            return differences;
-
-            // Each with the operation it is about: the same right elsewhere says nothing of this one.
-            static IReadOnlyList<string> Lines(string text)
-            {
-                var operation = "";
-                return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[0] == ' ' ? $"{operation}: {line.Trim()}" : operation = line)];
-            }
-        }
-
-        /// <summary>Fails the test when anything is wrong, with all of it in the message.</summary>
-        /// <param name="atLeast">Fewer combinations than this are too few: the matrix cannot shrink unseen.</param>
-        /// <param name="write">Writes the count where the test writes.</param>
-        public void Holds(int atLeast, Action<string> write)
-        {
-            ArgumentNullException.ThrowIfNull(write);
-            write($"{Combinations} combinations, {Surprises.Count} surprises");
-            string[] faults =
-            [
-                .. Combinations < atLeast ? [$"Only {Combinations} combinations, there were {atLeast}."] : Array.Empty<string>(),
-                .. Surprises, .. DifferencesFromFile().Select(static line => $"access.txt: {line}"),
-            ];
-            if (faults.Length > 0) throw new XunitException(string.Join('\n', faults));
-        }
     }
 
     /// <summary>The wall of a row whose type keeps it to itself.</summary>
@@ -193,7 +102,7 @@ public sealed partial class AccessMatrix
     }
 
     /// <summary>Asks everything, in the order in which it was said.</summary>
-    public async Task<Result> RunAsync()
+    public async Task<MatrixResult> RunAsync()
     {
         var (surprises, wrong) = (new List<string>(), new ConcurrentQueue<(string About, string Who)>());
         var reach = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -228,7 +137,7 @@ public sealed partial class AccessMatrix
                     seen.Add((asker, client, answer, reached));
                 });
                 combinations += seen.Count;
-                text.Append(Reached(row, [.. seen.Where(static one => one.Reached).Select(static one => one.Asker)]));
+                text.Append(MatrixResult.Reached(row, [.. seen.Where(static one => one.Reached).Select(static one => one.Asker)]));
                 if (await BlindAsync(endpoint, asking, row, [.. seen.Where(static one => one.Reached).Select(static one => (one.Asker, one.Client, one.Answer))]) is { } blind)
                     surprises.Add($"{name}{(row.Standing.Length > 0 ? $" ({row.Standing})" : "")}: {blind}");
             }
@@ -418,21 +327,6 @@ public sealed partial class AccessMatrix
         return $"{answer.Status} {string.Join("; ", headers)} {Instance().Replace(text, "")}";
     }
 
-    private static string Reached(MatrixRow row, IReadOnlyList<MatrixAsker> askers)
-    {
-        var text = new StringBuilder();
-        var sides = askers.GroupBy(static asker => asker.Role)
-            .Select(static role => (Role: role.Key, Sides: Told([.. MatrixCast.Sides.Where(side => role.Any(asker => asker.Side == side))])))
-            .GroupBy(static role => role.Sides, static role => role.Role).Select(static set => (Roles: string.Join(' ', set.Order(StringComparer.Ordinal)), Sides: set.Key));
-        foreach (var (roles, from) in sides.OrderBy(static set => set.Roles, StringComparer.Ordinal))
-            text.Append(CultureInfo.InvariantCulture, $"    {(row.Standing.Length > 0 ? $"{row.Standing}, " : "")}{roles}: {from}\n");
-        return text.ToString();
-    }
-
-    private static string Told(IReadOnlyList<string> sides) => sides.Count > MatrixCast.Sides.Count / 2
-        ? $"every side but {string.Join(", ", MatrixCast.Sides.Except(sides))}"
-        : string.Join(", ", sides);
-
     [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)[^}]*\}")]
     private static partial Regex Placeholder();
 
@@ -445,96 +339,4 @@ public sealed partial class AccessMatrix
         ,?"instance":"[^"]*"
         """)]
     private static partial Regex Instance();
-}
-
-internal enum MatrixKind
-{
-    One,
-    List,
-    Door,
-    Roles,
-}
-
-/// <summary>Some operations, the rows they are about, and what is sent.</summary>
-public sealed class MatrixAsking
-{
-    /// <summary>The answer of a list that leaves out a row which the wall would give.</summary>
-    public const string NotShown = "not shown";
-
-    private readonly List<Deviation> deviations = [];
-    private Deviation? opening;
-
-    internal MatrixAsking(MatrixKind kind, IReadOnlyList<MatrixRow> rows, IReadOnlyList<string> operations) => (Kind, Rows, Operations) = (kind, rows, operations);
-
-    internal MatrixKind Kind { get; }
-
-    internal IReadOnlyList<MatrixRow> Rows { get; }
-
-    internal IReadOnlyList<string> Operations { get; }
-
-    internal IReadOnlyList<Deviation> Deviations => deviations;
-
-    internal Deviation? Opening => opening;
-
-    internal string? QueryOf { get; private set; }
-
-    internal Func<MatrixAsker, MatrixRow, object?> BodyOf { get; private set; } = static (_, _) => new { };
-
-    /// <summary>What is sent, where an empty object would be refused before anything is looked up.</summary>
-    /// <param name="body">The body, for who asks about this row.</param>
-    public MatrixAsking With(Func<MatrixAsker, MatrixRow, object?> body)
-    {
-        BodyOf = body;
-        return this;
-    }
-
-    /// <summary>The same for everybody.</summary>
-    /// <param name="body">The body, new for each request where it cannot be sent twice.</param>
-    public MatrixAsking With(Func<object?> body) => With((_, _) => body());
-
-    /// <summary>The query; <c>{process}</c> is that of the row.</summary>
-    /// <param name="query">With its question mark.</param>
-    public MatrixAsking Query(string query)
-    {
-        QueryOf = query;
-        return this;
-    }
-
-    /// <summary>Who is admitted by the wall and still gets another answer, for a reason that no wall can say.</summary>
-    /// <param name="answer">The status, the rule that refuses, or <see cref="NotShown"/>.</param>
-    /// <param name="because">The reason, for the reader.</param>
-    /// <param name="who">Who.</param>
-    public MatrixAsking But(string answer, string because, Func<MatrixAsker, bool> who) => But(answer, because, (asker, _) => who(asker));
-
-    /// <summary>The same, where it hangs on the row.</summary>
-    public MatrixAsking But(string answer, string because, Func<MatrixAsker, MatrixRow, bool> who)
-    {
-        deviations.Add(new(answer, because, who));
-        return this;
-    }
-
-    /// <summary>Who is not admitted, and for whom that is what the operation is for.</summary>
-    /// <param name="answer">The status that opens it.</param>
-    /// <param name="because">The reason, for the reader.</param>
-    /// <param name="who">Who.</param>
-    public MatrixAsking Opens(string answer, string because, Func<MatrixAsker, bool> who)
-    {
-        opening = new(answer, because, (asker, _) => who(asker));
-        return this;
-    }
-
-    internal sealed class Deviation(string answer, string because, Func<MatrixAsker, MatrixRow, bool> who)
-    {
-        private int met;
-
-        public string Answer => answer;
-
-        public string Because => because;
-
-        public Func<MatrixAsker, MatrixRow, bool> Who => who;
-
-        public int Met => met;
-
-        public void Count() => Interlocked.Increment(ref met);
-    }
 }
