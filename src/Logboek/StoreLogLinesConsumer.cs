@@ -61,13 +61,13 @@ internal sealed class StoreLogLinesConsumer(PlatformDbContext db, CovenantCatalo
     private async Task<List<AuditEntry>> KnownAsync(List<AuditEntry> lines, CancellationToken ct)
     {
         List<Guid> ids = [.. lines.Select(static line => line.Id)];
-        return await db.AuditLines.AsNoTracking().Where(line => ids.Contains(line.Id)).ToListAsync(ct);
+        return await db.Set<AuditEntry>().AsNoTracking().Where(line => ids.Contains(line.Id)).ToListAsync(ct);
     }
 
     private async Task<List<ProcessingEntry>> KnownAsync(List<ProcessingEntry> lines, CancellationToken ct)
     {
         List<Guid> ids = [.. lines.Select(static line => line.Id)];
-        return await db.ProcessingLines.AsNoTracking().Where(line => ids.Contains(line.Id)).ToListAsync(ct);
+        return await db.Set<ProcessingEntry>().AsNoTracking().Where(line => ids.Contains(line.Id)).ToListAsync(ct);
     }
 
     /// <summary>The end of a chain, locked until this message is stored.</summary>

@@ -69,7 +69,7 @@ public sealed class NazorgHost : ServiceHost<Program>
 
     /// <summary>What was kept of an event, opened.</summary>
     public Task<string?> BodyAsync(byte[] mark) => WithDbAsync<NazorgDbContext, string?>(
-        Houses.Catalog.Houses[0].Id, async db => await db.Events.IgnoreQueryFilters().Where(e => e.Mark == mark).Select(e => (string?)e.Body).SingleAsync());
+        Houses.Catalog.Houses[0].Id, async db => await db.Set<ReceivedEvent>().IgnoreQueryFilters().Where(e => e.Mark == mark).Select(e => (string?)e.Body).SingleAsync());
 
     public async Task<JsonElement> RecordAsync(HouseProfile house, Guid id) => (await Director(house).GetAsync($"records/{id}")).Expect(200).Json;
 }

@@ -89,7 +89,7 @@ internal static class AccountImport
         var account = new Account(db, CurrentUser.Nobody, null, covenants, clock);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('account import', 4))", ct);
-        var there = (await db.AccountRecords.Where(r => r.EndsAt == null || r.EndsAt > now).Select(r => new { r.House, r.Account, r.Party }).ToListAsync(ct))
+        var there = (await db.Set<AccountRecord>().Where(r => r.EndsAt == null || r.EndsAt > now).Select(r => new { r.House, r.Account, r.Party }).ToListAsync(ct))
             .Select(static r => (r.House, r.Account, r.Party)).ToHashSet();
         var missing = accounts.Where(a => !there.Contains((a.House!, a.Account!, a.Party!))).ToList();
         foreach (var ofHouse in missing.GroupBy(static a => a.House!))

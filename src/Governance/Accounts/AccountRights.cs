@@ -29,7 +29,7 @@ internal static class AccountRights
         this PlatformDbContext db, HouseProfile house, string account, string party, AccountFacts facts, Guid? but, CancellationToken ct)
     {
         var (startsAt, after) = (DutchTime.StartOf(facts.From), facts.Until is { } last ? DutchTime.StartOf(last.AddDays(1)) : (DateTimeOffset?)null);
-        return db.AccountRecords.AnyAsync(r => r.House == house.Id && r.Account == account && r.Party == party && r.Id != but
+        return db.Set<AccountRecord>().AnyAsync(r => r.House == house.Id && r.Account == account && r.Party == party && r.Id != but
             && (after == null || r.StartsAt < after) && (r.EndsAt == null || r.EndsAt > startsAt), ct);
     }
 

@@ -18,7 +18,7 @@ internal sealed class RemoveOldRecords(IServiceScopeFactory scopes, TimeProvider
         var (db, account) = (scope.ServiceProvider.GetRequiredService<PlatformDbContext>(), scope.ServiceProvider.GetRequiredService<Account>());
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var endedBy = Clock.GetUtcNow().AddYears(-AccountRecord.KeptYears);
-        var due = await db.AccountRecords
+        var due = await db.Set<AccountRecord>()
             .FromSql($"select * from account_records where ends_at <= {endedBy} order by ends_at limit {TellAccountStandingsConsumer.Most} for update skip locked")
             .ToListAsync(ct);
         db.RemoveRange(due);

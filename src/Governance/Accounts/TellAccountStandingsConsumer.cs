@@ -11,7 +11,7 @@ internal sealed class TellAccountStandingsConsumer(PlatformDbContext db) : ICons
 
     public async Task Consume(ConsumeContext<AccountStandingsAsked> context)
     {
-        var records = await db.AccountRecords.AsNoTracking().OrderBy(r => r.House).ThenBy(r => r.Id).ToListAsync(context.CancellationToken);
+        var records = await db.Set<AccountRecord>().AsNoTracking().OrderBy(r => r.House).ThenBy(r => r.Id).ToListAsync(context.CancellationToken);
         foreach (var house in records.GroupBy(static r => r.House))
         foreach (var some in house.Chunk(Most))
             db.Tell(house.Key, some);

@@ -1,3 +1,5 @@
+using Platform.Governance.Bodies.Requests;
+
 namespace Platform.Governance.Bodies;
 
 /// <summary>GOV-01, GOV-11: the cadence of bodies out of their meetings and the requests of parties.</summary>
@@ -12,9 +14,9 @@ internal static class CadenceWatch
         this PlatformDbContext db, HouseProfile house, IReadOnlyCollection<BodyProfile> bodies, DateOnly today, CancellationToken ct)
     {
         var since = DutchTime.StartOf(today).AddYears(-2);
-        var meetings = await db.Meetings.AsNoTracking().Where(m => m.House == house.Id && m.StartsAt >= since && m.CancelledAt == null)
+        var meetings = await db.Set<BodyMeeting>().AsNoTracking().Where(m => m.House == house.Id && m.StartsAt >= since && m.CancelledAt == null)
             .Select(m => new { m.Body, m.JointWith, m.StartsAt }).ToListAsync(ct);
-        var requests = await db.MeetingRequests.AsNoTracking().Where(r => r.House == house.Id && r.MeetingId == null)
+        var requests = await db.Set<MeetingRequest>().AsNoTracking().Where(r => r.House == house.Id && r.MeetingId == null)
             .OrderBy(r => r.RequestedOn).ThenBy(r => r.Id).Select(r => new { r.Body, r.Party, r.RequestedOn }).ToListAsync(ct);
         return bodies.ToDictionary(body => body.Id, body =>
         {

@@ -35,6 +35,6 @@ internal static class FeedCalendar
     private static async Task<CalendarSubscription?> FindAsync(IServiceScopeFactory scopes, byte[] hash, DateTimeOffset now, CancellationToken ct)
     {
         await using var work = await scopes.BeginAsync<PlatformDbContext>(static wall => wall.ForHousekeeping(), ct);
-        return await work.Db.CalendarSubscriptions.AsNoTracking().SingleOrDefaultAsync(s => s.TokenHash == hash && s.ExpiresAt > now, ct);
+        return await work.Db.Set<CalendarSubscription>().AsNoTracking().SingleOrDefaultAsync(s => s.TokenHash == hash && s.ExpiresAt > now, ct);
     }
 }

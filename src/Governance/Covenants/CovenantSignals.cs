@@ -12,7 +12,7 @@ internal static class CovenantSignals
         var signals = new List<Signal>();
         if (house.Carries(RuleIds.Gov19) && OfTerm(await db.TermAsync(house, today, ct), house.Covenant.Term.RenewalYears, today, upTo) is { } term)
             signals.Add(term);
-        var entering = await db.CovenantVersions.AsNoTracking()
+        var entering = await db.Set<CovenantVersion>().AsNoTracking()
             .Where(v => v.Covenant == house.Covenant.Id && v.InForceFrom > today && v.InForceFrom <= upTo)
             .OrderBy(v => v.InForceFrom).Select(v => new { v.Name, v.InForceFrom }).Take(Lookout.MostOfAKind).ToListAsync(ct);
         signals.AddRange(entering.Select(next => new Signal(

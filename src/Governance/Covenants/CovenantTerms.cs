@@ -6,7 +6,7 @@ internal static class CovenantTerms
     /// <summary>The calendar of the covenant; null while the day on which it was signed is not on record.</summary>
     public static async Task<CovenantTermCalendar?> TermAsync(this PlatformDbContext db, HouseProfile house, DateOnly today, CancellationToken ct)
     {
-        if ((await db.CovenantVersions.AsNoTracking().FoundingAsync(house.Covenant.Id, ct))?.InForceFrom is not { } from) return null;
+        if ((await db.Set<CovenantVersion>().AsNoTracking().FoundingAsync(house.Covenant.Id, ct))?.InForceFrom is not { } from) return null;
         var (first, renewal) = (house.Covenant.Term.FirstYears, house.Covenant.Term.RenewalYears);
         var term = CovenantTermCalendar.Of(from, first, renewal, today);
         var staying = await db.PartiesOnAsync(house.Covenant, term.NextRenewalOn!.Value, ct);

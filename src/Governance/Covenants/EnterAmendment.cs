@@ -29,7 +29,7 @@ internal static class EnterAmendment
 
         Telemetry.Mark(house.Id);
         var from = request?.InForceFrom ?? amendment.InForceFrom;
-        var last = await db.CovenantVersions.AsNoTracking().LastAsync(amendment.Covenant, ct);
+        var last = await db.Set<CovenantVersion>().AsNoTracking().LastAsync(amendment.Covenant, ct);
         var parties = await db.PartiesOnAsync(house.Covenant, from, ct);
         var amended = AmendedProfile.Of(
             last.Profile, house.Covenant.Parties, JsonSerializer.Deserialize<JsonElement>(amendment.Patch), amendment.NewVersion, from);

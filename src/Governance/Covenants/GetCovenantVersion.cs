@@ -15,7 +15,7 @@ internal static class GetCovenantVersion
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string covenant, string version, PlatformDbContext db, Account account, HttpContext http, CancellationToken ct)
     {
-        var found = db.CovenantVersions.AsNoTracking().Where(v => v.Covenant == covenant && v.Name == version);
+        var found = db.Set<CovenantVersion>().AsNoTracking().Where(v => v.Covenant == covenant && v.Name == version);
         if (await found.Select(v => new { v.Profile, v.Version }).SingleOrDefaultAsync(ct) is not { } text) return Problems.NotFound();
         var row = await ListCovenantVersions.Rows(db, found).SingleAsync(ct);
         account.Audit("covenant-version.viewed", null, null, "covenant");

@@ -25,8 +25,8 @@ internal static class GetTerm
         if (!found.Carries(RuleIds.Gov19)) return CovenantRights.NotInThisCovenant();
         var today = clock.Today();
         var covenant = found.Covenant;
-        var founding = await db.CovenantVersions.AsNoTracking().FoundingAsync(covenant.Id, ct);
-        var running = await db.CovenantVersions.AsNoTracking().InForceOn(covenant.Id, today).Select(v => new { v.Name, v.InForceFrom })
+        var founding = await db.Set<CovenantVersion>().AsNoTracking().FoundingAsync(covenant.Id, ct);
+        var running = await db.Set<CovenantVersion>().AsNoTracking().InForceOn(covenant.Id, today).Select(v => new { v.Name, v.InForceFrom })
             .SingleOrDefaultAsync(ct);
         var term = await db.TermAsync(found, today, ct);
         var notices = await NoticesAsync(db, found, user, term, ct);

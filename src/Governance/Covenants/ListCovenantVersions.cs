@@ -17,7 +17,7 @@ internal static class ListCovenantVersions
         var (take, after) = Paging.Read<(DateOnly From, bool Known)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var versions = db.CovenantVersions.AsNoTracking().Where(v => v.Covenant == covenant);
+        var versions = db.Set<CovenantVersion>().AsNoTracking().Where(v => v.Covenant == covenant);
         if (on is { } day) versions = versions.InForceOn(covenant, day);
         if (after is { } key) versions = versions.Where(v => key.Known && (v.InForceFrom == null || v.InForceFrom < key.From));
         var rows = await Rows(db, versions).Take(take + 1).ToListAsync(ct);
@@ -32,7 +32,7 @@ internal static class ListCovenantVersions
         .Select(v => new
         {
             v.Name, v.InForceFrom, v.AmendmentId,
-            Next = db.CovenantVersions
+            Next = db.Set<CovenantVersion>()
                 .Where(next => next.Covenant == v.Covenant && next.InForceFrom != null && (v.InForceFrom == null || next.InForceFrom > v.InForceFrom))
                 .Min(next => next.InForceFrom),
         })

@@ -24,8 +24,8 @@ internal static partial class ProposeAmendment
 
         Telemetry.Mark(house.Id);
         var (version, inForceFrom) = (request.Version!, request.InForceFrom!.Value);
-        var last = await db.CovenantVersions.AsNoTracking().LastAsync(house.Covenant.Id, ct);
-        var taken = await db.CovenantVersions.Where(v => v.Covenant == house.Covenant.Id).Select(v => v.Name)
+        var last = await db.Set<CovenantVersion>().AsNoTracking().LastAsync(house.Covenant.Id, ct);
+        var taken = await db.Set<CovenantVersion>().Where(v => v.Covenant == house.Covenant.Id).Select(v => v.Name)
             .Concat(db.Seen<Amendment>(user).Where(a => a.Covenant == house.Covenant.Id && a.State == AmendmentState.Proposed).Select(a => a.NewVersion))
             .ToListAsync(ct);
         var amended = AmendedProfile.Of(last.Profile, house.Covenant.Parties, patch, version, inForceFrom);

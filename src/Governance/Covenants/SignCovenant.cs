@@ -19,10 +19,10 @@ internal static class SignCovenant
         if (!house.Carries(RuleIds.Gov19)) return CovenantRights.NotInThisCovenant();
         var errors = new InputErrors().Check(request.SignedOn <= clock.Today(), "signedOn", "Geef de dag van ondertekening, vandaag of eerder.");
         if (errors.Any) return errors.ToProblem();
-        if (await db.CovenantVersions.FoundingAsync(covenant, ct) is not { } founding) return Problems.NotFound();
+        if (await db.Set<CovenantVersion>().FoundingAsync(covenant, ct) is not { } founding) return Problems.NotFound();
 
         Telemetry.Mark(house.Id);
-        var firstAmended = await db.CovenantVersions.Where(v => v.Covenant == covenant && v.AmendmentId != null).MinAsync(v => v.InForceFrom, ct);
+        var firstAmended = await db.Set<CovenantVersion>().Where(v => v.Covenant == covenant && v.AmendmentId != null).MinAsync(v => v.InForceFrom, ct);
         if (founding.Sign(house, request.SignedOn!.Value, firstAmended) is { } refusal)
             return await db.Refuse(account, refusal, "covenant.signed", null, ct);
         account.Audit("covenant.signed", null, null, "covenant");

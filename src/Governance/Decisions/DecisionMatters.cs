@@ -25,7 +25,7 @@ internal static class DecisionMatters
     /// </summary>
     public static Task<Decision?> AdoptedAsync(
         this PlatformDbContext db, HouseProfile house, string body, string matter, Guid subjectId,
-        CancellationToken ct) => db.Decisions.AsNoTracking()
+        CancellationToken ct) => db.Set<Decision>().AsNoTracking()
         .Where(d => d.House == house.Id && d.Body == body && d.Matter == matter && d.SubjectId == subjectId && d.Outcome == DecisionOutcome.Adopted)
         .OrderByDescending(d => d.DecidedAt).FirstOrDefaultAsync(ct);
 }

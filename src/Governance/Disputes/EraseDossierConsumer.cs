@@ -12,13 +12,13 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
     public async Task Consume(ConsumeContext<EraseDossier> context)
     {
         var told = context.Message;
-        var about = await db.Disputes.Include(d => d.Steps).Where(d => d.House == told.House && d.CaseId == told.DossierId)
+        var about = await db.Set<Dispute>().Include(d => d.Steps).Where(d => d.House == told.House && d.CaseId == told.DossierId)
             .ToListAsync(context.CancellationToken);
         var over = about.Where(static dispute => dispute.IsClosed).ToList();
         foreach (var dispute in over) dispute.Erase(clock.Today());
         var (id, open) = (told.DossierId, about.Count - over.Count);
         var deleted = over.Count
-            + await db.KnownCases.Where(c => c.House == told.House && c.CaseId == id).ExecuteDeleteAsync(context.CancellationToken)
+            + await db.Set<KnownCase>().Where(c => c.House == told.House && c.CaseId == id).ExecuteDeleteAsync(context.CancellationToken)
             + await db.Set<Involvement>().Where(i => i.House == told.House && i.CaseId == id).ExecuteDeleteAsync(context.CancellationToken);
         // Who is excluded from the case stays so while something is still said of it here.
         if (open == 0)

@@ -11,7 +11,7 @@ internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatal
     {
         var (asked, ct) = (context.Message, context.CancellationToken);
         var house = covenants.FindHouse(asked.House);
-        var about = await db.Disputes.AsNoTracking().Include(d => d.Steps).Where(d => d.House == asked.House && d.CaseId == asked.CaseId)
+        var about = await db.Set<Dispute>().AsNoTracking().Include(d => d.Steps).Where(d => d.House == asked.House && d.CaseId == asked.CaseId)
             .OrderBy(d => d.FiledOn).ThenBy(d => d.Id).ToListAsync(ct);
         var seen = house is null || about is not [{ Process: { } process } first, ..] ? null
             : new SeenCase(asked.CaseId, process, first.Covenant, About(first)[0].RecordedAt, null)

@@ -13,7 +13,7 @@ internal static class FinanceRules
 
     /// <summary>GOV-23: the Stuurgroep has adopted the account of that year; what is found later counts in the year it is found.</summary>
     public static async Task<Refusal?> IsOpenAsync(this PlatformDbContext db, HouseProfile house, int year, CancellationToken ct) => house.Unless(
-        !await db.AnnualReports.AnyAsync(r => r.House == house.Id && r.Year == year && r.State == ReportState.Adopted, ct),
+        !await db.Set<AnnualReport>().AnyAsync(r => r.House == house.Id && r.Year == year && r.State == ReportState.Adopted, ct),
         RuleIds.Gov23, "Over dit jaar is de jaarrapportage al vastgesteld; boek een correctie in het lopende jaar.");
 
     /// <summary>Whether this covenant keeps raising a contribution for a body above the board.</summary>
@@ -23,7 +23,7 @@ internal static class FinanceRules
     /// <summary>Whether the decision is one by which the raise was adopted.</summary>
     public static async Task<bool> AllowsRaiseAsync(this PlatformDbContext db, HouseProfile house, Guid? decision,
         CancellationToken ct) => decision is { } id
-        && await db.Decisions.AnyAsync(d => d.Id == id && d.House == house.Id && d.Matter == RaiseContribution
+        && await db.Set<Decision>().AnyAsync(d => d.Id == id && d.House == house.Id && d.Matter == RaiseContribution
             && d.Outcome == DecisionOutcome.Adopted, ct);
 
     public static InputErrors Year(this InputErrors errors, int? year, TimeProvider clock) =>

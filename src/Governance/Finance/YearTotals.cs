@@ -12,7 +12,7 @@ internal static class YearTotals
         CancellationToken ct)
     {
         var budget = await db.BudgetAsync(house, years, ct);
-        var spent = await db.Expenditures.AsNoTracking().Where(e => e.House == house && years.Contains(e.Year))
+        var spent = await db.Set<Expenditure>().AsNoTracking().Where(e => e.House == house && years.Contains(e.Year))
             .GroupBy(e => new { e.Year, e.Post }).Select(g => new { g.Key.Year, g.Key.Post, Cents = g.Sum(e => e.AmountCents) }).ToListAsync(ct);
         return budget.Select(line => (line.Year, line.Post)).Union(spent.Select(sum => (sum.Year, sum.Post)))
             .OrderBy(of => of.Year).ThenBy(of => of.Post, StringComparer.Ordinal)

@@ -1,3 +1,5 @@
+using Platform.Governance.Covenants;
+
 namespace Platform.Governance.Houses;
 
 /// <summary>COV-01: a house with its covenant, work area and address.</summary>
@@ -19,7 +21,7 @@ internal static class GetHouse
         if (covenants.FindHouse(house) is not { } found) return Problems.NotFound();
         var covenant = found.Covenant;
         // GOV-19: where the text does not tell the day, it is the day of signing as it was recorded.
-        var inForceFrom = covenant.InForceFrom ?? await db.CovenantVersions.Where(v => v.Covenant == covenant.Id && v.Name == covenant.Version)
+        var inForceFrom = covenant.InForceFrom ?? await db.Set<CovenantVersion>().Where(v => v.Covenant == covenant.Id && v.Name == covenant.Version)
             .Select(v => v.InForceFrom).SingleOrDefaultAsync(ct);
         return TypedResults.Ok(new Response(
             found.Id, found.Name,

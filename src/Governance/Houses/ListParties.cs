@@ -25,7 +25,7 @@ internal static class ListParties
         errors.Check(on is null || (on > DateOnly.MinValue && on < DateOnly.MaxValue), "on", "Deze dag ligt te ver weg.");
         if (errors.Any) return errors.ToProblem();
 
-        var parties = db.Memberships.AsNoTracking().At(house, Memberships.MomentOf(on ?? clock.Today()));
+        var parties = db.Set<Membership>().AsNoTracking().At(house, Memberships.MomentOf(on ?? clock.Today()));
         if (kind is not null) parties = parties.Where(m => m.Kind == kind);
         if (wgsClass is not null) parties = parties.Where(m => m.WgsClass == wgsClass);
         if (after?.Item1 is { } last)

@@ -35,7 +35,7 @@ internal static class ChangeMembership
         CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var current = await db.Memberships.At(house.Id, now).SingleOrDefaultAsync(m => m.Party == party, ct);
+        var current = await db.Set<Membership>().At(house.Id, now).SingleOrDefaultAsync(m => m.Party == party, ct);
         if (current is null) return Problems.NotFound();
         if (Membership.MayChange(house, current, request.FromOn!.Value, clock.Today()) is { } refusal)
             return await db.Refuse(account, refusal, "membership.changed", current.Id, ct);

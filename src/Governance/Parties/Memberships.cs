@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Storage;
+using Platform.Governance.Parties.Contacts;
 
 namespace Platform.Governance.Parties;
 
@@ -14,7 +15,7 @@ internal static class Memberships
 
     /// <summary>The ids of the parties of a house at a moment.</summary>
     public static Task<List<string>> ActivePartiesAsync(this PlatformDbContext db, HouseProfile house, DateTimeOffset at, CancellationToken ct) =>
-        db.Memberships.AsNoTracking().At(house.Id, at).OrderBy(m => m.Party).Select(m => m.Party).ToListAsync(ct);
+        db.Set<Membership>().AsNoTracking().At(house.Id, at).OrderBy(m => m.Party).Select(m => m.Party).ToListAsync(ct);
 
     /// <summary>What a party was on a day (at its end); null when it was no party.</summary>
     public static Task<Membership?> MembershipOnAsync(this PlatformDbContext db, HouseProfile house, string party, DateOnly on,
@@ -24,7 +25,7 @@ internal static class Memberships
     /// <summary>The same at a moment.</summary>
     public static Task<Membership?> MembershipAtAsync(
         this PlatformDbContext db, HouseProfile house, string party, DateTimeOffset at, CancellationToken ct) =>
-        db.Memberships.AsNoTracking().At(house.Id, at).SingleOrDefaultAsync(m => m.Party == party, ct);
+        db.Set<Membership>().AsNoTracking().At(house.Id, at).SingleOrDefaultAsync(m => m.Party == party, ct);
 
     /// <summary>
     /// Why a party cannot act: excluded (GOV-20), left (COV-02), or a stranger, by the rule of what it wants to do; null when it can.
@@ -32,7 +33,7 @@ internal static class Memberships
     public static async Task<Refusal?> NoPartyAsync(
         this PlatformDbContext db, HouseProfile house, string party, DateTimeOffset at, string ruleOfStranger, CancellationToken ct)
     {
-        var last = await db.Memberships.AsNoTracking().Where(m => m.House == house.Id && m.Party == party && m.From <= at)
+        var last = await db.Set<Membership>().AsNoTracking().Where(m => m.House == house.Id && m.Party == party && m.From <= at)
             .OrderByDescending(m => m.From).ThenByDescending(m => m.To).FirstOrDefaultAsync(ct);
         if (last?.To > at) return null;
         var (rule, detail) = last?.Ending switch
@@ -59,13 +60,13 @@ internal static class Memberships
     public static async Task<List<Membership>> RunningAsync(
         this PlatformDbContext db, HouseProfile house, string party, DateTimeOffset now, CancellationToken ct) =>
         await db.MembershipAtAsync(house, party, now, ct) is { } current
-            ? await db.Memberships.Where(m => m.House == house.Id && m.Party == party && m.Since == current.Since).ToListAsync(ct)
+            ? await db.Set<Membership>().Where(m => m.House == house.Id && m.Party == party && m.Since == current.Since).ToListAsync(ct)
             : [];
 
     /// <summary>GOV-25: a party that is gone has no contact persons.</summary>
     public static async Task EndContactsAsync(this PlatformDbContext db, HouseProfile house, string party, DateOnly on, CancellationToken ct)
     {
-        var theirs = db.Contacts.Where(c => c.House == house.Id && c.Party == party && (c.UntilOn == null || c.UntilOn > on));
+        var theirs = db.Set<Contact>().Where(c => c.House == house.Id && c.Party == party && (c.UntilOn == null || c.UntilOn > on));
         foreach (var contact in await theirs.ToListAsync(ct)) contact.EndOn(on);
     }
 }

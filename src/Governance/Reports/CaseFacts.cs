@@ -5,8 +5,8 @@ internal sealed class CaseFacts(PlatformDbContext db, Protection protection)
 {
     public async Task KeepAsync(Guid id, string house, string process, Action<CaseFact> apply, CancellationToken ct)
     {
-        if (await db.ErasedCases.FindAsync([ErasedCase.MarkOf(id, protection)], ct) is not null) return;
-        var fact = await db.CaseFacts.FindAsync([id], ct);
+        if (await db.Set<ErasedCase>().FindAsync([ErasedCase.MarkOf(id, protection)], ct) is not null) return;
+        var fact = await db.Set<CaseFact>().FindAsync([id], ct);
         if (fact is null) db.Add(fact = CaseFact.Of(id, house, process));
         apply(fact);
     }
@@ -15,8 +15,8 @@ internal sealed class CaseFacts(PlatformDbContext db, Protection protection)
     public async Task CutAsync(Guid id, string house, CancellationToken ct)
     {
         var mark = ErasedCase.MarkOf(id, protection);
-        if (await db.ErasedCases.FindAsync([mark], ct) is null) db.Add(new ErasedCase { Mark = mark, House = house });
-        if (await db.CaseFacts.FindAsync([id], ct) is not { } fact) return;
+        if (await db.Set<ErasedCase>().FindAsync([mark], ct) is null) db.Add(new ErasedCase { Mark = mark, House = house });
+        if (await db.Set<CaseFact>().FindAsync([id], ct) is not { } fact) return;
         db.Remove(fact);
         db.Add(fact.Anonymous());
     }

@@ -16,7 +16,7 @@ internal static class StaffRights
     public static Task<bool> OverlapsAsync(
         this PlatformDbContext db, HouseProfile house, string account, DateTimeOffset startsAt, DateTimeOffset? endsAt, Guid? but,
         CancellationToken ct) =>
-        db.StaffAppointments.AnyAsync(s => s.House == house.Id && s.Account == account && s.Id != but
+        db.Set<StaffAppointment>().AnyAsync(s => s.House == house.Id && s.Account == account && s.Id != but
             && (endsAt == null || s.StartsAt < endsAt) && (s.EndsAt == null || s.EndsAt > startsAt), ct);
 
     /// <summary>Tells every service until when the account may be used.</summary>

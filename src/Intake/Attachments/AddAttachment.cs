@@ -30,12 +30,12 @@ internal static class AddAttachment
         if (!user.Is(Roles.PartyDelegate) && !covenants.House(user.House).MayDoIntake(referral.Process, user))
             return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "attachment.added", id, id, ct, process: referral.Process);
         if (!Phases.Running.Contains(referral.Phase)) return Problems.WrongPhase("Deze aanmelding is ingetrokken of niet opgepakt; er kan niets meer bij.");
-        if (await db.Attachments.CountAsync(a => a.House == user.House && a.ReferralId == id && a.SupplyingParty == user.Party, ct) >= Most)
+        if (await db.Set<Attachment>().CountAsync(a => a.House == user.House && a.ReferralId == id && a.SupplyingParty == user.Party, ct) >= Most)
             return errors.Add("file", $"Uw partij heeft bij deze casus al {Most} bijlagen.").ToProblem();
 
         var attachment = Attachment.Of(referral, user.Party, upload, now);
         var location = $"/intake/v1/referrals/{id}/attachments/{attachment.Id}";
-        var people = await db.Subjects.Where(s => s.House == user.House && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
+        var people = await db.Set<Subject>().Where(s => s.House == user.House && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
         db.Add(attachment);
         db.Remember(http, attachment.Id, location, attachment);
         account.Audit("attachment.added", attachment.Id, referral.Process, "intake", id);

@@ -58,7 +58,7 @@ internal static class ReadAttachments
         if (await Find(db, user, id, attachmentId, ct) is not { } found) return Problems.NotFound();
         Telemetry.Mark(user.House, found.Process, id);
         var file = await db.Seen<Attachment>(user).Where(a => a.Id == attachmentId).Select(a => a.Content.Value).SingleAsync(ct);
-        var people = await db.Subjects.Where(s => s.House == user.House && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
+        var people = await db.Set<Subject>().Where(s => s.House == user.House && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
         account.Audit("attachment.downloaded", attachmentId, found.Process, "intake", id);
         account.Processed($"{found.Process}/intake", "Bijlage ingezien", people);
         await db.SaveChangesAsync(ct);

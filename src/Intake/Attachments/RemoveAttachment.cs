@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Attachments;
 
@@ -19,7 +20,7 @@ internal static class RemoveAttachment
             return await db.Refuse(account, refusal, "attachment.removed", id, id, ct, process: attachment.Process);
         if (db.Expect(attachment, ifMatch) is { } stale) return stale;
 
-        var people = await db.Subjects.Where(s => s.House == user.House && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
+        var people = await db.Set<Subject>().Where(s => s.House == user.House && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
         db.Remove(attachment);
         account.Audit("attachment.removed", attachmentId, attachment.Process, "intake", id);
         account.Processed($"{attachment.Process}/intake", "Bijlage verwijderd", people);

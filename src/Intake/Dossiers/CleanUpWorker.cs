@@ -1,3 +1,4 @@
+using Platform.Intake.Advices;
 using Platform.Intake.Drafts;
 
 namespace Platform.Intake.Dossiers;
@@ -39,13 +40,13 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
             foreach (var process in house.Processes.Values)
             {
                 if (process.Retention.Advice is not { } term) continue;
-                var oldest = await db.Advices.FromSql(
+                var oldest = await db.Set<Advice>().FromSql(
                     $"select * from advices where house = {house.Id} and process = {process.Id} order by given_at limit {BatchSize} for update skip locked")
                     .AsNoTracking().Select(a => new { a.Id, a.GivenAt }).ToListAsync(ct);
                 List<Guid> due = [.. oldest.Where(a => term.After(DutchTime.DateOf(a.GivenAt)) <= today).Select(a => a.Id)];
                 if (due.Count == 0) continue;
                 await db.Set<IdempotencyKey>().Where(key => due.Contains(key.ResourceId)).ExecuteDeleteAsync(ct);
-                gone += await db.Advices.Where(a => due.Contains(a.Id)).ExecuteDeleteAsync(ct);
+                gone += await db.Set<Advice>().Where(a => due.Contains(a.Id)).ExecuteDeleteAsync(ct);
                 foreach (var id in due) account.ServiceDid(house.Id, "advice.destroyed", id, process.Id, "retention");
             }
         }
@@ -57,13 +58,13 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
     {
         var account = services.GetRequiredService<Account>();
         var today = Clock.Today();
-        var oldest = await db.Drafts.FromSql($"select * from referral_drafts order by changed_at limit {BatchSize} for update skip locked")
+        var oldest = await db.Set<ReferralDraft>().FromSql($"select * from referral_drafts order by changed_at limit {BatchSize} for update skip locked")
             .AsNoTracking().Select(d => new { d.Id, d.House, d.Process, d.ChangedAt }).ToListAsync(ct);
         var due = oldest.Where(d => ReferralDraft.GoneOn(d.ChangedAt) <= today).ToList();
         if (due.Count == 0) return 0;
         List<Guid> ids = [.. due.Select(d => d.Id)];
         await db.Set<IdempotencyKey>().Where(key => ids.Contains(key.ResourceId)).ExecuteDeleteAsync(ct);
-        await db.Drafts.Where(d => ids.Contains(d.Id)).ExecuteDeleteAsync(ct);
+        await db.Set<ReferralDraft>().Where(d => ids.Contains(d.Id)).ExecuteDeleteAsync(ct);
         foreach (var draft in due)
         {
             account.ServiceDid(draft.House, "draft.expired", draft.Id, draft.Process, "retention");

@@ -1,5 +1,11 @@
 using MassTransit;
 using Platform.Contracts.Retention;
+using Platform.Intake.Attachments;
+using Platform.Intake.Emergencies;
+using Platform.Intake.Information.Items;
+using Platform.Intake.Information.Notices;
+using Platform.Intake.Information.Requests;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Dossiers;
 
@@ -11,18 +17,18 @@ internal sealed class ShieldDossierConsumer(PlatformDbContext db, Account accoun
         var told = context.Message;
         var ct = context.CancellationToken;
         DateTimeOffset? at = told.OrderedAt;
-        var shielded = await db.Referrals.Where(r => r.House == told.House && r.Id == told.DossierId && r.ShieldedAt == null)
+        var shielded = await db.Set<Referral>().Where(r => r.House == told.House && r.Id == told.DossierId && r.ShieldedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ShieldedAt, at), ct);
         if (shielded == 0) return;
-        await db.InformationRequests.Where(r => r.House == told.House && r.ReferralId == told.DossierId)
+        await db.Set<InformationRequest>().Where(r => r.House == told.House && r.ReferralId == told.DossierId)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ShieldedAt, at), ct);
-        await db.InformationItems.Where(i => i.House == told.House && i.ReferralId == told.DossierId)
+        await db.Set<InformationItem>().Where(i => i.House == told.House && i.ReferralId == told.DossierId)
             .ExecuteUpdateAsync(row => row.SetProperty(i => i.ShieldedAt, at), ct);
-        await db.InformationNotices.Where(n => n.House == told.House && n.ReferralId == told.DossierId)
+        await db.Set<InformationNotice>().Where(n => n.House == told.House && n.ReferralId == told.DossierId)
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.ShieldedAt, at), ct);
-        await db.Attachments.Where(a => a.House == told.House && a.ReferralId == told.DossierId)
+        await db.Set<Attachment>().Where(a => a.House == told.House && a.ReferralId == told.DossierId)
             .ExecuteUpdateAsync(row => row.SetProperty(a => a.ShieldedAt, at), ct);
-        await db.AccessNotices.Where(n => n.House == told.House && n.ReferralId == told.DossierId)
+        await db.Set<AccessNotice>().Where(n => n.House == told.House && n.ReferralId == told.DossierId)
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.ShieldedAt, at), ct);
         account.ServiceDid(told.House, "dossier.shielded", told.DossierId, told.Process, "retention", told.DossierId);
     }

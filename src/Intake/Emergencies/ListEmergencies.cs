@@ -27,12 +27,12 @@ internal static class ListEmergencies
         if (house.RefuseListOf(one) is { } refusal) return await db.Refuse(account, refusal, "emergency.listed", null, null, ct, process: one);
 
         var openings = db.Seen<EmergencyOpening>(user, clock.GetUtcNow()).AsNoTracking().Where(o => o.Process == one);
-        if (reviewed is true) openings = openings.Where(o => db.EmergencyReviews.Any(v => v.OpeningId == o.Id));
-        if (reviewed is false) openings = openings.Where(o => !db.EmergencyReviews.Any(v => v.OpeningId == o.Id));
+        if (reviewed is true) openings = openings.Where(o => db.Set<EmergencyReview>().Any(v => v.OpeningId == o.Id));
+        if (reviewed is false) openings = openings.Where(o => !db.Set<EmergencyReview>().Any(v => v.OpeningId == o.Id));
         if (after is { } last) openings = openings.Where(o => o.Id < last);
         var page = (await openings.OrderByDescending(o => o.Id).Take(take + 1).ToListAsync(ct)).ToPage(take, o => o.Id, http);
         var ids = page.Items.Select(o => o.Id).ToList();
-        var reviews = await db.EmergencyReviews.AsNoTracking().Where(v => v.House == user.House && ids.Contains(v.OpeningId))
+        var reviews = await db.Set<EmergencyReview>().AsNoTracking().Where(v => v.House == user.House && ids.Contains(v.OpeningId))
             .ToDictionaryAsync(v => v.OpeningId, v => new ReviewView(v.ReviewedOn, v.Outcome, v.Explanation, v.RecordedAt), ct);
         Telemetry.Mark(user.House, one);
         account.Audit("emergency.listed", null, one, "accountability", page.Items.Select(o => o.ReferralId).Distinct());

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Access;
+using Platform.Intake.Attachments;
+using Platform.Intake.Information.Items;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Emergencies;
@@ -69,13 +71,13 @@ internal static class OpenInEmergency
     {
         await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(user.House), ct);
         var db = work.Db;
-        var referral = await db.Referrals.Where(r => r.House == user.House && r.Id == id)
+        var referral = await db.Set<Referral>().Where(r => r.House == user.House && r.Id == id)
             .Select(r => new { r.Process, r.ReferringParty, r.ShieldedAt }).SingleOrDefaultAsync(ct);
         if (referral is null) return null;
         var recused = await db.RecusedFrom(user).AnyAsync(caseId => caseId == id, ct);
-        var suppliers = await db.InformationItems.Where(i => i.House == user.House && i.ReferralId == id && i.WithdrawnAt == null)
+        var suppliers = await db.Set<InformationItem>().Where(i => i.House == user.House && i.ReferralId == id && i.WithdrawnAt == null)
             .Select(i => i.SupplyingParty)
-            .Union(db.Attachments.Where(a => a.House == user.House && a.ReferralId == id).Select(a => a.SupplyingParty)).ToListAsync(ct);
+            .Union(db.Set<Attachment>().Where(a => a.House == user.House && a.ReferralId == id).Select(a => a.SupplyingParty)).ToListAsync(ct);
         return new(referral.Process, referral.ReferringParty, referral.ShieldedAt is not null, recused, suppliers);
     }
 }

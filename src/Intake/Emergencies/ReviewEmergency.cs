@@ -28,7 +28,7 @@ internal static class ReviewEmergency
 
         var on = request.On!.Value;
         if (on < DutchTime.DateOf(opening.OpenedAt)) return errors.Add("on", "Dit overleg was voor de noodtoegang.").ToProblem();
-        if (await db.EmergencyReviews.AnyAsync(v => v.House == user.House && v.OpeningId == id, ct))
+        if (await db.Set<EmergencyReview>().AnyAsync(v => v.House == user.House && v.OpeningId == id, ct))
             return Problems.WrongPhase("Over deze noodtoegang is al een oordeel vastgelegd.");
 
         db.Add(new EmergencyReview

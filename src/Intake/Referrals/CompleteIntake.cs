@@ -24,10 +24,10 @@ internal static class CompleteIntake
             return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "referral.completed", id, id, ct, process: referral.Process);
         if (db.Expect(referral, ifMatch) is { } stale) return stale;
         if (referral.Phase is not Phases.Intake) return Problems.WrongPhase("De intake van deze aanmelding is al afgerond of ingetrokken.");
-        var consulted = await db.Consultations.AnyAsync(c => c.House == house.Id && c.ReferralId == id, ct);
+        var consulted = await db.Set<Consultation>().AnyAsync(c => c.House == house.Id && c.ReferralId == id, ct);
         if (Referral.RefuseUnconsulted(house, consulted) is { } refusal) return await db.Refuse(account, refusal, "referral.completed", id, id, ct, process: referral.Process);
 
-        var states = await db.InformationRequests.Where(r => r.House == house.Id && r.ReferralId == id).Select(r => r.State).ToListAsync(ct);
+        var states = await db.Set<InformationRequest>().Where(r => r.House == house.Id && r.ReferralId == id).Select(r => r.State).ToListAsync(ct);
         referral.Complete(now);
         db.Publish(new IntakeCompleted
         {

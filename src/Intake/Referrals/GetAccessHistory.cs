@@ -1,3 +1,7 @@
+using Platform.Intake.Attachments;
+using Platform.Intake.Information.Items;
+using Platform.Intake.Information.Requests;
+
 namespace Platform.Intake.Referrals;
 
 /// <summary>ACC-10: who could see this referral here on a day, and why; and where to ask who did.</summary>
@@ -27,11 +31,11 @@ internal static class GetAccessHistory
     internal static async Task<SeenCase> SightOfAsync(this PlatformDbContext db, HouseProfile house, Referral referral, CancellationToken ct)
     {
         // An asked party sees its question and whom it is about, not the referral.
-        var asked = await db.InformationRequests.AsNoTracking().Where(r => r.House == house.Id && r.ReferralId == referral.Id)
+        var asked = await db.Set<InformationRequest>().AsNoTracking().Where(r => r.House == house.Id && r.ReferralId == referral.Id)
             .Select(r => new { r.Party, r.AskedAt, r.WithdrawnAt, r.Id }).ToListAsync(ct);
         // A supplier goes on seeing what it supplied, of the referral nothing else.
-        var items = db.InformationItems.Where(i => i.House == house.Id && i.ReferralId == referral.Id).Select(i => new { Party = i.SupplyingParty, At = i.SuppliedAt });
-        var files = db.Attachments.Where(a => a.House == house.Id && a.ReferralId == referral.Id).Select(a => new { Party = a.SupplyingParty, At = a.AddedAt });
+        var items = db.Set<InformationItem>().Where(i => i.House == house.Id && i.ReferralId == referral.Id).Select(i => new { Party = i.SupplyingParty, At = i.SuppliedAt });
+        var files = db.Set<Attachment>().Where(a => a.House == house.Id && a.ReferralId == referral.Id).Select(a => new { Party = a.SupplyingParty, At = a.AddedAt });
         var supplied = await items.Concat(files).GroupBy(row => row.Party).Select(own => new { Party = own.Key, Since = own.Min(row => row.At) }).ToListAsync(ct);
         return new(referral.Id, referral.Process, referral.Covenant, referral.ReferredAt, referral.ShieldedAt)
         {

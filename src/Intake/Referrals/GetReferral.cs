@@ -38,11 +38,11 @@ internal static class GetReferral
 
         Telemetry.Mark(user.House, r.Process, id);
         var house = covenants.House(user.House);
-        var subjects = await db.Subjects.AsNoTracking().Where(s => s.House == user.House && s.ReferralId == id).OrderBy(s => s.Ordinal)
+        var subjects = await db.Set<Subject>().AsNoTracking().Where(s => s.House == user.House && s.ReferralId == id).OrderBy(s => s.Ordinal)
             .ToListAsync(ct);
-        var relations = await db.SubjectRelations.AsNoTracking().Where(t => t.House == user.House && t.ReferralId == id).ToListAsync(ct);
-        var statements = await db.CriterionStatements.AsNoTracking().Where(s => s.House == user.House && s.ReferralId == id).ToListAsync(ct);
-        var consultations = await db.Consultations.AsNoTracking().Where(c => c.House == user.House && c.ReferralId == id).OrderBy(c => c.Id)
+        var relations = await db.Set<SubjectRelation>().AsNoTracking().Where(t => t.House == user.House && t.ReferralId == id).ToListAsync(ct);
+        var statements = await db.Set<CriterionStatement>().AsNoTracking().Where(s => s.House == user.House && s.ReferralId == id).ToListAsync(ct);
+        var consultations = await db.Set<Consultation>().AsNoTracking().Where(c => c.House == user.House && c.ReferralId == id).OrderBy(c => c.Id)
             .ToListAsync(ct);
         var known = user.Is(Roles.ProcessDirector) ? await AlreadyKnown(db, user, house, r, subjects, ct) : null;
 
@@ -76,13 +76,13 @@ internal static class GetReferral
         PlatformDbContext db, CurrentUser user, HouseProfile house, Referral referral, List<Subject> subjects, CancellationToken ct)
     {
         if (house.Rule(RuleIds.Int08) is not { } rule) return null;
-        var mine = await db.SubjectKeys.AsNoTracking().Where(k => k.House == house.Id && k.ReferralId == referral.Id && k.Kind != SubjectKey.Name)
+        var mine = await db.Set<SubjectKey>().AsNoTracking().Where(k => k.House == house.Id && k.ReferralId == referral.Id && k.Kind != SubjectKey.Name)
             .ToListAsync(ct);
         byte[][] matches = [.. mine.Select(k => k.Match)];
         var alike = await (
-            from k in db.SubjectKeys.Where(k => k.House == house.Id && k.Process == referral.Process && matches.Contains(k.Match)
+            from k in db.Set<SubjectKey>().Where(k => k.House == house.Id && k.Process == referral.Process && matches.Contains(k.Match)
                 && k.ReferralId != referral.Id)
-            join s in db.Subjects on k.SubjectId equals s.Id
+            join s in db.Set<Subject>() on k.SubjectId equals s.Id
             join r in db.Unhidden<Referral>(user) on k.ReferralId equals r.Id
             where r.Process == referral.Process && Phases.Running.Contains(r.Phase)
             select new { CaseId = r.Id, k.SubjectId, k.Kind, k.Match, HasBsn = s.Bsn != null }).ToListAsync(ct);

@@ -10,7 +10,7 @@ internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatal
     {
         var (asked, ct) = (context.Message, context.CancellationToken);
         var house = covenants.FindHouse(asked.House);
-        var referral = await db.Referrals.AsNoTracking().SingleOrDefaultAsync(r => r.House == asked.House && r.Id == asked.CaseId, ct);
+        var referral = await db.Set<Referral>().AsNoTracking().SingleOrDefaultAsync(r => r.House == asked.House && r.Id == asked.CaseId, ct);
         db.Publish(await db.AnswerAsync(asked, house, house is null || referral is null ? null : await db.SightOfAsync(house, referral, ct), ct));
     }
 }

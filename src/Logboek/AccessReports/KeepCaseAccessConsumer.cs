@@ -9,7 +9,7 @@ internal sealed class KeepCaseAccessConsumer(PlatformDbContext db, TimeProvider 
     public async Task Consume(ConsumeContext<CaseAccessTold> context)
     {
         var (told, ct) = (context.Message, context.CancellationToken);
-        var report = await db.AccessReports.AsNoTracking().SingleOrDefaultAsync(r => r.Id == told.ReportId && r.House == told.House, ct);
+        var report = await db.Set<AccessReport>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == told.ReportId && r.House == told.House, ct);
         if (report is null || !AccessReport.Asked.Contains(told.Service)) return;
         if (await db.Set<AccessAnswer>().AnyAsync(a => a.ReportId == report.Id && a.Service == told.Service, ct)) return;
 

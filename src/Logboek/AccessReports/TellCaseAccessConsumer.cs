@@ -14,7 +14,7 @@ internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatal
     {
         var (asked, ct) = (context.Message, context.CancellationToken);
         var house = covenants.FindHouse(asked.House);
-        var known = await db.AuditLines.AsNoTracking().Where(l => l.House == asked.House && l.CaseIds.Contains(asked.CaseId) && l.Process != null)
+        var known = await db.Set<AuditEntry>().AsNoTracking().Where(l => l.House == asked.House && l.CaseIds.Contains(asked.CaseId) && l.Process != null)
             .GroupBy(l => l.Process!).Select(lines => new { Process = lines.Key, Since = lines.Min(l => l.At) }).OrderBy(of => of.Since).ToListAsync(ct);
         // WEE-06: one line of a closed process makes all of it a matter of that process.
         var found = house is null ? null : known.Find(of => house.IsClosed(of.Process)) ?? known.FirstOrDefault();

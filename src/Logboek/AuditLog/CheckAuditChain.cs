@@ -42,7 +42,7 @@ internal static class CheckAuditChain
         long number = 0;
         long? broken = null;
         byte[] previous = [];
-        await foreach (var line in all.AuditLines.AsNoTracking().Where(l => l.House == house && l.Chain == chain && l.Number <= last)
+        await foreach (var line in all.Set<AuditEntry>().AsNoTracking().Where(l => l.House == house && l.Chain == chain && l.Number <= last)
                            .OrderBy(l => l.Number).AsAsyncEnumerable().WithCancellation(ct))
         {
             number++;

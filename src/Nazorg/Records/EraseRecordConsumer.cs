@@ -1,5 +1,7 @@
 using MassTransit;
 using Platform.Contracts.Retention;
+using Platform.Nazorg.Disclosures;
+using Platform.Nazorg.ReleaseNotifications;
 
 namespace Platform.Nazorg.Records;
 
@@ -11,13 +13,13 @@ internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account,
         var told = context.Message;
         var ct = context.CancellationToken;
         var deleted = await db.Set<Weight>().Where(w => w.RecordId == told.DossierId && w.House == told.House).ExecuteDeleteAsync(ct);
-        deleted += await db.Events.Where(e => e.RecordId == told.DossierId && e.House == told.House).ExecuteDeleteAsync(ct);
+        deleted += await db.Set<ReceivedEvent>().Where(e => e.RecordId == told.DossierId && e.House == told.House).ExecuteDeleteAsync(ct);
         deleted += await Orders(told).ExecuteDeleteAsync(ct);
         // Who is excluded stays so while the register still speaks of the record.
-        if (!await db.Disclosures.AnyAsync(d => d.RecordId == told.DossierId && d.House == told.House, ct))
+        if (!await db.Set<Disclosure>().AnyAsync(d => d.RecordId == told.DossierId && d.House == told.House, ct))
             deleted += await db.Set<Recusal>().Where(r => r.CaseId == told.DossierId && r.House == told.House).ExecuteDeleteAsync(ct);
-        deleted += await db.Records.Where(r => r.Id == told.DossierId && r.House == told.House).ExecuteDeleteAsync(ct);
-        var left = await db.Records.CountAsync(r => r.Id == told.DossierId, ct) + await db.Events.CountAsync(e => e.RecordId == told.DossierId, ct)
+        deleted += await db.Set<NazorgRecord>().Where(r => r.Id == told.DossierId && r.House == told.House).ExecuteDeleteAsync(ct);
+        var left = await db.Set<NazorgRecord>().CountAsync(r => r.Id == told.DossierId, ct) + await db.Set<ReceivedEvent>().CountAsync(e => e.RecordId == told.DossierId, ct)
             + await db.Set<Weight>().CountAsync(w => w.RecordId == told.DossierId, ct) + await Orders(told).CountAsync(ct);
         db.Publish(new DossierPartErased
         {

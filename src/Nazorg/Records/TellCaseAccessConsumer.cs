@@ -14,8 +14,8 @@ internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatal
     {
         var (asked, ct) = (context.Message, context.CancellationToken);
         var house = covenants.FindHouse(asked.House);
-        var record = await db.Records.AsNoTracking().SingleOrDefaultAsync(r => r.House == asked.House && r.Id == asked.CaseId, ct);
-        var disclosed = await db.Disclosures.Where(d => d.House == asked.House && d.RecordId == asked.CaseId).OrderBy(d => d.DisclosedAt).Select(d => d.Process).FirstOrDefaultAsync(ct);
+        var record = await db.Set<NazorgRecord>().AsNoTracking().SingleOrDefaultAsync(r => r.House == asked.House && r.Id == asked.CaseId, ct);
+        var disclosed = await db.Set<Disclosure>().Where(d => d.House == asked.House && d.RecordId == asked.CaseId).OrderBy(d => d.DisclosedAt).Select(d => d.Process).FirstOrDefaultAsync(ct);
         var seen = house is null || (record?.Process ?? disclosed) is not { } process ? null
             : new SeenCase(
                 asked.CaseId, process, $"{house.Covenant.Id}/{house.Covenant.Version}", WhoCouldSee.MadeAt(asked.CaseId), disclosed is null ? record?.ShieldedAt : null)

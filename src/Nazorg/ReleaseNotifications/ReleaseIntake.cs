@@ -53,7 +53,7 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
     {
         var now = clock.GetUtcNow();
         var mark = protection.Match("release-event", $"{received.Source}\n{received.Id}");
-        var earlier = await db.Events.SingleOrDefaultAsync(e => e.Mark == mark, ct);
+        var earlier = await db.Set<ReceivedEvent>().SingleOrDefaultAsync(e => e.Mark == mark, ct);
         if (earlier is { Outcome: not EventOutcome.Refused }) return new(received, earlier.Outcome);
 
         if (received.Data is not { } release)
@@ -107,8 +107,8 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
 
     /// <summary>The record of a detention: the one that stands, or else the one that moved away last, by which a late event is known to be late.</summary>
     private async Task<NazorgRecord?> FindAsync(byte[] reference, CancellationToken ct) =>
-        await db.Records.SingleOrDefaultAsync(r => r.Reference == reference && r.State != RecordState.Moved, ct)
-        ?? await db.Records.Where(r => r.Reference == reference && r.State == RecordState.Moved).OrderByDescending(r => r.LastOrder).FirstOrDefaultAsync(ct);
+        await db.Set<NazorgRecord>().SingleOrDefaultAsync(r => r.Reference == reference && r.State != RecordState.Moved, ct)
+        ?? await db.Set<NazorgRecord>().Where(r => r.Reference == reference && r.State == RecordState.Moved).OrderByDescending(r => r.LastOrder).FirstOrDefaultAsync(ct);
 
     private void Tell(NazorgRecord record, RecordChange change, bool fresh, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Retention.Dossiers;
 
 namespace Platform.Retention.Destruction;
 
@@ -21,7 +22,7 @@ internal static class CancelDestruction
 
         // ACC-08: the list may hold cases that who asks is excluded from; those too are free again, so the service does it, in one save with the line of who asked.
         await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(user.House), ct);
-        var list = await work.Db.DestructionLists.Include(l => l.Erasures).SingleAsync(l => l.House == user.House && l.Id == id, ct);
+        var list = await work.Db.Set<DestructionList>().Include(l => l.Erasures).SingleAsync(l => l.House == user.House && l.Id == id, ct);
         if (list.Cancel(house, clock.GetUtcNow()) is { } refusal) return await db.Refuse(account, refusal, "destruction.cancelled", id, null, ct, process: process);
 
         await ReleaseAsync(work.Db, list, ct);
@@ -34,7 +35,7 @@ internal static class CancelDestruction
     internal static async Task ReleaseAsync(PlatformDbContext db, DestructionList list, CancellationToken ct)
     {
         var ids = list.Erasures.Select(e => e.DossierId).OfType<Guid>().ToList();
-        foreach (var dossier in await db.Dossiers.Where(d => ids.Contains(d.Id)).ToListAsync(ct)) dossier.Unlist();
+        foreach (var dossier in await db.Set<Dossier>().Where(d => ids.Contains(d.Id)).ToListAsync(ct)) dossier.Unlist();
         foreach (var erasure in list.Erasures) erasure.Skip();
     }
 }

@@ -1,4 +1,5 @@
 using Platform.Contracts.Retention;
+using Platform.Retention.Dossiers;
 
 namespace Platform.Retention.Destruction;
 
@@ -20,7 +21,7 @@ internal sealed class DestructionWorker(IServiceScopeFactory scopes, TimeProvide
         var db = work.Db;
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var list = await db.DestructionLists.FromSql(
+        var list = await db.Set<DestructionList>().FromSql(
             $"select * from destruction_lists where state = 'Approved' and execute_after <= {now} order by execute_after limit 1 for update skip locked")
             .SingleOrDefaultAsync(ct);
         if (list is null) return false;
@@ -29,7 +30,7 @@ internal sealed class DestructionWorker(IServiceScopeFactory scopes, TimeProvide
         Telemetry.Mark(list.House, list.Process);
         await db.Entry(list).Collection(l => l.Erasures).LoadAsync(ct);
         var ids = list.Erasures.Select(e => e.DossierId).OfType<Guid>().ToList();
-        var dossiers = await db.Dossiers.Include(d => d.Holds).Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, ct);
+        var dossiers = await db.Set<Dossier>().Include(d => d.Holds).Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, ct);
         foreach (var erasure in list.Erasures)
         {
             var dossier = dossiers.GetValueOrDefault(erasure.DossierId ?? Guid.Empty);

@@ -1,6 +1,7 @@
 using MassTransit;
 using Platform.Contracts.Retention;
 using Platform.Retention.Certificates;
+using Platform.Retention.Dossiers;
 
 namespace Platform.Retention.Destruction;
 
@@ -14,7 +15,7 @@ internal sealed class RecordErasureAnswerConsumer(
         var ct = context.CancellationToken;
 
         // Answers of two services may arrive together; the row lock makes the last one see all others.
-        var erasure = await db.Erasures.FromSql($"select * from erasures where id = {told.ErasureId} for update").SingleOrDefaultAsync(ct);
+        var erasure = await db.Set<Erasure>().FromSql($"select * from erasures where id = {told.ErasureId} for update").SingleOrDefaultAsync(ct);
         if (erasure is null) return;
         await db.Entry(erasure).Collection(e => e.Answers).LoadAsync(ct);
         if (erasure.Answers.Any(answer => answer.Service == told.Service)) return;
@@ -23,7 +24,7 @@ internal sealed class RecordErasureAnswerConsumer(
         if (!erasure.Settle(covenants.House(erasure.House).Process(erasure.Process)) || erasure.DossierId is not { } dossierId) return;
 
         var now = clock.GetUtcNow();
-        var own = await db.Dossiers.Where(d => d.Id == dossierId).ExecuteDeleteAsync(ct);
+        var own = await db.Set<Dossier>().Where(d => d.Id == dossierId).ExecuteDeleteAsync(ct);
         var answers = erasure.Answers.Select(a => new CertificateAnswer(a.Service, a.Deleted, a.Left, a.ErasedAt))
             .Append(new CertificateAnswer(db.Service, own, 0, now)).OrderBy(a => a.Service, StringComparer.Ordinal);
         var certificate = await signer.IssueAsync(db, Guid.CreateVersion7(), told.House, erasure.Process, now, [.. answers], ct);
@@ -38,8 +39,8 @@ internal sealed class RecordErasureAnswerConsumer(
         });
 
         // Two dossiers of one list may end together; the lock makes the last one see all others.
-        var list = await db.DestructionLists.FromSql($"select * from destruction_lists where id = {erasure.ListId} for update").SingleAsync(ct);
-        var open = await db.Erasures.AnyAsync(e => e.ListId == erasure.ListId && e.Id != erasure.Id
+        var list = await db.Set<DestructionList>().FromSql($"select * from destruction_lists where id = {erasure.ListId} for update").SingleAsync(ct);
+        var open = await db.Set<Erasure>().AnyAsync(e => e.ListId == erasure.ListId && e.Id != erasure.Id
             && (e.State == ErasureState.Ordered || e.State == ErasureState.Failed), ct);
         if (!open) list.Finish();
     }

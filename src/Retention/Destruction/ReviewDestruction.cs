@@ -42,6 +42,6 @@ internal static class ReviewDestruction
     private static async Task<bool> HidesAsync(IServiceScopeFactory scopes, DestructionList seen, CancellationToken ct)
     {
         await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(seen.House), ct);
-        return await work.Db.Erasures.CountAsync(e => e.ListId == seen.Id, ct) != seen.Erasures.Count;
+        return await work.Db.Set<Erasure>().CountAsync(e => e.ListId == seen.Id, ct) != seen.Erasures.Count;
     }
 }

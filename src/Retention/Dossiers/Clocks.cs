@@ -10,7 +10,7 @@ internal sealed class Clocks(PlatformDbContext db, CovenantCatalog covenants, Pr
     /// <summary>The dossier, started when it is new; null when it was erased already and must not come back.</summary>
     public async Task<Dossier?> OfAsync(Guid id, string house, string process, DateOnly firstSeenOn, CancellationToken ct)
     {
-        if (await db.Dossiers.Include(d => d.Holds).SingleOrDefaultAsync(d => d.Id == id, ct) is { } known)
+        if (await db.Set<Dossier>().Include(d => d.Holds).SingleOrDefaultAsync(d => d.Id == id, ct) is { } known)
         {
             // RET-02: the event of an earlier day may be the later to come.
             known.ProcessedSince(firstSeenOn, House(house));
@@ -18,7 +18,7 @@ internal sealed class Clocks(PlatformDbContext db, CovenantCatalog covenants, Pr
         }
 
         var tombstone = Tombstone.KeyOf(protection, id);
-        if (await db.Ledger.AnyAsync(erased => erased.Key == tombstone, ct)) return null;
+        if (await db.Set<Tombstone>().AnyAsync(erased => erased.Key == tombstone, ct)) return null;
         var dossier = new Dossier(id, house, process, firstSeenOn);
         dossier.Count(ClockReason.Running, null, House(house));
         db.Add(dossier);

@@ -35,7 +35,7 @@ internal sealed class DisputeHoldConsumer(Clocks clocks, PlatformDbContext db, C
     // Another service tells of the case itself: its word may be the later to come, and the hold must not be lost for that.
     private async Task<Dossier?> DossierAsync(string house, Guid id, string? process, DateTimeOffset at, CancellationToken ct)
     {
-        if (await db.Dossiers.SingleOrDefaultAsync(d => d.Id == id && d.House == house, ct) is { } known) return known;
+        if (await db.Set<Dossier>().SingleOrDefaultAsync(d => d.Id == id && d.House == house, ct) is { } known) return known;
         return process is null ? null : await clocks.OfAsync(id, house, process, DutchTime.DateOf(at), ct);
     }
 

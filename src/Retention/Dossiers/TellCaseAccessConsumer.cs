@@ -10,7 +10,7 @@ internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatal
     {
         var (asked, ct) = (context.Message, context.CancellationToken);
         var house = covenants.FindHouse(asked.House);
-        var dossier = await db.Dossiers.AsNoTracking().SingleOrDefaultAsync(d => d.House == asked.House && d.Id == asked.CaseId, ct);
+        var dossier = await db.Set<Dossier>().AsNoTracking().SingleOrDefaultAsync(d => d.House == asked.House && d.Id == asked.CaseId, ct);
         // A clock shows nothing of the person, and so goes on being seen when the dossier is shielded.
         var seen = house is null || dossier is null ? null
             : new SeenCase(dossier.Id, dossier.Process, $"{house.Covenant.Id}/{house.Covenant.Version}", DutchTime.StartOf(dossier.FirstProcessedOn), null)

@@ -77,7 +77,7 @@ internal static class Decide
         CancellationToken ct) =>
         !session.IsPlanned ? SessionFacts.Over()
         : session.StartsAt > now ? Problems.WrongPhase("Deze zitting is nog niet begonnen.")
-        : !await db.AgendaItems.AnyAsync(i => i.House == session.House && i.SessionId == session.Id && i.WeighingId == caseId, ct)
+        : !await db.Set<AgendaItem>().AnyAsync(i => i.House == session.House && i.SessionId == session.Id && i.WeighingId == caseId, ct)
             ? Problems.WrongPhase("Deze casus staat niet op de agenda van deze zitting.")
         : null;
 

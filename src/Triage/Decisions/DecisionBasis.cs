@@ -128,18 +128,18 @@ internal sealed record Record(
     public static async Task<Record> Of(PlatformDbContext db, Weighing weighing, TriageSession? session, CancellationToken ct)
     {
         var (house, id) = (weighing.House, weighing.Id);
-        var judgements = await db.Judgements.AsNoTracking().Where(j => j.House == house && j.WeighingId == id).ToListAsync(ct);
+        var judgements = await db.Set<ParticipantJudgement>().AsNoTracking().Where(j => j.House == house && j.WeighingId == id).ToListAsync(ct);
         var weighed = new Weighed(
             weighing.Municipality, weighing.ReferringParty, weighing.AnswersReceived,
-            await db.Criteria.AsNoTracking().Where(c => c.House == house && c.WeighingId == id).ToListAsync(ct),
-            await db.Consultations.AsNoTracking().Where(c => c.House == house && c.WeighingId == id).ToListAsync(ct),
+            await db.Set<CriterionJudgement>().AsNoTracking().Where(c => c.House == house && c.WeighingId == id).ToListAsync(ct),
+            await db.Set<Consultation>().AsNoTracking().Where(c => c.House == house && c.WeighingId == id).ToListAsync(ct),
             judgements.ConvertAll(j => j.Party));
         return new(
-            weighed, judgements, await db.Questions.AsNoTracking().Where(q => q.House == house && q.CaseId == id).ToListAsync(ct),
-            await db.InformationNotes.AsNoTracking().Where(n => n.House == house && n.WeighingId == id).ToListAsync(ct),
-            await db.UrgencySettings.AsNoTracking()
+            weighed, judgements, await db.Set<Question>().AsNoTracking().Where(q => q.House == house && q.CaseId == id).ToListAsync(ct),
+            await db.Set<InformationNote>().AsNoTracking().Where(n => n.House == house && n.WeighingId == id).ToListAsync(ct),
+            await db.Set<UrgencySetting>().AsNoTracking()
                 .Where(s => s.House == house && s.WeighingId == id).OrderByDescending(s => s.Revision).FirstOrDefaultAsync(ct),
             session,
-            session is null ? [] : await db.Attendances.AsNoTracking().Where(a => a.House == house && a.SessionId == session.Id).ToListAsync(ct));
+            session is null ? [] : await db.Set<Attendance>().AsNoTracking().Where(a => a.House == house && a.SessionId == session.Id).ToListAsync(ct));
     }
 }

@@ -22,12 +22,12 @@ internal static class GetDecision
         Guid caseId, Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
     {
         var seen = db.Seen<Weighing>(user, clock.GetUtcNow()).Where(w => w.Id == caseId);
-        var d = await db.Decisions.AsNoTracking()
+        var d = await db.Set<Decision>().AsNoTracking()
             .SingleOrDefaultAsync(d => d.Id == id && d.WeighingId == caseId && d.House == user.House && seen.Any(), ct);
         if (d is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, d.Process, caseId);
-        var parties = await db.InvitedParties.AsNoTracking().Where(p => p.House == user.House && p.DecisionId == id).OrderBy(p => p.Party)
+        var parties = await db.Set<InvitedParty>().AsNoTracking().Where(p => p.House == user.House && p.DecisionId == id).OrderBy(p => p.Party)
             .Select(p => new PartyView(p.Party, p.Purpose, p.Ground)).ToListAsync(ct);
         account.Audit("decision.viewed", id, d.Process, "triage", caseId);
         account.Processed($"{d.Process}/triage", "Besluit ingezien", caseId);

@@ -1,5 +1,10 @@
 using MassTransit;
 using Platform.Contracts.Retention;
+using Platform.Triage.Advices;
+using Platform.Triage.Decisions;
+using Platform.Triage.Questions;
+using Platform.Triage.Sessions;
+using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Dossiers;
 
@@ -26,30 +31,30 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
     }
 
     /// <summary>Everything of the dossier that an idempotency key can point to.</summary>
-    private IQueryable<Guid> Made(EraseDossier told) => db.Weighings.Where(w => w.House == told.House && w.Id == told.DossierId).Select(w => w.Id)
-        .Union(db.Consultations.Where(c => c.House == told.House && c.WeighingId == told.DossierId).Select(c => c.Id))
-        .Union(db.AgendaItems.Where(i => i.House == told.House && i.WeighingId == told.DossierId).Select(i => i.Id))
-        .Union(db.Decisions.Where(d => d.House == told.House && d.WeighingId == told.DossierId).Select(d => d.Id));
+    private IQueryable<Guid> Made(EraseDossier told) => db.Set<Weighing>().Where(w => w.House == told.House && w.Id == told.DossierId).Select(w => w.Id)
+        .Union(db.Set<Consultation>().Where(c => c.House == told.House && c.WeighingId == told.DossierId).Select(c => c.Id))
+        .Union(db.Set<AgendaItem>().Where(i => i.House == told.House && i.WeighingId == told.DossierId).Select(i => i.Id))
+        .Union(db.Set<Decision>().Where(d => d.House == told.House && d.WeighingId == told.DossierId).Select(d => d.Id));
 
     private IQueryable<IdempotencyKey> Keys(List<Guid> made) => db.Set<IdempotencyKey>().Where(key => made.Contains(key.ResourceId));
 
     private IEnumerable<Part> Parts(EraseDossier told) =>
     [
-        Part.Of(db.Minutes.Where(m => m.House == told.House && m.WeighingId == told.DossierId)),
-        Part.Of(db.AgendaItems.Where(i => i.House == told.House && i.WeighingId == told.DossierId)),
-        Part.Of(db.Advices.Where(a => a.House == told.House && a.CaseId == told.DossierId)),
-        Part.Of(db.InformationNotes.Where(n => n.House == told.House && n.WeighingId == told.DossierId)),
-        Part.Of(db.UrgencySettings.Where(s => s.House == told.House && s.WeighingId == told.DossierId)),
-        Part.Of(db.InvitedParties.Where(p => p.House == told.House && p.WeighingId == told.DossierId)),
-        Part.Of(db.Decisions.Where(d => d.House == told.House && d.WeighingId == told.DossierId)),
-        Part.Of(db.Questions.Where(q => q.House == told.House && q.CaseId == told.DossierId)),
-        Part.Of(db.Judgements.Where(j => j.House == told.House && j.WeighingId == told.DossierId)),
-        Part.Of(db.Consultations.Where(c => c.House == told.House && c.WeighingId == told.DossierId)),
-        Part.Of(db.Criteria.Where(c => c.House == told.House && c.WeighingId == told.DossierId)),
+        Part.Of(db.Set<Minute>().Where(m => m.House == told.House && m.WeighingId == told.DossierId)),
+        Part.Of(db.Set<AgendaItem>().Where(i => i.House == told.House && i.WeighingId == told.DossierId)),
+        Part.Of(db.Set<Advice>().Where(a => a.House == told.House && a.CaseId == told.DossierId)),
+        Part.Of(db.Set<InformationNote>().Where(n => n.House == told.House && n.WeighingId == told.DossierId)),
+        Part.Of(db.Set<UrgencySetting>().Where(s => s.House == told.House && s.WeighingId == told.DossierId)),
+        Part.Of(db.Set<InvitedParty>().Where(p => p.House == told.House && p.WeighingId == told.DossierId)),
+        Part.Of(db.Set<Decision>().Where(d => d.House == told.House && d.WeighingId == told.DossierId)),
+        Part.Of(db.Set<Question>().Where(q => q.House == told.House && q.CaseId == told.DossierId)),
+        Part.Of(db.Set<ParticipantJudgement>().Where(j => j.House == told.House && j.WeighingId == told.DossierId)),
+        Part.Of(db.Set<Consultation>().Where(c => c.House == told.House && c.WeighingId == told.DossierId)),
+        Part.Of(db.Set<CriterionJudgement>().Where(c => c.House == told.House && c.WeighingId == told.DossierId)),
         Part.Of(db.Set<EmergencyAccess>().Where(a => a.House == told.House && a.CaseId == told.DossierId)),
         Part.Of(db.Set<Recusal>().Where(r => r.House == told.House && r.CaseId == told.DossierId)),
         Part.Of(db.Set<Involvement>().Where(i => i.House == told.House && i.CaseId == told.DossierId)),
-        Part.Of(db.Weighings.Where(w => w.House == told.House && w.Id == told.DossierId)),
+        Part.Of(db.Set<Weighing>().Where(w => w.House == told.House && w.Id == told.DossierId)),
     ];
 
     private sealed record Part(Func<CancellationToken, Task<int>> Delete, Func<CancellationToken, Task<int>> Count)

@@ -1,5 +1,8 @@
 using MassTransit;
 using Platform.Contracts.Retention;
+using Platform.Triage.Advices;
+using Platform.Triage.Questions;
+using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Dossiers;
 
@@ -11,12 +14,12 @@ internal sealed class ShieldDossierConsumer(PlatformDbContext db, Account accoun
         var told = context.Message;
         var ct = context.CancellationToken;
         DateTimeOffset? at = told.OrderedAt;
-        var shielded = await db.Weighings.Where(w => w.House == told.House && w.Id == told.DossierId && w.ShieldedAt == null)
+        var shielded = await db.Set<Weighing>().Where(w => w.House == told.House && w.Id == told.DossierId && w.ShieldedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(w => w.ShieldedAt, at), ct);
         if (shielded == 0) return;
-        await db.Questions.Where(q => q.House == told.House && q.CaseId == told.DossierId)
+        await db.Set<Question>().Where(q => q.House == told.House && q.CaseId == told.DossierId)
             .ExecuteUpdateAsync(row => row.SetProperty(q => q.ShieldedAt, at), ct);
-        await db.Advices.Where(a => a.House == told.House && a.CaseId == told.DossierId)
+        await db.Set<Advice>().Where(a => a.House == told.House && a.CaseId == told.DossierId)
             .ExecuteUpdateAsync(row => row.SetProperty(a => a.ShieldedAt, at), ct);
         account.ServiceDid(told.House, "dossier.shielded", told.DossierId, told.Process, "retention", told.DossierId);
     }

@@ -1,3 +1,4 @@
+using Platform.Triage.Decisions;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Sessions;
@@ -38,22 +39,22 @@ internal static class GetSession
         Telemetry.Mark(house.Id, session.Process);
         var visible = db.Seen<Weighing>(user, now);
         var agenda = await (
-            from item in db.AgendaItems
+            from item in db.Set<AgendaItem>()
             join w in visible on item.WeighingId equals w.Id
             where item.SessionId == id && item.House == house.Id
             orderby w.UrgencyPlace, w.ReferredAt, w.Id
             select new { item, w }).AsNoTracking().ToListAsync(ct);
         var decisions = await (
-            from d in db.Decisions
+            from d in db.Set<Decision>()
             where d.SessionId == id && d.House == house.Id && visible.Any(w => w.Id == d.WeighingId)
             orderby d.Id
             select new DecisionView(d.Id, d.WeighingId, d.Outcome, d.DecidedByRole, d.DecidedAt)).ToListAsync(ct);
         var minutes = await (
-            from m in db.Minutes
+            from m in db.Set<Minute>()
             where m.SessionId == id && m.House == house.Id && visible.Any(w => w.Id == m.WeighingId)
             orderby m.DecisionId
             select new MinuteView(m.DecisionId, m.WeighingId, m.Text, m.RecordedAt)).ToListAsync(ct);
-        var present = await db.Attendances.AsNoTracking().Where(a => a.House == house.Id && a.SessionId == id).OrderBy(a => a.Role)
+        var present = await db.Set<Attendance>().AsNoTracking().Where(a => a.House == house.Id && a.SessionId == id).OrderBy(a => a.Role)
             .ThenBy(a => a.Party).ToListAsync(ct);
         var cases = agenda.Select(row => row.w.Id).Union(decisions.Select(d => d.CaseId)).ToList();
         account.Audit("session.viewed", id, session.Process, "triage", cases);

@@ -40,7 +40,7 @@ internal static class RecordAttendance
         if (refusal is not null) return await db.Refuse(account, refusal, "attendance.recorded", id, id, ct, commit: true, process: session.Process);
         if (!session.IsPlanned) return SessionFacts.Over();
 
-        await db.Attendances.Where(a => a.House == house.Id && a.SessionId == id).ExecuteDeleteAsync(ct);
+        await db.Set<Attendance>().Where(a => a.House == house.Id && a.SessionId == id).ExecuteDeleteAsync(ct);
         db.AddRange(request.Attendances!
             .Select(present => new Attendance { SessionId = id, Role = present!.Role!, Party = present.Party!, House = house.Id }));
         session.Recorded();

@@ -31,7 +31,7 @@ internal static class RecordMinutes
 
         Telemetry.Mark(house.Id, session.Process);
         var weighings = db.Seen<Weighing>(user, now).Select(w => w.Id);
-        var taken = await db.Decisions.Where(d => d.House == house.Id && d.SessionId == id && weighings.Contains(d.WeighingId))
+        var taken = await db.Set<Decision>().Where(d => d.House == house.Id && d.SessionId == id && weighings.Contains(d.WeighingId))
             .ToDictionaryAsync(d => d.Id, d => d.WeighingId, ct);
         var errors = Check(request, taken.Keys);
         if (errors.Any) return errors.ToProblem();
@@ -48,7 +48,7 @@ internal static class RecordMinutes
             return Problems.WrongPhase("Deze notulen stelt een collega vast.");
         }
 
-        await db.Minutes.Where(m => m.House == house.Id && m.SessionId == id && weighings.Contains(m.WeighingId)).ExecuteDeleteAsync(ct);
+        await db.Set<Minute>().Where(m => m.House == house.Id && m.SessionId == id && weighings.Contains(m.WeighingId)).ExecuteDeleteAsync(ct);
         db.AddRange(request.Entries!.Select(entry => new Minute
         {
             DecisionId = entry!.DecisionId!.Value, SessionId = id, WeighingId = taken[entry.DecisionId.Value], House = house.Id, Text = entry.Text!,

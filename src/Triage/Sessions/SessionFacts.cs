@@ -1,3 +1,5 @@
+using Platform.Triage.Decisions;
+
 namespace Platform.Triage.Sessions;
 
 internal static class SessionFacts
@@ -21,7 +23,7 @@ internal static class SessionFacts
     {
         await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(user.House), ct);
         var db = work.Db;
-        var cases = await db.Decisions.Where(d => d.House == user.House && d.SessionId == id).Select(d => d.WeighingId).Distinct().ToListAsync(ct);
+        var cases = await db.Set<Decision>().Where(d => d.House == user.House && d.SessionId == id).Select(d => d.WeighingId).Distinct().ToListAsync(ct);
         return (cases.Count > 0, await db.RecusedFrom(user).AnyAsync(caseId => cases.Contains(caseId), ct));
     }
 

@@ -1,3 +1,7 @@
+using Platform.Triage.Advices;
+using Platform.Triage.Decisions;
+using Platform.Triage.Questions;
+
 namespace Platform.Triage.Weighings;
 
 /// <summary>ACC-10: who could see this weighing here on a day, and why; and where to ask who did.</summary>
@@ -28,11 +32,11 @@ internal static class GetAccessHistory
     {
         // Who is asked sees its question, the referrer of a dismissed case the advice; neither sees the weighing.
         var asked = await (
-            from q in db.Questions
-            join d in db.Decisions on q.Id equals d.QuestionId
+            from q in db.Set<Question>()
+            join d in db.Set<Decision>() on q.Id equals d.QuestionId
             where q.House == house.Id && q.CaseId == weighing.Id
             select new { q.Party, d.DecidedAt }).ToListAsync(ct);
-        var advised = await db.Advices.AsNoTracking().Where(a => a.House == house.Id && a.CaseId == weighing.Id)
+        var advised = await db.Set<Advice>().AsNoTracking().Where(a => a.House == house.Id && a.CaseId == weighing.Id)
             .Select(a => new { a.Party, a.GivenAt, a.DecisionId }).ToListAsync(ct);
         return new(weighing.Id, weighing.Process, weighing.Covenant, weighing.ReferredAt ?? WhoCouldSee.MadeAt(weighing.Id), weighing.ShieldedAt)
         {

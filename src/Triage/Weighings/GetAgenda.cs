@@ -39,8 +39,8 @@ internal static class GetAgenda
         var page = rows.ToPage(take, w => (w.UrgencyPlace, w.ReferredAt!.Value, w.Id), http);
         var cases = page.Items.Select(w => w.Id).ToList();
         var planned = (await (
-            from item in db.AgendaItems
-            join session in db.Sessions on item.SessionId equals session.Id
+            from item in db.Set<AgendaItem>()
+            join session in db.Set<TriageSession>() on item.SessionId equals session.Id
             where item.House == user.House && cases.Contains(item.WeighingId) && session.State == SessionStates.Planned
             orderby session.StartsAt
             select new { item.WeighingId, session.Id, session.StartsAt }).ToListAsync(ct)).ToLookup(item => item.WeighingId);

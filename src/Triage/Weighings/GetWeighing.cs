@@ -1,4 +1,6 @@
 using Platform.Triage.Advices;
+using Platform.Triage.Decisions;
+using Platform.Triage.Questions;
 
 namespace Platform.Triage.Weighings;
 
@@ -54,18 +56,18 @@ internal static class GetWeighing
         if (w is null) return Problems.NotFound();
 
         Telemetry.Mark(user.House, w.Process, caseId);
-        var criteria = await db.Criteria.AsNoTracking().Where(c => c.House == user.House && c.WeighingId == caseId).ToListAsync(ct);
-        var consultations = await db.Consultations.AsNoTracking().Where(c => c.House == user.House && c.WeighingId == caseId).OrderBy(c => c.Id)
+        var criteria = await db.Set<CriterionJudgement>().AsNoTracking().Where(c => c.House == user.House && c.WeighingId == caseId).ToListAsync(ct);
+        var consultations = await db.Set<Consultation>().AsNoTracking().Where(c => c.House == user.House && c.WeighingId == caseId).OrderBy(c => c.Id)
             .Select(c => new ConsultationView(c.Id, c.Kind, c.Party, c.HeldOn, c.Summary, c.RecordedAt)).ToListAsync(ct);
-        var judgements = await db.Judgements.AsNoTracking().Where(j => j.House == user.House && j.WeighingId == caseId).OrderBy(j => j.Party)
+        var judgements = await db.Set<ParticipantJudgement>().AsNoTracking().Where(j => j.House == user.House && j.WeighingId == caseId).OrderBy(j => j.Party)
             .Select(j => new JudgementView(j.Party, j.Met, j.Motivation, j.RecordedAt)).ToListAsync(ct);
-        var decisions = await db.Decisions.AsNoTracking().Where(d => d.House == user.House && d.WeighingId == caseId).OrderBy(d => d.Round)
+        var decisions = await db.Set<Decision>().AsNoTracking().Where(d => d.House == user.House && d.WeighingId == caseId).OrderBy(d => d.Round)
             .ThenBy(d => d.Id).ToListAsync(ct);
-        var invited = await db.InvitedParties.AsNoTracking().Where(p => p.House == user.House && p.WeighingId == caseId).OrderBy(p => p.Party)
+        var invited = await db.Set<InvitedParty>().AsNoTracking().Where(p => p.House == user.House && p.WeighingId == caseId).OrderBy(p => p.Party)
             .ToListAsync(ct);
-        var questions = await db.Questions.AsNoTracking().Where(q => q.House == user.House && q.CaseId == caseId).OrderBy(q => q.Id).ToListAsync(ct);
+        var questions = await db.Set<Question>().AsNoTracking().Where(q => q.House == user.House && q.CaseId == caseId).OrderBy(q => q.Id).ToListAsync(ct);
         if (!user.IsAny(TriageRights.WideAndGuards)) questions.RemoveAll(q => q.Party != user.Party);
-        var urgencies = await db.UrgencySettings.AsNoTracking()
+        var urgencies = await db.Set<UrgencySetting>().AsNoTracking()
             .Where(s => s.House == user.House && s.WeighingId == caseId).OrderByDescending(s => s.Revision)
             .Select(s => new UrgencyView(s.Urgency, s.Reason, s.Role, s.SetAt)).ToListAsync(ct);
         var information = await db.Seen<InformationNote>(user).AsNoTracking().Where(n => n.WeighingId == caseId).OrderBy(n => n.At).ThenBy(n => n.Id)

@@ -27,10 +27,10 @@ internal sealed class NoteChangedInformationConsumer(PlatformDbContext db) : ICo
         ConsumeContext context, string kind, string house, Guid caseId, Guid? request, string party, Guid item, int revision, DateTimeOffset at)
     {
         var ct = context.CancellationToken;
-        if (await db.Weighings.SingleOrDefaultAsync(w => w.Id == caseId && w.House == house, ct) is not { } weighing) return;
+        if (await db.Set<Weighing>().SingleOrDefaultAsync(w => w.Id == caseId && w.House == house, ct) is not { } weighing) return;
 
         // The inbox knows a message that comes again; a fact that is told again in another message is known by its item and revision.
-        if (await db.InformationNotes.AnyAsync(
+        if (await db.Set<InformationNote>().AnyAsync(
             n => n.WeighingId == caseId && n.House == house && n.Kind == kind && n.ItemId == item && n.Revision == revision, ct)) return;
         weighing.Recorded();
         db.Add(new InformationNote

@@ -1,5 +1,6 @@
 using MassTransit;
 using Platform.Contracts.Intake;
+using Platform.Triage.Questions;
 
 namespace Platform.Triage.Weighings;
 
@@ -28,7 +29,7 @@ internal sealed class NoteInformationConsumer(PlatformDbContext db, CovenantCata
         }
 
         weighing.InformationSupplied();
-        if (await db.Questions.SingleOrDefaultAsync(q => q.Id == told.RequestId && q.House == told.House, ct) is not { } question) return;
+        if (await db.Set<Question>().SingleOrDefaultAsync(q => q.Id == told.RequestId && q.House == told.House, ct) is not { } question) return;
         question.Answered(told.SuppliedAt);
         weighing.QuestionAnswered(question.Id, told.SuppliedAt);
     }

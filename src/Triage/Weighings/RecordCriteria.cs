@@ -33,7 +33,7 @@ internal static class RecordCriteria
         if (!weighing.IsOpen) return WeighingRules.Decided();
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Criteria.Where(c => c.House == house.Id && c.WeighingId == caseId).ExecuteDeleteAsync(ct);
+        await db.Set<CriterionJudgement>().Where(c => c.House == house.Id && c.WeighingId == caseId).ExecuteDeleteAsync(ct);
         db.AddRange(recorded);
         weighing.Recorded();
         account.Audit("criteria.weighed", caseId, weighing.Process, "triage", caseId);

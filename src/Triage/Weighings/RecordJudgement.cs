@@ -31,7 +31,7 @@ internal static class RecordJudgement
         if ((WeighingRules.RefuseDismissed(house, weighing) ?? house.Unless(house.Party(request.Party!) is not null, RuleIds.Cov02)) is { } refusal)
             return await db.Refuse(account, refusal, "weighing.judged", caseId, caseId, ct, commit: true, process: weighing.Process);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.Judgements.SingleOrDefaultAsync(j => j.House == house.Id && j.WeighingId == caseId && j.Party == request.Party, ct) is { } known)
+        if (await db.Set<ParticipantJudgement>().SingleOrDefaultAsync(j => j.House == house.Id && j.WeighingId == caseId && j.Party == request.Party, ct) is { } known)
         {
             if (!weighing.IsOpen) return WeighingRules.Decided();
             if (db.Expect(weighing, ifMatch) is { } stale) return stale;

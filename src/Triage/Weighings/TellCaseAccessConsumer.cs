@@ -10,7 +10,7 @@ internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatal
     {
         var (asked, ct) = (context.Message, context.CancellationToken);
         var house = covenants.FindHouse(asked.House);
-        var weighing = await db.Weighings.AsNoTracking().SingleOrDefaultAsync(w => w.House == asked.House && w.Id == asked.CaseId, ct);
+        var weighing = await db.Set<Weighing>().AsNoTracking().SingleOrDefaultAsync(w => w.House == asked.House && w.Id == asked.CaseId, ct);
         db.Publish(await db.AnswerAsync(asked, house, house is null || weighing is null ? null : await db.SightOfAsync(house, weighing, ct), ct));
     }
 }

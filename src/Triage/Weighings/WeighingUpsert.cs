@@ -1,3 +1,5 @@
+using Platform.Triage.Decisions;
+
 namespace Platform.Triage.Weighings;
 
 internal static class WeighingUpsert
@@ -9,7 +11,7 @@ internal static class WeighingUpsert
     public static async Task<Weighing> Weighing(
         this PlatformDbContext db, CovenantCatalog covenants, Guid caseId, string house, string process, CancellationToken ct)
     {
-        if (await db.Weighings.SingleOrDefaultAsync(w => w.Id == caseId && w.House == house, ct) is { } known) return known;
+        if (await db.Set<Weighing>().SingleOrDefaultAsync(w => w.Id == caseId && w.House == house, ct) is { } known) return known;
         var weighing = new Weighing(caseId, covenants.House(house), process);
         db.Add(weighing);
         return weighing;
@@ -20,7 +22,7 @@ internal static class WeighingUpsert
     /// stale.
     /// </summary>
     public static Task<Guid?> LastDecision(this PlatformDbContext db, string house, Guid caseId, CancellationToken ct) =>
-        db.Decisions.Where(d => d.House == house && d.WeighingId == caseId).OrderByDescending(d => d.Round).ThenByDescending(d => d.Id)
+        db.Set<Decision>().Where(d => d.House == house && d.WeighingId == caseId).OrderByDescending(d => d.Round).ThenByDescending(d => d.Id)
             .Select(d => (Guid?)d.Id).FirstOrDefaultAsync(ct);
 
     /// <summary>
@@ -28,7 +30,7 @@ internal static class WeighingUpsert
     /// the addition, and nothing is added to what was decided meanwhile. False when the weighing is over.
     /// </summary>
     public static async Task<bool> MoveWeighing(this PlatformDbContext db, string house, Guid caseId, CancellationToken ct) =>
-        await db.Weighings
+        await db.Set<Weighing>()
             .Where(w => w.House == house && w.Id == caseId
                 && (w.State == WeighingStates.Intake || w.State == WeighingStates.Ready || w.State == WeighingStates.Unclear))
             .ExecuteUpdateAsync(row => row.SetProperty(w => w.Revision, w => w.Revision + 1), ct) == 1;

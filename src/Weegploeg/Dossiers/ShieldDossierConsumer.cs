@@ -1,5 +1,6 @@
 using MassTransit;
 using Platform.Contracts.Retention;
+using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Dossiers;
 
@@ -9,7 +10,7 @@ internal sealed class ShieldDossierConsumer(PlatformDbContext db) : IConsumer<Sh
     public async Task Consume(ConsumeContext<ShieldDossier> context)
     {
         var told = context.Message;
-        var signal = await db.Signals.SingleOrDefaultAsync(s => s.CaseId == told.DossierId && s.House == told.House, context.CancellationToken);
+        var signal = await db.Set<Signal>().SingleOrDefaultAsync(s => s.CaseId == told.DossierId && s.House == told.House, context.CancellationToken);
         signal?.Shield(told.OrderedAt);
     }
 }

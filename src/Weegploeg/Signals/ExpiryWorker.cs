@@ -18,7 +18,7 @@ internal sealed class ExpiryWorker(IServiceScopeFactory scopes, TimeProvider clo
         var (db, account) = (work.Db, work.Services.GetRequiredService<Account>());
         var today = Clock.Today();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var due = await db.Signals.FromSql(
+        var due = await db.Set<Signal>().FromSql(
                 $"select * from signals where state = 'Insufficient' and expires_on <= {today} order by expires_on limit {BatchSize} for update skip locked")
             .AsNoTracking().ToListAsync(ct);
         if (due.Count == 0) return 0;
@@ -27,10 +27,10 @@ internal sealed class ExpiryWorker(IServiceScopeFactory scopes, TimeProvider clo
         foreach (var signal in due)
         {
             var place = signal.Id.ToString();
-            var persons = await db.Persons.Where(p => p.SignalId == signal.Id).Select(p => p.Id).ToListAsync(ct);
+            var persons = await db.Set<SignalPerson>().Where(p => p.SignalId == signal.Id).Select(p => p.Id).ToListAsync(ct);
             await db.Set<IdempotencyKey>().Where(key => key.Location.Contains(place)).ExecuteDeleteAsync(ct);
             await db.Set<Recusal>().Where(r => r.CaseId == signal.Id && r.House == signal.House).ExecuteDeleteAsync(ct);
-            await db.Signals.Where(s => s.Id == signal.Id).ExecuteDeleteAsync(ct); // Its parts go with it; its decision forgets it.
+            await db.Set<Signal>().Where(s => s.Id == signal.Id).ExecuteDeleteAsync(ct); // Its parts go with it; its decision forgets it.
             account.ServiceDid(signal.House, "signal.expired", signal.Id, signal.Process, "retention", signal.Id);
             account.Processed(signal.House, $"{signal.Process}/weging", "Signaal vervallen", persons);
         }

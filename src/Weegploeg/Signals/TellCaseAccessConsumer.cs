@@ -10,7 +10,7 @@ internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatal
     {
         var (asked, ct) = (context.Message, context.CancellationToken);
         var house = covenants.FindHouse(asked.House);
-        var signal = await db.Signals.AsNoTracking().SingleOrDefaultAsync(s => s.House == asked.House && (s.Id == asked.CaseId || s.CaseId == asked.CaseId), ct);
+        var signal = await db.Set<Signal>().AsNoTracking().SingleOrDefaultAsync(s => s.House == asked.House && (s.Id == asked.CaseId || s.CaseId == asked.CaseId), ct);
         var seen = house is null || signal is null ? null
             : new SeenCase(asked.CaseId, signal.Process, signal.Covenant, signal.ReceivedAt, signal.ShieldedAt)
             {

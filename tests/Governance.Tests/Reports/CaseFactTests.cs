@@ -148,6 +148,6 @@ public sealed class CaseFactTests(GovernanceHost host)
 
     private Task<CaseFact> FactAsync(Guid id, Func<CaseFact, bool> holds, string? house = null) => Eventually.Gives(
         () => host.WithDbAsync<GovernanceDbContext, CaseFact?>(house ?? House,
-            async db => await db.CaseFacts.FindAsync(id) is { } fact && holds(fact) ? fact : null),
+            async db => await db.Set<CaseFact>().FindAsync(id) is { } fact && holds(fact) ? fact : null),
         what: "the fact is as it was told")!;
 }

@@ -44,8 +44,8 @@ internal static class HouseFacts
         """;
 
     private const string FillMeetings = """
-        insert into meetings (id, house, body, starts_at, ends_at, place, planned_at, changed_at, attendance_recorded_at)
-        select gen_random_uuid(), h.house, b.body, s.at, s.at + interval '2 hours', 'bench-place', s.at - interval '8 weeks', s.at - interval '8 weeks', s.at
+        insert into meetings (id, house, body, starts_at, ends_at, place, planned_at, changed_at, attendance_recorded_at, sequence)
+        select gen_random_uuid(), h.house, b.body, s.at, s.at + interval '2 hours', 'bench-place', s.at - interval '8 weeks', s.at - interval '8 weeks', s.at, 0
         from (select case n when 1 then $1 else 'bench-h-' || to_char(n, 'FM00') end as house from generate_series(1, $2) as n) as h
         cross join (values ('board', 12), ('tactical-meeting', 6)) as b(body, weeks)
         cross join lateral generate_series($3 + interval '10 hours', $3 + make_interval(years => $4), make_interval(weeks => b.weeks)) as s(at)

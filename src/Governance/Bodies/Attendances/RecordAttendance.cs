@@ -39,7 +39,7 @@ internal static class RecordAttendance
         if (await RefusalAsync(request, house, meeting, db, ct) is { } refusal)
             return await db.Refuse(account, refusal, "attendance.recorded", id, ct);
         await db.Seen<Attendance>(user).Where(a => a.MeetingId == id).LoadAsync(ct);
-        db.Attendances.RemoveRange(db.Attendances.Local.ToList());
+        db.Set<Attendance>().RemoveRange(db.Set<Attendance>().Local.ToList());
         db.AddRange(Rows(request, meeting, now));
         meeting.RecordAttendance(now);
         db.Touch(meeting);

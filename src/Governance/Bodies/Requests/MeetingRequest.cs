@@ -69,7 +69,7 @@ internal static class MeetingRequests
     {
         if (meeting.StartsAt <= now) return;
         string[] bodies = [.. meeting.Bodies()];
-        foreach (var open in await db.MeetingRequests.Where(r => r.House == meeting.House && bodies.Contains(r.Body) && r.MeetingId == null)
+        foreach (var open in await db.Set<MeetingRequest>().Where(r => r.House == meeting.House && bodies.Contains(r.Body) && r.MeetingId == null)
             .ToListAsync(ct))
             open.AnswerWith(meeting.Id);
     }

@@ -18,12 +18,12 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
         using var span = Telemetry.Source.StartActivity("clean up");
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var endedBy = Clock.Today().AddYears(-Contact.KeptYears);
-        var due = await db.Contacts
+        var due = await db.Set<Contact>()
             .FromSql($"select * from party_contacts where until_on <= {endedBy} order by until_on limit {BatchSize} for update skip locked")
             .AsNoTracking().Select(c => new { c.Id, c.House, c.Body }).ToListAsync(ct);
         if (due.Count == 0) return 0;
         List<Guid> ids = [.. due.Select(c => c.Id)];
-        await db.Contacts.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(ct);
+        await db.Set<Contact>().Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(ct);
         foreach (var contact in due)
         {
             account.ServiceDid(contact.House, "contact.removed", contact.Id, null, contact.Body);

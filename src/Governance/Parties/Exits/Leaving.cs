@@ -15,7 +15,7 @@ internal static class Leaving
         (await db.TermEndsOnAsync(house, writtenOn, ct))?.AddDays(1);
 
     /// <summary>GOV-18: the amendment that a party leaves for, with what was decided and signed.</summary>
-    public static Task<Amendment?> AmendmentAsync(this PlatformDbContext db, Guid? id, CancellationToken ct) => db.Amendments.AsNoTracking()
+    public static Task<Amendment?> AmendmentAsync(this PlatformDbContext db, Guid? id, CancellationToken ct) => db.Set<Amendment>().AsNoTracking()
         .Include(a => a.Decisions).Include(a => a.Signatures).AsSplitQuery().SingleOrDefaultAsync(a => a.Id == id, ct);
 
     /// <summary>An exit whose day is known is told at once, though the day may still have to come.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Platform.Contracts.Intake;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Items;
 
@@ -34,7 +35,7 @@ internal static class CorrectItem
         if (db.Expect(item, ifMatch) is { } stale) return stale;
         if (item.WithdrawnAt is not null) return Problems.WrongPhase("Dit gegeven is ingetrokken; verstrek het zo nodig opnieuw.");
         // After its question lapsed a supplier no longer sees the people of the case, but it keeps the one its item is about.
-        var people = await db.Subjects.Where(s => s.House == house.Id && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
+        var people = await db.Set<Subject>().Where(s => s.House == house.Id && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
         if (input.SubjectId is { } about && about != item.SubjectId && !people.Contains(about))
             return errors.Add("item.subjectId", "Deze betrokkene hoort niet bij deze casus.").ToProblem();
 
@@ -62,6 +63,6 @@ internal static class CorrectItem
     }
 
     /// <summary>Of what an item said before, the words go with this save.</summary>
-    public static Task ForgetRevisionsAsync(this PlatformDbContext db, InformationItem item, CancellationToken ct) => db.ItemRevisions
+    public static Task ForgetRevisionsAsync(this PlatformDbContext db, InformationItem item, CancellationToken ct) => db.Set<ItemRevision>()
         .Where(r => r.House == item.House && r.ItemId == item.Id && r.Text != null).ForEachAsync(revision => revision.Forget(), ct);
 }

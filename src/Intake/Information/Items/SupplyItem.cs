@@ -26,7 +26,7 @@ internal static class SupplyItem
             return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "information.offered", id, id, ct, process: referral.Process);
         if (request.Refuse(house) is { } refusal) return await db.Refuse(account, refusal, "information.offered", id, id, ct, process: referral.Process);
         if (!Phases.Running.Contains(referral.Phase)) return Problems.WrongPhase("Deze aanmelding is ingetrokken of niet opgepakt; er kan niets meer bij.");
-        var people = await db.Subjects.Where(s => s.House == house.Id && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
+        var people = await db.Set<Subject>().Where(s => s.House == house.Id && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
         if (request.SubjectId is { } about && !people.Contains(about))
             return errors.Add("subjectId", "Deze betrokkene hoort niet bij deze casus.").ToProblem();
 

@@ -28,9 +28,9 @@ internal sealed class TellReceiversConsumer(PlatformDbContext db, TimeProvider c
     private async Task TellAsync(
         string house, Guid itemId, string change, int revision, Expression<Func<ItemReceipt, bool>> received, CancellationToken ct)
     {
-        if (await db.InformationItems.AsNoTracking().SingleOrDefaultAsync(i => i.Id == itemId && i.House == house, ct) is not { } item) return;
-        var receipts = await db.ItemReceipts.AsNoTracking().Where(r => r.House == house && r.ItemId == itemId).Where(received).ToListAsync(ct);
-        var known = await db.InformationNotices.Where(n => n.House == house && n.ItemId == itemId && n.Change == change && n.Revision == revision)
+        if (await db.Set<InformationItem>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == itemId && i.House == house, ct) is not { } item) return;
+        var receipts = await db.Set<ItemReceipt>().AsNoTracking().Where(r => r.House == house && r.ItemId == itemId).Where(received).ToListAsync(ct);
+        var known = await db.Set<InformationNotice>().Where(n => n.House == house && n.ItemId == itemId && n.Change == change && n.Revision == revision)
             .Select(n => n.Account).ToListAsync(ct);
         var now = clock.GetUtcNow();
         db.AddRange(receipts.DistinctBy(r => r.Account).Where(r => !known.Contains(r.Account))

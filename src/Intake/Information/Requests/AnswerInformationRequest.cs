@@ -1,5 +1,6 @@
 using Platform.Contracts.Intake;
 using Platform.Intake.Information.Items;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Requests;
 
@@ -33,7 +34,7 @@ internal static class AnswerInformationRequest
         errors.Check(request.Answer is not Answers.Items || inputs.Count > 0 || (complete && asked.Deliveries > 0), "items",
             "Geef ten minste één gegeven.")
             .Check(request.Answer is not Answers.NothingKnown || asked.Deliveries == 0, "answer", "Uw partij heeft al gegevens verstrekt.");
-        var people = await db.Subjects.Where(s => s.House == house.Id && s.ReferralId == asked.ReferralId).Select(s => s.Id).ToListAsync(ct);
+        var people = await db.Set<Subject>().Where(s => s.House == house.Id && s.ReferralId == asked.ReferralId).Select(s => s.Id).ToListAsync(ct);
         foreach (var (i, item) in inputs.Index())
             errors.Check(item.SubjectId is not { } about || people.Contains(about), $"items[{i}].subjectId",
                 "Deze betrokkene hoort niet bij deze casus.");

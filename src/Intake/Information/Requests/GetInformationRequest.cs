@@ -1,3 +1,5 @@
+using Platform.Intake.Referrals;
+
 namespace Platform.Intake.Information.Requests;
 
 /// <summary>One request with the least the asked party needs: the question, and whom it is about.</summary>
@@ -25,10 +27,10 @@ internal static class GetInformationRequest
 
         Telemetry.Mark(user.House, request.Process, request.ReferralId);
         // A request that is over no longer tells whom it was about.
-        var subjects = RequestStates.Over.Contains(request.State) ? [] : await db.Subjects.AsNoTracking()
+        var subjects = RequestStates.Over.Contains(request.State) ? [] : await db.Set<Subject>().AsNoTracking()
             .Where(s => s.House == user.House && s.ReferralId == request.ReferralId).OrderBy(s => s.Ordinal)
             .Select(s => new SubjectView(s.Id, s.GivenNames, s.Prefix, s.FamilyName, s.BirthOn, s.Relation)).ToListAsync(ct);
-        var reminders = await db.Reminders.Where(m => m.House == user.House && m.RequestId == id).OrderBy(m => m.RemindedOn)
+        var reminders = await db.Set<Reminder>().Where(m => m.House == user.House && m.RequestId == id).OrderBy(m => m.RemindedOn)
             .Select(m => new ReminderView(m.Kind, m.RemindedOn, m.DueOn)).ToListAsync(ct);
         account.Audit("information-request.viewed", id, request.Process, "intake", request.ReferralId);
         account.Processed($"{request.Process}/intake", "Informatieverzoek ingezien", subjects.Select(s => s.Id));

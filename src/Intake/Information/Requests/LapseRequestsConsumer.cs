@@ -14,6 +14,6 @@ internal sealed class LapseRequestsConsumer(PlatformDbContext db) : IConsumer<Re
     public Task Consume(ConsumeContext<TriageDecided> context) =>
         context.Message.Outcome is "not-a-case" ? Lapse(context.Message.House, context.Message.CaseId, context.CancellationToken) : Task.CompletedTask;
 
-    private Task Lapse(string house, Guid caseId, CancellationToken ct) => db.InformationRequests
+    private Task Lapse(string house, Guid caseId, CancellationToken ct) => db.Set<InformationRequest>()
         .Where(r => r.House == house && r.ReferralId == caseId && r.State == RequestStates.Open).ForEachAsync(request => request.Lapse(), ct);
 }

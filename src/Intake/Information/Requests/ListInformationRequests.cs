@@ -74,7 +74,7 @@ internal static class ListInformationRequests
         var rows = await requests.AsNoTracking().OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(take + 1)
             .Select(r => new Row(r.Id, r.ReferralId, r.Process, r.Party, r.State, r.DueOn, r.State == RequestStates.Open && r.DueOn < today,
                 r.AskedAt, r.Answer, r.AnsweredAt, r.Municipality, r.Deliveries, r.DeliveredAt,
-                db.Reminders.Where(m => m.RequestId == r.Id).Max(m => (DateOnly?)m.RemindedOn)))
+                db.Set<Reminder>().Where(m => m.RequestId == r.Id).Max(m => (DateOnly?)m.RemindedOn)))
             .ToListAsync(ct);
         var shown = rows.ToPage(take, row => (row.DueOn, row.Id), http);
         account.Audit("information-request.listed", caseId, process, "intake", shown.Items.Select(row => row.CaseId).Distinct());

@@ -1,5 +1,6 @@
 using MassTransit;
 using Platform.Contracts.Triage;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Requests;
 
@@ -10,9 +11,9 @@ internal sealed class OpenTriageQuestionConsumer(PlatformDbContext db, TimeProvi
     {
         var told = context.Message;
         var ct = context.CancellationToken;
-        var referral = await db.Referrals.AsNoTracking().SingleOrDefaultAsync(r => r.Id == told.CaseId && r.House == told.House, ct);
+        var referral = await db.Set<Referral>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == told.CaseId && r.House == told.House, ct);
         if (referral is not { ShieldedAt: null }) return;
-        if (await db.InformationRequests.AnyAsync(r => r.Id == told.QuestionId, ct)) return;
+        if (await db.Set<InformationRequest>().AnyAsync(r => r.Id == told.QuestionId, ct)) return;
         db.Add(InformationRequest.ForTriage(referral, told.QuestionId, told.Party, told.DueOn, clock.GetUtcNow()));
     }
 }

@@ -21,7 +21,7 @@ internal static class RemindParty
 
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var location = $"/intake/v1/information-requests/{id}";
-        var earlier = db.Reminders.Where(r => r.House == user.House && r.RequestId == id && r.RemindedOn == today).Select(r => (Guid?)r.Id);
+        var earlier = db.Set<Reminder>().Where(r => r.House == user.House && r.RequestId == id && r.RemindedOn == today).Select(r => (Guid?)r.Id);
         if (await earlier.SingleOrDefaultAsync(ct) is { } known) return TypedResults.Created(location, new NewResource(known));
         var reminder = Reminder.Of(request, Reminder.ByHand, user.Party, today, now);
         db.Add(reminder);

@@ -25,7 +25,7 @@ internal sealed class RemindWorker(IServiceScopeFactory scopes, TimeProvider clo
         var (now, today) = (Clock.GetUtcNow(), Clock.Today());
         var (from, until) = kind is Reminder.Overdue ? (DateOnly.MinValue, today.AddDays(-1)) : (today, today.AddDays(Reminder.DaysBefore));
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var due = await db.InformationRequests.FromSql(
+        var due = await db.Set<InformationRequest>().FromSql(
             $"""
             select * from information_requests r
             where r.state = 'open' and r.shielded_at is null and r.due_on between {from} and {until}
@@ -34,7 +34,7 @@ internal sealed class RemindWorker(IServiceScopeFactory scopes, TimeProvider clo
             order by r.due_on, r.id limit {BatchSize} for update of r skip locked
             """).AsNoTracking().ToListAsync(ct);
         List<Guid> taken = [.. due.Select(request => request.Id)];
-        var reminded = await db.Reminders.Where(m => taken.Contains(m.RequestId) && m.RemindedOn == today).Select(m => m.RequestId).ToListAsync(ct);
+        var reminded = await db.Set<Reminder>().Where(m => taken.Contains(m.RequestId) && m.RemindedOn == today).Select(m => m.RequestId).ToListAsync(ct);
         foreach (var request in due.ExceptBy(reminded, request => request.Id))
         {
             db.Add(Reminder.Of(request, kind, null, today, now));

@@ -31,7 +31,7 @@ internal static class RequestInformation
         if (referral.Phase is not (Phases.Intake or Phases.Triage)) return Problems.WrongPhase("Over deze aanmelding is al besloten, of zij is ingetrokken.");
 
         List<Ask> asks = [.. request.Requests!.OfType<Ask>()];
-        var before = await db.InformationRequests.Where(r => r.House == house.Id && r.ReferralId == id).Select(r => r.Party).ToListAsync(ct);
+        var before = await db.Set<InformationRequest>().Where(r => r.House == house.Id && r.ReferralId == id).Select(r => r.Party).ToListAsync(ct);
         string[] defaults = [.. house.DefaultParties(referral.Process, referral.Municipality).Select(party => party.Id)];
         var refusal = house.Unless(asks.All(ask => house.Party(ask.Party!) is not null), RuleIds.Cov02)
             ?? InformationRequest.RefuseDeviation(house, defaults, asks.Select(ask => ask.Party!), before, request.Reason);
