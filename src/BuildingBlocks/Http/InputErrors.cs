@@ -12,13 +12,13 @@ public sealed class InputErrors
     /// <summary>Whether anything is wrong.</summary>
     public bool Any => errors.Count > 0;
 
-    /// <summary>Adds an error.</summary>
+    /// <summary>Adds an error; the same one twice is one.</summary>
     /// <param name="field">Path of the field in the request, for example <c>subjects[0].familyName</c>.</param>
     /// <param name="sentence">What is wrong, a Dutch sentence; it never repeats the value.</param>
     public InputErrors Add(string field, string sentence)
     {
         if (!errors.TryGetValue(field, out var sentences)) errors[field] = sentences = [];
-        sentences.Add(sentence);
+        if (!sentences.Contains(sentence)) sentences.Add(sentence);
         return this;
     }
 
@@ -64,6 +64,12 @@ public sealed class InputErrors
     public InputErrors OneOf(string? code, string field, params IEnumerable<string> allowed) => code is null
         ? Add(field, "Dit veld is verplicht.")
         : Check(allowed.Contains(code), field, $"Kies een van: {string.Join(", ", allowed)}.");
+
+    /// <summary>Asks that a code, if there is one, is in a list.</summary>
+    /// <param name="code">The code, or null.</param>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="allowed">The codes allowed.</param>
+    public InputErrors OptionalOneOf(string? code, string field, params IEnumerable<string> allowed) => code is null ? this : OneOf(code, field, allowed);
 
     /// <summary>Every error as a line, for an input that is no request.</summary>
     public IEnumerable<string> Lines() => errors.SelectMany(static error => error.Value, static (error, sentence) => $"{error.Key}: {sentence}");

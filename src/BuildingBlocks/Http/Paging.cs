@@ -8,7 +8,13 @@ namespace Platform.BuildingBlocks.Http;
 /// <summary>A page of a list, in the order of its key.</summary>
 /// <param name="Items">The rows.</param>
 /// <param name="Next">The cursor of the next page, or null on the last.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
+{
+    /// <summary>The same page, each row as it is shown.</summary>
+    /// <typeparam name="TRow">What is shown.</typeparam>
+    /// <param name="show">Shows a row.</param>
+    public Page<TRow> Select<TRow>(Func<T, TRow> show) => new([.. Items.Select(show)], Next);
+}
 
 /// <summary>Keyset paging: a cursor holds the key of the last row seen, so that page 10,000 costs what page 1 costs.</summary>
 public static class Paging

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.BuildingBlocks.Data;
@@ -8,6 +9,11 @@ namespace Platform.BuildingBlocks.Http;
 /// <summary>ETag and If-Match out of the row version. A change without If-Match is refused, a stale one answers 412.</summary>
 public static class RowVersions
 {
+    /// <summary>The endpoint asks what its caller has seen: the document names the header, and a change that forgets to ask is a fault.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="isOptional">Whether only some of its requests change what somebody saw.</param>
+    public static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder endpoint, bool isOptional = false) => endpoint.WithMetadata(new IfMatchTaken(isOptional));
+
     /// <summary>Sets the <c>ETag</c> of the answer.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="version">The row version.</param>
@@ -48,3 +54,7 @@ public static class RowVersions
     public static ProblemHttpResult Stale() => Problems.Of(StatusCodes.Status412PreconditionFailed, "stale", "Intussen gewijzigd.",
         "Iemand anders heeft dit intussen gewijzigd. Haal de nieuwste versie op en probeer het opnieuw.");
 }
+
+/// <summary>An endpoint reads <c>If-Match</c>.</summary>
+/// <param name="IsOptional">Whether only some of its requests need it.</param>
+public sealed record IfMatchTaken(bool IsOptional);

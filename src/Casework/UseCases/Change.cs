@@ -23,6 +23,7 @@ public sealed class Change<T> where T : class
     private Func<T, Act>? _named;
     private Act _act;
     private bool _withParts;
+    private bool _asksIfMatch;
 
     internal Change(UseCase use, Act act, Func<CancellationToken, Task<T?>> find, bool isLocked) => (_use, _act, _find, _isLocked) = (use, act, find, isLocked);
 
@@ -47,7 +48,11 @@ public sealed class Change<T> where T : class
     }
 
     /// <summary>Who asks has seen the newest version.</summary>
-    public Change<T> IfMatch() => Step(thing => _use.Db.Expect(thing, _use.Http.Request.Headers.IfMatch is [var seen, ..] ? seen : null));
+    public Change<T> IfMatch()
+    {
+        _asksIfMatch = true;
+        return Step(_use.ExpectIfMatch);
+    }
 
     /// <summary>403 where in this house the act belongs to somebody else.</summary>
     /// <param name="may">The right.</param>
@@ -117,6 +122,7 @@ public sealed class Change<T> where T : class
 
     private async Task<ProblemHttpResult?> RunAsync(Func<T, Made?> change)
     {
+        if (!_asksIfMatch && _use.IfMatchTaken is { IsOptional: false }) throw new InvalidOperationException("The endpoint takes If-Match, and nothing asks for it.");
         if (_input is { Any: true }) return _input.ToProblem();
         var (db, ct) = (_use.Db, _use.Aborted);
         await using var transaction = _isLocked ? await db.Database.BeginTransactionAsync(ct) : null;

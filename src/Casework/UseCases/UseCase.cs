@@ -104,6 +104,16 @@ public sealed class UseCase(
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 0))", Aborted);
     }
 
+    /// <summary>Asks that who asks has seen the newest version; the endpoint says that it does (<see cref="RowVersions.TakesIfMatch"/>).</summary>
+    /// <param name="entity">What is changed.</param>
+    /// <returns>428 or 412, or null.</returns>
+    /// <exception cref="InvalidOperationException">The endpoint does not say so.</exception>
+    public ProblemHttpResult? ExpectIfMatch(object entity)
+    {
+        if (IfMatchTaken is null) throw new InvalidOperationException("An endpoint that asks for If-Match says so: TakesIfMatch().");
+        return db.Expect(entity, Http.Request.Headers.IfMatch is [var seen, ..] ? seen : null);
+    }
+
     /// <summary>Shows something: it is on record before it is answered (ACC-05).</summary>
     /// <typeparam name="TAnswer">The answer.</typeparam>
     /// <param name="act">What is shown, as the log names it.</param>
@@ -114,6 +124,7 @@ public sealed class UseCase(
         ArgumentNullException.ThrowIfNull(act);
         Mark(act);
         account.Audit(act.Action, act.On, act.Process, act.Purpose, act.Cases);
+        if (act.Processing is { } line) account.Processed($"{act.Process}/{line.Activity}", line.Name, line.Subjects ?? act.Cases);
         await db.SaveChangesAsync(Aborted);
         if (versioned is not null) TellVersion(versioned);
         return TypedResults.Ok(answer);
@@ -136,6 +147,8 @@ public sealed class UseCase(
         ArgumentNullException.ThrowIfNull(act);
         return db.Forbid(account, detail, act.Action, act.On, act.Case, Aborted, act.Process, commit: true);
     }
+
+    internal IfMatchTaken? IfMatchTaken => Http.GetEndpoint()?.Metadata.GetMetadata<IfMatchTaken>();
 
     internal void Mark(Act act) => Telemetry.Mark(user.House, act.Process, act.Case);
 

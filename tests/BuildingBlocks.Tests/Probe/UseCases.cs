@@ -20,7 +20,7 @@ internal static class ReviseNote
 
     public sealed record Request(string? Text, bool? Part = null, bool? Counted = null);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes/{id:guid}/revisions", Handle).WithName(nameof(ReviseNote)).RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes/{id:guid}/revisions", Handle).WithName(nameof(ReviseNote)).TakesIfMatch(isOptional: true).RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
