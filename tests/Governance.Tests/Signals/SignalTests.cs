@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Platform.Covenants;
-using Platform.Governance.Bodies;
+using Platform.Governance.DecisionMaking.Bodies;
 using Platform.Governance.Signals;
-using Platform.Governance.Tests.Mandates;
-using Platform.Governance.Tests.Plans;
+using Platform.Governance.Tests.DecisionMaking.Mandates;
+using Platform.Governance.Tests.PlanningControl.Plans;
 using Platform.TestKit;
 
 namespace Platform.Governance.Tests.Signals;
