@@ -1,7 +1,6 @@
 using System.Text;
 using Platform.BuildingBlocks.Access;
 using Platform.Covenants;
-using Platform.Governance.Access;
 using Platform.Governance.Oversight.Accounts;
 using Platform.Governance.DecisionMaking.Bodies;
 using Platform.Governance.DecisionMaking.Bodies.Agendas;

@@ -58,7 +58,7 @@ public sealed class WallTests(GovernanceHost host)
     public async Task Papers_of_the_board_are_not_in_the_database_for_the_tactical_meeting_or_another_house()
     {
         const string house = "regio-utrecht";
-        await host.Secretary(house).CreateAsync("bodies/board/meetings", Bodies.PlanBodyMeetingTests.Body(host));
+        await host.Secretary(house).CreateAsync("bodies/board/meetings", DecisionMaking.Bodies.PlanBodyMeetingTests.Body(host));
         Assert.NotEqual(0, await CountAsync(house, "board-member"));
         Assert.Equal(0, await CountAsync(house, "partner-delegate"));
         Assert.Equal(0, await CountAsync("regio-arnhem", "board-member"));

@@ -3,7 +3,6 @@ using Platform.Contracts.Nazorg;
 using Platform.Contracts.Retention;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
-using Platform.Governance.Access;
 using Platform.Governance.PlanningControl.Reports;
 using Platform.TestKit;
 

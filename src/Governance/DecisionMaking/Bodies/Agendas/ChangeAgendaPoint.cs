@@ -22,7 +22,7 @@ internal static class ChangeAgendaPoint
         var meeting = await db.Seen<BodyMeeting>(user).Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == id && m.Body == body, ct);
         if (meeting?.Points.SingleOrDefault(p => p.Id == pointId) is not { } point) return Problems.NotFound();
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
-        if (!meeting.IsAgendaOpen) return Meetings.AgendaClosed();
+        if (!meeting.IsAgendaOpen) return BodyMeetings.AgendaClosed();
 
         Telemetry.Mark(house.Id);
         point.Change(request.Subject!, request.Text);

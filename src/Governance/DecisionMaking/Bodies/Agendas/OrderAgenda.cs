@@ -21,7 +21,7 @@ internal static class OrderAgenda
         var meeting = await db.Seen<BodyMeeting>(user).Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == id && m.Body == body, ct);
         if (meeting is null) return Problems.NotFound();
         if (db.Expect(meeting, ifMatch) is { } stale) return stale;
-        if (!meeting.IsAgendaOpen) return Meetings.AgendaClosed();
+        if (!meeting.IsAgendaOpen) return BodyMeetings.AgendaClosed();
         if (!meeting.Order(request.Points ?? []))
             return new InputErrors().Add("points", "Noem elk punt van deze agenda precies één keer.").ToProblem();
 

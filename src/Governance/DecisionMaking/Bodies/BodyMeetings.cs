@@ -1,7 +1,7 @@
 namespace Platform.Governance.DecisionMaking.Bodies;
 
 /// <summary>The meeting an address names.</summary>
-internal static class Meetings
+internal static class BodyMeetings
 {
     /// <summary>The meetings of a body, those together with another one too.</summary>
     public static IQueryable<BodyMeeting> MeetingsOf(this PlatformDbContext db, CurrentUser user, string body) =>
