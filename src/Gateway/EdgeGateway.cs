@@ -1,6 +1,7 @@
 using Platform.BuildingBlocks.Access;
 using Platform.Gateway.Edge;
 using Platform.Gateway.Routes;
+using Platform.Gateway.Settings;
 using Platform.ServiceDefaults;
 
 namespace Platform.Gateway;

@@ -11,6 +11,7 @@ using Platform.Identity.Data;
 using Platform.Identity.Discovery;
 using Platform.Identity.Keys;
 using Platform.Identity.Server;
+using Platform.Identity.Settings;
 using Platform.Identity.Tokens;
 using Platform.Identity.Users;
 
@@ -47,7 +48,7 @@ internal static class IdentityHosting
         builder.Services.AddSingleton(_ => CovenantCatalog.Load());
         builder.Services.AddSingleton(new GatewayKeys(CertificateStatement.Keys(builder.Configuration)));
         builder.Services.AddSingleton<KeyRing>().AddSingleton<ClientCatalog>().AddSingleton<ClientKeys>().AddSingleton<UserCatalog>();
-        builder.Services.AddScoped<SignInThrottle>().AddScoped<Sessions>().AddScoped<Grants>();
+        builder.Services.AddScoped<SignInThrottle>().AddScoped<Sessions>().AddScoped<Grants>().AddScoped<SignIn>().AddScoped<TokenEndpoint>();
         builder.Services.AddSingleton<Housekeeping>().AddHostedService(static services => services.GetRequiredService<Housekeeping>());
         builder.AddNpgsqlDbContext<IdentityDbContext>(
             IdentityDbContext.Connection, static settings => settings.DisableRetry = true, static database => database.UseSnakeCaseNamingConvention());

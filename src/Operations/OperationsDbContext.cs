@@ -13,11 +13,11 @@ internal sealed class OperationsDbContext(DbContextOptions<OperationsDbContext> 
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    public DbSet<Session> Sessions => Set<Session>();
-
-    public DbSet<Redrive> Redrives => Set<Redrive>();
-
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Session>().HasIndex(static session => session.ExpiresAt);
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Session>().ToTable("sessions").HasIndex(static session => session.ExpiresAt);
+        modelBuilder.Entity<Redrive>().ToTable("redrives");
+    }
 
     /// <summary>What <c>dotnet ef</c> makes migrations with; it opens no connection.</summary>
     internal sealed class DesignTime : IDesignTimeDbContextFactory<OperationsDbContext>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Operations.Page;
 using Platform.Operations.Parked;
 using Platform.Operations.Queues;
 using Platform.Operations.Status;
@@ -14,10 +15,12 @@ internal static class OperationsHosting
         // No retries: what is asked here is asked by a person who waits, and a database that is away is 503.
         builder.AddNpgsqlDbContext<OperationsDbContext>(
             OperationsDbContext.Connection, static settings => settings.DisableRetry = true, static options => options.UseSnakeCaseNamingConvention());
+        builder.Services.AddScoped<DbContext>(static services => services.GetRequiredService<OperationsDbContext>());
+        builder.Services.AddKeyRing<OperationsDbContext>();
         builder.Services.AddHttpClient<ListQueues.BrokerManagement>(static http => http.Timeout = TimeSpan.FromSeconds(5));
         builder.Services.AddHttpClient<GetStatus.Chain>(static http => http.Timeout = TimeSpan.FromSeconds(3));
         builder.Services.AddHttpClient<ServiceOutboxes>(static http => http.Timeout = TimeSpan.FromSeconds(5));
-        builder.Services.AddSingleton<RedriveQueue.Broker>();
+        builder.Services.AddSingleton<RedriveQueue.Broker>().AddScoped<RedriveLog>();
         builder.Services.AddOptions<TelemetryLinks>().BindConfiguration("Telemetry").ValidateOnStart()
             .Validate(static links => links.FrontPageIsGood, "Telemetry:Link must be an http or https address.")
             .Validate(static links => links.TemplateIsGood, "Telemetry:TraceLink must be an http or https address with {traceId} behind its host.");

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
 using Platform.BuildingBlocks.Access;
+using Platform.Identity.Settings;
 using Platform.Identity.Tests.Clients;
 using Platform.Identity.Tokens;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Platform.Operations.Status;
 
 namespace Platform.Operations.Tests;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Platform.Gateway.Settings;
 
 namespace Platform.Gateway.Certificates;
 

@@ -1,3 +1,5 @@
+using Platform.Gateway.Settings;
+
 namespace Platform.Gateway.Edge;
 
 /// <summary>Which web pages may call from a browser: the front ends listed per house in <c>Gateway:Cors:&lt;house&gt;</c>, and no other.</summary>

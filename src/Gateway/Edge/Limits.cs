@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Platform.Gateway.Settings;
 
 namespace Platform.Gateway.Edge;
 

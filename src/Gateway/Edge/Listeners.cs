@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Platform.Gateway.Certificates;
+using Platform.Gateway.Settings;
 
 namespace Platform.Gateway.Edge;
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
-using Platform.Gateway.Routes;
 using Yarp.ReverseProxy.Forwarder;
+using Platform.Gateway.Settings;
 
 namespace Platform.Gateway.Edge;
 
@@ -37,7 +37,7 @@ internal static class Problems
         response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";
         if (retryAfter is { } wait) response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        if (RouteTable.IsApiPath(context.Request.Path))
+        if (context.RequestServices.GetRequiredService<ApiPaths>().Contains(context.Request.Path))
             response.Headers["API-Version"] = context.RequestServices.GetRequiredService<GatewaySettings>().ApiVersion;
         if (status == StatusCodes.Status401Unauthorized && !response.Headers.ContainsKey(HeaderNames.WWWAuthenticate))
             response.Headers.WWWAuthenticate = "Bearer";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Gateway.Edge;
+using Platform.Gateway.Settings;
 
 namespace Platform.Gateway.Routes;
 

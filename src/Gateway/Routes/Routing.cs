@@ -4,6 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Net.Http.Headers;
 using Platform.BuildingBlocks.Access;
 using Platform.Gateway.Edge;
+using Platform.Gateway.Settings;
 using Platform.ServiceDefaults;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Health;
@@ -18,7 +19,7 @@ internal static class Routing
     public static void AddRoutes(this WebApplicationBuilder builder, GatewaySettings settings)
     {
         var key = GatewaySettings.SigningKey(builder.Configuration);
-        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings).AddSingleton(new ApiPaths(RouteTable.IsApiPath));
         builder.Logging.AddFilter("Yarp", LogLevel.Warning);
         builder.Logging.AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.None); // That a replica went or came back is told once, elsewhere.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // Its request lines hold whole addresses.

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.WebUtilities;
 using OpenIddict.Abstractions;
+using Platform.Identity.Answers;
 using Platform.Identity.Clients;
-using Platform.Identity.Server;
+using Platform.Identity.Settings;
 using Platform.Identity.Users;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Data;
+using Platform.Identity.Settings;
 using Platform.Identity.Users;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

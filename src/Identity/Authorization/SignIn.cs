@@ -2,36 +2,35 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Antiforgery;
+using Platform.Identity.Answers;
 using Platform.Identity.Clients;
-using Platform.Identity.Server;
+using Platform.Identity.Settings;
 using Platform.Identity.Users;
 
 namespace Platform.Identity.Authorization;
 
 /// <summary>The sign-in page. It stands on the authorization request in its own address, which is checked again each time.</summary>
-internal static class SignIn
+internal sealed class SignIn(
+    ClientCatalog clients, UserCatalog users, SignInThrottle throttle, Sessions sessions, Grants grants, IAntiforgery forgery, IdentityOptions options)
 {
     public const string Path = "/login";
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, Show);
-        app.MapPost(Path, Prove).DisableAntiforgery(); // It looks by itself, to show the form again.
+        app.MapGet(Path, static (HttpContext context, SignIn page) => page.Show(context));
+        app.MapPost(Path, static (HttpContext context, SignIn page, CancellationToken ct) => page.ProveAsync(context, ct)).DisableAntiforgery(); // It looks by itself, to show the form again.
         Page.MapStyle(app);
     }
 
-    private static IResult Show(HttpContext context, ClientCatalog clients, UserCatalog users, IAntiforgery forgery, IdentityOptions options) =>
-        Answer.Problem(context) ?? Form(context, clients, users, forgery, options);
+    private IResult Show(HttpContext context) => Answer.Problem(context) ?? Form(context);
 
-    private static async Task<IResult> Prove(
-        HttpContext context, ClientCatalog clients, UserCatalog users, SignInThrottle throttle, Sessions sessions, Grants grants,
-        IAntiforgery forgery, IdentityOptions options, CancellationToken ct)
+    private async Task<IResult> ProveAsync(HttpContext context, CancellationToken ct)
     {
         if (Answer.Problem(context) is { } problem) return problem;
         var request = context.GetOpenIddictServerRequest()!;
 
         IResult Again(string message, int status = StatusCodes.Status400BadRequest, string? chosen = null) =>
-            Form(context, clients, users, forgery, options, message, status, chosen);
+            Form(context, message, status, chosen);
 
         if (!await forgery.IsRequestValidAsync(context)) return Again("Het formulier is verlopen. Vul het opnieuw in.");
         var form = await context.Request.ReadFormAsync(ct);
@@ -54,9 +53,7 @@ internal static class SignIn
             : Again("Deze gebruiker hoort niet bij deze toepassing.");
     }
 
-    private static Page Form(
-        HttpContext context, ClientCatalog clients, UserCatalog users, IAntiforgery forgery, IdentityOptions options,
-        string? message = null, int status = StatusCodes.Status200OK, string? chosen = null)
+    private Page Form(HttpContext context, string? message = null, int status = StatusCodes.Status200OK, string? chosen = null)
     {
         var request = context.GetOpenIddictServerRequest()!;
         var client = clients.Find(request.ClientId)!;

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
-using Platform.Identity.Server;
+using Platform.Identity.Answers;
+using Platform.Identity.Settings;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Platform.Identity.Authorization;

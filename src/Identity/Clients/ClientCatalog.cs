@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Platform.Covenants;
 using Platform.Identity.Data;
+using Platform.Identity.Settings;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Platform.Identity.Clients;

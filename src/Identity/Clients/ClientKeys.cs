@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.IdentityModel.Tokens;
 using Platform.Identity.Keys;
+using Platform.Identity.Settings;
 
 namespace Platform.Identity.Clients;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OpenIddict.Abstractions;
+using Platform.Identity.Settings;
 
 namespace Platform.Identity.Data;
 

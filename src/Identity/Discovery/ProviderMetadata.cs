@@ -3,6 +3,7 @@ using Microsoft.AspNetCore;
 using OpenIddict.Server;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
+using Platform.Identity.Settings;
 using Platform.Identity.Tokens;
 using static OpenIddict.Server.OpenIddictServerEvents;
 

@@ -1,3 +1,5 @@
+using Platform.Identity.Settings;
+
 namespace Platform.Identity.Keys;
 
 /// <summary>

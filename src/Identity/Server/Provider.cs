@@ -7,6 +7,8 @@ using Platform.Identity.Clients;
 using Platform.Identity.Data;
 using Platform.Identity.Discovery;
 using Platform.Identity.Keys;
+using Platform.Identity.Pipeline;
+using Platform.Identity.Settings;
 using Platform.Identity.Tokens;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;

@@ -5,6 +5,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
+using Platform.Identity.Pipeline;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreHandlers;
 using static OpenIddict.Server.OpenIddictServerEvents;

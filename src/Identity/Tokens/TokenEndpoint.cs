@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Platform.BuildingBlocks.Access;
+using Platform.Identity.Answers;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
-using Platform.Identity.Server;
+using Platform.Identity.Settings;
 using Platform.Identity.Users;
 using Platform.ServiceDefaults;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -14,30 +15,28 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace Platform.Identity.Tokens;
 
 /// <summary>The token endpoint, once OpenIddict found client, code or refresh token good: what is used is used up, and who may have what.</summary>
-internal static class TokenEndpoint
+internal sealed class TokenEndpoint(
+    ClientCatalog clients, ClientKeys keys, GatewayKeys gateway, IOpenIddictTokenManager tokens, Grants grants, IdentityOptions options, TimeProvider clock)
 {
     public const string Path = "/connect/token";
 
     /// <summary>By this name the gateway tells this service which certificate it saw.</summary>
     public const string Receiver = "identity";
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, Handle);
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, static (HttpContext http, TokenEndpoint endpoint, CancellationToken ct) => endpoint.HandleAsync(http, ct));
 
-    private static Task<IResult> Handle(
-        HttpContext http, ClientCatalog clients, ClientKeys keys, GatewayKeys gateway, IOpenIddictTokenManager tokens, Grants grants, IdentityOptions options, TimeProvider clock,
-        CancellationToken ct)
+    private Task<IResult> HandleAsync(HttpContext http, CancellationToken ct)
     {
         var request = http.GetOpenIddictServerRequest()!;
         return clients.Find(request.ClientId) switch
         {
             null => Task.FromResult(Answer.Refuse(Errors.InvalidClient, "The client is not known here.")),
-            { } client when request.IsClientCredentialsGrantType() => ForMachine(http, request, client, keys, gateway, options),
-            _ => ForUser(http, tokens, grants, options, clock, ct),
+            { } client when request.IsClientCredentialsGrantType() => ForMachineAsync(http, request, client),
+            _ => ForUserAsync(http, ct),
         };
     }
 
-    private static async Task<IResult> ForUser(
-        HttpContext http, IOpenIddictTokenManager tokens, Grants grants, IdentityOptions options, TimeProvider clock, CancellationToken ct)
+    private async Task<IResult> ForUserAsync(HttpContext http, CancellationToken ct)
     {
         var principal = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
 
@@ -56,8 +55,7 @@ internal static class TokenEndpoint
         return Answer.With(principal.SetRefreshTokenLifetime(left < options.RefreshIdle ? left : options.RefreshIdle));
     }
 
-    private static async Task<IResult> ForMachine(
-        HttpContext http, OpenIddictRequest request, Client client, ClientKeys keys, GatewayKeys gateway, IdentityOptions options)
+    private async Task<IResult> ForMachineAsync(HttpContext http, OpenIddictRequest request, Client client)
     {
         IReadOnlyCollection<string> scopes = request.Scope is null ? client.Scopes : request.GetScopes();
         if (scopes.Count == 0 || scopes.Except(client.Scopes, StringComparer.Ordinal).Any())

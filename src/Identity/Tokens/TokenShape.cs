@@ -5,7 +5,7 @@ using OpenIddict.Server;
 using Platform.BuildingBlocks.Access;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
-using Platform.Identity.Server;
+using Platform.Identity.Pipeline;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;

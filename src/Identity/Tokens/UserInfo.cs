@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
-using Platform.Identity.Server;
+using Platform.Identity.Answers;
 using Platform.Identity.Users;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Data;
 
 namespace Platform.Operations.Page;
@@ -12,10 +14,10 @@ internal static class KeyRing
 {
     private const string Use = "data-protection-key";
 
-    public static void AddKeyRing(this IServiceCollection services)
+    public static void AddKeyRing<TDb>(this IServiceCollection services) where TDb : DbContext, IDataProtectionKeyContext
     {
         services.AddSingleton<Protection>();
-        services.AddDataProtection().SetApplicationName("operations").PersistKeysToDbContext<OperationsDbContext>();
+        services.AddDataProtection().SetApplicationName("operations").PersistKeysToDbContext<TDb>();
         services.AddOptions<KeyManagementOptions>().Configure<Protection>(static (keys, protection) => keys.XmlEncryptor = new Encryptor(protection));
     }
 

@@ -24,7 +24,7 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IDataProtectionP
     {
         var now = clock.GetUtcNow();
         var (id, expires) = (Id(key), ticket.Properties.ExpiresUtc ?? now.AddMinutes(10));
-        await db.Sessions.Where(session => session.ExpiresAt <= now || session.Id == id).ExecuteDeleteAsync();
+        await db.Set<Session>().Where(session => session.ExpiresAt <= now || session.Id == id).ExecuteDeleteAsync();
         db.Add(new Session { Id = id, Ticket = protector.Protect(TicketSerializer.Default.Serialize(ticket)), ExpiresAt = expires });
         return await db.SaveChangesAsync();
     });
@@ -32,21 +32,21 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IDataProtectionP
     public Task<AuthenticationTicket?> RetrieveAsync(string key) => WithDbAsync(async db =>
     {
         var (id, now) = (Id(key), clock.GetUtcNow());
-        var found = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == id && session.ExpiresAt > now);
+        var found = await db.Set<Session>().AsNoTracking().SingleOrDefaultAsync(session => session.Id == id && session.ExpiresAt > now);
         return found is null ? null : TicketSerializer.Default.Deserialize(protector.Unprotect(found.Ticket));
     });
 
     public Task RemoveAsync(string key) => WithDbAsync(db =>
     {
         var id = Id(key);
-        return db.Sessions.Where(session => session.Id == id).ExecuteDeleteAsync();
+        return db.Set<Session>().Where(session => session.Id == id).ExecuteDeleteAsync();
     });
 
     private static string Id(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    private async Task<T> WithDbAsync<T>(Func<OperationsDbContext, Task<T>> work)
+    private async Task<T> WithDbAsync<T>(Func<DbContext, Task<T>> work)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<OperationsDbContext>());
+        return await work(scope.ServiceProvider.GetRequiredService<DbContext>());
     }
 }

@@ -29,7 +29,6 @@ internal static class SignIn
     public static void AddPageSignIn(this AuthenticationBuilder authentication, IConfiguration configuration, IHostEnvironment environment)
     {
         var services = authentication.Services;
-        services.AddKeyRing();
         services.AddSingleton<SessionStore>();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<SessionStore>(static (cookie, sessions) => cookie.SessionStore = sessions);

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Http;
 using Platform.Operations.Queues;
@@ -15,18 +16,15 @@ internal static class PutBackMessage
         .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status502BadGateway);
 
     internal static async Task<IResult> Handle(
-        string service, Guid id, ServiceOutboxes outboxes, OperationsDbContext db, CurrentUser user, TimeProvider clock, HttpRequest request, CancellationToken ct)
+        string service, Guid id, ServiceOutboxes outboxes, RedriveLog audit, HttpRequest request, CancellationToken ct)
     {
         if (!outboxes.Names.Contains(service)) return Problems.NotFound();
-        var audit = new Redrive { Id = Guid.CreateVersion7(), At = clock.GetUtcNow(), Subject = user.Subject, Queue = $"{service}/parked-messages/{id}", Most = 1 };
-        db.Add(audit);
-        await db.SaveChangesAsync(ct);
+        await audit.BeginAsync($"{service}/parked-messages/{id}", most: 1, ct);
         var status = await outboxes.PutBackAsync(service, id, request.Headers.Authorization, ct);
         if (status is HttpStatusCode.NoContent or HttpStatusCode.NotFound)
         {
-            audit.Moved = status is HttpStatusCode.NoContent ? 1 : 0;
-            await db.SaveChangesAsync(CancellationToken.None);
-            return audit.Moved == 1 ? TypedResults.NoContent() : Problems.NotFound();
+            await audit.EndAsync(status is HttpStatusCode.NoContent ? 1 : 0);
+            return status is HttpStatusCode.NoContent ? TypedResults.NoContent() : Problems.NotFound();
         }
 
         return Problems.Of(StatusCodes.Status502BadGateway, "service-unreachable", "De dienst gaf geen antwoord.",

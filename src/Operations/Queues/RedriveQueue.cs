@@ -4,6 +4,7 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Http;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using Platform.Operations.Status;
 
 namespace Platform.Operations.Queues;
 
@@ -33,7 +34,7 @@ internal static class RedriveQueue
         .Produces<Response>().ProducesProblem(StatusCodes.Status502BadGateway);
 
     internal static async Task<IResult> Handle(
-        string name, Request? request, Broker broker, ListQueues.BrokerManagement management, OperationsDbContext db, CurrentUser user, TimeProvider clock, ILogger<Broker> log, CancellationToken ct)
+        string name, Request? request, Broker broker, ListQueues.BrokerManagement management, RedriveLog audit, CancellationToken ct)
     {
         var limit = request?.Limit ?? MostAtOnce;
         var errors = new InputErrors().Check(limit is >= 1 and <= MostAtOnce, "limit", $"Kies een aantal van 1 tot en met {MostAtOnce}.");
@@ -53,20 +54,16 @@ internal static class RedriveQueue
         }
 
         // Without a line of who did it, nothing moves.
-        var audit = new Redrive { Id = Guid.CreateVersion7(), At = clock.GetUtcNow(), Subject = user.Subject, Queue = queue, Most = limit };
-        db.Add(audit);
-        await db.SaveChangesAsync(ct);
+        await audit.BeginAsync(queue, limit, ct);
         try
         {
             var outcome = await broker.RedriveAsync(queue, limit, ct);
-            if (outcome is not null) log.LogInformation("Redrive of {Queue} by {Subject}: {Moved} moved, {Left} left.", queue, user.Subject, outcome.Moved, outcome.Left);
-            audit.Moved = outcome?.Moved ?? 0;
-            await db.SaveChangesAsync(CancellationToken.None);
+            await audit.EndAsync(outcome?.Moved ?? 0, outcome?.Left);
             return outcome is null ? Problems.NotFound() : TypedResults.Ok(outcome);
         }
         catch (Exception away) when (away is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException or PublishException)
         {
-            log.LogWarning("Redrive of {Queue} by {Subject} stopped: {Reason}.", queue, user.Subject, away.GetType().Name);
+            audit.Stopped(away);
             return Unreachable();
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Platform.Identity.Keys;
+using Platform.Identity.Settings;
 
 namespace Platform.Identity.Tests.Keys;
 

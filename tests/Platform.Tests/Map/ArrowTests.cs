@@ -19,7 +19,9 @@ public sealed class ArrowTests
         get
         {
             var all = new TheoryData<string, string, string>();
-            foreach (var (project, below, above) in Against("BuildingBlocks", Layers).Concat(Against("Casework", OfCases))) all.Add(project, below, above);
+            foreach (var (project, below, above) in Against("BuildingBlocks", Layers).Concat(Against("Casework", OfCases)).Concat(Against("Governance", Wings))) all.Add(project, below, above);
+            foreach (var (below, above) in ((string, string)[])[("PlanningControl", "Partnership"), ("Partnership", "PlanningControl"), ("DecisionMaking", "Partnership"), ("Signals", "Partnership"), ("Access", "Partnership")])
+                all.Add("Governance", below, above);
             return all;
         }
     }
@@ -29,6 +31,29 @@ public sealed class ArrowTests
     public void A_layer_does_not_know_the_one_above_it(string project, string below, string above) => Holds(
         Types().That().ResideInNamespaceMatching($@"^Platform\.{project}\.{below}(\..*)?$").Should()
             .NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^Platform\.{project}\.{above}(\..*)?$")).WithoutRequiringPositiveResults(), project);
+
+    // Wings, and what all of them share below; Partnership and PlanningControl stand beside each other.
+    private static readonly string[] Wings = ["Oversight", "PlanningControl", "DecisionMaking", "Signals", "Access"];
+
+    public static TheoryData<string> Services => SolutionTests.Services;
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void No_two_folders_of_a_service_know_each_other(string service)
+    {
+        var arrows = Arrows(service).Where(static arrow => arrow.From.Length > 0 && arrow.To.Length > 0).ToList();
+        // What points at nothing is in no circle, and then what pointed at it alone; what is left are circles and what leads into them.
+        while (arrows.RemoveAll(arrow => arrows.TrueForAll(other => other.From != arrow.To)) > 0 || arrows.RemoveAll(arrow => arrows.TrueForAll(other => other.To != arrow.From)) > 0)
+        {
+        }
+
+        Nothing([.. arrows.Select(static arrow => $"{arrow.From} → {arrow.To}: {arrow.Example}").Order()]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void Nobody_knows_what_holds_a_service_together_but_its_start(string service) =>
+        Nothing([.. Arrows(service).Where(static arrow => arrow.To.Length == 0).Select(static arrow => $"{arrow.From}: {arrow.Example}").Order()]);
 
     /// <summary>What stands in an async method, a lambda and a local function counts too; else the rules above see half of the code.</summary>
     [Fact]
@@ -41,10 +66,26 @@ public sealed class ArrowTests
     private static IEnumerable<(string, string, string)> Against(string project, string[] order) =>
         order.SelectMany((above, i) => order.Skip(i + 1).Select(below => (project, below, above)));
 
+    // From folder to folder of a service, as its namespaces say; in Governance a folder is a wing and what stands in it. Empty is the root.
+    private static IReadOnlyList<(string From, string To, string Example)> Arrows(string service)
+    {
+        var root = $"Platform.{service}";
+        return [.. Code(service).Types.Where(type => IsOf(type.Namespace?.FullName)).SelectMany(type => type.Dependencies.Where(used => IsOf(used.Target.Namespace?.FullName))
+                .Select(used => (From: FolderOf(type.Namespace.FullName), To: FolderOf(used.Target.Namespace.FullName), Example: $"{type.Name} uses {used.Target.Name}")))
+            .Where(static arrow => arrow.From != arrow.To).DistinctBy(static arrow => (arrow.From, arrow.To))];
+
+        bool IsOf(string? space) => space is not null && (space == root || space.StartsWith($"{root}.", StringComparison.Ordinal)) && !space.EndsWith(".Migrations", StringComparison.Ordinal);
+
+        // What puts a wing together stands in the wing itself; it is a start of its own.
+        string FolderOf(string space) => string.Join('.', space[root.Length..].Split('.', StringSplitOptions.RemoveEmptyEntries).Take(service is "Governance" ? 2 : 1));
+    }
+
+    private static void Nothing(IReadOnlyList<string> guilty) => Assert.True(guilty.Count == 0, string.Join('\n', guilty));
+
+    private static Architecture Code(string project) => Read.GetOrAdd(project, static name => new ArchLoader().LoadAssembly(ServiceCode.AssemblyOf(name)).Build());
+
     private static void Holds(ArchRule<IType> rule, string project)
     {
-        var code = Read.GetOrAdd(project, static name => new ArchLoader().LoadAssembly(ServiceCode.AssemblyOf(name)).Build());
-        var broken = rule.Evaluate(code).Where(static result => !result.Passed).Select(static result => result.Description).ToList();
-        Assert.True(broken.Count == 0, string.Join('\n', broken));
+        Nothing([.. rule.Evaluate(Code(project)).Where(static result => !result.Passed).Select(static result => result.Description)]);
     }
 }

@@ -12,7 +12,9 @@ public sealed class SolutionTests
     // The one step that knows every database; it serves nothing.
     private const string Migrations = "Migrations";
 
-    public static TheoryData<string> Services => [.. Directory.GetDirectories(Path.Combine(RunningPlatform.Root, "src")).Select(static path => Path.GetFileName(path)).Except([.. Shared, Migrations])];
+    public static TheoryData<string> Services => [.. Names];
+
+    internal static IEnumerable<string> Names => [.. Directory.GetDirectories(Path.Combine(RunningPlatform.Root, "src")).Select(static path => Path.GetFileName(path)).Except([.. Shared, Migrations])];
 
     [Theory]
     [MemberData(nameof(Services))]

@@ -1,7 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Platform.Identity.Settings;
 
-namespace Platform.Identity.Authorization;
+namespace Platform.Identity.Answers;
 
 /// <summary>A page for people: Dutch, no script, one style sheet from here, and forms that lead only where they should.</summary>
 internal sealed class Page(string title, string content, int status = StatusCodes.Status200OK, string? formLeadsTo = null) : IResult

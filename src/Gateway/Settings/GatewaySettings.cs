@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Platform.Gateway;
+namespace Platform.Gateway.Settings;
 
 /// <summary>Section <c>Gateway</c> of the configuration; certificates and CORS are read where they are used.</summary>
 internal sealed record GatewaySettings

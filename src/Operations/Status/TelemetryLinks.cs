@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Platform.Operations;
+namespace Platform.Operations.Status;
 
 /// <summary>Where traces are looked at: addresses in the telemetry backend, where one is configured (section <c>Telemetry</c>).</summary>
 internal sealed class TelemetryLinks

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Platform.Identity;
+namespace Platform.Identity.Settings;
 
 /// <summary>The settings of this service, read once at start; <see cref="StartRefusal"/> has already looked at the required ones.</summary>
 internal sealed record IdentityOptions

@@ -1,7 +1,7 @@
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace Platform.Identity.Server;
+namespace Platform.Identity.Pipeline;
 
 /// <summary>Where our checks hang in OpenIddict: half way between one of its own handlers and the next.</summary>
 internal static class Handlers

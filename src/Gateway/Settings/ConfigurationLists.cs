@@ -1,4 +1,4 @@
-namespace Platform.Gateway;
+namespace Platform.Gateway.Settings;
 
 internal static class ConfigurationLists
 {

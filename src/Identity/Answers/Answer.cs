@@ -2,10 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Server.AspNetCore;
-using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
 
-namespace Platform.Identity.Server;
+namespace Platform.Identity.Answers;
 
 /// <summary>What our endpoints tell OpenIddict to answer.</summary>
 internal static class Answer

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Platform.Identity;
+namespace Platform.Identity.Settings;
 
 /// <summary>Random values and hashes in the one form OAuth uses for both: base64url without padding.</summary>
 internal static class Secrets
