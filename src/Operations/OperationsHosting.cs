@@ -3,6 +3,7 @@ using Platform.Operations.Page;
 using Platform.Operations.Parked;
 using Platform.Operations.Queues;
 using Platform.Operations.Status;
+using Platform.Operations.Traces;
 
 namespace Platform.Operations;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Platform.Operations.Status;
+using Platform.Operations.Traces;
 
 namespace Platform.Operations.Tests;
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
 using Platform.BuildingBlocks.Access;
-using Platform.Operations.Status;
+using Platform.Operations.Traces;
 
 namespace Platform.Operations.Page;
 

@@ -4,7 +4,7 @@ using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Http;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
-using Platform.Operations.Status;
+using Platform.Operations.Traces;
 
 namespace Platform.Operations.Queues;
 

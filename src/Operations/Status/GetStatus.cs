@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Platform.BuildingBlocks.Access;
 using Platform.Operations.Queues;
+using Platform.Operations.Traces;
 
 namespace Platform.Operations.Status;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Platform.Operations.Status;
+namespace Platform.Operations.Traces;
 
 /// <summary>Where traces are looked at: addresses in the telemetry backend, where one is configured (section <c>Telemetry</c>).</summary>
 internal sealed class TelemetryLinks
