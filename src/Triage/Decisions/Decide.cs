@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Access;
 using Platform.Contracts.Triage;
-using Platform.Triage.Advices;
-using Platform.Triage.Questions;
+using Platform.Triage.Access;
+using Platform.Triage.Decisions.Advices;
+using Platform.Triage.Decisions.Questions;
 using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;
 
@@ -14,7 +15,7 @@ internal static class Decide
     private const string Phase = "meetings";
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/weighings/{caseId:guid}/decisions", Handle).WithName(nameof(Decide))
-        .WithSummary("Besluiten in de triage").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent<DecisionDraft>();
+        .WithSummary("Besluiten in de triage").WithTags("Wegingen").RequireRoles(Rights.Wide).Idempotent<DecisionDraft>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid caseId, DecisionDraft draft, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,
@@ -51,7 +52,7 @@ internal static class Decide
         var decision = Decision.Take(
             weighing, house, draft, DecisionBasis.Of(house, process, weighing, record), record.Weighed.FormulaHolds(process), role, question?.Id,
             now);
-        weighing.Decided(decision.Outcome, question, now);
+        weighing.Decided(decision.Outcome, question?.Id, question?.NextTriageOn, now);
         db.Add(decision);
         if (question is not null) Ask(db, question);
         if (decision.Outcome is Outcomes.Case) Involve(db, house, decision, draft);

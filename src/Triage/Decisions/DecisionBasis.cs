@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Platform.Triage.Questions;
+using Platform.Triage.Decisions.Questions;
 using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;
 

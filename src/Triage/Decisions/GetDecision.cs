@@ -1,3 +1,4 @@
+using Platform.Triage.Access;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Decisions;
@@ -16,7 +17,7 @@ internal static class GetDecision
         DateTimeOffset DecidedAt, DecisionBasis? Basis);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/weighings/{caseId:guid}/decisions/{id:guid}", Handle).WithName(nameof(GetDecision))
-        .WithSummary("Een besluit met alles waarop het berustte").WithTags("Wegingen").RequireRoles(TriageRights.Readers);
+        .WithSummary("Een besluit met alles waarop het berustte").WithTags("Wegingen").RequireRoles(Rights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid caseId, Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
@@ -35,7 +36,7 @@ internal static class GetDecision
 
         // A question and its answer are for those who triage and for the party it was put to, then as now.
         var basis = DecisionBasis.Read(d.Basis);
-        if (basis is not null && !user.IsAny(TriageRights.WideAndGuards))
+        if (basis is not null && !user.IsAny(Rights.WideAndGuards))
         {
             basis = basis with
             {

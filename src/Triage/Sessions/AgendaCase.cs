@@ -1,3 +1,4 @@
+using Platform.Triage.Access;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Sessions;
@@ -8,7 +9,7 @@ internal static class AgendaCase
     internal sealed record Request(Guid? CaseId);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/sessions/{id:guid}/agenda-items", Handle).WithName(nameof(AgendaCase))
-        .WithSummary("Een wachtende casus op de agenda zetten").WithTags("Triage").RequireRoles(TriageRights.Wide).Idempotent<Request>();
+        .WithSummary("Een wachtende casus op de agenda zetten").WithTags("Triage").RequireRoles(Rights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,

@@ -1,3 +1,4 @@
+using Platform.Triage.Access;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Sessions;
@@ -8,7 +9,7 @@ internal static class ListSessions
     internal sealed record Row(Guid Id, string Process, string Mode, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, string State);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/sessions", Handle).WithName(nameof(ListSessions))
-        .WithSummary("Triagezittingen van één proces, laatste eerst").WithTags("Triage").RequireRoles(TriageRights.WideAndGuards);
+        .WithSummary("Triagezittingen van één proces, laatste eerst").WithTags("Triage").RequireRoles(Rights.WideAndGuards);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? process, string? state, DateTimeOffset? from, int? limit, string? cursor, PlatformDbContext db, CurrentUser user,
@@ -20,7 +21,7 @@ internal static class ListSessions
         var house = covenants.House(user.House);
         var one = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
-        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "session.listed", null, null, ct, commit: true, process: one);
+        if (Refusals.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "session.listed", null, null, ct, commit: true, process: one);
 
         var sessions = db.Seen<TriageSession>(user).Where(s => s.Process == one);
         if (state is not null) sessions = sessions.Where(s => s.State == state);

@@ -1,5 +1,4 @@
-using Platform.Triage.Decisions;
-using Platform.Triage.Weighings;
+using Platform.Triage.Access;
 
 namespace Platform.Triage.Sessions;
 
@@ -9,7 +8,7 @@ internal static class PlanSession
     internal sealed record Request(string? Process, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? Place);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/sessions", Handle).WithName(nameof(PlanSession))
-        .WithSummary("Een triagezitting plannen").WithTags("Triage").RequireRoles(TriageRights.Wide).Idempotent<Request>();
+        .WithSummary("Een triagezitting plannen").WithTags("Triage").RequireRoles(Rights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
@@ -18,8 +17,8 @@ internal static class PlanSession
         var house = covenants.House(user.House);
         var errors = new InputErrors().Text(request.Process, "process", 40).Times(request.StartsAt, request.EndsAt, request.Place);
         if (errors.Any) return errors.ToProblem();
-        var refusal = WeighingRules.RefuseProcess(house, request.Process!)
-            ?? DecisionRules.RefuseDecider(house, house.Process(request.Process!)!, user.Roles);
+        var refusal = Refusals.RefuseProcess(house, request.Process!)
+            ?? Refusals.RefuseDecider(house, house.Process(request.Process!)!, user.Roles);
         if (refusal is not null) return await db.Refuse(account, refusal, "session.planned", null, null, ct, commit: true, process: request.Process);
 
         var process = house.Process(request.Process!)!;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Platform.Triage.Weighings;
+using Platform.Triage.Access;
 
 namespace Platform.Triage.Sessions;
 
@@ -11,7 +11,7 @@ internal static class RecordAttendance
     internal sealed record Request(IReadOnlyList<Present?>? Attendances);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/sessions/{id:guid}/attendances", Handle).WithName(nameof(RecordAttendance))
-        .WithSummary("Presentie van een triagezitting vastleggen").WithTags("Triage").RequireRoles(TriageRights.Wide);
+        .WithSummary("Presentie van een triagezitting vastleggen").WithTags("Triage").RequireRoles(Rights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
@@ -35,7 +35,7 @@ internal static class RecordAttendance
         if (errors.Any) return errors.ToProblem();
         if (db.Expect(session, ifMatch) is { } stale) return stale;
         var refusal = house.Unless(request.Attendances!.All(present => house.Party(present!.Party!) is not null), RuleIds.Cov02)
-            ?? WeighingRules.RefuseOutsiders(house,
+            ?? Refusals.RefuseOutsiders(house,
                 request.Attendances!.Where(present => present!.Role is RoleIds.PartyDelegate).Select(present => present!.Party!));
         if (refusal is not null) return await db.Refuse(account, refusal, "attendance.recorded", id, id, ct, commit: true, process: session.Process);
         if (!session.IsPlanned) return SessionFacts.Over();

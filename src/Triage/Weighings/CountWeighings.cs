@@ -1,3 +1,5 @@
+using Platform.Triage.Access;
+
 namespace Platform.Triage.Weighings;
 
 /// <summary>How many weighings of one process stand where; counts only what the user may see.</summary>
@@ -8,7 +10,7 @@ internal static class CountWeighings
     internal sealed record Response(string Process, IReadOnlyList<Row> Items, long Overdue);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/weighings/counts", Handle).WithName(nameof(CountWeighings))
-        .WithSummary("Aantallen wegingen per stand").WithTags("Wegingen").RequireRoles(TriageRights.Readers);
+        .WithSummary("Aantallen wegingen per stand").WithTags("Wegingen").RequireRoles(Rights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string? process, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
@@ -17,14 +19,14 @@ internal static class CountWeighings
         var errors = new InputErrors();
         var one = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
-        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "weighing.counted", null, null, ct, commit: true, process: one);
+        if (Refusals.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "weighing.counted", null, null, ct, commit: true, process: one);
 
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         // Counting reads every row of the process, so that it asks of each no more than it must; the database holds the grounds all the same.
         var weighings = db.Unhidden<Weighing>(user).Where(w => w.Process == one);
-        if (!user.IsAny(TriageRights.WideAndGuards))
+        if (!user.IsAny(Rights.WideAndGuards))
         {
-            var reached = db.CasesOf(user, now, TriageRights.Phases);
+            var reached = db.CasesOf(user, now, Rights.Phases);
             weighings = weighings.Where(w => reached.Contains(w.Id));
         }
 

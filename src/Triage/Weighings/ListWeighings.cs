@@ -1,3 +1,5 @@
+using Platform.Triage.Access;
+
 namespace Platform.Triage.Weighings;
 
 /// <summary>The weighings of one process that a user may see, newest case first.</summary>
@@ -9,7 +11,7 @@ internal static class ListWeighings
         string? Urgency, bool Overdue);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/weighings", Handle).WithName(nameof(ListWeighings))
-        .WithSummary("Wegingen van één proces, nieuwste casus eerst").WithTags("Wegingen").RequireRoles(TriageRights.Readers);
+        .WithSummary("Wegingen van één proces, nieuwste casus eerst").WithTags("Wegingen").RequireRoles(Rights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? state, string? process, string? municipality, string? party, int? minAgeDays, bool? overdue, DateOnly? nextTriageBefore, int? limit,
@@ -24,7 +26,7 @@ internal static class ListWeighings
         var house = covenants.House(user.House);
         var one = house.OneProcess(user, process, errors);
         if (errors.Any) return errors.ToProblem();
-        if (WeighingRules.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "weighing.listed", null, null, ct, commit: true, process: one);
+        if (Refusals.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "weighing.listed", null, null, ct, commit: true, process: one);
 
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         IQueryable<Weighing> Newest(IQueryable<Weighing> weighings)
@@ -54,13 +56,13 @@ internal static class ListWeighings
         // Two walks down an index, each in the order of the list and stopping at a page, instead of one OR that has no index.
         IQueryable<Weighing> InvolvedAndOpened()
         {
-            var (open, involved) = (db.Unhidden<Weighing>(user), db.InvolvedOnce(user, now, TriageRights.Phases));
+            var (open, involved) = (db.Unhidden<Weighing>(user), db.InvolvedOnce(user, now, Rights.Phases));
             if (after is { } beyond) involved = involved.Where(caseId => caseId < beyond);
             return Newest(from caseId in involved join w in open on caseId equals w.Id select w)
-                .Concat(Newest(from caseId in db.OpenedOnce(user, now, TriageRights.Phases) join w in open on caseId equals w.Id select w));
+                .Concat(Newest(from caseId in db.OpenedOnce(user, now, Rights.Phases) join w in open on caseId equals w.Id select w));
         }
 
-        var newest = user.IsAny(TriageRights.WideAndGuards) ? Newest(db.Seen<Weighing>(user, now)) : InvolvedAndOpened();
+        var newest = user.IsAny(Rights.WideAndGuards) ? Newest(db.Seen<Weighing>(user, now)) : InvolvedAndOpened();
         var rows = await newest.OrderByDescending(w => w.Id).Take(take + 1).AsNoTracking().ToListAsync(ct);
         var page = rows.ConvertAll(w => Of(w, today)).ToPage(take, row => row.CaseId, http);
         Telemetry.Mark(house.Id, one);

@@ -1,3 +1,5 @@
+using Platform.Triage.Access;
+
 namespace Platform.Triage.Weighings;
 
 /// <summary>TRI-02: records that the referrer, the municipality concerned or another party was consulted.</summary>
@@ -7,7 +9,7 @@ internal static class RecordConsultation
 
     public static void Map(RouteGroupBuilder api) =>
         api.MapPost("/weighings/{caseId:guid}/consultations", Handle).WithName(nameof(RecordConsultation))
-        .WithSummary("Overleg of zienswijze vastleggen").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent<Request>();
+        .WithSummary("Overleg of zienswijze vastleggen").WithTags("Wegingen").RequireRoles(Rights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid caseId, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
@@ -28,7 +30,7 @@ internal static class RecordConsultation
             .Check(request.Kind is not ConsultationKinds.Referrer || party == weighing.ReferringParty, "party", "Deze partij heeft niet aangemeld.");
         if (errors.Any) return errors.ToProblem();
         var refusal = WeighingRules.RefuseDismissed(house, weighing) ?? house.Unless(house.Party(party!) is not null, RuleIds.Cov02)
-            ?? WeighingRules.RefuseOutsiders(house, [party!]);
+            ?? Refusals.RefuseOutsiders(house, [party!]);
         if (refusal is not null) return await db.Refuse(account, refusal, "weighing.consulted", caseId, caseId, ct, commit: true, process: weighing.Process);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await db.MoveWeighing(house.Id, caseId, ct)) return WeighingRules.Decided();

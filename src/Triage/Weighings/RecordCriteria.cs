@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Triage.Access;
 
 namespace Platform.Triage.Weighings;
 
@@ -10,7 +11,7 @@ internal static class RecordCriteria
     internal sealed record Request(IReadOnlyList<Criterion?>? Criteria, IReadOnlyList<Criterion?>? BgsCriteria);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/weighings/{caseId:guid}/criteria", Handle).WithName(nameof(RecordCriteria))
-        .WithSummary("Criteria wegen").WithTags("Wegingen").RequireRoles(TriageRights.Wide);
+        .WithSummary("Criteria wegen").WithTags("Wegingen").RequireRoles(Rights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid caseId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Triage.Access;
 
 namespace Platform.Triage.Weighings;
 
@@ -11,7 +12,7 @@ internal static class RecordJudgement
     internal sealed record Request(string? Party, bool? Met, string? Motivation);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/weighings/{caseId:guid}/judgements", Handle).WithName(nameof(RecordJudgement))
-        .WithSummary("Oordeel van een deelnemer vastleggen").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent<Request>();
+        .WithSummary("Oordeel van een deelnemer vastleggen").WithTags("Wegingen").RequireRoles(Rights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid caseId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Triage.Access;
 
 namespace Platform.Triage.Weighings;
 
@@ -8,7 +9,7 @@ internal static class SetUrgency
     internal sealed record Request(string? Urgency, string? Reason);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/weighings/{caseId:guid}/urgency", Handle).WithName(nameof(SetUrgency))
-        .WithSummary("Spoed aangeven, met reden").WithTags("Wegingen").RequireRoles(TriageRights.Wide);
+        .WithSummary("Spoed aangeven, met reden").WithTags("Wegingen").RequireRoles(Rights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid caseId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,
@@ -30,7 +31,7 @@ internal static class SetUrgency
         db.Add(new UrgencySetting
         {
             WeighingId = caseId, Revision = weighing.Revision, House = house.Id, Urgency = request.Urgency!, Reason = request.Reason!,
-            Role = user.Roles.First(TriageRights.Wide.Contains), SetAt = now,
+            Role = user.Roles.First(Rights.Wide.Contains), SetAt = now,
         });
         account.Audit("urgency.set", caseId, weighing.Process, "triage", caseId);
         account.Processed($"{weighing.Process}/triage", "Spoed aangegeven", caseId);

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Platform.Triage.Access;
+using Platform.Triage.Sessions;
+
+namespace Platform.Triage.SessionRecords;
+
+/// <summary>Cancels a session; its cases go on waiting.</summary>
+internal static class CancelSession
+{
+    internal sealed record Request(string? Reason);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/sessions/{id:guid}/cancellation", Handle).WithName(nameof(CancelSession))
+        .WithSummary("Een triagezitting afgelasten").WithTags("Triage").RequireRoles(Rights.Wide);
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
+        Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var house = covenants.House(user.House);
+        if (await db.HoldSession(user, id, ct) is not { } session || house.Process(session.Process) is not { } process) return Problems.NotFound();
+
+        Telemetry.Mark(house.Id, session.Process);
+        var errors = new InputErrors().Text(request.Reason, "reason", 1000);
+        if (errors.Any) return errors.ToProblem();
+        if (db.Expect(session, ifMatch) is { } stale) return stale;
+        if (Refusals.RefuseDecider(house, process, user.Roles) is { } refusal)
+            return await db.Refuse(account, refusal, "session.cancelled", id, id, ct, commit: true, process: session.Process);
+        if (!session.IsPlanned) return SessionFacts.Over();
+        if ((await scopes.DecidedAsync(user, id, ct)).Any) return Problems.WrongPhase("In deze zitting is al besloten.");
+
+        session.Cancel(request.Reason!, clock.GetUtcNow());
+        account.Audit("session.cancelled", id, session.Process, "triage");
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        http.Response.SetETag(session.Version);
+        return TypedResults.NoContent();
+    }
+}
