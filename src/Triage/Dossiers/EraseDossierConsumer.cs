@@ -32,7 +32,8 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
     }
 
     /// <summary>Everything of the dossier that an idempotency key can point to.</summary>
-    private IQueryable<Guid> Made(EraseDossier told) => db.Set<Weighing>().Where(w => w.House == told.House && w.Id == told.DossierId).Select(w => w.Id)
+    private IQueryable<Guid> Made(EraseDossier told) => db.Set<Weighing>()
+        .Where(w => w.House == told.House && w.Id == told.DossierId).Select(w => w.Id)
         .Union(db.Set<Consultation>().Where(c => c.House == told.House && c.WeighingId == told.DossierId).Select(c => c.Id))
         .Union(db.Set<AgendaItem>().Where(i => i.House == told.House && i.WeighingId == told.DossierId).Select(i => i.Id))
         .Union(db.Set<Decision>().Where(d => d.House == told.House && d.WeighingId == told.DossierId).Select(d => d.Id));

@@ -11,16 +11,12 @@ internal static class GetAccess
     public static void Map(RouteGroupBuilder api) => api.MapGet("/weighings/{caseId:guid}/access", Handle).WithName(nameof(GetAccess))
         .WithSummary("Waarom u deze weging ziet").WithTags("Wegingen").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid caseId, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid caseId, UseCase use)
     {
-        var now = clock.GetUtcNow();
-        var weighing = await db.Seen<Weighing>(user, now).AsNoTracking().SingleOrDefaultAsync(w => w.Id == caseId, ct);
+        var weighing = await use.Seen<Weighing>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == caseId, use.Aborted);
         if (weighing is null) return Problems.NotFound();
-
-        Telemetry.Mark(user.House, weighing.Process, caseId);
-        account.Audit("weighing.access-explained", caseId, weighing.Process, "accountability", caseId);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(caseId, await db.WhySeenAsync(user, weighing, now, ct)));
+        return await use.ShowAsync(
+            Act.OnCase("weighing.access-explained", "accountability", caseId, weighing.Process),
+            new Response(caseId, await use.Db.WhySeenAsync(use.User, weighing, use.Now, use.Aborted)));
     }
 }

@@ -12,21 +12,16 @@ internal static class GetAccessHistory
     public static void Map(RouteGroupBuilder api) => api.MapGet("/weighings/{caseId:guid}/access-history", Handle).WithName(nameof(GetAccessHistory))
         .WithSummary("Wie deze weging op een dag kon zien, en waarom").WithTags("Wegingen").RequireRoles(Roles.Overseers);
 
-    internal static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(
-        Guid caseId, DateOnly? on, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(Guid caseId, DateOnly? on, UseCase use)
     {
-        var errors = new InputErrors().Check(on <= clock.Today(), "on", "Geef een dag, niet later dan vandaag.");
+        var errors = new InputErrors().Check(on <= use.Today, "on", "Geef een dag, niet later dan vandaag.");
         if (errors.Any) return errors.ToProblem();
-        var weighing = await db.Seen<Weighing>(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(w => w.Id == caseId, ct);
+        var weighing = await use.Seen<Weighing>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == caseId, use.Aborted);
         if (weighing is null) return Problems.NotFound();
-
-        Telemetry.Mark(user.House, weighing.Process, caseId);
-        var house = covenants.House(user.House);
-        var sight = await db.WhoCouldSeeAsync(house, await db.SightOfAsync(house, weighing, ct), on!.Value, ct);
-        account.Audit("weighing.access-history-viewed", caseId, weighing.Process, "accountability", caseId);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(sight);
+        var seen = await use.Db.SightOfAsync(use.House, weighing, use.Aborted);
+        return await use.ShowAsync(
+            Act.OnCase("weighing.access-history-viewed", "accountability", caseId, weighing.Process),
+            await use.Db.WhoCouldSeeAsync(use.House, seen, on!.Value, use.Aborted));
     }
 
     /// <summary>What Triage knows of who could see a weighing.</summary>

@@ -50,42 +50,36 @@ internal static class GetWeighing
     public static void Map(RouteGroupBuilder api) => api.MapGet("/weighings/{caseId:guid}", Handle).WithName(nameof(GetWeighing))
         .WithSummary("Een weging").WithTags("Wegingen").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid caseId, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid caseId, UseCase use)
     {
-        var w = await db.Seen<Weighing>(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(weighing => weighing.Id == caseId, ct);
+        var (db, user, house, today, ct) = (use.Db, use.User, use.House, use.Today, use.Aborted);
+        var w = await use.Seen<Weighing>().AsNoTracking().SingleOrDefaultAsync(weighing => weighing.Id == caseId, ct);
         if (w is null) return Problems.NotFound();
 
-        Telemetry.Mark(user.House, w.Process, caseId);
         var criteria = await db.Set<CriterionJudgement>().AsNoTracking().Where(c => c.House == user.House && c.WeighingId == caseId).ToListAsync(ct);
-        var consultations = await db.Set<Consultation>().AsNoTracking().Where(c => c.House == user.House && c.WeighingId == caseId).OrderBy(c => c.Id)
-            .Select(c => new ConsultationView(c.Id, c.Kind, c.Party, c.HeldOn, c.Summary, c.RecordedAt)).ToListAsync(ct);
-        var judgements = await db.Set<ParticipantJudgement>().AsNoTracking().Where(j => j.House == user.House && j.WeighingId == caseId).OrderBy(j => j.Party)
-            .Select(j => new JudgementView(j.Party, j.Met, j.Motivation, j.RecordedAt)).ToListAsync(ct);
+        var consultations = await db.Set<Consultation>().AsNoTracking().Where(c => c.House == user.House && c.WeighingId == caseId)
+            .OrderBy(c => c.Id).Select(c => new ConsultationView(c.Id, c.Kind, c.Party, c.HeldOn, c.Summary, c.RecordedAt)).ToListAsync(ct);
+        var judgements = await db.Set<ParticipantJudgement>().AsNoTracking().Where(j => j.House == user.House && j.WeighingId == caseId)
+            .OrderBy(j => j.Party).Select(j => new JudgementView(j.Party, j.Met, j.Motivation, j.RecordedAt)).ToListAsync(ct);
         var decisions = await db.Set<Decision>().AsNoTracking().Where(d => d.House == user.House && d.WeighingId == caseId).OrderBy(d => d.Round)
             .ThenBy(d => d.Id).ToListAsync(ct);
         var invited = await db.Set<InvitedParty>().AsNoTracking().Where(p => p.House == user.House && p.WeighingId == caseId).OrderBy(p => p.Party)
             .ToListAsync(ct);
-        var questions = await db.Set<Question>().AsNoTracking().Where(q => q.House == user.House && q.CaseId == caseId).OrderBy(q => q.Id).ToListAsync(ct);
+        var questions = await db.Set<Question>().AsNoTracking().Where(q => q.House == user.House && q.CaseId == caseId).OrderBy(q => q.Id)
+            .ToListAsync(ct);
         if (!user.IsAny(Rights.WideAndGuards)) questions.RemoveAll(q => q.Party != user.Party);
         var urgencies = await db.Set<UrgencySetting>().AsNoTracking()
             .Where(s => s.House == user.House && s.WeighingId == caseId).OrderByDescending(s => s.Revision)
             .Select(s => new UrgencyView(s.Urgency, s.Reason, s.Role, s.SetAt)).ToListAsync(ct);
-        var information = await db.Seen<InformationNote>(user).AsNoTracking().Where(n => n.WeighingId == caseId).OrderBy(n => n.At).ThenBy(n => n.Id)
+        var information = await use.Seen<InformationNote>().AsNoTracking().Where(n => n.WeighingId == caseId).OrderBy(n => n.At).ThenBy(n => n.Id)
             .Select(n => new InformationView(
                 n.Kind, n.RequestId, n.Party, n.Answer, n.ItemCount, n.At, n.Complete, n.ItemId, n.Revision, n.AfterDecisionId)).ToListAsync(ct);
-        var advice = await db.Seen<Advice>(user).AsNoTracking().SingleOrDefaultAsync(a => a.CaseId == caseId, ct);
-        account.Audit("weighing.viewed", caseId, w.Process, "triage", caseId);
-        account.Processed($"{w.Process}/triage", "Weging ingezien", caseId);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(w.Version);
+        var advice = await use.Seen<Advice>().AsNoTracking().SingleOrDefaultAsync(a => a.CaseId == caseId, ct);
 
-        var (house, today) = (covenants.House(user.House), clock.Today());
         var process = house.Process(w.Process);
         var met = criteria.Where(c => c is { List: CriterionLists.Covenant, Met: true }).Select(c => c.Code).ToHashSet();
         var weighed = process?.Criteria.All(c => criteria.Any(known => known.List == CriterionLists.Covenant && known.Code == c.Code)) is true;
-        return TypedResults.Ok(new Response(
+        var response = new Response(
             caseId, w.Process, w.State, w.Outcome, w.Covenant, w.PrivacyProtocol, w.ReferringParty, w.Municipality, w.SubjectCount, w.ReferredAt,
             w.IntakeCompletedAt, w.AnswersReceived, w.NextTriageOn, w.DecidedAt, w.ShieldedAt, process?.Triage?.Deciders ?? [],
             View(process?.Criteria ?? [], criteria, CriterionLists.Covenant), View(house.Law.BgsCriteria, criteria, CriterionLists.Law),
@@ -100,7 +94,9 @@ internal static class GetWeighing
                 q.Id, q.Party, q.Text, decisions.Find(d => d.QuestionId == q.Id)?.DecidedAt, q.DueOn, q.NextTriageOn, q.AnsweredAt,
                 q.AnsweredAt is null && q.DueOn < today && w.IsWaiting, questions.Take(i).Count(q.IsSameAs)))],
             advice is null ? null : new(advice.GivenAt, advice.ConfirmBy, advice.ReceivedAt, advice.ReadBy, advice.IsOverdue(today)),
-            information));
+            information);
+        return await use.ShowAsync(
+            Act.OnCase("weighing.viewed", "triage", caseId, w.Process) with { Processing = new("triage", "Weging ingezien") }, response, w);
     }
 
     private static List<CriterionView> View(IEnumerable<CodedText> asked, List<CriterionJudgement> recorded, string list) =>

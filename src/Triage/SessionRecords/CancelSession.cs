@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Platform.Triage.Access;
 using Platform.Triage.Sessions;
 
@@ -7,33 +6,17 @@ namespace Platform.Triage.SessionRecords;
 /// <summary>Cancels a session; its cases go on waiting.</summary>
 internal static class CancelSession
 {
-    internal sealed record Request(string? Reason);
+    internal sealed record Request([Required, MaxLength(1000)] string? Reason);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/sessions/{id:guid}/cancellation", Handle).WithName(nameof(CancelSession))
-        .WithSummary("Een triagezitting afgelasten").WithTags("Triage").RequireRoles(Rights.Wide);
+        .WithSummary("Een triagezitting afgelasten").WithTags("Triage").RequireRoles(Rights.Wide).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock, HttpContext http, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var house = covenants.House(user.House);
-        if (await db.HoldSession(user, id, ct) is not { } session || house.Process(session.Process) is not { } process) return Problems.NotFound();
-
-        Telemetry.Mark(house.Id, session.Process);
-        var errors = new InputErrors().Text(request.Reason, "reason", 1000);
-        if (errors.Any) return errors.ToProblem();
-        if (db.Expect(session, ifMatch) is { } stale) return stale;
-        if (Refusals.RefuseDecider(house, process, user.Roles) is { } refusal)
-            return await db.Refuse(account, refusal, "session.cancelled", id, id, ct, commit: true, process: session.Process);
-        if (!session.IsPlanned) return SessionFacts.Over();
-        if ((await scopes.DecidedAsync(user, id, ct)).Any) return Problems.WrongPhase("In deze zitting is al besloten.");
-
-        session.Cancel(request.Reason!, clock.GetUtcNow());
-        account.Audit("session.cancelled", id, session.Process, "triage");
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        http.Response.SetETag(session.Version);
-        return TypedResults.NoContent();
-    }
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use) => use
+        .OnSession(id, "session.cancelled")
+        .Input(_ => Limits.Check(request))
+        .IfMatch()
+        .Rule(session => Refusals.RefuseDecider(use.House, use.House.Process(session.Process)!, use.User.Roles))
+        .Phase(session => session.IsPlanned, SessionQueries.Over)
+        .Step(_ => use.RefuseDecidedAsync(id))
+        .ApplyAsync(session => session.Cancel(request.Reason!, use.Now));
 }

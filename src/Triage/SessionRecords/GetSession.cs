@@ -30,16 +30,13 @@ internal static class GetSession
     public static void Map(RouteGroupBuilder api) => api.MapGet("/sessions/{id:guid}", Handle).WithName(nameof(GetSession))
         .WithSummary("Een triagezitting").WithTags("Triage").RequireRoles(Rights.WideAndGuards);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var (house, now, today) = (covenants.House(user.House), clock.GetUtcNow(), clock.Today());
-        var session = await db.Seen<TriageSession>(user).AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
+        var (db, house, today, ct) = (use.Db, use.House, use.Today, use.Aborted);
+        var session = await use.Seen<TriageSession>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
         if (session is null) return Problems.NotFound();
 
-        Telemetry.Mark(house.Id, session.Process);
-        var visible = db.Seen<Weighing>(user, now);
+        var visible = use.Seen<Weighing>();
         var agenda = await (
             from item in db.Set<AgendaItem>()
             join w in visible on item.WeighingId equals w.Id
@@ -59,23 +56,26 @@ internal static class GetSession
         var present = await db.Set<Attendance>().AsNoTracking().Where(a => a.House == house.Id && a.SessionId == id).OrderBy(a => a.Role)
             .ThenBy(a => a.Party).ToListAsync(ct);
         var cases = agenda.Select(row => row.w.Id).Union(decisions.Select(d => d.CaseId)).ToList();
-        account.Audit("session.viewed", id, session.Process, "triage", cases);
-        account.Processed($"{session.Process}/triage", "Triagezitting ingezien", cases);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(session.Version);
 
         var process = house.Process(session.Process);
         var chair = process?.Triage?.Chair();
-        return TypedResults.Ok(new Response(
-            id, session.Process, session.Mode, session.StartsAt, session.EndsAt, session.Place, session.State,
-            session.CancelledAt is { } at ? new(session.CancelReason ?? "", at) : null, chair,
-            process is null ? [] : SessionRules.Members(house, process),
-            [.. present.Select(a => new AttendanceView(a.Role, a.Party, a.Role == chair, process?.Triage?.Deciders.Contains(a.Role) is true))],
-            [.. agenda.Select(row => new ItemView(
-                row.item.Id, row.w.Id, row.w.State, row.w.ReferringParty, row.w.Municipality, Days.Old(row.w.ReferredAt, row.w.EndedAt, today),
-                row.w.Loops, row.w.FirstAskedAt, row.w.Urgency, row.w.NextTriageOn, row.w.IsOverdue(today), row.item.AddedAt))],
-            decisions,
-            minutes.Count == 0 && session.AdoptedAt is null
-                ? null : new(session.AdoptedAt is null ? "draft" : "adopted", session.AdoptedAt, minutes)));
+        return await use.ShowAsync(
+            new("session.viewed", "triage")
+            {
+                On = id, Process = session.Process, Hits = cases, Processing = new("triage", "Triagezitting ingezien"),
+            },
+            new Response(
+                id, session.Process, session.Mode, session.StartsAt, session.EndsAt, session.Place, session.State,
+                session.CancelledAt is { } at ? new(session.CancelReason ?? "", at) : null, chair,
+                process is null ? [] : SessionRules.Members(house, process),
+                [.. present.Select(a => new AttendanceView(a.Role, a.Party, a.Role == chair, process?.Triage?.Deciders.Contains(a.Role) is true))],
+                [.. agenda.Select(row => new ItemView(
+                    row.item.Id, row.w.Id, row.w.State, row.w.ReferringParty, row.w.Municipality, Days.Old(row.w.ReferredAt, row.w.EndedAt, today),
+                    row.w.Loops, row.w.FirstAskedAt, row.w.Urgency, row.w.NextTriageOn, row.w.IsOverdue(today), row.item.AddedAt))],
+                decisions,
+                minutes.Count == 0 && session.AdoptedAt is null
+                    ? null
+                    : new(session.AdoptedAt is null ? "draft" : "adopted", session.AdoptedAt, minutes)),
+            session);
     }
 }

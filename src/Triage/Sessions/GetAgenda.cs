@@ -6,6 +6,9 @@ namespace Platform.Triage.Sessions;
 /// <summary>The cases that wait for triage: the most urgent first, and of those the oldest.</summary>
 internal static class GetAgenda
 {
+    internal sealed record Query(
+        [Required, MaxLength(40), ProfileCode("de processen van het huis")] string? Process, int? Limit, string? Cursor);
+
     internal sealed record SessionView(Guid Id, DateTimeOffset StartsAt);
 
     internal sealed record Row(
@@ -16,18 +19,16 @@ internal static class GetAgenda
     public static void Map(RouteGroupBuilder api) => api.MapGet("/agenda", Handle).WithName(nameof(GetAgenda))
         .WithSummary("Casussen die op triage wachten, op spoed en ouderdom").WithTags("Triage").RequireRoles(Rights.Wide);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? process, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
-        var errors = new InputErrors().Text(process, "process", 40);
-        var (take, after) = Paging.Read<(int Place, DateTimeOffset ReferredAt, Guid Id)>(limit, cursor, errors);
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<(int Place, DateTimeOffset ReferredAt, Guid Id)>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
-        var house = covenants.House(user.House);
-        if (Refusals.RefuseProcess(house, process!) is { } refusal) return await db.Refuse(account, refusal, "agenda.viewed", null, null, ct, commit: true, process: process);
+        var (process, no) = await use.OneProcessAsync(query.Process, "agenda.viewed", errors);
+        if (no is not null) return no;
 
-        var (now, today) = (clock.GetUtcNow(), clock.Today());
-        var waiting = db.Seen<Weighing>(user, now).Where(w => w.Process == process && w.ReferredAt != null).Waiting();
+        var (db, today) = (use.Db, use.Today);
+        var waiting = use.Seen<Weighing>().Where(w => w.Process == process && w.ReferredAt != null).Waiting();
         if (after is { } last)
         {
             var (place, at, id) = (last.Place, last.ReferredAt.ToUniversalTime(), last.Id);
@@ -36,21 +37,18 @@ internal static class GetAgenda
         }
 
         var rows = await waiting.OrderBy(w => w.UrgencyPlace).ThenBy(w => w.ReferredAt).ThenBy(w => w.Id).Take(take + 1).AsNoTracking()
-            .ToListAsync(ct);
-        var page = rows.ToPage(take, w => (w.UrgencyPlace, w.ReferredAt!.Value, w.Id), http);
-        var cases = page.Items.Select(w => w.Id).ToList();
+            .ToListAsync(use.Aborted);
+        var page = rows.ToPage(take, w => (w.UrgencyPlace, w.ReferredAt!.Value, w.Id), use.Http);
+        var (house, cases) = (use.User.House, page.Items.Select(w => w.Id).ToList());
         var planned = (await (
             from item in db.Set<AgendaItem>()
             join session in db.Set<TriageSession>() on item.SessionId equals session.Id
-            where item.House == user.House && cases.Contains(item.WeighingId) && session.State == SessionStates.Planned
+            where item.House == house && cases.Contains(item.WeighingId) && session.State == SessionStates.Planned
             orderby session.StartsAt
-            select new { item.WeighingId, session.Id, session.StartsAt }).ToListAsync(ct)).ToLookup(item => item.WeighingId);
-        Telemetry.Mark(house.Id, process);
-        account.Audit("agenda.viewed", null, process, "triage", cases);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Page<Row>([.. page.Items.Select(w => new Row(
+            select new { item.WeighingId, session.Id, session.StartsAt }).ToListAsync(use.Aborted)).ToLookup(item => item.WeighingId);
+        return await use.ShowAsync(new("agenda.viewed", "triage") { Process = process, Hits = cases }, page.Select(w => new Row(
             w.Id, w.State, w.ReferringParty, w.Municipality, w.SubjectCount, w.ReferredAt, Days.Old(w.ReferredAt, null, today), w.Loops,
             w.FirstAskedAt, w.AnsweredAt, w.Urgency, w.NextTriageOn, w.IsOverdue(today),
-            planned[w.Id].Select(session => new SessionView(session.Id, session.StartsAt)).FirstOrDefault()))], page.Next));
+            planned[w.Id].Select(session => new SessionView(session.Id, session.StartsAt)).FirstOrDefault())));
     }
 }

@@ -91,7 +91,8 @@ internal sealed class AgendaItem : IWalled<AgendaItem>
 /// <summary>Who took part: a role of a party, never a name.</summary>
 internal sealed class Attendance : IWalled<Attendance>
 {
-    public static RowWall<Attendance> Wall { get; } = RowWall.Of<Attendance>().House(a => a.House).Seen(by => by.With<TriageSession>((a, s) => s.Id == a.SessionId));
+    public static RowWall<Attendance> Wall { get; } = RowWall.Of<Attendance>().House(a => a.House)
+        .Seen(by => by.With<TriageSession>((a, s) => s.Id == a.SessionId));
 
     public required Guid SessionId { get; init; }
 

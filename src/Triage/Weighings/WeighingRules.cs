@@ -3,16 +3,12 @@ namespace Platform.Triage.Weighings;
 /// <summary>What holds for a weighing whatever is done with it.</summary>
 internal static class WeighingRules
 {
+    /// <summary>Why nothing is recorded any more: the weighing is over.</summary>
+    public const string Over = "Over deze casus is al besloten, of de aanmelding is ingetrokken.";
+
     /// <summary>RET-03: what was not taken up has to go; it is weighed anew only when it is referred anew.</summary>
     public static Refusal? RefuseDismissed(HouseProfile house, Weighing weighing) => house.Unless(
         weighing.State is not WeighingStates.Declined, RuleIds.Ret03, "Opnieuw wegen kan alleen na een nieuwe aanmelding.");
-
-    /// <summary>409: the weighing is over.</summary>
-    public static ProblemHttpResult Decided() => Problems.WrongPhase("Over deze casus is al besloten, of de aanmelding is ingetrokken.");
-
-    /// <summary>ACC-03: a list is about one process that is triaged.</summary>
-    public static string? OneProcess(this HouseProfile house, CurrentUser user, string? asked, InputErrors errors) =>
-        house.OneProcess(user, asked, errors, static process => process.Triage is not null);
 }
 
 /// <summary>Days are counted where the houses are.</summary>

@@ -1,3 +1,4 @@
+using Platform.Triage.Decisions;
 using Platform.Triage.Decisions.Questions;
 using Platform.Triage.Weighings;
 

@@ -12,19 +12,15 @@ internal static class GetAdvice
     public static void Map(RouteGroupBuilder api) => api.MapGet("/advices/{caseId:guid}", Handle).WithName(nameof(GetAdvice))
         .WithSummary("Een advies aan de aanmelder").WithTags("Adviezen").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid caseId, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid caseId, UseCase use)
     {
-        var advice = await db.Seen<Advice>(user).AsNoTracking().SingleOrDefaultAsync(a => a.CaseId == caseId, ct);
+        var advice = await use.Seen<Advice>().AsNoTracking().SingleOrDefaultAsync(a => a.CaseId == caseId, use.Aborted);
         if (advice is null) return Problems.NotFound();
-
-        Telemetry.Mark(user.House, advice.Process, caseId);
-        account.Audit("advice.viewed", caseId, advice.Process, "triage", caseId);
-        account.Processed($"{advice.Process}/triage", "Advies ingezien", caseId);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(advice.Version);
-        return TypedResults.Ok(new Response(
-            caseId, advice.DecisionId, advice.Process, advice.Party, advice.Covenant, advice.Text, advice.GivenAt, advice.ConfirmBy,
-            advice.ReceivedAt, advice.ReadBy, advice.IsOverdue(clock.Today())));
+        return await use.ShowAsync(
+            Act.OnCase("advice.viewed", "triage", caseId, advice.Process) with { Processing = new("triage", "Advies ingezien") },
+            new Response(
+                caseId, advice.DecisionId, advice.Process, advice.Party, advice.Covenant, advice.Text, advice.GivenAt, advice.ConfirmBy,
+                advice.ReceivedAt, advice.ReadBy, advice.IsOverdue(use.Today)),
+            advice);
     }
 }

@@ -1,5 +1,4 @@
 using Platform.Triage.Access;
-using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Decisions.Advices;
 
@@ -8,6 +7,8 @@ namespace Platform.Triage.Decisions.Advices;
 /// </summary>
 internal static class ListAdvices
 {
+    internal sealed record Query(string? Process, [MaxLength(100)] string? Party, bool? Received, bool? Overdue, int? Limit, string? Cursor);
+
     internal sealed record Row(
         Guid CaseId, Guid DecisionId, string Process, string Party, DateTimeOffset GivenAt, DateOnly ConfirmBy, DateTimeOffset? ReceivedAt,
         string? ReadBy, bool Overdue);
@@ -15,37 +16,30 @@ internal static class ListAdvices
     public static void Map(RouteGroupBuilder api) => api.MapGet("/advices", Handle).WithName(nameof(ListAdvices))
         .WithSummary("Adviezen aan aanmelders, nieuwste eerst").WithTags("Adviezen").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? process, string? party, bool? received, bool? overdue, int? limit, string? cursor, PlatformDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<(DateTimeOffset GivenAt, Guid CaseId)>(limit, cursor, errors);
-        var house = covenants.House(user.House);
-        var one = house.OneProcess(user, process, errors);
-        if (errors.OptionalText(party, "party", 100).Any) return errors.ToProblem();
-        if (Refusals.RefuseProcess(house, one) is { } refusal) return await db.Refuse(account, refusal, "advice.listed", null, null, ct, commit: true, process: one);
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<(DateTimeOffset GivenAt, Guid CaseId)>(query.Limit, query.Cursor, errors);
+        var (one, no) = await use.OneProcessAsync(query.Process, "advice.listed", errors);
+        if (no is not null) return no;
 
-        var today = clock.Today();
+        var today = use.Today;
         var late = Advice.OverdueBefore(today);
-        var advices = db.Seen<Advice>(user).Where(a => a.Process == one);
-        if (party is not null) advices = advices.Where(a => a.Party == party);
-        if (received is { } isReceived) advices = advices.Where(a => a.ReceivedAt != null == isReceived);
-        if (overdue is true) advices = advices.Where(a => a.ReceivedAt == null && a.GivenAt < late);
-        if (overdue is false) advices = advices.Where(a => a.ReceivedAt != null || a.GivenAt >= late);
+        var advices = use.Seen<Advice>().Where(a => a.Process == one);
+        if (query.Party is { } party) advices = advices.Where(a => a.Party == party);
+        if (query.Received is { } isReceived) advices = advices.Where(a => a.ReceivedAt != null == isReceived);
+        if (query.Overdue is true) advices = advices.Where(a => a.ReceivedAt == null && a.GivenAt < late);
+        if (query.Overdue is false) advices = advices.Where(a => a.ReceivedAt != null || a.GivenAt >= late);
         if (after is { } last)
         {
             var (at, id) = (last.GivenAt.ToUniversalTime(), last.CaseId);
             advices = advices.Where(a => EF.Functions.LessThan(ValueTuple.Create(a.GivenAt, a.CaseId), ValueTuple.Create(at, id)));
         }
 
-        var rows = await advices.OrderByDescending(a => a.GivenAt).ThenByDescending(a => a.CaseId).Take(take + 1).AsNoTracking().ToListAsync(ct);
-        var page = rows.ConvertAll(a =>
-            new Row(a.CaseId, a.DecisionId, a.Process, a.Party, a.GivenAt, a.ConfirmBy, a.ReceivedAt, a.ReadBy, a.IsOverdue(today)))
-            .ToPage(take, row => (row.GivenAt, row.CaseId), http);
-        Telemetry.Mark(house.Id, one);
-        account.Audit("advice.listed", null, one, "triage", page.Items.Select(row => row.CaseId));
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(page);
+        var rows = await advices.OrderByDescending(a => a.GivenAt).ThenByDescending(a => a.CaseId).Take(take + 1).AsNoTracking()
+            .ToListAsync(use.Aborted);
+        var page = rows.ToPage(take, a => (a.GivenAt, a.CaseId), use.Http).Select(a =>
+            new Row(a.CaseId, a.DecisionId, a.Process, a.Party, a.GivenAt, a.ConfirmBy, a.ReceivedAt, a.ReadBy, a.IsOverdue(today)));
+        return await use.ShowAsync(new("advice.listed", "triage") { Process = one, Hits = [.. page.Items.Select(row => row.CaseId)] }, page);
     }
 }

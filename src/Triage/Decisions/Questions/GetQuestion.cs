@@ -11,17 +11,16 @@ internal static class GetQuestion
     public static void Map(RouteGroupBuilder api) => api.MapGet("/questions/{id:guid}", Handle).WithName(nameof(GetQuestion))
         .WithSummary("Een vraag van de triage").WithTags("Vragen").RequireRoles(Rights.Parties);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, Account account, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var question = await db.Seen<Question>(user).AsNoTracking().SingleOrDefaultAsync(q => q.Id == id, ct);
+        var question = await use.Seen<Question>().AsNoTracking().SingleOrDefaultAsync(q => q.Id == id, use.Aborted);
         if (question is null) return Problems.NotFound();
-
-        Telemetry.Mark(user.House, question.Process, question.CaseId);
-        account.Audit("question.viewed", id, question.Process, "triage", question.CaseId);
-        account.Processed($"{question.Process}/triage", "Vraag ingezien", question.CaseId);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(
-            id, question.CaseId, question.Process, question.Party, question.Text, question.DueOn, question.NextTriageOn, question.AnsweredAt));
+        return await use.ShowAsync(
+            new("question.viewed", "triage")
+            {
+                On = id, Case = question.CaseId, Process = question.Process, Processing = new("triage", "Vraag ingezien"),
+            },
+            new Response(
+                id, question.CaseId, question.Process, question.Party, question.Text, question.DueOn, question.NextTriageOn, question.AnsweredAt));
     }
 }
