@@ -3,9 +3,13 @@ using Npgsql;
 using Platform.Contracts.Access;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
+using Platform.Meetings.Access;
+using Platform.Meetings.CaseMeetings;
+using Platform.Meetings.Cases;
+using Platform.Meetings.Plans;
 using Platform.TestKit;
 
-namespace Platform.Meetings.Tests.Cases;
+namespace Platform.Meetings.Tests.Dossiers;
 
 /// <summary>What Intake tells of one account holds here too: excluded from a case (ACC-08), let in for a day (ACC-09), on record (ACC-10).</summary>
 [Collection(MeetingsCollection.Name)]
@@ -107,7 +111,7 @@ public sealed class CaseAccessTests(MeetingsHost host)
         Assert.Equal([scene.Municipality, scene.Police], Names(today, "parties", "party").Distinct());
         Assert.Equal(["een.ander"], Names(today, "emergencies", "account"));
         Assert.Equal(["iemand.anders"], Names(today, "recusals", "account"));
-        Assert.Equal(scene.House.Roles.Intersect(MeetingsPolicies.OrganisersAndGuards).Order(), Names(today, "roles", "role"));
+        Assert.Equal(scene.House.Roles.Intersect(Rights.OrganisersAndGuards).Order(), Names(today, "roles", "role"));
         var before = await On(host.As(house, scene.Municipality, RoleIds.PrivacyOfficer), caseId, "2026-02-28");
         foreach (var what in (string[])["parties", "emergencies", "recusals"]) Assert.Empty(before.GetProperty(what).EnumerateArray());
         foreach (var query in (string[])["", "?on=2099-01-01"]) (await director.GetAsync($"cases/{caseId}/access-history{query}")).ExpectError("on");
@@ -142,7 +146,7 @@ public sealed class CaseAccessTests(MeetingsHost host)
         var told = await host.AskWhoCouldSeeAsync(house, caseId);
         Assert.Equal((house, "meetings", scene.Process), (told.House, told.Service, told.Process));
         Assert.Equal([scene.Municipality, scene.Police], told.Sights.Where(static s => s.Kind is "involvement").Select(static s => s.Party).Order());
-        Assert.Equal(scene.House.Roles.Intersect(MeetingsPolicies.OrganisersAndGuards).Order(), told.Sights.Where(static s => s.Kind is "role").Select(static s => s.Role).Order());
+        Assert.Equal(scene.House.Roles.Intersect(Rights.OrganisersAndGuards).Order(), told.Sights.Where(static s => s.Kind is "role").Select(static s => s.Role).Order());
         Assert.All(told.Sights.Where(static s => s.Kind is "role"), sight => Assert.Equal(host.Clock.Now.AddDays(-1), sight.Since));
         foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(house, Guid.CreateVersion7()), await host.AskWhoCouldSeeAsync(Houses.Catalog.Houses.First(other => other.Id != house).Id, caseId)])
             Assert.Equal((null, 0), (nothing.Process, nothing.Sights.Length));

@@ -1,7 +1,9 @@
+using Platform.Meetings.Access;
 using Platform.Meetings.CaseMeetings;
+using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;
 
-namespace Platform.Meetings.Cases;
+namespace Platform.Meetings.Dossiers;
 
 internal static class GetCase
 {
@@ -26,36 +28,33 @@ internal static class GetCase
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/cases/{caseId:guid}", Handle).WithName(nameof(GetCase)).WithTags("Casussen")
         .WithSummary("Eén casus: tafel, stand, regie, betrokken partijen en overleggen.")
-        .RequireRoles(MeetingsPolicies.Readers);
+        .RequireRoles(Rights.Readers);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid caseId, HttpContext http, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid caseId, UseCase use)
     {
-        var now = clock.GetUtcNow();
-        var found = await db.Seen<Case>(user, now).AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
+        var (db, now, ct) = (use.Db, use.Now, use.Aborted);
+        var found = await use.Seen<Case>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
         if (found is null) return Problems.NotFound();
 
-        Telemetry.Mark(user.House, found.Process, caseId);
-        var parties = await db.Seen<Involvement>(user, now).AsNoTracking()
+        var parties = await use.Seen<Involvement>().AsNoTracking()
             .Where(i => i.CaseId == caseId && i.Since <= now && (i.Until == null || i.Until > now))
             .OrderBy(i => i.Since).ThenBy(i => i.Party)
             .Select(i => new Party(i.Party, i.Phase, i.Ground, i.Since)).ToListAsync(ct);
         var invited = await db.Set<Invitation>().Where(i => i.CaseId == caseId).Select(i => i.Party).Distinct().Order().ToListAsync(ct);
-        var departures = await db.Set<Departure>().AsNoTracking().Where(d => d.CaseId == caseId && d.EndedAt <= now).OrderBy(d => d.EndedAt).ThenBy(d => d.Party)
+        var departures = await db.Set<Departure>().AsNoTracking().Where(d => d.CaseId == caseId && d.EndedAt <= now)
+            .OrderBy(d => d.EndedAt).ThenBy(d => d.Party)
             .Select(d => new Departed(d.Party, d.Reason, d.MeetingId, d.EndedAt)).ToListAsync(ct);
         var meetings = await db.Set<AgendaItem>().Where(i => i.CaseId == caseId).OrderBy(i => i.AddedAt).Select(i => i.MeetingId).ToListAsync(ct);
         var plan = await db.Set<Plan>().Where(p => p.CaseId == caseId && p.SupersededAt == null).Select(p => (int?)p.Number).SingleOrDefaultAsync(ct);
-
-        account.Audit("case.viewed", caseId, found.Process, "case-meeting", caseId);
-        account.Processed($"{found.Process}/meetings", "Casus ingezien", caseId);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(found.Version);
-        return TypedResults.Ok(new Response(
-            found.Id, found.Process, found.Table, found.State, found.Covenant, found.PrivacyProtocol, found.DecisionId, found.AcceptedAt,
-            found.DirectorAt(now) is { } director ? new(director, found.DirectorAppointedAt!.Value) : null, plan,
-            found.ScaledDownAt is { } at
-                ? new(at, found.ScaledDownIn, found.CriteriaMet is true, found.ScaleDownMotivation, found.HandedOverTo, found.MandateParty)
-                : null,
-            found.ShieldedAt, parties, departures, invited, meetings));
+        return await use.ShowAsync(
+            Act.OnCase("case.viewed", "case-meeting", caseId, found.Process) with { Processing = new("meetings", "Casus ingezien") },
+            new Response(
+                found.Id, found.Process, found.Table, found.State, found.Covenant, found.PrivacyProtocol, found.DecisionId, found.AcceptedAt,
+                found.DirectorAt(now) is { } director ? new(director, found.DirectorAppointedAt!.Value) : null, plan,
+                found.ScaledDownAt is { } at
+                    ? new(at, found.ScaledDownIn, found.CriteriaMet is true, found.ScaleDownMotivation, found.HandedOverTo, found.MandateParty)
+                    : null,
+                found.ShieldedAt, parties, departures, invited, meetings),
+            found);
     }
 }

@@ -1,7 +1,8 @@
 using MassTransit;
 using Platform.Contracts.Logboek;
+using Platform.Meetings.Cases;
 
-namespace Platform.Meetings.Cases;
+namespace Platform.Meetings.Dossiers;
 
 /// <summary>ACC-10: answers who could see a case in a period; nothing where there is none of that id.</summary>
 internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>

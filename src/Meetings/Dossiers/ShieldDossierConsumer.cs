@@ -1,7 +1,8 @@
 using MassTransit;
 using Platform.Contracts.Retention;
+using Platform.Meetings.Cases;
 
-namespace Platform.Meetings.Cases;
+namespace Platform.Meetings.Dossiers;
 
 /// <summary>Shields the case: from here on it is there only for those who guard rights and legality (WGS 2.31(8)).</summary>
 internal sealed class ShieldDossierConsumer(PlatformDbContext db, Account account) : IConsumer<ShieldDossier>

@@ -1,7 +1,8 @@
 using Platform.Covenants;
+using Platform.Meetings.CaseMeetings;
 using Platform.TestKit;
 
-namespace Platform.Meetings.Tests.Cases;
+namespace Platform.Meetings.Tests.Dossiers;
 
 [Collection(MeetingsCollection.Name)]
 public sealed class ReadCasesTests(MeetingsHost host)

@@ -1,8 +1,9 @@
 using Platform.Contracts.Meetings;
 using Platform.Covenants;
+using Platform.Meetings.CaseMeetings;
 using Platform.TestKit;
 
-namespace Platform.Meetings.Tests.Cases;
+namespace Platform.Meetings.Tests.CaseDecisions;
 
 [Collection(MeetingsCollection.Name)]
 public sealed class ScaleDownCaseTests(MeetingsHost host)

@@ -1,9 +1,10 @@
 using MassTransit;
 using Platform.Contracts.Retention;
 using Platform.Meetings.CaseMeetings;
+using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;
 
-namespace Platform.Meetings.Cases;
+namespace Platform.Meetings.Dossiers;
 
 /// <summary>Deletes every row of the dossier in the inbox's transaction, counts what is left, and answers; also when there was nothing.</summary>
 internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>

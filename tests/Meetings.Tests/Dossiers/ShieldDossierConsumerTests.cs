@@ -1,9 +1,10 @@
 using Npgsql;
 using Platform.Contracts.Retention;
 using Platform.Covenants;
+using Platform.Meetings.CaseMeetings;
 using Platform.TestKit;
 
-namespace Platform.Meetings.Tests.Cases;
+namespace Platform.Meetings.Tests.Dossiers;
 
 [Collection(MeetingsCollection.Name)]
 public sealed class ShieldDossierConsumerTests(MeetingsHost host)

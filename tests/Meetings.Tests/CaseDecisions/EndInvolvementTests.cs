@@ -1,9 +1,10 @@
 using Platform.Contracts.Access;
 using Platform.Contracts.Governance;
 using Platform.Covenants;
+using Platform.Meetings.CaseMeetings;
 using Platform.TestKit;
 
-namespace Platform.Meetings.Tests.Cases;
+namespace Platform.Meetings.Tests.CaseDecisions;
 
 /// <summary>MEE-19: involvement ends on the word of the meeting, when the party goes, and when the case closes.</summary>
 [Collection(MeetingsCollection.Name)]
