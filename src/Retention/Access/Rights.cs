@@ -1,7 +1,7 @@
-namespace Platform.Retention;
+namespace Platform.Retention.Access;
 
 /// <summary>Who asks for what; which clocks are there for an account, the walls say.</summary>
-internal static class RetentionRights
+internal static class Rights
 {
     public static readonly string[] Readers =
     [
