@@ -3,11 +3,11 @@ using Platform.Contracts.Logboek;
 using Platform.Logboek.AuditLog;
 using Platform.Logboek.ProcessingLog;
 
-namespace Platform.Logboek;
+namespace Platform.Logboek.Arrival;
 
 /// <summary>
-/// Stores the lines a service recorded: audit lines at the end of the chain of their house, or of its closed process, processing lines as they are. Whatever stands in a line, it is
-/// stored: cut and marked where need be, and under an id of its own where another line has its id already.
+/// Stores the lines a service recorded: audit lines at the end of the chain of their house, or of its closed process, processing lines as they are.
+/// Whatever stands in a line, it is stored: cut and marked where need be, and under an id of its own where another line has its id already.
 /// </summary>
 internal sealed class StoreLogLinesConsumer(PlatformDbContext db, CovenantCatalog covenants, TimeProvider clock) : IConsumer<LogLinesRecorded>
 {
@@ -16,7 +16,8 @@ internal sealed class StoreLogLinesConsumer(PlatformDbContext db, CovenantCatalo
         var told = context.Message;
         var (ct, now) = (context.CancellationToken, clock.GetUtcNow());
         List<AuditEntry> audit = [.. (told.Audit ?? []).OfType<AuditLine>().Select(line => new AuditEntry(line, told.Service, covenants, now))];
-        List<ProcessingEntry> processing = [.. (told.Processing ?? []).OfType<ProcessingLine>().Select(line => new ProcessingEntry(line, told.Service, now))];
+        List<ProcessingEntry> processing =
+            [.. (told.Processing ?? []).OfType<ProcessingLine>().Select(line => new ProcessingEntry(line, told.Service, now))];
 
         // An id that is there already shows as a conflict at the first try; only then is it worth looking.
         var again = context.GetRetryAttempt() > 0;
@@ -75,7 +76,11 @@ internal sealed class StoreLogLinesConsumer(PlatformDbContext db, CovenantCatalo
     {
         var process = chain is AuditEntry.OpenChain ? null : chain;
         await db.Database.ExecuteSqlAsync(
-            $"insert into audit_chain_heads (house, chain, process, number, hash) values ({house}, {chain}, {process}, 0, ''::bytea) on conflict do nothing", ct);
-        return await db.Set<ChainHead>().FromSql($"select * from audit_chain_heads where house = {house} and chain = {chain} for update").SingleAsync(ct);
+            $"""
+            insert into audit_chain_heads (house, chain, process, number, hash) values ({house}, {chain}, {process}, 0, ''::bytea)
+            on conflict do nothing
+            """, ct);
+        return await db.Set<ChainHead>()
+            .FromSql($"select * from audit_chain_heads where house = {house} and chain = {chain} for update").SingleAsync(ct);
     }
 }

@@ -1,7 +1,7 @@
-namespace Platform.Logboek;
+namespace Platform.Logboek.Lines;
 
 /// <summary>Makes a line storable whatever stands in it, and remembers which members were not as they should be: a log refuses nothing.</summary>
-internal sealed class Marks
+internal sealed class LineCleaner
 {
     private static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly List<string> marks = [];
