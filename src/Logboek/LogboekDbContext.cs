@@ -12,7 +12,7 @@ internal sealed class LogboekDbContext(DbContextOptions<LogboekDbContext> option
     {
         model.ApplyConfiguration(new AuditEntryMapping()).ApplyConfiguration(new ChainHeadMapping()).ApplyConfiguration(new ProcessingEntryMapping());
         var reports = new AccessReportMapping();
-        model.ApplyConfiguration<AccessReport>(reports).ApplyConfiguration<AccessAnswer>(reports).ApplyConfiguration<AccessSight>(reports);
+        model.ApplyConfiguration<AccessReport>(reports).ApplyConfiguration<AccessAnswer>(reports).ApplyConfiguration<AccessReportRow>(reports);
         model.HasRecusals();
     }
 }

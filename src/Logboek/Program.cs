@@ -1,5 +1,6 @@
 using Platform.Logboek;
 using Platform.Logboek.AccessReports;
+using Platform.Logboek.Arrival;
 using Platform.Logboek.AuditLog;
 using Platform.Logboek.ProcessingLog;
 

@@ -1,6 +1,8 @@
 using Platform.Meetings;
+using Platform.Meetings.CaseDecisions;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
+using Platform.Meetings.Dossiers;
 using Platform.Meetings.Plans;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<MeetingsDbContext>("meetings");

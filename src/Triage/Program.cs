@@ -1,7 +1,9 @@
 using Platform.Triage;
-using Platform.Triage.Advices;
 using Platform.Triage.Decisions;
-using Platform.Triage.Questions;
+using Platform.Triage.Decisions.Advices;
+using Platform.Triage.Decisions.Questions;
+using Platform.Triage.Dossiers;
+using Platform.Triage.SessionRecords;
 using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;
 

@@ -1,4 +1,5 @@
 using MassTransit;
+using Platform.Triage.Decisions;
 using Platform.Triage.Dossiers;
 using Platform.Triage.Weighings;
 

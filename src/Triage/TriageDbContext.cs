@@ -1,6 +1,7 @@
-using Platform.Triage.Advices;
 using Platform.Triage.Decisions;
-using Platform.Triage.Questions;
+using Platform.Triage.Decisions.Advices;
+using Platform.Triage.Decisions.Questions;
+using Platform.Triage.SessionRecords;
 using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;
 

@@ -31,6 +31,7 @@ TouchNotes.Map(api);
 SearchNotes.Map(api);
 ReviseNote.Map(api);
 KeepNote.Map(api);
+KnowNote.Map(api);
 ChangeSides.Map(api);
 Bugs.Map(api);
 Work.Map(api);

@@ -2,6 +2,7 @@ using Npgsql;
 using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Governance;
 using Platform.Covenants;
+using Platform.Meetings.CaseMeetings;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests;

@@ -1,5 +1,6 @@
 using Npgsql;
 using Platform.Covenants;
+using Platform.Meetings.CaseMeetings;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests;

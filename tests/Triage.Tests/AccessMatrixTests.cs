@@ -1,7 +1,7 @@
 using Platform.Casework.Cases;
-using Platform.Triage.Advices;
 using Platform.Triage.Decisions;
-using Platform.Triage.Questions;
+using Platform.Triage.Decisions.Advices;
+using Platform.Triage.Decisions.Questions;
 using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;
 using Xunit.Abstractions;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
@@ -54,6 +55,12 @@ public sealed class UseCase(
     /// <summary>The rows that who asks sees now.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     public IQueryable<T> Seen<T>() where T : class, IWalled<T> => db.Seen<T>(user, Now);
+
+    /// <summary>
+    /// Work of the service itself in the house of who asks, past what stands between the two: for what a rule must know and nobody is shown. It is saved by itself.
+    /// </summary>
+    public Task<UnitOfWork<PlatformDbContext>> PastWallsAsync() =>
+        Http.RequestServices.GetRequiredService<IServiceScopeFactory>().BeginAsync<PlatformDbContext>(wall => wall.ForService(user.House), Aborted);
 
     /// <summary>The address of something of this service.</summary>
     /// <param name="path">Its path below the base path of the service, for example <c>/referrals/{id}</c>.</param>

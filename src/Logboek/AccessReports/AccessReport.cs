@@ -2,20 +2,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Contracts;
 using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;
+using Platform.Logboek.Access;
 
 namespace Platform.Logboek.AccessReports;
 
 /// <summary>
-/// ACC-10: somebody who may read the log asks who could see a case in a period, of every service at once, and who did. The case may not be there: what a report
-/// says of that is nothing, as of a case in which nothing happened.
+/// ACC-10: somebody who may read the log asks who could see a case in a period, of every service at once, and who did. The case may not be there:
+/// what a report says of that is nothing, as of a case in which nothing happened.
 /// </summary>
 internal sealed class AccessReport : IWalled<AccessReport>
 {
-    public static readonly string[] Readers = [Roles.PrivacyOfficer, Roles.Auditor];
-
     /// <summary>For who made it: to anybody else even the question tells something.</summary>
     public static RowWall<AccessReport> Wall { get; } = RowWall.Of<AccessReport>().House(r => r.House)
-        .Seen(by => by.All(all => all.Roles(Readers).Account(r => r.Account)));
+        .Seen(by => by.All(all => all.Roles(Rights.Readers).Account(r => r.Account)));
 
     /// <summary>The services that are asked, and answer.</summary>
     public static IReadOnlyList<string> Asked { get; } = Wire.Flows.Single(static flow => flow.Contract == typeof(CaseAccessAsked)).Consumers;
@@ -41,7 +40,8 @@ internal sealed class AccessReport : IWalled<AccessReport>
 /// <summary>That a service has answered; not what, and not of which process.</summary>
 internal sealed class AccessAnswer : IWalled<AccessAnswer>
 {
-    public static RowWall<AccessAnswer> Wall { get; } = RowWall.Of<AccessAnswer>().House(a => a.House).Seen(by => by.With<AccessReport>((a, r) => r.Id == a.ReportId));
+    public static RowWall<AccessAnswer> Wall { get; } = RowWall.Of<AccessAnswer>().House(a => a.House)
+        .Seen(by => by.With<AccessReport>((a, r) => r.Id == a.ReportId));
 
     public required Guid ReportId { get; init; }
 
@@ -53,20 +53,23 @@ internal sealed class AccessAnswer : IWalled<AccessAnswer>
 }
 
 /// <summary>One reason by which the case could be seen in a service, or not.</summary>
-internal sealed class AccessSight : IWalled<AccessSight>
+internal sealed class AccessReportRow : IWalled<AccessReportRow>
 {
-    /// <summary>As the lines of the log about the same case: of a closed process for who guards legality in it (WEE-06), and not for who is excluded (ACC-08).</summary>
-    public static RowWall<AccessSight> Wall { get; } = RowWall.Of<AccessSight>().House(s => s.House).Process(s => s.Process)
+    /// <summary>
+    /// As the lines of the log about the same case: of a closed process for who guards legality in it (WEE-06), and not for who is excluded
+    /// (ACC-08).
+    /// </summary>
+    public static RowWall<AccessReportRow> Wall { get; } = RowWall.Of<AccessReportRow>().House(s => s.House).Process(s => s.Process)
         .Seen(by => by
-            .All(all => all.Roles(AccessReport.Readers).With<AccessReport>((s, r) => r.Id == s.ReportId))
+            .All(all => all.Roles(Rights.Readers).With<AccessReport>((s, r) => r.Id == s.ReportId))
             .All(all => all.Guards().With<AccessReport>((s, r) => r.Id == s.ReportId)))
         .Recusal(s => s.CaseId);
 
-    private AccessSight()
+    private AccessReportRow()
     {
     }
 
-    public AccessSight(AccessReport report, string service, string process, int place, CaseSightTold told)
+    public AccessReportRow(AccessReport report, string service, string process, int place, CaseSightTold told)
     {
         (ReportId, Service, Place, House, CaseId, Process) = (report.Id, service, place, report.House, report.CaseId, process);
         (Kind, Role, Party, Account, Rule) = (told.Kind, told.Role, told.Party, told.Account, told.Rule);
@@ -107,7 +110,8 @@ internal sealed class AccessSight : IWalled<AccessSight>
     public DateTimeOffset? Until { get; private set; }
 }
 
-internal sealed class AccessReportMapping : IEntityTypeConfiguration<AccessReport>, IEntityTypeConfiguration<AccessAnswer>, IEntityTypeConfiguration<AccessSight>
+internal sealed class AccessReportMapping
+    : IEntityTypeConfiguration<AccessReport>, IEntityTypeConfiguration<AccessAnswer>, IEntityTypeConfiguration<AccessReportRow>
 {
     public void Configure(EntityTypeBuilder<AccessReport> report)
     {
@@ -115,7 +119,7 @@ internal sealed class AccessReportMapping : IEntityTypeConfiguration<AccessRepor
         report.HasKey(r => r.Id);
         report.Property(r => r.Id).ValueGeneratedNever();
         report.HasMany<AccessAnswer>().WithOne().HasForeignKey(a => a.ReportId).OnDelete(DeleteBehavior.Cascade);
-        report.HasMany<AccessSight>().WithOne().HasForeignKey(s => s.ReportId).OnDelete(DeleteBehavior.Cascade);
+        report.HasMany<AccessReportRow>().WithOne().HasForeignKey(s => s.ReportId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<AccessAnswer> answer)
@@ -125,7 +129,7 @@ internal sealed class AccessReportMapping : IEntityTypeConfiguration<AccessRepor
         answer.HasKey(a => new { a.ReportId, a.Service });
     }
 
-    public void Configure(EntityTypeBuilder<AccessSight> sight)
+    public void Configure(EntityTypeBuilder<AccessReportRow> sight)
     {
         sight.ToTable("access_sights");
         sight.HasKey(s => new { s.ReportId, s.Service, s.Place });

@@ -3,7 +3,9 @@ using Platform.Contracts.Access;
 
 namespace Platform.Logboek.AccessReports;
 
-/// <summary>Keeps what a service answers to a report, once: another answer of the same service, and one to a report of another house, change nothing.</summary>
+/// <summary>
+/// Keeps what a service answers to a report, once: another answer of the same service, and one to a report of another house, change nothing.
+/// </summary>
 internal sealed class KeepCaseAccessConsumer(PlatformDbContext db, TimeProvider clock) : IConsumer<CaseAccessTold>
 {
     public async Task Consume(ConsumeContext<CaseAccessTold> context)
@@ -14,6 +16,7 @@ internal sealed class KeepCaseAccessConsumer(PlatformDbContext db, TimeProvider 
         if (await db.Set<AccessAnswer>().AnyAsync(a => a.ReportId == report.Id && a.Service == told.Service, ct)) return;
 
         db.Add(new AccessAnswer { ReportId = report.Id, Service = told.Service, House = report.House, ToldAt = clock.GetUtcNow() });
-        if (told.Process is { } process) db.AddRange(told.Sights.Select((sight, place) => new AccessSight(report, told.Service, process, place, sight)));
+        if (told.Process is { } process)
+            db.AddRange(told.Sights.Select((sight, place) => new AccessReportRow(report, told.Service, process, place, sight)));
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Contracts.Logboek;
+using Platform.Logboek.Lines;
 
 namespace Platform.Logboek.AuditLog;
 
@@ -10,8 +11,9 @@ namespace Platform.Logboek.AuditLog;
 internal sealed class AuditEntry : IWalled<AuditEntry>
 {
     /// <summary>
-    /// ACC-05: a log that can be rewritten is no log, not by the service either. Its search is the one that spans the open processes of a house (ACC-03): who controls
-    /// legality (WGS 1.8(4), 1.10) follows an account or a trace wherever it went, and lines of no process are between them. Of a closed process it is for its guards.
+    /// ACC-05: a log that can be rewritten is no log, not by the service either. Its search is the one that spans the open processes of a house
+    /// (ACC-03): who controls legality (WGS 1.8(4), 1.10) follows an account or a trace wherever it went, and lines of no process are between them.
+    /// Of a closed process it is for its guards.
     /// </summary>
     public static RowWall<AuditEntry> Wall { get; } = RowWall.Of<AuditEntry>().House(l => l.House).ProcessOrNone(l => l.Process)
         .Seen(by => by.Roles(RoleIds.PrivacyOfficer, RoleIds.Auditor).Guards()).Recusal(l => l.CaseIds)
@@ -27,10 +29,12 @@ internal sealed class AuditEntry : IWalled<AuditEntry>
     {
     }
 
-    /// <summary>Takes a line as it came; whatever stands in it can be stored, and what had to be cut or is odd is said in <see cref="Marks"/>.</summary>
+    /// <summary>
+    /// Takes a line as it came; whatever stands in it can be stored, and what had to be cut or is odd is said in <see cref="LineCleaner"/>.
+    /// </summary>
     public AuditEntry(AuditLine line, string service, CovenantCatalog covenants, DateTimeOffset now)
     {
-        var marks = new Marks();
+        var marks = new LineCleaner();
         (Id, House, Service, StoredAt) = (line.Id, HouseOf(line), marks.Text("service", service), now);
         if (line.House is { Length: > 0 }) marks.Text("house", line.House);
         (At, Actor, Party) = (marks.Moment("at", line.At, now), marks.Text("actor", line.Actor), marks.OptionalText("party", line.Party));
@@ -118,13 +122,15 @@ internal sealed class AuditEntry : IWalled<AuditEntry>
 
     public byte[] Hash { get; private set; } = [];
 
-    /// <summary>The hash over everything the line says and the hash before it. Moments count to the microsecond, as the database keeps them.</summary>
+    /// <summary>
+    /// The hash over everything the line says and the hash before it. Moments count to the microsecond, as the database keeps them.
+    /// </summary>
     public byte[] Seal() => SHA256.HashData([.. Previous, .. Encoding.UTF8.GetBytes($"{Chain}\n{StoredAt.UtcTicks / 10}\n{Content(Number)}")]);
 
     private string Content(long number) => JsonSerializer.Serialize(new object?[]
     {
-        Id, House, number, Service, At.UtcTicks / 10, Actor, Party, Roles, Client, Action, ObjectType, ObjectId, CaseIds, Process, Purpose, Outcome, Rule,
-        TraceId, Marked,
+        Id, House, number, Service, At.UtcTicks / 10, Actor, Party, Roles, Client, Action, ObjectType, ObjectId, CaseIds, Process, Purpose, Outcome,
+        Rule, TraceId, Marked,
     });
 }
 

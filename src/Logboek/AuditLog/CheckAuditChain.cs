@@ -1,10 +1,11 @@
-using Microsoft.AspNetCore.Mvc;
+using Platform.Logboek.Access;
 
 namespace Platform.Logboek.AuditLog;
 
 /// <summary>
-/// Walks the chains of the house that who asks may see, and says where, if anywhere, they were tampered with (BIO 8.15.06). Every line counts, also those that
-/// are not there for who asks (ACC-08); of none anything is told but its number. A closed process has a chain of its own, for who guards legality in it.
+/// Walks the chains of the house that who asks may see, and says where, if anywhere, they were tampered with (BIO 8.15.06). Every line counts, also
+/// those that are not there for who asks (ACC-08); of none anything is told but its number. A closed process has a chain of its own, for who guards
+/// legality in it.
 /// </summary>
 internal static class CheckAuditChain
 {
@@ -13,29 +14,30 @@ internal static class CheckAuditChain
     internal sealed record Response(bool Intact, long Lines, long? FirstBroken, IReadOnlyList<Closed> ClosedProcesses, DateTimeOffset CheckedAt);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/audit-chain", Handle).WithName(nameof(CheckAuditChain))
-        .WithSummary("Integriteit van het auditlog controleren").RequireRoles(Roles.PrivacyOfficer, Roles.Auditor);
+        .WithSummary("Integriteit van het auditlog controleren").RequireRoles(Rights.Readers);
 
-    internal static async Task<Ok<Response>> Handle(
-        PlatformDbContext db, CurrentUser user, Account account, [FromServices] IServiceScopeFactory scopes, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Ok<Response>> Handle(UseCase use)
     {
-        var chains = await db.Seen<ChainHead>(user).Where(h => h.Process != null).Select(h => h.Chain).Order().ToListAsync(ct);
-        await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(user.House), ct);
-        var (intact, lines, broken) = await WalkAsync(work.Db, user.House, AuditEntry.OpenChain, ct);
-        account.Audit("audit-log.checked", null, null, "integrity");
+        var (house, ct) = (use.User.House, use.Aborted);
+        var chains = await use.Seen<ChainHead>().Where(h => h.Process != null).Select(h => h.Chain).Order().ToListAsync(ct);
+        await using var work = await use.PastWallsAsync();
+        var (intact, lines, broken) = await WalkAsync(work.Db, house, AuditEntry.OpenChain, ct);
+        use.Account.Audit("audit-log.checked", null, null, "integrity");
         var closed = new List<Closed>();
         foreach (var chain in chains)
         {
-            Telemetry.Mark(user.House, chain);
-            var walked = await WalkAsync(work.Db, user.House, chain, ct);
+            Telemetry.Mark(house, chain);
+            var walked = await WalkAsync(work.Db, house, chain, ct);
             closed.Add(new(chain, walked.Intact, walked.Lines, walked.FirstBroken));
-            account.Audit("audit-log.checked", null, chain, "integrity");
+            use.Account.Audit("audit-log.checked", null, chain, "integrity");
         }
 
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(intact, lines, broken, closed, clock.GetUtcNow()));
+        await use.Db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new Response(intact, lines, broken, closed, use.Now));
     }
 
-    private static async Task<(bool Intact, long Lines, long? FirstBroken)> WalkAsync(PlatformDbContext all, string house, string chain, CancellationToken ct)
+    private static async Task<(bool Intact, long Lines, long? FirstBroken)> WalkAsync(
+        PlatformDbContext all, string house, string chain, CancellationToken ct)
     {
         var head = await all.Set<ChainHead>().AsNoTracking().SingleOrDefaultAsync(h => h.House == house && h.Chain == chain, ct);
         var last = head?.Number ?? 0;

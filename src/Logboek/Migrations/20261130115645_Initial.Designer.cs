@@ -419,7 +419,7 @@ namespace Platform.Logboek.Migrations
                     b.ToTable("access_reports", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Logboek.AccessReports.AccessSight", b =>
+            modelBuilder.Entity("Platform.Logboek.AccessReports.AccessReportRow", b =>
                 {
                     b.Property<Guid>("ReportId")
                         .HasColumnType("uuid")
@@ -771,7 +771,7 @@ namespace Platform.Logboek.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Logboek.AccessReports.AccessSight", b =>
+            modelBuilder.Entity("Platform.Logboek.AccessReports.AccessReportRow", b =>
                 {
                     b.HasOne("Platform.Logboek.AccessReports.AccessReport", null)
                         .WithMany()

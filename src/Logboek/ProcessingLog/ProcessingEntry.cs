@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Contracts.Logboek;
+using Platform.Logboek.Lines;
 
 namespace Platform.Logboek.ProcessingLog;
 
@@ -7,8 +8,9 @@ namespace Platform.Logboek.ProcessingLog;
 internal sealed class ProcessingEntry : IWalled<ProcessingEntry>
 {
     /// <summary>
-    /// ACC-06, WEE-06: what was processed in a closed process is there for who guards legality in it. Of one subject the search spans the open ones (ACC-03): what a
-    /// house answers to somebody who asks what it did with their data (AVG 15, by way of the contact point of BGS 1.1) is about the house, not about a process.
+    /// ACC-06, WEE-06: what was processed in a closed process is there for who guards legality in it. Of one subject the search spans the open ones
+    /// (ACC-03): what a house answers to somebody who asks what it did with their data (AVG 15, by way of the contact point of BGS 1.1) is about
+    /// the house, not about a process.
     /// </summary>
     public static RowWall<ProcessingEntry> Wall { get; } = RowWall.Of<ProcessingEntry>().House(l => l.House).Process(l => l.Process)
         .Seen(by => by.Roles(Roles.ContactPoint, Roles.PrivacyOfficer, Roles.Auditor).Guards())
@@ -20,12 +22,14 @@ internal sealed class ProcessingEntry : IWalled<ProcessingEntry>
 
     public ProcessingEntry(ProcessingLine line, string service, DateTimeOffset now)
     {
-        var marks = new Marks();
+        var marks = new LineCleaner();
         (Id, House, Service) = (line.Id, marks.Text("house", line.House), marks.Text("service", service));
         (TraceId, SpanId) = (marks.Text("trace-id", line.TraceId), marks.Text("span-id", line.SpanId));
-        (ParentSpanId, Status, Name) = (marks.OptionalText("parent-span-id", line.ParentSpanId), marks.Code("status", line.Status), marks.Text("name", line.Name));
+        (ParentSpanId, Status, Name) = (
+            marks.OptionalText("parent-span-id", line.ParentSpanId), marks.Code("status", line.Status), marks.Text("name", line.Name));
         (StartTime, EndTime) = (marks.Milliseconds("start-time", line.StartTime, now), marks.Milliseconds("end-time", line.EndTime, now));
-        (ProcessingActivityId, DataSubjectId) = (marks.Text("processing-activity-id", line.ProcessingActivityId), marks.Text("data-subject-id", line.DataSubjectId));
+        (ProcessingActivityId, DataSubjectId) = (
+            marks.Text("processing-activity-id", line.ProcessingActivityId), marks.Text("data-subject-id", line.DataSubjectId));
         (DataSubjectIdType, Marked) = (marks.Text("data-subject-id-type", line.DataSubjectIdType), marks.All);
         Process = ProcessOf(ProcessingActivityId);
     }
@@ -34,8 +38,10 @@ internal sealed class ProcessingEntry : IWalled<ProcessingEntry>
     public void Rename() => (Id, Marked) = (Guid.CreateVersion7(), [.. Marked, "id"]);
 
     /// <summary>Whether the other is this very line, come again.</summary>
-    public bool IsSameAs(ProcessingEntry other) => (Id, House, Service, TraceId, SpanId, ParentSpanId, Status, Name, StartTime, EndTime) ==
-        (other.Id, other.House, other.Service, other.TraceId, other.SpanId, other.ParentSpanId, other.Status, other.Name, other.StartTime, other.EndTime)
+    public bool IsSameAs(ProcessingEntry other) =>
+        (Id, House, Service, TraceId, SpanId, ParentSpanId, Status, Name, StartTime, EndTime) ==
+        (other.Id, other.House, other.Service, other.TraceId, other.SpanId, other.ParentSpanId, other.Status, other.Name,
+            other.StartTime, other.EndTime)
         && (ProcessingActivityId, DataSubjectId, DataSubjectIdType) == (other.ProcessingActivityId, other.DataSubjectId, other.DataSubjectIdType);
 
     public Guid Id { get; private set; }

@@ -1,69 +1,66 @@
-using Microsoft.AspNetCore.Mvc;
+using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseMeetings;
 
 internal static class AgendaCase
 {
-    internal sealed record Prepared(string? Party, DateOnly? On);
+    internal sealed record Prepared([ProfileCode("de partijen van het huis")] string? Party, DateOnly? On);
 
     internal sealed record Request(
-        Guid? CaseId, string? Goal, IReadOnlyList<string?>? DecisionTypes, IReadOnlyList<string?>? Themes, Prepared? PreparedWithMunicipality);
+        [Required] Guid? CaseId, [MaxLength(4000)] string? Goal, [MaxLength(20), Texts(200)] IReadOnlyList<string?>? DecisionTypes,
+        [MaxLength(20), Texts(200)] IReadOnlyList<string?>? Themes, Prepared? PreparedWithMunicipality);
 
     // POST meetings/v1/meetings/{id}/agenda-items
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/meetings/{id:guid}/agenda-items", Handle).WithName(nameof(AgendaCase)).WithTags("Overleggen")
         .WithSummary("Zet een aangenomen casus op de agenda, met doel, type besluiten en thema's.")
-        .RequireRoles(MeetingsPolicies.Organisers).Idempotent<Request>();
+        .RequireRoles(Rights.Organisers).Idempotent<Request>();
 
-    private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, HttpContext http, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
-        [FromServices] IServiceScopeFactory scopes, TimeProvider clock, CancellationToken ct)
+    private static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
-        var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
-        var meeting = await db.Seen<CaseMeeting>(user, now).SingleOrDefaultAsync(m => m.Id == id, ct);
-        if (meeting is null) return Problems.NotFound();
-        Telemetry.Mark(user.House, meeting.Process);
-
-        var errors = new InputErrors().Check(request.CaseId is not null, "caseId", "Dit veld is verplicht.")
-            .OptionalText(request.Goal, "goal", 4000)
-            .Texts(request.DecisionTypes, "decisionTypes", 20, 200).Texts(request.Themes, "themes", 20, 200)
-            .Party(house, request.PreparedWithMunicipality?.Party, "preparedWithMunicipality.party");
-        if (errors.Any) return errors.ToProblem();
-        if (meeting.State is MeetingState.Closed) return MeetingProblems.WrongState("Dit overleg is gesloten.");
-
-        var caseId = request.CaseId!.Value;
-        var found = await db.Seen<Case>(user, now).SingleOrDefaultAsync(c => c.Id == caseId, ct);
-        if (found is null && !await db.KnowsUnacceptedAsync(scopes, caseId, user, ct)) return Problems.NotFound();
-        Telemetry.Mark(house.Id, found?.Process ?? meeting.Process, caseId);
-
+        Case? found = null;
         var preparation = new Preparation(
             request.Goal, [.. request.DecisionTypes?.OfType<string>() ?? []], [.. request.Themes?.OfType<string>() ?? []],
             request.PreparedWithMunicipality?.Party, request.PreparedWithMunicipality?.On);
-        var refusal = CaseMeeting.MaySetAgenda(house, meeting.Process, user.Roles) ?? Case.MayMeet(house, found)
-            ?? meeting.MayHold(house, found!.Process) ?? AgendaItem.MayBeAgendaed(house, meeting.Process, preparation);
-        if (refusal is not null) return await db.Refuse(account, refusal, "case.agendaed", id, caseId, ct, process: found?.Process ?? meeting.Process);
-
-        var item = AgendaItem.Add(meeting, found!, preparation, now);
-        var location = $"{http.Request.PathBase}/meetings/{id}/agenda-items/{item.Id}";
-        db.Add(item);
-        db.Remember(http, item.Id, location, item);
-        account.Audit("case.agendaed", item.Id, found!.Process, "case-meeting", caseId);
-        account.Processed($"{found.Process}/meetings", "Casus op de agenda gezet", caseId);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(item.Version);
-        return TypedResults.Created(location, new NewResource(item.Id));
+        return use.OnMeeting(id, "case.agendaed")
+            .Input(_ => Limits.Check(request).Party(use.House, request.PreparedWithMunicipality?.Party, "preparedWithMunicipality.party"))
+            .Step(meeting => Refusals.Unless(meeting.State is not MeetingState.Closed, "Dit overleg is gesloten."))
+            .Step(async meeting =>
+            {
+                var caseId = request.CaseId!.Value;
+                found = await use.Seen<Case>().SingleOrDefaultAsync(c => c.Id == caseId, use.Aborted);
+                if (found is null && !await use.KnowsUnacceptedAsync(caseId)) return Problems.NotFound();
+                var process = found?.Process ?? meeting.Process;
+                Telemetry.Mark(use.House.Id, process, caseId);
+                return MayAgenda(meeting, found, preparation, use) is { } no
+                    ? await use.RefuseAsync(new("case.agendaed", "case-meeting") { On = id, Case = caseId, Process = process }, no)
+                    : null;
+            })
+            .Named(meeting => new("case.agendaed", "case-meeting")
+            {
+                Case = found?.Id, Process = found?.Process ?? meeting.Process, Processing = new("meetings", "Casus op de agenda gezet"),
+            })
+            .MakeAsync(meeting =>
+            {
+                var item = AgendaItem.Add(meeting, found!, preparation, use.Now);
+                use.Db.Add(item);
+                return new(item.Id, $"/meetings/{id}/agenda-items/{item.Id}", item);
+            });
     }
 
+    private static Refusal? MayAgenda(CaseMeeting meeting, Case? found, Preparation preparation, UseCase use) =>
+        CaseMeeting.MaySetAgenda(use.House, meeting.Process, use.User.Roles) ?? Case.MayMeet(use.House, found)
+        ?? meeting.MayHold(use.House, found!.Process) ?? AgendaItem.MayBeAgendaed(use.House, meeting.Process, preparation);
+
     /// <summary>
-    /// A case in an earlier phase: nothing of it is here but who is involved; to who may know that, TRI-07 is the answer. That it is nowhere here is asked
-    /// past the walls, since a case that is hidden (shielded, or of a closed process) is not one that was never accepted.
+    /// A case in an earlier phase: nothing of it is here but who is involved; to who may know that, TRI-07 is the answer. That it is nowhere here is
+    /// asked past the walls, since a case that is hidden (shielded, or of a closed process) is not one that was never accepted.
     /// </summary>
-    private static async Task<bool> KnowsUnacceptedAsync(
-        this PlatformDbContext db, IServiceScopeFactory scopes, Guid caseId, CurrentUser user, CancellationToken ct)
+    private static async Task<bool> KnowsUnacceptedAsync(this UseCase use, Guid caseId)
     {
-        if (!await db.Seen<Involvement>(user).AnyAsync(i => i.CaseId == caseId, ct)) return false;
-        await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(user.House), ct);
-        return !await work.Db.Set<Case>().AnyAsync(c => c.Id == caseId, ct);
+        if (!await use.Seen<Involvement>().AnyAsync(i => i.CaseId == caseId, use.Aborted)) return false;
+        await using var work = await use.PastWallsAsync();
+        return !await work.Db.Set<Case>().AnyAsync(c => c.Id == caseId, use.Aborted);
     }
 }

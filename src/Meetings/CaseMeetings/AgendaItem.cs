@@ -1,3 +1,4 @@
+using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseMeetings;
@@ -5,7 +6,8 @@ namespace Platform.Meetings.CaseMeetings;
 /// <summary>A case on the agenda of a meeting, prepared as the covenant asks.</summary>
 internal sealed class AgendaItem : IWalled<AgendaItem>
 {
-    public static RowWall<AgendaItem> Wall { get; } = RowWall.Of<AgendaItem>().House(i => i.House).Seen(by => by.With<Case>((i, c) => c.Id == i.CaseId));
+    public static RowWall<AgendaItem> Wall { get; } = RowWall.Of<AgendaItem>().House(i => i.House)
+        .Seen(by => by.With<Case>((i, c) => c.Id == i.CaseId));
 
     private AgendaItem()
     {

@@ -5,7 +5,8 @@ namespace Platform.Meetings.CaseMeetings;
 /// <summary>A delegate's presence for one case, recorded with the mandate to decide (MEE-05). The function, never the name.</summary>
 internal sealed class Attendance : IWalled<Attendance>
 {
-    public static RowWall<Attendance> Wall { get; } = RowWall.Of<Attendance>().House(a => a.House).Seen(by => by.With<Case>((a, c) => c.Id == a.CaseId));
+    public static RowWall<Attendance> Wall { get; } = RowWall.Of<Attendance>().House(a => a.House)
+        .Seen(by => by.With<Case>((a, c) => c.Id == a.CaseId));
 
     private Attendance()
     {

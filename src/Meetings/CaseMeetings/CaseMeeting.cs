@@ -1,3 +1,5 @@
+using Platform.Meetings.Access;
+
 namespace Platform.Meetings.CaseMeetings;
 
 internal enum MeetingState
@@ -12,7 +14,9 @@ internal sealed class CaseMeeting : IWalled<CaseMeeting>
 {
     /// <summary>A meeting is there for who leads its process, and for a party that is invited to it for a case it sees.</summary>
     public static RowWall<CaseMeeting> Wall { get; } = RowWall.Of<CaseMeeting>().House(m => m.House).Process(m => m.Process)
-        .Seen(by => by.RolesBecause("U ziet dit omdat uw rol in dit huis alle overleggen van dit proces ziet.", [.. MeetingsPolicies.OrganisersAndGuards, Roles.SupportStaff])
+        .Seen(by => by
+            .RolesBecause("U ziet dit omdat uw rol in dit huis alle overleggen van dit proces ziet.",
+                [.. Rights.OrganisersAndGuards, Roles.SupportStaff])
             .Seated().Guards()
             .With<Invitation>((m, i) => i.MeetingId == m.Id, and => and.Own(i => i.Party),
                 ("invitation", "U ziet dit omdat uw partij voor een casus van dit overleg is uitgenodigd.")));
@@ -48,10 +52,6 @@ internal sealed class CaseMeeting : IWalled<CaseMeeting>
         Id = Guid.CreateVersion7(), House = house, Process = process, Table = table, StartsAt = startsAt, EndsAt = endsAt, Place = place,
         State = MeetingState.Planned,
     };
-
-    /// <summary>COV-04: a house holds meetings only in processes it has, and that know a case meeting.</summary>
-    public static Refusal? MayExist(HouseProfile house, string? process) =>
-        house.Unless(process is not null && house.Process(process) is { CaseMeeting: not null }, RuleIds.Cov04);
 
     /// <summary>MEE-02: who sets the agenda stands in the profile.</summary>
     public static Refusal? MaySetAgenda(HouseProfile house, string process, IReadOnlyList<string> roles) =>

@@ -1,3 +1,4 @@
+using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseMeetings;
@@ -18,31 +19,29 @@ internal static class GetAgendaItem
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/meetings/{id:guid}/agenda-items/{itemId:guid}", Handle).WithName(nameof(GetAgendaItem)).WithTags("Overleggen")
         .WithSummary("Eén casus op de agenda, met wie daarvoor is uitgenodigd.")
-        .RequireRoles(MeetingsPolicies.Readers);
+        .RequireRoles(Rights.Readers);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, Guid itemId, HttpContext http, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
-        TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, Guid itemId, UseCase use)
     {
-        var now = clock.GetUtcNow();
         var found = await (
-            from item in db.Seen<AgendaItem>(user, now).AsNoTracking()
-            join @case in db.Seen<Case>(user, now) on item.CaseId equals @case.Id
+            from item in use.Seen<AgendaItem>().AsNoTracking()
+            join @case in use.Seen<Case>() on item.CaseId equals @case.Id
             where item.Id == itemId && item.MeetingId == id
-            select new { Item = item, @case.Process }).SingleOrDefaultAsync(ct);
-        if (found is null || !await db.Seen<CaseMeeting>(user, now).AnyAsync(m => m.Id == id, ct)) return Problems.NotFound();
+            select new { Item = item, @case.Process }).SingleOrDefaultAsync(use.Aborted);
+        if (found is null || !await use.Seen<CaseMeeting>().AnyAsync(m => m.Id == id, use.Aborted)) return Problems.NotFound();
 
         var (agendaed, caseId) = (found.Item, found.Item.CaseId);
-        Telemetry.Mark(user.House, found.Process, caseId);
-        var invitations = await db.Set<Invitation>().AsNoTracking().Where(i => i.AgendaItemId == itemId).OrderBy(i => i.Party)
-            .Select(i => new Invited(i.Id, i.Party, i.Ground, i.Purpose, i.Contribution, i.MandateParty, i.InvitedAt)).ToListAsync(ct);
-        account.Audit("agenda-item.viewed", itemId, found.Process, "case-meeting", caseId);
-        account.Processed($"{found.Process}/meetings", "Agendapunt ingezien", caseId);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(agendaed.Version);
-        return TypedResults.Ok(new Response(
-            agendaed.Id, agendaed.MeetingId, caseId, agendaed.Goal, agendaed.DecisionTypes.Value, agendaed.Themes.Value,
-            agendaed.PreparedWith is { } party ? new(party, agendaed.PreparedOn) : null, agendaed.AddedAt, invitations,
-            [.. catalog.House(user.House).MeetingOf(found.Process).InvitationContents.Select(static content => content.Code)]));
+        var invitations = await use.Db.Set<Invitation>().AsNoTracking().Where(i => i.AgendaItemId == itemId).OrderBy(i => i.Party)
+            .Select(i => new Invited(i.Id, i.Party, i.Ground, i.Purpose, i.Contribution, i.MandateParty, i.InvitedAt)).ToListAsync(use.Aborted);
+        return await use.ShowAsync(
+            new("agenda-item.viewed", "case-meeting")
+            {
+                On = itemId, Case = caseId, Process = found.Process, Processing = new("meetings", "Agendapunt ingezien"),
+            },
+            new Response(
+                agendaed.Id, agendaed.MeetingId, caseId, agendaed.Goal, agendaed.DecisionTypes.Value, agendaed.Themes.Value,
+                agendaed.PreparedWith is { } party ? new(party, agendaed.PreparedOn) : null, agendaed.AddedAt, invitations,
+                [.. use.House.MeetingOf(found.Process).InvitationContents.Select(static content => content.Code)]),
+            agendaed);
     }
 }

@@ -1,3 +1,5 @@
+using Platform.Meetings.Access;
+
 namespace Platform.Meetings.CaseMeetings;
 
 internal static class GetMeeting
@@ -15,29 +17,28 @@ internal static class GetMeeting
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/meetings/{id:guid}", Handle).WithName(nameof(GetMeeting)).WithTags("Overleggen")
         .WithSummary("Eén overleg met de casussen en aanwezigen die u mag zien.")
-        .RequireRoles(MeetingsPolicies.Schedules);
+        .RequireRoles(Rights.Schedules);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, HttpContext http, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var now = clock.GetUtcNow();
-        var meeting = await db.Seen<CaseMeeting>(user, now).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
+        var meeting = await use.Seen<CaseMeeting>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, use.Aborted);
         if (meeting is null) return Problems.NotFound();
 
-        var items = await db.Seen<AgendaItem>(user, now).AsNoTracking().Where(i => i.MeetingId == id)
+        var items = await use.Seen<AgendaItem>().AsNoTracking().Where(i => i.MeetingId == id)
             .OrderBy(i => i.AddedAt).ThenBy(i => i.Id)
-            .Select(i => new Item(i.Id, i.CaseId, i.Goal, i.DecisionTypes.Value, i.Themes.Value)).ToListAsync(ct);
-        var attendances = await db.Seen<Attendance>(user, now).AsNoTracking().Where(a => a.MeetingId == id)
+            .Select(i => new Item(i.Id, i.CaseId, i.Goal, i.DecisionTypes.Value, i.Themes.Value)).ToListAsync(use.Aborted);
+        var attendances = await use.Seen<Attendance>().AsNoTracking().Where(a => a.MeetingId == id)
             .OrderBy(a => a.CaseId).ThenBy(a => a.Party)
-            .Select(a => new Attendee(a.CaseId, a.Party, a.PersonRole, a.RecordedAt)).ToListAsync(ct);
-
-        Telemetry.Mark(user.House, meeting.Process);
-        account.Audit("meeting.viewed", id, meeting.Process, "case-meeting", items.Select(static item => item.CaseId));
-        account.Processed($"{meeting.Process}/meetings", "Agenda ingezien", items.Select(static item => item.CaseId));
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(meeting.Version);
-        return TypedResults.Ok(new Response(
-            meeting.Id, meeting.Process, meeting.Table, meeting.StartsAt, meeting.EndsAt, meeting.Place, meeting.State,
-            meeting.OpenedAt, meeting.ClosedAt, items, attendances));
+            .Select(a => new Attendee(a.CaseId, a.Party, a.PersonRole, a.RecordedAt)).ToListAsync(use.Aborted);
+        return await use.ShowAsync(
+            new("meeting.viewed", "case-meeting")
+            {
+                On = id, Process = meeting.Process, Hits = items.ConvertAll(static item => item.CaseId),
+                Processing = new("meetings", "Agenda ingezien"),
+            },
+            new Response(
+                meeting.Id, meeting.Process, meeting.Table, meeting.StartsAt, meeting.EndsAt, meeting.Place, meeting.State,
+                meeting.OpenedAt, meeting.ClosedAt, items, attendances),
+            meeting);
     }
 }

@@ -1,3 +1,5 @@
+using Platform.Meetings.Access;
+
 namespace Platform.Meetings.CaseMeetings;
 
 /// <summary>"U ziet dit omdat …": every reason why this user sees this meeting (ACC-10).</summary>
@@ -9,18 +11,14 @@ internal static class GetMeetingAccess
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/meetings/{id:guid}/access", Handle).WithName(nameof(GetMeetingAccess)).WithTags("Overleggen")
         .WithSummary("Waarom u dit overleg ziet.")
-        .RequireRoles(MeetingsPolicies.Readers);
+        .RequireRoles(Rights.Readers);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var now = clock.GetUtcNow();
-        var found = await db.Seen<CaseMeeting>(user, now).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
+        var found = await use.Seen<CaseMeeting>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, use.Aborted);
         if (found is null) return Problems.NotFound();
-
-        Telemetry.Mark(user.House, found.Process);
-        account.Audit("meeting.access-explained", id, found.Process, "accountability");
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(id, await db.WhySeenAsync(user, found, now, ct)));
+        return await use.ShowAsync(
+            new("meeting.access-explained", "accountability") { On = id, Process = found.Process },
+            new Response(id, await use.Db.WhySeenAsync(use.User, found, use.Now, use.Aborted)));
     }
 }

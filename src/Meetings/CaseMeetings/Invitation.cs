@@ -1,3 +1,4 @@
+using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseMeetings;
@@ -5,7 +6,8 @@ namespace Platform.Meetings.CaseMeetings;
 /// <summary>A party invited for one case of a meeting: on which ground, for which purpose, and what it is asked to bring.</summary>
 internal sealed class Invitation : IWalled<Invitation>
 {
-    public static RowWall<Invitation> Wall { get; } = RowWall.Of<Invitation>().House(i => i.House).Seen(by => by.With<Case>((i, c) => c.Id == i.CaseId));
+    public static RowWall<Invitation> Wall { get; } = RowWall.Of<Invitation>().House(i => i.House)
+        .Seen(by => by.With<Case>((i, c) => c.Id == i.CaseId));
 
     private Invitation()
     {

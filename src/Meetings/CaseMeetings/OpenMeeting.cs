@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
+using Platform.Meetings.Access;
 
 namespace Platform.Meetings.CaseMeetings;
 
@@ -8,24 +8,12 @@ internal static class OpenMeeting
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/meetings/{id:guid}/opening", Handle).WithName(nameof(OpenMeeting)).WithTags("Overleggen")
         .WithSummary("Opent het overleg; vanaf nu kan het besluiten nemen.")
-        .RequireRoles(MeetingsPolicies.Organisers);
+        .RequireRoles(Rights.Organisers).TakesIfMatch();
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, HttpContext http,
-        PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        var meeting = await db.Seen<CaseMeeting>(user, now).SingleOrDefaultAsync(m => m.Id == id, ct);
-        if (meeting is null) return Problems.NotFound();
-        Telemetry.Mark(user.House, meeting.Process);
-        if (db.Expect(meeting, ifMatch) is { } stale) return stale;
-        var chair = catalog.House(user.House).MeetingOf(meeting.Process).Chair;
-        if (!user.Is(chair)) return await db.Forbid(account, Refusing.OtherRole, "meeting.opened", id, null, ct, process: meeting.Process);
-        if (!meeting.Open(now)) return MeetingProblems.WrongState("Dit overleg is al geopend of gesloten.");
-
-        account.Audit("meeting.opened", id, meeting.Process, "case-meeting");
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(meeting.Version);
-        return TypedResults.NoContent();
-    }
+    private static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use) => use
+        .OnMeeting(id, "meeting.opened")
+        .IfMatch()
+        .Right(meeting => use.Chairs(meeting.Process))
+        .Step(meeting => Refusals.Unless(meeting.State is MeetingState.Planned, "Dit overleg is al geopend of gesloten."))
+        .ApplyAsync(meeting => meeting.Open(use.Now));
 }

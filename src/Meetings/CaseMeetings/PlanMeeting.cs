@@ -1,39 +1,37 @@
+using Platform.Meetings.Access;
+
 namespace Platform.Meetings.CaseMeetings;
 
 internal static class PlanMeeting
 {
-    internal sealed record Request(string? Process, string? Table, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? Place);
+    internal sealed record Request(
+        [Required, ProfileCode("de processen van het huis")] string? Process, [Required, ProfileCode("de tafels van het proces")] string? Table,
+        [Required] DateTimeOffset? StartsAt, [Required] DateTimeOffset? EndsAt, [Required, MaxLength(200)] string? Place);
 
     // POST meetings/v1/meetings
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/meetings", Handle).WithName(nameof(PlanMeeting)).WithTags("Overleggen")
         .WithSummary("Plant een overleg van een tafel; casussen komen daarna op de agenda.")
-        .RequireRoles(MeetingsPolicies.Organisers).Idempotent<Request>();
+        .RequireRoles(Rights.Organisers).Idempotent<Request>();
 
-    private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, HttpContext http, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, CancellationToken ct)
+    private static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Request request, UseCase use) => use
+        .Create(new("meeting.planned", "case-meeting") { Process = request.Process })
+        .Input(Check(request, use.House))
+        .Rule(_ => Refusals.MayExist(use.House, request.Process) ?? CaseMeeting.MaySetAgenda(use.House, request.Process!, use.User.Roles))
+        .MakeAsync(_ =>
+        {
+            var meeting = CaseMeeting.Plan(
+                use.House.Id, request.Process!, request.Table!, request.StartsAt!.Value, request.EndsAt!.Value, request.Place!);
+            use.Db.Add(meeting);
+            return new(meeting.Id, $"/meetings/{meeting.Id}", meeting);
+        });
+
+    private static InputErrors Check(Request request, HouseProfile house)
     {
-        var house = catalog.House(user.House);
-        var process = request.Process is { } id ? house.Process(id) : null;
-        var errors = new InputErrors().Text(request.Process, "process").Text(request.Place, "place", 200)
-            .Check(request.StartsAt is not null, "startsAt", "Dit veld is verplicht.")
-            .Check(request.EndsAt is not null, "endsAt", "Dit veld is verplicht.")
+        var errors = Limits.Check(request)
             .Check(request.StartsAt is null || request.EndsAt is null || request.EndsAt > request.StartsAt, "endsAt", "Het einde ligt na het begin.");
-        if (process is { CaseMeeting: not null }) errors.OneOf(request.Table, "table", process.Tables.Select(static table => table.Code));
-        else errors.Text(request.Table, "table");
-        if (errors.Any) return errors.ToProblem();
-        Telemetry.Mark(house.Id, process?.Id);
-
-        if ((CaseMeeting.MayExist(house, request.Process!) ?? CaseMeeting.MaySetAgenda(house, request.Process!, user.Roles)) is { } refusal)
-            return await db.Refuse(account, refusal, "meeting.planned", null, null, ct, process: request.Process);
-
-        var meeting = CaseMeeting.Plan(house.Id, process!.Id, request.Table!, request.StartsAt!.Value, request.EndsAt!.Value, request.Place!);
-        var location = $"{http.Request.PathBase}/meetings/{meeting.Id}";
-        db.Add(meeting);
-        db.Remember(http, meeting.Id, location, meeting);
-        account.Audit("meeting.planned", meeting.Id, process.Id, "case-meeting");
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(meeting.Version);
-        return TypedResults.Created(location, new NewResource(meeting.Id));
+        return house.Process(request.Process ?? "") is { CaseMeeting: not null } process
+            ? errors.OptionalOneOf(request.Table, "table", process.Tables.Select(static table => table.Code))
+            : errors;
     }
 }

@@ -1,73 +1,76 @@
+using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseMeetings;
 
 internal static class RecordAttendance
 {
-    internal sealed record Present(string? Party, bool? Mandate, string? PersonRole);
+    private const string NobodyPresent = "Noem minstens één aanwezige.";
 
-    internal sealed record Request(IReadOnlyList<Present?>? Attendances);
+    internal sealed record Present(
+        [Required, ProfileCode("de partijen van het huis")] string? Party, bool? Mandate, [Required, MaxLength(200)] string? PersonRole);
+
+    internal sealed record Request(
+        [Required(ErrorMessage = NobodyPresent), MinLength(1, ErrorMessage = NobodyPresent), MaxLength(60)]
+        IReadOnlyList<Present?>? Attendances);
 
     // POST meetings/v1/meetings/{id}/attendances
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/meetings/{id:guid}/attendances", Handle).WithName(nameof(RecordAttendance)).WithTags("Overleggen")
         .WithSummary("Legt vast wie er met mandaat aanwezig is, met de functie en nooit de naam; nog eens melden verbetert.")
-        .RequireRoles(MeetingsPolicies.Organisers);
+        .RequireRoles(Rights.Organisers);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account, TimeProvider clock,
-        CancellationToken ct)
+    private static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
-        var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
-        var meeting = await db.Seen<CaseMeeting>(user, now).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
-        if (meeting is null) return Problems.NotFound();
-        Telemetry.Mark(house.Id, meeting.Process);
-        if (Check(request, house) is { Any: true } errors) return errors.ToProblem();
+        List<Present> present = [.. (request.Attendances ?? []).OfType<Present>()];
+        List<Invitation> invited = [];
+        ILookup<string, Invitation> lasting = Array.Empty<Invitation>().ToLookup(static i => i.Party);
+        List<Guid> concerned = [];
+        return use.OnMeeting(id, "attendance.recorded")
+            .Input(_ => Check(request, use.House))
+            .Right(meeting => use.User.IsAny([use.House.MeetingOf(meeting.Process).Chair, .. use.House.MeetingOf(meeting.Process).InvitedBy]))
+            .Step(meeting => Refusals.Unless(meeting.State is not MeetingState.Closed, "Dit overleg is gesloten."))
+            .Rule(async _ =>
+            {
+                invited = await use.Seen<Invitation>().AsNoTracking().Where(i => i.MeetingId == id).ToListAsync(use.Aborted);
+                lasting = (await LastingAsync(invited, use)).ToLookup(static i => i.Party);
+                return present.Select(there => Attendance.MayBeListed(
+                        use.House, there.Party!, there.Mandate is true, invited.Exists(i => i.Party == there.Party), lasting.Contains(there.Party!)))
+                    .FirstOrDefault(static no => no is not null);
+            })
+            .Then(async _ =>
+            {
+                var known = await use.Db.Set<Attendance>().Where(a => a.MeetingId == id).ToListAsync(use.Aborted);
+                foreach (var (there, invitation) in present.SelectMany(there => lasting[there.Party!].Select(invitation => (there, invitation))))
+                {
+                    if (known.Find(a => a.Party == invitation.Party && a.CaseId == invitation.CaseId) is { } earlier)
+                        earlier.Correct(there.PersonRole!, use.Now);
+                    else
+                        use.Db.Add(Attendance.Record(invitation, there.PersonRole!, use.Now));
+                }
+            })
+            .Named(meeting => new("attendance.recorded", "case-meeting")
+            {
+                On = id, Process = meeting.Process, Hits = concerned, Processing = new("meetings", "Aanwezigheid vastgelegd", concerned),
+            })
+            .ApplyAsync(_ => concerned.AddRange(present.SelectMany(there => lasting[there.Party!]).Select(static i => i.CaseId).Distinct()));
+    }
 
-        var profile = house.MeetingOf(meeting.Process);
-        if (!user.IsAny([profile.Chair, .. profile.InvitedBy])) return await db.Forbid(account, Refusing.OtherRole, "attendance.recorded", id, null, ct, process: meeting.Process);
-        if (meeting.State is MeetingState.Closed) return MeetingProblems.WrongState("Dit overleg is gesloten.");
-
-        var invited = await db.Seen<Invitation>(user, now).AsNoTracking().Where(i => i.MeetingId == id).ToListAsync(ct);
-        var involved = (await db.Seen<Involvement>(user, now)
-            .Where(i => invited.Select(v => v.CaseId).Contains(i.CaseId) && i.Phase == Case.Phase && i.Since <= now && (i.Until == null || i.Until > now))
-            .Select(i => new { i.CaseId, i.Party }).ToListAsync(ct)).Select(static i => (i.CaseId, i.Party)).ToHashSet();
-        var invitations = invited.Where(i => involved.Contains((i.CaseId, i.Party))).ToLookup(static i => i.Party);
-        var refusal = request.Attendances!.Select(present => Attendance.MayBeListed(
-                house, present!.Party!, present.Mandate is true, invited.Exists(i => i.Party == present.Party), invitations.Contains(present.Party!)))
-            .FirstOrDefault(static no => no is not null);
-        if (refusal is not null) return await db.Refuse(account, refusal, "attendance.recorded", id, null, ct, process: meeting.Process);
-
-        var known = await db.Set<Attendance>().Where(a => a.MeetingId == id).ToListAsync(ct);
-        foreach (var present in request.Attendances!)
-        foreach (var invitation in invitations[present!.Party!])
-        {
-            if (known.Find(a => a.Party == invitation.Party && a.CaseId == invitation.CaseId) is { } earlier)
-                earlier.Correct(present.PersonRole!, now);
-            else
-                db.Add(Attendance.Record(invitation, present.PersonRole!, now));
-        }
-
-        Guid[] concerned = [.. request.Attendances!.SelectMany(present => invitations[present!.Party!]).Select(static i => i.CaseId).Distinct()];
-        account.Audit("attendance.recorded", id, meeting.Process, "case-meeting", concerned);
-        account.Processed($"{meeting.Process}/meetings", "Aanwezigheid vastgelegd", concerned);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.NoContent();
+    /// <summary>The invitations of parties that are still involved in the case they were invited for.</summary>
+    private static async Task<List<Invitation>> LastingAsync(List<Invitation> invited, UseCase use)
+    {
+        var now = use.Now;
+        var cases = invited.ConvertAll(static i => i.CaseId);
+        var involved = (await use.Seen<Involvement>()
+            .Where(i => cases.Contains(i.CaseId) && i.Phase == Case.Phase && i.Since <= now && (i.Until == null || i.Until > now))
+            .Select(i => new { i.CaseId, i.Party }).ToListAsync(use.Aborted)).Select(static i => (i.CaseId, i.Party)).ToHashSet();
+        return invited.FindAll(i => involved.Contains((i.CaseId, i.Party)));
     }
 
     private static InputErrors Check(Request request, HouseProfile house)
     {
-        var errors = new InputErrors().Check(request.Attendances is { Count: > 0 }, "attendances", "Noem minstens één aanwezige.")
-            .List(request.Attendances, "attendances", 60);
-        for (var i = 0; i < request.Attendances?.Count; i++)
-        {
-            if (request.Attendances[i] is not { } present) continue;
-            errors.Text(present.Party, $"attendances[{i}].party").Party(house, present.Party, $"attendances[{i}].party")
-                .Text(present.PersonRole, $"attendances[{i}].personRole", 200);
-        }
-
-        var twice = request.Attendances?.Where(static present => present?.Party is not null).GroupBy(static present => present!.Party)
-            .Any(static group => group.Count() > 1);
-        return errors.Check(twice is not true, "attendances", "Een partij staat er meer dan één keer in.");
+        var errors = Limits.Check(request);
+        foreach (var (i, there) in (request.Attendances ?? []).Index()) errors.Party(house, there?.Party, $"attendances[{i}].party");
+        return errors.Once(request.Attendances?.Select(static there => there?.Party), "attendances", "Een partij staat er meer dan één keer in.");
     }
 }

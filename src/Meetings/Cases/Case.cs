@@ -1,4 +1,4 @@
-using Platform.Meetings.CaseMeetings;
+using Platform.Meetings.Access;
 
 namespace Platform.Meetings.Cases;
 
@@ -11,9 +11,12 @@ internal enum CaseState
 /// <summary>A case that was accepted (TRI-07) and is therefore here. Who it is about, only Intake and Weegploeg know.</summary>
 internal sealed class Case : IWalled<Case>
 {
-    /// <summary>A case of a closed process is there for a party involved, of an account that reaches that process, and for who guards legality inside (WEE-06).</summary>
+    /// <summary>
+    /// A case of a closed process is there for a party involved, of an account that reaches that process, and for who guards legality inside
+    /// (WEE-06).
+    /// </summary>
     public static RowWall<Case> Wall { get; } = RowWall.Of<Case>().House(c => c.House).Process(c => c.Process)
-        .Seen(by => by.RolesBecause("U ziet dit omdat uw rol in dit huis alle casussen van dit proces ziet.", MeetingsPolicies.OrganisersAndGuards).Guards()
+        .Seen(by => by.RolesBecause("U ziet dit omdat uw rol in dit huis alle casussen van dit proces ziet.", Rights.OrganisersAndGuards).Guards()
             .Involved(c => c.Id, Phase).Emergency(c => c.Id))
         .Shield(c => c.ShieldedAt).Recusal(c => c.Id);
 
@@ -77,7 +80,8 @@ internal sealed class Case : IWalled<Case>
         Guid id, HouseProfile house, ProcessProfile process, string? table, string covenant, Guid decisionId, DateTimeOffset at) => new()
     {
         Id = id, House = house.Id, Process = process.Id, PrivacyProtocol = process.PrivacyProtocol, Covenant = covenant,
-        Table = table ?? (process.Tables is [var first, ..] ? first.Code : ""), DecisionId = decisionId, AcceptedAt = at, OpenedAt = at, State = CaseState.Open,
+        Table = table ?? (process.Tables is [var first, ..] ? first.Code : ""), DecisionId = decisionId, AcceptedAt = at, OpenedAt = at,
+        State = CaseState.Open,
     };
 
     /// <summary>A later decision on a running case moves it to another table; an earlier one that comes late changes nothing.</summary>
@@ -91,7 +95,8 @@ internal sealed class Case : IWalled<Case>
 
     /// <summary>TRI-07: only a case that is accepted, and still runs, reaches a meeting.</summary>
     public static Refusal? MayMeet(HouseProfile house, Case? @case) =>
-        house.Unless(@case is { State: CaseState.Open }, RuleIds.Tri07, @case is null ? null : "Deze casus is afgeschaald; een nieuwe bespreking begint bij de triage.");
+        house.Unless(@case is { State: CaseState.Open }, RuleIds.Tri07,
+            @case is null ? null : "Deze casus is afgeschaald; een nieuwe bespreking begint bij de triage.");
 
     /// <summary>MEE-06: the meeting appoints, out of the parties involved.</summary>
     public Refusal? AppointDirector(HouseProfile house, string party, SessionFacts session, IReadOnlySet<string> involved, DateTimeOffset at)
@@ -110,10 +115,13 @@ internal sealed class Case : IWalled<Case>
         DateTimeOffset at)
     {
         var refusal = MayMeet(house, this) ?? session.MayDecide(house, RuleIds.Mee09)
-            ?? house.Unless(decision.CriteriaFixed, RuleIds.Mee09, "Er is nog geen plan waarin het overleg de criteria voor afschaling heeft vastgesteld.")
+            ?? house.Unless(decision.CriteriaFixed, RuleIds.Mee09,
+                "Er is nog geen plan waarin het overleg de criteria voor afschaling heeft vastgesteld.")
             ?? house.Unless(!string.IsNullOrWhiteSpace(decision.Motivation), RuleIds.Mee09, "De motivering ontbreekt.")
-            ?? house.Unless(decision.Mandate?.IsLawful(house) is true, RuleIds.Mee09, "Het mandaat van een deelnemer uit artikel 2.27, eerste lid, WGS ontbreekt.")
-            ?? house.Unless(decision.HandOverTo is null || involved.Contains(decision.HandOverTo), RuleIds.Mee09, "De partij die overneemt is niet bij deze casus betrokken.")
+            ?? house.Unless(decision.Mandate?.IsLawful(house) is true, RuleIds.Mee09,
+                "Het mandaat van een deelnemer uit artikel 2.27, eerste lid, WGS ontbreekt.")
+            ?? house.Unless(decision.HandOverTo is null || involved.Contains(decision.HandOverTo), RuleIds.Mee09,
+                "De partij die overneemt is niet bij deze casus betrokken.")
             ?? house.Unless(process.Weighing?.ClosedBy != CoreParties || house.IsCoreParty(process.Id, decision.Mandate?.Party ?? ""), RuleIds.Wee04);
         if (refusal is not null) return refusal;
         (State, ScaledDownAt, ScaledDownIn) = (CaseState.ScaledDown, at, session.MeetingId);

@@ -8,9 +8,12 @@ internal static class DepartureReasons
     public const string CaseClosed = "case-closed";
     public const string PartyLeft = "party-left";
     public const string PartyExcluded = "party-excluded";
+}
 
-    /// <summary>What the meeting can give as its reason.</summary>
-    public static readonly string[] OfTheMeeting = ["contribution-given", "no-longer-needed", "ground-lapsed", "own-request"];
+/// <summary>What the meeting can give as its reason.</summary>
+internal static class MeetingReasons
+{
+    public static readonly string[] All = ["contribution-given", "no-longer-needed", "ground-lapsed", "own-request"];
 }
 
 /// <summary>MEE-19: a party is no longer involved in a case; what it may see ended with it, what it supplied stays its own.</summary>
@@ -38,42 +41,41 @@ internal sealed class Departure : IWalled<Departure>
 internal static class Departures
 {
     /// <summary>
-    /// Notes that involvements end, and tells every service that shows the case; the closed process tells none (WEE-06). They are ended by
-    /// <see cref="EndAsync"/> once this is saved, since a party of the closed process that ends its own sees nothing of the case from then on.
+    /// Ends what lasts of these parties, in whichever phase: notes it, and tells every service that shows the case; the closed process tells none
+    /// (WEE-06). It is saved before it ends, since a party of the closed process that ends its own sees nothing of the case from then on.
     /// </summary>
-    public static async Task NoteDeparturesAsync(
-        this PlatformDbContext db, HouseProfile house, Case @case, IReadOnlyCollection<string> parties, string reason, Guid meetingId,
-        DateTimeOffset now, CancellationToken ct)
+    public static async Task EndInvolvementsAsync(
+        this UseCase use, Case @case, IReadOnlyCollection<string> parties, string reason, Guid meetingId, DateTimeOffset now)
     {
-        var lasting = await db.Lasting(@case.Id, parties, now).AsNoTracking().ToListAsync(ct);
+        var lasting = await use.Db.Lasting(@case.Id, parties, now).AsNoTracking().ToListAsync(use.Aborted);
         foreach (var party in lasting.Select(static i => i.Party).Distinct())
         {
             @case.Leaves(party, now);
-            db.Add(new Departure
+            use.Db.Add(new Departure
             {
-                Id = Guid.CreateVersion7(now), House = house.Id, CaseId = @case.Id, Party = party, Reason = reason, MeetingId = meetingId, EndedAt = now,
+                Id = Guid.CreateVersion7(now), House = @case.House, CaseId = @case.Id, Party = party, Reason = reason, MeetingId = meetingId,
+                EndedAt = now,
             });
         }
 
-        if (house.IsClosed(@case.Process)) return;
-        foreach (var involvement in lasting)
+        foreach (var involvement in use.House.IsClosed(@case.Process) ? [] : lasting)
         {
-            db.Publish(new PartyInvolved
+            use.Db.Publish(new PartyInvolved
             {
-                House = house.Id, CaseId = @case.Id, Process = @case.Process, DecisionId = involvement.DecisionId, Party = involvement.Party,
+                House = @case.House, CaseId = @case.Id, Process = @case.Process, DecisionId = involvement.DecisionId, Party = involvement.Party,
                 Phase = involvement.Phase, Ground = involvement.Ground, From = involvement.Since, Until = now,
             });
         }
+
+        await use.Db.SaveChangesAsync(use.Aborted);
+        await use.Db.Lasting(@case.Id, parties, now).ExecuteUpdateAsync(row => row.SetProperty(i => i.Until, now), use.Aborted);
     }
 
-    /// <summary>Ends what lasts of these parties, in whichever phase.</summary>
-    public static Task EndAsync(this PlatformDbContext db, Guid caseId, IReadOnlyCollection<string> parties, DateTimeOffset now, CancellationToken ct) =>
-        db.Lasting(caseId, parties, now).ExecuteUpdateAsync(row => row.SetProperty(i => i.Until, now), ct);
-
     /// <summary>The parties of which an involvement lasts, in whichever phase.</summary>
-    public static Task<List<string>> PartiesOfAsync(this PlatformDbContext db, Guid caseId, DateTimeOffset now, CancellationToken ct) => db.Set<Involvement>()
-        .Where(i => i.CaseId == caseId && (i.Until == null || i.Until > now)).Select(i => i.Party).Distinct().ToListAsync(ct);
+    public static Task<List<string>> PartiesOfAsync(this UseCase use, Guid caseId, DateTimeOffset now) => use.Db.Set<Involvement>()
+        .Where(i => i.CaseId == caseId && (i.Until == null || i.Until > now)).Select(i => i.Party).Distinct().ToListAsync(use.Aborted);
 
-    private static IQueryable<Involvement> Lasting(this PlatformDbContext db, Guid caseId, IReadOnlyCollection<string> parties, DateTimeOffset now) =>
+    private static IQueryable<Involvement> Lasting(
+        this PlatformDbContext db, Guid caseId, IReadOnlyCollection<string> parties, DateTimeOffset now) =>
         db.Set<Involvement>().Where(i => i.CaseId == caseId && parties.Contains(i.Party) && (i.Until == null || i.Until > now));
 }

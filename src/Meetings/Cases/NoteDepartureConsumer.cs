@@ -19,14 +19,16 @@ internal sealed class NoteDepartureConsumer(PlatformDbContext db, Account accoun
     {
         foreach (var house in houses.Order(StringComparer.Ordinal))
         {
-            var processes = await db.Set<Involvement>().Where(i => i.House == house && i.Party == party).Select(i => i.Process).Distinct().Order().ToListAsync(ct);
+            var processes = await db.Set<Involvement>().Where(i => i.House == house && i.Party == party)
+                .Select(i => i.Process).Distinct().Order().ToListAsync(ct);
             foreach (var process in processes)
             {
                 var noted = await db.Database.ExecuteSqlAsync(
                     $"""
                     insert into departures (id, house, case_id, party, reason, ended_at)
                     select gen_random_uuid(), i.house, i.case_id, i.party, {reason}, {from} from involvements i
-                    where i.house = {house} and i.party = {party} and i.process = {process} and i.since <= {from} and (i.until is null or i.until >= {from})
+                    where i.house = {house} and i.party = {party} and i.process = {process} and i.since <= {from}
+                      and (i.until is null or i.until >= {from})
                       and exists (select from cases c where c.id = i.case_id)
                     group by i.house, i.case_id, i.party on conflict do nothing
                     """, ct);
@@ -34,7 +36,9 @@ internal sealed class NoteDepartureConsumer(PlatformDbContext db, Account accoun
                 if (noted > 0) account.ServiceDid(house, "involvement.ended", null, process, reason);
             }
 
-            await db.Set<Case>().Where(c => c.House == house && c.DirectorParty == party && c.DirectorAppointedAt <= from && (c.DirectorUntil == null || c.DirectorUntil > from))
+            await db.Set<Case>()
+                .Where(c => c.House == house && c.DirectorParty == party && c.DirectorAppointedAt <= from
+                    && (c.DirectorUntil == null || c.DirectorUntil > from))
                 .ExecuteUpdateAsync(row => row.SetProperty(c => c.DirectorUntil, from).SetProperty(c => c.Revision, c => c.Revision + 1), ct);
         }
     }

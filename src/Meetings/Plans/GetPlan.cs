@@ -1,3 +1,4 @@
+using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.Plans;
@@ -8,26 +9,25 @@ internal static class GetPlan
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/cases/{caseId:guid}/plans/{planId:guid}", Handle).WithName(nameof(GetPlan)).WithTags("Plannen")
         .WithSummary("Eén versie van het plan, met de voortgang van elke afspraak en wat te laat is.")
-        .RequireRoles(MeetingsPolicies.Readers);
+        .RequireRoles(Rights.Readers);
 
-    private static async Task<Results<Ok<PlanView>, ProblemHttpResult>> Handle(
-        Guid caseId, Guid planId, HttpContext http, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
-        TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<Ok<PlanView>, ProblemHttpResult>> Handle(Guid caseId, Guid planId, UseCase use)
     {
-        var process = await db.Seen<Case>(user, clock.GetUtcNow()).Where(c => c.Id == caseId).Select(c => c.Process).SingleOrDefaultAsync(ct);
-        var plan = process is null ? null : await db.Set<Plan>().AsNoTracking().AsSplitQuery()
+        var process = await use.Seen<Case>().Where(c => c.Id == caseId).Select(c => c.Process).SingleOrDefaultAsync(use.Aborted);
+        var plan = process is null ? null : await use.Db.Set<Plan>().AsNoTracking().AsSplitQuery()
             .Include(p => p.Actions).Include(p => p.Roles).Include(p => p.Aims)
-            .SingleOrDefaultAsync(p => p.Id == planId && p.CaseId == caseId, ct);
+            .SingleOrDefaultAsync(p => p.Id == planId && p.CaseId == caseId, use.Aborted);
         if (plan is null) return Problems.NotFound();
 
-        Telemetry.Mark(user.House, process, caseId);
         var actions = plan.Actions.ConvertAll(static action => action.Id);
-        var notes = (await db.Set<ProgressNote>().AsNoTracking().Where(n => n.CaseId == caseId && actions.Contains(n.ActionId)).ToListAsync(ct))
-            .ToLookup(static n => n.ActionId);
-        account.Audit("plan.viewed", planId, process, "case-meeting", caseId);
-        account.Processed($"{process}/meetings", "Plan van aanpak ingezien", caseId);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(plan.Version);
-        return TypedResults.Ok(PlanView.Of(plan, notes, catalog.House(user.House).Process(process!)!, clock.Today()));
+        var notes = (await use.Db.Set<ProgressNote>().AsNoTracking().Where(n => n.CaseId == caseId && actions.Contains(n.ActionId))
+            .ToListAsync(use.Aborted)).ToLookup(static n => n.ActionId);
+        return await use.ShowAsync(
+            new("plan.viewed", "case-meeting")
+            {
+                On = planId, Case = caseId, Process = process, Processing = new("meetings", "Plan van aanpak ingezien"),
+            },
+            PlanView.Of(plan, notes, use.House.Process(process!)!, use.Today),
+            plan);
     }
 }

@@ -1,9 +1,12 @@
+using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.Plans;
 
 internal static class ListPlans
 {
+    internal sealed record Query(int? Limit, string? Cursor);
+
     internal sealed record Row(Guid Id, int Number, bool Current, DateTimeOffset AdoptedAt, DateTimeOffset? SupersededAt, Guid MeetingId);
 
     private readonly record struct Key(int Number);
@@ -12,26 +15,22 @@ internal static class ListPlans
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/cases/{caseId:guid}/plans", Handle).WithName(nameof(ListPlans)).WithTags("Plannen")
         .WithSummary("De versies van het plan van een casus, de geldende eerst.")
-        .RequireRoles(MeetingsPolicies.Readers);
+        .RequireRoles(Rights.Readers);
 
-    private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        Guid caseId, int? limit, string? cursor, HttpContext http, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock,
-        CancellationToken ct)
+    private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(Guid caseId, [AsParameters] Query query, UseCase use)
     {
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<Key>(limit, cursor, errors);
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<Key>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
-        var process = await db.Seen<Case>(user, clock.GetUtcNow()).Where(c => c.Id == caseId).Select(c => c.Process).SingleOrDefaultAsync(ct);
+        var process = await use.Seen<Case>().Where(c => c.Id == caseId).Select(c => c.Process).SingleOrDefaultAsync(use.Aborted);
         if (process is null) return Problems.NotFound();
 
-        Telemetry.Mark(user.House, process, caseId);
-        var plans = db.Set<Plan>().AsNoTracking().Where(p => p.CaseId == caseId);
+        var plans = use.Db.Set<Plan>().AsNoTracking().Where(p => p.CaseId == caseId);
         if (after is { } seen) plans = plans.Where(p => p.Number < seen.Number);
         var rows = await plans.OrderByDescending(p => p.Number).Take(take + 1)
-            .Select(p => new Row(p.Id, p.Number, p.SupersededAt == null, p.AdoptedAt, p.SupersededAt, p.MeetingId)).ToListAsync(ct);
-        account.Audit("plan.listed", null, process, "case-meeting", caseId);
-        account.Processed($"{process}/meetings", "Plannen getoond in een lijst", caseId);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(rows.ToPage(take, static row => new Key(row.Number), http));
+            .Select(p => new Row(p.Id, p.Number, p.SupersededAt == null, p.AdoptedAt, p.SupersededAt, p.MeetingId)).ToListAsync(use.Aborted);
+        return await use.ShowAsync(
+            new("plan.listed", "case-meeting") { Case = caseId, Process = process, Processing = new("meetings", "Plannen getoond in een lijst") },
+            rows.ToPage(take, static row => new Key(row.Number), use.Http));
     }
 }

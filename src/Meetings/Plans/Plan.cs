@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
-using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.Plans;
@@ -104,7 +103,8 @@ internal sealed class Plan : IWalled<Plan>
         var placed = draft.Roles.Where(static r => r.IsWhole)
             .Select(static r => r.Party!).ToHashSet();
         var (without, strange) = (involved.Except(placed).Count(), placed.Except(involved).Count());
-        return house.Unless(without + strange == 0, RuleIds.Mee08, $"Partijen zonder rol of informatiebehoefte: {without}; partijen die niet betrokken zijn: {strange}.");
+        return house.Unless(without + strange == 0, RuleIds.Mee08,
+            $"Partijen zonder rol of informatiebehoefte: {without}; partijen die niet betrokken zijn: {strange}.");
     }
 
     private static Refusal? MustServeTheAims(HouseProfile house, ProcessProfile process, PlanDraft draft)
@@ -119,7 +119,8 @@ internal sealed class Plan : IWalled<Plan>
 /// <summary>What a party does, by whom and when.</summary>
 internal sealed class PlanAction : IWalled<PlanAction>
 {
-    public static RowWall<PlanAction> Wall { get; } = RowWall.Of<PlanAction>().House(a => a.House).Seen(by => by.With<Case>((a, c) => c.Id == a.CaseId));
+    public static RowWall<PlanAction> Wall { get; } = RowWall.Of<PlanAction>().House(a => a.House)
+        .Seen(by => by.With<Case>((a, c) => c.Id == a.CaseId));
 
     private PlanAction()
     {
@@ -223,7 +224,8 @@ internal sealed class PlanAim : IWalled<PlanAim>
 /// <summary>What the case director reported on an agreement (MEE-10).</summary>
 internal sealed class ProgressNote : IWalled<ProgressNote>
 {
-    public static RowWall<ProgressNote> Wall { get; } = RowWall.Of<ProgressNote>().House(n => n.House).Seen(by => by.With<Case>((n, c) => c.Id == n.CaseId));
+    public static RowWall<ProgressNote> Wall { get; } = RowWall.Of<ProgressNote>().House(n => n.House)
+        .Seen(by => by.With<Case>((n, c) => c.Id == n.CaseId));
 
     private ProgressNote()
     {
@@ -255,16 +257,18 @@ internal sealed record PlanDraft(
     string? Goal, IReadOnlyList<ActionDraft> Actions, string? OnArrest, string? InformingParty, string? InformingHow, string? InformingWhyNot,
     IReadOnlyList<RoleDraft> Roles, IReadOnlyList<string> ScaleDownCriteria, IReadOnlyList<AimDraft> Aims);
 
-internal sealed record ActionDraft(string? What, string? Party, string? Role, DateOnly? DueOn)
+internal sealed record ActionDraft(
+    [MaxLength(4000)] string? What, [ProfileCode("de partijen van het huis")] string? Party, [MaxLength(200)] string? Role, DateOnly? DueOn)
 {
     [JsonIgnore]
     public bool IsWhole => !string.IsNullOrWhiteSpace(What) && Party is not null && !string.IsNullOrWhiteSpace(Role) && DueOn is not null;
 }
 
-internal sealed record RoleDraft(string? Party, string? Role, string? InformationNeed)
+internal sealed record RoleDraft(
+    [ProfileCode("de partijen van het huis")] string? Party, [MaxLength(200)] string? Role, [MaxLength(4000)] string? InformationNeed)
 {
     [JsonIgnore]
     public bool IsWhole => Party is not null && !string.IsNullOrWhiteSpace(Role) && !string.IsNullOrWhiteSpace(InformationNeed);
 }
 
-internal sealed record AimDraft(string? Code, string? Approach);
+internal sealed record AimDraft([Required, ProfileCode("de doelen van het proces")] string? Code, [MaxLength(4000)] string? Approach);

@@ -1,48 +1,56 @@
+using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.Plans;
 
 internal static class ReportProgress
 {
-    private static readonly Dictionary<string, ActionState> States = new()
+    /// <summary>How it can stand with an agreement, as a report says it.</summary>
+    private static class States
     {
-        ["open"] = ActionState.Open, ["in-progress"] = ActionState.InProgress, ["done"] = ActionState.Done, ["dropped"] = ActionState.Dropped,
-    };
+        private static readonly Dictionary<string, ActionState> Known = new()
+        {
+            ["open"] = ActionState.Open, ["in-progress"] = ActionState.InProgress, ["done"] = ActionState.Done, ["dropped"] = ActionState.Dropped,
+        };
 
-    internal sealed record Request(Guid? ActionId, string? State, string? Note);
+        public static IEnumerable<string> All => Known.Keys;
+
+        public static ActionState Of(string code) => Known[code];
+    }
+
+    internal sealed record Request(
+        [Required] Guid? ActionId, [Required, Codes(typeof(States))] string? State, [Required, MaxLength(4000)] string? Note);
 
     // POST meetings/v1/cases/{caseId}/progress
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/cases/{caseId:guid}/progress", Handle).WithName(nameof(ReportProgress)).WithTags("Plannen")
         .WithSummary("De partij met de regie meldt hoe het met een afspraak van het geldende plan staat.")
-        .RequireRoles(MeetingsPolicies.Reporters).Idempotent<Request>();
+        .RequireRoles(Rights.Reporters).Idempotent<Request>();
 
-    private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid caseId, Request request, HttpContext http, PlatformDbContext db, CurrentUser user, CovenantCatalog catalog, Account account,
-        TimeProvider clock, CancellationToken ct)
+    private static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use)
     {
-        var (house, now) = (catalog.House(user.House), clock.GetUtcNow());
-        var found = await db.Seen<Case>(user, now).AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
-        if (found is null) return Problems.NotFound();
-        Telemetry.Mark(house.Id, found.Process, caseId);
-
-        var errors = new InputErrors().Check(request.ActionId is not null, "actionId", "Dit veld is verplicht.")
-            .OneOf(request.State, "state", States.Keys).Text(request.Note, "note", 4000);
-        if (errors.Any) return errors.ToProblem();
-        var action = await db.Set<PlanAction>().SingleOrDefaultAsync(a => a.Id == request.ActionId && a.CaseId == caseId && a.Current, ct);
-        if (action is null) return Problems.NotFound();
-        if (found.MayReport(house, user.Party, now) is { } refusal)
-            return await db.Refuse(account, refusal, "progress.reported", action.Id, caseId, ct, process: found.Process);
-
-        action.Report(States[request.State!]);
-        var note = ProgressNote.Write(action, request.Note!, now);
-        var location = $"{http.Request.PathBase}/cases/{caseId}/plans/{action.PlanId}";
-        db.Add(note);
-        db.Remember(http, note.Id, location, action);
-        account.Audit("progress.reported", action.Id, found.Process, "case-meeting", caseId);
-        account.Processed($"{found.Process}/meetings", "Voortgang gemeld", caseId);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(action.Version);
-        return TypedResults.Created(location, new NewResource(note.Id));
+        PlanAction? action = null;
+        Act Reported(string? process) => new("progress.reported", "case-meeting")
+        {
+            On = action?.Id, Case = caseId, Process = process, Processing = new("meetings", "Voortgang gemeld"),
+        };
+        return use
+            .Change(Reported(null), ct => use.Seen<Case>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct))
+            .Named(found => Reported(found.Process))
+            .Input(_ => Limits.Check(request))
+            .Step(async found =>
+            {
+                action = await use.Db.Set<PlanAction>()
+                    .SingleOrDefaultAsync(a => a.Id == request.ActionId && a.CaseId == caseId && a.Current, use.Aborted);
+                if (action is null) return Problems.NotFound();
+                return found.MayReport(use.House, use.User.Party, use.Now) is { } no ? await use.RefuseAsync(Reported(found.Process), no) : null;
+            })
+            .MakeAsync(_ =>
+            {
+                action!.Report(States.Of(request.State!));
+                var note = ProgressNote.Write(action, request.Note!, use.Now);
+                use.Db.Add(note);
+                return new(note.Id, $"/cases/{caseId}/plans/{action.PlanId}", action) { On = action.Id };
+            });
     }
 }

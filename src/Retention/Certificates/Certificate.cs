@@ -10,7 +10,8 @@ internal sealed record CertificateAnswer(string Service, int Deleted, int Left, 
 /// <summary>RET-06: the proof that a dossier is gone, without anything of the person or the dossier, signed so that anyone can check it.</summary>
 internal sealed class Certificate : IWalled<Certificate>
 {
-    public static RowWall<Certificate> Wall { get; } = RowWall.Of<Certificate>().House(c => c.House).Process(c => c.Process).Seen(by => by.Leads().Roles(Roles.Guards).Guards());
+    public static RowWall<Certificate> Wall { get; } = RowWall.Of<Certificate>().House(c => c.House).Process(c => c.Process)
+        .Seen(by => by.Leads().Roles(Roles.Guards).Guards());
 
     private Certificate()
     {

@@ -3,7 +3,8 @@ namespace Platform.Retention.Certificates;
 /// <summary>Anyone who was handed a certificate can check it: the signature is ours over exactly this text, or it is not.</summary>
 internal static class VerifyCertificate
 {
-    internal sealed record Request(string? Statement, string? KeyId, string? Signature);
+    internal sealed record Request(
+        [Required, MaxLength(4000)] string? Statement, [Required, MaxLength(64)] string? KeyId, [Required, MaxLength(128)] string? Signature);
 
     internal sealed record Response(bool Genuine);
 
@@ -12,8 +13,7 @@ internal static class VerifyCertificate
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Request request, PlatformDbContext db, CancellationToken ct)
     {
-        var errors = new InputErrors().Text(request.Statement, "statement", 4000).Text(request.KeyId, "keyId", 64)
-            .Text(request.Signature, "signature", 128);
+        var errors = Limits.Check(request);
         if (errors.Any) return errors.ToProblem();
         return TypedResults.Ok(new Response(await CertificateSigner.VerifyAsync(db, request.Statement!, request.KeyId!, request.Signature!, ct)));
     }

@@ -18,7 +18,8 @@ internal enum ListState
 /// </summary>
 internal sealed class DestructionList : IWalled<DestructionList>
 {
-    public static RowWall<DestructionList> Wall { get; } = RowWall.Of<DestructionList>().House(l => l.House).Process(l => l.Process).Seen(by => by.Leads().Roles(Roles.Guards).Guards());
+    public static RowWall<DestructionList> Wall { get; } = RowWall.Of<DestructionList>().House(l => l.House).Process(l => l.Process)
+        .Seen(by => by.Leads().Roles(Roles.Guards).Guards());
 
     private DestructionList()
     {
@@ -46,6 +47,9 @@ internal sealed class DestructionList : IWalled<DestructionList>
     public DateTimeOffset? ExecuteAfter { get; private set; }
 
     public List<Erasure> Erasures { get; } = [];
+
+    /// <summary>The dossiers on it that are not erased yet.</summary>
+    internal IReadOnlyList<Guid> Dossiers => [.. Erasures.Select(static erasure => erasure.DossierId).OfType<Guid>()];
 
     public uint Version { get; private set; }
 
@@ -97,7 +101,8 @@ internal enum ErasureState
 /// <summary>The erasure of one dossier over all services that hold a part of it.</summary>
 internal sealed class Erasure : IWalled<Erasure>
 {
-    public static RowWall<Erasure> Wall { get; } = RowWall.Of<Erasure>().House(e => e.House).Process(e => e.Process).Seen(by => by.Leads().Roles(Roles.Guards).Guards()).Recusal(e => e.DossierId);
+    public static RowWall<Erasure> Wall { get; } = RowWall.Of<Erasure>().House(e => e.House).Process(e => e.Process)
+        .Seen(by => by.Leads().Roles(Roles.Guards).Guards()).Recusal(e => e.DossierId);
 
     private Erasure()
     {
@@ -147,7 +152,8 @@ internal sealed class Erasure : IWalled<Erasure>
 /// <summary>What one service answered: deleted n, left 0.</summary>
 internal sealed class ErasureAnswer : IWalled<ErasureAnswer>
 {
-    public static RowWall<ErasureAnswer> Wall { get; } = RowWall.Of<ErasureAnswer>().House(a => a.House).Seen(by => by.With<Erasure>((a, e) => e.Id == a.ErasureId));
+    public static RowWall<ErasureAnswer> Wall { get; } = RowWall.Of<ErasureAnswer>().House(a => a.House)
+        .Seen(by => by.With<Erasure>((a, e) => e.Id == a.ErasureId));
 
     public required Guid ErasureId { get; init; }
 

@@ -22,7 +22,10 @@ internal sealed class DestructionWorker(IServiceScopeFactory scopes, TimeProvide
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var list = await db.Set<DestructionList>().FromSql(
-            $"select * from destruction_lists where state = 'Approved' and execute_after <= {now} order by execute_after limit 1 for update skip locked")
+            $"""
+            select * from destruction_lists where state = 'Approved' and execute_after <= {now}
+            order by execute_after limit 1 for update skip locked
+            """)
             .SingleOrDefaultAsync(ct);
         if (list is null) return false;
 

@@ -1,3 +1,5 @@
+using Platform.Retention.Access;
+
 namespace Platform.Retention.Destruction;
 
 /// <summary>A destruction list, with what became of each dossier on it.</summary>
@@ -10,18 +12,16 @@ internal static class GetDestructionList
         IReadOnlyList<Item> Items);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/destruction-lists/{id:guid}", Handle).WithName(nameof(GetDestructionList))
-        .WithSummary("Vernietigingslijst").RequireRoles(RetentionRights.Readers);
+        .WithSummary("Vernietigingslijst").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var list = await db.Seen<DestructionList>(user).AsNoTracking().Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id, ct);
+        var list = await use.Seen<DestructionList>().AsNoTracking().Include(l => l.Erasures).SingleOrDefaultAsync(l => l.Id == id, use.Aborted);
         if (list is null) return Problems.NotFound();
-
-        account.Audit("destruction.viewed", id, list.Process, "retention", list.Erasures.Select(e => e.DossierId).OfType<Guid>());
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(list.Version);
-        return TypedResults.Ok(new Response(id, list.Process, list.State, list.MadeAt, list.ReviewMotivation, list.ExecuteAfter,
-            [.. list.Erasures.OrderBy(e => e.Id).Select(e => new Item(e.Id, e.DossierId, e.State, e.CertificateId))]));
+        return await use.ShowAsync(
+            new("destruction.viewed", "retention") { On = id, Process = list.Process, Hits = list.Dossiers },
+            new Response(id, list.Process, list.State, list.MadeAt, list.ReviewMotivation, list.ExecuteAfter,
+                [.. list.Erasures.OrderBy(e => e.Id).Select(e => new Item(e.Id, e.DossierId, e.State, e.CertificateId))]),
+            list);
     }
 }

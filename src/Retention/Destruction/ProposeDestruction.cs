@@ -1,3 +1,4 @@
+using Platform.Retention.Access;
 using Platform.Retention.Dossiers;
 
 namespace Platform.Retention.Destruction;
@@ -7,48 +8,62 @@ internal static class ProposeDestruction
 {
     internal const int Most = 5000;
 
-    internal sealed record Request(string? Process, DateOnly? DueBy, Guid[]? Dossiers);
+    private const string HowMany = "Kies 1 tot en met 5000 dossiers, of laat dit veld weg.";
+
+    internal sealed record Request(
+        [Required, ProfileCode("de processen van het huis")] string? Process, DateOnly? DueBy,
+        [MinLength(1, ErrorMessage = HowMany), MaxLength(Most, ErrorMessage = HowMany)] Guid[]? Dossiers);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/destruction-lists", Handle).WithName(nameof(ProposeDestruction))
-        .WithSummary("Vernietigingslijst maken").RequireRoles(RetentionRights.Makers).Idempotent<Request>();
+        .WithSummary("Vernietigingslijst maken").RequireRoles(Rights.Makers).Idempotent<Request>();
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+    internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Request request, UseCase use)
     {
-        var house = covenants.House(user.House);
-        var today = clock.Today();
-        var errors = new InputErrors().OneOf(request.Process, "process", house.Processes.Keys)
-            .Check(request.DueBy is null || request.DueBy <= today, "dueBy", "Kies vandaag of een eerdere dag.")
-            .Check(request.Dossiers is null or { Length: > 0 and <= Most }, "dossiers", $"Kies 1 tot en met {Most} dossiers, of laat dit veld weg.");
-        if (errors.Any) return errors.ToProblem();
-        if (!user.Reach.Led.Contains(request.Process!)) return Problems.NotFound();
-        Telemetry.Mark(user.House, request.Process);
+        List<Dossier> chosen = [];
+        return use
+            .Create(new("destruction.proposed", "retention") { Process = request.Process })
+            .Input(Limits.Check(request).OptionalOneOf(request.Process, "process", use.House.Processes.Keys)
+                .Check(request.DueBy is null || request.DueBy <= use.Today, "dueBy", "Kies vandaag of een eerdere dag."))
+            .Step(_ => use.User.Reach.Led.Contains(request.Process!) ? null : Problems.NotFound())
+            .Step(async _ =>
+            {
+                chosen = await ChosenAsync(request, use);
+                return request.Dossiers is not null && chosen.Count != request.Dossiers.Distinct().Count() ? Problems.NotFound() : null;
+            })
+            .Rule(_ => chosen.Count == 0 ? use.House.Refuse(RuleIds.Ret01, "Er is niets waarvan de termijn voorbij is.") : null)
+            .Step(_ => ListAsync(chosen, use))
+            .Named(_ => new("destruction.proposed", "retention")
+            {
+                Process = request.Process, Hits = chosen.ConvertAll(static dossier => dossier.Id),
+            })
+            .MakeAsync(_ =>
+            {
+                var list = new DestructionList(Guid.CreateVersion7(), use.User.House, request.Process!, use.User.Subject, use.Now);
+                list.Erasures.AddRange(chosen.Select(dossier => new Erasure(Guid.CreateVersion7(), list.Id, dossier)));
+                use.Db.Add(list);
+                return new(list.Id, $"/destruction-lists/{list.Id}", list);
+            });
+    }
 
-        var due = request.DueBy ?? today;
-        var query = db.Seen<Dossier>(user).Include(d => d.Holds).Where(d => d.Process == request.Process);
-        var chosen = request.Dossiers is { } ids
-            ? await query.Where(d => ids.Contains(d.Id)).ToListAsync(ct)
-            : await query.Where(d => d.DueOn <= due && d.State == DossierState.Kept && !d.Holds.Any(h => h.EndedOn == null && h.Until >= today))
-                .OrderBy(d => d.DueOn).Take(Most).ToListAsync(ct);
-        if (request.Dossiers is not null && chosen.Count != request.Dossiers.Distinct().Count()) return Problems.NotFound();
-        if (chosen.Count == 0)
-            return await db.Refuse(account, house.Refuse(RuleIds.Ret01, "Er is niets waarvan de termijn voorbij is."), "destruction.proposed", null, null, ct, process: request.Process);
+    private static Task<List<Dossier>> ChosenAsync(Request request, UseCase use)
+    {
+        var (today, due) = (use.Today, request.DueBy ?? use.Today);
+        var known = use.Seen<Dossier>().Include(d => d.Holds).Where(d => d.Process == request.Process);
+        return request.Dossiers is { } ids
+            ? known.Where(d => ids.Contains(d.Id)).ToListAsync(use.Aborted)
+            : known.Where(d => d.DueOn <= due && d.State == DossierState.Kept && !d.Holds.Any(h => h.EndedOn == null && h.Until >= today))
+                .OrderBy(d => d.DueOn).Take(Most).ToListAsync(use.Aborted);
+    }
 
-        var list = new DestructionList(Guid.CreateVersion7(), user.House, request.Process!, user.Subject, clock.GetUtcNow());
+    /// <summary>All go on the list, or none.</summary>
+    private static async Task<ProblemHttpResult?> ListAsync(List<Dossier> chosen, UseCase use)
+    {
         foreach (var dossier in chosen)
         {
-            if (dossier.List(house, today) is { } refusal) return await db.Refuse(account, refusal, "destruction.proposed", dossier.Id, dossier.Id, ct, process: dossier.Process);
-
-            list.Erasures.Add(new(Guid.CreateVersion7(), list.Id, dossier));
+            if (dossier.List(use.House, use.Today) is { } no)
+                return await use.RefuseAsync(Act.OnCase("destruction.proposed", "retention", dossier.Id, dossier.Process), no);
         }
 
-        var location = $"/retention/v1/destruction-lists/{list.Id}";
-        db.Add(list);
-        db.Remember(http, list.Id, location, list);
-        account.Audit("destruction.proposed", list.Id, list.Process, "retention", chosen.Select(d => d.Id));
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(list.Version);
-        return TypedResults.Created(location, new NewResource(list.Id));
+        return null;
     }
 }

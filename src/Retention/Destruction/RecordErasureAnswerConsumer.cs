@@ -7,7 +7,8 @@ namespace Platform.Retention.Destruction;
 
 /// <summary>Collects what the services answer; with the last answer the dossier's own row goes, and the certificate is made.</summary>
 internal sealed class RecordErasureAnswerConsumer(
-    PlatformDbContext db, CertificateSigner signer, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock) : IConsumer<DossierPartErased>
+    PlatformDbContext db, CertificateSigner signer, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock)
+    : IConsumer<DossierPartErased>
 {
     public async Task Consume(ConsumeContext<DossierPartErased> context)
     {

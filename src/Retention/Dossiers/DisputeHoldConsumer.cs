@@ -16,7 +16,8 @@ internal sealed class DisputeHoldConsumer(Clocks clocks, PlatformDbContext db, C
         if (await db.Set<Hold>().AnyAsync(h => h.Id == told.DisputeId, ct)) return;
 
         // Gone, of another house, or its erasure has begun: there is nothing to hold any more.
-        if (await DossierAsync(told.House, told.CaseId, told.Process, told.FiledAt, ct) is not { } dossier || dossier.Hold(covenants.House(told.House)) is not null) return;
+        if (await DossierAsync(told.House, told.CaseId, told.Process, told.FiledAt, ct) is not { } dossier
+            || dossier.Hold(covenants.House(told.House)) is not null) return;
         Place(dossier, told.DisputeId, DutchTime.DateOf(told.FiledAt));
         account.ServiceDid(told.House, "dossier.held", dossier.Id, dossier.Process, "dispute", dossier.Id);
     }

@@ -132,13 +132,16 @@ internal sealed class Dossier : IWalled<Dossier>
     }
 }
 
+/// <summary>The grounds of RET-05.</summary>
+internal static class HoldKinds
+{
+    public static readonly string[] All = ["dispute", "complaint", "rights-request", "legal-claim"];
+}
+
 /// <summary>Keeps a dossier from being destroyed, with a reason and an end.</summary>
 internal sealed class Hold : IWalled<Hold>
 {
     public static RowWall<Hold> Wall { get; } = RowWall.Of<Hold>().House(h => h.House).Seen(by => by.With<Dossier>((h, d) => d.Id == h.DossierId));
-
-    /// <summary>The grounds of RET-05.</summary>
-    public static readonly IReadOnlyList<string> Kinds = ["dispute", "complaint", "rights-request", "legal-claim"];
 
     private Hold()
     {

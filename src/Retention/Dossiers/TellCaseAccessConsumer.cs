@@ -13,7 +13,8 @@ internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatal
         var dossier = await db.Set<Dossier>().AsNoTracking().SingleOrDefaultAsync(d => d.House == asked.House && d.Id == asked.CaseId, ct);
         // A clock shows nothing of the person, and so goes on being seen when the dossier is shielded.
         var seen = house is null || dossier is null ? null
-            : new SeenCase(dossier.Id, dossier.Process, $"{house.Covenant.Id}/{house.Covenant.Version}", DutchTime.StartOf(dossier.FirstProcessedOn), null)
+            : new SeenCase(
+                dossier.Id, dossier.Process, $"{house.Covenant.Id}/{house.Covenant.Version}", DutchTime.StartOf(dossier.FirstProcessedOn), null)
             {
                 Seats = Dossier.Wall.SeatsIn(house, dossier.Process),
                 Why = static _ => (RuleIds.Ret01, "Doet in dit huis het werk van dit proces."),

@@ -3,21 +3,28 @@ using Platform.Triage.Weighings;
 namespace Platform.Triage.Decisions;
 
 /// <summary>The mandate of a lid-1 participant under which is decided (TRI-08).</summary>
-internal sealed record Mandate(string? Party, string? Reference);
+internal sealed record Mandate([MaxLength(100), ProfileCode("de partijen van het huis")] string? Party, string? Reference);
 
 /// <summary>What an unclear outcome still asks (TRI-05).</summary>
-internal sealed record QuestionDraft(string? Text, string? Party, DateOnly? DueOn, DateOnly? NextTriageOn);
+internal sealed record QuestionDraft(
+    [MaxLength(4000)] string? Text, [MaxLength(100), ProfileCode("de partijen van het huis")] string? Party, DateOnly? DueOn, DateOnly? NextTriageOn);
 
 /// <summary>A party that gets involved, and what for.</summary>
-internal sealed record PartyDraft(string? Party, string? Purpose, string? Ground);
+internal sealed record PartyDraft(
+    [Required, MaxLength(100), ProfileCode("de partijen van het huis")] string? Party, [MaxLength(2000)] string? Purpose,
+    [ProfileCode("de gronden waarop een partij betrokken raakt")] string? Ground);
 
 /// <summary>A decision as it is proposed.</summary>
 internal sealed record DecisionDraft(
-    string? Outcome, string? Motivation, string? DeviationMotivation, Mandate? Mandate, string? LocalUnless, string? SystemView,
-    string? CarePunishment, string? Advice, QuestionDraft? Question, string? Table, string? Goal, IReadOnlyList<string?>? Themes,
-    IReadOnlyList<PartyDraft?>? Parties, Guid? SessionId = null)
+    [Required, ProfileCode("de uitkomsten van de triage in dit proces")] string? Outcome, [Required, MaxLength(4000)] string? Motivation,
+    [MaxLength(4000)] string? DeviationMotivation, Mandate? Mandate, [MaxLength(4000)] string? LocalUnless, [MaxLength(4000)] string? SystemView,
+    [MaxLength(4000)] string? CarePunishment, [MaxLength(4000)] string? Advice, QuestionDraft? Question,
+    [ProfileCode("de tafels van het proces")] string? Table, [MaxLength(4000)] string? Goal,
+    [MaxLength(20, ErrorMessage = "Noem hoogstens 20 thema's."), Texts(200)] IReadOnlyList<string?>? Themes,
+    [MaxLength(40, ErrorMessage = "Noem hoogstens 40 partijen.")] IReadOnlyList<PartyDraft?>? Parties, Guid? SessionId = null)
 {
-    public IEnumerable<PartyDraft> Invited => Parties?.OfType<PartyDraft>() ?? [];
+    /// <summary>The parties that are named; no part of the request itself.</summary>
+    internal IEnumerable<PartyDraft> Invited => Parties?.OfType<PartyDraft>() ?? [];
 }
 
 /// <summary>What is on record when a decision is proposed: the rules look at nothing else.</summary>
@@ -43,7 +50,8 @@ internal sealed record Weighed(
 /// <summary>A decision of triage; it stays as it was taken, in the database too: only erasing the dossier takes it away.</summary>
 internal sealed class Decision : IWalled<Decision>
 {
-    public static RowWall<Decision> Wall { get; } = RowWall.Of<Decision>().House(d => d.House).Seen(by => by.With<Weighing>((d, w) => w.Id == d.WeighingId)).Stays();
+    public static RowWall<Decision> Wall { get; } = RowWall.Of<Decision>().House(d => d.House)
+        .Seen(by => by.With<Weighing>((d, w) => w.Id == d.WeighingId)).Stays();
 
     private Decision()
     {
@@ -120,7 +128,8 @@ internal sealed class Decision : IWalled<Decision>
 /// <summary>A party the decision involves, with purpose and ground (WGS 2.31(4)).</summary>
 internal sealed class InvitedParty : IWalled<InvitedParty>
 {
-    public static RowWall<InvitedParty> Wall { get; } = RowWall.Of<InvitedParty>().House(p => p.House).Seen(by => by.With<Weighing>((p, w) => w.Id == p.WeighingId)).Stays();
+    public static RowWall<InvitedParty> Wall { get; } = RowWall.Of<InvitedParty>().House(p => p.House)
+        .Seen(by => by.With<Weighing>((p, w) => w.Id == p.WeighingId)).Stays();
 
     public required Guid DecisionId { get; init; }
 

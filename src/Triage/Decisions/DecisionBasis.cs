@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Platform.Triage.Questions;
+using Platform.Triage.Decisions.Questions;
 using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;
 
@@ -140,6 +140,7 @@ internal sealed record Record(
             await db.Set<UrgencySetting>().AsNoTracking()
                 .Where(s => s.House == house && s.WeighingId == id).OrderByDescending(s => s.Revision).FirstOrDefaultAsync(ct),
             session,
-            session is null ? [] : await db.Set<Attendance>().AsNoTracking().Where(a => a.House == house && a.SessionId == session.Id).ToListAsync(ct));
+            session is null ? [] : await db.Set<Attendance>().AsNoTracking()
+                .Where(a => a.House == house && a.SessionId == session.Id).ToListAsync(ct));
     }
 }

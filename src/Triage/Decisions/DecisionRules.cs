@@ -1,3 +1,4 @@
+using Platform.Triage.Access;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Decisions;
@@ -7,7 +8,7 @@ internal static class DecisionRules
 {
     /// <summary>Every rule in turn; the first that says no.</summary>
     public static Refusal? Refuse(HouseProfile house, ProcessProfile process, CurrentUser user, DecisionDraft draft, Weighed weighed) =>
-        RefuseDecider(house, process, user.Roles)
+        Refusals.RefuseDecider(house, process, user.Roles)
         ?? RefuseMandate(house, draft, user.Party)
         ?? RefuseUnconsultedReferrer(house, process, weighed)
         ?? RefuseUnconsulted(house, process, weighed)
@@ -17,10 +18,6 @@ internal static class DecisionRules
         ?? RefuseLocal(house, process, draft)
         ?? RefuseSystem(house, process, draft)
         ?? RefuseOutsiders(house, draft);
-
-    /// <summary>TRI-01: only who decides in this house.</summary>
-    public static Refusal? RefuseDecider(HouseProfile house, ProcessProfile process, IEnumerable<string> roles) =>
-        house.Unless(process.Triage is { } triage && triage.Deciders.Intersect(roles).Any(), RuleIds.Tri01);
 
     /// <summary>TRI-08: on behalf of a lid-1 participant, and under which mandate unless the decider works for it.</summary>
     public static Refusal? RefuseMandate(HouseProfile house, DecisionDraft draft, string ownParty) => house.Unless(
@@ -89,7 +86,7 @@ internal static class DecisionRules
 
     /// <summary>MEE-03: no outsider is invited or asked.</summary>
     public static Refusal? RefuseOutsiders(HouseProfile house, DecisionDraft draft) =>
-        WeighingRules.RefuseOutsiders(house, draft.Invited.Select(p => p.Party).Append(draft.Question?.Party).OfType<string>());
+        Refusals.RefuseOutsiders(house, draft.Invited.Select(p => p.Party).Append(draft.Question?.Party).OfType<string>());
 
     private static bool Said(string? text) => !string.IsNullOrWhiteSpace(text);
 }

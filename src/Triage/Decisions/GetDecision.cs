@@ -1,3 +1,4 @@
+using Platform.Triage.Access;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Decisions;
@@ -16,26 +17,22 @@ internal static class GetDecision
         DateTimeOffset DecidedAt, DecisionBasis? Basis);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/weighings/{caseId:guid}/decisions/{id:guid}", Handle).WithName(nameof(GetDecision))
-        .WithSummary("Een besluit met alles waarop het berustte").WithTags("Wegingen").RequireRoles(TriageRights.Readers);
+        .WithSummary("Een besluit met alles waarop het berustte").WithTags("Wegingen").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid caseId, Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid caseId, Guid id, UseCase use)
     {
-        var seen = db.Seen<Weighing>(user, clock.GetUtcNow()).Where(w => w.Id == caseId);
+        var (db, user) = (use.Db, use.User);
+        var seen = use.Seen<Weighing>().Where(w => w.Id == caseId);
         var d = await db.Set<Decision>().AsNoTracking()
-            .SingleOrDefaultAsync(d => d.Id == id && d.WeighingId == caseId && d.House == user.House && seen.Any(), ct);
+            .SingleOrDefaultAsync(d => d.Id == id && d.WeighingId == caseId && d.House == user.House && seen.Any(), use.Aborted);
         if (d is null) return Problems.NotFound();
 
-        Telemetry.Mark(user.House, d.Process, caseId);
         var parties = await db.Set<InvitedParty>().AsNoTracking().Where(p => p.House == user.House && p.DecisionId == id).OrderBy(p => p.Party)
-            .Select(p => new PartyView(p.Party, p.Purpose, p.Ground)).ToListAsync(ct);
-        account.Audit("decision.viewed", id, d.Process, "triage", caseId);
-        account.Processed($"{d.Process}/triage", "Besluit ingezien", caseId);
-        await db.SaveChangesAsync(ct);
+            .Select(p => new PartyView(p.Party, p.Purpose, p.Ground)).ToListAsync(use.Aborted);
 
         // A question and its answer are for those who triage and for the party it was put to, then as now.
         var basis = DecisionBasis.Read(d.Basis);
-        if (basis is not null && !user.IsAny(TriageRights.WideAndGuards))
+        if (basis is not null && !user.IsAny(Rights.WideAndGuards))
         {
             basis = basis with
             {
@@ -44,9 +41,11 @@ internal static class GetDecision
             };
         }
 
-        return TypedResults.Ok(new Response(
-            id, caseId, d.Process, d.Covenant, d.Outcome, d.Motivation, d.FormulaHeld, d.DeviationMotivation, new(d.MandateParty, d.MandateReference),
-            d.LocalUnless, d.SystemView, d.CarePunishment, d.Advice, d.QuestionId, d.Table, d.Goal, d.Themes.Value, parties, d.Round, d.DecidedByRole,
-            d.SessionId, d.DecidedAt, basis));
+        return await use.ShowAsync(
+            new("decision.viewed", "triage") { On = id, Case = caseId, Process = d.Process, Processing = new("triage", "Besluit ingezien") },
+            new Response(
+                id, caseId, d.Process, d.Covenant, d.Outcome, d.Motivation, d.FormulaHeld, d.DeviationMotivation,
+                new(d.MandateParty, d.MandateReference), d.LocalUnless, d.SystemView, d.CarePunishment, d.Advice, d.QuestionId, d.Table, d.Goal,
+                d.Themes.Value, parties, d.Round, d.DecidedByRole, d.SessionId, d.DecidedAt, basis));
     }
 }

@@ -1,8 +1,9 @@
 using MassTransit;
 using Platform.Contracts.Retention;
-using Platform.Triage.Advices;
 using Platform.Triage.Decisions;
-using Platform.Triage.Questions;
+using Platform.Triage.Decisions.Advices;
+using Platform.Triage.Decisions.Questions;
+using Platform.Triage.SessionRecords;
 using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;
 
@@ -31,7 +32,8 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
     }
 
     /// <summary>Everything of the dossier that an idempotency key can point to.</summary>
-    private IQueryable<Guid> Made(EraseDossier told) => db.Set<Weighing>().Where(w => w.House == told.House && w.Id == told.DossierId).Select(w => w.Id)
+    private IQueryable<Guid> Made(EraseDossier told) => db.Set<Weighing>()
+        .Where(w => w.House == told.House && w.Id == told.DossierId).Select(w => w.Id)
         .Union(db.Set<Consultation>().Where(c => c.House == told.House && c.WeighingId == told.DossierId).Select(c => c.Id))
         .Union(db.Set<AgendaItem>().Where(i => i.House == told.House && i.WeighingId == told.DossierId).Select(i => i.Id))
         .Union(db.Set<Decision>().Where(d => d.House == told.House && d.WeighingId == told.DossierId).Select(d => d.Id));

@@ -1,7 +1,7 @@
 using MassTransit;
 using Platform.Contracts.Retention;
-using Platform.Triage.Advices;
-using Platform.Triage.Questions;
+using Platform.Triage.Decisions.Advices;
+using Platform.Triage.Decisions.Questions;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Dossiers;

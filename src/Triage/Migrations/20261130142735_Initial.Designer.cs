@@ -454,7 +454,7 @@ namespace Platform.Triage.Migrations
                     b.ToTable("party_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Triage.Advices.Advice", b =>
+            modelBuilder.Entity("Platform.Triage.Decisions.Advices.Advice", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -693,7 +693,7 @@ namespace Platform.Triage.Migrations
                     b.ToTable("invited_parties", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Triage.Questions.Question", b =>
+            modelBuilder.Entity("Platform.Triage.Decisions.Questions.Question", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -812,7 +812,7 @@ namespace Platform.Triage.Migrations
                     b.ToTable("session_attendances", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Triage.Sessions.Minute", b =>
+            modelBuilder.Entity("Platform.Triage.SessionRecords.Minute", b =>
                 {
                     b.Property<Guid>("DecisionId")
                         .HasColumnType("uuid")
@@ -1296,7 +1296,7 @@ namespace Platform.Triage.Migrations
                     b.ToTable("weighings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Triage.Advices.Advice", b =>
+            modelBuilder.Entity("Platform.Triage.Decisions.Advices.Advice", b =>
                 {
                     b.HasOne("Platform.Triage.Weighings.Weighing", null)
                         .WithMany()
@@ -1340,7 +1340,7 @@ namespace Platform.Triage.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Triage.Questions.Question", b =>
+            modelBuilder.Entity("Platform.Triage.Decisions.Questions.Question", b =>
                 {
                     b.HasOne("Platform.Triage.Weighings.Weighing", null)
                         .WithMany()
@@ -1373,7 +1373,7 @@ namespace Platform.Triage.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Triage.Sessions.Minute", b =>
+            modelBuilder.Entity("Platform.Triage.SessionRecords.Minute", b =>
                 {
                     b.HasOne("Platform.Triage.Decisions.Decision", null)
                         .WithMany()

@@ -451,7 +451,7 @@ namespace Platform.Triage.Migrations
                     b.ToTable("party_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Triage.Advices.Advice", b =>
+            modelBuilder.Entity("Platform.Triage.Decisions.Advices.Advice", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -690,7 +690,7 @@ namespace Platform.Triage.Migrations
                     b.ToTable("invited_parties", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Triage.Questions.Question", b =>
+            modelBuilder.Entity("Platform.Triage.Decisions.Questions.Question", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -809,7 +809,7 @@ namespace Platform.Triage.Migrations
                     b.ToTable("session_attendances", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Triage.Sessions.Minute", b =>
+            modelBuilder.Entity("Platform.Triage.SessionRecords.Minute", b =>
                 {
                     b.Property<Guid>("DecisionId")
                         .HasColumnType("uuid")
@@ -1293,7 +1293,7 @@ namespace Platform.Triage.Migrations
                     b.ToTable("weighings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Triage.Advices.Advice", b =>
+            modelBuilder.Entity("Platform.Triage.Decisions.Advices.Advice", b =>
                 {
                     b.HasOne("Platform.Triage.Weighings.Weighing", null)
                         .WithMany()
@@ -1337,7 +1337,7 @@ namespace Platform.Triage.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Triage.Questions.Question", b =>
+            modelBuilder.Entity("Platform.Triage.Decisions.Questions.Question", b =>
                 {
                     b.HasOne("Platform.Triage.Weighings.Weighing", null)
                         .WithMany()
@@ -1370,7 +1370,7 @@ namespace Platform.Triage.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Triage.Sessions.Minute", b =>
+            modelBuilder.Entity("Platform.Triage.SessionRecords.Minute", b =>
                 {
                     b.HasOne("Platform.Triage.Decisions.Decision", null)
                         .WithMany()

@@ -1,53 +1,51 @@
-using Microsoft.AspNetCore.Mvc;
-using Platform.Triage.Weighings;
+using Platform.Triage.Access;
 
 namespace Platform.Triage.Sessions;
 
 /// <summary>Records which roles of which parties were there, never who. Replaces what was recorded before.</summary>
 internal static class RecordAttendance
 {
-    internal sealed record Present(string? Role, string? Party);
+    private const string HowMany = "Noem 1 tot 60 aanwezigen, naar rol en partij.";
 
-    internal sealed record Request(IReadOnlyList<Present?>? Attendances);
+    internal sealed record Present(
+        [Required, ProfileCode("de leden van het triage-overleg, en wie een partij afvaardigt")] string? Role,
+        [Required, MaxLength(100), ProfileCode("de partijen van het huis")] string? Party);
+
+    internal sealed record Request(
+        [Required(ErrorMessage = HowMany), MinLength(1, ErrorMessage = HowMany), MaxLength(60, ErrorMessage = HowMany)]
+        IReadOnlyList<Present?>? Attendances);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/sessions/{id:guid}/attendances", Handle).WithName(nameof(RecordAttendance))
-        .WithSummary("Presentie van een triagezitting vastleggen").WithTags("Triage").RequireRoles(TriageRights.Wide);
+        .WithSummary("Presentie van een triagezitting vastleggen").WithTags("Triage").RequireRoles(Rights.Wide).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, HttpContext http, CancellationToken ct)
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var house = covenants.House(user.House);
-        if (await db.HoldSession(user, id, ct) is not { } session || house.Process(session.Process) is not { } process) return Problems.NotFound();
+        List<Present> present = [.. request.Attendances?.OfType<Present>() ?? []];
+        return use.OnSession(id, "attendance.recorded")
+            .Input(session => Check(request, SessionRules.MayAttend(use.House, use.House.Process(session.Process)!)))
+            .IfMatch()
+            .Rule(_ => use.House.Unless(present.TrueForAll(there => use.House.Party(there.Party!) is not null), RuleIds.Cov02)
+                ?? Refusals.RefuseOutsiders(use.House, present.Where(there => there.Role is RoleIds.PartyDelegate).Select(there => there.Party!)))
+            .Phase(session => session.IsPlanned, SessionQueries.Over)
+            .Then(async session =>
+            {
+                await use.Db.Set<Attendance>().Where(a => a.House == session.House && a.SessionId == id).ExecuteDeleteAsync(use.Aborted);
+                use.Db.AddRange(present.Select(there =>
+                    new Attendance { SessionId = id, Role = there.Role!, Party = there.Party!, House = session.House }));
+            })
+            .ApplyAsync(session => session.Recorded());
+    }
 
-        Telemetry.Mark(house.Id, session.Process);
-        var roles = SessionRules.MayAttend(house, process);
-        var errors = new InputErrors().Check(request.Attendances is { Count: > 0 and <= 60 }, "attendances",
-            "Noem 1 tot 60 aanwezigen, naar rol en partij.");
+    private static InputErrors Check(Request request, IReadOnlyList<string> roles)
+    {
+        var errors = Limits.Check(request);
         foreach (var (i, present) in (request.Attendances ?? []).Index())
         {
-            errors.OneOf(present?.Role, $"attendances[{i}].role", roles).Text(present?.Party, $"attendances[{i}].party", 100)
+            errors.OptionalOneOf(present?.Role, $"attendances[{i}].role", roles)
                 .Check(request.Attendances!.Take(i).All(earlier => earlier != present), $"attendances[{i}]",
                     "Deze rol van deze partij staat er twee keer.");
         }
 
-        if (errors.Any) return errors.ToProblem();
-        if (db.Expect(session, ifMatch) is { } stale) return stale;
-        var refusal = house.Unless(request.Attendances!.All(present => house.Party(present!.Party!) is not null), RuleIds.Cov02)
-            ?? WeighingRules.RefuseOutsiders(house,
-                request.Attendances!.Where(present => present!.Role is RoleIds.PartyDelegate).Select(present => present!.Party!));
-        if (refusal is not null) return await db.Refuse(account, refusal, "attendance.recorded", id, id, ct, commit: true, process: session.Process);
-        if (!session.IsPlanned) return SessionFacts.Over();
-
-        await db.Set<Attendance>().Where(a => a.House == house.Id && a.SessionId == id).ExecuteDeleteAsync(ct);
-        db.AddRange(request.Attendances!
-            .Select(present => new Attendance { SessionId = id, Role = present!.Role!, Party = present.Party!, House = house.Id }));
-        session.Recorded();
-        account.Audit("attendance.recorded", id, session.Process, "triage");
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        http.Response.SetETag(session.Version);
-        return TypedResults.NoContent();
+        return errors;
     }
 }

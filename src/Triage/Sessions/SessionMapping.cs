@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Triage.Decisions;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Sessions;
@@ -35,19 +34,5 @@ internal sealed class AttendanceMapping : IEntityTypeConfiguration<Attendance>
         attendance.ToTable("session_attendances");
         attendance.HasKey(a => new { a.SessionId, a.Role, a.Party });
         attendance.HasOne<TriageSession>().WithMany().HasForeignKey(a => a.SessionId).OnDelete(DeleteBehavior.Cascade);
-    }
-}
-
-internal sealed class MinuteMapping : IEntityTypeConfiguration<Minute>
-{
-    public void Configure(EntityTypeBuilder<Minute> minute)
-    {
-        minute.ToTable("session_minutes");
-        minute.HasKey(m => m.DecisionId);
-        minute.Property(m => m.DecisionId).ValueGeneratedNever();
-        minute.HasIndex(m => m.SessionId);
-        minute.HasOne<TriageSession>().WithMany().HasForeignKey(m => m.SessionId).OnDelete(DeleteBehavior.Restrict);
-        minute.HasOne<Decision>().WithMany().HasForeignKey(m => m.DecisionId).OnDelete(DeleteBehavior.Cascade);
-        minute.HasOne<Weighing>().WithMany().HasForeignKey(m => m.WeighingId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -40,7 +40,8 @@ internal static class SessionRules
         house.Unless(session.Process == weighing.Process, RuleIds.Acc03);
 
     /// <summary>TRI-01: where a board triages, none of its members decides alone.</summary>
-    public static Refusal? RefuseAlone(HouseProfile house, ProcessProfile process) => house.Unless(process.Triage is not { Mode: Board }, RuleIds.Tri01,
+    public static Refusal? RefuseAlone(HouseProfile house, ProcessProfile process) => house.Unless(
+        process.Triage is not { Mode: Board }, RuleIds.Tri01,
         "In dit huis besluit het triage-overleg: neem het besluit in een zitting met deze casus op de agenda.");
 
     /// <summary>TRI-01: a session decides with its chair, and with whoever takes the decision, on the list of who was there.</summary>

@@ -1,3 +1,4 @@
+using Platform.Triage.Access;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Sessions;
@@ -16,7 +17,7 @@ internal static class SessionStates
 internal sealed class TriageSession : IWalled<TriageSession>
 {
     public static RowWall<TriageSession> Wall { get; } = RowWall.Of<TriageSession>().House(s => s.House).Process(s => s.Process)
-        .Seen(by => by.Roles(TriageRights.WideAndGuards)).Stays("old.adopted_at is not null", "old.adopted_at is not null");
+        .Seen(by => by.Roles(Rights.WideAndGuards)).Stays("old.adopted_at is not null", "old.adopted_at is not null");
 
     private TriageSession()
     {
@@ -74,7 +75,7 @@ internal sealed class AgendaItem : IWalled<AgendaItem>
 {
     /// <summary>Of the triage itself: for those who triage, and only as far as they see the weighing.</summary>
     public static RowWall<AgendaItem> Wall { get; } = RowWall.Of<AgendaItem>().House(i => i.House)
-        .Seen(by => by.Roles(TriageRights.WideAndGuards)).Only("weighing_wall", by => by.With<Weighing>((i, w) => w.Id == i.WeighingId));
+        .Seen(by => by.Roles(Rights.WideAndGuards)).Only("weighing_wall", by => by.With<Weighing>((i, w) => w.Id == i.WeighingId));
 
     public required Guid Id { get; init; }
 
@@ -90,7 +91,8 @@ internal sealed class AgendaItem : IWalled<AgendaItem>
 /// <summary>Who took part: a role of a party, never a name.</summary>
 internal sealed class Attendance : IWalled<Attendance>
 {
-    public static RowWall<Attendance> Wall { get; } = RowWall.Of<Attendance>().House(a => a.House).Seen(by => by.With<TriageSession>((a, s) => s.Id == a.SessionId));
+    public static RowWall<Attendance> Wall { get; } = RowWall.Of<Attendance>().House(a => a.House)
+        .Seen(by => by.With<TriageSession>((a, s) => s.Id == a.SessionId));
 
     public required Guid SessionId { get; init; }
 
@@ -99,26 +101,4 @@ internal sealed class Attendance : IWalled<Attendance>
     public required string Party { get; init; }
 
     public required string House { get; init; }
-}
-
-/// <summary>The minutes of one decision.</summary>
-internal sealed class Minute : IWalled<Minute>
-{
-    public static RowWall<Minute> Wall { get; } = RowWall.Of<Minute>().House(m => m.House)
-        .Seen(by => by.Roles(TriageRights.WideAndGuards)).Only("weighing_wall", by => by.With<Weighing>((m, w) => w.Id == m.WeighingId))
-        .Stays("old.adopted_at is not null", "old.adopted_at is not null");
-
-    public required Guid DecisionId { get; init; }
-
-    public required Guid SessionId { get; init; }
-
-    public required Guid WeighingId { get; init; }
-
-    public required string House { get; init; }
-
-    public required Sealed<string> Text { get; init; }
-
-    public required DateTimeOffset RecordedAt { get; init; }
-
-    public required DateTimeOffset? AdoptedAt { get; init; }
 }

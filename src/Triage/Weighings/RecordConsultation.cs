@@ -1,50 +1,49 @@
+using Platform.Triage.Access;
+
 namespace Platform.Triage.Weighings;
 
 /// <summary>TRI-02: records that the referrer, the municipality concerned or another party was consulted.</summary>
 internal static class RecordConsultation
 {
-    internal sealed record Request(string? Kind, string? Party, DateOnly? On, string? Summary);
+    private const string Held = "Geef de dag van het overleg, niet later dan vandaag.";
 
-    public static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/weighings/{caseId:guid}/consultations", Handle).WithName(nameof(RecordConsultation))
-        .WithSummary("Overleg of zienswijze vastleggen").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent<Request>();
+    internal sealed record Request(
+        [Required, Codes(typeof(ConsultationKinds))] string? Kind, [MaxLength(100), ProfileCode("de partijen van het huis")] string? Party,
+        [Required(ErrorMessage = Held)] DateOnly? On, [Required, MaxLength(4000)] string? Summary);
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid caseId, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/weighings/{caseId:guid}/consultations", Handle)
+        .WithName(nameof(RecordConsultation)).WithSummary("Overleg of zienswijze vastleggen")
+        .WithTags("Wegingen").RequireRoles(Rights.Wide).Idempotent<Request>();
+
+    internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use) => use
+        .OnWeighing(caseId, "weighing.consulted", "Overleg vastgelegd")
+        .Input(weighing => Check(request, weighing, use))
+        .Rule(weighing => WeighingRules.RefuseDismissed(use.House, weighing)
+            ?? use.House.Unless(use.House.Party(PartyOf(request, weighing)!) is not null, RuleIds.Cov02)
+            ?? Refusals.RefuseOutsiders(use.House, [PartyOf(request, weighing)!]))
+        .Step(use.MoveAsync)
+        .MakeAsync(weighing =>
+        {
+            var consultation = new Consultation
+            {
+                Id = Guid.CreateVersion7(use.Now), WeighingId = caseId, House = weighing.House, Kind = request.Kind!,
+                Party = PartyOf(request, weighing)!, HeldOn = request.On!.Value, Summary = request.Summary!, RecordedAt = use.Now,
+            };
+            use.Db.Add(consultation);
+            return new(consultation.Id, $"/weighings/{caseId}") { On = caseId };
+        });
+
+    // Who referred need not be named.
+    private static string? PartyOf(Request request, Weighing weighing) =>
+        request.Party ?? (request.Kind is ConsultationKinds.Referrer ? weighing.ReferringParty : null);
+
+    private static InputErrors Check(Request request, Weighing weighing, UseCase use)
     {
-        var now = clock.GetUtcNow();
-        var house = covenants.House(user.House);
-        var weighing = await db.Seen<Weighing>(user, now).AsNoTracking().SingleOrDefaultAsync(w => w.Id == caseId, ct);
-        if (weighing is null) return Problems.NotFound();
-
-        Telemetry.Mark(house.Id, weighing.Process, caseId);
-        var party = request.Party ?? (request.Kind is ConsultationKinds.Referrer ? weighing.ReferringParty : null);
-        var errors = new InputErrors().OneOf(request.Kind, "kind", ConsultationKinds.All).Text(party, "party", 100)
-            .Text(request.Summary, "summary", 4000)
-            .Check(request.On <= clock.Today(), "on", "Geef de dag van het overleg, niet later dan vandaag.")
-            .Check(request.Kind is not ConsultationKinds.Municipality || house.Party(party ?? "") is null or { Kind: PartyKinds.Municipality },
+        var party = PartyOf(request, weighing);
+        return Limits.Check(request).Text(party, "party", 100)
+            .Check(request.On <= use.Today, "on", Held)
+            .Check(request.Kind is not ConsultationKinds.Municipality || use.House.Party(party ?? "") is null or { Kind: PartyKinds.Municipality },
                 "party", "Noem de gemeente zelf.")
             .Check(request.Kind is not ConsultationKinds.Referrer || party == weighing.ReferringParty, "party", "Deze partij heeft niet aangemeld.");
-        if (errors.Any) return errors.ToProblem();
-        var refusal = WeighingRules.RefuseDismissed(house, weighing) ?? house.Unless(house.Party(party!) is not null, RuleIds.Cov02)
-            ?? WeighingRules.RefuseOutsiders(house, [party!]);
-        if (refusal is not null) return await db.Refuse(account, refusal, "weighing.consulted", caseId, caseId, ct, commit: true, process: weighing.Process);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (!await db.MoveWeighing(house.Id, caseId, ct)) return WeighingRules.Decided();
-
-        var consultation = new Consultation
-        {
-            Id = Guid.CreateVersion7(now), WeighingId = caseId, House = house.Id, Kind = request.Kind!, Party = party!, HeldOn = request.On!.Value,
-            Summary = request.Summary!, RecordedAt = now,
-        };
-        var location = $"/triage/v1/weighings/{caseId}";
-        db.Add(consultation);
-        db.Remember(http, consultation.Id, location);
-        account.Audit("weighing.consulted", caseId, weighing.Process, "triage", caseId);
-        account.Processed($"{weighing.Process}/triage", "Overleg vastgelegd", caseId);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return TypedResults.Created(location, new NewResource(consultation.Id));
     }
 }

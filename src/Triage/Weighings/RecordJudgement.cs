@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
+using Platform.Triage.Access;
 
 namespace Platform.Triage.Weighings;
 
@@ -8,52 +8,43 @@ namespace Platform.Triage.Weighings;
 /// </summary>
 internal static class RecordJudgement
 {
-    internal sealed record Request(string? Party, bool? Met, string? Motivation);
+    internal sealed record Request(
+        [Required, MaxLength(100), ProfileCode("de partijen van het huis")] string? Party,
+        [Required(ErrorMessage = "Geef aan of naar het oordeel van deze deelnemer aan de criteria is voldaan.")] bool? Met,
+        [Required, MaxLength(4000)] string? Motivation);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/weighings/{caseId:guid}/judgements", Handle).WithName(nameof(RecordJudgement))
-        .WithSummary("Oordeel van een deelnemer vastleggen").WithTags("Wegingen").RequireRoles(TriageRights.Wide).Idempotent<Request>();
+        .WithSummary("Oordeel van een deelnemer vastleggen").WithTags("Wegingen").RequireRoles(Rights.Wide)
+        .Idempotent<Request>().TakesIfMatch(isOptional: true);
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid caseId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use) => use
+        .OnWeighing(caseId, "weighing.judged", "Oordeel vastgelegd")
+        .Input(Limits.Check(request).Check(use.House.Party(request.Party ?? "") is null or { IsLid1: true }, "party",
+            "Alleen een deelnemer uit artikel 2.27, eerste lid, WGS oordeelt."))
+        .Rule(weighing => WeighingRules.RefuseDismissed(use.House, weighing)
+            ?? use.House.Unless(use.House.Party(request.Party!) is not null, RuleIds.Cov02))
+        .Step(weighing => JudgeAsync(weighing, request, use))
+        .MakeAsync(_ => new(caseId, $"/weighings/{caseId}"));
+
+    private static async Task<ProblemHttpResult?> JudgeAsync(Weighing weighing, Request request, UseCase use)
     {
-        var now = clock.GetUtcNow();
-        var house = covenants.House(user.House);
-        var errors = new InputErrors().Text(request.Party, "party", 100).Text(request.Motivation, "motivation", 4000)
-            .Check(request.Met is not null, "met", "Geef aan of naar het oordeel van deze deelnemer aan de criteria is voldaan.")
-            .Check(house.Party(request.Party ?? "") is null or { IsLid1: true }, "party",
-                "Alleen een deelnemer uit artikel 2.27, eerste lid, WGS oordeelt.");
-        if (errors.Any) return errors.ToProblem();
-        var weighing = await db.Seen<Weighing>(user, now).SingleOrDefaultAsync(w => w.Id == caseId, ct);
-        if (weighing is null) return Problems.NotFound();
-
-        Telemetry.Mark(house.Id, weighing.Process, caseId);
-        if ((WeighingRules.RefuseDismissed(house, weighing) ?? house.Unless(house.Party(request.Party!) is not null, RuleIds.Cov02)) is { } refusal)
-            return await db.Refuse(account, refusal, "weighing.judged", caseId, caseId, ct, commit: true, process: weighing.Process);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.Set<ParticipantJudgement>().SingleOrDefaultAsync(j => j.House == house.Id && j.WeighingId == caseId && j.Party == request.Party, ct) is { } known)
+        var known = await use.Db.Set<ParticipantJudgement>()
+            .SingleOrDefaultAsync(j => j.House == weighing.House && j.WeighingId == weighing.Id && j.Party == request.Party, use.Aborted);
+        if (known is null)
         {
-            if (!weighing.IsOpen) return WeighingRules.Decided();
-            if (db.Expect(weighing, ifMatch) is { } stale) return stale;
-            weighing.Recorded();
-            (known.Met, known.Motivation, known.RecordedAt) = (request.Met!.Value, request.Motivation!, now);
-        }
-        else
-        {
-            if (!await db.MoveWeighing(house.Id, caseId, ct)) return WeighingRules.Decided();
-            db.Add(new ParticipantJudgement
+            if (await use.MoveAsync(weighing) is { } over) return over;
+            use.Db.Add(new ParticipantJudgement
             {
-                WeighingId = caseId, Party = request.Party!, House = house.Id, Met = request.Met!.Value, Motivation = request.Motivation!,
-                RecordedAt = now,
+                WeighingId = weighing.Id, Party = request.Party!, House = weighing.House, Met = request.Met!.Value, Motivation = request.Motivation!,
+                RecordedAt = use.Now,
             });
+            return null;
         }
 
-        var location = $"/triage/v1/weighings/{caseId}";
-        db.Remember(http, caseId, location);
-        account.Audit("weighing.judged", caseId, weighing.Process, "triage", caseId);
-        account.Processed($"{weighing.Process}/triage", "Oordeel vastgelegd", caseId);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return TypedResults.Created(location, new NewResource(caseId));
+        if (!weighing.IsOpen) return Problems.WrongPhase(WeighingRules.Over);
+        if (use.ExpectIfMatch(weighing) is { } stale) return stale;
+        weighing.Recorded();
+        (known.Met, known.Motivation, known.RecordedAt) = (request.Met!.Value, request.Motivation!, use.Now);
+        return null;
     }
 }

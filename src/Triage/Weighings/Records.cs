@@ -1,3 +1,5 @@
+using Platform.Triage.Access;
+
 namespace Platform.Triage.Weighings;
 
 /// <summary>Which list a criterion stands in: that of the covenant (COV-06) or that of the Besluit (BGS 2.20).</summary>
@@ -10,7 +12,8 @@ internal static class CriterionLists
 /// <summary>TRI-04: whether one criterion is met, and why.</summary>
 internal sealed class CriterionJudgement : IWalled<CriterionJudgement>
 {
-    public static RowWall<CriterionJudgement> Wall { get; } = RowWall.Of<CriterionJudgement>().House(c => c.House).Seen(by => by.With<Weighing>((c, w) => w.Id == c.WeighingId));
+    public static RowWall<CriterionJudgement> Wall { get; } = RowWall.Of<CriterionJudgement>().House(c => c.House)
+        .Seen(by => by.With<Weighing>((c, w) => w.Id == c.WeighingId));
 
     public required Guid WeighingId { get; init; }
 
@@ -38,7 +41,8 @@ internal static class ConsultationKinds
 /// <summary>TRI-02: who was consulted, when, and what came of it.</summary>
 internal sealed class Consultation : IWalled<Consultation>
 {
-    public static RowWall<Consultation> Wall { get; } = RowWall.Of<Consultation>().House(c => c.House).Seen(by => by.With<Weighing>((c, w) => w.Id == c.WeighingId)).Stays();
+    public static RowWall<Consultation> Wall { get; } = RowWall.Of<Consultation>().House(c => c.House)
+        .Seen(by => by.With<Weighing>((c, w) => w.Id == c.WeighingId)).Stays();
 
     public required Guid Id { get; init; }
 
@@ -60,7 +64,8 @@ internal sealed class Consultation : IWalled<Consultation>
 /// <summary>What a person said of the urgency, and why; a later word does not take away an earlier one.</summary>
 internal sealed class UrgencySetting : IWalled<UrgencySetting>
 {
-    public static RowWall<UrgencySetting> Wall { get; } = RowWall.Of<UrgencySetting>().House(s => s.House).Seen(by => by.With<Weighing>((s, w) => w.Id == s.WeighingId)).Stays();
+    public static RowWall<UrgencySetting> Wall { get; } = RowWall.Of<UrgencySetting>().House(s => s.House)
+        .Seen(by => by.With<Weighing>((s, w) => w.Id == s.WeighingId)).Stays();
 
     public required Guid WeighingId { get; init; }
 
@@ -95,7 +100,8 @@ internal sealed class InformationNote : IWalled<InformationNote>
 {
     /// <summary>Who answered what, for those who triage; a party that is involved sees what it answered itself (INT-06).</summary>
     public static RowWall<InformationNote> Wall { get; } = RowWall.Of<InformationNote>().House(n => n.House)
-        .Seen(by => by.Roles(TriageRights.WideAndGuards).Own(n => n.Party)).Only("weighing_wall", by => by.With<Weighing>((n, w) => w.Id == n.WeighingId)).Stays();
+        .Seen(by => by.Roles(Rights.WideAndGuards).Own(n => n.Party))
+        .Only("weighing_wall", by => by.With<Weighing>((n, w) => w.Id == n.WeighingId)).Stays();
 
     /// <summary>The message that told it.</summary>
     public required Guid Id { get; init; }
@@ -134,7 +140,8 @@ internal sealed class InformationNote : IWalled<InformationNote>
 /// <summary>BGS 2.20(3): the judgement of one participant of the first paragraph of WGS 2.27.</summary>
 internal sealed class ParticipantJudgement : IWalled<ParticipantJudgement>
 {
-    public static RowWall<ParticipantJudgement> Wall { get; } = RowWall.Of<ParticipantJudgement>().House(j => j.House).Seen(by => by.With<Weighing>((j, w) => w.Id == j.WeighingId));
+    public static RowWall<ParticipantJudgement> Wall { get; } = RowWall.Of<ParticipantJudgement>().House(j => j.House)
+        .Seen(by => by.With<Weighing>((j, w) => w.Id == j.WeighingId));
 
     public required Guid WeighingId { get; init; }
 

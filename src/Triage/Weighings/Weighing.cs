@@ -1,4 +1,4 @@
-using Platform.Triage.Questions;
+using Platform.Triage.Access;
 
 namespace Platform.Triage.Weighings;
 
@@ -45,8 +45,8 @@ internal static class Outcomes
 internal sealed class Weighing : IWalled<Weighing>
 {
     public static RowWall<Weighing> Wall { get; } = RowWall.Of<Weighing>().House(w => w.House).Process(w => w.Process)
-        .Seen(by => by.RolesBecause("U ziet dit omdat uw rol in dit huis alle wegingen ziet.", TriageRights.WideAndGuards)
-            .Involved(w => w.Id, TriageRights.Phases).Emergency(w => w.Id))
+        .Seen(by => by.RolesBecause("U ziet dit omdat uw rol in dit huis alle wegingen ziet.", Rights.WideAndGuards)
+            .Involved(w => w.Id, Rights.Phases).Emergency(w => w.Id))
         .Shield(w => w.ShieldedAt).Recusal(w => w.Id);
 
     private Weighing()
@@ -167,9 +167,9 @@ internal sealed class Weighing : IWalled<Weighing>
         Revision++;
     }
 
-    public void Decided(string outcome, Question? question, DateTimeOffset at)
+    public void Decided(string outcome, Guid? question, DateOnly? nextTriageOn, DateTimeOffset at)
     {
-        (Outcome, NextTriageOn, OpenQuestionId, DecidedAt) = (outcome, question?.NextTriageOn, question?.Id, at);
+        (Outcome, NextTriageOn, OpenQuestionId, DecidedAt) = (outcome, nextTriageOn, question, at);
         if (outcome is Outcomes.Unclear) (Loops, FirstAskedAt) = (Loops + 1, FirstAskedAt ?? at);
         Settle();
     }

@@ -73,3 +73,18 @@ internal static class KeepNote
             return new(note.Id, $"/notes/{note.Id}", note) { Case = note.Id, Subjects = [note.SubjectId] };
         });
 }
+
+/// <summary>Whether a note is there for who asks, and whether it is there at all.</summary>
+internal static class KnowNote
+{
+    public sealed record Response(bool Seen, bool Known);
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/notes/{id:guid}/known", Handle).WithName(nameof(KnowNote)).RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
+
+    internal static async Task<Ok<Response>> Handle(Guid id, UseCase use)
+    {
+        await using var work = await use.PastWallsAsync();
+        return await use.ShowAsync(new("note.looked-up", "test"), new Response(
+            await use.Seen<Note>().AnyAsync(note => note.Id == id, use.Aborted), await work.Db.Set<Note>().AnyAsync(note => note.Id == id, use.Aborted)));
+    }
+}

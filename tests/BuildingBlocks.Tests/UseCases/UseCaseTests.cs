@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks.Tests.Probe;
+using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;
 using Platform.Contracts.Nazorg;
 using Platform.TestKit;
@@ -105,6 +106,27 @@ public sealed class UseCaseTests(ProbeHost host) : IClassFixture<ProbeHost>
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.PostAsync("kept-notes", body)));
         Assert.Single(answers, static answer => answer.Status == 201);
         Assert.Equal(7, answers.Count(static answer => answer.Status == 409));
+    }
+
+    [Fact]
+    public async Task Past_the_walls_the_service_sees_what_stands_in_the_house_and_no_other_house()
+    {
+        var (client, actor) = As();
+        var id = (await NewAsync()).Id;
+        await host.Messages.PublishAsync(new AccountRecused
+        {
+            House = ProbeHost.Arnhem, CaseId = id, Process = "complex", Account = actor, SetAt = host.Clock.Now, LiftedAt = null,
+        });
+        await Eventually.Holds(async () => await KnowsAsync(client, id) == (false, true));
+        Assert.Equal((true, true), await KnowsAsync(As().Client, id));
+        var elsewhere = host.WithToken(host.Tokens.Issue(ProbeHost.Utrecht, ProbeHost.Party, [Roles.ProcessDirector], "somebody-else"));
+        Assert.Equal((false, false), await KnowsAsync(elsewhere, id));
+    }
+
+    private static async Task<(bool Seen, bool Known)> KnowsAsync(ApiClient client, Guid id)
+    {
+        var answer = (await client.GetAsync($"notes/{id}/known")).Expect(200).Json;
+        return (answer.GetProperty("seen").GetBoolean(), answer.GetProperty("known").GetBoolean());
     }
 
     private static string Text() => $"notitie {Guid.NewGuid():N}";

@@ -1,4 +1,5 @@
 using Platform.Covenants;
+using Platform.Meetings.Access;
 using Platform.Meetings.CaseMeetings;
 
 namespace Platform.Meetings.Tests.CaseMeetings;

@@ -1,5 +1,7 @@
 using Platform.Covenants;
+using Platform.Meetings.Access;
 using Platform.Meetings.CaseMeetings;
+using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.Tests.CaseMeetings;
 
@@ -9,9 +11,9 @@ public sealed class CaseMeetingTests
     [MemberData(nameof(Houses.Carrying), RuleIds.Cov04, MemberType = typeof(Houses))]
     public void Refused_by_COV_04_in_a_process_the_house_does_not_have(string house)
     {
-        Assert.Equal(RuleIds.Cov04, CaseMeeting.MayExist(Houses.Of(house), "no-such-process")?.Rule);
+        Assert.Equal(RuleIds.Cov04, Refusals.MayExist(Houses.Of(house), "no-such-process")?.Rule);
         foreach (var process in Houses.Of(house).Processes.Values)
-            Assert.Equal(process.CaseMeeting is null ? RuleIds.Cov04 : null, CaseMeeting.MayExist(Houses.Of(house), process.Id)?.Rule);
+            Assert.Equal(process.CaseMeeting is null ? RuleIds.Cov04 : null, Refusals.MayExist(Houses.Of(house), process.Id)?.Rule);
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using Platform.Covenants;
-using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.Tests.Cases;

@@ -1,5 +1,5 @@
 using Platform.Covenants;
-using Platform.Meetings.CaseMeetings;
+using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;
 
 namespace Platform.Meetings.Tests.Plans;

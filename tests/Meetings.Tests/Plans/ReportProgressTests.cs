@@ -1,4 +1,5 @@
 using Platform.Covenants;
+using Platform.Meetings.CaseMeetings;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests.Plans;

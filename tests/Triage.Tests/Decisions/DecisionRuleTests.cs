@@ -1,4 +1,7 @@
+using Platform.Triage.Access;
 using Platform.Triage.Decisions;
+using Platform.Triage.Decisions.Advices;
+using Platform.Triage.Decisions.Questions;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Tests.Decisions;
@@ -21,8 +24,8 @@ public sealed class DecisionRuleTests
         var house = Houses.Of(id);
         var deciders = house.Process().Triage!.Deciders;
         Assert.All(RoleIds.All.Except(deciders),
-            role => Assert.Equal(RuleIds.Tri01, DecisionRules.RefuseDecider(house, house.Process(), [role])?.Rule));
-        Assert.All(deciders, role => Assert.Null(DecisionRules.RefuseDecider(house, house.Process(), [role])));
+            role => Assert.Equal(RuleIds.Tri01, Refusals.RefuseDecider(house, house.Process(), [role])?.Rule));
+        Assert.All(deciders, role => Assert.Null(Refusals.RefuseDecider(house, house.Process(), [role])));
     }
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri08, MemberType = typeof(Houses))]

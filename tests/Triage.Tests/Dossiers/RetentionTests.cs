@@ -1,5 +1,6 @@
 using Platform.Contracts.Retention;
 using Platform.Contracts.Triage;
+using Platform.Triage.Decisions.Questions;
 
 namespace Platform.Triage.Tests.Dossiers;
 

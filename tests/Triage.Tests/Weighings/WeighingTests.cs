@@ -1,4 +1,5 @@
-using Platform.Triage.Questions;
+using Platform.Triage.Decisions;
+using Platform.Triage.Decisions.Questions;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Tests.Weighings;
@@ -38,14 +39,14 @@ public sealed class WeighingTests
         var weighing = New();
         weighing.IntakeCompleted(Now);
         var (first, second) = (Asked(weighing), Asked(weighing));
-        weighing.Decided(Outcomes.Unclear, first, Now);
-        weighing.Decided(Outcomes.Unclear, second, Now.AddDays(3));
+        Decide(weighing, first, Now);
+        Decide(weighing, second, Now.AddDays(3));
         Assert.Equal((2, Now, second.Id), (weighing.Loops, weighing.FirstAskedAt, weighing.OpenQuestionId));
         weighing.QuestionAnswered(first.Id, Now.AddDays(4));
         Assert.Equal((WeighingStates.Unclear, null), (weighing.State, weighing.AnsweredAt));
         weighing.QuestionAnswered(second.Id, Now.AddDays(5));
         Assert.Equal((WeighingStates.Ready, Now.AddDays(5)), (weighing.State, weighing.AnsweredAt));
-        weighing.Decided(Outcomes.Case, null, Now.AddDays(6));
+        Decide(weighing, null, Now.AddDays(6));
         Assert.Equal((2, Now), (weighing.Loops, weighing.FirstAskedAt));
     }
 
@@ -55,10 +56,10 @@ public sealed class WeighingTests
         var weighing = New();
         weighing.Referred("c/1", "p", null, 1, Now);
         weighing.IntakeCompleted(Now);
-        for (var i = 0; i < 5; i++) weighing.Decided(Outcomes.Unclear, Asked(weighing), Now.AddDays(i));
+        for (var i = 0; i < 5; i++) Decide(weighing, Asked(weighing), Now.AddDays(i));
         Assert.Equal((null, Urgencies.PlaceOf(Urgencies.Normal)), (weighing.Urgency, weighing.UrgencyPlace));
         weighing.UrgencySet(Urgencies.Acute);
-        weighing.Decided(Outcomes.Unclear, Asked(weighing), Now.AddDays(9));
+        Decide(weighing, Asked(weighing), Now.AddDays(9));
         Assert.Equal((Urgencies.Acute, 0), (weighing.Urgency, weighing.UrgencyPlace));
     }
 
@@ -67,12 +68,12 @@ public sealed class WeighingTests
     {
         var weighing = New();
         weighing.IntakeCompleted(Now);
-        weighing.Decided(Outcomes.Unclear, Asked(weighing), Now);
+        Decide(weighing, Asked(weighing), Now);
         Assert.False(weighing.IsOverdue(new(2026, 3, 12)));
         Assert.True(weighing.IsOverdue(new(2026, 3, 13)));
         weighing.QuestionAnswered(weighing.OpenQuestionId!.Value, Now);
         Assert.True(weighing.IsOverdue(new(2026, 3, 13)));
-        weighing.Decided(Outcomes.Case, null, Now);
+        Decide(weighing, null, Now);
         Assert.False(weighing.IsOverdue(new(2026, 3, 13)));
     }
 
@@ -97,15 +98,18 @@ public sealed class WeighingTests
         var weighing = New();
         weighing.IntakeCompleted(Now);
         var question = Asked(weighing);
-        weighing.Decided(Outcomes.Unclear, question, Now);
+        Decide(weighing, question, Now);
         Assert.Equal(WeighingStates.Unclear, weighing.State);
         weighing.QuestionAnswered(question.Id, Now);
         weighing.IntakeCompleted(Now); // A late repetition.
         Assert.Equal(WeighingStates.Ready, weighing.State);
-        weighing.Decided(Outcomes.Case, null, Now);
+        Decide(weighing, null, Now);
         weighing.QuestionAnswered(question.Id, Now);
         Assert.Equal(WeighingStates.Accepted, weighing.State);
     }
+
+    private static void Decide(Weighing weighing, Question? asked, DateTimeOffset at) =>
+        weighing.Decided(asked is null ? Outcomes.Case : Outcomes.Unclear, asked?.Id, asked?.NextTriageOn, at);
 
     private static Question Asked(Weighing weighing) => new(
         Guid.CreateVersion7(), House.Id, weighing.Id, weighing.Process, "p", "Wat is er bekend?", new(2026, 3, 10), new(2026, 3, 12));
