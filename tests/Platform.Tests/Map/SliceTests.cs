@@ -44,9 +44,11 @@ public sealed partial class SliceTests
     private static HashSet<string> MethodsThatSee(IReadOnlyList<(string Name, string Body)> methods)
     {
         HashSet<string> seeing = ["Seen", "Unhidden"];
-        while (methods.Where(method => method.Name is not "Handle" && Called().Matches(method.Body).Any(call => seeing.Contains(call.Groups["name"].Value)))
-            .Count(method => seeing.Add(method.Name)) > 0)
+        for (var known = 0; known < seeing.Count;)
         {
+            known = seeing.Count;
+            seeing.UnionWith(methods.Where(method => method.Name is not "Handle" && Called().Matches(method.Body).Any(call => seeing.Contains(call.Groups["name"].Value)))
+                .Select(static method => method.Name).ToList());
         }
 
         return seeing;
