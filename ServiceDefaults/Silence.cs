@@ -48,7 +48,7 @@ public static class Silence
     public static void UseSilence(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var nothing = app.ApplicationServices.GetRequiredService<WhatIsTold>().Nothing;
+        var nothing = app.ApplicationServices.GetRequiredService<TelemetryScope>().Nothing;
         app.Use(async (context, next) =>
         {
             if (nothing) Keep();
@@ -87,7 +87,7 @@ public static class Silence
 
 /// <summary>What a process tells outside.</summary>
 /// <param name="Nothing">All its work is of a closed process; no more leaves than that it lives.</param>
-internal sealed record WhatIsTold(bool Nothing)
+internal sealed record TelemetryScope(bool Nothing)
 {
     /// <summary>Whether a line written now would tell of such work.</summary>
     public bool IsSilentNow => Nothing ? Activity.Current is not null : Silence.IsKept;

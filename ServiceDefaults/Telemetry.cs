@@ -46,7 +46,7 @@ public static class Telemetry
         if (caseId is { } id) span.SetTag(CaseId, id.ToString());
     }
 
-    internal static void AddTelemetry(this IHostApplicationBuilder builder, WhatIsTold told)
+    internal static void AddTelemetry(this IHostApplicationBuilder builder, TelemetryScope told)
     {
         // .NET itself passes traces on, as the host tells it to; the SDK's default would also read trace and baggage past a gateway that refuses both.
         Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());

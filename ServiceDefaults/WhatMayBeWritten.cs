@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 namespace Platform.ServiceDefaults;
 
 /// <summary>Lines on the console, which end in files: the same may stand there as may leave, and no more.</summary>
-internal sealed class WhatMayBeWritten(WhatIsTold told, TimeProvider clock) : ConsoleFormatter(Formatter)
+internal sealed class WhatMayBeWritten(TelemetryScope told, TimeProvider clock) : ConsoleFormatter(Formatter)
 {
     public const string Formatter = "platform";
 

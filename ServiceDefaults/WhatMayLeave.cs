@@ -106,7 +106,7 @@ internal static partial class WhatMayLeave
     }
 
     /// <summary>Takes from a log line what is not on the list; a line of silent work does not leave at all.</summary>
-    public sealed class OfLogs(WhatIsTold told, params IEnumerable<BaseProcessor<LogRecord>> onward) : CompositeProcessor<LogRecord>(onward)
+    public sealed class OfLogs(TelemetryScope told, params IEnumerable<BaseProcessor<LogRecord>> onward) : CompositeProcessor<LogRecord>(onward)
     {
         public override void OnEnd(LogRecord data)
         {

@@ -11,7 +11,7 @@ internal abstract class Ground<T> where T : class
 
     public abstract Expression<Func<T, bool>> Filter(Viewer viewer);
 
-    public abstract bool Holds(Standpoint from);
+    public abstract bool Holds(ViewerFacts from);
 
     /// <summary>ACC-10: what of this ground holds for somebody who sees this row, in words; nothing where it holds in no word of its own.</summary>
     public virtual Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) => Task.FromResult<IReadOnlyList<AccessReason>>([]);
@@ -45,7 +45,7 @@ internal sealed class AnyGround<T>(IReadOnlyList<Ground<T>> grounds) : Ground<T>
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer) => grounds.Select(ground => ground.Filter(viewer)).Aggregate(Predicates.Never<T>(), Predicates.Or);
 
-    public override bool Holds(Standpoint from) => grounds.Any(ground => ground.Holds(from));
+    public override bool Holds(ViewerFacts from) => grounds.Any(ground => ground.Holds(from));
 
     public override IEnumerable<string> SeeingRoles => grounds.SelectMany(ground => ground.SeeingRoles);
 
@@ -65,7 +65,7 @@ internal sealed class AllGround<T>(IReadOnlyList<Ground<T>> grounds) : Ground<T>
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer) => grounds.Select(ground => ground.Filter(viewer)).Aggregate(Predicates.Always<T>(), Predicates.And);
 
-    public override bool Holds(Standpoint from) => grounds.All(ground => ground.Holds(from));
+    public override bool Holds(ViewerFacts from) => grounds.All(ground => ground.Holds(from));
 }
 
 /// <summary>Who looks, through which database, at which moment.</summary>

@@ -23,15 +23,15 @@ public sealed class Grounds<T> where T : class
     public Grounds<T> RolesBecause(string because, params IEnumerable<string> roles) => Add(new RolesGround<T>([.. roles], process) { Because = because });
 
     /// <summary>WEE-06: who has a seat in the closed process of the row, as the profile says.</summary>
-    public Grounds<T> Seated() => Add(new ToldGround<T>(
+    public Grounds<T> Seated() => Add(new ProfileGround<T>(
         ProcessColumn, "app_seated", static user => user.Reach.Seated, static from => from.Seated, "U ziet dit omdat u een zetel heeft in dit proces.", Seats.Held));
 
     /// <summary>WEE-06: who guards legality in the closed process of the row, as the profile says.</summary>
-    public Grounds<T> Guards() => Add(new ToldGround<T>(
+    public Grounds<T> Guards() => Add(new ProfileGround<T>(
         ProcessColumn, "app_guarded", static user => user.Reach.Guarded, static from => from.Guards, "U ziet dit omdat u in dit proces de rechtmatigheid bewaakt.", Seats.Guarding));
 
     /// <summary>ACC-03: whose role does the work on the process of the row, as the profile says.</summary>
-    public Grounds<T> Leads() => Add(new ToldGround<T>(
+    public Grounds<T> Leads() => Add(new ProfileGround<T>(
         ProcessColumn, "app_led", static user => user.Reach.Led, static from => from.Leads, "U ziet dit omdat uw rol in dit huis het werk van dit proces doet.",
         Seats.Leading));
 

@@ -10,7 +10,7 @@ internal static class PartyAccounts
 
     public static bool Acts(this CurrentUser user) => user.Party.Length > 0 && user.IsAny(Roles.ForParty);
 
-    public static bool Acts(this Standpoint from) => from.Roles.Any(Roles.ForParty.Contains);
+    public static bool Acts(this ViewerFacts from) => from.Roles.Any(Roles.ForParty.Contains);
 }
 
 internal sealed class OwnGround<T>(Expression<Func<T, string?>> party, string kind, string because, Func<T, DateTimeOffset?>? since) : Ground<T> where T : class
@@ -23,7 +23,7 @@ internal sealed class OwnGround<T>(Expression<Func<T, string?>> party, string ki
         return viewer.User.Acts() ? Predicates.On<T, string?>(party, value => value == own) : Predicates.Never<T>();
     }
 
-    public override bool Holds(Standpoint from) => from.Acts() && from.Ask<T>(row => from.Party.Length > 0 && party.Compile()(row) == from.Party, from.OwnParty);
+    public override bool Holds(ViewerFacts from) => from.Acts() && from.Ask<T>(row => from.Party.Length > 0 && party.Compile()(row) == from.Party, from.OwnParty);
 
     public override Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) => Task.FromResult<IReadOnlyList<AccessReason>>(
         viewer.User.Acts() && party.Compile()(row) == viewer.User.Party ? [new(kind, because, Since: since?.Invoke(row))] : []);
@@ -39,5 +39,5 @@ internal sealed class OwnAmongGround<T>(LambdaExpression parties) : Ground<T> wh
         return viewer.User.Acts() ? Predicates.On<T, string[]>(parties, values => values.Contains(own)) : Predicates.Never<T>();
     }
 
-    public override bool Holds(Standpoint from) => from.Acts() && from.Ask<T>(row => ((string[])parties.Compile().DynamicInvoke(row)!).Contains(from.Party), from.OwnParty);
+    public override bool Holds(ViewerFacts from) => from.Acts() && from.Ask<T>(row => ((string[])parties.Compile().DynamicInvoke(row)!).Contains(from.Party), from.OwnParty);
 }

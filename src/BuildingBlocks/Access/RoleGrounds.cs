@@ -21,7 +21,7 @@ internal sealed class RolesGround<T>(string[] roles, RowProcess? process) : Grou
 
     public string Because { get; init; } = "U ziet dit omdat uw rol in dit huis dit alles ziet.";
 
-    public override bool Holds(Standpoint from) => from.Roles.Any(roles.Contains) && (process is null || from.OpenProcess);
+    public override bool Holds(ViewerFacts from) => from.Roles.Any(roles.Contains) && (process is null || from.OpenProcess);
 
     public override IEnumerable<string> SeeingRoles => roles;
 
@@ -36,8 +36,8 @@ internal sealed class RolesGround<T>(string[] roles, RowProcess? process) : Grou
 }
 
 /// <summary>The process of the row is one of those that the profile gives this account.</summary>
-internal sealed class ToldGround<T>(
-    LambdaExpression process, string told, Func<CurrentUser, string[]> own, Func<Standpoint, bool> holds, string because,
+internal sealed class ProfileGround<T>(
+    LambdaExpression process, string told, Func<CurrentUser, string[]> own, Func<ViewerFacts, bool> holds, string because,
     Func<HouseProfile, ProcessProfile, IEnumerable<Seat>> seats) : Ground<T> where T : class
 {
     public override IEnumerable<Seat> SeatsIn(HouseProfile house, ProcessProfile row) => seats(house, row);
@@ -50,7 +50,7 @@ internal sealed class ToldGround<T>(
         return processes.Length == 0 ? Predicates.Never<T>() : Predicates.On<T, string>(process, value => processes.Contains(value));
     }
 
-    public override bool Holds(Standpoint from) => holds(from);
+    public override bool Holds(ViewerFacts from) => holds(from);
 
     public override Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) => Task.FromResult<IReadOnlyList<AccessReason>>(
         own(viewer.User).Contains((string)process.Compile().DynamicInvoke(row)!) ? [new("seat", because)] : []);
@@ -62,7 +62,7 @@ internal sealed class ReachedGround<T>(RowProcess process) : Ground<T> where T :
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer) => process.Among<T>([.. viewer.User.Reach.Open, .. viewer.User.Reach.Closed]);
 
-    public override bool Holds(Standpoint from) => from.OpenProcess || from.ReachedClosedProcess;
+    public override bool Holds(ViewerFacts from) => from.OpenProcess || from.ReachedClosedProcess;
 }
 
 internal sealed class NamedRolesGround<T>(LambdaExpression named) : Ground<T> where T : class
@@ -75,7 +75,7 @@ internal sealed class NamedRolesGround<T>(LambdaExpression named) : Ground<T> wh
         return Predicates.On<T, string[]>(named, values => values.Any(value => roles.Contains(value)));
     }
 
-    public override bool Holds(Standpoint from) => from.Ask<T>(row => ((string[])named.Compile().DynamicInvoke(row)!).Any(from.Roles.Contains), from.Conditions);
+    public override bool Holds(ViewerFacts from) => from.Ask<T>(row => ((string[])named.Compile().DynamicInvoke(row)!).Any(from.Roles.Contains), from.Conditions);
 }
 
 internal sealed class NamedRoleGround<T>(LambdaExpression named) : Ground<T> where T : class
@@ -88,5 +88,5 @@ internal sealed class NamedRoleGround<T>(LambdaExpression named) : Ground<T> whe
         return Predicates.On<T, string?>(named, value => roles.Contains(value));
     }
 
-    public override bool Holds(Standpoint from) => from.Ask<T>(row => named.Compile().DynamicInvoke(row) is string role && from.Roles.Contains(role), from.Conditions);
+    public override bool Holds(ViewerFacts from) => from.Ask<T>(row => named.Compile().DynamicInvoke(row) is string role && from.Roles.Contains(role), from.Conditions);
 }

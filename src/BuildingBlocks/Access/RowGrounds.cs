@@ -9,7 +9,7 @@ internal sealed class ConditionGround<T>(Expression<Func<T, bool>> condition) : 
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer) => condition;
 
-    public override bool Holds(Standpoint from) => from.Ask(condition.Compile(), from.Conditions);
+    public override bool Holds(ViewerFacts from) => from.Ask(condition.Compile(), from.Conditions);
 }
 
 internal sealed class WithGround<T, TOther>(Expression<Func<T, TOther, bool>> belongs, Ground<TOther>? and, (string Kind, string Because)? reason) : Ground<T>
@@ -25,7 +25,7 @@ internal sealed class WithGround<T, TOther>(Expression<Func<T, TOther, bool>> be
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer) => Predicates.Any(Others(viewer), belongs);
 
-    public override bool Holds(Standpoint from) => TOther.Wall.Admits(from) && and?.Holds(from) is not false;
+    public override bool Holds(ViewerFacts from) => TOther.Wall.Admits(from) && and?.Holds(from) is not false;
 
     public override async Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) =>
         reason is { } said && await Others(viewer).AnyAsync(Predicates.Of(belongs, row), ct) ? [new(said.Kind, said.Because)] : [];
@@ -44,5 +44,5 @@ internal sealed class ShieldGround<T>(LambdaExpression at) : Ground<T> where T :
     public override Expression<Func<T, bool>> Filter(Viewer viewer) =>
         viewer.User.IsAny(Roles.Guards) ? Predicates.Always<T>() : Predicates.On<T, DateTimeOffset?>(at, static value => value == null);
 
-    public override bool Holds(Standpoint from) => !from.Ask<T>(row => at.Compile().DynamicInvoke(row) is not null, from.Shielded) || from.Roles.Any(Roles.Guards.Contains);
+    public override bool Holds(ViewerFacts from) => !from.Ask<T>(row => at.Compile().DynamicInvoke(row) is not null, from.Shielded) || from.Roles.Any(Roles.Guards.Contains);
 }

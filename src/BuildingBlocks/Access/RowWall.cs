@@ -38,7 +38,7 @@ public abstract class RowWall
 
     /// <summary>Whether somebody at this standpoint sees a row.</summary>
     /// <param name="from">The standpoint.</param>
-    public abstract bool Admits(Standpoint from);
+    public abstract bool Admits(ViewerFacts from);
 }
 
 /// <summary>A policy of row-level security.</summary>
@@ -70,7 +70,7 @@ public sealed class RowWall<T> : RowWall where T : class
 {
     // The conditions that must all hold, in the order in which they were said; each is a restrictive policy.
     private readonly List<(string Name, Ground<T> Ground)> conditions = [];
-    private Territory<T>? territory;
+    private HouseScope<T>? territory;
     private RowProcess? process;
 
     internal RowWall() : base(typeof(T))
@@ -112,14 +112,14 @@ public sealed class RowWall<T> : RowWall where T : class
     /// <summary>Rows are added and never changed or taken away: there is no policy to do it by.</summary>
     public RowWall<T> OnlyAdded()
     {
-        Territory.Commands = ["insert"];
+        HouseScope.Commands = ["insert"];
         return this;
     }
 
     /// <summary>Rows are added and changed, never taken away.</summary>
     public RowWall<T> NeverDeleted()
     {
-        Territory.Commands = ["insert", "update"];
+        HouseScope.Commands = ["insert", "update"];
         return this;
     }
 
@@ -191,16 +191,16 @@ public sealed class RowWall<T> : RowWall where T : class
         var columns = new Columns(model, typeof(T));
         return
         [
-            .. Territory.Policies(columns),
+            .. HouseScope.Policies(columns),
             .. conditions.Select(condition => new WallPolicy(columns.Table, condition.Name, true, "select", $"(select app_service()) or {condition.Ground.Sql(columns)}", null)),
         ];
     }
 
     /// <inheritdoc/>
-    public override bool Admits(Standpoint from)
+    public override bool Admits(ViewerFacts from)
     {
         ArgumentNullException.ThrowIfNull(from);
-        return NoWallBecause is not null || (Territory.Holds(from) && conditions.TrueForAll(condition => condition.Ground.Holds(from)));
+        return NoWallBecause is not null || (HouseScope.Holds(from) && conditions.TrueForAll(condition => condition.Ground.Holds(from)));
     }
 
     /// <summary>The roles that see every row, as the grounds say it; of closed processes none does.</summary>
@@ -224,7 +224,7 @@ public sealed class RowWall<T> : RowWall where T : class
     internal Expression<Func<T, bool>> Filter(Viewer viewer, bool grounds = true) => conditions
         .Where(condition => grounds || condition.Name != SeenWall)
         .Select(condition => condition.Ground.Filter(viewer))
-        .Aggregate(Territory.Filter(viewer), Predicates.And);
+        .Aggregate(HouseScope.Filter(viewer), Predicates.And);
 
     internal async Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
     {
@@ -237,7 +237,7 @@ public sealed class RowWall<T> : RowWall where T : class
 
     private const string Refuse = "raise exception 'This stays as it is.' using errcode = 'restrict_violation';";
 
-    private Territory<T> Territory => territory
+    private HouseScope<T> HouseScope => territory
         ?? throw new InvalidOperationException($"The wall of {typeof(T).Name} does not say of which house its rows are.");
 
     private RowWall<T> Process(RowProcess of)
@@ -246,7 +246,7 @@ public sealed class RowWall<T> : RowWall where T : class
         return Also("process_wall", new ReachedGround<T>(of));
     }
 
-    private RowWall<T> In(Territory<T> where)
+    private RowWall<T> In(HouseScope<T> where)
     {
         territory = where;
         return this;

@@ -21,7 +21,7 @@ public static class Database
     /// <summary>Key of the <see cref="NpgsqlDataSource"/> for what no request waits for.</summary>
     public const string Background = "background";
 
-    // The relay, two listeners, a worker and the consumers at work (ConsumerTurns).
+    // The relay, two listeners, a worker and the consumers at work (ConsumerSlots).
     private const int BackgroundConnections = 8;
     private const int FewestConnections = 12;
 

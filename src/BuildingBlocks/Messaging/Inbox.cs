@@ -40,7 +40,7 @@ public sealed class InboxMessage : IWalled<InboxMessage>
 /// <param name="turns">How many at once.</param>
 /// <param name="subjects">What messages are about.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, ConsumerTurns turns, IMessageSubjects subjects, TimeProvider clock) : IFilter<ConsumeContext<T>> where T : class
+internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, ConsumerSlots turns, IMessageSubjects subjects, TimeProvider clock) : IFilter<ConsumeContext<T>> where T : class
 {
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {

@@ -36,8 +36,8 @@ public static class PlatformMessaging
                 if (endpoint is IRabbitMqReceiveEndpointConfigurator queue) queue.SetQuorumQueue();
                 endpoint.PublishFaults = false; // They would tell everybody what went wrong with a message; nobody listens, and no login may publish them.
                 // No queue takes all turns, and none hoards what another replica could do.
-                endpoint.ConcurrentMessageLimit = ConsumerTurns.Most;
-                endpoint.PrefetchCount = 4 * ConsumerTurns.Most;
+                endpoint.ConcurrentMessageLimit = ConsumerSlots.Most;
+                endpoint.PrefetchCount = 4 * ConsumerSlots.Most;
                 endpoint.UseMessageRetry(retry =>
                 {
                     // Only what may pass by itself is tried again; anything else goes to the error queue at once.
@@ -52,7 +52,7 @@ public static class PlatformMessaging
                 rabbit.ConfigureEndpoints(context);
             });
         });
-        builder.Services.AddSingleton(new ConsumerTurns(builder.Configuration));
+        builder.Services.AddSingleton(new ConsumerSlots(builder.Configuration));
         builder.Services.AddSingleton<RelaySignal>();
         builder.Services.AddHostedService(services => new OutboxRelay(service, Source(services),
             services.GetRequiredService<IBus>(), services.GetRequiredService<RelaySignal>(), services.GetRequiredService<ILogger<OutboxRelay>>()));

@@ -16,7 +16,7 @@ namespace Platform.Casework.Cases;
 /// <param name="Phase">The phase it was involved in.</param>
 /// <param name="Ground">Code of the legal ground.</param>
 /// <param name="DecisionId">The decision that involved it.</param>
-public sealed record PartySight(
+public sealed record PartyAccess(
     string Party, string Kind, DateTimeOffset Since, DateTimeOffset? Until, string? Phase = null, string? Ground = null, Guid? DecisionId = null);
 
 /// <summary>A role of the house that could see a case, and by which rule.</summary>
@@ -24,7 +24,7 @@ public sealed record PartySight(
 /// <param name="Rule">The rule.</param>
 /// <param name="Article">Its article for this house.</param>
 /// <param name="Sentence">Why, for people.</param>
-public sealed record RoleSight(string Role, string Rule, string? Article, string Sentence);
+public sealed record RoleAccess(string Role, string Rule, string? Article, string Sentence);
 
 /// <summary>An account that could see a case in an emergency.</summary>
 /// <param name="AccessId">The emergency access; its reason is at Intake.</param>
@@ -32,13 +32,13 @@ public sealed record RoleSight(string Role, string Rule, string? Article, string
 /// <param name="Party">Its party.</param>
 /// <param name="Since">From when (UTC).</param>
 /// <param name="Until">Until when (UTC).</param>
-public sealed record EmergencySight(Guid AccessId, string Account, string Party, DateTimeOffset Since, DateTimeOffset Until);
+public sealed record EmergencyPeriod(Guid AccessId, string Account, string Party, DateTimeOffset Since, DateTimeOffset Until);
 
 /// <summary>An account that could not see a case, whatever its role or party.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Since">From when (UTC).</param>
 /// <param name="Until">When it was lifted (UTC), or null while it holds.</param>
-public sealed record RecusalHeld(string Account, DateTimeOffset Since, DateTimeOffset? Until);
+public sealed record RecusalPeriod(string Account, DateTimeOffset Since, DateTimeOffset? Until);
 
 /// <summary>What to ask Logboek to know who did see the case; the purpose is for the reader to say.</summary>
 /// <param name="CaseId">The case.</param>
@@ -65,8 +65,8 @@ public sealed record AuditSearch(string Href, string Method, AuditQuestion Body,
 /// <param name="Recusals">Accounts excluded.</param>
 /// <param name="WhoDidSee">Where to ask who did see it.</param>
 public sealed record CaseSight(
-    Guid CaseId, string Service, DateOnly On, string Covenant, bool Shielded, IReadOnlyList<PartySight> Parties, IReadOnlyList<RoleSight> Roles,
-    IReadOnlyList<EmergencySight> Emergencies, IReadOnlyList<RecusalHeld> Recusals, AuditSearch WhoDidSee);
+    Guid CaseId, string Service, DateOnly On, string Covenant, bool Shielded, IReadOnlyList<PartyAccess> Parties, IReadOnlyList<RoleAccess> Roles,
+    IReadOnlyList<EmergencyPeriod> Emergencies, IReadOnlyList<RecusalPeriod> Recusals, AuditSearch WhoDidSee);
 
 /// <summary>A case as it stands in the service that is asked.</summary>
 /// <param name="Id">Its id.</param>
@@ -148,10 +148,10 @@ public static class WhoCouldSee
         return new(
             seen.Id, db.Service, on, seen.Covenant, seen.ShieldedAt <= from,
             [.. sights.Where(static s => s is { Party: not null, Account: null, Kind: not Role }).OrderBy(static s => s.Party, StringComparer.Ordinal).ThenBy(static s => s.Since)
-                .Select(static s => new PartySight(s.Party!, s.Kind, s.Since, s.Until, s.Phase, s.Ground, s.DecisionId))],
-            [.. sights.Where(static s => s.Kind is Role).Select(s => house.SightOf(s.Role!, s.Rule!, WhyOf(seen, house, s.Role!).Sentence)).OfType<RoleSight>().Distinct()],
-            [.. sights.Where(static s => s.Kind is Emergency).Select(static s => new EmergencySight(s.DecisionId!.Value, s.Account!, s.Party!, s.Since, s.Until!.Value))],
-            [.. sights.Where(static s => s.Kind is Excluded).Select(static s => new RecusalHeld(s.Account!, s.Since, s.Until))],
+                .Select(static s => new PartyAccess(s.Party!, s.Kind, s.Since, s.Until, s.Phase, s.Ground, s.DecisionId))],
+            [.. sights.Where(static s => s.Kind is Role).Select(s => house.SightOf(s.Role!, s.Rule!, WhyOf(seen, house, s.Role!).Sentence)).OfType<RoleAccess>().Distinct()],
+            [.. sights.Where(static s => s.Kind is Emergency).Select(static s => new EmergencyPeriod(s.DecisionId!.Value, s.Account!, s.Party!, s.Since, s.Until!.Value))],
+            [.. sights.Where(static s => s.Kind is Excluded).Select(static s => new RecusalPeriod(s.Account!, s.Since, s.Until))],
             new("/logboek/v1/audit-lines/_search", "POST", new(seen.Id, from, until), [Roles.PrivacyOfficer, Roles.Auditor]));
     }
 
@@ -201,6 +201,6 @@ public static class WhoCouldSee
         : house.IsClosed(seen.Process) ? (RuleIds.Acc05, "Bewaakt in dit proces de rechtmatigheid.")
         : (role is Roles.ContactPoint ? RuleIds.Ret08 : RuleIds.Acc05, "Ziet elke casus van het huis, ook na afscherming, om rechten en rechtmatigheid te bewaken.");
 
-    private static RoleSight? SightOf(this HouseProfile house, string role, string rule, string sentence) =>
+    private static RoleAccess? SightOf(this HouseProfile house, string role, string rule, string sentence) =>
         house.Rule(rule) is { } text ? new(role, rule, text.Article, sentence) : null;
 }

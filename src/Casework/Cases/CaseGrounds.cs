@@ -77,7 +77,7 @@ internal sealed class InvolvedGround<T>(Expression<Func<T, Guid>> caseId, string
         return Predicates.On<T, Guid>(caseId, value => involved.Contains(value));
     }
 
-    public override bool Holds(Standpoint from) => from.Fact<CaseViewpoint>() is { Involved: true } && from.Acts();
+    public override bool Holds(ViewerFacts from) => from.Fact<CaseViewpoint>() is { Involved: true } && from.Acts();
 
     public override async Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
     {
@@ -103,7 +103,7 @@ internal sealed class EmergencyGround<T>(Expression<Func<T, Guid>> caseId) : Gro
         return Predicates.On<T, Guid>(caseId, value => opened.Contains(value));
     }
 
-    public override bool Holds(Standpoint from) => from.Fact<CaseViewpoint>() is { InEmergency: true };
+    public override bool Holds(ViewerFacts from) => from.Fact<CaseViewpoint>() is { InEmergency: true };
 
     public override async Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
     {
@@ -137,7 +137,7 @@ internal sealed class RecusalGround<T>(LambdaExpression caseId) : Ground<T> wher
             : Predicates.On<T, Guid?>(caseId, value => value == null || !recused.Contains(value.Value));
     }
 
-    public override bool Holds(Standpoint from) => from.Fact<CaseViewpoint>() is not { Recused: true };
+    public override bool Holds(ViewerFacts from) => from.Fact<CaseViewpoint>() is not { Recused: true };
 }
 
 internal sealed class RecusalOfManyGround<T>(LambdaExpression caseIds) : Ground<T> where T : class
@@ -150,5 +150,5 @@ internal sealed class RecusalOfManyGround<T>(LambdaExpression caseIds) : Ground<
         return Predicates.On<T, Guid[]>(caseIds, values => !values.Any(value => recused.Contains(value)));
     }
 
-    public override bool Holds(Standpoint from) => from.Fact<CaseViewpoint>() is not { Recused: true };
+    public override bool Holds(ViewerFacts from) => from.Fact<CaseViewpoint>() is not { Recused: true };
 }

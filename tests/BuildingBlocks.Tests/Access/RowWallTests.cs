@@ -68,7 +68,7 @@ public sealed class RowWallTests
         Assert.Contains("string_to_array('manager', ',')", Policy(before), StringComparison.Ordinal);
         Assert.Contains("string_to_array('manager,secretary', ',')", Policy(after), StringComparison.Ordinal);
         Assert.Equal([Roles.Manager, Roles.Secretary], after.SeeingRoles);
-        var secretary = new Standpoint { OwnHouse = true, Roles = [Roles.Secretary] };
+        var secretary = new ViewerFacts { OwnHouse = true, Roles = [Roles.Secretary] };
         Assert.False(before.Admits(secretary));
         Assert.True(after.Admits(secretary));
 
@@ -95,14 +95,14 @@ public sealed class RowWallTests
         // Whoever gets a role more acts for the party, or it is said here why not.
         Assert.Equal([Roles.Operations, Roles.SupportStaff], RoleIds.All.Except(Roles.ForParty).Order());
 
-        static Standpoint Seen(params string[] roles) => new() { OwnHouse = true, OwnParty = true, Facts = [new CaseViewpoint(Involved: true)], Roles = roles };
+        static ViewerFacts Seen(params string[] roles) => new() { OwnHouse = true, OwnParty = true, Facts = [new CaseViewpoint(Involved: true)], Roles = roles };
     }
 
     [Fact]
     public void What_a_wall_asks_of_a_column_is_read_from_the_row_when_a_test_has_it_at_hand()
     {
         var wall = RowWall.Of<Note>().House(n => n.House).Seen(by => by.Own(n => n.Text).All(all => all.Roles(Roles.Manager).When(n => n.Revision == 3)));
-        var at = new Standpoint { OwnHouse = true, Roles = [Roles.Manager], Party = "politie" };
+        var at = new ViewerFacts { OwnHouse = true, Roles = [Roles.Manager], Party = "politie" };
         Assert.False(wall.Admits(at));
         Assert.True(wall.Admits(at with { OwnParty = true }));
         Assert.True(wall.Admits(at with { Conditions = true }));

@@ -140,7 +140,7 @@ public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<
         {
             var builder = WebApplication.CreateBuilder(["--environment=Development", "--ConnectionStrings:messaging=amqp://nowhere", $"--ConnectionStrings:{service}=Host=nowhere"]);
             builder.AddHouseService<ProbeDbContext>(new(service, service, service), static _ => { });
-            var told = (WhatIsTold)builder.Services.Single(static known => known.ServiceType == typeof(WhatIsTold)).ImplementationInstance!;
+            var told = (TelemetryScope)builder.Services.Single(static known => known.ServiceType == typeof(TelemetryScope)).ImplementationInstance!;
             Assert.Equal((service, Wire.Silent.Contains(service)), (service, told.Nothing));
         }
 

@@ -22,7 +22,7 @@ public sealed class BacklogTests(ProbeHostWithoutInstance host) : IClassFixture<
             // Every consumer gets as far as its first row, with its connection, and stays there.
             await using (var block = new Npgsql.NpgsqlCommand("lock table effects in access exclusive mode", admin, transaction)) await block.ExecuteNonQueryAsync();
             foreach (var message in messages) await host.Messages.PublishAsync(message);
-            await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(Waiting) == ConsumerTurns.Most);
+            await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(Waiting) == ConsumerSlots.Most);
 
             // As many requests at once as there are connections for them, some rounds long: none waits, none fails.
             var director = instance.As(ProbeHost.Arnhem, ProbeHost.Party, Roles.ProcessDirector);
@@ -33,9 +33,9 @@ public sealed class BacklogTests(ProbeHostWithoutInstance host) : IClassFixture<
                 await director.CreateAsync("notes", ProbeHost.Note());
             }
 
-            Assert.Equal(ConsumerTurns.Most, await host.Database.ScalarAsync<long>(Waiting));
+            Assert.Equal(ConsumerSlots.Most, await host.Database.ScalarAsync<long>(Waiting));
             // What this one does not come to stays at the broker, for another replica.
-            Assert.Equal((uint)(messages.Count - (4 * ConsumerTurns.Most)), await host.Broker.CountAsync("probe-receive-release-withdrawn"));
+            Assert.Equal((uint)(messages.Count - (4 * ConsumerSlots.Most)), await host.Broker.CountAsync("probe-receive-release-withdrawn"));
             await transaction.RollbackAsync();
         }
 
@@ -60,8 +60,8 @@ public sealed class BacklogTests(ProbeHostWithoutInstance host) : IClassFixture<
         {
             await using (var block = new Npgsql.NpgsqlCommand("lock table effects in access exclusive mode", admin, transaction)) await block.ExecuteNonQueryAsync();
             foreach (var id in backlog) await host.Messages.PublishAsync(ProbeHost.Withdrawn(), id);
-            await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(Waiting) == ConsumerTurns.Most
-                && await host.Broker.CountAsync("probe-receive-release-withdrawn") <= backlog.Length - (4 * ConsumerTurns.Most));
+            await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(Waiting) == ConsumerSlots.Most
+                && await host.Broker.CountAsync("probe-receive-release-withdrawn") <= backlog.Length - (4 * ConsumerSlots.Most));
             await host.Messages.PublishAsync(told, other);
             // It was given to the service, which has no turn for it yet.
             await Eventually.Holds(async () => await host.Broker.CountAsync("probe-receive-party-involved") == 0);
@@ -73,7 +73,7 @@ public sealed class BacklogTests(ProbeHostWithoutInstance host) : IClassFixture<
         Assert.InRange(await host.Database.ScalarAsync<long>("""
             select count(*) from inbox earlier, inbox other
             where earlier.message_id = any($1) and other.message_id = $2 and earlier.xmin::text::bigint < other.xmin::text::bigint
-            """, backlog, other), 1, 3 * ConsumerTurns.Most);
+            """, backlog, other), 1, 3 * ConsumerSlots.Most);
     }
 
     [Theory]

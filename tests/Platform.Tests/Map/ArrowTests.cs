@@ -55,6 +55,16 @@ public sealed class ArrowTests
     public void Nobody_knows_what_holds_a_service_together_but_its_start(string service) =>
         Nothing([.. Arrows(service).Where(static arrow => arrow.To.Length == 0).Select(static arrow => $"{arrow.From}: {arrow.Example}").Order()]);
 
+    [Fact]
+    public void Nothing_general_names_a_case()
+    {
+        string[] words = ["Case", "Referral", "Involve", "Recus", "Emergenc", "Dossier", "Weighing", "Meeting", "Nazorg"];
+        var named = Code("BuildingBlocks").Types.Where(static type => type.Namespace?.FullName.StartsWith("Platform.BuildingBlocks", StringComparison.Ordinal) is true)
+            .SelectMany(static type => type.Members.Select(member => $"{type.Name}.{member.Name}").Prepend(type.Name))
+            .Where(name => words.Any(word => name.Contains(word, StringComparison.Ordinal)) && !name.StartsWith("Roles.", StringComparison.Ordinal)); // Functions of people, as covenants name them.
+        Nothing([.. named.Where(static name => !name.Contains("CamelCase", StringComparison.Ordinal)).Distinct().Order()]);
+    }
+
     /// <summary>What stands in an async method, a lambda and a local function counts too; else the rules above see half of the code.</summary>
     [Fact]
     public void The_reading_sees_through_what_the_compiler_makes()

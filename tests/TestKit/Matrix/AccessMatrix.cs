@@ -200,7 +200,7 @@ public sealed partial class AccessMatrix
     {
         var reach = asker.User.Reach;
         var own = row.Houses.Count == 0 ? asker.House.Id == cast.House.Id : row.Houses.Contains(asker.House.Id);
-        var from = new Standpoint
+        var from = new ViewerFacts
         {
             Roles = [asker.Role],
             OwnHouse = own,

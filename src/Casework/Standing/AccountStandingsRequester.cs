@@ -20,8 +20,8 @@ namespace Platform.Casework.Standing;
 /// <param name="scopes">Makes units of work.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">For trouble.</param>
-internal sealed class AccountStandingsAsker(
-    NpgsqlDataSource source, IBusControl bus, IServiceScopeFactory scopes, TimeProvider clock, ILogger<AccountStandingsAsker> logger)
+internal sealed class AccountStandingsRequester(
+    NpgsqlDataSource source, IBusControl bus, IServiceScopeFactory scopes, TimeProvider clock, ILogger<AccountStandingsRequester> logger)
     : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);

@@ -16,8 +16,8 @@ namespace Platform.Casework.Standing;
 /// <param name="register">What it is read into.</param>
 /// <param name="accounts">Asks for itself, and is told what it has to ask again.</param>
 /// <param name="logger">For trouble.</param>
-internal sealed class StandingWatch(
-    [FromKeyedServices(Database.Background)] NpgsqlDataSource source, CovenantRegister register, AccountStandings accounts, ILogger<StandingWatch> logger)
+internal sealed class StandingMonitor(
+    [FromKeyedServices(Database.Background)] NpgsqlDataSource source, CovenantRegister register, AccountStandings accounts, ILogger<StandingMonitor> logger)
     : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);

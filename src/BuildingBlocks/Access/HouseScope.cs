@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 namespace Platform.BuildingBlocks.Access;
 
 /// <summary>Whose rows they are: what is read at all, and what may be written. The one permissive policy of a table; all else takes away from it.</summary>
-internal abstract class Territory<T> where T : class
+internal abstract class HouseScope<T> where T : class
 {
     private const string EveryAccount = "coalesce((select app_house()), '') <> '' or (select app_service())";
 
@@ -12,7 +12,7 @@ internal abstract class Territory<T> where T : class
     /// <summary>The writing statements there is a policy for; null for all of them under one policy.</summary>
     public string[]? Commands { get; set; }
 
-    public Territory<T> ReadByAll()
+    public HouseScope<T> ReadByAll()
     {
         readByAll = true;
         return this;
@@ -36,7 +36,7 @@ internal abstract class Territory<T> where T : class
         ? viewer.User.House.Length > 0 ? Predicates.Always<T>() : Predicates.Never<T>()
         : Own(viewer);
 
-    public bool Holds(Standpoint from) => readByAll || from.OwnHouse;
+    public bool Holds(ViewerFacts from) => readByAll || from.OwnHouse;
 
     protected abstract string Read(Columns columns);
 
@@ -45,7 +45,7 @@ internal abstract class Territory<T> where T : class
     protected abstract Expression<Func<T, bool>> Own(Viewer viewer);
 }
 
-internal sealed class HouseTerritory<T>(LambdaExpression house) : Territory<T> where T : class
+internal sealed class HouseTerritory<T>(LambdaExpression house) : HouseScope<T> where T : class
 {
     protected override string Read(Columns columns) => $"{columns.Of(house)} = (select app_house()) or (select app_everywhere())";
 
@@ -56,7 +56,7 @@ internal sealed class HouseTerritory<T>(LambdaExpression house) : Territory<T> w
     }
 }
 
-internal sealed class HousesTerritory<T>(LambdaExpression houses) : Territory<T> where T : class
+internal sealed class HousesTerritory<T>(LambdaExpression houses) : HouseScope<T> where T : class
 {
     protected override string Read(Columns columns) => $"(select app_house()) = any ({columns.Of(houses)}) or (select app_everywhere())";
 
@@ -67,7 +67,7 @@ internal sealed class HousesTerritory<T>(LambdaExpression houses) : Territory<T>
     }
 }
 
-internal sealed class WithinTerritory<T, TRoot>(Expression<Func<T, TRoot, bool>> root, LambdaExpression house) : Territory<T>
+internal sealed class WithinTerritory<T, TRoot>(Expression<Func<T, TRoot, bool>> root, LambdaExpression house) : HouseScope<T>
     where T : class where TRoot : class, IWalled<TRoot>
 {
     protected override string Read(Columns columns)
@@ -82,7 +82,7 @@ internal sealed class WithinTerritory<T, TRoot>(Expression<Func<T, TRoot, bool>>
 }
 
 /// <summary>Of no house: the service alone writes it.</summary>
-internal sealed class ServiceTerritory<T> : Territory<T> where T : class
+internal sealed class ServiceTerritory<T> : HouseScope<T> where T : class
 {
     protected override string Read(Columns columns) => "(select app_service())";
 

@@ -4,7 +4,7 @@ namespace Platform.BuildingBlocks.Access;
 /// From where somebody looks at a row, for a test that compares what is seen with what is declared; and for the sentence why.
 /// Everything not said does not hold.
 /// </summary>
-public sealed record Standpoint
+public sealed record ViewerFacts
 {
     /// <summary>The roles of the account.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
