@@ -3,8 +3,6 @@ using Platform.Contracts.Access;
 using Platform.Contracts.Triage;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
-using Platform.Meetings.CaseMeetings;
-using Platform.Meetings.Cases;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests;

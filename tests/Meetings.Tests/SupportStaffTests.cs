@@ -2,7 +2,6 @@ using Npgsql;
 using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Governance;
 using Platform.Covenants;
-using Platform.Meetings.CaseMeetings;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests;

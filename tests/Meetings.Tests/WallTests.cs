@@ -1,6 +1,5 @@
 using Npgsql;
 using Platform.Covenants;
-using Platform.Meetings.CaseMeetings;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests;

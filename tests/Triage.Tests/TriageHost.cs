@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.Casework.Standing;
 using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;
-using Platform.Triage.Decisions;
 using Platform.Triage.Sessions;
 
 namespace Platform.Triage.Tests;

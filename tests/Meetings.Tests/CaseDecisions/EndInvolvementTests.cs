@@ -1,7 +1,6 @@
 using Platform.Contracts.Access;
 using Platform.Contracts.Governance;
 using Platform.Covenants;
-using Platform.Meetings.CaseMeetings;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests.CaseDecisions;

@@ -1,6 +1,5 @@
 using Platform.Contracts.Meetings;
 using Platform.Covenants;
-using Platform.Meetings.CaseMeetings;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests.CaseDecisions;

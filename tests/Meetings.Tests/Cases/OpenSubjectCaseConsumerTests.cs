@@ -1,7 +1,6 @@
 using Npgsql;
 using Platform.Contracts.Access;
 using Platform.Covenants;
-using Platform.Meetings.CaseMeetings;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests.Cases;

@@ -4,9 +4,6 @@ using Platform.Contracts.Access;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
 using Platform.Meetings.Access;
-using Platform.Meetings.CaseMeetings;
-using Platform.Meetings.Cases;
-using Platform.Meetings.Plans;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests.Dossiers;

@@ -1,5 +1,4 @@
 using Platform.Contracts.Retention;
-using Platform.Meetings.CaseMeetings;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests.Dossiers;

@@ -1,7 +1,5 @@
 using Platform.Triage.Access;
 using Platform.Triage.Decisions;
-using Platform.Triage.Decisions.Advices;
-using Platform.Triage.Decisions.Questions;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Tests.Decisions;

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Platform.Triage.Decisions.Questions;
-using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Tests.Decisions;
 

@@ -1,6 +1,5 @@
 using Platform.Contracts.Retention;
 using Platform.Contracts.Triage;
-using Platform.Triage.Decisions.Questions;
 
 namespace Platform.Triage.Tests.Dossiers;
 

@@ -1,4 +1,3 @@
-using Platform.Triage.Decisions;
 using Platform.Triage.Decisions.Questions;
 using Platform.Triage.Weighings;
 
