@@ -5,7 +5,6 @@ using Platform.Contracts.Meetings;
 using Platform.Contracts.Nazorg;
 using Platform.Contracts.Retention;
 using Platform.Covenants;
-using Platform.Retention.Destruction;
 using Platform.TestKit;
 
 namespace Platform.Retention.Tests.Destruction;
