@@ -127,6 +127,7 @@ internal static class Decide
                 "De volgende triage is niet eerder dan de uiterste dag.");
         foreach (var (i, invited) in (draft.Parties ?? []).Index())
         {
+            if (invited is null) errors.Require($"parties[{i}].party");
             // The ground travels with the involvement, and so nothing that somebody typed passes for one (ACC-07).
             errors.OptionalOneOf(invited?.Ground, $"parties[{i}].ground", house.Law.InvolvementGrounds.Select(static known => known.Code))
                 .Check(draft.Parties!.Take(i).All(earlier => earlier?.Party != invited?.Party), $"parties[{i}].party",

@@ -74,6 +74,7 @@ internal static class RecordMinutes
         var errors = Limits.Check(request);
         foreach (var (i, entry) in entries.Index())
         {
+            if (entry is null) errors.Require($"entries[{i}].text");
             errors.Check(entry?.DecisionId is { } known && taken.Contains(known), $"entries[{i}].decisionId",
                     "Dit besluit is niet in deze zitting genomen.")
                 .Check(entries.Take(i).All(earlier => earlier?.DecisionId != entry?.DecisionId), $"entries[{i}].decisionId",

@@ -41,6 +41,7 @@ internal static class RecordAttendance
         var errors = Limits.Check(request);
         foreach (var (i, present) in (request.Attendances ?? []).Index())
         {
+            if (present is null) errors.Require($"attendances[{i}].role", $"attendances[{i}].party");
             errors.OptionalOneOf(present?.Role, $"attendances[{i}].role", roles)
                 .Check(request.Attendances!.Take(i).All(earlier => earlier != present), $"attendances[{i}]",
                     "Deze rol van deze partij staat er twee keer.");
