@@ -79,10 +79,19 @@ public static class Limits
         foreach (var item in list)
         {
             var place = $"{path}[{at++}]";
-            if (item is null) errors.Add(place, Required);
+            if (item is null) Missing(member.Item, place, errors);
             else if (item is string text) errors.Text(text, place, member.TextLength);
             else if (HasMembers(item.GetType())) Check(item, place, errors);
         }
+    }
+
+    // What is not there lacks all that it must have.
+    private static void Missing(Type? type, string place, InputErrors errors)
+    {
+        errors.Add(place, Required);
+        if (type is null || !HasMembers(type)) return;
+        foreach (var member in Known.GetOrAdd(type, MembersOf))
+            if (member.Required is { } required) errors.Add($"{place}.{member.Name}", required.ErrorMessage ?? Required);
     }
 
     private static int Count(IEnumerable list) => list is ICollection known ? known.Count : list.Cast<object?>().Count();
@@ -111,6 +120,9 @@ public static class Limits
         public MaxLengthAttribute? Longest { get; } = declared.OfType<MaxLengthAttribute>().FirstOrDefault();
 
         public MinLengthAttribute? Fewest { get; } = declared.OfType<MinLengthAttribute>().FirstOrDefault();
+
+        /// <summary>Of what it is a list, if it is one.</summary>
+        public Type? Item { get; } = property.PropertyType is { IsGenericType: true } list ? list.GetGenericArguments()[^1] : null;
 
         public int Length => Longest?.Length ?? DefaultLength;
 

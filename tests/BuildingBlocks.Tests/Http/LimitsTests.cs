@@ -18,7 +18,7 @@ public sealed class LimitsTests
                 $"required: {Missing}", "bounded: Dit veld mag hoogstens 10 tekens hebben.", "free: Dit veld bevat tekens die niet zijn toegestaan.",
                 "number: Kies een aantal van 1 tot en met 10.", "colour: Kies een van: rood, blauw.", "letter: Kies een van: A, Z.", "pattern: Geef vijf cijfers.",
                 $"choice: {Missing}", $"texts[1]: {Missing}", $"texts[2]: {Missing}", "texts[3]: Dit veld mag hoogstens 8 tekens hebben.",
-                $"people[0].name: {Missing}", $"people[1]: {Missing}", "people[2].note: Dit veld mag hoogstens 400 tekens hebben.", "numbers: Noem er hoogstens twee.",
+                $"people[0].name: {Missing}", $"people[1]: {Missing}", $"people[1].name: {Missing}", "people[2].note: Dit veld mag hoogstens 400 tekens hebben.", "numbers: Noem er hoogstens twee.",
             ],
             Limits.Check(request).Lines());
     }
