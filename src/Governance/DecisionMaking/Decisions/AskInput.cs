@@ -3,7 +3,9 @@ namespace Platform.Governance.DecisionMaking.Decisions;
 /// <summary>GOV-05: the parties are asked for their input before anything is voted.</summary>
 internal static class AskInput
 {
-    internal sealed record Request([Required] DateOnly? AskedOn, DateOnly? InputBy, [ProfileCode("de partijen van het huis")] string[]? Parties);
+    internal sealed record Request(
+        [Required] DateOnly? AskedOn, DateOnly? InputBy,
+        [MinLength(1, ErrorMessage = "Noem minstens één partij."), ProfileCode("de partijen van het huis")] string[]? Parties);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/input-requests", Handle)
         .WithName(nameof(AskInput)).WithTags("Besluiten")
@@ -15,12 +17,8 @@ internal static class AskInput
         if (await use.KeepersOnlyAsync(body, act) is { } no) return no;
         var found = use.House.Body(body)!;
         var parties = request.Parties ?? [.. use.House.Parties.Select(static party => party.Id)];
-        var errors = Limits.Check(request).Check(parties.Length > 0, "parties", "Noem minstens één partij.")
-            .Check(parties.Distinct().Count() == parties.Length, "parties", "Een partij staat er meer dan één keer in.");
-        for (var i = 0; i < parties.Length; i++)
-            errors.Check(parties[i] is { } party && use.House.Party(party) is not null, $"parties[{i}]", "Dit is geen partij van dit huis.");
         return await use.OnDecision(found, id, act)
-            .Input(errors)
+            .Input(Limits.Check(request).Parties(use.House, parties))
             .Rule(decision => decision.MayAskInput(use.House, found, request.AskedOn, request.InputBy, use.Today))
             .In(DecisionState.Proposed)
             .MakeAsync(decision =>

@@ -9,15 +9,14 @@ internal static class CastVote
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/votes", Handle).WithName(nameof(CastVote))
         .WithTags("Besluiten")
-        .WithSummary("Stemmen voor de eigen partij, of een in de vergadering gegeven stem vastleggen").RequireRoles(DecisionRights.Speakers)
+        .WithSummary("Stemmen voor de eigen partij, of een in de vergadering gegeven stem vastleggen").RequireRoles(Rights.WritersAndSpeakers)
         .Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(string body, Guid id, Request request, UseCase use)
     {
         var act = new Act("decision.vote-cast", body) { On = id };
         if (use.House.Deciding(body) is not { } found) return Problems.NotFound();
-        if (use.House.RepresentationOf(found, use.User, request.Party) is not { } by || !use.House.MayRead(found, use.User))
-            return await use.ClosedAsync(act.Action);
+        if (use.House.RepresentationOf(found, use.User, request.Party) is not { } by) return await use.ClosedAsync(act.Action);
         return await use.OnDecision(found, id, act)
             .Input(Limits.Check(request).Text(by.Party, "party"))
             .Rule(decision => decision.MayVote(use.House, found, by))

@@ -14,15 +14,13 @@ internal sealed record Representation(string Party, bool Recorded, bool Foreign)
 
 internal static class DecisionRights
 {
-    /// <summary>All who may have something to say about a decision.</summary>
-    public static readonly string[] Speakers = [.. Rights.Writers, Roles.BoardMember, Roles.PartnerDelegate];
-
     /// <summary>Personnel decisions are closed to managers without a seat and to the tactical meeting.</summary>
     public static readonly string[] PersonnelReaders = [.. Rights.Writers, Roles.BoardMember];
 
     /// <summary>In whose name the account speaks in this body; null when it has nothing to say there.</summary>
     public static Representation? RepresentationOf(this HouseProfile house, BodyProfile body, CurrentUser user, string? party)
     {
+        if (!house.MayRead(body, user)) return null;
         var member = user.Is(body.Id is BodyIds.Board ? Roles.BoardMember : Roles.PartnerDelegate);
         if (house.MayRecord(body, user) && (party is not null || !member)) return new(party ?? "", Recorded: true, Foreign: false);
         return member ? new(party ?? user.Party, Recorded: false, Foreign: party is not null && party != user.Party) : null;

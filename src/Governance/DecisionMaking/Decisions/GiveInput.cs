@@ -8,14 +8,13 @@ internal static class GiveInput
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/inputs", Handle).WithName(nameof(GiveInput))
         .WithTags("Besluiten")
-        .WithSummary("Inbreng van een partij").RequireRoles(DecisionRights.Speakers).Idempotent<Request>();
+        .WithSummary("Inbreng van een partij").RequireRoles(Rights.WritersAndSpeakers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(string body, Guid id, Request request, UseCase use)
     {
         var act = new Act("decision.input-given", body) { On = id };
         if (use.House.Deciding(body) is not { } found) return Problems.NotFound();
-        if (use.House.RepresentationOf(found, use.User, request.Party) is not { } by || !use.House.MayRead(found, use.User))
-            return await use.ClosedAsync(act.Action);
+        if (use.House.RepresentationOf(found, use.User, request.Party) is not { } by) return await use.ClosedAsync(act.Action);
         return await use.OnDecision(found, id, act)
             .Input(by.Check(Limits.Check(request), request.WrittenOn, request.Reference, use.Today))
             .Rule(decision => decision.MayGiveInput(use.House, found, by))

@@ -7,14 +7,14 @@ internal static class HearAbsent
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/absent-inputs", Handle)
         .WithName(nameof(HearAbsent)).WithTags("Besluiten")
-        .WithSummary("Schriftelijke inbreng van een afwezig lid, of dat het is gehoord").RequireRoles(DecisionRights.Speakers).Idempotent<Request>();
+        .WithSummary("Schriftelijke inbreng van een afwezig lid, of dat het is gehoord")
+        .RequireRoles(Rights.WritersAndSpeakers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(string body, Guid id, Request request, UseCase use)
     {
         var act = new Act("decision.absent-heard", body) { On = id };
         if (use.House.Deciding(body) is not { } found) return Problems.NotFound();
-        if (use.House.RepresentationOf(found, use.User, request.Party) is not { } by || !use.House.MayRead(found, use.User))
-            return await use.ClosedAsync(act.Action);
+        if (use.House.RepresentationOf(found, use.User, request.Party) is not { } by) return await use.ClosedAsync(act.Action);
         var text = string.IsNullOrWhiteSpace(request.Text) ? null : request.Text;
         return await use.OnDecision(found, id, act)
             .Input(Limits.Check(request).Text(by.Party, "party")

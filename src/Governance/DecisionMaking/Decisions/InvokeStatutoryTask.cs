@@ -9,14 +9,13 @@ internal static class InvokeStatutoryTask
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/objections", Handle)
         .WithName(nameof(InvokeStatutoryTask))
         .WithTags("Besluiten").WithSummary("De eigen wettelijke taak inroepen: dit besluit bindt deze partij niet")
-        .RequireRoles(DecisionRights.Speakers).Idempotent<Request>();
+        .RequireRoles(Rights.WritersAndSpeakers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(string body, Guid id, Request request, UseCase use)
     {
         var act = new Act("decision.objected", body) { On = id };
         if (use.House.Deciding(body) is not { } found) return Problems.NotFound();
-        if (use.House.RepresentationOf(found, use.User, request.Party) is not { } by || !use.House.MayRead(found, use.User))
-            return await use.ClosedAsync(act.Action);
+        if (use.House.RepresentationOf(found, use.User, request.Party) is not { } by) return await use.ClosedAsync(act.Action);
         return await use.OnDecision(found, id, act)
             .Input(by.Check(Limits.Check(request), request.WrittenOn, request.Reference, use.Today))
             .Rule(decision => decision.MayObject(use.House, found, by))
