@@ -155,7 +155,7 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
     private static void AskDecisions(AccessMatrix matrix, MatrixRow[] decisions, MatrixRow[] personnel)
     {
         var noReader = (MatrixAsker asker, MatrixRow row) => !asker.House.MayRead(Body(asker, row), asker.User);
-        var noVoice = (MatrixAsker asker, MatrixRow row) => asker.House.VoiceOf(Body(asker, row), asker.User, Cast.Own) is null || noReader(asker, row);
+        var noVoice = (MatrixAsker asker, MatrixRow row) => asker.House.RepresentationOf(Body(asker, row), asker.User, Cast.Own) is null || noReader(asker, row);
         matrix.Lists([.. decisions, .. personnel], "ListDecisions").But("403", NoSeat, noReader);
         matrix.On([.. decisions, .. personnel], "GetDecision").But("403", NoSeat, noReader);
         matrix.On(decisions, "GiveInput").With(static () => new { text = "Inbreng.", party = Cast.Own, writtenOn = "2026-03-01", reference = "brief" }).But("403", NoSeat, noVoice);

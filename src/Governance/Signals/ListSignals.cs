@@ -10,28 +10,28 @@ internal static class ListSignals
     private const int DefaultDays = 90;
     private const int MostDays = 730;
 
+    internal sealed record Query(
+        [Range(0, MostDays, ErrorMessage = "Geef een aantal dagen van 0 tot en met 730.")] int? WithinDays, [MaxLength(60)] string? Code, bool? Late,
+        int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/signals", Handle).WithName(nameof(ListSignals)).WithTags("Signalen")
         .WithSummary("Wat afloopt, moet gebeuren of te laat is").RequireHouse();
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        int? withinDays, string? code, bool? late, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, [FromServices] IEnumerable<SignalSource> sources, HttpContext http, CancellationToken ct)
+        [AsParameters] Query query, [FromServices] IEnumerable<SignalSource> sources, UseCase use)
     {
-        var errors = new InputErrors().OptionalText(code, "code", 60)
-            .Check(withinDays is null or (>= 0 and <= MostDays), "withinDays", $"Geef een aantal dagen van 0 tot en met {MostDays}.");
-        var (take, after) = Paging.Read<(DateOnly On, string Code, Guid Id)>(limit, cursor, errors);
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<(DateOnly On, string Code, Guid Id)>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var query = new SignalQuery(db, covenants.House(user.House), user, clock.Today(), withinDays ?? DefaultDays);
+        var ahead = new SignalQuery(use.Db, use.House, use.User, use.Today, query.WithinDays ?? DefaultDays);
         var signals = new List<Signal>();
-        foreach (var source in sources) signals.AddRange(await source.Find(query, ct));
-        var page = signals.Where(signal => code is null || signal.Code == code).Where(signal => late is null || signal.On < query.Today == late)
-            .OrderBy(KeyOf).Where(signal => after is not { } key || KeyOf(signal).CompareTo(key) > 0)
-            .Take(take + 1).ToList().ToPage(take, KeyOf, http);
-        account.Audit("signal.listed", null, null, "governance");
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Page<Row>(
-            [.. page.Items.Select(signal => new Row(signal.Code, signal.On, signal.On < query.Today, signal.Id, signal.Sentence))], page.Next));
+        foreach (var source in sources) signals.AddRange(await source.Find(ahead, use.Aborted));
+        var rows = signals.Where(signal => query.Code is null || signal.Code == query.Code)
+            .Where(signal => query.Late is null || signal.On < ahead.Today == query.Late)
+            .OrderBy(KeyOf).Where(signal => after is not { } key || KeyOf(signal).CompareTo(key) > 0).Take(take + 1).ToList();
+        return await use.ShowAsync(new("signal.listed", "governance"), rows.ToPage(take, KeyOf, use.Http).Select(signal => new Row(
+            signal.Code, signal.On, signal.On < ahead.Today, signal.Id, signal.Sentence)));
     }
 
     private static (DateOnly On, string Code, Guid Id) KeyOf(Signal signal) => (signal.On, signal.Code, signal.Id ?? Guid.Empty);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Covenants;
 using Platform.Governance.DecisionMaking.Bodies;
 using Platform.Governance.Signals;
@@ -64,6 +65,9 @@ public sealed class SignalTests(GovernanceHost host)
         Assert.DoesNotContain(after, code => code == ("plan.missing", new DateOnly(2044, 1, 1)));
         Assert.Contains(after, code => code.Code == "plan.distribute");
     }
+
+    [Fact]
+    public void Every_wing_has_registered_its_signals() => Assert.Equal(14, host.Services.GetServices<SignalSource>().Count());
 
     [Fact]
     public void A_body_says_what_is_due_missed_asked_and_owed()

@@ -17,6 +17,9 @@ internal sealed class BodyMeeting : IWalled<BodyMeeting>
         .Seen(by => by.Roles(Rights.BoardReaders)
             .All(all => all.When(m => m.Body != BodyIds.Board || m.JointWith != null).Roles(Rights.Readers)));
 
+    /// <summary>From the first sending an agenda stands.</summary>
+    public const string AgendaClosed = "Deze agenda is al verzonden, of de vergadering is voorbij of afgelast.";
+
     private readonly List<AgendaPoint> points = [];
 
     private BodyMeeting()
@@ -105,12 +108,17 @@ internal sealed class BodyMeeting : IWalled<BodyMeeting>
         foreach (var (later, i) in points.OrderBy(left => left.Number).Select(static (left, i) => (left, i)).ToList()) later.MoveTo(i + 1);
     }
 
-    /// <summary>The points in this order; false when these are not all of them, each once.</summary>
-    public bool Order(Guid[] ids)
+    /// <summary>A point of its agenda.</summary>
+    public AgendaPoint? Point(Guid id) => points.Find(point => point.Id == id);
+
+    /// <summary>Whether these are all of its points, each once.</summary>
+    public bool HasJust(Guid[] ids) =>
+        ids.Length == points.Count && ids.Distinct().Count() == ids.Length && ids.All(id => Point(id) is not null);
+
+    /// <summary>The points in this order.</summary>
+    public void Order(Guid[] ids)
     {
-        if (ids.Length != points.Count || ids.Distinct().Count() != ids.Length || !ids.All(id => points.Any(point => point.Id == id))) return false;
         foreach (var point in points) point.MoveTo(Array.IndexOf(ids, point.Id) + 1);
-        return true;
     }
 
     public void Reschedule(DateTimeOffset startsAt, DateTimeOffset endsAt, string? place, DateTimeOffset at)

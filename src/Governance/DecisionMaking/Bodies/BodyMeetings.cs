@@ -1,6 +1,6 @@
 namespace Platform.Governance.DecisionMaking.Bodies;
 
-/// <summary>The meeting an address names.</summary>
+/// <summary>The meeting an address names, and what is done to it.</summary>
 internal static class BodyMeetings
 {
     /// <summary>The meetings of a body, those together with another one too.</summary>
@@ -8,13 +8,22 @@ internal static class BodyMeetings
         db.Seen<BodyMeeting>(user).Where(m => m.Body == body || m.JointWith == body);
 
     /// <summary>A meeting for who may read it.</summary>
-    public static Task<BodyMeeting?> MeetingAsync(this PlatformDbContext db, CurrentUser user, string body, Guid id, CancellationToken ct) =>
-        db.MeetingsOf(user, body).SingleOrDefaultAsync(m => m.Id == id, ct);
+    public static Task<BodyMeeting?> MeetingAsync(this UseCase use, string body, Guid id) =>
+        use.Db.MeetingsOf(use.User, body).SingleOrDefaultAsync(m => m.Id == id, use.Aborted);
 
     /// <summary>A meeting for who keeps its papers: under the body that called it.</summary>
-    public static Task<BodyMeeting?> OwnMeetingAsync(this PlatformDbContext db, CurrentUser user, string body, Guid id, CancellationToken ct) =>
-        db.Seen<BodyMeeting>(user).SingleOrDefaultAsync(m => m.Id == id && m.Body == body, ct);
+    public static Task<BodyMeeting?> OwnMeetingAsync(this UseCase use, string body, Guid id) =>
+        use.Seen<BodyMeeting>().SingleOrDefaultAsync(m => m.Id == id && m.Body == body, use.Aborted);
 
-    /// <summary>409: from the first sending an agenda stands.</summary>
-    public static ProblemHttpResult AgendaClosed() => Problems.WrongState("Deze agenda is al verzonden, of de vergadering is voorbij of afgelast.");
+    /// <summary>A change of a meeting, by who keeps its papers.</summary>
+    public static Change<BodyMeeting> OnMeeting(this UseCase use, string body, Guid id, Act act) =>
+        use.Change(act, _ => use.OwnMeetingAsync(body, id));
+
+    /// <summary>A change of the agenda of a meeting: of two at once the second is told, so that no number is used twice.</summary>
+    public static Change<BodyMeeting> OnAgenda(this UseCase use, string body, Guid id, Act act) => use
+        .Change(act, ct => use.Seen<BodyMeeting>().Include(m => m.Points).SingleOrDefaultAsync(m => m.Id == id && m.Body == body, ct))
+        .WithParts();
+
+    /// <summary>Whether who asks is of the very body that called the meeting: closed points are for that one.</summary>
+    public static bool IsOfCaller(this UseCase use, BodyMeeting meeting) => use.House.Sits(use.House.Body(meeting.Body)!, use.User);
 }

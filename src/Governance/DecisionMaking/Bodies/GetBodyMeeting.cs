@@ -22,32 +22,25 @@ internal static class GetBodyMeeting
         .WithTags("Overleggen")
         .WithSummary("Een vergadering met haar agenda en presentie").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string body, Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(string body, Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (!house.Sits(found, user)) return await db.Closed(account, house, "meeting.viewed", ct);
-        var meeting = await db.MeetingsOf(user, body).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
+        if (await use.MembersOnlyAsync(body, "meeting.viewed") is { } no) return no;
+        var meeting = await use.Db.MeetingsOf(use.User, body).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, use.Aborted);
         if (meeting is null) return Problems.NotFound();
 
-        var own = house.Sits(house.Body(meeting.Body)!, user);
-        var points = await db.Seen<AgendaPoint>(user).AsNoTracking().Where(p => p.MeetingId == id && (own || !p.Closed)).OrderBy(p => p.Number)
-            .Select(p => new Point(p.Id, p.Number, p.Subject, p.Text, p.Closed, p.ProposalId, db.Seen<MeetingPaper>(user).Count(paper => paper.PointId == p.Id)))
-            .ToListAsync(ct);
-        var attendances = await db.Seen<Attendance>(user).AsNoTracking().Where(a => a.MeetingId == id).OrderBy(a => a.Id).ToListAsync(ct);
+        var (own, papers) = (use.IsOfCaller(meeting), use.Seen<MeetingPaper>());
+        var points = await use.Seen<AgendaPoint>().AsNoTracking().Where(p => p.MeetingId == id && (own || !p.Closed)).OrderBy(p => p.Number)
+            .Select(p => new Point(p.Id, p.Number, p.Subject, p.Text, p.Closed, p.ProposalId, papers.Count(paper => paper.PointId == p.Id)))
+            .ToListAsync(use.Aborted);
+        var attendances = await use.Seen<Attendance>().AsNoTracking().Where(a => a.MeetingId == id).OrderBy(a => a.Id).ToListAsync(use.Aborted);
         var noted = attendances.Select(a => a.Party).ToHashSet();
-        account.Audit("meeting.viewed", id, null, body);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(meeting.Version);
-        return TypedResults.Ok(new Response(
-            meeting.Id, meeting.Body, meeting.JointWith, meeting.StartsAt, meeting.EndsAt, meeting.Place, meeting.State(clock.GetUtcNow()),
+        return await use.ShowAsync(new("meeting.viewed", body) { On = id }, new Response(
+            meeting.Id, meeting.Body, meeting.JointWith, meeting.StartsAt, meeting.EndsAt, meeting.Place, meeting.State(use.Now),
             meeting.CancelReason, [.. points.Select(point => point.Subject)], points, meeting.AgendaSentOn, meeting.AttendanceRecordedAt,
             [.. attendances.Where(a => a.IsPresent).Select(a => new Present(a.Party, a.Organisation, a.Function!, a.MandateId, a.Chairs))],
             [.. attendances.Where(a => !a.IsPresent).Select(a => new Absent(a.Party!, a.Notice))],
             meeting.AttendanceRecordedAt is null ? []
-                : [.. meeting.Bodies().SelectMany(each => house.Body(each)!.NamedParties()).Distinct().Where(party => !noted.Contains(party))
-                    .Order(StringComparer.Ordinal)]));
+                : [.. meeting.Bodies().SelectMany(each => use.House.Body(each)!.NamedParties()).Distinct().Where(party => !noted.Contains(party))
+                    .Order(StringComparer.Ordinal)]), meeting);
     }
 }

@@ -9,25 +9,22 @@ internal static class ListBodyMeetings
 
     internal sealed record Response(IReadOnlyList<Row> Items, string? Next, MeetingCadence Cadence);
 
+    internal sealed record Query([AllowedValues("planned", "held", "cancelled")] string? State, int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings", Handle).WithName(nameof(ListBodyMeetings))
         .WithTags("Overleggen")
         .WithSummary("Vergaderingen van een overleg, en wanneer de volgende uiterlijk moet zijn").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string body, string? state, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(string body, [AsParameters] Query query, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (!house.Sits(found, user)) return await db.Closed(account, house, "meeting.listed", ct);
-        var errors = new InputErrors();
-        if (state is not null) errors.OneOf(state, "state", "planned", "held", "cancelled");
-        var (take, after) = Paging.Read<(DateTimeOffset StartsAt, Guid Id)>(limit, cursor, errors);
+        if (await use.MembersOnlyAsync(body, "meeting.listed") is { } no) return no;
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<(DateTimeOffset StartsAt, Guid Id)>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var (now, mine) = (clock.GetUtcNow(), house.BodiesOf(user));
-        var meetings = db.MeetingsOf(user, body).AsNoTracking();
-        meetings = state switch
+        var (now, mine) = (use.Now, use.House.BodiesOf(use.User));
+        var meetings = use.Db.MeetingsOf(use.User, body).AsNoTracking();
+        meetings = query.State switch
         {
             "planned" => meetings.Where(m => m.CancelledAt == null && m.AttendanceRecordedAt == null && m.StartsAt > now),
             "held" => meetings.Where(m => m.CancelledAt == null && (m.AttendanceRecordedAt != null || m.StartsAt <= now)),
@@ -39,11 +36,9 @@ internal static class ListBodyMeetings
             m.Id, m.Body, m.JointWith, m.StartsAt, m.EndsAt, m.Place,
             m.CancelledAt != null ? MeetingState.Cancelled : m.AttendanceRecordedAt != null || m.StartsAt <= now ? MeetingState.Held
                 : MeetingState.Planned, m.CancelReason,
-            m.Points.Where(p => !p.Closed || mine.Contains(m.Body)).OrderBy(p => p.Number).Select(p => p.Subject).ToArray())).ToListAsync(ct);
-        var cadence = await db.CadenceAsync(house, found, clock.Today(), ct);
-        account.Audit("meeting.listed", null, null, body);
-        await db.SaveChangesAsync(ct);
-        var page = rows.ToPage(take, static row => (row.StartsAt, row.Id), http);
-        return TypedResults.Ok(new Response(page.Items, page.Next, cadence));
+            m.Points.Where(p => !p.Closed || mine.Contains(m.Body)).OrderBy(p => p.Number).Select(p => p.Subject).ToArray()))
+            .ToListAsync(use.Aborted);
+        var page = rows.ToPage(take, static row => (row.StartsAt, row.Id), use.Http);
+        return await use.ShowAsync(new("meeting.listed", body), new Response(page.Items, page.Next, await use.CadenceAsync(body)));
     }
 }

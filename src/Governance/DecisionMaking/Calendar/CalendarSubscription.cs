@@ -56,3 +56,13 @@ internal sealed class CalendarSubscriptionMapping : IEntityTypeConfiguration<Cal
         subscription.HasIndex(s => new { s.House, s.Account, s.Body, s.Id });
     }
 }
+
+internal static class CalendarSubscriptions
+{
+    /// <summary>The subscriptions of the account itself.</summary>
+    public static IQueryable<CalendarSubscription> OwnSubscriptions(this UseCase use, string body)
+    {
+        var account = use.User.Subject;
+        return use.Seen<CalendarSubscription>().Where(s => s.Account == account && s.Body == body);
+    }
+}

@@ -11,21 +11,27 @@ internal static class FeedCalendar
 {
     public const string Route = "/calendar-feeds/{token}";
 
+    /// <summary>What stands in for a signed-in account.</summary>
+    internal sealed record Services(
+        [FromServices] IServiceScopeFactory Scopes, CovenantCatalog Covenants, CovenantRegister Standing, AccountStandings Accounts,
+        TimeProvider Clock);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet(Route, Handle).WithName(nameof(FeedCalendar)).WithTags("Agenda's")
         .WithSummary("Agenda voor een agendaprogramma, op een geheim adres").AllowAnonymous().Produces<string>(200, CalendarText.MediaType);
 
     internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
-        string token, [FromServices] IServiceScopeFactory scopes, CovenantCatalog covenants, CovenantRegister standing, AccountStandings accounts, TimeProvider clock, CancellationToken ct)
+        string token, [AsParameters] Services services, CancellationToken ct)
     {
-        var (hash, now) = (CalendarSubscription.Hash(token), clock.GetUtcNow());
-        var subscription = await FindAsync(scopes, hash, now, ct);
-        if (subscription is null || covenants.FindHouse(subscription.House) is not { } house || house.Deciding(subscription.Body) is not { } body)
-            return Problems.NotFound();
+        var (hash, now) = (CalendarSubscription.Hash(token), services.Clock.GetUtcNow());
+        var subscription = await FindAsync(services.Scopes, hash, now, ct);
+        if (subscription is null || services.Covenants.FindHouse(subscription.House) is not { } house
+            || house.Deciding(subscription.Body) is not { } body) return Problems.NotFound();
         var holder = subscription.Holder();
-        if (standing.RefusalOf(holder) is not null || !house.Sits(body, holder) || !await accounts.IsCompleteAsync(holder, ct)) return Problems.NotFound();
+        if (services.Standing.RefusalOf(holder) is not null || !house.Sits(body, holder) || !await services.Accounts.IsCompleteAsync(holder, ct))
+            return Problems.NotFound();
 
-        await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(house.Id), ct);
-        var calendar = await work.Db.CalendarAsync(subscription.Holder(), house, body, now, ct);
+        await using var work = await services.Scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(house.Id), ct);
+        var calendar = await work.Db.CalendarAsync(holder, house, body, now, ct);
         work.Services.GetRequiredService<Account>().ServiceDid(house.Id, "calendar.fed", subscription.Id, null, body.Id);
         await work.Db.SaveChangesAsync(ct);
         return calendar;

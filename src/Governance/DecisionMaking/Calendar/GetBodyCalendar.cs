@@ -8,15 +8,12 @@ internal static class GetBodyCalendar
         .WithSummary("De vergaderingen van een overleg als iCalendar").RequireRoles(Rights.Readers)
         .Produces<string>(200, CalendarText.MediaType);
 
-    internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
-        string body, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(string body, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (!house.Sits(found, user)) return await db.Closed(account, house, "calendar.viewed", ct);
-        var calendar = await db.CalendarAsync(user, house, found, clock.GetUtcNow(), ct);
-        account.Audit("calendar.viewed", null, null, body);
-        await db.SaveChangesAsync(ct);
+        if (await use.MembersOnlyAsync(body, "calendar.viewed") is { } no) return no;
+        var calendar = await use.Db.CalendarAsync(use.User, use.House, use.House.Body(body)!, use.Now, use.Aborted);
+        use.Account.Audit("calendar.viewed", null, null, body);
+        await use.Db.SaveChangesAsync(use.Aborted);
         return calendar;
     }
 }

@@ -16,32 +16,29 @@ internal static class GetHouseCalendar
 
     internal sealed record Response(string House, DateOnly From, DateOnly To, IReadOnlyList<Meeting> Meetings, IReadOnlyList<Due> Due);
 
+    internal sealed record Query(DateOnly? From, DateOnly? To);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/houses/{house}/calendar", Handle).WithName(nameof(GetHouseCalendar))
         .WithTags("Huizen")
         .WithSummary("De kalender van het eigen huis: vergaderingen, en wanneer zij uiterlijk moeten zijn").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string house, DateOnly? from, DateOnly? to, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        TimeProvider clock, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(string house, [AsParameters] Query query, UseCase use)
     {
-        if (house != user.House) return Problems.NotFound();
-        var profile = covenants.House(house);
-        var (now, today) = (clock.GetUtcNow(), clock.Today());
-        var (first, last) = (from ?? today, to ?? (from ?? today).AddYears(1));
+        if (house != use.User.House) return Problems.NotFound();
+        var (profile, now, today) = (use.House, use.Now, use.Today);
+        var (first, last) = (query.From ?? today, query.To ?? (query.From ?? today).AddYears(1));
         var errors = new InputErrors().Check(first <= last, "to", "Het einde ligt niet voor het begin.")
             .Check(last.DayNumber - first.DayNumber <= MaxDays, "to", "Vraag hoogstens drie jaar.");
         if (errors.Any) return errors.ToProblem();
 
-        var bodies = profile.DecidingBodies().Where(body => profile.Sits(body, user)).ToList();
+        var bodies = profile.DecidingBodies().Where(body => profile.Sits(body, use.User)).ToList();
         string[] mine = [.. bodies.Select(body => body.Id)];
         var (start, end) = (DutchTime.StartOf(first), DutchTime.StartOf(last.AddDays(1)));
-        var meetings = await db.Seen<BodyMeeting>(user).AsNoTracking()
+        var meetings = await use.Seen<BodyMeeting>().AsNoTracking()
             .Where(m => m.House == house && m.StartsAt >= start && m.StartsAt < end && (mine.Contains(m.Body) || mine.Contains(m.JointWith)))
-            .OrderBy(m => m.StartsAt).ThenBy(m => m.Id).ToListAsync(ct);
-        var cadences = await db.CadencesAsync(profile, bodies, today, ct);
-        account.Audit("calendar.viewed", null, null, "house");
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(
+            .OrderBy(m => m.StartsAt).ThenBy(m => m.Id).ToListAsync(use.Aborted);
+        var cadences = await use.Db.CadencesAsync(profile, bodies, today, use.Aborted);
+        return await use.ShowAsync(new("calendar.viewed", "house"), new Response(
             house, first, last,
             [.. meetings.Select(m => new Meeting(m.Id, m.Body, profile.Body(m.Body)?.Name ?? m.Body, m.JointWith, m.StartsAt, m.EndsAt, m.Place,
                 m.State(now)))],

@@ -5,27 +5,24 @@ internal static class ListCalendarSubscriptions
 {
     internal sealed record Row(Guid Id, string? Label, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, bool Expired);
 
+    internal sealed record Query(int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/calendar-subscriptions", Handle)
         .WithName(nameof(ListCalendarSubscriptions)).WithTags("Agenda's")
         .WithSummary("De eigen agenda-abonnementen").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string body, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(string body, [AsParameters] Query query, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.Deciding(body) is null) return Problems.NotFound();
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
+        if (use.House.Deciding(body) is null) return Problems.NotFound();
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var now = clock.GetUtcNow();
-        var subscriptions = db.Seen<CalendarSubscription>(user).AsNoTracking().Where(s => s.Account == user.Subject && s.Body == body);
+        var now = use.Now;
+        var subscriptions = use.OwnSubscriptions(body).AsNoTracking();
         if (after is { } key) subscriptions = subscriptions.Where(s => s.Id < key);
         var rows = await subscriptions.OrderByDescending(s => s.Id).Take(take + 1)
-            .Select(s => new Row(s.Id, s.Label, s.CreatedAt, s.ExpiresAt, s.ExpiresAt <= now)).ToListAsync(ct);
-        account.Audit("calendar-subscription.listed", null, null, body);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(rows.ToPage(take, static row => row.Id, http));
+            .Select(s => new Row(s.Id, s.Label, s.CreatedAt, s.ExpiresAt, s.ExpiresAt <= now)).ToListAsync(use.Aborted);
+        return await use.ShowAsync(new("calendar-subscription.listed", body), rows.ToPage(take, static row => row.Id, use.Http));
     }
 }

@@ -7,15 +7,8 @@ internal static class RevokeCalendarSubscription
         .WithName(nameof(RevokeCalendarSubscription))
         .WithTags("Agenda's").WithSummary("Een eigen agenda-abonnement intrekken").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string body, Guid id, PlatformDbContext db, CurrentUser user, Account account, CancellationToken ct)
-    {
-        var subscription = await db.Seen<CalendarSubscription>(user).SingleOrDefaultAsync(s => s.Id == id && s.Account == user.Subject
-            && s.Body == body, ct);
-        if (subscription is null) return Problems.NotFound();
-        db.Remove(subscription);
-        account.Audit("calendar-subscription.revoked", id, null, body);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.NoContent();
-    }
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(string body, Guid id, UseCase use) => await use
+        .Change(new("calendar-subscription.revoked", body) { On = id },
+            ct => use.OwnSubscriptions(body).SingleOrDefaultAsync(s => s.Id == id, ct))
+        .ApplyAsync(subscription => use.Db.Remove(subscription));
 }

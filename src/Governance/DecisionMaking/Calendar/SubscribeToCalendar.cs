@@ -5,7 +5,7 @@ internal static class SubscribeToCalendar
 {
     private const int Most = 20;
 
-    internal sealed record Request(string? Label);
+    internal sealed record Request([MaxLength(100)] string? Label);
 
     internal sealed record Response(Guid Id, string Address, DateTimeOffset ExpiresAt);
 
@@ -14,34 +14,30 @@ internal static class SubscribeToCalendar
         .WithSummary("Een geheim adres voor een agendaprogramma maken").RequireRoles(Rights.Readers).Idempotent<Request>();
 
     internal static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
-        string body, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        IConfiguration configuration, HttpContext http, CancellationToken ct)
+        string body, Request request, UseCase use, IConfiguration configuration)
     {
-        var house = covenants.House(user.House);
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (!house.Sits(found, user)) return await db.Closed(account, house, "calendar-subscription.made", ct);
-        var errors = new InputErrors().OptionalText(request.Label, "label", 100);
-        if (errors.Any) return errors.ToProblem();
-        var now = clock.GetUtcNow();
-        if (await db.Seen<CalendarSubscription>(user).CountAsync(s => s.Account == user.Subject && s.Body == body && s.ExpiresAt > now,
-            ct) >= Most)
-            return Problems.WrongState($"U hebt al {Most} abonnementen op deze agenda. Trek er eerst een in.");
-
-        Telemetry.Mark(house.Id);
-        var token = CalendarSubscription.NewToken();
+        var act = new Act("calendar-subscription.made", body);
+        if (await use.MembersOnlyAsync(body, act.Action) is { } no) return no;
+        var (now, token) = (use.Now, CalendarSubscription.NewToken());
         var subscription = new CalendarSubscription
         {
-            Id = Guid.CreateVersion7(now), House = house.Id, Body = body, TokenHash = CalendarSubscription.Hash(token), Account = user.Subject,
-            Party = user.Party, Roles = [.. user.Roles], Label = request.Label, CreatedAt = now, ExpiresAt = now.AddYears(1),
+            Id = Guid.CreateVersion7(now), House = use.House.Id, Body = body, TokenHash = CalendarSubscription.Hash(token),
+            Account = use.User.Subject, Party = use.User.Party, Roles = [.. use.User.Roles], Label = request.Label, CreatedAt = now,
+            ExpiresAt = now.AddYears(1),
         };
-        var location = $"{http.Request.PathBase}/bodies/{body}/calendar-subscriptions";
-        db.Add(subscription);
-        db.Remember(http, subscription.Id, location);
-        account.Audit("calendar-subscription.made", subscription.Id, null, body);
-        await db.SaveChangesAsync(ct);
+        var made = await use.Create(act)
+            .Input(Limits.Check(request))
+            .Step(async _ => await use.OwnSubscriptions(body).CountAsync(s => s.ExpiresAt > now, use.Aborted) < Most ? null
+                : Problems.WrongState($"U hebt al {Most} abonnementen op deze agenda. Trek er eerst een in."))
+            .MakeAsync(_ =>
+            {
+                use.Db.Add(subscription);
+                return new(subscription.Id, $"/bodies/{body}/calendar-subscriptions");
+            });
+        if (made.Result is not Created<NewResource> created) return (ProblemHttpResult)made.Result;
         // The outside knows the platform by the host that issues its tokens.
         var host = configuration["Auth:Issuer"] is { } issuer ? new Uri(issuer).GetLeftPart(UriPartial.Authority) : "";
-        return TypedResults.Created(location,
-            new Response(subscription.Id, $"{host}{http.Request.PathBase}/calendar-feeds/{token}", subscription.ExpiresAt));
+        return TypedResults.Created(created.Location,
+            new Response(subscription.Id, $"{host}{use.At($"/calendar-feeds/{token}")}", subscription.ExpiresAt));
     }
 }

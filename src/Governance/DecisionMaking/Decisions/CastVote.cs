@@ -5,30 +5,26 @@ namespace Platform.Governance.DecisionMaking.Decisions;
 /// </summary>
 internal static class CastVote
 {
-    internal sealed record Request(VoteChoice? Vote, string? Party);
+    internal sealed record Request([Required] VoteChoice? Vote, [ProfileCode("de partijen van het huis")] string? Party);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/votes", Handle).WithName(nameof(CastVote))
         .WithTags("Besluiten")
-        .WithSummary("Stemmen voor de eigen partij, of een in de vergadering gegeven stem vastleggen").RequireRoles(DecisionRights.Voices)
+        .WithSummary("Stemmen voor de eigen partij, of een in de vergadering gegeven stem vastleggen").RequireRoles(Rights.WritersAndSpeakers)
         .Idempotent<Request>();
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(string body, Guid id, Request request, UseCase use)
     {
-        const string action = "decision.vote-cast";
-        var house = desk.House;
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (house.VoiceOf(found, desk.User, request.Party) is not { } voice || !house.MayRead(found, desk.User))
-            return await desk.Db.Closed(desk.Account, house, action, ct);
-        var errors = new InputErrors().Check(request.Vote is not null, "vote", "Dit veld is verplicht.").Text(voice.Party, "party");
-        if (errors.Any) return errors.ToProblem();
-
-        var no = await desk.ActAsync(found, id, action, decision => decision.MayVote(house, found, voice), [DecisionState.Voting],
-            decision =>
+        var act = new Act("decision.vote-cast", body) { On = id };
+        if (use.House.Deciding(body) is not { } found) return Problems.NotFound();
+        if (use.House.RepresentationOf(found, use.User, request.Party) is not { } by) return await use.ClosedAsync(act.Action);
+        return await use.OnDecision(found, id, act)
+            .Input(Limits.Check(request).Text(by.Party, "party"))
+            .Rule(decision => decision.MayVote(use.House, found, by))
+            .In(DecisionState.Voting)
+            .MakeAsync(decision =>
             {
-                decision.Cast(voice.Party, request.Vote!.Value, voice.Recorded, desk.Now);
-                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id), decision);
-            }, ct);
-        return desk.Answer(no, body, id);
+                decision.Cast(by.Party, request.Vote!.Value, by.Recorded, use.Now);
+                return decision.Made();
+            });
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace Platform.Governance.DecisionMaking.Decisions;
 
 /// <summary>GOV-06 to GOV-09: counts; what was decided is told, what was not goes where the covenant says.</summary>
@@ -9,22 +7,18 @@ internal static class CloseVoting
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/closings", Handle).WithName(nameof(CloseVoting))
         .WithTags("Besluiten")
-        .WithSummary("De stemming sluiten en tellen").RequireRoles(Rights.Writers);
+        .WithSummary("De stemming sluiten en tellen").RequireRoles(Rights.Writers).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request? request, [AsParameters] DecisionDesk desk,
-        CancellationToken ct)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(string body, Guid id, Request? request, UseCase use)
     {
-        const string action = "decision.voting-closed";
-        var house = desk.House;
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (!house.MayRecord(found, desk.User)) return await desk.Db.Forbid(desk.Account, action, id, ct);
-        var informBy = request?.InformBy;
-        var errors = new InputErrors().Check(informBy is null || informBy >= desk.Today, "informBy", "Geef een dag vanaf vandaag.");
-        if (errors.Any) return errors.ToProblem();
-
-        var no = await desk.ActAsync(found, id, action, decision => decision.MayClose(house, found), [DecisionState.Voting],
-            decision => decision.Close(found, informBy, desk.Now), ct, decision => desk.Db.Expect(decision, ifMatch));
-        return no is not null ? no : TypedResults.NoContent();
+        var act = new Act("decision.voting-closed", body) { On = id };
+        if (await use.KeepersOnlyAsync(body, act) is { } no) return no;
+        var (found, informBy) = (use.House.Body(body)!, request?.InformBy);
+        return await use.OnDecision(found, id, act)
+            .Input(new InputErrors().Check(informBy is null || informBy >= use.Today, "informBy", "Geef een dag vanaf vandaag."))
+            .IfMatch()
+            .Rule(decision => decision.MayClose(use.House, found))
+            .In(DecisionState.Voting)
+            .ApplyAsync(decision => decision.Close(found, informBy, use.Now));
     }
 }

@@ -23,7 +23,9 @@ internal sealed record AbsentMember(string Party, bool MateriallyAffected, DateO
 /// <summary>A decision of the Stuurgroep or the tactical meeting: proposed, voted, closed; under the covenant of that day (COV-08).</summary>
 internal sealed partial class Decision : IWalled<Decision>
 {
-    /// <summary>GOV-10: decisions of the Stuurgroep are for its own, those about personnel for fewer still; the seat of a party is the service's own check.</summary>
+    /// <summary>
+    /// GOV-10: decisions of the Stuurgroep are for its own, those about personnel for fewer still; the seat of a party is the service's own check.
+    /// </summary>
     public static RowWall<Decision> Wall { get; } = RowWall.Of<Decision>().House(d => d.House)
         .Seen(by => by.Roles(Rights.BoardReaders)
             .All(all => all.When(d => d.Body != BodyIds.Board).Roles(Rights.Readers)))

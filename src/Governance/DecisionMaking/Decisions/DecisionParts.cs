@@ -9,7 +9,8 @@ internal enum ConsensusResult
 /// <summary>GOV-05: the parties were asked for their input.</summary>
 internal sealed class InputRequest : IWalled<InputRequest>
 {
-    public static RowWall<InputRequest> Wall { get; } = RowWall.Of<InputRequest>().House(r => r.House).Seen(by => by.With<Decision>((r, d) => d.Id == r.DecisionId));
+    public static RowWall<InputRequest> Wall { get; } =
+        RowWall.Of<InputRequest>().House(r => r.House).Seen(by => by.With<Decision>((r, d) => d.Id == r.DecisionId));
 
     public required Guid Id { get; init; }
 
@@ -27,7 +28,8 @@ internal sealed class InputRequest : IWalled<InputRequest>
 /// <summary>What a party brought in; written on and reference when the secretary recorded what the party sent.</summary>
 internal sealed class PartyInput : IWalled<PartyInput>
 {
-    public static RowWall<PartyInput> Wall { get; } = RowWall.Of<PartyInput>().House(i => i.House).Seen(by => by.With<Decision>((i, d) => d.Id == i.DecisionId));
+    public static RowWall<PartyInput> Wall { get; } =
+        RowWall.Of<PartyInput>().House(i => i.House).Seen(by => by.With<Decision>((i, d) => d.Id == i.DecisionId));
 
     public required Guid Id { get; init; }
 
@@ -88,7 +90,8 @@ internal sealed class Vote : IWalled<Vote>
 /// <summary>A party with a vote that was not there, and what is known of its view (GOV-07).</summary>
 internal sealed class Absence : IWalled<Absence>
 {
-    public static RowWall<Absence> Wall { get; } = RowWall.Of<Absence>().House(a => a.House).Seen(by => by.With<Decision>((a, d) => d.Id == a.DecisionId));
+    public static RowWall<Absence> Wall { get; } =
+        RowWall.Of<Absence>().House(a => a.House).Seen(by => by.With<Decision>((a, d) => d.Id == a.DecisionId));
 
     public required Guid DecisionId { get; init; }
 
@@ -113,7 +116,8 @@ internal sealed class Absence : IWalled<Absence>
 /// <summary>A statutory task keeps this one party from being bound (GOV-06); all others stay bound.</summary>
 internal sealed class Objection : IWalled<Objection>
 {
-    public static RowWall<Objection> Wall { get; } = RowWall.Of<Objection>().House(o => o.House).Seen(by => by.With<Decision>((o, d) => d.Id == o.DecisionId));
+    public static RowWall<Objection> Wall { get; } =
+        RowWall.Of<Objection>().House(o => o.House).Seen(by => by.With<Decision>((o, d) => d.Id == o.DecisionId));
 
     public required Guid DecisionId { get; init; }
 
@@ -131,7 +135,8 @@ internal sealed class Objection : IWalled<Objection>
 /// <summary>Somebody the covenant wants to be told of the decision (GOV-09, GOV-13).</summary>
 internal sealed class Informing : IWalled<Informing>
 {
-    public static RowWall<Informing> Wall { get; } = RowWall.Of<Informing>().House(i => i.House).Seen(by => by.With<Decision>((i, d) => d.Id == i.DecisionId));
+    public static RowWall<Informing> Wall { get; } =
+        RowWall.Of<Informing>().House(i => i.House).Seen(by => by.With<Decision>((i, d) => d.Id == i.DecisionId));
 
     public required Guid DecisionId { get; init; }
 

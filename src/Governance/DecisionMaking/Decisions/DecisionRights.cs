@@ -4,19 +4,23 @@ namespace Platform.Governance.DecisionMaking.Decisions;
 /// <param name="Party">The party.</param>
 /// <param name="Recorded">Who keeps the papers writes down what the party said.</param>
 /// <param name="Foreign">An account of another party says it.</param>
-internal sealed record Voice(string Party, bool Recorded, bool Foreign);
+internal sealed record Representation(string Party, bool Recorded, bool Foreign)
+{
+    /// <summary>What is recorded for a party names it, and the day and letter by which it said so.</summary>
+    public InputErrors Check(InputErrors errors, DateOnly? writtenOn, string? reference, DateOnly today) => !Recorded ? errors : errors
+        .Text(Party, "party").Text(reference, "reference")
+        .Check(writtenOn <= today, "writtenOn", "Geef de dag van het bericht, vandaag of eerder.");
+}
 
 internal static class DecisionRights
 {
-    /// <summary>All who may have something to say about a decision.</summary>
-    public static readonly string[] Voices = [.. Rights.Writers, Roles.BoardMember, Roles.PartnerDelegate];
-
     /// <summary>Personnel decisions are closed to managers without a seat and to the tactical meeting.</summary>
     public static readonly string[] PersonnelReaders = [.. Rights.Writers, Roles.BoardMember];
 
-    /// <summary>The voice of the account in this body; null when it has none there.</summary>
-    public static Voice? VoiceOf(this HouseProfile house, BodyProfile body, CurrentUser user, string? party)
+    /// <summary>In whose name the account speaks in this body; null when it has nothing to say there.</summary>
+    public static Representation? RepresentationOf(this HouseProfile house, BodyProfile body, CurrentUser user, string? party)
     {
+        if (!house.MayRead(body, user)) return null;
         var member = user.Is(body.Id is BodyIds.Board ? Roles.BoardMember : Roles.PartnerDelegate);
         if (house.MayRecord(body, user) && (party is not null || !member)) return new(party ?? "", Recorded: true, Foreign: false);
         return member ? new(party ?? user.Party, Recorded: false, Foreign: party is not null && party != user.Party) : null;

@@ -25,9 +25,9 @@ internal sealed partial class Decision
         ?? house.Unless(inputBy is null || inputBy >= askedOn, RuleOf(body, RuleIds.Gov05),
             "De inbreng kan niet gevraagd zijn voor een eerdere dag.");
 
-    public Refusal? MayGiveInput(HouseProfile house, BodyProfile body, Voice voice) =>
+    public Refusal? MayGiveInput(HouseProfile house, BodyProfile body, Representation by) =>
         house.Unless(State is not DecisionState.Closed, RuleOf(body, RuleIds.Gov05), "Het besluit is al genomen.")
-        ?? MaySpeak(house, body, voice, RuleOf(body, RuleIds.Gov05));
+        ?? MaySpeak(house, body, by, RuleOf(body, RuleIds.Gov05));
 
     public Refusal? MayAttempt(HouseProfile house, BodyProfile body, DateOnly on, DateOnly today) =>
         house.Unless(State is DecisionState.Proposed, RuleOf(body, RuleIds.Gov06), "De stemming is al geopend.")
@@ -49,20 +49,20 @@ internal sealed partial class Decision
         ?? house.Unless(votes.TrueForAll(vote => vote.Party != member.Party), RuleOf(body, RuleIds.Gov07), "Deze partij heeft gestemd.")
         ?? MayBeAbsent(house, body, member, Entitled, today);
 
-    public Refusal? MayVote(HouseProfile house, BodyProfile body, Voice voice) =>
+    public Refusal? MayVote(HouseProfile house, BodyProfile body, Representation by) =>
         house.Unless(State is DecisionState.Voting, RuleOf(body, RuleIds.Gov06),
             State is DecisionState.Closed ? "De stemming is gesloten." : "De stemming is nog niet geopend.")
-        ?? MaySpeak(house, body, voice, RuleOf(body, RuleIds.Gov06))
-        ?? house.Unless(Entitled.Contains(voice.Party), RuleOf(body, RuleIds.Gov06), "Deze partij heeft hier geen stem.")
-        ?? house.Unless(votes.TrueForAll(vote => vote.Party != voice.Party), RuleOf(body, RuleIds.Gov06),
+        ?? MaySpeak(house, body, by, RuleOf(body, RuleIds.Gov06))
+        ?? house.Unless(Entitled.Contains(by.Party), RuleOf(body, RuleIds.Gov06), "Deze partij heeft hier geen stem.")
+        ?? house.Unless(votes.TrueForAll(vote => vote.Party != by.Party), RuleOf(body, RuleIds.Gov06),
             "Deze partij heeft al gestemd; een stem staat vast.")
-        ?? house.Unless(SpeaksForMunicipalities(house, body, voice.Party), RuleIds.Gov12, "Eén gemeente stemt voor alle gemeenten.");
+        ?? house.Unless(SpeaksForMunicipalities(house, body, by.Party), RuleIds.Gov12, "Eén gemeente stemt voor alle gemeenten.");
 
-    public Refusal? MayHearAbsent(HouseProfile house, BodyProfile body, Voice voice, DateOnly? heardOn, DateOnly today)
+    public Refusal? MayHearAbsent(HouseProfile house, BodyProfile body, Representation by, DateOnly? heardOn, DateOnly today)
     {
-        var absence = absences.Find(row => row.Party == voice.Party);
+        var absence = absences.Find(row => row.Party == by.Party);
         return house.Unless(State is DecisionState.Voting, RuleOf(body, RuleIds.Gov07), "De stemming is niet open.")
-            ?? MaySpeak(house, body, voice, RuleOf(body, RuleIds.Gov07))
+            ?? MaySpeak(house, body, by, RuleOf(body, RuleIds.Gov07))
             ?? house.Unless(absence is not null, RuleOf(body, RuleIds.Gov07), "Deze partij staat niet als afwezig genoteerd.")
             ?? house.Unless(heardOn is null || heardOn <= today, RuleOf(body, RuleIds.Gov07), "Deze dag moet nog komen.")
             ?? house.Unless(heardOn is not null || absence?.WrittenInput is null, RuleOf(body, RuleIds.Gov07), "De schriftelijke inbreng is er al.");
@@ -93,10 +93,10 @@ internal sealed partial class Decision
         ?? house.Unless(on >= EscalatedOn && on <= today, RuleOf(body, RuleIds.Gov08), "Deze dag ligt voor de voorlegging of moet nog komen.");
 
     /// <summary>GOV-06: binding save statutory tasks; a party invokes its own, once there is something that binds.</summary>
-    public Refusal? MayObject(HouseProfile house, BodyProfile body, Voice voice) =>
-        MaySpeak(house, body, voice, RuleOf(body, RuleIds.Gov06))
+    public Refusal? MayObject(HouseProfile house, BodyProfile body, Representation by) =>
+        MaySpeak(house, body, by, RuleOf(body, RuleIds.Gov06))
         ?? house.Unless(Outcome is DecisionOutcome.Adopted, RuleOf(body, RuleIds.Gov06), "Er is nog geen besluit dat bindt.")
-        ?? house.Unless(objections.TrueForAll(objection => objection.Party != voice.Party), RuleOf(body, RuleIds.Gov06),
+        ?? house.Unless(objections.TrueForAll(objection => objection.Party != by.Party), RuleOf(body, RuleIds.Gov06),
             "Deze partij heeft dit al ingeroepen.");
 
     public Refusal? MayInform(HouseProfile house, BodyProfile body, string code, DateOnly sentOn, bool inWriting, string? proof, DateOnly today)
@@ -117,11 +117,11 @@ internal sealed partial class Decision
     internal static string RuleOf(BodyProfile body, string ruleOfBoard) => body.Id is BodyIds.Board ? ruleOfBoard : RuleIds.Gov13;
 
     // A party speaks for itself, while it is one; who keeps the papers writes down what a party said.
-    private Refusal? MaySpeak(HouseProfile house, BodyProfile body, Voice voice, string rule)
+    private Refusal? MaySpeak(HouseProfile house, BodyProfile body, Representation by, string rule)
     {
-        if (voice.Foreign) return house.Unless(false, rule, "Een partij spreekt alleen voor zichzelf.");
-        if (house.Party(voice.Party) is not null) return null;
-        var wasParty = !voice.Recorded || Entitled.Contains(voice.Party) || body.NamedParties().Contains(voice.Party);
+        if (by.Foreign) return house.Unless(false, rule, "Een partij spreekt alleen voor zichzelf.");
+        if (house.Party(by.Party) is not null) return null;
+        var wasParty = !by.Recorded || Entitled.Contains(by.Party) || body.NamedParties().Contains(by.Party);
         return house.Unless(!wasParty, RuleIds.Gov20, "Deze partij neemt niet meer deel.")
             ?? house.Unless(false, rule, "Dit is geen partij van dit huis.")
             ?? house.Unless(false, RuleIds.Cov02);

@@ -41,29 +41,24 @@ internal static class GetDecision
         .WithTags("Besluiten")
         .WithSummary("Een besluit met de stemmen").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string body, Guid id, [AsParameters] DecisionDesk desk, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(string body, Guid id, UseCase use)
     {
-        var (house, db) = (desk.House, desk.Db);
+        var house = use.House;
         if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (!house.MayRead(found, desk.User)) return await db.Closed(desk.Account, house, "decision.viewed", ct);
-        var decision = await db.Seen<Decision>(desk.User).AsNoTracking().Include(d => d.InputRequests).Include(d => d.Inputs).Include(d => d.ConsensusAttempts)
-            .Include(d => d.Votes).Include(d => d.Absences).Include(d => d.Objections).Include(d => d.Informings).AsSplitQuery()
-            .SingleOrDefaultAsync(d => d.Id == id && d.Body == body, ct);
-        if (decision is null || (decision.Matter is DecisionMatters.Personnel && !house.MaySeePersonnel(found, desk.User)))
+        if (!house.MayRead(found, use.User)) return await use.ClosedAsync("decision.viewed");
+        var decision = await use.Seen<Decision>().AsNoTracking().WithAllParts().SingleOrDefaultAsync(d => d.Id == id && d.Body == body, use.Aborted);
+        if (decision is null || (decision.Matter is DecisionMatters.Personnel && !house.MaySeePersonnel(found, use.User)))
             return Problems.NotFound();
 
         // Two ends of one matter that went up: the other one is shown as a link only.
-        var links = await db.Seen<Decision>(desk.User).Where(d => d.EscalatedFromId == id || d.Id == decision.EscalatedFromId)
-            .Select(d => new { d.Id, d.Body, d.EscalatedFromId }).ToListAsync(ct);
+        var links = await use.Seen<Decision>().Where(d => d.EscalatedFromId == id || d.Id == decision.EscalatedFromId)
+            .Select(d => new { d.Id, d.Body, d.EscalatedFromId }).ToListAsync(use.Aborted);
         var above = house.Deciding(decision.EscalatedTo ?? "") is null ? null : links.Find(link => link.EscalatedFromId == id);
         var below = links.Find(link => link.Id == decision.EscalatedFromId);
-        var national = await db.Seen<NationalOutcome>(desk.User).Where(o => o.Decisions.Any(touched => touched.DecisionId == id))
-            .OrderBy(o => o.DecidedOn).Select(o => new National(o.Id, o.DecidedOn, o.Text, o.Reference)).ToListAsync(ct);
-        desk.Account.Audit("decision.viewed", id, null, body);
-        await db.SaveChangesAsync(ct);
-        desk.Http.Response.SetETag(decision.Version);
-        return TypedResults.Ok(Of(decision, found, desk.Today, above?.Id, below is null ? null : new(below.Body, below.Id), national));
+        var national = await use.Seen<NationalOutcome>().Where(o => o.Decisions.Any(touched => touched.DecisionId == id))
+            .OrderBy(o => o.DecidedOn).Select(o => new National(o.Id, o.DecidedOn, o.Text, o.Reference)).ToListAsync(use.Aborted);
+        return await use.ShowAsync(new("decision.viewed", body) { On = id },
+            Of(decision, found, use.Today, above?.Id, below is null ? null : new(below.Body, below.Id), national), decision);
     }
 
     private static Response Of(Decision d, BodyProfile body, DateOnly today, Guid? above, Origin? below, IReadOnlyList<National> national) => new(

@@ -3,37 +3,27 @@ namespace Platform.Governance.DecisionMaking.Decisions;
 /// <summary>GOV-05: a party brings in what it thinks, or the secretary records what it wrote.</summary>
 internal static class GiveInput
 {
-    internal sealed record Request(string? Text, string? Party, DateOnly? WrittenOn, string? Reference);
+    internal sealed record Request(
+        [Required, MaxLength(4000)] string? Text, [ProfileCode("de partijen van het huis")] string? Party, DateOnly? WrittenOn, string? Reference);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/inputs", Handle).WithName(nameof(GiveInput))
         .WithTags("Besluiten")
-        .WithSummary("Inbreng van een partij").RequireRoles(DecisionRights.Voices).Idempotent<Request>();
+        .WithSummary("Inbreng van een partij").RequireRoles(Rights.WritersAndSpeakers).Idempotent<Request>();
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(string body, Guid id, Request request, UseCase use)
     {
-        const string action = "decision.input-given";
-        var house = desk.House;
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (house.VoiceOf(found, desk.User, request.Party) is not { } voice || !house.MayRead(found, desk.User))
-            return await desk.Db.Closed(desk.Account, house, action, ct);
-        var errors = new InputErrors().Text(request.Text, "text", 4000).Said(voice, request.WrittenOn, request.Reference, desk.Today);
-        if (errors.Any) return errors.ToProblem();
-
-        var no = await desk.ActAsync(found, id, action, decision => decision.MayGiveInput(house, found, voice),
-            [DecisionState.Proposed, DecisionState.Voting],
-            decision =>
+        var act = new Act("decision.input-given", body) { On = id };
+        if (use.House.Deciding(body) is not { } found) return Problems.NotFound();
+        if (use.House.RepresentationOf(found, use.User, request.Party) is not { } by) return await use.ClosedAsync(act.Action);
+        return await use.OnDecision(found, id, act)
+            .Input(by.Check(Limits.Check(request), request.WrittenOn, request.Reference, use.Today))
+            .Rule(decision => decision.MayGiveInput(use.House, found, by))
+            .In(DecisionState.Proposed, DecisionState.Voting)
+            .MakeAsync(decision =>
             {
                 decision.GiveInput(
-                    voice.Party, request.Text!, voice.Recorded ? request.WrittenOn : null, voice.Recorded ? request.Reference : null, desk.Now);
-                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id), decision);
-            }, ct);
-        return desk.Answer(no, body, id);
+                    by.Party, request.Text!, by.Recorded ? request.WrittenOn : null, by.Recorded ? request.Reference : null, use.Now);
+                return decision.Made();
+            });
     }
-
-    /// <summary>What is recorded for a party names it, and the day and letter by which it said so.</summary>
-    internal static InputErrors Said(this InputErrors errors, Voice voice, DateOnly? writtenOn, string? reference, DateOnly today) => voice.Recorded
-        ? errors.Text(voice.Party, "party").Text(reference, "reference")
-        .Check(writtenOn <= today, "writtenOn", "Geef de dag van het bericht, vandaag of eerder.")
-        : errors;
 }

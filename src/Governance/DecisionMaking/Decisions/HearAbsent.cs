@@ -3,33 +3,29 @@ namespace Platform.Governance.DecisionMaking.Decisions;
 /// <summary>GOV-07: an absent party writes what it thinks, or was heard.</summary>
 internal static class HearAbsent
 {
-    internal sealed record Request(string? Party, string? Text, DateOnly? HeardOn);
+    internal sealed record Request([ProfileCode("de partijen van het huis")] string? Party, [MaxLength(4000)] string? Text, DateOnly? HeardOn);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/absent-inputs", Handle)
         .WithName(nameof(HearAbsent)).WithTags("Besluiten")
-        .WithSummary("Schriftelijke inbreng van een afwezig lid, of dat het is gehoord").RequireRoles(DecisionRights.Voices).Idempotent<Request>();
+        .WithSummary("Schriftelijke inbreng van een afwezig lid, of dat het is gehoord")
+        .RequireRoles(Rights.WritersAndSpeakers).Idempotent<Request>();
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(string body, Guid id, Request request, UseCase use)
     {
-        const string action = "decision.absent-heard";
-        var house = desk.House;
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (house.VoiceOf(found, desk.User, request.Party) is not { } voice || !house.MayRead(found, desk.User))
-            return await desk.Db.Closed(desk.Account, house, action, ct);
-        var errors = new InputErrors().Text(voice.Party, "party").OptionalText(request.Text, "text", 4000)
-            .Check(!string.IsNullOrWhiteSpace(request.Text) || request.HeardOn is not null, "text",
-                "Geef de inbreng, of de dag waarop de partij is gehoord.")
-            .Check(request.HeardOn is null || voice.Recorded, "heardOn", "Dat een partij is gehoord legt de secretaris vast.");
-        if (errors.Any) return errors.ToProblem();
-
-        var no = await desk.ActAsync(found, id, action, decision => decision.MayHearAbsent(house, found, voice, request.HeardOn, desk.Today),
-            [DecisionState.Voting],
-            decision =>
+        var act = new Act("decision.absent-heard", body) { On = id };
+        if (use.House.Deciding(body) is not { } found) return Problems.NotFound();
+        if (use.House.RepresentationOf(found, use.User, request.Party) is not { } by) return await use.ClosedAsync(act.Action);
+        var text = string.IsNullOrWhiteSpace(request.Text) ? null : request.Text;
+        return await use.OnDecision(found, id, act)
+            .Input(Limits.Check(request).Text(by.Party, "party")
+                .Check(text is not null || request.HeardOn is not null, "text", "Geef de inbreng, of de dag waarop de partij is gehoord.")
+                .Check(request.HeardOn is null || by.Recorded, "heardOn", "Dat een partij is gehoord legt de secretaris vast."))
+            .Rule(decision => decision.MayHearAbsent(use.House, found, by, request.HeardOn, use.Today))
+            .In(DecisionState.Voting)
+            .MakeAsync(decision =>
             {
-                decision.HearAbsent(voice.Party, string.IsNullOrWhiteSpace(request.Text) ? null : request.Text, request.HeardOn);
-                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id), decision);
-            }, ct);
-        return desk.Answer(no, body, id);
+                decision.HearAbsent(by.Party, text, request.HeardOn);
+                return decision.Made();
+            });
     }
 }

@@ -3,30 +3,27 @@ namespace Platform.Governance.DecisionMaking.Decisions;
 /// <summary>GOV-07: a member turns out not to be there after the voting opened.</summary>
 internal static class NoteAbsence
 {
-    internal sealed record Request(string? Party, bool? MateriallyAffected, DateOnly? AskedOn);
+    internal sealed record Request(
+        [Required, ProfileCode("de partijen van het huis")] string? Party, [Required] bool? MateriallyAffected, DateOnly? AskedOn);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/absences", Handle).WithName(nameof(NoteAbsence))
         .WithTags("Besluiten")
         .WithSummary("Een afwezig lid noteren").RequireRoles(Rights.Writers).Idempotent<Request>();
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, Request request, [AsParameters] DecisionDesk desk, CancellationToken ct)
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(string body, Guid id, Request request, UseCase use)
     {
-        const string action = "decision.absence-noted";
-        var house = desk.House;
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (!house.MayRecord(found, desk.User)) return await desk.Db.Forbid(desk.Account, action, id, ct);
-        var errors = new InputErrors().Text(request.Party, "party")
-            .Check(request.MateriallyAffected is not null, "materiallyAffected", "Dit veld is verplicht.");
-        if (errors.Any) return errors.ToProblem();
-
-        var member = new AbsentMember(request.Party!, request.MateriallyAffected!.Value, request.AskedOn);
-        var no = await desk.ActAsync(found, id, action, decision => decision.MayNoteAbsence(house, found, member, desk.Today), [DecisionState.Voting],
-            decision =>
+        var act = new Act("decision.absence-noted", body) { On = id };
+        if (await use.KeepersOnlyAsync(body, act) is { } no) return no;
+        var found = use.House.Body(body)!;
+        var member = new AbsentMember(request.Party!, request.MateriallyAffected is true, request.AskedOn);
+        return await use.OnDecision(found, id, act)
+            .Input(Limits.Check(request))
+            .Rule(decision => decision.MayNoteAbsence(use.House, found, member, use.Today))
+            .In(DecisionState.Voting)
+            .MakeAsync(decision =>
             {
                 decision.NoteAbsence(member);
-                desk.Db.Remember(desk.Http, id, desk.LocationOf(body, id), decision);
-            }, ct);
-        return desk.Answer(no, body, id);
+                return decision.Made();
+            });
     }
 }

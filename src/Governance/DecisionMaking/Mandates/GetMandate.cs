@@ -12,19 +12,13 @@ internal static class GetMandate
     public static void Map(RouteGroupBuilder api) => api.MapGet("/mandates/{id:guid}", Handle).WithName(nameof(GetMandate)).WithTags("Mandaten")
         .WithSummary("Een mandaat").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        var mandate = await db.Seen<Mandate>(user).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
+        var mandate = await use.Seen<Mandate>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, use.Aborted);
         if (mandate is null) return Problems.NotFound();
-        account.Audit("mandate.viewed", id, null, mandate.Scope);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(mandate.Version);
-        return TypedResults.Ok(new Response(
+        return await use.ShowAsync(new("mandate.viewed", mandate.Scope) { On = id }, new Response(
             mandate.Id, mandate.Giver, mandate.Taker, mandate.Scope, mandate.Body, mandate.From, mandate.Until, mandate.MayPassOn,
-            mandate.State(house, clock.Today()), mandate.Covenant, new(mandate.ConfirmedOn, mandate.ConfirmationReference), mandate.GivenAt,
-            mandate.AcceptedOn, mandate.AcceptanceReference, mandate.RevokedOn, mandate.RevocationReason));
+            mandate.State(use.House, use.Today), mandate.Covenant, new(mandate.ConfirmedOn, mandate.ConfirmationReference), mandate.GivenAt,
+            mandate.AcceptedOn, mandate.AcceptanceReference, mandate.RevokedOn, mandate.RevocationReason), mandate);
     }
 }

@@ -14,7 +14,8 @@ internal static class MandateQueries
     /// <summary>Every mandate in force in this body on this day, between those who are parties of the house now.</summary>
     public static async Task<IReadOnlyList<Mandate>> MandatesOnAsync(this PlatformDbContext db, HouseProfile house, string body, DateOnly on,
         CancellationToken ct) =>
-        await db.Set<Mandate>().AsNoTracking().Where(m => m.House == house.Id && (m.Body == null || m.Body == body)).InForce(house, on).ToListAsync(ct);
+        await db.Set<Mandate>().AsNoTracking().Where(m => m.House == house.Id && (m.Body == null || m.Body == body)).InForce(house, on)
+            .ToListAsync(ct);
 
     /// <summary>Does the taker act for the giver by these mandates, straight or passed on with leave?</summary>
     public static bool Reach(this IEnumerable<Mandate> mandates, string giver, string taker, string scope)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Platform.Governance.DecisionMaking.Decisions;
 
 namespace Platform.Governance.DecisionMaking.WorkProcesses;
@@ -8,31 +7,26 @@ internal static class AdoptWorkProcess
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/work-processes/{id:guid}/adoptions", Handle).WithName(nameof(AdoptWorkProcess))
         .WithTags("Werkproces")
-        .WithSummary("De vaststelling van het werkproces vastleggen").RequireRoles(Rights.Writers);
+        .WithSummary("De vaststelling van het werkproces vastleggen").RequireRoles(Rights.Writers).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.Deciding(BodyIds.TacticalMeeting) is not { } body || !house.MayRecord(body, user))
-            return await db.Forbid(account, "work-process.adopted", id, ct);
-        var process = await db.Seen<WorkProcess>(user).SingleOrDefaultAsync(p => p.Id == id, ct);
-        if (process is null) return Problems.NotFound();
-        if (db.Expect(process, ifMatch) is { } stale) return stale;
-        if (process.AdoptedAt is not null)
-            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Dit werkproces is al vastgesteld.");
-
-        Telemetry.Mark(house.Id);
-        var decision = await db.AdoptedAsync(house, BodyIds.TacticalMeeting, DecisionMatters.WorkProcess, id, ct)
-            ?? await db.AdoptedAsync(house, BodyIds.Board, DecisionMatters.WorkProcess, id, ct);
-        if (WorkProcess.MayBeAdopted(house, decision) is { } refusal) return await db.Refuse(account, refusal, "work-process.adopted", id, ct);
-
-        var last = await db.Seen<WorkProcess>(user).MaxAsync(p => p.Number, ct);
-        process.Adopt(decision, (last ?? 0) + 1, clock.GetUtcNow());
-        account.Audit("work-process.adopted", id, null, BodyIds.TacticalMeeting);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(process.Version);
-        return TypedResults.NoContent();
+        var act = new Act("work-process.adopted", BodyIds.TacticalMeeting) { On = id };
+        if (await use.KeepersOnlyAsync(BodyIds.TacticalMeeting, act) is { } no) return no;
+        Decision? decision = null;
+        var number = 1;
+        return await use.OnWorkProcess(id, act)
+            .IfMatch()
+            .State(static process => process.AdoptedAt is null, "Dit werkproces is al vastgesteld.")
+            .Rule(async _ =>
+            {
+                decision = await DecisionAsync(use, BodyIds.TacticalMeeting, id) ?? await DecisionAsync(use, BodyIds.Board, id);
+                number += await use.Seen<WorkProcess>().MaxAsync(p => p.Number, use.Aborted) ?? 0;
+                return WorkProcess.MayBeAdopted(use.House, decision);
+            })
+            .ApplyAsync(process => process.Adopt(decision, number, use.Now));
     }
+
+    private static Task<Decision?> DecisionAsync(UseCase use, string body, Guid id) =>
+        use.Db.AdoptedAsync(use.House, body, DecisionMatters.WorkProcess, id, use.Aborted);
 }

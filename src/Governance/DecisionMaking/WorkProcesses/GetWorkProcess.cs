@@ -17,28 +17,20 @@ internal static class GetWorkProcess
             .WithSummary("Het werkproces dat nu geldt").RequireHouse();
     }
 
-    internal static Task<Results<Ok<Response>, ProblemHttpResult>> Current(
-        PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct) =>
-        Handle(null, db, user, covenants, account, http, ct);
+    internal static Task<Results<Ok<Response>, ProblemHttpResult>> Current(UseCase use) => Handle(null, use);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid? id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid? id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        var processes = db.Seen<WorkProcess>(user).AsNoTracking();
-        var current = await processes.MaxAsync(p => p.Number, ct);
+        var processes = use.Seen<WorkProcess>().AsNoTracking();
+        var current = await processes.MaxAsync(p => p.Number, use.Aborted);
         var wanted = id is null ? processes.Where(p => p.Number != null && p.Number == current) : processes.Where(p => p.Id == id);
-        var process = await wanted.Include(p => p.Copies).SingleOrDefaultAsync(ct);
-        if (process is null || (process.AdoptedAt is null && !user.IsAny(Rights.Readers))) return Problems.NotFound();
-        account.Audit("work-process.viewed", process.Id, null, BodyIds.TacticalMeeting);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(process.Version);
-        return TypedResults.Ok(new Response(
+        var process = await wanted.Include(p => p.Copies).SingleOrDefaultAsync(use.Aborted);
+        if (process is null || (process.AdoptedAt is null && !use.User.IsAny(Rights.Readers))) return Problems.NotFound();
+        return await use.ShowAsync(new("work-process.viewed", BodyIds.TacticalMeeting) { On = process.Id }, new Response(
             process.Id, process.Number, process.Number is not null && process.Number == current, process.Title, process.Text, process.Changes,
-            process.Covenant,
-            process.DraftedAt, process.AdoptedAt, process.AdoptedBy, process.DecisionId,
+            process.Covenant, process.DraftedAt, process.AdoptedAt, process.AdoptedBy, process.DecisionId,
             [.. process.Copies.OrderBy(static copy => copy.Party, StringComparer.Ordinal)
                 .Select(static copy => new Copy(copy.Party, copy.SentOn, copy.Proof))],
-            process.Owed(house)));
+            process.Owed(use.House)), process);
     }
 }

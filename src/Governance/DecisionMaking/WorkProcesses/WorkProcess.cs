@@ -94,3 +94,10 @@ internal sealed class WorkProcess : IWalled<WorkProcess>
         return [.. house.Parties.Select(static party => party.Id).Where(party => !sent.Contains(party))];
     }
 }
+
+internal static class WorkProcessChanges
+{
+    /// <summary>A change of one version of the work process, with the copies of it.</summary>
+    public static Change<WorkProcess> OnWorkProcess(this UseCase use, Guid id, Act act) =>
+        use.Change(act, ct => use.Seen<WorkProcess>().Include(p => p.Copies).SingleOrDefaultAsync(p => p.Id == id, ct));
+}

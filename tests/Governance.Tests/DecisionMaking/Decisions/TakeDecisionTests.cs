@@ -60,7 +60,8 @@ public sealed class TakeDecisionTests(GovernanceHost host)
         {
             var created = (await host.Secretary(house).PostAsync(Path, motion)).Expect(201);
             var decision = (await host.Secretary(house).GetAsync(created.Location)).Expect(200).Json;
-            Assert.Equal(("escalated", board.Escalation!.Code), (decision.GetProperty("outcome").GetString(), decision.GetProperty("escalatedTo").GetString()));
+            Assert.Equal(("escalated", board.Escalation!.Code),
+                (decision.GetProperty("outcome").GetString(), decision.GetProperty("escalatedTo").GetString()));
         }
     }
 

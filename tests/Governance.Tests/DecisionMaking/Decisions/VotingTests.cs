@@ -122,11 +122,11 @@ public sealed class VotingTests(GovernanceHost host)
         decision.Open(house, profile, [new(voters[1], MateriallyAffected: true, null)], now);
         var without = house with { Parties = [.. house.Parties.Where(party => party.Id != voters[0] && party.Id != voters[1])] };
 
-        foreach (var voice in (Voice[])[new(voters[0], Recorded: false, Foreign: false), new(voters[0], Recorded: true, Foreign: false)])
+        foreach (var by in (Representation[])[new(voters[0], Recorded: false, Foreign: false), new(voters[0], Recorded: true, Foreign: false)])
         {
             Assert.Equal(house.Carries(RuleIds.Gov20) ? RuleIds.Gov20 : Decision.RuleOf(profile, RuleIds.Gov06),
-                decision.MayVote(without, profile, voice)?.Rule);
-            Assert.Null(decision.MayVote(house, profile, voice));
+                decision.MayVote(without, profile, by)?.Rule);
+            Assert.Null(decision.MayVote(house, profile, by));
         }
 
         foreach (var party in voters.Skip(2)) decision.Cast(party, VoteChoice.For, recorded: true, now);

@@ -6,7 +6,8 @@ namespace Platform.Governance.DecisionMaking.Bodies.Agendas;
 internal sealed class AgendaPoint : IWalled<AgendaPoint>
 {
     /// <summary>There where its meeting is, and a closed one for the very body only.</summary>
-    public static RowWall<AgendaPoint> Wall { get; } = RowWall.Of<AgendaPoint>().House(p => p.House).Seen(by => by.With<BodyMeeting>((p, m) => m.Id == p.MeetingId))
+    public static RowWall<AgendaPoint> Wall { get; } =
+        RowWall.Of<AgendaPoint>().House(p => p.House).Seen(by => by.With<BodyMeeting>((p, m) => m.Id == p.MeetingId))
         .Only("closed_wall", by => by.When(p => !p.Closed)
             .All(all => all.When(p => p.Body == BodyIds.Board).Roles(Rights.BoardReaders))
             .All(all => all.When(p => p.Body != BodyIds.Board).Roles(Rights.TacticalReaders)));

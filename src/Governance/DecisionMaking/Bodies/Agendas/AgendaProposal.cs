@@ -17,6 +17,9 @@ internal sealed class AgendaProposal : IWalled<AgendaProposal>
         .Seen(by => by.Own(p => p.Party).Roles(Rights.BoardReaders)
             .All(all => all.When(p => p.Body != BodyIds.Board).Roles(Rights.Readers)));
 
+    /// <summary>Why nothing more is done with it.</summary>
+    public const string Settled = "Over dit voorstel is al beslist.";
+
     private AgendaProposal()
     {
     }
@@ -59,6 +62,13 @@ internal sealed class AgendaProposal : IWalled<AgendaProposal>
     public void Reopen() => (State, MeetingId) = (ProposalState.Open, null);
 
     public void Decline(string reason) => (State, DeclineReason) = (ProposalState.Declined, reason);
+}
+
+internal static class AgendaProposals
+{
+    /// <summary>A change of a proposal, by who keeps the papers of the body it was made to.</summary>
+    public static Change<AgendaProposal> OnProposal(this UseCase use, string body, Guid id, Act act) =>
+        use.Change(act, ct => use.Seen<AgendaProposal>().SingleOrDefaultAsync(p => p.Id == id && p.Body == body, ct));
 }
 
 internal sealed class AgendaProposalMapping : IEntityTypeConfiguration<AgendaProposal>

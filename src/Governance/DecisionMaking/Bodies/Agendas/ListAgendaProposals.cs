@@ -7,36 +7,31 @@ internal static class ListAgendaProposals
         Guid Id, string FromBody, string Party, string Subject, string Text, DateTimeOffset ProposedAt, ProposalState State, string? DeclineReason,
         Guid? MeetingId, string Etag);
 
+    internal sealed record Query([AllowedValues("open", "placed", "declined")] string? State, int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/agenda-proposals", Handle).WithName(nameof(ListAgendaProposals))
         .WithTags("Agenda")
         .WithSummary("Voorstellen voor de agenda van een overleg").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string body, string? state, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(string body, [AsParameters] Query query, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (house.BodiesOf(user).Length == 0) return await db.Closed(account, house, "agenda-proposal.listed", ct);
-        var errors = new InputErrors();
-        if (state is not null) errors.OneOf(state, "state", "open", "placed", "declined");
-        var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
+        if (use.House.Deciding(body) is not { } found) return Problems.NotFound();
+        if (use.House.BodiesOf(use.User).Length == 0) return await use.ClosedAsync("agenda-proposal.listed");
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var all = house.Sits(found, user);
-        var proposals = db.Seen<AgendaProposal>(user).AsNoTracking().Where(p => p.Body == body && (all || p.Party == user.Party));
-        if (state is not null)
+        var (all, party) = (use.House.Sits(found, use.User), use.User.Party);
+        var proposals = use.Seen<AgendaProposal>().AsNoTracking().Where(p => p.Body == body && (all || p.Party == party));
+        if (query.State is not null)
         {
-            var wanted = Enum.Parse<ProposalState>(state, ignoreCase: true);
+            var wanted = Enum.Parse<ProposalState>(query.State, ignoreCase: true);
             proposals = proposals.Where(p => p.State == wanted);
         }
 
         if (after is { } key) proposals = proposals.Where(p => p.Id < key);
-        var rows = await proposals.OrderByDescending(p => p.Id).Take(take + 1).ToListAsync(ct);
-        account.Audit("agenda-proposal.listed", null, null, body);
-        await db.SaveChangesAsync(ct);
-        var page = rows.ToPage(take, static row => row.Id, http);
-        return TypedResults.Ok(new Page<Row>([.. page.Items.Select(RowOf)], page.Next));
+        var rows = await proposals.OrderByDescending(p => p.Id).Take(take + 1).ToListAsync(use.Aborted);
+        return await use.ShowAsync(new("agenda-proposal.listed", body), rows.ToPage(take, static row => row.Id, use.Http).Select(RowOf));
     }
 
     // No address of its own: the version to send in If-Match comes with the row.

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace Platform.Governance.DecisionMaking.Bodies.Agendas;
 
 /// <summary>The secretary puts a proposal on the agenda of a meeting.</summary>
@@ -9,35 +7,25 @@ internal static class PlaceAgendaProposal
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/agenda-proposals/{id:guid}/placements", Handle)
         .WithName(nameof(PlaceAgendaProposal)).WithTags("Agenda").WithSummary("Een voorstel op de agenda van een vergadering zetten")
-        .RequireRoles(Rights.Writers).Idempotent<Request>();
+        .RequireRoles(Rights.Writers).TakesIfMatch().Idempotent<Request>();
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(string body, Guid id, Request request, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (!house.MayRecord(found, user)) return await db.Forbid(account, "agenda-proposal.placed", id, ct);
-        var proposal = await db.Seen<AgendaProposal>(user).SingleOrDefaultAsync(p => p.Id == id && p.Body == body, ct);
-        if (proposal is null) return Problems.NotFound();
-        if (db.Expect(proposal, ifMatch) is { } stale) return stale;
-        if (proposal.State is not ProposalState.Open) return Problems.WrongState("Over dit voorstel is al beslist.");
-        var meeting = request.MeetingId is { } meetingId
-            ? await db.Seen<BodyMeeting>(user).Include(m => m.Points)
-                .SingleOrDefaultAsync(m => m.Id == meetingId && m.Body == body, ct) : null;
-        var errors = new InputErrors().Check(meeting is not null, "meetingId", "Dit is geen vergadering van dit overleg.");
-        if (errors.Any) return errors.ToProblem();
-        if (!meeting!.IsOpen) return Problems.WrongState("Die vergadering is afgelast of al gehouden.");
-
-        Telemetry.Mark(house.Id);
-        var point = meeting.Add(proposal.Subject, proposal.Text, request.Closed, id, clock.GetUtcNow());
-        proposal.PlaceOn(meeting.Id);
-        db.Touch(meeting);
-        var location = $"{http.Request.PathBase}/bodies/{body}/meetings/{meeting.Id}";
-        db.Remember(http, point.Id, location, meeting);
-        account.Audit("agenda-proposal.placed", id, null, body);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(meeting.Version);
-        return TypedResults.Created(location, new NewResource(point.Id));
+        var act = new Act("agenda-proposal.placed", body) { On = id };
+        if (await use.KeepersOnlyAsync(body, act) is { } no) return no;
+        var meeting = await use.Seen<BodyMeeting>().Include(m => m.Points)
+            .SingleOrDefaultAsync(m => m.Id == request.MeetingId && m.Body == body, use.Aborted);
+        return await use.OnProposal(body, id, act)
+            .IfMatch()
+            .State(static proposal => proposal.State is ProposalState.Open, AgendaProposal.Settled)
+            .Input(_ => new InputErrors().Check(meeting is not null, "meetingId", "Dit is geen vergadering van dit overleg."))
+            .State(_ => meeting!.IsOpen, "Die vergadering is afgelast of al gehouden.")
+            .MakeAsync(proposal =>
+            {
+                var point = meeting!.Add(proposal.Subject, proposal.Text, request.Closed, id, use.Now);
+                proposal.PlaceOn(meeting.Id);
+                use.Db.Entry(meeting).State = EntityState.Modified; // Its version goes on with its agenda.
+                return new(point.Id, $"/bodies/{body}/meetings/{meeting.Id}", meeting) { On = id };
+            });
     }
 }

@@ -5,7 +5,8 @@ namespace Platform.Governance.DecisionMaking.Bodies.Attendances;
 /// <summary>Who was at a meeting, by party and function, and who was not: never a person's name.</summary>
 internal sealed class Attendance : IWalled<Attendance>
 {
-    public static RowWall<Attendance> Wall { get; } = RowWall.Of<Attendance>().House(a => a.House).Seen(by => by.With<BodyMeeting>((a, m) => m.Id == a.MeetingId));
+    public static RowWall<Attendance> Wall { get; } =
+        RowWall.Of<Attendance>().House(a => a.House).Seen(by => by.With<BodyMeeting>((a, m) => m.Id == a.MeetingId));
 
     public required Guid Id { get; init; }
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Platform.Governance.DecisionMaking.Bodies.Minutes;
 using Platform.Governance.DecisionMaking.Mandates;
 
@@ -7,57 +6,51 @@ namespace Platform.Governance.DecisionMaking.Bodies.Attendances;
 /// <summary>GOV-02, GOV-12: who was there, who chaired, who was not; once more corrects it, until the minutes are adopted.</summary>
 internal static class RecordAttendance
 {
-    internal sealed record Person(string? Party, string? Organisation, string? Function, Guid? MandateId);
+    internal sealed record Person(
+        [ProfileCode("de partijen van het huis")] string? Party, string? Organisation, [Required, MaxLength(200)] string? Function, Guid? MandateId);
 
-    internal sealed record Missing(string? Party, bool? Notice);
+    internal sealed record Missing([Required, ProfileCode("de partijen van het huis")] string? Party, [Required] bool? Notice);
 
-    internal sealed record Request(Person? ChairedBy, Person[]? Present, Missing[]? Absent);
+    internal sealed record Request(
+        Person? ChairedBy,
+        [Required(ErrorMessage = Nobody), MinLength(1, ErrorMessage = Nobody), MaxLength(400, ErrorMessage = Nobody)] Person[]? Present,
+        Missing[]? Absent);
+
+    private const string Nobody = "Noem wie er waren.";
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/bodies/{body}/meetings/{id:guid}/attendance", Handle)
         .WithName(nameof(RecordAttendance)).WithTags("Overleggen")
-        .WithSummary("Vastleggen wie er waren en wie voorzat").RequireRoles(Rights.Writers);
+        .WithSummary("Vastleggen wie er waren en wie voorzat").RequireRoles(Rights.Writers).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string body, Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(string body, Guid id, Request request, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (!house.MayRecord(found, user)) return await db.Forbid(account, "attendance.recorded", id, ct);
-        var errors = Check(request);
-        if (errors.Any) return errors.ToProblem();
-        var meeting = await db.OwnMeetingAsync(user, body, id, ct);
-        if (meeting is null) return Problems.NotFound();
-        if (db.Expect(meeting, ifMatch) is { } stale) return stale;
-        var now = clock.GetUtcNow();
-        if (meeting.CancelledAt is not null || meeting.StartsAt > now)
-            return Problems.WrongState("Deze vergadering is afgelast, of nog niet begonnen.");
-        if (await db.Seen<MeetingMinutes>(user).AnyAsync(m => m.MeetingId == id && m.State == Minutes.MinutesState.Adopted, ct))
-            return Problems.WrongState("Het verslag van deze vergadering is al vastgesteld.");
-
-        Telemetry.Mark(house.Id);
-        if (await RefusalAsync(request, house, meeting, db, ct) is { } refusal)
-            return await db.Refuse(account, refusal, "attendance.recorded", id, ct);
-        await db.Seen<Attendance>(user).Where(a => a.MeetingId == id).LoadAsync(ct);
-        db.Set<Attendance>().RemoveRange(db.Set<Attendance>().Local.ToList());
-        db.AddRange(Rows(request, meeting, now));
-        meeting.RecordAttendance(now);
-        db.Touch(meeting);
-        account.Audit("attendance.recorded", id, null, body);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(meeting.Version);
-        return TypedResults.NoContent();
+        var act = new Act("attendance.recorded", body) { On = id };
+        if (await use.KeepersOnlyAsync(body, act) is { } no) return no;
+        return await use.OnMeeting(body, id, act)
+            .Input(Check(request))
+            .IfMatch()
+            .State(meeting => meeting.CancelledAt is null && meeting.StartsAt <= use.Now, "Deze vergadering is afgelast, of nog niet begonnen.")
+            .Step(async _ => await use.Seen<MeetingMinutes>().AnyAsync(m => m.MeetingId == id && m.State == MinutesState.Adopted, use.Aborted)
+                ? Problems.WrongState("Het verslag van deze vergadering is al vastgesteld.") : null)
+            .Rule(meeting => RefusalAsync(use, meeting, request))
+            .WithParts()
+            .Then(async meeting =>
+            {
+                use.Db.RemoveRange(await use.Seen<Attendance>().Where(a => a.MeetingId == id).ToListAsync(use.Aborted));
+                use.Db.AddRange(Rows(request, meeting, use.Now));
+            })
+            .ApplyAsync(meeting => meeting.RecordAttendance(use.Now));
     }
 
     // In a meeting together each has a seat in the one body or the other; the body that called it has the chair.
-    private static async Task<Refusal?> RefusalAsync(Request request, HouseProfile house, BodyMeeting meeting, PlatformDbContext db,
-        CancellationToken ct)
+    private static async Task<Refusal?> RefusalAsync(UseCase use, BodyMeeting meeting, Request request)
     {
+        var house = use.House;
         var named = request.Present!.Append(request.ChairedBy).Select(person => person?.Party)
             .Concat((request.Absent ?? []).Select(absent => absent?.Party));
         if (house.Unless(named.All(party => party is null || house.Party(party) is not null), RuleIds.Cov02) is { } stranger) return stranger;
         var mandates = new List<Mandate>();
-        foreach (var body in meeting.Bodies()) mandates.AddRange(await db.MandatesOnAsync(house, body, meeting.Day, ct));
+        foreach (var body in meeting.Bodies()) mandates.AddRange(await use.Db.MandatesOnAsync(house, body, meeting.Day, use.Aborted));
         return new Presence(house, [.. meeting.Bodies().Select(house.Body).OfType<BodyProfile>()], request.ChairedBy is { } chair ? Of(chair) : null,
             [.. request.Present!.Select(Of)], [.. mandates.DistinctBy(mandate => mandate.Id)]).MayBeRecorded();
     }
@@ -86,23 +79,15 @@ internal static class RecordAttendance
 
     private static InputErrors Check(Request request)
     {
-        var errors = new InputErrors().Check(request.Present is { Length: > 0 and <= 400 }, "present", "Noem wie er waren.");
-        void One(Person? person, string field)
-        {
-            errors.Check(person is not null && (person.Party is null) != (person.Organisation is null), field,
-                "Noem de partij, of de organisatie van een zetel zonder partij.")
-                .Text(person?.Function, $"{field}.function", 200).OptionalText(person?.Organisation, $"{field}.organisation");
-        }
-
+        var errors = Limits.Check(request);
         foreach (var (person, i) in (request.Present ?? []).Select(static (person, i) => (person, i))) One(person, $"present[{i}]");
         if (request.ChairedBy is not null) One(request.ChairedBy, "chairedBy");
         var there = (request.Present ?? []).Select(static person => person?.Party).ToHashSet();
         foreach (var (absent, i) in (request.Absent ?? []).Select(static (absent, i) => (absent, i)))
-        {
-            errors.Text(absent?.Party, $"absent[{i}].party").Check(absent?.Notice is not null, $"absent[{i}].notice", "Dit veld is verplicht.")
-                .Check(absent?.Party is null || there.Add(absent.Party), $"absent[{i}].party", "Deze partij staat er al in.");
-        }
-
+            errors.Check(absent?.Party is null || there.Add(absent.Party), $"absent[{i}].party", "Deze partij staat er al in.");
         return errors;
+
+        void One(Person? person, string field) => errors.Check(person is not null && (person.Party is null) != (person.Organisation is null), field,
+            "Noem de partij, of de organisatie van een zetel zonder partij.");
     }
 }

@@ -3,36 +3,27 @@ namespace Platform.Governance.DecisionMaking.Bodies.Minutes;
 /// <summary>The first draft of the minutes of a meeting that was held.</summary>
 internal static class DraftMinutes
 {
-    internal sealed record Request(string? Text);
+    internal sealed record Request([Required, MaxLength(100_000)] string? Text);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/minutes", Handle).WithName(nameof(DraftMinutes))
         .WithTags("Verslagen")
         .WithSummary("Een conceptverslag vastleggen").RequireRoles(Rights.Writers).Idempotent<Request>();
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string body, Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(string body, Guid id, Request request, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (!house.MayRecord(found, user)) return await db.Forbid(account, "minutes.drafted", id, ct);
-        var errors = new InputErrors().Text(request.Text, "text", 100_000);
-        if (errors.Any) return errors.ToProblem();
-        var meeting = await db.OwnMeetingAsync(user, body, id, ct);
-        if (meeting is null) return Problems.NotFound();
-        var now = clock.GetUtcNow();
-        if (meeting.State(now) is not MeetingState.Held) return Problems.WrongState("Deze vergadering is nog niet gehouden, of afgelast.");
-        if (await db.Seen<MeetingMinutes>(user).AnyAsync(m => m.MeetingId == id, ct)) return Problems.WrongState("Er is al een verslag; leg een nieuwe versie vast.");
-
-        Telemetry.Mark(house.Id);
-        var minutes = MeetingMinutes.Of(meeting);
-        var location = $"{http.Request.PathBase}/bodies/{body}/meetings/{id}/minutes";
-        db.Add(minutes);
-        db.Add(minutes.Write(request.Text!, now));
-        db.Remember(http, id, location, minutes);
-        account.Audit("minutes.drafted", id, null, body);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(minutes.Version);
-        return TypedResults.Created(location, new NewResource(id));
+        var act = new Act("minutes.drafted", body) { On = id };
+        if (await use.KeepersOnlyAsync(body, act) is { } no) return no;
+        return await use.OnMeeting(body, id, act)
+            .Input(Limits.Check(request))
+            .State(meeting => meeting.State(use.Now) is MeetingState.Held, "Deze vergadering is nog niet gehouden, of afgelast.")
+            .Step(async _ => await use.Seen<MeetingMinutes>().AnyAsync(m => m.MeetingId == id, use.Aborted)
+                ? Problems.WrongState("Er is al een verslag; leg een nieuwe versie vast.") : null)
+            .MakeAsync(meeting =>
+            {
+                var minutes = MeetingMinutes.Of(meeting);
+                use.Db.Add(minutes);
+                use.Db.Add(minutes.Write(request.Text!, use.Now));
+                return new(id, $"/bodies/{body}/meetings/{id}/minutes", minutes);
+            });
     }
 }

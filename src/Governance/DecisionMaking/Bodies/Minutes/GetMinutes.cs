@@ -15,26 +15,17 @@ internal static class GetMinutes
         .WithTags("Verslagen")
         .WithSummary("Het verslag van een vergadering").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string body, Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(string body, Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (!house.Sits(found, user)) return await db.Closed(account, house, "minutes.viewed", ct);
-        if (await db.MeetingAsync(user, body, id, ct) is null
-            || await db.Seen<MeetingMinutes>(user).AsNoTracking().SingleOrDefaultAsync(m => m.MeetingId == id, ct) is not { } minutes)
-            return Problems.NotFound();
+        if (await use.MembersOnlyAsync(body, "minutes.viewed") is { } no) return no;
+        if (await use.MinutesAsync(body, id) is not { } minutes) return Problems.NotFound();
 
-        var text = await db.Seen<MinutesText>(user).Where(t => t.MeetingId == id && t.Number == minutes.Latest).Select(t => t.Text).SingleAsync(ct);
-        var versions = await db.Seen<MinutesText>(user).Where(t => t.MeetingId == id).OrderBy(t => t.Number).Select(t => new TextVersion(t.Number, t.WrittenAt))
-            .ToListAsync(ct);
-        var corrections = await db.Seen<MinutesCorrection>(user).Where(c => c.MeetingId == id).OrderBy(c => c.Id)
-            .Select(c => new Correction(c.Id, c.Party, c.Number, c.Text, c.AskedAt)).ToListAsync(ct);
-        account.Audit("minutes.viewed", id, null, body);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(minutes.Version);
-        return TypedResults.Ok(new Response(minutes.State, minutes.Latest, text, minutes.AdoptedInMeetingId, minutes.AdoptedOn, versions,
-            corrections));
+        var texts = use.Seen<MinutesText>().Where(t => t.MeetingId == id);
+        var text = await texts.Where(t => t.Number == minutes.Latest).Select(t => t.Text).SingleAsync(use.Aborted);
+        var versions = await texts.OrderBy(t => t.Number).Select(t => new TextVersion(t.Number, t.WrittenAt)).ToListAsync(use.Aborted);
+        var corrections = await use.Seen<MinutesCorrection>().Where(c => c.MeetingId == id).OrderBy(c => c.Id)
+            .Select(c => new Correction(c.Id, c.Party, c.Number, c.Text, c.AskedAt)).ToListAsync(use.Aborted);
+        return await use.ShowAsync(new("minutes.viewed", body) { On = id }, new Response(
+            minutes.State, minutes.Latest, text, minutes.AdoptedInMeetingId, minutes.AdoptedOn, versions, corrections), minutes);
     }
 }

@@ -9,17 +9,11 @@ internal static class GetMinutesVersion
         .WithName(nameof(GetMinutesVersion))
         .WithTags("Verslagen").WithSummary("Een versie van een verslag").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string body, Guid id, int number, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(string body, Guid id, int number, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (!house.Sits(found, user)) return await db.Closed(account, house, "minutes.viewed", ct);
-        if (await db.MeetingAsync(user, body, id, ct) is null
-            || await db.Seen<MinutesText>(user).AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == id && t.Number == number, ct) is not { } text)
-            return Problems.NotFound();
-        account.Audit("minutes.viewed", id, null, body);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(text.Number, text.Text, text.WrittenAt));
+        if (await use.MembersOnlyAsync(body, "minutes.viewed") is { } no) return no;
+        if (await use.MeetingAsync(body, id) is null || await use.Seen<MinutesText>().AsNoTracking()
+            .SingleOrDefaultAsync(t => t.MeetingId == id && t.Number == number, use.Aborted) is not { } text) return Problems.NotFound();
+        return await use.ShowAsync(new("minutes.viewed", body) { On = id }, new Response(text.Number, text.Text, text.WrittenAt));
     }
 }

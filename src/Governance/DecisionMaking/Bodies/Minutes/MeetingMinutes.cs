@@ -25,6 +25,9 @@ internal sealed class MeetingMinutes : IWalled<MeetingMinutes>
         return new;
         """);
 
+    /// <summary>Why nothing is changed in it.</summary>
+    public const string Stands = "Een vastgesteld verslag verandert niet meer.";
+
     private MeetingMinutes()
     {
     }
@@ -56,10 +59,22 @@ internal sealed class MeetingMinutes : IWalled<MeetingMinutes>
     public void Adopt(BodyMeeting meeting) => (State, AdoptedInMeetingId, AdoptedOn) = (MinutesState.Adopted, meeting.Id, meeting.Day);
 }
 
+internal static class MinutesOfMeetings
+{
+    /// <summary>The minutes of a meeting, for who may read them.</summary>
+    public static async Task<MeetingMinutes?> MinutesAsync(this UseCase use, string body, Guid id) =>
+        await use.MeetingAsync(body, id) is null ? null : await use.Seen<MeetingMinutes>().SingleOrDefaultAsync(m => m.MeetingId == id, use.Aborted);
+
+    /// <summary>A change of the minutes, by who keeps the papers of the body that called the meeting.</summary>
+    public static Change<MeetingMinutes> OnMinutes(this UseCase use, string body, Guid id, Act act) => use.Change(act, async ct =>
+        await use.OwnMeetingAsync(body, id) is null ? null : await use.Seen<MeetingMinutes>().SingleOrDefaultAsync(m => m.MeetingId == id, ct));
+}
+
 /// <summary>One version of the minutes; all are kept.</summary>
 internal sealed class MinutesText : IWalled<MinutesText>
 {
-    public static RowWall<MinutesText> Wall { get; } = RowWall.Of<MinutesText>().House(t => t.House).Seen(by => by.With<BodyMeeting>((t, m) => m.Id == t.MeetingId))
+    public static RowWall<MinutesText> Wall { get; } =
+        RowWall.Of<MinutesText>().House(t => t.House).Seen(by => by.With<BodyMeeting>((t, m) => m.Id == t.MeetingId))
         .Guard(MeetingMinutes.PartsStay);
 
     public required Guid MeetingId { get; init; }

@@ -7,21 +7,18 @@ internal static class DownloadPaper
         .WithName(nameof(DownloadPaper)).WithTags("Stukken").WithSummary("Een stuk ophalen").RequireRoles(Rights.Readers)
         .ProducesFile(PaperTypes.All);
 
-    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
-        string body, Guid id, Guid paperId, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(string body, Guid id, Guid paperId, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (!house.Sits(found, user)) return await db.Closed(account, house, "paper.downloaded", ct);
-        var meeting = await db.MeetingAsync(user, body, id, ct);
-        if (meeting is null) return Problems.NotFound();
-        var own = house.Sits(house.Body(meeting.Body)!, user);
-        var paper = await db.Seen<MeetingPaper>(user).AsNoTracking().SingleOrDefaultAsync(p => p.Id == paperId && p.MeetingId == id && (own || !p.Closed), ct);
+        if (await use.MembersOnlyAsync(body, "paper.downloaded") is { } no) return no;
+        if (await use.MeetingAsync(body, id) is not { } meeting) return Problems.NotFound();
+        var own = use.IsOfCaller(meeting);
+        var paper = await use.Seen<MeetingPaper>().AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Id == paperId && p.MeetingId == id && (own || !p.Closed), use.Aborted);
         if (paper is null) return Problems.NotFound();
 
-        var content = await db.Seen<PaperContent>(user).Where(c => c.PaperId == paperId).Select(c => c.Content.Value).SingleAsync(ct);
-        account.Audit("paper.downloaded", paperId, null, body);
-        await db.SaveChangesAsync(ct);
+        var content = await use.Seen<PaperContent>().Where(c => c.PaperId == paperId).Select(c => c.Content.Value).SingleAsync(use.Aborted);
+        use.Account.Audit("paper.downloaded", paperId, null, body);
+        await use.Db.SaveChangesAsync(use.Aborted);
         return TypedResults.File(content, paper.MediaType, $"{paper.Title}.{PaperTypes.All.ExtensionOf(paper.MediaType)}");
     }
 }

@@ -5,32 +5,26 @@ internal static class ListPapers
 {
     internal sealed record Row(Guid Id, Guid? PointId, bool Closed, string Title, string MediaType, int Size, string Sha256, DateTimeOffset AddedAt);
 
+    internal sealed record Query(int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}/papers", Handle).WithName(nameof(ListPapers))
         .WithTags("Stukken")
         .WithSummary("De stukken van een vergadering").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string body, Guid id, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(string body, Guid id, [AsParameters] Query query, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.Deciding(body) is not { } found) return Problems.NotFound();
-        if (!house.Sits(found, user)) return await db.Closed(account, house, "paper.listed", ct);
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
+        if (await use.MembersOnlyAsync(body, "paper.listed") is { } no) return no;
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
-        var meeting = await db.MeetingAsync(user, body, id, ct);
-        if (meeting is null) return Problems.NotFound();
+        if (await use.MeetingAsync(body, id) is not { } meeting) return Problems.NotFound();
 
-        var own = house.Sits(house.Body(meeting.Body)!, user);
-        var papers = db.Seen<MeetingPaper>(user).AsNoTracking().Where(p => p.MeetingId == id && (own || !p.Closed));
+        var own = use.IsOfCaller(meeting);
+        var papers = use.Seen<MeetingPaper>().AsNoTracking().Where(p => p.MeetingId == id && (own || !p.Closed));
         if (after is { } key) papers = papers.Where(p => p.Id > key);
-        var rows = await papers.OrderBy(p => p.Id).Take(take + 1).ToListAsync(ct);
-        account.Audit("paper.listed", id, null, body);
-        await db.SaveChangesAsync(ct);
-        var page = rows.ToPage(take, static row => row.Id, http);
-        return TypedResults.Ok(new Page<Row>(
-            [.. page.Items.Select(static p => new Row(p.Id, p.PointId, p.Closed, p.Title, p.MediaType, p.Size, Convert.ToHexStringLower(p.Hash),
-                p.AddedAt))], page.Next));
+        var rows = await papers.OrderBy(p => p.Id).Take(take + 1).ToListAsync(use.Aborted);
+        var page = rows.ToPage(take, static row => row.Id, use.Http).Select(static p => new Row(
+            p.Id, p.PointId, p.Closed, p.Title, p.MediaType, p.Size, Convert.ToHexStringLower(p.Hash), p.AddedAt));
+        return await use.ShowAsync(new("paper.listed", body) { On = id }, page);
     }
 }

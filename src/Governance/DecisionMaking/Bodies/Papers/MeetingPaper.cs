@@ -42,7 +42,8 @@ internal sealed class MeetingPaper : IWalled<MeetingPaper>
 /// <summary>The content of a paper, sealed, apart from what lists read.</summary>
 internal sealed class PaperContent : IWalled<PaperContent>
 {
-    public static RowWall<PaperContent> Wall { get; } = RowWall.Of<PaperContent>().House(c => c.House).Seen(by => by.With<MeetingPaper>((c, p) => p.Id == c.PaperId));
+    public static RowWall<PaperContent> Wall { get; } =
+        RowWall.Of<PaperContent>().House(c => c.House).Seen(by => by.With<MeetingPaper>((c, p) => p.Id == c.PaperId));
 
     public required Guid PaperId { get; init; }
 

@@ -6,6 +6,9 @@ internal sealed record PaperUpload(string? Title, string? Point, string? MediaTy
     /// <summary>A file of the greatest size, and the form around it.</summary>
     public const int MaxRequestBytes = PaperTypes.MaxBytes + 100_000;
 
+    /// <summary>The point, where it names one.</summary>
+    internal Guid? PointId => Guid.TryParse(Point, out var point) ? point : null;
+
     public static async ValueTask<PaperUpload?> BindAsync(HttpContext http)
     {
         var form = await UploadForm.ReadAsync(http, MaxRequestBytes);

@@ -65,12 +65,11 @@ internal sealed class MeetingRequestMapping : IEntityTypeConfiguration<MeetingRe
 internal static class MeetingRequests
 {
     /// <summary>A meeting still to come answers what was asked before it was planned.</summary>
-    public static async Task AnswerRequestsAsync(this PlatformDbContext db, BodyMeeting meeting, DateTimeOffset now, CancellationToken ct)
+    public static async Task AnswerRequestsAsync(this UseCase use, BodyMeeting meeting)
     {
-        if (meeting.StartsAt <= now) return;
+        if (meeting.StartsAt <= use.Now) return;
         string[] bodies = [.. meeting.Bodies()];
-        foreach (var open in await db.Set<MeetingRequest>().Where(r => r.House == meeting.House && bodies.Contains(r.Body) && r.MeetingId == null)
-            .ToListAsync(ct))
-            open.AnswerWith(meeting.Id);
+        var open = use.Db.Set<MeetingRequest>().Where(r => r.House == meeting.House && bodies.Contains(r.Body) && r.MeetingId == null);
+        foreach (var request in await open.ToListAsync(use.Aborted)) request.AnswerWith(meeting.Id);
     }
 }

@@ -12,7 +12,8 @@ internal enum SentThing
 /// <summary>What was sent to which parties, when, and what shows it.</summary>
 internal sealed class Sending : IWalled<Sending>
 {
-    public static RowWall<Sending> Wall { get; } = RowWall.Of<Sending>().House(s => s.House).Seen(by => by.With<BodyMeeting>((s, m) => m.Id == s.MeetingId));
+    public static RowWall<Sending> Wall { get; } =
+        RowWall.Of<Sending>().House(s => s.House).Seen(by => by.With<BodyMeeting>((s, m) => m.Id == s.MeetingId));
 
     public required Guid Id { get; init; }
 

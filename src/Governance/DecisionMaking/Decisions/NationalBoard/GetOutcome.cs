@@ -12,21 +12,17 @@ internal static class GetOutcome
         .WithTags("Landelijke Stuurgroep")
         .WithSummary("Een uitkomst van de Landelijke Stuurgroep").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        var bodies = house.Bodies.Where(body => house.MayRead(body, user)).Select(static body => body.Id).ToList();
-        var visible = db.Seen<Decision>(user).Where(d => bodies.Contains(d.Body));
-        var outcome = await db.Seen<NationalOutcome>(user).Where(o => o.Id == id)
+        var bodies = use.House.Bodies.Where(body => use.House.MayRead(body, use.User)).Select(static body => body.Id).ToList();
+        var visible = use.Seen<Decision>().Where(d => bodies.Contains(d.Body));
+        var outcome = await use.Seen<NationalOutcome>().Where(o => o.Id == id)
             .Select(o => new Response(
                 o.Id, o.DecidedOn, o.Text, o.Reference, o.PointId,
                 o.Decisions.Join(visible, touched => touched.DecisionId, d => d.Id, (touched, d) => new Touched(d.Id, d.Body)).ToList(),
                 o.RecordedAt))
-            .SingleOrDefaultAsync(ct);
+            .SingleOrDefaultAsync(use.Aborted);
         if (outcome is null) return Problems.NotFound();
-        account.Audit("national-outcome.viewed", id, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(outcome);
+        return await use.ShowAsync(new("national-outcome.viewed", BodyIds.Board) { On = id }, outcome);
     }
 }

@@ -8,17 +8,15 @@ internal static class GetPoint
         .WithTags("Landelijke Stuurgroep")
         .WithSummary("Een voorgelegd ontwikkelpunt").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, PlatformDbContext db, CurrentUser user, Account account,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var point = await db.Seen<NationalPoint>(user).Where(p => p.Id == id)
+        var outcomes = use.Seen<NationalOutcome>();
+        var point = await use.Seen<NationalPoint>().Where(p => p.Id == id)
             .Select(p => new Response(
                 p.Id, p.Subject, p.Text, p.Covenant, p.RaisedAt,
-                db.Seen<NationalOutcome>(user).Where(o => o.PointId == p.Id).OrderBy(o => o.DecidedOn).Select(o => o.Id).ToList()))
-            .SingleOrDefaultAsync(ct);
+                outcomes.Where(o => o.PointId == p.Id).OrderBy(o => o.DecidedOn).Select(o => o.Id).ToList()))
+            .SingleOrDefaultAsync(use.Aborted);
         if (point is null) return Problems.NotFound();
-        account.Audit("national-point.viewed", id, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(point);
+        return await use.ShowAsync(new("national-point.viewed", BodyIds.Board) { On = id }, point);
     }
 }

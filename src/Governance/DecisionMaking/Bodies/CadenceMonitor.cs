@@ -3,11 +3,11 @@ using Platform.Governance.DecisionMaking.Bodies.Requests;
 namespace Platform.Governance.DecisionMaking.Bodies;
 
 /// <summary>GOV-01, GOV-11: the cadence of bodies out of their meetings and the requests of parties.</summary>
-internal static class CadenceWatch
+internal static class CadenceMonitor
 {
-    public static async Task<MeetingCadence> CadenceAsync(this PlatformDbContext db, HouseProfile house, BodyProfile body, DateOnly today,
-        CancellationToken ct) =>
-        (await db.CadencesAsync(house, [body], today, ct))[body.Id];
+    /// <summary>The cadence of one body.</summary>
+    public static async Task<MeetingCadence> CadenceAsync(this UseCase use, string body) =>
+        (await use.Db.CadencesAsync(use.House, [use.House.Body(body)!], use.Today, use.Aborted))[body];
 
     /// <summary>The cadence of several bodies in two questions to the database, however long their history is.</summary>
     public static async Task<IReadOnlyDictionary<string, MeetingCadence>> CadencesAsync(
