@@ -17,9 +17,9 @@ public sealed class Change<T> where T : class
     private readonly UseCase _use;
     private readonly Func<CancellationToken, Task<T?>> _find;
     private readonly bool _isLocked;
+    private readonly List<Func<Task<ProblemHttpResult?>>> _first = [];
     private readonly List<Func<T, Task<ProblemHttpResult?>>> _steps = [];
     private readonly List<Func<T, Task>> _follow = [];
-    private InputErrors? _input;
     private Func<T, Act>? _named;
     private Act _act;
     private bool _withParts;
@@ -29,11 +29,7 @@ public sealed class Change<T> where T : class
 
     /// <summary>What is wrong with the input, before anything is looked up.</summary>
     /// <param name="errors">The errors.</param>
-    public Change<T> Input(InputErrors errors)
-    {
-        _input = errors;
-        return this;
-    }
+    public Change<T> Input(InputErrors errors) => First(() => Task.FromResult(errors.Any ? errors.ToProblem() : null));
 
     /// <summary>What is wrong with the input, now that the thing is there.</summary>
     /// <param name="check">Gives the errors.</param>
@@ -58,6 +54,11 @@ public sealed class Change<T> where T : class
     /// <param name="may">The right.</param>
     /// <param name="detail">To whom, a Dutch sentence.</param>
     public Change<T> Right(Func<T, bool> may, string detail = Refusing.OtherRole) => Step(async thing => may(thing) ? null : await _use.ForbidAsync(_act, detail));
+
+    /// <summary>403 where the act belongs to somebody else whatever the thing is: said before anything is looked up.</summary>
+    /// <param name="may">The right.</param>
+    /// <param name="detail">To whom, a Dutch sentence.</param>
+    public Change<T> Right(bool may, string detail = Refusing.OtherRole) => First(async () => may ? null : await _use.ForbidAsync(_act, detail));
 
     /// <summary>409 by a rule.</summary>
     /// <param name="rule">The rule: a pure function beside what it guards.</param>
@@ -120,10 +121,20 @@ public sealed class Change<T> where T : class
         return await RunAsync(thing => made = make(thing)) is { } no ? no : TypedResults.Created(_use.At(made!.Path), new NewResource(made.Id));
     }
 
+    private Change<T> First(Func<Task<ProblemHttpResult?>> step)
+    {
+        _first.Add(step);
+        return this;
+    }
+
     private async Task<ProblemHttpResult?> RunAsync(Func<T, Made?> change)
     {
         if (!_asksIfMatch && _use.IfMatchTaken is { IsOptional: false }) throw new InvalidOperationException("The endpoint takes If-Match, and nothing asks for it.");
-        if (_input is { Any: true }) return _input.ToProblem();
+        foreach (var step in _first)
+        {
+            if (await step() is { } no) return no;
+        }
+
         var (db, ct) = (_use.Db, _use.Aborted);
         await using var transaction = _isLocked ? await db.Database.BeginTransactionAsync(ct) : null;
         if (await _find(ct) is not { } thing) return Problems.NotFound();

@@ -11,6 +11,9 @@ internal static class Refusals
     /// <summary>To whom what a party does belongs.</summary>
     public const string PartyItself = "Dit doet de partij zelf, of de secretaris of de dagelijkse leiding als de partij het schriftelijk liet weten.";
 
+    /// <summary>What is asked of the day on which something was done.</summary>
+    public const string PastDay = "Geef de dag, vandaag of eerder.";
+
     /// <summary>403 by GOV-10: the meetings of this body are closed to who has no seat in it.</summary>
     public static async Task<ProblemHttpResult> ClosedAsync(this UseCase use, string action) => await use.Db.Closed(use.Account, use.House, action, use.Aborted);
 

@@ -21,6 +21,9 @@ internal static class Rights
     /// <summary>Who keeps the papers, and who speaks for a party.</summary>
     public static readonly string[] WritersAndSpeakers = [.. Writers, .. Speakers];
 
+    /// <summary>GOV-22, GOV-27: who keeps incidents and the register of the law.</summary>
+    public static readonly string[] PrivacyKeepers = [.. Writers, Roles.PrivacyOfficer];
+
     /// <summary>GOV-15: who reports a trend.</summary>
     public static readonly string[] Reporters = [Roles.Manager, Roles.ChainManager, Roles.LocationManager, Roles.ProcessDirector];
 

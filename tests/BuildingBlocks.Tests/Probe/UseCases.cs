@@ -16,6 +16,7 @@ internal static class ReviseNote
 {
     public const string ByRule = "tegen de regel";
     public const string ByRight = "van een ander";
+    public const string ByOffice = "van een ander ambt";
     public const string ByState = "te laat";
 
     public sealed record Request(string? Text, bool? Part = null, bool? Counted = null);
@@ -30,7 +31,8 @@ internal static class ReviseNote
                 await use.HoldAsync<Note>(id);
                 return await use.Seen<Note>().SingleOrDefaultAsync(note => note.Id == id, ct);
             })
-            .Input(new InputErrors().Text(request.Text, "text", 100))
+            .Right(request.Text != ByOffice)
+            .Input(new InputErrors().Text(request.Text, "text", 100).Check(request.Text != ByOffice, "text", "Dit is van een ander ambt."))
             .Named(note => Act.OnCase("note.revised", "test", id, "complex") with { Processing = new("notes", "Notitie herzien", [note.SubjectId]) });
         if (request.Counted is not true) change = change.IfMatch();
         change = change

@@ -45,7 +45,8 @@ public sealed class UseCaseTests(ProbeHost host) : IClassFixture<ProbeHost>
         var (client, _) = As();
         var note = await NewAsync();
         var nowhere = Guid.NewGuid();
-        // Input before anything is looked up, then whether it is there, the version, right, rule, state.
+        // What the act is whatever it is done to, and input, before anything is looked up; then whether it is there, the version, right, rule, state.
+        (await client.PostAsync($"notes/{nowhere}/revisions", new { text = ReviseNote.ByOffice })).Expect(403);
         (await client.PostAsync($"notes/{nowhere}/revisions", new { text = "" })).Expect(400);
         (await client.PostAsync($"notes/{nowhere}/revisions", new { text = ReviseNote.ByRule })).Expect(404);
         (await client.PostAsync($"notes/{note.Id}/revisions", new { text = ReviseNote.ByRule })).Expect(428);

@@ -8,17 +8,20 @@ internal sealed record ImportedAccount
 {
     public string? House { get; init; }
 
+    [Required, MaxLength(100), RegularExpression(AccountPseudonym.Pattern, ErrorMessage = AccountPseudonym.Sentence)]
     public string? Account { get; init; }
 
     public string? Party { get; init; }
 
+    [Required]
     public AccountInput? Facts { get; init; }
 
     public ImportedAppointment? Appointment { get; init; }
 }
 
 /// <summary>GOV-28: the appointment of a member of the supporting staff; it runs as long as the record.</summary>
-internal sealed record ImportedAppointment(string? Function, string? Organisation, string? Basis, string? DirectedBy);
+internal sealed record ImportedAppointment(
+    [Required] string? Function, string? Organisation, [Required, Codes(typeof(StaffBases))] string? Basis, [Required] string? DirectedBy);
 
 /// <summary>
 /// The first records of a house: without one nobody can make one over HTTP (ACC-04). A command beside <c>migrate</c>, for who holds the service's own
@@ -45,7 +48,8 @@ internal static class AccountImport
         catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)
         {
             // A reader's message may repeat what it read.
-            await Console.Error.WriteLineAsync(problem is JsonException wrong ? $"Not a list of accounts; see {wrong.Path}." : "The file cannot be read.");
+            await Console.Error.WriteLineAsync(
+                problem is JsonException wrong ? $"Not a list of accounts; see {wrong.Path}." : "The file cannot be read.");
             return 1;
         }
 
@@ -89,8 +93,9 @@ internal static class AccountImport
         var account = new Account(db, CurrentUser.Nobody, null, covenants, clock);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('account import', 4))", ct);
-        var there = (await db.Set<AccountRecord>().Where(r => r.EndsAt == null || r.EndsAt > now).Select(r => new { r.House, r.Account, r.Party }).ToListAsync(ct))
-            .Select(static r => (r.House, r.Account, r.Party)).ToHashSet();
+        var running = await db.Set<AccountRecord>().Where(r => r.EndsAt == null || r.EndsAt > now).Select(r => new { r.House, r.Account, r.Party })
+            .ToListAsync(ct);
+        var there = running.Select(static r => (r.House, r.Account, r.Party)).ToHashSet();
         var missing = accounts.Where(a => !there.Contains((a.House!, a.Account!, a.Party!))).ToList();
         foreach (var ofHouse in missing.GroupBy(static a => a.House!))
         {
@@ -114,7 +119,8 @@ internal static class AccountImport
         PlatformDbContext db, Account account, HouseProfile house, ImportedAccount imported, DateTimeOffset now, CancellationToken ct)
     {
         var (facts, appointment) = (imported.Facts!, imported.Appointment!);
-        if (await db.OverlapsAsync(house, imported.Account!, DutchTime.StartOf(facts.From!.Value), StaffAppointment.After(facts.Until), null, ct)) return;
+        var startsAt = DutchTime.StartOf(facts.From!.Value);
+        if (await db.OverlapsAsync(house, imported.Account!, startsAt, StaffAppointment.After(facts.Until), null, ct)) return;
         var party = house.Party(imported.Party!)?.Id;
         var employer = party is null ? appointment.Organisation ?? house.ManagingOrganisation : null;
         var staff = StaffAppointment.Make(house, imported.Account!, appointment.Function!, party, employer, appointment.Basis!,
@@ -127,16 +133,9 @@ internal static class AccountImport
     private static List<string> ErrorsOf(ImportedAccount account, CovenantCatalog covenants, DateOnly today)
     {
         if (account.House is null || covenants.FindHouse(account.House) is not { } house) return ["house: is not a house."];
-        var errors = AccountInput.CheckAccount(new InputErrors(), account.Account, "account")
-            .Check(account.Party is not null && (account.Party == house.Id || house.Party(account.Party) is not null), "party", "Dit is geen partij van dit huis.")
-            .Check(account.Facts is not null, "facts", "Dit veld is verplicht.");
-        account.Facts?.Check(errors, house.Law, today);
-        if (account.Appointment is { } appointment)
-        {
-            errors.Text(appointment.Function, "appointment.function").OptionalText(appointment.Organisation, "appointment.organisation")
-                .OneOf(appointment.Basis, "appointment.basis", StaffAppointment.Bases).OneOf(appointment.DirectedBy, "appointment.directedBy", house.Directors());
-        }
-
+        var errors = Limits.Check(account).CheckFacts(account.Facts, house.Law, today)
+            .Check(account.Party is { } party && (party == house.Id || house.Party(party) is not null), "party", "Dit is geen partij van dit huis.")
+            .OptionalOneOf(account.Appointment?.DirectedBy, "appointment.directedBy", house.Directors());
         if (errors.Any) return [.. errors.Lines()];
         var facts = account.Facts!.ToFacts();
         errors.Check(!(facts.Until < facts.From), "facts.until", "De laatste dag ligt voor de eerste.");

@@ -4,7 +4,7 @@ namespace Platform.Governance.Oversight.Accounts;
 /// <param name="Task">For what it was designated: a code of the law (WGS 1.8(2)).</param>
 /// <param name="DesignatedBy">The function at the party of who designated it; never a name.</param>
 /// <param name="DesignatedOn">When.</param>
-/// <param name="Conduct">How conduct was established: one of <see cref="AccountRecord.ConductProofs"/> (BGS 1.11).</param>
+/// <param name="Conduct">How conduct was established: one of <see cref="ConductProofs"/> (BGS 1.11).</param>
 /// <param name="ConductOn">The date of the VOG or screening.</param>
 /// <param name="Trainings">Topic of BGS 1.17 to the day of the training.</param>
 /// <param name="SecrecyOn">When the person declared in writing to know the duty of secrecy (MN 17.2, GM 18.2).</param>
@@ -21,6 +21,11 @@ internal sealed record AccountFacts(
     public override int GetHashCode() => HashCode.Combine(Task, DesignatedOn, From, Until);
 }
 
+internal static class ConductProofs
+{
+    public static IReadOnlyList<string> All { get; } = ["vog", "screening"];
+}
+
 /// <summary>
 /// The record on which an account of a house rests (ACC-04): kept for the party that designated it, and told to every service, which lets the account
 /// in only while it is complete. The account is a pseudonym.
@@ -30,7 +35,8 @@ internal sealed class AccountRecord : IWalled<AccountRecord>
     /// <summary>ACC-04: for who keeps and guards the records, and for a party its own; never two of one account at one party at a time.</summary>
     public static RowWall<AccountRecord> Wall { get; } = RowWall.Of<AccountRecord>().House(r => r.House)
         .Seen(by => by.Roles(AccountRights.Wide).All(all => all.Roles(AccountRights.Own).Own(r => r.Party)))
-        // A trigger and not an exclusion constraint, so that the refusal is a unique violation as any other; the lock makes two at one moment wait for each other.
+        // A trigger and not an exclusion constraint, so that the refusal is a unique violation as any other;
+        // the lock makes two at one moment wait for each other.
         .Guard(new("one_record_at_a_time", "before insert or update", """
             perform pg_advisory_xact_lock(hashtextextended(new.house || '/' || new.account || '/' || new.party, 4));
             if exists (select from account_records r where r.house = new.house and r.account = new.account and r.party = new.party and r.id <> new.id
@@ -46,14 +52,8 @@ internal sealed class AccountRecord : IWalled<AccountRecord>
     {
     }
 
-    public const string VogProof = "vog";
-
-    public const string ScreeningProof = "screening";
-
     /// <summary>Years that a record is kept after its end, to account for who could see what; then it goes.</summary>
     public const int KeptYears = 5;
-
-    public static IReadOnlyList<string> ConductProofs { get; } = [VogProof, ScreeningProof];
 
     public Guid Id { get; private set; }
 
@@ -97,7 +97,8 @@ internal sealed class AccountRecord : IWalled<AccountRecord>
     {
         var record = new AccountRecord
         {
-            Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Account = account, Party = party,
+            Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}",
+            Account = account, Party = party,
         };
         record.Take(house.Law, facts, null, "made", by, at);
         return record;

@@ -12,10 +12,11 @@ internal static class AccountRules
     public static IReadOnlyList<Lack> Lacking(LawProfile law, AccountFacts facts)
     {
         var lacks = new List<Lack>();
-        Add(facts.Task is not null && law.AccountTasks.Any(task => task.Code == facts.Task), "task", "De taak waarvoor de partij dit account aanwees ontbreekt.");
+        Add(facts.Task is not null && law.AccountTasks.Any(task => task.Code == facts.Task), "task",
+            "De taak waarvoor de partij dit account aanwees ontbreekt.");
         Add(!string.IsNullOrWhiteSpace(facts.DesignatedBy), "designatedBy", "Wie bij de partij dit account aanwees ontbreekt.");
         Add(facts.DesignatedOn is not null, "designatedOn", "De datum van de aanwijzing ontbreekt.");
-        Add(facts.Conduct is not null && AccountRecord.ConductProofs.Contains(facts.Conduct), "conduct", "Een VOG of een screening ontbreekt.");
+        Add(facts.Conduct is not null && ConductProofs.All.Contains(facts.Conduct), "conduct", "Een VOG of een screening ontbreekt.");
         Add(facts.ConductOn is not null, "conductOn", "De datum van de VOG of de screening ontbreekt.");
         foreach (var topic in law.TrainingTopics)
             Add(facts.Trainings.ContainsKey(topic.Code), $"trainings.{topic.Code}", $"De opleiding ontbreekt: {topic.Text}.");

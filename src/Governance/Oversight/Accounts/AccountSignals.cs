@@ -16,7 +16,8 @@ internal static class AccountSignals
             .OrderBy(r => r.Until).Take(SignalQuery.MostOfAKind).Select(r => new { r.Id, r.Until }).ToListAsync(ct);
         return
         [
-            .. lacking.Select(r => new Signal("account.incomplete", r.From, r.Id, "Deze registratie is niet volledig; het account geeft geen toegang.")),
+            .. lacking.Select(r =>
+                new Signal("account.incomplete", r.From, r.Id, "Deze registratie is niet volledig; het account geeft geen toegang.")),
             .. lapsing.Select(r => new Signal("account.lapses", r.Until!.Value, r.Id, "Deze registratie loopt af, en het account daarmee.")),
         ];
     }

@@ -2,7 +2,9 @@ using Platform.Contracts.Governance;
 
 namespace Platform.Governance.Oversight.Accounts;
 
-/// <summary>Removes records some years after their end, here and in every service: nobody has to account any more for what the account could see.</summary>
+/// <summary>
+/// Removes records some years after their end, here and in every service: nobody has to account any more for what the account could see.
+/// </summary>
 internal sealed class RemoveOldRecords(IServiceScopeFactory scopes, TimeProvider clock, ILogger<RemoveOldRecords> logger)
     : PeriodicWorker(TimeSpan.FromHours(1), clock, logger)
 {
@@ -19,7 +21,10 @@ internal sealed class RemoveOldRecords(IServiceScopeFactory scopes, TimeProvider
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var endedBy = Clock.GetUtcNow().AddYears(-AccountRecord.KeptYears);
         var due = await db.Set<AccountRecord>()
-            .FromSql($"select * from account_records where ends_at <= {endedBy} order by ends_at limit {TellAccountStandingsConsumer.Most} for update skip locked")
+            .FromSql($"""
+                select * from account_records where ends_at <= {endedBy}
+                order by ends_at limit {TellAccountStandingsConsumer.Most} for update skip locked
+                """)
             .ToListAsync(ct);
         db.RemoveRange(due);
         foreach (var ofHouse in due.GroupBy(static record => record.House)) db.Publish(new AccountStandingsChanged

@@ -7,7 +7,7 @@ internal static class CommunicationSignals
 {
     public static async Task<IReadOnlyList<Signal>> OfAsync(SignalQuery query, CancellationToken ct)
     {
-        if (!query.Covers(RuleIds.Gov24, CommunicationRights.Speakers)) return [];
+        if (!query.Covers(RuleIds.Gov24, Rights.WritersAndSpeakers)) return [];
         var (db, house, upTo) = (query.Db, query.House, query.UpTo);
         var asked = await db.Seen<Announcement>(query.User).AsNoTracking().Include(a => a.Consents)
             .Where(a => a.State == AnnouncementState.Asked && a.PlannedOn <= upTo).OrderBy(a => a.PlannedOn)

@@ -13,23 +13,18 @@ internal static class GetCommunication
         .WithTags("Communicatie")
         .WithSummary("Een uiting naar buiten met wie instemde").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        var found = await db.Seen<Announcement>(user).AsNoTracking().Include(a => a.Consents).SingleOrDefaultAsync(a => a.Id == id, ct);
+        var found = await use.Seen<Announcement>().AsNoTracking().Include(a => a.Consents).SingleOrDefaultAsync(a => a.Id == id, use.Aborted);
         if (found is null) return Problems.NotFound();
-        account.Audit("communication.viewed", id, null, "communication");
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(found.Version);
-        var asked = found.State is AnnouncementState.Asked;
-        return TypedResults.Ok(new Response(
+        var isAsked = found.State is AnnouncementState.Asked;
+        return await use.ShowAsync(new("communication.viewed", "communication") { On = id }, new Response(
             found.Id, found.Subject, found.Channel, found.PlannedOn, found.Text, found.Party, found.Covenant, found.AskedOn, found.State,
-            asked && found.IsRefused(house), found.CoordinatedOn, found.PublishedOn, found.PublishedBy,
+            isAsked && found.IsRefused(use.House), found.CoordinatedOn, found.PublishedOn, found.PublishedBy,
             [
                 .. found.Consents.OrderBy(said => said.Party, StringComparer.Ordinal)
                     .Select(said => new Said(said.Party, said.Agreed ? "yes" : "no", said.Reason, said.On, said.Reference)),
             ],
-            asked ? found.WaitingFor(house) : []));
+            isAsked ? found.WaitingFor(use.House) : []), found);
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace Platform.Governance.Oversight.Communication;
 
 /// <summary>
@@ -7,34 +5,20 @@ namespace Platform.Governance.Oversight.Communication;
 /// </summary>
 internal static class PublishCommunication
 {
-    internal sealed record Request(DateOnly? On, string? By);
+    internal sealed record Request([Required(ErrorMessage = Refusals.PastDay)] DateOnly? On, [Required] string? By);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/communications/{id:guid}/publications", Handle)
-        .WithName(nameof(PublishCommunication))
-        .WithTags("Communicatie").WithSummary("Vastleggen dat een uiting naar buiten is gebracht").RequireRoles(CommunicationRights.Speakers);
+        .WithName(nameof(PublishCommunication)).WithTags("Communicatie").WithSummary("Vastleggen dat een uiting naar buiten is gebracht")
+        .RequireRoles(Rights.WritersAndSpeakers).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
-    {
-        var house = covenants.House(user.House);
-        var announcement = await db.Seen<Announcement>(user).Include(a => a.Consents).SingleOrDefaultAsync(a => a.Id == id, ct);
-        if (announcement is null) return Problems.NotFound();
-        var mine = announcement.Party is { } asking && CommunicationRights.PartyOf(user) == asking;
-        if (!mine && !house.MayKeepBoardPapers(user)) return await db.Forbid(account, "communication.published", id, ct);
-        var errors = new InputErrors().Check(request.On <= clock.Today(), "on", "Geef de dag, vandaag of eerder.").Text(request.By, "by");
-        if (errors.Any) return errors.ToProblem();
-        if (db.Expect(announcement, ifMatch) is { } stale) return stale;
-        if (announcement.State is AnnouncementState.Published)
-            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Dit is al naar buiten gebracht.");
-
-        Telemetry.Mark(house.Id);
-        if (announcement.MayPublish(house, request.On!.Value, request.By!) is { } refusal)
-            return await db.Refuse(account, refusal, "communication.published", id, ct);
-        announcement.Publish(request.On.Value, request.By!);
-        account.Audit("communication.published", id, null, "communication");
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(announcement.Version);
-        return TypedResults.NoContent();
-    }
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use) => use
+        .Change(new("communication.published", "communication") { On = id },
+            ct => use.Seen<Announcement>().Include(a => a.Consents).SingleOrDefaultAsync(a => a.Id == id, ct))
+        .Right(said => (said.Party is { } asking && CommunicationRights.PartyOf(use.User) == asking) || use.House.MayKeepBoardPapers(use.User),
+            Refusals.Keepers)
+        .Input(_ => Limits.Check(request).Check(request.On <= use.Today, "on", Refusals.PastDay))
+        .IfMatch()
+        .State(said => said.State is not AnnouncementState.Published, "Dit is al naar buiten gebracht.")
+        .Rule(said => said.MayPublish(use.House, request.On!.Value, request.By!))
+        .ApplyAsync(said => said.Publish(request.On!.Value, request.By!));
 }

@@ -28,7 +28,8 @@ internal sealed record Capacity(string Role, string Party);
 /// <summary>GOV-16: one step of a dispute, with its day, who took it and what was decided.</summary>
 internal sealed class DisputeStep : IWalled<DisputeStep>
 {
-    public static RowWall<DisputeStep> Wall { get; } = RowWall.Of<DisputeStep>().House(s => s.House).Seen(by => by.With<Dispute>((s, d) => d.Id == s.DisputeId));
+    public static RowWall<DisputeStep> Wall { get; } = RowWall.Of<DisputeStep>().House(s => s.House)
+        .Seen(by => by.With<Dispute>((s, d) => d.Id == s.DisputeId));
 
     public required Guid Id { get; init; }
 
@@ -61,19 +62,22 @@ internal sealed class DisputeStep : IWalled<DisputeStep>
 internal sealed class Dispute : IWalled<Dispute>
 {
     /// <summary>
-    /// GOV-16: for the side that filed it, and for the roles of the rungs that have had it; a seat in a body is the service's own check. About a case of
-    /// a closed process it is there inside the compartment only (WEE-06): for who has a seat in that, and of the side for a party that was involved.
+    /// GOV-16: for the side that filed it, and for the roles of the rungs that have had it; a seat in a body is the service's own check. About a case
+    /// of a closed process it is there inside the compartment only (WEE-06): for who has a seat in that, and of the side for a party that was
+    /// involved.
     /// </summary>
     public static RowWall<Dispute> Wall { get; } = RowWall.Of<Dispute>().House(d => d.House).ProcessOrNone(d => d.Process)
         .Seen(by => by
             .All(all => all.Own(d => d.Party).NamedRoles(d => d.FilerRoles).Roles(DisputeRights.Anyone))
             .All(all => all.Own(d => d.Party).NamedRoles(d => d.FilerRoles).Seated())
-            .All(all => all.Own(d => d.Party).NamedRoles(d => d.FilerRoles).With<Involvement>((d, i) => i.CaseId == d.CaseId, and => and.Own(i => i.Party)))
+            .All(all => all.Own(d => d.Party).NamedRoles(d => d.FilerRoles)
+                .With<Involvement>((d, i) => i.CaseId == d.CaseId, and => and.Own(i => i.Party)))
             .All(all => all.NamedRoles(d => d.SeenBy).Roles(DisputeRights.Anyone))
             .All(all => all.NamedRoles(d => d.SeenBy).Seated()))
         .Recusal(d => d.CaseId);
 
-    private const string Inside = "Deze instantie staat niet binnen het besloten proces van de casus. Leg haar het geschil voor zonder de casus te noemen.";
+    private const string Inside =
+        "Deze instantie staat niet binnen het besloten proces van de casus. Leg haar het geschil voor zonder de casus te noemen.";
 
     private readonly List<DisputeStep> steps = [];
 
@@ -138,8 +142,8 @@ internal sealed class Dispute : IWalled<Dispute>
     private IEnumerable<string> Above => Ladder.Skip(Array.IndexOf(Ladder, Rung) + 1);
 
     public static Dispute File(
-        HouseProfile house, string about, Capacity filer, string[] filerRoles, string subject, string text, Guid? caseId, string? process, DateOnly on,
-        DateTimeOffset at)
+        HouseProfile house, string about, Capacity filer, string[] filerRoles, string subject, string text, Guid? caseId, string? process,
+        DateOnly on, DateTimeOffset at)
     {
         var dispute = new Dispute
         {

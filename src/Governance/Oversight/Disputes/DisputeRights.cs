@@ -20,8 +20,9 @@ internal static class DisputeRights
         : [rung];
 
     /// <summary>
-    /// Whether a dispute about a case of this process can be laid before a rung. Of a closed process only where all who stand on it stand inside, as the profile
-    /// says (WEE-06): a rung that may not learn of the case cannot judge about it either. What is to be judged there is filed without naming a case.
+    /// Whether a dispute about a case of this process can be laid before a rung. Of a closed process only where all who stand on it stand inside, as
+    /// the profile says (WEE-06): a rung that may not learn of the case cannot judge about it either. What is to be judged there is filed without
+    /// naming a case.
     /// </summary>
     public static bool MayHear(this HouseProfile house, string rung, string? process)
     {
@@ -42,8 +43,9 @@ internal static class DisputeRights
             (d.Party == user.Party && d.FilerRoles.Any(role => roles.Contains(role))) || d.Reached.Any(rung => rungs.Contains(rung)));
     }
 
-    /// <summary>The side that filed it.</summary>
-    public static bool Filed(this Dispute dispute, CurrentUser user) => dispute.Party == user.Party && user.IsAny(dispute.FilerRoles);
+    /// <summary>In which capacity the account speaks for the side that filed it; null when it does not.</summary>
+    public static Capacity? AsFiler(this Dispute dispute, CurrentUser user) =>
+        dispute.Party == user.Party && user.Roles.FirstOrDefault(dispute.FilerRoles.Contains) is { } role ? new(role, user.Party) : null;
 
     /// <summary>
     /// In which capacity the account speaks for the present rung, for a body as its secretary; null when it does not. Nobody judges the own work.

@@ -5,7 +5,8 @@ namespace Platform.Governance.Oversight.Disputes;
 
 /// <summary>
 /// What disputes said of a case goes with its dossier, and what was kept of the case to file them; in the one transaction of the inbox; answers with
-/// counts. An open dispute holds the dossier, so that this does not come; one filed while it was on its way keeps its text and is counted as left (RET-05).
+/// counts. An open dispute holds the dossier, so that this does not come; one filed while it was on its way keeps its text and is counted as left
+/// (RET-05).
 /// </summary>
 internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
 {

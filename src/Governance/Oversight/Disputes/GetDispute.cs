@@ -12,21 +12,15 @@ internal static class GetDispute
     public static void Map(RouteGroupBuilder api) => api.MapGet("/disputes/{id:guid}", Handle).WithName(nameof(GetDispute)).WithTags("Geschillen")
         .WithSummary("Een geschil met zijn stappen").RequireRoles(DisputeRights.Anyone);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        var dispute = await db.DisputesOf(house, user).AsNoTracking().Include(d => d.Steps).SingleOrDefaultAsync(d => d.Id == id, ct);
+        var dispute = await use.Db.DisputesOf(use.House, use.User).AsNoTracking().Include(d => d.Steps)
+            .SingleOrDefaultAsync(d => d.Id == id, use.Aborted);
         if (dispute is null) return Problems.NotFound();
-        Telemetry.Mark(house.Id, dispute.Process, dispute.CaseId);
-        account.Audit("dispute.viewed", id, dispute.Process, dispute.About, dispute.Cases());
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(dispute.Version);
-        return TypedResults.Ok(new Response(
-            dispute.Id, dispute.About, dispute.Subject, dispute.Text, dispute.CaseId,
-            dispute.ErasedOn, dispute.Covenant, dispute.Party, dispute.FiledOn, dispute.State, dispute.Rung, dispute.Next(house), dispute.Ladder,
+        return await use.ShowAsync(new("dispute.viewed", dispute.About) { On = id, Process = dispute.Process, Case = dispute.CaseId }, new Response(
+            dispute.Id, dispute.About, dispute.Subject, dispute.Text, dispute.CaseId, dispute.ErasedOn, dispute.Covenant, dispute.Party,
+            dispute.FiledOn, dispute.State, dispute.Rung, dispute.Next(use.House), dispute.Ladder,
             [.. dispute.Steps.OrderBy(step => step.Number).Select(step => new Step(step.Kind, step.Rung, step.On, step.Role, step.Party,
-                step.Decision, step.DecisionId, step.RecordedAt))]));
+                step.Decision, step.DecisionId, step.RecordedAt))]), dispute);
     }
 }

@@ -6,9 +6,9 @@ namespace Platform.Governance.Oversight.Disputes;
 internal sealed class KnownCase : IWalled<KnownCase>
 {
     /// <summary>
-    /// As where the case itself is shown: who leads the house sees what was referred, who does the work of a process what is in it, and a party what it
-    /// referred or is involved in. An emergency opens a case to be read for a day: a dispute would hold its dossier
-    /// (RET-05) and stand before others long after that day, on the word of who was never in the case. About the emergency itself one is filed without the case.
+    /// As where the case itself is shown: who leads the house sees what was referred, who does the work of a process what is in it, and a party what
+    /// it referred or is involved in. An emergency opens a case to be read for a day: a dispute would hold its dossier (RET-05) and stand before
+    /// others long after that day, on the word of who was never in the case. About the emergency itself one is filed without the case.
     /// </summary>
     public static RowWall<KnownCase> Wall { get; } = RowWall.Of<KnownCase>().House(c => c.House).Process(c => c.Process)
         .Seen(by => by

@@ -4,7 +4,8 @@ namespace Platform.Governance.Oversight.Register;
 internal sealed class FgAppointment : IWalled<FgAppointment>
 {
     /// <summary>GOV-27: public within the house. One coordinates at a time, also when two are recorded at the same moment.</summary>
-    public static RowWall<FgAppointment> Wall { get; } = RowWall.Of<FgAppointment>().House(a => a.House).Guard(new("one_at_a_time", "before insert or update", """
+    public static RowWall<FgAppointment> Wall { get; } = RowWall.Of<FgAppointment>().House(a => a.House)
+        .Guard(new("one_at_a_time", "before insert or update", """
             perform pg_advisory_xact_lock(hashtextextended(new.house, 27));
             if exists (select from fg_appointments a where a.house = new.house and a.id <> new.id
                 and daterange(a.from_on, a.until_on, '[]') && daterange(new.from_on, new.until_on, '[]')) then

@@ -10,16 +10,12 @@ internal static class GetPrivacyAudit
         .WithTags("WGS-register")
         .WithSummary("Een privacy-audit").RequireRoles(RegisterRights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var audit = await db.Seen<PrivacyAudit>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
+        var audit = await use.Seen<PrivacyAudit>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, use.Aborted);
         if (audit is null) return Problems.NotFound();
-        account.Audit("privacy-audit.viewed", id, null, "wgs-register");
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(audit.Version);
-        return TypedResults.Ok(new Response(audit.Id, audit.HeldOn, audit.Findings, audit.Conclusion, audit.Reference, audit.SentToAuthorityOn,
-            audit.SentToRacOn,
-            audit.SentToFgOn, audit.StillToSend, audit.RecheckDueOn, audit.RecheckedOn, audit.RecheckConclusion));
+        return await use.ShowAsync(new("privacy-audit.viewed", "wgs-register") { On = id }, new Response(
+            audit.Id, audit.HeldOn, audit.Findings, audit.Conclusion, audit.Reference, audit.SentToAuthorityOn, audit.SentToRacOn,
+            audit.SentToFgOn, audit.StillToSend, audit.RecheckDueOn, audit.RecheckedOn, audit.RecheckConclusion), audit);
     }
 }

@@ -19,20 +19,16 @@ internal static class GetPublicRegister
         .WithTags("WGS-register")
         .WithSummary("Het openbare deel van het WGS-register").RequireHouse();
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(UseCase use)
     {
-        var house = covenants.House(user.House);
-        var today = clock.Today();
-        var fg = await db.Seen<FgAppointment>(user).AsNoTracking().Where(a => a.From <= today && (a.Until == null || a.Until >= today))
-            .Select(a => new Fg(a.Function, a.Organisation, a.From, a.Until)).FirstOrDefaultAsync(ct);
-        var reports = await db.Seen<PublicReport>(user).AsNoTracking().OrderByDescending(r => r.Year).Take(Most)
-            .Select(r => new AnnualReport(r.Year, r.PublishedOn, r.Address)).ToListAsync(ct);
-        var audits = await db.Seen<PrivacyAudit>(user).AsNoTracking().OrderByDescending(a => a.HeldOn).Take(Most)
-            .Select(a => new Audit(a.HeldOn, a.RecheckedOn)).ToListAsync(ct);
-        var due = await RegisterSignals.NextAuditDueOnAsync(db, user, ct);
-        account.Audit("public-register.viewed", null, null, "wgs-register");
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(house.Id, fg, reports, audits, due));
+        var today = use.Today;
+        var fg = await use.Seen<FgAppointment>().AsNoTracking().Where(a => a.From <= today && (a.Until == null || a.Until >= today))
+            .Select(a => new Fg(a.Function, a.Organisation, a.From, a.Until)).FirstOrDefaultAsync(use.Aborted);
+        var reports = await use.Seen<PublicReport>().AsNoTracking().OrderByDescending(r => r.Year).Take(Most)
+            .Select(r => new AnnualReport(r.Year, r.PublishedOn, r.Address)).ToListAsync(use.Aborted);
+        var audits = await use.Seen<PrivacyAudit>().AsNoTracking().OrderByDescending(a => a.HeldOn).Take(Most)
+            .Select(a => new Audit(a.HeldOn, a.RecheckedOn)).ToListAsync(use.Aborted);
+        var due = await RegisterSignals.NextAuditDueOnAsync(use.Db, use.User, use.Aborted);
+        return await use.ShowAsync(new("public-register.viewed", "wgs-register"), new Response(use.House.Id, fg, reports, audits, due));
     }
 }

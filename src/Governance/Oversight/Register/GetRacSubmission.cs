@@ -11,16 +11,12 @@ internal static class GetRacSubmission
         .WithTags("WGS-register")
         .WithSummary("Een voorlegging met advies en opvolging").RequireRoles(RegisterRights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var s = await db.Seen<RacSubmission>(user).AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
+        var s = await use.Seen<RacSubmission>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, use.Aborted);
         if (s is null) return Problems.NotFound();
-        account.Audit("rac-submission.viewed", id, null, s.Subject);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(s.Version);
-        return TypedResults.Ok(new Response(s.Id, s.Subject, s.Description, s.Reference, s.State, s.SubmittedOn, s.AdvisedOn, s.Advice, s.AdviceText,
-            s.DecidedOn,
-            s.FollowUp, s.Motivation, s.SentToRacOn, s.SentToFgOn, s.StartedOn));
+        return await use.ShowAsync(new("rac-submission.viewed", s.Subject) { On = id }, new Response(
+            s.Id, s.Subject, s.Description, s.Reference, s.State, s.SubmittedOn, s.AdvisedOn, s.Advice, s.AdviceText, s.DecidedOn,
+            s.FollowUp, s.Motivation, s.SentToRacOn, s.SentToFgOn, s.StartedOn), s);
     }
 }

@@ -1,10 +1,10 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace Platform.Governance.Oversight.Register;
 
 /// <summary>The coordinating FGs of the house through time, the latest first; one by its id.</summary>
 internal static class ListFgAppointments
 {
+    internal sealed record Query(DateOnly? RunsOn, int? Limit, string? Cursor);
+
     internal sealed record Row(Guid Id, string Function, string Organisation, DateOnly From, DateOnly? Until);
 
     public static void Map(RouteGroupBuilder api)
@@ -15,31 +15,25 @@ internal static class ListFgAppointments
             .WithSummary("Een coördinerend functionaris gegevensbescherming").RequireRoles(RegisterRights.Readers);
     }
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        [FromQuery] DateOnly? runsOn, int? limit, string? cursor, PlatformDbContext db, CurrentUser user,         Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<(DateOnly From, Guid Id)>(limit, cursor, errors);
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<(DateOnly From, Guid Id)>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var appointments = db.Seen<FgAppointment>(user).AsNoTracking();
-        if (runsOn is { } day) appointments = appointments.Where(a => a.From <= day && (a.Until == null || a.Until >= day));
+        var appointments = use.Seen<FgAppointment>().AsNoTracking();
+        if (query.RunsOn is { } day) appointments = appointments.Where(a => a.From <= day && (a.Until == null || a.Until >= day));
         if (after is { } key) appointments = appointments.Where(a => a.From < key.From || (a.From == key.From && a.Id < key.Id));
         var rows = await appointments.OrderByDescending(a => a.From).ThenByDescending(a => a.Id).Take(take + 1)
-            .Select(a => new Row(a.Id, a.Function, a.Organisation, a.From, a.Until)).ToListAsync(ct);
-        account.Audit("fg.listed", null, null, "wgs-register");
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(rows.ToPage(take, static row => (row.From, row.Id), http));
+            .Select(a => new Row(a.Id, a.Function, a.Organisation, a.From, a.Until)).ToListAsync(use.Aborted);
+        return await use.ShowAsync(new("fg.listed", "wgs-register"), rows.ToPage(take, static row => (row.From, row.Id), use.Http));
     }
 
-    internal static async Task<Results<Ok<Row>, ProblemHttpResult>> One(
-        Guid id, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Row>, ProblemHttpResult>> One(Guid id, UseCase use)
     {
-        var found = await db.Seen<FgAppointment>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
+        var found = await use.Seen<FgAppointment>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, use.Aborted);
         if (found is null) return Problems.NotFound();
-        account.Audit("fg.viewed", id, null, "wgs-register");
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(found.Version);
-        return TypedResults.Ok(new Row(found.Id, found.Function, found.Organisation, found.From, found.Until));
+        return await use.ShowAsync(new("fg.viewed", "wgs-register") { On = id },
+            new Row(found.Id, found.Function, found.Organisation, found.From, found.Until), found);
     }
 }

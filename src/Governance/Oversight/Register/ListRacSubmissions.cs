@@ -3,6 +3,10 @@ namespace Platform.Governance.Oversight.Register;
 /// <summary>What was put before the rechtmatigheidsadviescommissie, the latest first.</summary>
 internal static class ListRacSubmissions
 {
+    internal sealed record Query(
+        [AllowedValues("submitted", "advised", "decided", "started")] string? State, [Codes(typeof(RacSubjects))] string? Subject,
+        [Codes(typeof(RacAdvices))] string? Advice, int? Limit, string? Cursor);
+
     internal sealed record Row(
         Guid Id, string Subject, string Reference, string State, DateOnly SubmittedOn, DateOnly? AdvisedOn, string? Advice, string? FollowUp,
         DateOnly? StartedOn);
@@ -11,19 +15,14 @@ internal static class ListRacSubmissions
         .WithTags("WGS-register")
         .WithSummary("Voorleggingen aan de rechtmatigheidsadviescommissie").RequireRoles(RegisterRights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, string? subject, string? advice, int? limit, string? cursor, PlatformDbContext db, CurrentUser user,
-        Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<(DateOnly SubmittedOn, Guid Id)>(limit, cursor, errors);
-        if (state is not null) errors.OneOf(state, "state", "submitted", "advised", "decided", "started");
-        if (subject is not null) errors.OneOf(subject, "subject", RacSubmission.Subjects);
-        if (advice is not null) errors.OneOf(advice, "advice", RacSubmission.Advices);
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<(DateOnly SubmittedOn, Guid Id)>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var submissions = db.Seen<RacSubmission>(user).AsNoTracking();
-        submissions = state switch
+        var submissions = use.Seen<RacSubmission>().AsNoTracking();
+        submissions = query.State switch
         {
             "submitted" => submissions.Where(s => s.StartedOn == null && s.DecidedOn == null && s.AdvisedOn == null),
             "advised" => submissions.Where(s => s.StartedOn == null && s.DecidedOn == null && s.AdvisedOn != null),
@@ -31,15 +30,12 @@ internal static class ListRacSubmissions
             "started" => submissions.Where(s => s.StartedOn != null),
             _ => submissions,
         };
-        if (subject is not null) submissions = submissions.Where(s => s.Subject == subject);
-        if (advice is not null) submissions = submissions.Where(s => s.Advice == advice);
-        if (after is { } key) submissions = submissions.Where(s => s.SubmittedOn < key.SubmittedOn
-            || (s.SubmittedOn == key.SubmittedOn && s.Id < key.Id));
-        var found = await submissions.OrderByDescending(s => s.SubmittedOn).ThenByDescending(s => s.Id).Take(take + 1).ToListAsync(ct);
-        var rows = found.Select(s => new Row(s.Id, s.Subject, s.Reference, s.State, s.SubmittedOn, s.AdvisedOn, s.Advice, s.FollowUp, s.StartedOn))
-            .ToList();
-        account.Audit("rac-submission.listed", null, null, "wgs-register");
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(rows.ToPage(take, static row => (row.SubmittedOn, row.Id), http));
+        if (query.Subject is { } subject) submissions = submissions.Where(s => s.Subject == subject);
+        if (query.Advice is { } advice) submissions = submissions.Where(s => s.Advice == advice);
+        if (after is { } key)
+            submissions = submissions.Where(s => s.SubmittedOn < key.SubmittedOn || (s.SubmittedOn == key.SubmittedOn && s.Id < key.Id));
+        var rows = await submissions.OrderByDescending(s => s.SubmittedOn).ThenByDescending(s => s.Id).Take(take + 1).ToListAsync(use.Aborted);
+        return await use.ShowAsync(new("rac-submission.listed", "wgs-register"), rows.ToPage(take, static s => (s.SubmittedOn, s.Id), use.Http)
+            .Select(s => new Row(s.Id, s.Subject, s.Reference, s.State, s.SubmittedOn, s.AdvisedOn, s.Advice, s.FollowUp, s.StartedOn)));
     }
 }

@@ -1,5 +1,10 @@
 namespace Platform.Governance.Oversight.Register;
 
+internal static class AuditRecipients
+{
+    public static IReadOnlyList<string> All { get; } = ["authority", "rac", "fg"];
+}
+
 /// <summary>A privacy audit, who got a copy, and the second look after findings (WGS 1.10, BGS 1.18).</summary>
 internal sealed class PrivacyAudit : IWalled<PrivacyAudit>
 {
@@ -16,8 +21,6 @@ internal sealed class PrivacyAudit : IWalled<PrivacyAudit>
     private PrivacyAudit()
     {
     }
-
-    public static IReadOnlyList<string> Recipients { get; } = ["authority", "rac", "fg"];
 
     public Guid Id { get; private set; }
 
@@ -47,9 +50,9 @@ internal sealed class PrivacyAudit : IWalled<PrivacyAudit>
 
     public IReadOnlyList<string> StillToSend =>
     [
-        .. SentToAuthorityOn is null ? Recipients.Take(1) : [],
-        .. SentToRacOn is null ? Recipients.Skip(1).Take(1) : [],
-        .. SentToFgOn is null ? Recipients.Skip(2) : [],
+        .. SentToAuthorityOn is null ? AuditRecipients.All.Take(1) : [],
+        .. SentToRacOn is null ? AuditRecipients.All.Skip(1).Take(1) : [],
+        .. SentToFgOn is null ? AuditRecipients.All.Skip(2) : [],
     ];
 
     public static PrivacyAudit Hold(string house, DateOnly on, bool findings, string conclusion, string reference, DateTimeOffset at) => new()

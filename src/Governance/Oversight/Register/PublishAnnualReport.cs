@@ -3,38 +3,30 @@ namespace Platform.Governance.Oversight.Register;
 /// <summary>WGS 1.12: records where the public annual report of a year stands.</summary>
 internal static class PublishAnnualReport
 {
-    internal sealed record Request(int? Year, DateOnly? PublishedOn, string? Address);
+    internal sealed record Request(
+        [Required(ErrorMessage = FromFirst), Range(PublicReport.FirstYear, 2199, ErrorMessage = FromFirst)] int? Year,
+        [Required(ErrorMessage = Refusals.PastDay)] DateOnly? PublishedOn, [Required, MaxLength(2000)] string? Address);
+
+    private const string FromFirst = "Geef een jaar vanaf 2025.";
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/public-register/annual-reports", Handle).WithName(nameof(PublishAnnualReport))
-        .WithTags("WGS-register").WithSummary("De vindplaats van het openbare jaarverslag vastleggen").RequireRoles(RegisterRights.Keepers)
+        .WithTags("WGS-register").WithSummary("De vindplaats van het openbare jaarverslag vastleggen").RequireRoles(Rights.PrivacyKeepers)
         .Idempotent<Request>();
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
-    {
-        var house = covenants.House(user.House);
-        if (!house.MayKeepPrivacyPapers(user)) return await db.Forbid(account, "public-report.published", null, ct);
-        var errors = new InputErrors()
-            .Check(request.Year is >= PublicReport.FirstYear and <= 2199, "year", $"Geef een jaar vanaf {PublicReport.FirstYear}.")
-            .Check(request.PublishedOn <= clock.Today(), "publishedOn", "Geef de dag, vandaag of eerder.").Text(request.Address, "address", 2000)
+    internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Request request, UseCase use) => use
+        .Create(new("public-report.published", "wgs-register"))
+        .Right(use.House.MayKeepPrivacyPapers(use.User), Refusals.Keepers)
+        .Input(Limits.Check(request).Check(request.PublishedOn <= use.Today, "publishedOn", Refusals.PastDay)
             .Check(Uri.TryCreate(request.Address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps, "address",
-                "Geef een adres dat met https:// begint.");
-        if (errors.Any) return errors.ToProblem();
-
-        Telemetry.Mark(house.Id);
-        if (PublicReport.MayBePublished(house, request.Year!.Value, request.PublishedOn!.Value) is { } refusal)
-            return await db.Refuse(account, refusal, "public-report.published", null, ct);
-        if (await db.Seen<PublicReport>(user).AnyAsync(r => r.Year == request.Year, ct))
-            return Problems.Of(StatusCodes.Status409Conflict, "already-exists", "Dit is er al.",
-                "Het verslag van dit jaar staat al in het register.");
-        var report = PublicReport.Of(house.Id, request.Year.Value, request.PublishedOn.Value, request.Address!, clock.GetUtcNow());
-        var location = $"{http.Request.PathBase}/public-register";
-        db.Add(report);
-        db.Remember(http, report.Id, location, report);
-        account.Audit("public-report.published", report.Id, null, "wgs-register");
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(report.Version);
-        return TypedResults.Created(location, new NewResource(report.Id));
-    }
+                "Geef een adres dat met https:// begint."))
+        .Rule(_ => PublicReport.MayBePublished(use.House, request.Year!.Value, request.PublishedOn!.Value))
+        .Step(async _ => await use.Seen<PublicReport>().AnyAsync(r => r.Year == request.Year, use.Aborted)
+            ? Problems.Of(StatusCodes.Status409Conflict, "already-exists", "Dit is er al.", "Het verslag van dit jaar staat al in het register.")
+            : null)
+        .MakeAsync(_ =>
+        {
+            var report = PublicReport.Of(use.House.Id, request.Year!.Value, request.PublishedOn!.Value, request.Address!, use.Now);
+            use.Db.Add(report);
+            return new(report.Id, "/public-register", report);
+        });
 }

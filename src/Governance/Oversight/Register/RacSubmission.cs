@@ -1,5 +1,16 @@
 namespace Platform.Governance.Oversight.Register;
 
+internal static class RacSubjects
+{
+    public static IReadOnlyList<string> All { get; } =
+        ["new-processing", "changed-processing", "new-data-category", "new-party-class", "new-recipient", "result-to-third-party"];
+}
+
+internal static class RacAdvices
+{
+    public static IReadOnlyList<string> All { get; } = [RacSubmission.Lawful, "conditional", RacSubmission.Unlawful];
+}
+
 /// <summary>A way of processing put before the rechtmatigheidsadviescommissie, and what came of it (WGS 1.13, GOV-27).</summary>
 internal sealed class RacSubmission : IWalled<RacSubmission>
 {
@@ -16,11 +27,6 @@ internal sealed class RacSubmission : IWalled<RacSubmission>
     private RacSubmission()
     {
     }
-
-    public static IReadOnlyList<string> Subjects { get; } =
-        ["new-processing", "changed-processing", "new-data-category", "new-party-class", "new-recipient", "result-to-third-party"];
-
-    public static IReadOnlyList<string> Advices { get; } = [Lawful, "conditional", Unlawful];
 
     public Guid Id { get; private set; }
 

@@ -16,7 +16,8 @@ internal static class RegisterSignals
         if (await NextAuditDueOnAsync(db, query.User, ct) is var audit && audit <= upTo)
             signals.Add(new("privacy-audit.due", audit, null, "De privacy-audit moet worden gehouden."));
         var audits = await db.Seen<PrivacyAudit>(query.User).AsNoTracking()
-            .Where(a => (a.RecheckedOn == null && a.RecheckDueOn <= upTo) || a.SentToAuthorityOn == null || a.SentToRacOn == null || a.SentToFgOn == null)
+            .Where(a => (a.RecheckedOn == null && a.RecheckDueOn <= upTo)
+                || a.SentToAuthorityOn == null || a.SentToRacOn == null || a.SentToFgOn == null)
             .OrderBy(a => a.HeldOn).Take(SignalQuery.MostOfAKind).ToListAsync(ct);
         foreach (var held in audits)
         {

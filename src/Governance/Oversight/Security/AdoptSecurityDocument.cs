@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Platform.Governance.DecisionMaking.Decisions;
 
 namespace Platform.Governance.Oversight.Security;
@@ -7,33 +6,35 @@ namespace Platform.Governance.Oversight.Security;
 internal static class AdoptSecurityDocument
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/security-documents/{id:guid}/adoptions", Handle)
-        .WithName(nameof(AdoptSecurityDocument))
-        .WithTags("Informatiebeveiliging").WithSummary("De vaststelling door de Stuurgroep vastleggen").RequireRoles(Rights.Writers);
+        .WithName(nameof(AdoptSecurityDocument)).WithTags("Informatiebeveiliging").WithSummary("De vaststelling door de Stuurgroep vastleggen")
+        .RequireRoles(Rights.Writers).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "security-document.adopted", id, ct);
-        var document = await db.Seen<SecurityDocument>(user).SingleOrDefaultAsync(d => d.Id == id, ct);
-        if (document is null) return Problems.NotFound();
-        if (db.Expect(document, ifMatch) is { } stale) return stale;
-        var before = await db.Seen<SecurityDocument>(user).SingleOrDefaultAsync(
-            d => d.Kind == document.Kind && d.State == SecurityDocumentState.Adopted && d.Id != id, ct);
-        if (document.State is not SecurityDocumentState.Draft || before?.Number > document.Number)
-            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.",
-                "Deze versie is al vastgesteld, of er geldt een latere.");
-
-        Telemetry.Mark(house.Id);
-        var decision = await db.AdoptedAsync(house, BodyIds.Board, DecisionMatters.SecurityPolicy, id, ct);
-        if (SecurityDocument.MayBeAdopted(house, decision is not null) is { } refusal)
-            return await db.Refuse(account, refusal, "security-document.adopted", id, ct);
-        before?.Supersede();
-        document.Adopt(decision?.Id, decision is null ? clock.Today() : DutchTime.DateOf(decision.DecidedAt!.Value));
-        account.Audit("security-document.adopted", id, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(document.Version);
-        return TypedResults.NoContent();
+        SecurityDocument? before = null;
+        Decision? decision = null;
+        return use
+            .Change(new("security-document.adopted", BodyIds.Board) { On = id },
+                ct => use.Seen<SecurityDocument>().SingleOrDefaultAsync(d => d.Id == id, ct))
+            .Right(use.House.MayKeepBoardPapers(use.User), Refusals.Keepers)
+            .IfMatch()
+            .Step(async document =>
+            {
+                before = await use.Seen<SecurityDocument>().SingleOrDefaultAsync(
+                    d => d.Kind == document.Kind && d.State == SecurityDocumentState.Adopted && d.Id != id, use.Aborted);
+                return null;
+            })
+            .State(document => document.State is SecurityDocumentState.Draft && !(before?.Number > document.Number),
+                "Deze versie is al vastgesteld, of er geldt een latere.")
+            .Rule(async _ =>
+            {
+                decision = await use.Db.AdoptedAsync(use.House, BodyIds.Board, DecisionMatters.SecurityPolicy, id, use.Aborted);
+                return SecurityDocument.MayBeAdopted(use.House, decision is not null);
+            })
+            .ApplyAsync(document =>
+            {
+                before?.Supersede();
+                document.Adopt(decision?.Id, decision is null ? use.Today : DutchTime.DateOf(decision.DecidedAt!.Value));
+            });
     }
 }

@@ -14,22 +14,16 @@ internal static class GetIncident
         .WithTags("Informatiebeveiliging")
         .WithSummary("Een beveiligingsincident").RequireRoles(SecurityRights.IncidentReaders);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var incident = await db.Seen<SecurityIncident>(user).AsNoTracking().Include(i => i.FollowUps).SingleOrDefaultAsync(i => i.Id == id, ct);
+        var incident = await use.Seen<SecurityIncident>().AsNoTracking().Include(i => i.FollowUps).SingleOrDefaultAsync(i => i.Id == id, use.Aborted);
         if (incident is null) return Problems.NotFound();
-        account.Audit("incident.viewed", id, null, incident.Kind);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(incident.Version);
-        return TypedResults.Ok(new Response(
+        return await use.ShowAsync(new("incident.viewed", incident.Kind) { On = id }, new Response(
             incident.Id, incident.Kind, incident.State, incident.DiscoveredAt, incident.Description,
-            incident.Measures, incident.PersonalData, incident.ReportDueAt, incident.Overdue(clock.GetUtcNow()),
+            incident.Measures, incident.PersonalData, incident.ReportDueAt, incident.Overdue(use.Now),
             incident.ReportedToAuthorityAt, incident.WhyNotReported, incident.WhyLate,
             incident.SubjectsTold, incident.SubjectsToldOn, incident.WhySubjectsNotTold,
-            [.. incident.FollowUps.OrderBy(done => done.On).ThenBy(done => done.Id)
-                .Select(done => new FollowUp(done.On, done.Text))],
-            incident.ClosedOn, incident.Lessons, incident.RecordedAt));
+            [.. incident.FollowUps.OrderBy(done => done.On).ThenBy(done => done.Id).Select(done => new FollowUp(done.On, done.Text))],
+            incident.ClosedOn, incident.Lessons, incident.RecordedAt), incident);
     }
 }

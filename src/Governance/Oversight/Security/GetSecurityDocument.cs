@@ -11,20 +11,14 @@ internal static class GetSecurityDocument
     public static void Map(RouteGroupBuilder api) => api.MapGet("/security-documents/{id:guid}", Handle).WithName(nameof(GetSecurityDocument))
         .WithTags("Informatiebeveiliging").WithSummary("Een versie van beveiligingsbeleid of -plan").RequireRoles(SecurityRights.DocumentReaders);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        var document = await db.Seen<SecurityDocument>(user).AsNoTracking().Include(d => d.Reviews)
-            .SingleOrDefaultAsync(d => d.Id == id, ct);
-        if (document is null || (document.State is SecurityDocumentState.Draft && !house.SeesSecurityReports(user))) return Problems.NotFound();
-        account.Audit("security-document.viewed", id, null, document.Kind);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(document.Version);
-        return TypedResults.Ok(new Response(
+        var document = await use.Seen<SecurityDocument>().AsNoTracking().Include(d => d.Reviews).SingleOrDefaultAsync(d => d.Id == id, use.Aborted);
+        if (document is null) return Problems.NotFound();
+        if (document.State is SecurityDocumentState.Draft && !use.House.SeesSecurityReports(use.User)) return Problems.NotFound();
+        return await use.ShowAsync(new("security-document.viewed", document.Kind) { On = id }, new Response(
             document.Id, document.Kind, document.Number, document.Title, document.Text, document.State, document.Covenant, document.DecisionId,
-            document.AdoptedOn, document.ReviewDueOn, document.ReviewDueOn < clock.Today(),
-            [.. document.Reviews.OrderBy(review => review.On).Select(review => new Review(review.On, review.Holds, review.Conclusion))]));
+            document.AdoptedOn, document.ReviewDueOn, document.ReviewDueOn < use.Today,
+            [.. document.Reviews.OrderBy(review => review.On).Select(review => new Review(review.On, review.Holds, review.Conclusion))]), document);
     }
 }

@@ -11,20 +11,16 @@ internal static class GetSecurityReport
     public static void Map(RouteGroupBuilder api) => api.MapGet("/security-reports/{id:guid}", Handle).WithName(nameof(GetSecurityReport))
         .WithTags("Informatiebeveiliging").WithSummary("Een rapportage over informatiebeveiliging").RequireRoles(SecurityRights.ReportReaders);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (!house.SeesSecurityReports(user)) return await db.Closed(account, house, "security-report.viewed", ct);
-        var report = await db.Seen<SecurityReport>(user).AsNoTracking().Include(r => r.Lines).SingleOrDefaultAsync(r => r.Id == id, ct);
+        if (!use.House.SeesSecurityReports(use.User)) return await use.ClosedAsync("security-report.viewed");
+        var report = await use.Seen<SecurityReport>().AsNoTracking().Include(r => r.Lines).SingleOrDefaultAsync(r => r.Id == id, use.Aborted);
         if (report is null) return Problems.NotFound();
-        account.Audit("security-report.viewed", id, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(report.Version);
-        return TypedResults.Ok(new Response(report.Id, report.From, report.To, report.Measures, report.MadeAt, report.SentOn, report.Proof,
-        [
-            .. report.Lines.OrderBy(line => line.Kind, StringComparer.Ordinal).Select(line => new Line(
-                line.Kind, line.Discovered, line.Closed, line.Open, line.Breaches, line.ReportedInTime, line.ReportedLate, line.NotReported)),
-        ]));
+        return await use.ShowAsync(new("security-report.viewed", BodyIds.Board) { On = id },
+            new Response(report.Id, report.From, report.To, report.Measures, report.MadeAt, report.SentOn, report.Proof,
+            [
+                .. report.Lines.OrderBy(line => line.Kind, StringComparer.Ordinal).Select(line => new Line(
+                    line.Kind, line.Discovered, line.Closed, line.Open, line.Breaches, line.ReportedInTime, line.ReportedLate, line.NotReported)),
+            ]), report);
     }
 }

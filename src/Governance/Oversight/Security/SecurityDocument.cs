@@ -9,10 +9,16 @@ internal enum SecurityDocumentState
     Superseded,
 }
 
+internal static class SecurityDocumentKinds
+{
+    public static IReadOnlyList<string> All { get; } = [SecurityDocument.Policy, SecurityDocument.Plan];
+}
+
 /// <summary>A look whether an adopted document still holds.</summary>
 internal sealed class SecurityReview : IWalled<SecurityReview>
 {
-    public static RowWall<SecurityReview> Wall { get; } = RowWall.Of<SecurityReview>().House(r => r.House).Seen(by => by.Roles(SecurityRights.DocumentReaders));
+    public static RowWall<SecurityReview> Wall { get; } = RowWall.Of<SecurityReview>().House(r => r.House)
+        .Seen(by => by.Roles(SecurityRights.DocumentReaders));
 
     public required Guid Id { get; init; }
 
@@ -30,7 +36,8 @@ internal sealed class SecurityReview : IWalled<SecurityReview>
 /// <summary>A version of the information security policy or plan of a house (GOV-22).</summary>
 internal sealed class SecurityDocument : IWalled<SecurityDocument>
 {
-    public static RowWall<SecurityDocument> Wall { get; } = RowWall.Of<SecurityDocument>().House(d => d.House).Seen(by => by.Roles(SecurityRights.DocumentReaders));
+    public static RowWall<SecurityDocument> Wall { get; } = RowWall.Of<SecurityDocument>().House(d => d.House)
+        .Seen(by => by.Roles(SecurityRights.DocumentReaders));
 
     /// <summary>A proposal: the covenants ask adoption, not how often it is looked at again.</summary>
     public const int ReviewYears = 1;
@@ -44,8 +51,6 @@ internal sealed class SecurityDocument : IWalled<SecurityDocument>
     private SecurityDocument()
     {
     }
-
-    public static IReadOnlyList<string> Kinds { get; } = [Policy, Plan];
 
     public Guid Id { get; private set; }
 

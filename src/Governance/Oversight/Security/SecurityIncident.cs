@@ -6,10 +6,16 @@ internal enum IncidentState
     Closed,
 }
 
+internal static class IncidentKinds
+{
+    public static IReadOnlyList<string> All { get; } = ["availability", "confidentiality", "integrity", SecurityIncident.Breach];
+}
+
 /// <summary>What was done after an incident.</summary>
 internal sealed class IncidentFollowUp : IWalled<IncidentFollowUp>
 {
-    public static RowWall<IncidentFollowUp> Wall { get; } = RowWall.Of<IncidentFollowUp>().House(f => f.House).Seen(by => by.Roles(SecurityRights.IncidentReaders));
+    public static RowWall<IncidentFollowUp> Wall { get; } = RowWall.Of<IncidentFollowUp>().House(f => f.House)
+        .Seen(by => by.Roles(SecurityRights.IncidentReaders));
 
     public required Guid Id { get; init; }
 
@@ -32,7 +38,8 @@ internal sealed record BreachNotice(
 /// <summary>An information security incident (GOV-22); its texts are encrypted.</summary>
 internal sealed class SecurityIncident : IWalled<SecurityIncident>
 {
-    public static RowWall<SecurityIncident> Wall { get; } = RowWall.Of<SecurityIncident>().House(i => i.House).Seen(by => by.Roles(SecurityRights.IncidentReaders));
+    public static RowWall<SecurityIncident> Wall { get; } = RowWall.Of<SecurityIncident>().House(i => i.House)
+        .Seen(by => by.Roles(SecurityRights.IncidentReaders));
 
     public const string Breach = "personal-data-breach";
 
@@ -44,8 +51,6 @@ internal sealed class SecurityIncident : IWalled<SecurityIncident>
     private SecurityIncident()
     {
     }
-
-    public static IReadOnlyList<string> Kinds { get; } = ["availability", "confidentiality", "integrity", Breach];
 
     public Guid Id { get; private set; }
 

@@ -4,7 +4,8 @@ namespace Platform.Governance.Oversight.Security;
 internal sealed class SecurityReportLine : IWalled<SecurityReportLine>
 {
     /// <summary>The figures of a report never change.</summary>
-    public static RowWall<SecurityReportLine> Wall { get; } = RowWall.Of<SecurityReportLine>().House(l => l.House).Seen(by => by.Roles(SecurityRights.ReportReaders))
+    public static RowWall<SecurityReportLine> Wall { get; } = RowWall.Of<SecurityReportLine>().House(l => l.House)
+        .Seen(by => by.Roles(SecurityRights.ReportReaders))
         .StaysForever(on: "update");
 
     public required Guid ReportId { get; init; }
@@ -34,7 +35,8 @@ internal sealed class SecurityReportLine : IWalled<SecurityReportLine>
 /// </summary>
 internal sealed class SecurityReport : IWalled<SecurityReport>
 {
-    public static RowWall<SecurityReport> Wall { get; } = RowWall.Of<SecurityReport>().House(r => r.House).Seen(by => by.Roles(SecurityRights.ReportReaders));
+    public static RowWall<SecurityReport> Wall { get; } = RowWall.Of<SecurityReport>().House(r => r.House)
+        .Seen(by => by.Roles(SecurityRights.ReportReaders));
 
     /// <summary>A proposal: the covenants say "periodic".</summary>
     public const int EveryYears = 1;
@@ -70,7 +72,7 @@ internal sealed class SecurityReport : IWalled<SecurityReport>
         HouseProfile house, DateOnly from, DateOnly to, string measures, IReadOnlyCollection<SecurityIncident> incidents, DateTimeOffset at)
     {
         var report = new SecurityReport { Id = Guid.CreateVersion7(at), House = house.Id, From = from, To = to, Measures = measures, MadeAt = at };
-        foreach (var kind in SecurityIncident.Kinds)
+        foreach (var kind in IncidentKinds.All)
         {
             var these = incidents.Where(incident => incident.Kind == kind).ToList();
             var closed = these.Count(incident => incident.ClosedOn <= to);

@@ -23,7 +23,7 @@ internal static class SecuritySignals
         var signals = new List<Signal>();
         var adopted = await db.Seen<SecurityDocument>(query.User).AsNoTracking().Where(d => d.State == SecurityDocumentState.Adopted)
             .Select(d => new { d.Id, d.Kind, d.ReviewDueOn }).ToListAsync(ct);
-        foreach (var kind in SecurityDocument.Kinds)
+        foreach (var kind in SecurityDocumentKinds.All)
         {
             var name = kind is SecurityDocument.Policy ? "informatiebeveiligingsbeleid" : "informatiebeveiligingsplan";
             if (adopted.Find(d => d.Kind == kind) is not { } document)

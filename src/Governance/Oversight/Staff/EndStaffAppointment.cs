@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace Platform.Governance.Oversight.Staff;
 
 /// <summary>GOV-28: ends an appointment after its last day, or at once; the account ends with it in every service.</summary>
@@ -9,35 +7,19 @@ internal static class EndStaffAppointment
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/staff-appointments/{id:guid}/endings", Handle)
         .WithName(nameof(EndStaffAppointment))
-        .WithTags("Ondersteunend personeel").WithSummary("Een aanstelling beëindigen").RequireRoles(Rights.Writers);
+        .WithTags("Ondersteunend personeel").WithSummary("Een aanstelling beëindigen").RequireRoles(Rights.Writers).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (!house.MayKeepStaff(user)) return await db.Forbid(account, "staff.ended", id, ct);
-        var atOnce = request.AtOnce is true;
-        var errors = new InputErrors().Check(request.On is not null || atOnce, "on", "Geef de laatste dag.")
-            .Check(request.On is null || !atOnce, "on", "Per direct heeft geen laatste dag.");
-        if (errors.Any) return errors.ToProblem();
-        var staff = await db.Seen<StaffAppointment>(user).SingleOrDefaultAsync(s => s.Id == id, ct);
-        if (staff is null) return Problems.NotFound();
-        if (db.Expect(staff, ifMatch) is { } stale) return stale;
-        if (staff.EndedAt is not null) return Ended();
-
-        Telemetry.Mark(house.Id);
-        var now = clock.GetUtcNow();
-        var on = request.On ?? clock.Today();
-        if (staff.MayEnd(house, on) is { } refusal) return await db.Refuse(account, refusal, "staff.ended", id, ct);
-        staff.End(on, atOnce, now);
-        db.PublishTerm(staff, now);
-        account.Audit("staff.ended", id, null, "staff");
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(staff.Version);
-        return TypedResults.NoContent();
+        var (atOnce, on, now) = (request.AtOnce is true, request.On ?? use.Today, use.Now);
+        return use
+            .ChangeStaff(id, "staff.ended", Limits.Check(request).Check(request.On is not null || atOnce, "on", "Geef de laatste dag.")
+                .Check(request.On is null || !atOnce, "on", "Per direct heeft geen laatste dag."))
+            .Rule(staff => staff.MayEnd(use.House, on))
+            .ApplyAsync(staff =>
+            {
+                staff.End(on, atOnce, now);
+                use.Db.PublishTerm(staff, now);
+            });
     }
-
-    internal static ProblemHttpResult Ended() =>
-        Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Deze aanstelling is al beëindigd.");
 }

@@ -3,6 +3,10 @@ namespace Platform.Governance.Oversight.Staff;
 /// <summary>The appointments of the supporting staff, the latest first; what runs on a day, and what lapses before one (GOV-28).</summary>
 internal static class ListStaffAppointments
 {
+    internal sealed record Query(
+        DateOnly? RunsOn, DateOnly? LapsesBefore, [Codes(typeof(StaffBases))] string? Basis,
+        [ProfileCode("de leiding van het huis")] string? DirectedBy, int? Limit, string? Cursor);
+
     internal sealed record Row(
         Guid Id, string Account, string Function, string? Party, string? Organisation, string Basis, string DirectedBy, DateOnly From,
         DateOnly? Until);
@@ -10,32 +14,26 @@ internal static class ListStaffAppointments
     public static void Map(RouteGroupBuilder api) => api.MapGet("/staff-appointments", Handle).WithName(nameof(ListStaffAppointments))
         .WithTags("Ondersteunend personeel").WithSummary("Aanstellingen van ondersteunend personeel").RequireRoles(StaffRights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        DateOnly? runsOn, DateOnly? lapsesBefore, string? basis, string? directedBy, int? limit, string? cursor, PlatformDbContext db,
-        CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
-        var house = covenants.House(user.House);
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<(DateOnly From, Guid Id)>(limit, cursor, errors);
-        if (basis is not null) errors.OneOf(basis, "basis", StaffAppointment.Bases);
-        if (directedBy is not null) errors.OneOf(directedBy, "directedBy", house.Directors());
+        var errors = Limits.Check(query).OptionalOneOf(query.DirectedBy, "directedBy", use.House.Directors());
+        var (take, after) = Paging.Read<(DateOnly From, Guid Id)>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var staff = db.Seen<StaffAppointment>(user).AsNoTracking();
-        if (runsOn is { } day) staff = staff.Where(s => s.From <= day && (s.Until == null || s.Until >= day));
-        if (lapsesBefore is { } before)
+        var staff = use.Seen<StaffAppointment>().AsNoTracking();
+        if (query.RunsOn is { } day) staff = staff.Where(s => s.From <= day && (s.Until == null || s.Until >= day));
+        if (query.LapsesBefore is { } before)
         {
-            var now = clock.GetUtcNow();
+            var now = use.Now;
             staff = staff.Where(s => s.Until < before && s.EndsAt > now);
         }
 
-        if (basis is not null) staff = staff.Where(s => s.Basis == basis);
-        if (directedBy is not null) staff = staff.Where(s => s.DirectedBy == directedBy);
+        if (query.Basis is { } basis) staff = staff.Where(s => s.Basis == basis);
+        if (query.DirectedBy is { } directedBy) staff = staff.Where(s => s.DirectedBy == directedBy);
         if (after is { } key) staff = staff.Where(s => s.From < key.From || (s.From == key.From && s.Id < key.Id));
         var rows = await staff.OrderByDescending(s => s.From).ThenByDescending(s => s.Id).Take(take + 1)
-            .Select(s => new Row(s.Id, s.Account, s.Function, s.Party, s.Organisation, s.Basis, s.DirectedBy, s.From, s.Until)).ToListAsync(ct);
-        account.Audit("staff.listed", null, null, "staff");
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(rows.ToPage(take, static row => (row.From, row.Id), http));
+            .Select(s => new Row(s.Id, s.Account, s.Function, s.Party, s.Organisation, s.Basis, s.DirectedBy, s.From, s.Until))
+            .ToListAsync(use.Aborted);
+        return await use.ShowAsync(new("staff.listed", "staff"), rows.ToPage(take, static row => (row.From, row.Id), use.Http));
     }
 }

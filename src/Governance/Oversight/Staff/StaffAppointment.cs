@@ -1,11 +1,18 @@
 namespace Platform.Governance.Oversight.Staff;
 
+internal static class StaffBases
+{
+    public static IReadOnlyList<string> All { get; } = ["employment", "secondment", "service-agreement"];
+}
+
 /// <summary>
 /// The record on which the account of a member of the supporting staff rests, and with which it ends (GOV-28); the account is a pseudonym.
 /// </summary>
 internal sealed class StaffAppointment : IWalled<StaffAppointment>
 {
-    /// <summary>GOV-28: for who keeps and guards the records. Two terms of one account never overlap; the lock makes two at one moment wait for each other.</summary>
+    /// <summary>
+    /// GOV-28: for who keeps and guards the records. Two terms of one account never overlap; the lock makes two at one moment wait for each other.
+    /// </summary>
     public static RowWall<StaffAppointment> Wall { get; } = RowWall.Of<StaffAppointment>().House(s => s.House)
         .Seen(by => by.Roles(StaffRights.Readers))
         .Guard(new("one_term_at_a_time", "before insert or update", """
@@ -20,8 +27,6 @@ internal sealed class StaffAppointment : IWalled<StaffAppointment>
     private StaffAppointment()
     {
     }
-
-    public static IReadOnlyList<string> Bases { get; } = ["employment", "secondment", "service-agreement"];
 
     public Guid Id { get; private set; }
 

@@ -105,7 +105,7 @@ public sealed class RegisterTests(GovernanceHost host)
                 .ExpectError("to").ExpectError("sentOn");
         });
         var etag = held.ETag;
-        foreach (var to in PrivacyAudit.Recipients)
+        foreach (var to in AuditRecipients.All)
             etag = (await Keeper(house).PostAsync(path + "/distributions", new { to, sentOn = "2026-02-20" }, ifMatch: etag)).Expect(204).ETag;
         (await Keeper(house).PostAsync(path + "/distributions", new { to = "rac", sentOn = "2026-02-20" }, ifMatch: etag)).Expect(409);
         var list = (await Keeper(house).GetAsync("privacy-audits")).Expect(200).Json;

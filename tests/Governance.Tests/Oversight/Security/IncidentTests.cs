@@ -91,7 +91,7 @@ public sealed class IncidentTests(GovernanceHost host)
             new { reportedToAuthorityAt = new DateTimeOffset(2024, 5, 11, 10, 0, 0, TimeSpan.Zero) }, ifMatch: incident.ETag)).Expect(204);
         var report = (await host.BoardMember(house).GetAsync(made.Location)).Expect(200);
         var lines = report.Json.GetProperty("lines").EnumerateArray().ToDictionary(line => line.GetProperty("kind").GetString()!);
-        Assert.Equal(SecurityIncident.Kinds.Count, lines.Count);
+        Assert.Equal(IncidentKinds.All.Count, lines.Count);
         Assert.Equal(1, lines["availability"].GetProperty("discovered").GetInt32());
         Assert.Equal((1, 1, 1, 0), (lines[SecurityIncident.Breach].GetProperty("open").GetInt32(),
             lines[SecurityIncident.Breach].GetProperty("breaches").GetInt32(),

@@ -13,7 +13,7 @@ public sealed class SecurityDocumentTests(GovernanceHost host)
     [Theory, MemberData(nameof(Houses))]
     public async Task Adopted_by_the_board_it_holds_until_its_review_and_replaces_the_version_before(string house)
     {
-        foreach (var kind in SecurityDocument.Kinds)
+        foreach (var kind in SecurityDocumentKinds.All)
         {
             var first = await AdoptedAsync(house, kind);
             var second = (await host.Secretary(house).PostAsync("security-documents", Body(kind))).Expect(201);
