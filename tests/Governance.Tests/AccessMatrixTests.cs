@@ -95,7 +95,7 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
     private void AskParties(AccessMatrix matrix, PartyRows rows)
     {
         var noPen = (MatrixAsker asker) => !asker.House.MayKeepBoardPapers(asker.User);
-        var noVoice = (MatrixAsker asker) => noPen(asker) && !asker.User.IsAny(PartyRights.Delegates);
+        var noVoice = (MatrixAsker asker) => noPen(asker) && !asker.User.IsAny(Rights.Speakers);
         string[] parties = [Cast.Own];
         matrix.Doors("ApplyForAccession", "FileExit").But("403", NoPen, noVoice);
         matrix.Doors("StartExclusion").But("403", NoPen, noPen);

@@ -10,7 +10,7 @@ using Platform.Governance.Signals;
 
 namespace Platform.Governance.Partnership;
 
-/// <summary>The covenant and who takes part in it: its term and amendments, who joins, leaves or is excluded (COV-02, 08, 09, GOV-17-21, 25).</summary>
+/// <summary>The covenant and who takes part in it: its term and amendments, who joins, leaves or is excluded.</summary>
 internal static class PartnershipWing
 {
     public static void AddPartnership(this IServiceCollection services)

@@ -11,6 +11,7 @@ internal static class PlanningControlWing
     public static void AddPlanningControl(this IServiceCollection services)
     {
         services.AddSingleton(new SignalSource(PlanSignals.OfAsync));
+        services.AddScoped<IClosedYears, AdoptedYears>();
         services.AddScoped<CaseFacts>();
     }
 

@@ -62,14 +62,11 @@ internal sealed class Agreement : IWalled<Agreement>
     };
 
     /// <summary>COV-09: it ends once, within its term.</summary>
-    public Refusal? End(HouseProfile house, DateOnly on, string reason)
-    {
-        var refusal = house.Unless(EndedOn is null, RuleIds.Cov09, "Deze afspraak is al beëindigd.")
-            ?? house.Unless(From <= on && on <= Until, RuleIds.Cov09, "Die dag ligt buiten de termijn van de afspraak.");
-        if (refusal is not null) return refusal;
-        (EndedOn, EndedBecause) = (on, reason);
-        return null;
-    }
+    public Refusal? MayEnd(HouseProfile house, DateOnly on) =>
+        house.Unless(EndedOn is null, RuleIds.Cov09, "Deze afspraak is al beëindigd.")
+        ?? house.Unless(From <= on && on <= Until, RuleIds.Cov09, "Die dag ligt buiten de termijn van de afspraak.");
+
+    public void End(DateOnly on, string reason) => (EndedOn, EndedBecause) = (on, reason);
 }
 
 internal static class Agreements

@@ -1,36 +1,25 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace Platform.Governance.Partnership.Agreements;
 
 /// <summary>COV-09: an agreement ends before its term.</summary>
 internal static class EndAgreement
 {
-    internal sealed record Request(DateOnly? On, string? Reason);
+    internal sealed record Request(
+        [Required(ErrorMessage = "Geef de laatste dag van de afspraak.")] DateOnly? On, [Required, MaxLength(4000)] string? Reason);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/agreements/{id:guid}/endings", Handle).WithName(nameof(EndAgreement))
         .WithTags("Maatwerkafspraken")
-        .WithSummary("Een maatwerkafspraak beëindigen").RequireRoles(Rights.Writers);
+        .WithSummary("Een maatwerkafspraak beëindigen").RequireRoles(Rights.Writers).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "agreement.ended", id, ct);
-        if (!house.Carries(RuleIds.Cov09)) return Refusals.NotInThisCovenant();
-        var errors = new InputErrors().Check(request.On is not null, "on", "Geef de laatste dag van de afspraak.")
-            .Text(request.Reason, "reason", 4000);
-        if (errors.Any) return errors.ToProblem();
-        var agreement = await db.Seen<Agreement>(user).SingleOrDefaultAsync(a => a.Id == id, ct);
-        if (agreement is null) return Problems.NotFound();
-        if (db.Expect(agreement, ifMatch) is { } stale) return stale;
-
-        Telemetry.Mark(house.Id);
-        if (agreement.End(house, request.On!.Value, request.Reason!) is { } refusal)
-            return await db.Refuse(account, refusal, "agreement.ended", id, ct);
-        account.Audit("agreement.ended", id, null, "covenant");
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(agreement.Version);
-        return TypedResults.NoContent();
+        var act = new Act("agreement.ended", "covenant") { On = id };
+        if (!use.House.MayKeepBoardPapers(use.User)) return await use.ForbidAsync(act, Refusals.Keepers);
+        if (!use.House.Carries(RuleIds.Cov09)) return Refusals.NotInThisCovenant();
+        return await use
+            .Change(act, ct => use.Seen<Agreement>().SingleOrDefaultAsync(a => a.Id == id, ct))
+            .Input(Limits.Check(request))
+            .IfMatch()
+            .Rule(agreement => agreement.MayEnd(use.House, request.On!.Value))
+            .ApplyAsync(agreement => agreement.End(request.On!.Value, request.Reason!));
     }
 }

@@ -10,19 +10,14 @@ internal static class GetAgreement
         .WithTags("Maatwerkafspraken")
         .WithSummary("Een maatwerkafspraak").RequireHouse();
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var agreement = await db.Seen<Agreement>(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
-        if (agreement is null) return Problems.NotFound();
-        account.Audit("agreement.viewed", id, null, "covenant");
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(agreement.Version);
-        var today = clock.Today();
-        return TypedResults.Ok(new Response(
+        if (await use.Seen<Agreement>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, use.Aborted) is not { } agreement)
+            return Problems.NotFound();
+        var today = use.Today;
+        return await use.ShowAsync(new("agreement.viewed", "covenant") { On = id }, new Response(
             agreement.Id, agreement.Municipality, agreement.Title, agreement.Text, agreement.From, agreement.Until, agreement.EndedOn,
             agreement.EndedBecause, agreement.From <= today && (agreement.EndedOn ?? agreement.Until) >= today, agreement.DecisionId,
-            agreement.Covenant, agreement.RecordedAt));
+            agreement.Covenant, agreement.RecordedAt), agreement);
     }
 }

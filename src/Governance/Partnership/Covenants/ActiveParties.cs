@@ -14,12 +14,13 @@ internal static class ActiveParties
     }
 
     /// <summary>The refusal of who is no party of this house, by the rule that tells why; null when it is one.</summary>
-    public static async Task<Refusal?> NoPartyAsync(this PlatformDbContext db, HouseProfile house, string party, DateTimeOffset now,
-        CancellationToken ct)
+    public static async Task<Refusal?> NoPartyAsync(this UseCase use, string party)
     {
+        var house = use.House;
         if (house.Party(party) is not null) return null;
-        var standing = await db.Set<PartyStanding>().AsNoTracking().SingleOrDefaultAsync(s => s.House == house.Id && s.Party == party, ct);
-        return house.Unless(false, standing?.RuleAt(now) ?? RuleIds.Gov17) ?? house.Refuse(RuleIds.Gov18, "Dit is geen partij van dit huis.");
+        var standing = await use.Db.Set<PartyStanding>().AsNoTracking()
+            .SingleOrDefaultAsync(s => s.House == house.Id && s.Party == party, use.Aborted);
+        return house.Unless(false, standing?.RuleAt(use.Now) ?? RuleIds.Gov17) ?? house.Refuse(RuleIds.Gov18, "Dit is geen partij van dit huis.");
     }
 
     private static IReadOnlyList<string> On(HouseProfile house, Dictionary<string, PartyStanding> told, DateTimeOffset at) =>

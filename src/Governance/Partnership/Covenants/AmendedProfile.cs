@@ -10,7 +10,8 @@ internal sealed record AmendedProfile(string Before, string After, JsonElement P
     public static AmendedProfile Of(string last, IReadOnlyList<Party> parties, JsonElement patch, string version, DateOnly inForceFrom)
     {
         var before = WithParties(last, parties);
-        return new(before, ProfilePatch.Apply(ProfilePatch.Apply(before, patch), JsonSerializer.SerializeToElement(new { version, inForceFrom })), patch);
+        var named = JsonSerializer.SerializeToElement(new { version, inForceFrom });
+        return new(before, ProfilePatch.Apply(ProfilePatch.Apply(before, patch), named), patch);
     }
 
     /// <summary>Which covenant it is, its houses and its parties are not for an amendment to change.</summary>

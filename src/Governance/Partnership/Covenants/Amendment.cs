@@ -19,7 +19,8 @@ internal enum AmendmentAnswer
 /// <summary>What the Stuurgroep of one house decided about the amendment.</summary>
 internal sealed class HouseDecision : IWalled<HouseDecision>
 {
-    public static RowWall<HouseDecision> Wall { get; } = RowWall.Of<HouseDecision>().Within<Amendment>((d, a) => a.Id == d.AmendmentId, d => d.House).OnlyAdded();
+    public static RowWall<HouseDecision> Wall { get; } =
+        RowWall.Of<HouseDecision>().Within<Amendment>((d, a) => a.Id == d.AmendmentId, d => d.House).OnlyAdded();
 
     public required Guid AmendmentId { get; init; }
 
@@ -163,12 +164,12 @@ internal sealed class Amendment : IWalled<Amendment>
         Close(AmendmentState.Entered, at);
     }
 
-    public Refusal? Withdraw(HouseProfile house, string reason, DateTimeOffset at)
+    public Refusal? MayBeWithdrawn(HouseProfile house) => Open(house);
+
+    public void Withdraw(string reason, DateTimeOffset at)
     {
-        if (Open(house) is { } refusal) return refusal;
         WithdrawnBecause = reason;
         Close(AmendmentState.Withdrawn, at);
-        return null;
     }
 
     public HouseDecision? DecisionOf(string house) => decisions.Find(decided => decided.House == house);
@@ -181,4 +182,22 @@ internal sealed class Amendment : IWalled<Amendment>
         house.Unless(State is AmendmentState.Proposed, RuleIds.Gov18, "Deze wijziging is al ingegaan, afgewezen of ingetrokken.");
 
     private void Close(AmendmentState state, DateTimeOffset at) => (State, ClosedAt) = (state, at);
+}
+
+internal static class Amendments
+{
+    /// <summary>The amendments of the covenant of this house.</summary>
+    public static IQueryable<Amendment> OwnAmendments(this UseCase use)
+    {
+        var covenant = use.House.Covenant.Id;
+        return use.Seen<Amendment>().Where(a => a.Covenant == covenant);
+    }
+
+    /// <summary>One of them, with what was decided and signed.</summary>
+    public static Task<Amendment?> WholeAsync(this IQueryable<Amendment> amendments, Guid id, CancellationToken ct) =>
+        amendments.Include(a => a.Decisions).Include(a => a.Signatures).AsSplitQuery().SingleOrDefaultAsync(a => a.Id == id, ct);
+
+    /// <summary>409 where the covenant of this house does not know amendments.</summary>
+    public static Change<Amendment> KnowsAmendments(this Change<Amendment> change, UseCase use) =>
+        change.Step(_ => use.House.Carries(RuleIds.Gov18) ? null : Refusals.NotInThisCovenant());
 }

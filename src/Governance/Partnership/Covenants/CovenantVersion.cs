@@ -7,7 +7,8 @@ internal sealed class CovenantVersion : IWalled<CovenantVersion>
 {
     /// <summary>A covenant is public; only its own houses add a version, and of a version only the unknown day of signing is filled in.</summary>
     public static RowWall<CovenantVersion> Wall { get; } = RowWall.Of<CovenantVersion>().Houses(v => v.Houses).ReadByAll().NeverDeleted()
-        .StaysForever("not (old.in_force_from is null and to_jsonb(new) - 'in_force_from' - 'row_version' = to_jsonb(old) - 'in_force_from' - 'row_version')", on: "update");
+        .StaysForever("not (old.in_force_from is null and to_jsonb(new) - 'in_force_from' - 'row_version' = "
+            + "to_jsonb(old) - 'in_force_from' - 'row_version')", on: "update");
 
     private CovenantVersion()
     {
@@ -37,15 +38,11 @@ internal sealed class CovenantVersion : IWalled<CovenantVersion>
     };
 
     /// <summary>GOV-19: the covenant took effect on the day of signing; that day is recorded once, before any amendment.</summary>
-    public Refusal? Sign(HouseProfile house, DateOnly signedOn, DateOnly? firstAmended)
-    {
-        if (InForceFrom == signedOn) return null;
-        var refusal = house.Unless(InForceFrom is null, RuleIds.Gov19, "De dag van ondertekening staat al vast.")
+    public Refusal? MayBeSigned(HouseProfile house, DateOnly signedOn, DateOnly? firstAmended) => InForceFrom == signedOn ? null
+        : house.Unless(InForceFrom is null, RuleIds.Gov19, "De dag van ondertekening staat al vast.")
             ?? house.Unless(firstAmended is null || signedOn < firstAmended, RuleIds.Gov19, "Die dag ligt niet vóór de eerste wijziging.");
-        if (refusal is not null) return refusal;
-        InForceFrom = signedOn;
-        return null;
-    }
+
+    public void Sign(DateOnly signedOn) => InForceFrom = signedOn;
 }
 
 internal static class CovenantVersions

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Governance;
 
 namespace Platform.Governance.Partnership.Covenants;
@@ -13,37 +12,36 @@ internal static class EnterAmendment
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/amendments/{id:guid}/entries", Handle).WithName(nameof(EnterAmendment))
         .WithTags("Wijzigingen")
-        .WithSummary("Een wijziging van het convenant laten ingaan").RequireRoles(Rights.Writers);
+        .WithSummary("Een wijziging van het convenant laten ingaan").RequireRoles(Rights.Writers).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request? request, PlatformDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request? request, UseCase use, CovenantCatalog covenants)
     {
-        var house = covenants.House(user.House);
-        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "amendment.entered", id, ct);
-        var amendment = await db.Seen<Amendment>(user).Include(a => a.Decisions).Include(a => a.Signatures).AsSplitQuery()
-            .SingleOrDefaultAsync(a => a.Id == id && a.Covenant == house.Covenant.Id, ct);
-        if (amendment is null) return Problems.NotFound();
-        if (!house.Carries(RuleIds.Gov18)) return Refusals.NotInThisCovenant();
-        if (db.Expect(amendment, ifMatch) is { } stale) return stale;
-
-        Telemetry.Mark(house.Id);
-        var from = request?.InForceFrom ?? amendment.InForceFrom;
-        var last = await db.Set<CovenantVersion>().AsNoTracking().LastAsync(amendment.Covenant, ct);
-        var parties = await db.PartiesOnAsync(house.Covenant, from, ct);
-        var amended = AmendedProfile.Of(
-            last.Profile, house.Covenant.Parties, JsonSerializer.Deserialize<JsonElement>(amendment.Patch), amendment.NewVersion, from);
-        if ((amendment.MayEnter(house, last, parties, from, clock.Today()) ?? StillWhole(house, covenants, amended)) is { } refusal)
-            return await db.Refuse(account, refusal, "amendment.entered", id, ct);
-
-        amendment.Enter(from, clock.GetUtcNow());
-        db.Add(CovenantVersion.By(amendment, from, amended.After));
-        db.Publish(new CovenantAmended { Covenant = amendment.Covenant, Version = amendment.NewVersion, InForceFrom = from,
-            Profile = amended.After });
-        account.Audit("amendment.entered", id, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(amendment.Version);
-        return TypedResults.NoContent();
+        var act = new Act("amendment.entered", BodyIds.Board) { On = id };
+        var house = use.House;
+        if (!house.MayKeepBoardPapers(use.User)) return await use.ForbidAsync(act, Refusals.Keepers);
+        AmendedProfile amended = null!;
+        return await use
+            .Change(act, ct => use.OwnAmendments().WholeAsync(id, ct))
+            .KnowsAmendments(use)
+            .IfMatch()
+            .Rule(async amendment =>
+            {
+                var from = request?.InForceFrom ?? amendment.InForceFrom;
+                var last = await use.Db.Set<CovenantVersion>().AsNoTracking().LastAsync(amendment.Covenant, use.Aborted);
+                var parties = await use.Db.PartiesOnAsync(house.Covenant, from, use.Aborted);
+                amended = AmendedProfile.Of(
+                    last.Profile, house.Covenant.Parties, JsonSerializer.Deserialize<JsonElement>(amendment.Patch), amendment.NewVersion, from);
+                return amendment.MayEnter(house, last, parties, from, use.Today) ?? StillWhole(house, covenants, amended);
+            })
+            .ApplyAsync(amendment =>
+            {
+                amendment.Enter(request?.InForceFrom ?? amendment.InForceFrom, use.Now);
+                use.Db.Add(CovenantVersion.By(amendment, amendment.InForceFrom, amended.After));
+                use.Db.Publish(new CovenantAmended
+                {
+                    Covenant = amendment.Covenant, Version = amendment.NewVersion, InForceFrom = amendment.InForceFrom, Profile = amended.After,
+                });
+            });
     }
 
     // Between proposal and entry another covenant may have taken a municipality, or the law's data may have changed.

@@ -3,7 +3,8 @@ using Npgsql;
 namespace Platform.Governance.Partnership.Covenants;
 
 /// <summary>COV-08: lays down the version each covenant began with, the first time the service runs; waits for the database if it is away.</summary>
-internal sealed class FoundingVersions([FromKeyedServices(Database.Background)] NpgsqlDataSource source, IServiceScopeFactory scopes) : BackgroundService
+internal sealed class FoundingVersions([FromKeyedServices(Database.Background)] NpgsqlDataSource source, IServiceScopeFactory scopes)
+    : BackgroundService
 {
     private const string Sql = """
         insert into covenant_versions (covenant, version, in_force_from, profile, houses)

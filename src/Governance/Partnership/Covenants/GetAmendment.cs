@@ -22,23 +22,16 @@ internal static class GetAmendment
         .WithTags("Wijzigingen")
         .WithSummary("Een wijziging van het convenant met haar voortgang").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        var amendment = await db.Seen<Amendment>(user).AsNoTracking().Include(a => a.Decisions).Include(a => a.Signatures).AsSplitQuery()
-            .SingleOrDefaultAsync(a => a.Id == id && a.Covenant == house.Covenant.Id, ct);
-        if (amendment is null) return Problems.NotFound();
-        var parties = await db.PartiesOnAsync(house.Covenant, amendment.InForceFrom, ct);
-        account.Audit("amendment.viewed", id, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(amendment.Version);
-        return TypedResults.Ok(new Response(
+        if (await use.OwnAmendments().AsNoTracking().WholeAsync(id, use.Aborted) is not { } amendment) return Problems.NotFound();
+        var parties = await use.Db.PartiesOnAsync(use.House.Covenant, amendment.InForceFrom, use.Aborted);
+        return await use.ShowAsync(new("amendment.viewed", BodyIds.Board) { On = id }, new Response(
             amendment.Id, amendment.Covenant, amendment.NewVersion, amendment.BaseVersion, amendment.State, amendment.Text,
             JsonSerializer.Deserialize<JsonElement>(amendment.Patch), amendment.InForceFrom, amendment.ProposedBy, amendment.ProposedAt,
             amendment.ClosedAt, amendment.WithdrawnBecause, HousesOf(amendment, parties), PartiesOf(amendment, parties),
             [.. amendment.Signatures.Where(given => given.Answer is AmendmentAnswer.Refused)
-                .Select(given => new MayLeave(given.Party, amendment.InForceFrom))]));
+                .Select(given => new MayLeave(given.Party, amendment.InForceFrom))]), amendment);
     }
 
     private static List<HouseProgress> HousesOf(Amendment amendment, IReadOnlyDictionary<string, IReadOnlyList<string>> parties)

@@ -12,16 +12,12 @@ internal static class GetCovenantVersion
         .WithName(nameof(GetCovenantVersion))
         .WithTags("Convenanten").WithSummary("Een versie van een convenant, met haar profiel").RequireHouse();
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string covenant, string version, PlatformDbContext db, Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(string covenant, string version, UseCase use)
     {
-        var found = db.Set<CovenantVersion>().AsNoTracking().Where(v => v.Covenant == covenant && v.Name == version);
-        if (await found.Select(v => new { v.Profile, v.Version }).SingleOrDefaultAsync(ct) is not { } text) return Problems.NotFound();
-        var row = await ListCovenantVersions.Rows(db, found).SingleAsync(ct);
-        account.Audit("covenant-version.viewed", null, null, "covenant");
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(text.Version);
-        return TypedResults.Ok(new Response(
-            covenant, row.Version, row.InForceFrom, row.InForceUntil, row.AmendmentId, JsonSerializer.Deserialize<JsonElement>(text.Profile)));
+        var found = use.Db.Set<CovenantVersion>().AsNoTracking().Where(v => v.Covenant == covenant && v.Name == version);
+        if (await found.SingleOrDefaultAsync(use.Aborted) is not { } text) return Problems.NotFound();
+        var row = await ListCovenantVersions.Rows(use.Db, found).SingleAsync(use.Aborted);
+        return await use.ShowAsync(new("covenant-version.viewed", "covenant"), new Response(
+            covenant, row.Version, row.InForceFrom, row.InForceUntil, row.AmendmentId, JsonSerializer.Deserialize<JsonElement>(text.Profile)), text);
     }
 }

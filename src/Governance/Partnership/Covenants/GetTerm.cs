@@ -18,33 +18,28 @@ internal static class GetTerm
     public static void Map(RouteGroupBuilder api) => api.MapGet("/houses/{house}/term", Handle).WithName(nameof(GetTerm)).WithTags("Huizen")
         .WithSummary("De looptijd van het convenant, en wat binnenkort afloopt").RequireHouse();
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string house, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(string house, CovenantCatalog covenants, UseCase use)
     {
         if (covenants.FindHouse(house) is not { } found) return Problems.NotFound();
         if (!found.Carries(RuleIds.Gov19)) return Refusals.NotInThisCovenant();
-        var today = clock.Today();
-        var covenant = found.Covenant;
-        var founding = await db.Set<CovenantVersion>().AsNoTracking().FoundingAsync(covenant.Id, ct);
-        var running = await db.Set<CovenantVersion>().AsNoTracking().InForceOn(covenant.Id, today).Select(v => new { v.Name, v.InForceFrom })
-            .SingleOrDefaultAsync(ct);
-        var term = await db.TermAsync(found, today, ct);
-        var notices = await NoticesAsync(db, found, user, term, ct);
-        var query = new SignalQuery(db, found, user, today, today.AddMonths(LeadMonths).DayNumber - today.DayNumber);
-        IReadOnlyList<Signal> signals = [.. await CovenantSignals.OfAsync(query, ct), .. await AgreementSignals.OfAsync(query, ct)];
-        account.Audit("term.viewed", null, null, "covenant");
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(found.Id, covenant.Id, running?.Name ?? covenant.Version, running?.InForceFrom, founding?.InForceFrom,
-            covenant.Term.FirstYears, covenant.Term.RenewalYears, term, notices, signals));
+        var (today, covenant, versions) = (use.Today, found.Covenant, use.Db.Set<CovenantVersion>().AsNoTracking());
+        var founding = await versions.FoundingAsync(covenant.Id, use.Aborted);
+        var running = await versions.InForceOn(covenant.Id, today).Select(v => new { v.Name, v.InForceFrom }).SingleOrDefaultAsync(use.Aborted);
+        var term = await use.Db.TermAsync(found, today, use.Aborted);
+        var notices = await NoticesAsync(found, term, use);
+        var query = new SignalQuery(use.Db, found, use.User, today, today.AddMonths(LeadMonths).DayNumber - today.DayNumber);
+        IReadOnlyList<Signal> signals = [.. await CovenantSignals.OfAsync(query, use.Aborted), .. await AgreementSignals.OfAsync(query, use.Aborted)];
+        return await use.ShowAsync(new("term.viewed", "covenant"), new Response(
+            found.Id, covenant.Id, running?.Name ?? covenant.Version, running?.InForceFrom, founding?.InForceFrom, covenant.Term.FirstYears,
+            covenant.Term.RenewalYears, term, notices, signals));
     }
 
     /// <summary>Who is a party today and no longer on the day of renewal; for the houses of the same covenant.</summary>
-    private static async Task<IReadOnlyList<Notice>> NoticesAsync(
-        PlatformDbContext db, HouseProfile house, CurrentUser user, CovenantTermCalendar? term, CancellationToken ct)
+    private static async Task<IReadOnlyList<Notice>> NoticesAsync(HouseProfile house, CovenantTermCalendar? term, UseCase use)
     {
-        if (term is null || house.Covenant.Houses.All(own => own.Id != user.House)) return [];
+        if (term is null || house.Covenant.Houses.All(own => own.Id != use.User.House)) return [];
         var renewal = term.RunsUntil.AddDays(1);
-        var staying = (await db.PartiesOnAsync(house.Covenant, renewal, ct))[house.Id];
+        var staying = (await use.Db.PartiesOnAsync(house.Covenant, renewal, use.Aborted))[house.Id];
         return [.. house.Parties.Select(party => party.Id).Except(staying).Select(party => new Notice(party, renewal))];
     }
 }

@@ -7,23 +7,22 @@ internal static class ListAmendments
         Guid Id, string Version, string BaseVersion, AmendmentState State, DateOnly InForceFrom, string ProposedBy, DateTimeOffset ProposedAt,
         int Houses, IReadOnlyList<string> DecidedBy, int Signed, int Refused);
 
+    internal sealed record Query(
+        [AllowedValues("proposed", "rejected", "withdrawn", "entered")] string? State, int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/amendments", Handle).WithName(nameof(ListAmendments)).WithTags("Wijzigingen")
         .WithSummary("Wijzigingen van het convenant").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
-        var house = covenants.House(user.House);
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<(DateTimeOffset ProposedAt, Guid Id)>(limit, cursor, errors);
-        if (state is not null) errors.OneOf(state, "state", "proposed", "rejected", "withdrawn", "entered");
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<(DateTimeOffset ProposedAt, Guid Id)>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var amendments = db.Seen<Amendment>(user).AsNoTracking().Where(a => a.Covenant == house.Covenant.Id);
-        if (state is not null)
+        var amendments = use.OwnAmendments().AsNoTracking();
+        if (query.State is not null)
         {
-            var wanted = Enum.Parse<AmendmentState>(state, ignoreCase: true);
+            var wanted = Enum.Parse<AmendmentState>(query.State, ignoreCase: true);
             amendments = amendments.Where(a => a.State == wanted);
         }
 
@@ -32,9 +31,7 @@ internal static class ListAmendments
             .Select(a => new Row(a.Id, a.NewVersion, a.BaseVersion, a.State, a.InForceFrom, a.ProposedBy, a.ProposedAt, a.Houses.Length,
                 a.Decisions.Select(decided => decided.House).ToList(), a.Signatures.Count(given => given.Answer == AmendmentAnswer.Signed),
                 a.Signatures.Count(given => given.Answer == AmendmentAnswer.Refused)))
-            .AsSplitQuery().ToListAsync(ct);
-        account.Audit("amendment.listed", null, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(rows.ToPage(take, static row => (row.ProposedAt, row.Id), http));
+            .AsSplitQuery().ToListAsync(use.Aborted);
+        return await use.ShowAsync(new("amendment.listed", BodyIds.Board), rows.ToPage(take, static row => (row.ProposedAt, row.Id), use.Http));
     }
 }

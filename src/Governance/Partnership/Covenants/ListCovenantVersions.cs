@@ -5,25 +5,25 @@ internal static class ListCovenantVersions
 {
     internal sealed record Row(string Version, DateOnly? InForceFrom, DateOnly? InForceUntil, Guid? AmendmentId);
 
+    internal sealed record Query(DateOnly? On, int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/covenants/{covenant}/versions", Handle).WithName(nameof(ListCovenantVersions))
         .WithTags("Convenanten").WithSummary("De versies van een convenant, of die van een dag").RequireHouse();
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string covenant, DateOnly? on, int? limit, string? cursor, PlatformDbContext db, CovenantCatalog covenants, Account account,
-        HttpContext http, CancellationToken ct)
+        string covenant, [AsParameters] Query query, CovenantCatalog covenants, UseCase use)
     {
         if (covenants.Covenants.All(known => known.Id != covenant)) return Problems.NotFound();
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<(DateOnly From, bool Known)>(limit, cursor, errors);
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<(DateOnly From, bool Known)>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var versions = db.Set<CovenantVersion>().AsNoTracking().Where(v => v.Covenant == covenant);
-        if (on is { } day) versions = versions.InForceOn(covenant, day);
+        var versions = use.Db.Set<CovenantVersion>().AsNoTracking().Where(v => v.Covenant == covenant);
+        if (query.On is { } day) versions = versions.InForceOn(covenant, day);
         if (after is { } key) versions = versions.Where(v => key.Known && (v.InForceFrom == null || v.InForceFrom < key.From));
-        var rows = await Rows(db, versions).Take(take + 1).ToListAsync(ct);
-        account.Audit("covenant-version.listed", null, null, "covenant");
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(rows.ToPage(take, static row => (row.InForceFrom ?? default, row.InForceFrom is not null), http));
+        var rows = await Rows(use.Db, versions).Take(take + 1).ToListAsync(use.Aborted);
+        return await use.ShowAsync(new("covenant-version.listed", "covenant"),
+            rows.ToPage(take, static row => (row.InForceFrom ?? default, row.InForceFrom is not null), use.Http));
     }
 
     /// <summary>A version runs until the day before the next one.</summary>

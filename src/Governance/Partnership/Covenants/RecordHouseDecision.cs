@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Platform.Governance.DecisionMaking.Decisions;
 
 namespace Platform.Governance.Partnership.Covenants;
@@ -9,34 +8,28 @@ internal static class RecordHouseDecision
     public static void Map(RouteGroupBuilder api) => api.MapPost("/amendments/{id:guid}/house-decisions", Handle)
         .WithName(nameof(RecordHouseDecision))
         .WithTags("Wijzigingen").WithSummary("Het besluit van de Stuurgroep van het eigen huis over een wijziging vastleggen")
-        .RequireRoles(Rights.Writers);
+        .RequireRoles(Rights.Writers).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "amendment.decided", id, ct);
-        var amendment = await db.Seen<Amendment>(user).Include(a => a.Decisions).SingleOrDefaultAsync(a => a.Id == id && a.Covenant == house.Covenant.Id, ct);
-        if (amendment is null) return Problems.NotFound();
-        if (!house.Carries(RuleIds.Gov18)) return Refusals.NotInThisCovenant();
-        if (db.Expect(amendment, ifMatch) is { } stale) return stale;
-
-        Telemetry.Mark(house.Id);
-        var decision = await db.AdoptedAsync(house, BodyIds.Board, DecisionMatters.Amendment, id, ct) ?? await RejectedAsync(db, user, id, ct);
-        if (amendment.MayBeDecided(house, decision) is { } refusal) return await db.Refuse(account, refusal, "amendment.decided", id, ct);
-
-        amendment.Decide(house, decision!, clock.GetUtcNow());
-        db.Entry(amendment).State = EntityState.Modified; // The amendment is what the caller saw: its version goes on with its decisions.
-        account.Audit("amendment.decided", id, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(amendment.Version);
-        return TypedResults.NoContent();
+        var act = new Act("amendment.decided", BodyIds.Board) { On = id };
+        if (!use.House.MayKeepBoardPapers(use.User)) return await use.ForbidAsync(act, Refusals.Keepers);
+        Decision? decision = null;
+        return await use
+            .Change(act, ct => use.OwnAmendments().Include(a => a.Decisions).SingleOrDefaultAsync(a => a.Id == id, ct))
+            .KnowsAmendments(use)
+            .IfMatch()
+            .Rule(async amendment =>
+            {
+                decision = await use.Db.AdoptedAsync(use.House, BodyIds.Board, DecisionMatters.Amendment, id, use.Aborted)
+                    ?? await RejectedAsync(id, use);
+                return amendment.MayBeDecided(use.House, decision);
+            })
+            .WithParts()
+            .ApplyAsync(amendment => amendment.Decide(use.House, decision!, use.Now));
     }
 
-    private static Task<Decision?> RejectedAsync(PlatformDbContext db, CurrentUser user, Guid id, CancellationToken ct) =>
-        db.Seen<Decision>(user).AsNoTracking()
-        .Where(d => d.Body == BodyIds.Board && d.Matter == DecisionMatters.Amendment && d.SubjectId == id
-            && d.Outcome == DecisionOutcome.Rejected)
-        .OrderByDescending(d => d.DecidedAt).FirstOrDefaultAsync(ct);
+    private static Task<Decision?> RejectedAsync(Guid id, UseCase use) => use.Seen<Decision>().AsNoTracking()
+        .Where(d => d.Body == BodyIds.Board && d.Matter == DecisionMatters.Amendment && d.SubjectId == id && d.Outcome == DecisionOutcome.Rejected)
+        .OrderByDescending(d => d.DecidedAt).FirstOrDefaultAsync(use.Aborted);
 }

@@ -9,24 +9,17 @@ internal static class SignCovenant
         .WithTags("Convenanten")
         .WithSummary("De dag van ondertekening van het convenant vastleggen").RequireRoles(Rights.Writers);
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string covenant, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        CancellationToken ct)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(string covenant, Request request, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.Covenant.Id != covenant) return Problems.NotFound();
-        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "covenant.signed", null, ct);
-        if (!house.Carries(RuleIds.Gov19)) return Refusals.NotInThisCovenant();
-        var errors = new InputErrors().Check(request.SignedOn <= clock.Today(), "signedOn", "Geef de dag van ondertekening, vandaag of eerder.");
-        if (errors.Any) return errors.ToProblem();
-        if (await db.Set<CovenantVersion>().FoundingAsync(covenant, ct) is not { } founding) return Problems.NotFound();
-
-        Telemetry.Mark(house.Id);
-        var firstAmended = await db.Set<CovenantVersion>().Where(v => v.Covenant == covenant && v.AmendmentId != null).MinAsync(v => v.InForceFrom, ct);
-        if (founding.Sign(house, request.SignedOn!.Value, firstAmended) is { } refusal)
-            return await db.Refuse(account, refusal, "covenant.signed", null, ct);
-        account.Audit("covenant.signed", null, null, "covenant");
-        await db.SaveChangesAsync(ct);
-        return TypedResults.NoContent();
+        var act = new Act("covenant.signed", "covenant");
+        if (use.House.Covenant.Id != covenant) return Problems.NotFound();
+        if (!use.House.MayKeepBoardPapers(use.User)) return await use.ForbidAsync(act, Refusals.Keepers);
+        if (!use.House.Carries(RuleIds.Gov19)) return Refusals.NotInThisCovenant();
+        return await use
+            .Change(act, ct => use.Db.Set<CovenantVersion>().FoundingAsync(covenant, ct))
+            .Input(Limits.Check(request).Check(request.SignedOn <= use.Today, "signedOn", "Geef de dag van ondertekening, vandaag of eerder."))
+            .Rule(async founding => founding.MayBeSigned(use.House, request.SignedOn!.Value, await use.Db.Set<CovenantVersion>()
+                .Where(v => v.Covenant == covenant && v.AmendmentId != null).MinAsync(v => v.InForceFrom, use.Aborted)))
+            .ApplyAsync(founding => founding.Sign(request.SignedOn!.Value));
     }
 }

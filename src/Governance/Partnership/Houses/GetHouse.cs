@@ -15,14 +15,13 @@ internal static class GetHouse
     public static void Map(RouteGroupBuilder api) => api.MapGet("/houses/{house}", Handle).WithName(nameof(GetHouse)).WithTags("Huizen")
         .WithSummary("Een huis: convenant, werkgebied en bereikbaarheid").RequireHouse();
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string house, PlatformDbContext db, CovenantCatalog covenants, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(string house, CovenantCatalog covenants, UseCase use)
     {
         if (covenants.FindHouse(house) is not { } found) return Problems.NotFound();
         var covenant = found.Covenant;
         // GOV-19: where the text does not tell the day, it is the day of signing as it was recorded.
-        var inForceFrom = covenant.InForceFrom ?? await db.Set<CovenantVersion>().Where(v => v.Covenant == covenant.Id && v.Name == covenant.Version)
-            .Select(v => v.InForceFrom).SingleOrDefaultAsync(ct);
+        var inForceFrom = covenant.InForceFrom ?? await use.Db.Set<CovenantVersion>()
+            .Where(v => v.Covenant == covenant.Id && v.Name == covenant.Version).Select(v => v.InForceFrom).SingleOrDefaultAsync(use.Aborted);
         return TypedResults.Ok(new Response(
             found.Id, found.Name,
             new(covenant.Id, covenant.Name, covenant.Version, inForceFrom, covenant.Term.FirstYears, covenant.Term.RenewalYears, covenant.Note),

@@ -7,54 +7,37 @@ namespace Platform.Governance.Partnership.Parties;
 /// </summary>
 internal static class ChangeMembership
 {
-    internal sealed record Request(string? Organisation, string? Kind, string? WgsClass, string? Seat, string? Oin, DateOnly? FromOn);
+    internal sealed record Request(
+        [Required] string? Organisation, [Required, Codes(typeof(PartyKinds))] string? Kind,
+        [ProfileCode("de klassen van partijen in de wet")] string? WgsClass, string? Seat,
+        [RegularExpression("^[0-9]{20}$", ErrorMessage = PartyInput.WrongOin)] string? Oin, [Required] DateOnly? FromOn);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/parties/{party}/changes", Handle).WithName(nameof(ChangeMembership))
         .WithTags("Partijen")
         .WithSummary("Gegevens van een partij wijzigen vanaf een dag").RequireRoles(Rights.Writers).Idempotent<Request>();
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        string party, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(string party, Request request, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "membership.changed", null, ct);
-        var errors = new InputErrors().Facts(house, request.Organisation, request.Kind, request.WgsClass, request.Seat, request.Oin)
-            .Day(request.FromOn, "fromOn");
-        if (errors.Any) return errors.ToProblem();
-
-        Telemetry.Mark(house.Id);
-        await using var turn = await db.TakeTurnAsync(house, ct);
-        var answer = await Change(party, request, db, house, account, clock, http, ct);
-        await turn.CommitAsync(ct);
-        return answer;
-    }
-
-    private static async Task<Results<Created<NewResource>, ProblemHttpResult>> Change(
-        string party, Request request, PlatformDbContext db, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        var current = await db.Set<Membership>().At(house.Id, now).SingleOrDefaultAsync(m => m.Party == party, ct);
-        if (current is null) return Problems.NotFound();
-        if (Membership.MayChange(house, current, request.FromOn!.Value, clock.Today()) is { } refusal)
-            return await db.Refuse(account, refusal, "membership.changed", current.Id, ct);
-
-        var facts = new PartyFacts(request.Organisation!, request.Kind!, request.WgsClass!, request.Seat, request.Oin);
-        var from = DutchTime.StartOf(request.FromOn.Value);
-        var next = current.Change(facts, from, now);
-        var location = $"{http.Request.PathBase}/parties/{party}/memberships";
-        db.Add(next);
-        db.Remember(http, next.Id, location, next);
-        // Told as an accession from that day with these facts: a change is always later than the one before, so the newest moment is what holds.
-        db.Publish(new PartyAcceded
-        {
-            Covenant = house.Covenant.Id, Party = party, Houses = [house.Id], From = from, Organisation = facts.Organisation, Kind = facts.Kind,
-            WgsClass = facts.WgsClass, Seat = facts.Seat, Oin = facts.Oin,
-        });
-        account.Audit("membership.changed", next.Id, null, RuleIds.Cov02);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(next.Version);
-        return TypedResults.Created(location, new NewResource(next.Id));
+        var act = new Act("membership.changed", RuleIds.Cov02);
+        if (!use.House.MayKeepBoardPapers(use.User)) return await use.ForbidAsync(act, Refusals.Keepers);
+        return await use
+            .ChangeParties(act, ct => use.Db.Set<Membership>().At(use.House.Id, use.Now).SingleOrDefaultAsync(m => m.Party == party, ct))
+            .Input(Limits.Check(request).Facts(use.House, request.WgsClass, request.Oin))
+            .Named(current => act with { On = current.Id })
+            .Rule(current => Membership.MayChange(use.House, current, request.FromOn!.Value, use.Today))
+            .MakeAsync(current =>
+            {
+                var facts = new PartyFacts(request.Organisation!, request.Kind!, request.WgsClass!, request.Seat, request.Oin);
+                var from = DutchTime.StartOf(request.FromOn!.Value);
+                var next = current.Change(facts, from, use.Now);
+                use.Db.Add(next);
+                // Told as an accession from that day with these facts: a change is later than the one before, so the newest moment holds.
+                use.Db.Publish(new PartyAcceded
+                {
+                    Covenant = use.House.Covenant.Id, Party = party, Houses = [use.House.Id], From = from, Organisation = facts.Organisation,
+                    Kind = facts.Kind, WgsClass = facts.WgsClass, Seat = facts.Seat, Oin = facts.Oin,
+                });
+                return new(next.Id, $"/parties/{party}/memberships", next);
+            });
     }
 }

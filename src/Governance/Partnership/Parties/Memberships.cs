@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore.Storage;
 using Platform.Governance.Partnership.Parties.Contacts;
 
 namespace Platform.Governance.Partnership.Parties;
@@ -27,15 +26,19 @@ internal static class Memberships
         this PlatformDbContext db, HouseProfile house, string party, DateTimeOffset at, CancellationToken ct) =>
         db.Set<Membership>().AsNoTracking().At(house.Id, at).SingleOrDefaultAsync(m => m.Party == party, ct);
 
+    /// <summary>The same, now.</summary>
+    public static Task<Membership?> MembershipNowAsync(this UseCase use, string party) =>
+        use.Db.MembershipAtAsync(use.House, party, use.Now, use.Aborted);
+
     /// <summary>
     /// Why a party cannot act: excluded (GOV-20), left (COV-02), or a stranger, by the rule of what it wants to do; null when it can.
     /// </summary>
-    public static async Task<Refusal?> NoPartyAsync(
-        this PlatformDbContext db, HouseProfile house, string party, DateTimeOffset at, string ruleOfStranger, CancellationToken ct)
+    public static async Task<Refusal?> NoPartyAsync(this UseCase use, string party, string ruleOfStranger)
     {
-        var last = await db.Set<Membership>().AsNoTracking().Where(m => m.House == house.Id && m.Party == party && m.From <= at)
-            .OrderByDescending(m => m.From).ThenByDescending(m => m.To).FirstOrDefaultAsync(ct);
-        if (last?.To > at) return null;
+        var (house, now) = (use.House, use.Now);
+        var last = await use.Db.Set<Membership>().AsNoTracking().Where(m => m.House == house.Id && m.Party == party && m.From <= now)
+            .OrderByDescending(m => m.From).ThenByDescending(m => m.To).FirstOrDefaultAsync(use.Aborted);
+        if (last?.To > now) return null;
         var (rule, detail) = last?.Ending switch
         {
             null => (ruleOfStranger, "Deze organisatie is hier nog geen partij."),
@@ -47,26 +50,25 @@ internal static class Memberships
 
     /// <summary>
     /// Acts that change who is a party come one at a time in a house: an accession counts the approvals of parties that another could add.
-    /// The caller commits, also what was refused: that line is saved too.
     /// </summary>
-    public static async Task<IDbContextTransaction> TakeTurnAsync(this PlatformDbContext db, HouseProfile house, CancellationToken ct)
-    {
-        var turn = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(778204, hashtext({house.Id}))", ct);
-        return turn;
-    }
+    public static Change<T> ChangeParties<T>(this UseCase use, Act act, Func<CancellationToken, Task<T?>> find) where T : class =>
+        use.ChangeLocked(act, async ct =>
+        {
+            await use.Db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(778204, hashtext({use.House.Id}))", ct);
+            return await find(ct);
+        });
 
-    /// <summary>Every version of the membership that runs now, to be ended; none when the organisation is no party.</summary>
-    public static async Task<List<Membership>> RunningAsync(
-        this PlatformDbContext db, HouseProfile house, string party, DateTimeOffset now, CancellationToken ct) =>
-        await db.MembershipAtAsync(house, party, now, ct) is { } current
-            ? await db.Set<Membership>().Where(m => m.House == house.Id && m.Party == party && m.Since == current.Since).ToListAsync(ct)
+    /// <summary>Every version of the membership that runs at a moment, to be ended; none when the organisation is no party.</summary>
+    public static async Task<List<Membership>> RunningAsync(this UseCase use, string party, DateTimeOffset at) =>
+        await use.Db.MembershipAtAsync(use.House, party, at, use.Aborted) is { } current
+            ? await use.Db.Set<Membership>().Where(m => m.House == use.House.Id && m.Party == party && m.Since == current.Since)
+                .ToListAsync(use.Aborted)
             : [];
 
     /// <summary>GOV-25: a party that is gone has no contact persons.</summary>
-    public static async Task EndContactsAsync(this PlatformDbContext db, HouseProfile house, string party, DateOnly on, CancellationToken ct)
+    public static async Task EndContactsAsync(this UseCase use, string party, DateOnly on)
     {
-        var theirs = db.Set<Contact>().Where(c => c.House == house.Id && c.Party == party && (c.UntilOn == null || c.UntilOn > on));
-        foreach (var contact in await theirs.ToListAsync(ct)) contact.EndOn(on);
+        var theirs = use.Db.Set<Contact>().Where(c => c.House == use.House.Id && c.Party == party && (c.UntilOn == null || c.UntilOn > on));
+        foreach (var contact in await theirs.ToListAsync(use.Aborted)) contact.EndOn(on);
     }
 }

@@ -1,33 +1,55 @@
 namespace Platform.Governance.PlanningControl.Finance;
 
+/// <summary>GOV-23: what is booked over a year never changes; a mistake gets a counter entry.</summary>
+/// <typeparam name="T">The kind of entry.</typeparam>
+internal abstract class Entry<T> where T : Entry<T>, IWalled<T>
+{
+    public Guid Id { get; protected init; }
+
+    public string House { get; protected init; } = "";
+
+    public int Year { get; protected init; }
+
+    public long AmountCents { get; protected init; }
+
+    /// <summary>The entry this one takes back.</summary>
+    public Guid? Corrects { get; private set; }
+
+    public DateTimeOffset RecordedAt { get; protected init; }
+
+    public uint Version { get; private set; }
+
+    protected static RowWall<T> Stays() => RowWall.Of<T>().House(entry => entry.House).Seen(by => by.Roles(Rights.BoardReaders)).StaysForever();
+
+    /// <summary>Takes this entry back.</summary>
+    public T Counter(string reason, DateTimeOffset at)
+    {
+        var counter = Negative(reason, at);
+        counter.Corrects = Id;
+        return counter;
+    }
+
+    protected abstract T Negative(string reason, DateTimeOffset at);
+}
+
 internal enum ContributionKind
 {
     Money,
     Personnel,
 }
 
-/// <summary>What a party gives in a year: money in euro cents, or people in hours. Never changed; a mistake gets a counter entry.</summary>
-internal sealed class Contribution : IWalled<Contribution>
+/// <summary>What a party gives in a year: money in euro cents, or people in hours.</summary>
+internal sealed class Contribution : Entry<Contribution>, IWalled<Contribution>
 {
-    /// <summary>GOV-23: an entry never changes; a mistake gets a counter entry.</summary>
-    public static RowWall<Contribution> Wall { get; } = RowWall.Of<Contribution>().House(c => c.House).Seen(by => by.Roles(Rights.BoardReaders))
-        .StaysForever();
+    public static RowWall<Contribution> Wall { get; } = Stays();
 
     private Contribution()
     {
     }
 
-    public Guid Id { get; private set; }
-
-    public string House { get; private set; } = "";
-
     public string Party { get; private set; } = "";
 
-    public int Year { get; private set; }
-
     public ContributionKind Kind { get; private set; }
-
-    public long AmountCents { get; private set; }
 
     public int Hours { get; private set; }
 
@@ -35,13 +57,6 @@ internal sealed class Contribution : IWalled<Contribution>
 
     /// <summary>The decision that allowed a raise (GOV-08).</summary>
     public Guid? DecisionId { get; private set; }
-
-    /// <summary>The entry this one takes back.</summary>
-    public Guid? Corrects { get; private set; }
-
-    public DateTimeOffset RecordedAt { get; private set; }
-
-    public uint Version { get; private set; }
 
     public static Contribution Record(
         string house, string party, int year, ContributionKind kind, long amountCents, int hours, string? note, Guid? decisionId,
@@ -51,47 +66,27 @@ internal sealed class Contribution : IWalled<Contribution>
             Note = note, DecisionId = decisionId, RecordedAt = at,
         };
 
-    public Contribution Counter(string reason, DateTimeOffset at)
-    {
-        var counter = Record(House, Party, Year, Kind, -AmountCents, -Hours, reason, null, at);
-        counter.Corrects = Id;
-        return counter;
-    }
-
     /// <summary>GOV-08: more than the party gave the year before; a party that gave nothing then has nothing to compare with.</summary>
     public static bool Raises(long yearBefore, long thisYear) => yearBefore > 0 && thisYear > yearBefore;
+
+    protected override Contribution Negative(string reason, DateTimeOffset at) =>
+        Record(House, Party, Year, Kind, -AmountCents, -Hours, reason, null, at);
 }
 
-/// <summary>What was spent, on a post of the budget. Never changed; a mistake gets a counter entry.</summary>
-internal sealed class Expenditure : IWalled<Expenditure>
+/// <summary>What was spent, on a post of the budget.</summary>
+internal sealed class Expenditure : Entry<Expenditure>, IWalled<Expenditure>
 {
-    /// <summary>GOV-23: an entry never changes; a mistake gets a counter entry.</summary>
-    public static RowWall<Expenditure> Wall { get; } = RowWall.Of<Expenditure>().House(e => e.House).Seen(by => by.Roles(Rights.BoardReaders))
-        .StaysForever();
+    public static RowWall<Expenditure> Wall { get; } = Stays();
 
     private Expenditure()
     {
     }
 
-    public Guid Id { get; private set; }
-
-    public string House { get; private set; } = "";
-
-    public int Year { get; private set; }
-
     public DateOnly SpentOn { get; private set; }
 
     public string Post { get; private set; } = "";
 
-    public long AmountCents { get; private set; }
-
     public string Description { get; private set; } = "";
-
-    public Guid? Corrects { get; private set; }
-
-    public DateTimeOffset RecordedAt { get; private set; }
-
-    public uint Version { get; private set; }
 
     public static Expenditure Record(string house, int year, DateOnly spentOn, string post, long amountCents, string description,
         DateTimeOffset at) => new()
@@ -100,10 +95,5 @@ internal sealed class Expenditure : IWalled<Expenditure>
         Description = description, RecordedAt = at,
     };
 
-    public Expenditure Counter(string reason, DateTimeOffset at)
-    {
-        var counter = Record(House, Year, SpentOn, Post, -AmountCents, reason, at);
-        counter.Corrects = Id;
-        return counter;
-    }
+    protected override Expenditure Negative(string reason, DateTimeOffset at) => Record(House, Year, SpentOn, Post, -AmountCents, reason, at);
 }

@@ -3,6 +3,8 @@ namespace Platform.Governance.PlanningControl.Finance;
 /// <summary>GOV-23: the contributions, the latest year first, with what they come to per year.</summary>
 internal static class ListContributions
 {
+    internal sealed record Query(int? Year, string? Party, int? Limit, string? Cursor);
+
     internal sealed record Row(
         Guid Id, string Party, int Year, ContributionKind Kind, long AmountCents, int Hours, string? Note, Guid? DecisionId, Guid? Corrects,
         DateTimeOffset RecordedAt);
@@ -14,26 +16,19 @@ internal static class ListContributions
     public static void Map(RouteGroupBuilder api) => api.MapGet("/contributions", Handle).WithName(nameof(ListContributions)).WithTags("Geld")
         .WithSummary("Bijdragen van partijen, met de totalen per jaar").RequireRoles(Rights.BoardReaders);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        int? year, string? party, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (!house.SeesBoardPapers(user)) return await db.Closed(account, house, "contribution.listed", ct);
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<(int Year, Guid Id)>(limit, cursor, errors);
+        if (!use.House.SeesBoardPapers(use.User)) return await use.ClosedAsync("contribution.listed");
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<(int Year, Guid Id)>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var chosen = db.Seen<Contribution>(user).AsNoTracking()
-            .Where(c => (year == null || c.Year == year) && (party == null || c.Party == party));
+        var chosen = use.Seen<Contribution>().AsNoTracking()
+            .Where(c => (query.Year == null || c.Year == query.Year) && (query.Party == null || c.Party == query.Party));
         var totals = await chosen.GroupBy(c => c.Year).OrderByDescending(g => g.Key)
-            .Select(g => new Total(g.Key, g.Sum(c => c.AmountCents), g.Sum(c => (long)c.Hours))).ToListAsync(ct);
-        if (after is { } key) chosen = chosen.Where(c => c.Year < key.Year || (c.Year == key.Year && c.Id < key.Id));
-        var found = await chosen.OrderByDescending(c => c.Year).ThenByDescending(c => c.Id).Take(take + 1).ToListAsync(ct);
-        var page = found.ToPage(take, static entry => (entry.Year, entry.Id), http);
-        account.Audit("contribution.listed", null, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response([.. page.Items.Select(RowOf)], page.Next, totals));
+            .Select(g => new Total(g.Key, g.Sum(c => c.AmountCents), g.Sum(c => (long)c.Hours))).ToListAsync(use.Aborted);
+        var page = await chosen.PageAsync(take, after, use);
+        return await use.ShowAsync(new("contribution.listed", BodyIds.Board), new Response([.. page.Items.Select(RowOf)], page.Next, totals));
     }
 
     internal static Row RowOf(Contribution entry) => new(

@@ -8,12 +8,11 @@ internal sealed record PostTotal(string Post, long SpentCents, long? BudgetCents
 internal static class YearTotals
 {
     /// <summary>Per year every post that has a budget or an expenditure, by name.</summary>
-    public static async Task<ILookup<int, PostTotal>> PostsAsync(this PlatformDbContext db, string house, IReadOnlyCollection<int> years,
-        CancellationToken ct)
+    public static async Task<ILookup<int, PostTotal>> PostsAsync(this UseCase use, IReadOnlyCollection<int> years)
     {
-        var budget = await db.BudgetAsync(house, years, ct);
-        var spent = await db.Set<Expenditure>().AsNoTracking().Where(e => e.House == house && years.Contains(e.Year))
-            .GroupBy(e => new { e.Year, e.Post }).Select(g => new { g.Key.Year, g.Key.Post, Cents = g.Sum(e => e.AmountCents) }).ToListAsync(ct);
+        var budget = await use.BudgetAsync(years);
+        var spent = await use.Seen<Expenditure>().AsNoTracking().Where(e => years.Contains(e.Year)).GroupBy(e => new { e.Year, e.Post })
+            .Select(g => new { g.Key.Year, g.Key.Post, Cents = g.Sum(e => e.AmountCents) }).ToListAsync(use.Aborted);
         return budget.Select(line => (line.Year, line.Post)).Union(spent.Select(sum => (sum.Year, sum.Post)))
             .OrderBy(of => of.Year).ThenBy(of => of.Post, StringComparer.Ordinal)
             .ToLookup(of => of.Year, of => new PostTotal(

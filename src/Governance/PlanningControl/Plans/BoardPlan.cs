@@ -178,21 +178,22 @@ internal sealed class BoardPlan : IWalled<BoardPlan>
     ];
 
     /// <summary>GOV-03: whole, decided on as it is now, and not over years that another plan has already.</summary>
-    public Refusal? Adopt(HouseProfile house, IReadOnlyCollection<BoardPlan> others, Guid? decision, DateTimeOffset? decidedAt, DateTimeOffset at)
+    public Refusal? MayBeAdopted(HouseProfile house, IReadOnlyCollection<BoardPlan> others, Guid? decision, DateTimeOffset? decidedAt)
     {
-        var profile = house.Covenant.Plan;
-        var missing = Missing(profile, [.. others.SelectMany(p => p.Parts, (p, part) => (part.Code, p.FirstYear))]);
-        var refusal = house.Unless(missing.Count == 0, RuleIds.Gov03, $"Nog niet aanwezig: onderdeel {string.Join(", ", missing)}.")
+        var missing = Missing(house.Covenant.Plan, [.. others.SelectMany(p => p.Parts, (p, part) => (part.Code, p.FirstYear))]);
+        return house.Unless(missing.Count == 0, RuleIds.Gov03, $"Nog niet aanwezig: onderdeel {string.Join(", ", missing)}.")
             ?? house.Unless(decision is not null, RuleIds.Gov03, "Er is nog geen besluit van de Stuurgroep dat dit plan vaststelt.")
             ?? house.Unless(decision is null || decidedAt >= ChangedAt, RuleIds.Gov03, "Het plan is na het besluit van de Stuurgroep nog gewijzigd.")
             ?? house.Unless(!others.Any(Overlaps), RuleIds.Gov03,
                 "Voor deze jaren, of een deel ervan, is al een plan vastgesteld; pas dat plan aan.");
-        if (refusal is not null) return refusal;
-        var adopted = decidedAt ?? at;
-        (State, DecisionId, AdoptedAt, DistributeBy) = (PlanState.Adopted, decision, adopted,
-            DutchTime.DateOf(adopted).AddDays(7 * profile.DistributionWeeks));
-        others.FirstOrDefault(other => other.Id == Adjusts)?.Supersede(adopted);
-        return null;
+    }
+
+    /// <summary>From now on it counts, in place of the edition it adjusts; GOV-04: the term to send it runs.</summary>
+    public void Adopt(HouseProfile house, IReadOnlyCollection<BoardPlan> others, Guid? decision, DateTimeOffset at)
+    {
+        (State, DecisionId, AdoptedAt, DistributeBy) = (PlanState.Adopted, decision, at,
+            DutchTime.DateOf(at).AddDays(7 * house.Covenant.Plan.DistributionWeeks));
+        others.FirstOrDefault(other => other.Id == Adjusts)?.Supersede(at);
     }
 
     // The edition it adjusts makes room; every other plan that counts keeps its years to itself.
@@ -205,13 +206,11 @@ internal sealed class BoardPlan : IWalled<BoardPlan>
     public Refusal? MayBeSent(HouseProfile house, DateOnly sentOn) => house.Unless(
         AdoptedAt is { } adopted && sentOn >= DutchTime.DateOf(adopted), RuleIds.Gov04, "De dag van verzending ligt voor de vaststelling.");
 
-    /// <summary>False when it was sent there already.</summary>
-    public bool Distribute(string to, DateOnly sentOn, string proof)
-    {
-        if (distributions.Exists(sent => sent.To == to)) return false;
-        distributions.Add(new() { PlanId = Id, House = House, To = to, SentOn = sentOn, Proof = proof });
-        return true;
-    }
+    /// <summary>Those of the addressees to whom it was not sent yet.</summary>
+    public IReadOnlyList<string> Unsent(IEnumerable<string> addressees) => [.. addressees.Except(distributions.Select(static sent => sent.To))];
+
+    public void Distribute(IEnumerable<string> addressees, DateOnly sentOn, string proof) =>
+        distributions.AddRange(addressees.Select(to => new Distribution { PlanId = Id, House = House, To = to, SentOn = sentOn, Proof = proof }));
 
     /// <summary>Everyone who must get the plan: each municipality of the house by its party, and the bodies the profile names.</summary>
     public static IReadOnlyList<string> Addressees(HouseProfile house) =>

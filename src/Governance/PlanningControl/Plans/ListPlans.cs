@@ -7,34 +7,31 @@ internal static class ListPlans
         Guid Id, string Period, int Edition, PlanState State, string Covenant, IReadOnlyList<string> Parts, DateTimeOffset? AdoptedAt,
         DateTimeOffset? SupersededAt, DateOnly? DistributeBy, IReadOnlyList<string> StillToSend, bool Overdue);
 
+    internal sealed record Query(bool? Overdue, int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/plans", Handle).WithName(nameof(ListPlans)).WithTags("Plannen")
         .WithSummary("Plannen van de Stuurgroep").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        bool? overdue, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
-        var house = covenants.House(user.House);
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<(int FirstYear, Guid Id)>(limit, cursor, errors);
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<(int FirstYear, Guid Id)>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var drafts = house.SeesBoardPapers(user);
-        var plans = db.Seen<BoardPlan>(user).AsNoTracking().Where(p => drafts || p.State == PlanState.Adopted);
-        if (overdue is { } late)
+        var (house, today, drafts) = (use.House, use.Today, use.House.SeesBoardPapers(use.User));
+        var plans = use.Seen<BoardPlan>().AsNoTracking().Where(p => drafts || p.State == PlanState.Adopted);
+        if (query.Overdue is { } late)
         {
-            var (today, addressees) = (clock.Today(), BoardPlan.Addressees(house));
+            var addressees = BoardPlan.Addressees(house);
             plans = plans.Where(p => late == (p.State == PlanState.Adopted && p.SupersededAt == null && p.DistributeBy < today
                 && p.Distributions.Count(sent => addressees.Contains(sent.To)) < addressees.Count));
         }
 
         if (after is { } key) plans = plans.Where(p => p.FirstYear < key.FirstYear || (p.FirstYear == key.FirstYear && p.Id < key.Id));
         var found = await plans.Include(p => p.Parts).Include(p => p.Distributions).AsSplitQuery()
-            .OrderByDescending(p => p.FirstYear).ThenByDescending(p => p.Id).Take(take + 1).ToListAsync(ct);
-        var page = found.ToPage(take, static plan => (plan.FirstYear, plan.Id), http);
-        account.Audit("plan.listed", null, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Page<Row>([.. page.Items.Select(plan => RowOf(plan, house, clock.Today()))], page.Next));
+            .OrderByDescending(p => p.FirstYear).ThenByDescending(p => p.Id).Take(take + 1).ToListAsync(use.Aborted);
+        var page = found.ToPage(take, static plan => (plan.FirstYear, plan.Id), use.Http).Select(plan => RowOf(plan, house, today));
+        return await use.ShowAsync(new("plan.listed", BodyIds.Board), page);
     }
 
     internal static Row RowOf(BoardPlan plan, HouseProfile house, DateOnly today)

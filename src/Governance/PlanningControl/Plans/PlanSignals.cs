@@ -22,6 +22,6 @@ internal static class PlanSignals
         ];
     }
 
-    // This year, and each next year that begins before the lookout ends.
+    // This year, and each next year that begins before the days looked ahead end.
     private static IEnumerable<int> Years(DateOnly today, DateOnly upTo) => Enumerable.Range(today.Year, upTo.Year - today.Year + 1);
 }

@@ -29,6 +29,8 @@ internal sealed class AnnualReport : IWalled<AnnualReport>
             raise exception 'The figures of an annual report never change.' using errcode = 'restrict_violation';
             """));
 
+    public const string AlreadyAdopted = "Deze jaarrapportage is al vastgesteld.";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private AnnualReport()

@@ -1,6 +1,6 @@
 namespace Platform.Governance.PlanningControl.Reports;
 
-/// <summary>The facts the annual report counts (GOV-14); what comes after an erasure makes none again (RET-11), whichever queue it comes by.</summary>
+/// <summary>The facts the annual report counts (GOV-14); after an erasure nothing makes one again (RET-11), whichever queue it comes by.</summary>
 internal sealed class CaseFacts(PlatformDbContext db, Protection protection)
 {
     public async Task KeepAsync(Guid id, string house, string process, Action<CaseFact> apply, CancellationToken ct)

@@ -44,7 +44,8 @@ internal sealed class CountCasesConsumer(CaseFacts facts, CovenantCatalog covena
     public Task Consume(ConsumeContext<NazorgClosed> context) => Release(context.Message.RecordId, context.Message.House, context,
         fact => fact.Close(null, context.Message.ClosedAt, DutchTime.DateOf(context.Message.ClosedAt)));
 
-    public Task Consume(ConsumeContext<DossierErased> context) => facts.CutAsync(context.Message.DossierId, context.Message.House, context.CancellationToken);
+    public Task Consume(ConsumeContext<DossierErased> context) =>
+        facts.CutAsync(context.Message.DossierId, context.Message.House, context.CancellationToken);
 
     // Of the cases of a process without triage Meetings tells too; what is counted of those comes from their own service alone.
     private Task Case(Guid id, string house, string process, ConsumeContext context, Action<CaseFact> apply) =>
@@ -52,5 +53,6 @@ internal sealed class CountCasesConsumer(CaseFacts facts, CovenantCatalog covena
             : facts.KeepAsync(id, house, process, apply, context.CancellationToken);
 
     private Task Release(Guid id, string house, ConsumeContext context, Action<CaseFact> apply) =>
-        covenants.FindHouse(house)?.NazorgProcess is { } process ? facts.KeepAsync(id, house, process.Id, apply, context.CancellationToken) : Task.CompletedTask;
+        covenants.FindHouse(house)?.NazorgProcess is { } process
+            ? facts.KeepAsync(id, house, process.Id, apply, context.CancellationToken) : Task.CompletedTask;
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Platform.Governance.DecisionMaking.Bodies;
 using Platform.Governance.DecisionMaking.Decisions;
 
@@ -11,39 +10,36 @@ internal static class DiscussTrend
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/trends/{id:guid}/discussions", Handle).WithName(nameof(DiscussTrend))
         .WithTags("Trends")
-        .WithSummary("Vastleggen dat de Stuurgroep een trend of knelpunt heeft besproken").RequireRoles(Rights.Writers);
+        .WithSummary("Vastleggen dat de Stuurgroep een trend of knelpunt heeft besproken").RequireRoles(Rights.Writers).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "trend.discussed", id, ct);
-        var errors = new InputErrors()
+        var act = new Act("trend.discussed", BodyIds.Board) { On = id };
+        if (!use.House.MayKeepBoardPapers(use.User)) return await use.ForbidAsync(act, Refusals.Keepers);
+        return await use
+            .Change(act, ct => use.Seen<Trend>().SingleOrDefaultAsync(t => t.Id == id, ct))
+            .Input(await CheckAsync(request, use))
+            .IfMatch()
+            .State(static trend => trend.DiscussedAt is null, "Dit is al besproken.")
+            .ApplyAsync(trend => trend.Discuss(request.MeetingId, request.DecisionId, use.Now));
+    }
+
+    private static async Task<InputErrors> CheckAsync(Request request, UseCase use)
+    {
+        var errors = Limits.Check(request)
             .Check(request.MeetingId is not null || request.DecisionId is not null, "meetingId", "Noem de vergadering of het besluit.");
         if (request.MeetingId is { } meeting)
         {
-            var known = await db.Seen<BodyMeeting>(user).AnyAsync(m => m.Id == meeting && m.Body == BodyIds.Board, ct);
+            var known = await use.Seen<BodyMeeting>().AnyAsync(m => m.Id == meeting && m.Body == BodyIds.Board, use.Aborted);
             errors.Check(known, "meetingId", "Deze vergadering van de Stuurgroep kennen wij niet.");
         }
 
         if (request.DecisionId is { } decision)
         {
-            var known = await db.Seen<Decision>(user).AnyAsync(d => d.Id == decision && d.Body == BodyIds.Board, ct);
+            var known = await use.Seen<Decision>().AnyAsync(d => d.Id == decision && d.Body == BodyIds.Board, use.Aborted);
             errors.Check(known, "decisionId", "Dit besluit van de Stuurgroep kennen wij niet.");
         }
 
-        if (errors.Any) return errors.ToProblem();
-        if (await db.Seen<Trend>(user).SingleOrDefaultAsync(t => t.Id == id, ct) is not { } trend) return Problems.NotFound();
-        if (db.Expect(trend, ifMatch) is { } stale) return stale;
-        if (trend.DiscussedAt is not null)
-            return Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", "Dit is al besproken.");
-
-        Telemetry.Mark(house.Id);
-        trend.Discuss(request.MeetingId, request.DecisionId, clock.GetUtcNow());
-        account.Audit("trend.discussed", id, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(trend.Version);
-        return TypedResults.NoContent();
+        return errors;
     }
 }

@@ -13,23 +13,17 @@ internal static class DownloadAnnualReport
             .RequireRoles(Rights.Readers);
     }
 
-    internal static Task<Results<FileContentHttpResult, ProblemHttpResult>> Pdf(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct) =>
-        Download(id, "application/pdf", "pdf", AnnualReportPdf.Write, db, user, covenants, account, http, ct);
+    internal static Task<Results<FileContentHttpResult, ProblemHttpResult>> Pdf(Guid id, UseCase use) =>
+        DownloadAsync(id, "application/pdf", "pdf", AnnualReportPdf.Write, use);
 
-    internal static Task<Results<FileContentHttpResult, ProblemHttpResult>> Csv(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct) =>
-        Download(id, "text/csv; charset=utf-8; header=present", "csv", AnnualReportCsv.Write, db, user, covenants, account, http, ct);
+    internal static Task<Results<FileContentHttpResult, ProblemHttpResult>> Csv(Guid id, UseCase use) =>
+        DownloadAsync(id, "text/csv; charset=utf-8; header=present", "csv", AnnualReportCsv.Write, use);
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Download(
-        Guid id, string mediaType, string extension, Func<AnnualReport, HouseProfile, byte[]> write, PlatformDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DownloadAsync(
+        Guid id, string mediaType, string extension, Func<AnnualReport, HouseProfile, byte[]> write, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (await db.ReadableAsync(id, house, user, ct) is not { } report) return Problems.NotFound();
-        account.Audit("annual-report.downloaded", id, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(report.Version);
-        return TypedResults.File(write(report, house), mediaType, $"jaarrapportage-{house.Id}-{report.Year}.{extension}");
+        if (await use.ReadableAsync(id) is not { } report) return Problems.NotFound();
+        await use.ShowAsync(new("annual-report.downloaded", BodyIds.Board) { On = id }, report, report);
+        return TypedResults.File(write(report, use.House), mediaType, $"jaarrapportage-{use.House.Id}-{report.Year}.{extension}");
     }
 }

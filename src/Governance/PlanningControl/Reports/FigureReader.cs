@@ -8,23 +8,24 @@ namespace Platform.Governance.PlanningControl.Reports;
 internal static class FigureReader
 {
     public static async Task<IReadOnlyList<ProcessFigures>> CountAsync(
-        IServiceScopeFactory scopes, HouseProfile house, int year, DateOnly upTo, IReadOnlyCollection<string> processes, CancellationToken ct)
+        this UseCase use, IServiceScopeFactory scopes, int year, DateOnly upTo, IReadOnlyCollection<string> processes)
     {
         if (processes.Count == 0) return [];
-        await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(house.Id), ct);
+        var house = use.House;
+        await using var work = await scopes.BeginAsync<PlatformDbContext>(wall => wall.ForService(house.Id), use.Aborted);
         var first = new DateOnly(year, 1, 1);
         var facts = await work.Db.Set<CaseFact>().AsNoTracking()
             .Where(f => f.House == house.Id && processes.Contains(f.Process) && (f.ClosedOn == null || f.ClosedOn >= first)
                 && (f.WithdrawnOn == null || f.WithdrawnOn >= first))
-            .ToListAsync(ct);
+            .ToListAsync(use.Aborted);
         return Figures.Of(house, year, upTo, facts, processes);
     }
 
-    public static async Task<YearAccount> AccountAsync(this PlatformDbContext db, string house, int year, CancellationToken ct)
+    public static async Task<YearAccount> YearAccountAsync(this UseCase use, int year)
     {
-        var posts = (await db.PostsAsync(house, [year], ct))[year].ToList();
-        var given = await db.Set<Contribution>().AsNoTracking().Where(c => c.House == house && c.Year == year).GroupBy(c => c.Year)
-            .Select(g => new { Cents = g.Sum(c => c.AmountCents), Hours = g.Sum(c => (long)c.Hours) }).SingleOrDefaultAsync(ct);
+        var posts = (await use.PostsAsync([year]))[year].ToList();
+        var given = await use.Seen<Contribution>().AsNoTracking().Where(c => c.Year == year).GroupBy(c => c.Year)
+            .Select(g => new { Cents = g.Sum(c => c.AmountCents), Hours = g.Sum(c => (long)c.Hours) }).SingleOrDefaultAsync(use.Aborted);
         return new(posts, posts.Sum(post => post.SpentCents),
             posts.Any(post => post.BudgetCents is not null) ? posts.Sum(post => post.BudgetCents ?? 0) : null,
             given?.Cents ?? 0, given?.Hours ?? 0);

@@ -10,25 +10,20 @@ internal static class GetAnnualReport
         .WithTags("Jaarrapportage")
         .WithSummary("Een jaarrapportage").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        if (await db.ReadableAsync(id, covenants.House(user.House), user, ct) is not { } report) return Problems.NotFound();
-        account.Audit("annual-report.viewed", id, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(report.Version);
+        if (await use.ReadableAsync(id) is not { } report) return Problems.NotFound();
         var figures = report.Figures;
-        return TypedResults.Ok(new Response(report.Id, report.Year, report.State, report.Covenant, report.MadeAt, report.DecisionId, report.AdoptedAt,
-            figures.Threshold,
-            figures.Processes, figures.Account, report.OtherPoints));
+        return await use.ShowAsync(new("annual-report.viewed", BodyIds.Board) { On = id }, new Response(
+            report.Id, report.Year, report.State, report.Covenant, report.MadeAt, report.DecisionId, report.AdoptedAt, figures.Threshold,
+            figures.Processes, figures.Account, report.OtherPoints), report);
     }
 
     /// <summary>The report, when it is there for this reader.</summary>
-    public static async Task<AnnualReport?> ReadableAsync(this PlatformDbContext db, Guid id, HouseProfile house, CurrentUser user,
-        CancellationToken ct)
+    public static async Task<AnnualReport?> ReadableAsync(this UseCase use, Guid id)
     {
-        var drafts = house.SeesBoardPapers(user);
-        return await db.Seen<AnnualReport>(user).AsNoTracking()
-            .SingleOrDefaultAsync(r => r.Id == id && (drafts || r.State == ReportState.Adopted), ct);
+        var drafts = use.House.SeesBoardPapers(use.User);
+        return await use.Seen<AnnualReport>().AsNoTracking()
+            .SingleOrDefaultAsync(r => r.Id == id && (drafts || r.State == ReportState.Adopted), use.Aborted);
     }
 }

@@ -5,30 +5,25 @@ internal static class GetFigures
 {
     internal sealed record Response(int Year, DateOnly UpTo, bool Frozen, int Threshold, IReadOnlyList<ProcessFigures> Processes);
 
+    internal sealed record Query(int? Year, string? Process);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/figures", Handle).WithName(nameof(GetFigures)).WithTags("Jaarrapportage")
         .WithSummary("Aantallen per proces, fase en gemeente, zonder kleine aantallen").RequireRoles(Rights.BoardReaders);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        int? year, string? process, PlatformDbContext db, IServiceScopeFactory scopes, CurrentUser user, CovenantCatalog covenants, Account account,
-        TimeProvider clock, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use, IServiceScopeFactory scopes)
     {
-        var house = covenants.House(user.House);
-        if (!house.SeesBoardPapers(user)) return await db.Closed(account, house, "figures.viewed", ct);
-        var today = clock.Today();
-        var asked = year ?? today.Year;
-        var errors = new InputErrors().Check(asked >= 2000 && asked <= today.Year, "year", "Geef een jaar, hoogstens dit jaar.");
+        if (!use.House.SeesBoardPapers(use.User)) return await use.ClosedAsync("figures.viewed");
+        var (today, asked) = (use.Today, query.Year ?? use.Today.Year);
+        var errors = Limits.Check(query).Check(asked >= 2000 && asked <= today.Year, "year", "Geef een jaar, hoogstens dit jaar.");
         if (errors.Any) return errors.ToProblem();
-        if (process is not null && house.Process(process) is null)
-            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "figures.viewed", null, ct);
+        var act = new Act("figures.viewed", BodyIds.Board);
+        if (query.Process is { } process && use.House.Process(process) is null) return await use.RefuseAsync(act, use.House.Refuse(RuleIds.Cov04));
 
-        Telemetry.Mark(house.Id);
-        var report = await db.Seen<AnnualReport>(user).AsNoTracking().SingleOrDefaultAsync(r => r.Year == asked, ct);
+        var report = await use.Seen<AnnualReport>().AsNoTracking().SingleOrDefaultAsync(r => r.Year == asked, use.Aborted);
         var upTo = asked == today.Year ? today : new DateOnly(asked, 12, 31);
-        var figures = report?.Figures.Processes ?? await FigureReader.CountAsync(scopes, house, asked, upTo, house.OpenProcesses(), ct);
-        var closed = await FigureReader.CountAsync(scopes, house, asked, upTo, user.CountedClosed(), ct);
-        account.Audit("figures.viewed", null, process, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(asked, upTo, report is not null, SmallNumbers.Threshold,
-            [.. figures.Concat(closed).Where(told => process is null || told.Process == process)]));
+        var figures = report?.Figures.Processes ?? await use.CountAsync(scopes, asked, upTo, use.House.OpenProcesses());
+        var closed = await use.CountAsync(scopes, asked, upTo, use.User.CountedClosed());
+        return await use.ShowAsync(act with { Process = query.Process }, new Response(asked, upTo, report is not null, SmallNumbers.Threshold,
+            [.. figures.Concat(closed).Where(counted => query.Process is null || counted.Process == query.Process)]));
     }
 }

@@ -5,16 +5,11 @@ internal static class GetTrend
     public static void Map(RouteGroupBuilder api) => api.MapGet("/trends/{id:guid}", Handle).WithName(nameof(GetTrend)).WithTags("Trends")
         .WithSummary("Een trend of knelpunt").RequireRoles(Rights.TrendReaders);
 
-    internal static async Task<Results<Ok<ListTrends.Row>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<ListTrends.Row>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (!house.MayReadTrends(user)) return await db.Closed(account, house, "trend.viewed", ct);
-        if (await db.Seen<Trend>(user).AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, ct) is not { } trend)
-            return Problems.NotFound();
-        account.Audit("trend.viewed", id, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(trend.Version);
-        return TypedResults.Ok(ListTrends.RowOf(trend));
+        if (!use.House.MayReadTrends(use.User)) return await use.ClosedAsync("trend.viewed");
+        return await use.Seen<Trend>().AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, use.Aborted) is { } trend
+            ? await use.ShowAsync(new("trend.viewed", BodyIds.Board) { On = id }, ListTrends.RowOf(trend), trend)
+            : Problems.NotFound();
     }
 }

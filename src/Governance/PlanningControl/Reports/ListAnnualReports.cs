@@ -5,26 +5,23 @@ internal static class ListAnnualReports
 {
     internal sealed record Row(Guid Id, int Year, ReportState State, string Covenant, DateTimeOffset MadeAt, DateTimeOffset? AdoptedAt);
 
+    internal sealed record Query(int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/annual-reports", Handle).WithName(nameof(ListAnnualReports))
         .WithTags("Jaarrapportage")
         .WithSummary("Jaarrapportages van het huis").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
-        var house = covenants.House(user.House);
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<int>(limit, cursor, errors);
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<int>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var drafts = house.SeesBoardPapers(user);
-        var rows = await db.Seen<AnnualReport>(user).AsNoTracking()
+        var drafts = use.House.SeesBoardPapers(use.User);
+        var rows = await use.Seen<AnnualReport>().AsNoTracking()
             .Where(r => (drafts || r.State == ReportState.Adopted) && (after == null || r.Year < after))
             .OrderByDescending(r => r.Year).Take(take + 1).Select(r => new Row(r.Id, r.Year, r.State, r.Covenant, r.MadeAt, r.AdoptedAt))
-            .ToListAsync(ct);
-        account.Audit("annual-report.listed", null, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(rows.ToPage(take, static row => row.Year, http));
+            .ToListAsync(use.Aborted);
+        return await use.ShowAsync(new("annual-report.listed", BodyIds.Board), rows.ToPage(take, static row => row.Year, use.Http));
     }
 }

@@ -7,33 +7,29 @@ internal static class ListTrends
         Guid Id, TrendKind Kind, string Subject, string Text, DateOnly SeenFrom, DateTimeOffset ReportedAt, DateTimeOffset? DiscussedAt,
         Guid? MeetingId, Guid? DecisionId);
 
+    internal sealed record Query([AllowedValues("trend", "bottleneck")] string? Kind, bool? Discussed, int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/trends", Handle).WithName(nameof(ListTrends)).WithTags("Trends")
         .WithSummary("Trends en knelpunten voor de Stuurgroep").RequireRoles(Rights.TrendReaders);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? kind, bool? discussed, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (!house.MayReadTrends(user)) return await db.Closed(account, house, "trend.listed", ct);
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<(DateTimeOffset ReportedAt, Guid Id)>(limit, cursor, errors);
-        if (kind is not null) errors.OneOf(kind, "kind", "trend", "bottleneck");
+        if (!use.House.MayReadTrends(use.User)) return await use.ClosedAsync("trend.listed");
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<(DateTimeOffset ReportedAt, Guid Id)>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var trends = db.Seen<Trend>(user).AsNoTracking().Where(t => discussed == null || discussed == (t.DiscussedAt != null));
-        if (kind is not null)
+        var trends = use.Seen<Trend>().AsNoTracking().Where(t => query.Discussed == null || query.Discussed == (t.DiscussedAt != null));
+        if (query.Kind is not null)
         {
-            var wanted = Enum.Parse<TrendKind>(kind, ignoreCase: true);
+            var wanted = Enum.Parse<TrendKind>(query.Kind, ignoreCase: true);
             trends = trends.Where(t => t.Kind == wanted);
         }
 
         if (after is { } key) trends = trends.Where(t => t.ReportedAt < key.ReportedAt || (t.ReportedAt == key.ReportedAt && t.Id < key.Id));
-        var found = await trends.OrderByDescending(t => t.ReportedAt).ThenByDescending(t => t.Id).Take(take + 1).ToListAsync(ct);
-        var page = found.ToPage(take, static trend => (trend.ReportedAt, trend.Id), http);
-        account.Audit("trend.listed", null, null, BodyIds.Board);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Page<Row>([.. page.Items.Select(RowOf)], page.Next));
+        var found = await trends.OrderByDescending(t => t.ReportedAt).ThenByDescending(t => t.Id).Take(take + 1).ToListAsync(use.Aborted);
+        var page = found.ToPage(take, static trend => (trend.ReportedAt, trend.Id), use.Http).Select(RowOf);
+        return await use.ShowAsync(new("trend.listed", BodyIds.Board), page);
     }
 
     internal static Row RowOf(Trend trend) => new(

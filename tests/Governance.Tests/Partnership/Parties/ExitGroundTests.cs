@@ -98,7 +98,7 @@ public sealed class ExitGroundTests(GovernanceHost host) : IClassFixture<Governa
         Refusal? On(int day) => PartyExit.MayRefuse(profile, new("p", host.Day(day), null, ExitGround.Amendment, amendment.Id, true), amendment);
         Assert.Null(On(0));
         Assert.Equal(RuleIds.Gov18, On(1)?.Rule);
-        amendment.Withdraw(profile, "toch niet", at);
+        amendment.Withdraw("toch niet", at);
         Assert.Equal(RuleIds.Gov18, On(0)?.Rule);
     }
 

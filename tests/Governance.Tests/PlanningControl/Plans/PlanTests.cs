@@ -61,7 +61,8 @@ public sealed class PlanTests(GovernanceHost host)
     {
         var house = GovernanceHost.Catalog.Houses[0];
         var plan = BoardPlan.Draft(house, 2026, house.Covenant.Plan.Parts.Select(part => (part.Code, part.Title)), host.Clock.Now);
-        Assert.Null(plan.Adopt(house, [], Guid.NewGuid(), host.Clock.Now, host.Clock.Now));
+        Assert.Null(plan.MayBeAdopted(house, [], Guid.NewGuid(), host.Clock.Now));
+        plan.Adopt(house, [], Guid.NewGuid(), host.Clock.Now);
         Assert.False(ListPlans.RowOf(plan, house, plan.DistributeBy!.Value).Overdue);
         Assert.True(ListPlans.RowOf(plan, house, plan.DistributeBy.Value.AddDays(1)).Overdue);
     }

@@ -267,3 +267,10 @@ internal sealed class Accession : IWalled<Accession>
         _ => "Deze organisatie is al toegetreden.",
     });
 }
+
+internal static class Accessions
+{
+    /// <summary>One of them, with who was informed and what each said.</summary>
+    public static Task<Accession?> WholeAsync(this IQueryable<Accession> accessions, Guid id, CancellationToken ct) =>
+        accessions.Include(a => a.Notices).Include(a => a.Approvals).AsSplitQuery().SingleOrDefaultAsync(a => a.Id == id, ct);
+}

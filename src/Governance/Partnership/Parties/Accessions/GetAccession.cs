@@ -22,22 +22,15 @@ internal static class GetAccession
     public static void Map(RouteGroupBuilder api) => api.MapGet("/accessions/{id:guid}", Handle).WithName(nameof(GetAccession)).WithTags("Toetreding")
         .WithSummary("Een aanvraag tot toetreding, met wat nog ontbreekt").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        var accession = await db.Seen<Accession>(user).AsNoTracking().Include(a => a.Notices).Include(a => a.Approvals).AsSplitQuery()
-            .SingleOrDefaultAsync(a => a.Id == id, ct);
-        if (accession is null) return Problems.NotFound();
-        var active = accession.Runs ? await db.ActivePartiesAsync(house, clock.GetUtcNow(), ct) : [];
+        if (await use.Seen<Accession>().AsNoTracking().WholeAsync(id, use.Aborted) is not { } accession) return Problems.NotFound();
+        var active = accession.Runs ? await use.Db.ActivePartiesAsync(use.House, use.Now, use.Aborted) : [];
         // GOV-10: what the Stuurgroep decided is not there for the tactical meeting; to its delegates the step is not told.
-        var decision = accession.DecisionId ?? (await db.AdoptedAsync(house, BodyIds.Board, DecisionMatters.Accession, id, ct))?.Id;
-        bool? decided = decision is not null ? true : user.IsAny(Rights.BoardReaders) ? false : null;
-        account.Audit("accession.viewed", id, null, RuleIds.Gov17);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(accession.Version);
-        return TypedResults.Ok(new Response(
+        var decision = accession.DecisionId
+            ?? (await use.Db.AdoptedAsync(use.House, BodyIds.Board, DecisionMatters.Accession, id, use.Aborted))?.Id;
+        bool? decided = decision is not null ? true : use.User.IsAny(Rights.BoardReaders) ? false : null;
+        return await use.ShowAsync(new("accession.viewed", RuleIds.Gov17) { On = id }, new Response(
             id, accession.Covenant, accession.Party, accession.Organisation, accession.Kind, accession.WgsClass, accession.Seat, accession.Oin,
             accession.Task, accession.State, accession.AppliedOn, accession.AppliedTo,
             [.. accession.Notices.OrderBy(notice => notice.Party, StringComparer.Ordinal)
@@ -47,7 +40,7 @@ internal static class GetAccession
                 approval.RecordedAt))],
             decision, [.. Signatures(accession)], accession.ActiveAt,
             accession.WithdrawnOn is { } withdrawnOn ? new(withdrawnOn, accession.WithdrawalReference) : null, accession.Missing(active, decided),
-            accession.Uninformed(active), accession.Unapproved(active)));
+            accession.Uninformed(active), accession.Unapproved(active)), accession);
     }
 
     private static IEnumerable<Signature> Signatures(Accession accession)

@@ -7,31 +7,30 @@ internal static class ListAccessions
         Guid Id, string Party, string Organisation, string Kind, string WgsClass, AccessionState State,
         DateOnly AppliedOn, string AppliedTo, DateTimeOffset? ActiveAt);
 
+    internal sealed record Query(
+        [AllowedValues("applied", "informed", "rejected", "withdrawn", "active")] string? State, string? Party, int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/accessions", Handle).WithName(nameof(ListAccessions)).WithTags("Toetreding")
         .WithSummary("Aanvragen tot toetreding").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? state, string? party, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, Account account, HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
-        if (state is not null) errors.OneOf(state, "state", "applied", "informed", "rejected", "withdrawn", "active");
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var accessions = db.Seen<Accession>(user).AsNoTracking();
-        if (state is not null)
+        var accessions = use.Seen<Accession>().AsNoTracking();
+        if (query.State is not null)
         {
-            var wanted = Enum.Parse<AccessionState>(state, ignoreCase: true);
+            var wanted = Enum.Parse<AccessionState>(query.State, ignoreCase: true);
             accessions = accessions.Where(a => a.State == wanted);
         }
 
-        if (party is not null) accessions = accessions.Where(a => a.Party == party);
+        if (query.Party is { } party) accessions = accessions.Where(a => a.Party == party);
         if (after is { } key) accessions = accessions.Where(a => a.Id < key);
         var rows = await accessions.OrderByDescending(a => a.Id).Take(take + 1)
-            .Select(a => new Row(a.Id, a.Party, a.Organisation, a.Kind, a.WgsClass, a.State, a.AppliedOn, a.AppliedTo, a.ActiveAt)).ToListAsync(ct);
-        account.Audit("accession.listed", null, null, RuleIds.Gov17);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(rows.ToPage(take, static row => row.Id, http));
+            .Select(a => new Row(a.Id, a.Party, a.Organisation, a.Kind, a.WgsClass, a.State, a.AppliedOn, a.AppliedTo, a.ActiveAt))
+            .ToListAsync(use.Aborted);
+        return await use.ShowAsync(new("accession.listed", RuleIds.Gov17), rows.ToPage(take, static row => row.Id, use.Http));
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Governance;
 using Platform.Governance.DecisionMaking.Decisions;
 
@@ -7,59 +6,44 @@ namespace Platform.Governance.Partnership.Parties.Accessions;
 /// <summary>GOV-17: organisation and chair sign annex 1, after the decision; with the second signature the organisation is a party.</summary>
 internal static class SignAccession
 {
-    internal sealed record Request(string? By, DateOnly? SignedOn);
+    internal sealed record Request([Required, AllowedValues("organisation", "chair")] string? By, [Required] DateOnly? SignedOn);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/accessions/{id:guid}/signatures", Handle).WithName(nameof(SignAccession))
         .WithTags("Toetreding")
-        .WithSummary("Een handtekening onder de toetreding vastleggen").RequireRoles(Rights.Writers);
+        .WithSummary("Een handtekening onder de toetreding vastleggen").RequireRoles(Rights.Writers).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "accession.signed", id, ct);
-        var errors = new InputErrors().OneOf(request.By, "by", "organisation", "chair").Day(request.SignedOn, "signedOn");
-        if (errors.Any) return errors.ToProblem();
-
-        Telemetry.Mark(house.Id);
-        await using var turn = await db.TakeTurnAsync(house, ct);
-        var answer = await Sign(id, ifMatch, request, db, user, house, account, clock, http, ct);
-        await turn.CommitAsync(ct);
-        return answer;
+        var act = new Act("accession.signed", RuleIds.Gov17) { On = id };
+        if (!use.House.MayKeepBoardPapers(use.User)) return await use.ForbidAsync(act, Refusals.Keepers);
+        var by = request.By is "organisation" ? Signatory.Organisation : Signatory.Chair;
+        Decision? decision = null;
+        return await use
+            .ChangeParties(act, ct => use.Seen<Accession>().WholeAsync(id, ct))
+            .Input(Limits.Check(request))
+            .IfMatch()
+            .Rule(async accession =>
+            {
+                decision = await use.Db.AdoptedAsync(use.House, BodyIds.Board, DecisionMatters.Accession, id, use.Aborted);
+                return accession.MaySign(use.House, by, request.SignedOn!.Value,
+                    await use.Db.ActivePartiesAsync(use.House, use.Now, use.Aborted), decision?.DecidedAt, use.Today);
+            })
+            .ApplyAsync(accession =>
+            {
+                accession.Sign(by, request.SignedOn!.Value, decision?.Id, use.Now);
+                if (accession.State is AccessionState.Active) Accede(accession, use);
+            });
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Sign(
-        Guid id, string? ifMatch, Request request, PlatformDbContext db, CurrentUser user, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+    private static void Accede(Accession accession, UseCase use)
     {
-        var accession = await db.Seen<Accession>(user).Include(a => a.Notices).Include(a => a.Approvals).AsSplitQuery()
-            .SingleOrDefaultAsync(a => a.Id == id, ct);
-        if (accession is null) return Problems.NotFound();
-        if (db.Expect(accession, ifMatch) is { } stale) return stale;
-
-        var now = clock.GetUtcNow();
-        var by = request.By is "organisation" ? Signatory.Organisation : Signatory.Chair;
-        var decision = await db.AdoptedAsync(house, BodyIds.Board, DecisionMatters.Accession, id, ct);
-        if (accession.MaySign(house, by, request.SignedOn!.Value, await db.ActivePartiesAsync(house, now, ct), decision?.DecidedAt,
-            clock.Today()) is { } refusal)
-            return await db.Refuse(account, refusal, "accession.signed", id, ct);
-
-        accession.Sign(by, request.SignedOn.Value, decision?.Id, now);
-        account.Audit("accession.signed", id, null, RuleIds.Gov17);
-        if (accession.State is AccessionState.Active)
+        var from = accession.ActiveAt!.Value;
+        use.Db.Add(Membership.Accede(accession.Id, use.House.Id, accession.Party, accession.Facts, from));
+        use.Db.Publish(new PartyAcceded
         {
-            db.Add(Membership.Accede(id, house.Id, accession.Party, accession.Facts, now));
-            db.Publish(new PartyAcceded
-            {
-                Covenant = house.Covenant.Id, Party = accession.Party, Houses = [house.Id], From = now, Organisation = accession.Organisation,
-                Kind = accession.Kind, WgsClass = accession.WgsClass, Seat = accession.Seat, Oin = accession.Oin,
-            });
-            account.Audit("membership.acceded", id, null, RuleIds.Gov17);
-        }
-
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(accession.Version);
-        return TypedResults.NoContent();
+            Covenant = use.House.Covenant.Id, Party = accession.Party, Houses = [use.House.Id], From = from, Organisation = accession.Organisation,
+            Kind = accession.Kind, WgsClass = accession.WgsClass, Seat = accession.Seat, Oin = accession.Oin,
+        });
+        use.Account.Audit("membership.acceded", accession.Id, null, RuleIds.Gov17);
     }
 }

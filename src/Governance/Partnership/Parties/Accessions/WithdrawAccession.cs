@@ -1,35 +1,23 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace Platform.Governance.Partnership.Parties.Accessions;
 
 /// <summary>The organisation took its application back, in writing.</summary>
 internal static class WithdrawAccession
 {
-    internal sealed record Request(DateOnly? WrittenOn, string? Reference);
+    internal sealed record Request([Required] DateOnly? WrittenOn, [Required] string? Reference);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/accessions/{id:guid}/withdrawals", Handle).WithName(nameof(WithdrawAccession))
         .WithTags("Toetreding")
-        .WithSummary("Een aanvraag tot toetreding intrekken").RequireRoles(Rights.Writers);
+        .WithSummary("Een aanvraag tot toetreding intrekken").RequireRoles(Rights.Writers).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "accession.withdrawn", id, ct);
-        var errors = new InputErrors().Day(request.WrittenOn, "writtenOn").Text(request.Reference, "reference");
-        if (errors.Any) return errors.ToProblem();
-        var accession = await db.Seen<Accession>(user).SingleOrDefaultAsync(a => a.Id == id, ct);
-        if (accession is null) return Problems.NotFound();
-        if (db.Expect(accession, ifMatch) is { } stale) return stale;
-        if (accession.MayWithdraw(house, request.WrittenOn!.Value, clock.Today()) is { } refusal)
-            return await db.Refuse(account, refusal, "accession.withdrawn", id, ct);
-
-        Telemetry.Mark(house.Id);
-        accession.Withdraw(request.WrittenOn.Value, request.Reference!);
-        account.Audit("accession.withdrawn", id, null, RuleIds.Gov17);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(accession.Version);
-        return TypedResults.NoContent();
+        var act = new Act("accession.withdrawn", RuleIds.Gov17) { On = id };
+        if (!use.House.MayKeepBoardPapers(use.User)) return await use.ForbidAsync(act, Refusals.Keepers);
+        return await use
+            .Change(act, ct => use.Seen<Accession>().SingleOrDefaultAsync(a => a.Id == id, ct))
+            .Input(Limits.Check(request))
+            .IfMatch()
+            .Rule(accession => accession.MayWithdraw(use.House, request.WrittenOn!.Value, use.Today))
+            .ApplyAsync(accession => accession.Withdraw(request.WrittenOn!.Value, request.Reference!));
     }
 }

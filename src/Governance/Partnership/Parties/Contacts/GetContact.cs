@@ -14,21 +14,15 @@ internal static class GetContact
     internal static IQueryable<Contact> Latest(this IQueryable<Contact> contacts, string house, string party, string body) => contacts
         .Where(c => c.House == house && c.Party == party && c.Body == body).OrderByDescending(c => c.FromOn).ThenByDescending(c => c.Id);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string party, string body, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(string party, string body, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.ContactBody(body) is not { } found) return Problems.NotFound();
-        if (!house.MayRead(found, user) && !user.SpeaksFor(party)) return await db.Closed(account, house, "contact.viewed", ct);
-        var contact = await db.Seen<Contact>(user).AsNoTracking().Latest(house.Id, party, body).FirstOrDefaultAsync(ct);
-        if (contact is null) return Problems.NotFound();
-        account.Audit("contact.viewed", contact.Id, null, body);
-        account.Processed("governance/contacts", "Contactpersoon ingezien", contact.Id);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(contact.Version);
+        if (use.House.ContactBody(body) is not { } found) return Problems.NotFound();
+        if (!use.House.MayRead(found, use.User) && !use.User.IsPartyItself(party)) return await use.ClosedAsync("contact.viewed");
+        if (await use.Seen<Contact>().AsNoTracking().Latest(use.House.Id, party, body).FirstOrDefaultAsync(use.Aborted) is not { } contact)
+            return Problems.NotFound();
+        use.Account.Processed("governance/contacts", "Contactpersoon ingezien", contact.Id);
         var person = contact.Person.Value;
-        return TypedResults.Ok(new Response(contact.Id, party, body, person.Name, person.Function, person.Email, person.Phone, contact.FromOn,
-            contact.UntilOn));
+        return await use.ShowAsync(new("contact.viewed", body) { On = contact.Id }, new Response(
+            contact.Id, party, body, person.Name, person.Function, person.Email, person.Phone, contact.FromOn, contact.UntilOn), contact);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Governance;
 using Platform.Governance.DecisionMaking.Decisions;
 
@@ -9,42 +8,37 @@ internal static class CarryOutExclusion
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/exclusions/{id:guid}/effects", Handle).WithName(nameof(CarryOutExclusion))
         .WithTags("Uitsluiting")
-        .WithSummary("Een uitsluiting laten ingaan, op dit ogenblik").RequireRoles(Rights.Writers);
+        .WithSummary("Een uitsluiting laten ingaan, op dit ogenblik").RequireRoles(Rights.Writers).TakesIfMatch();
 
-    internal static async Task<Results<Ok<GetExclusion.Response>, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<GetExclusion.Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "exclusion.effected", id, ct);
-        Telemetry.Mark(house.Id);
-        await using var turn = await db.TakeTurnAsync(house, ct);
-        var answer = await CarryOut(id, ifMatch, db, user, house, account, clock, http, ct);
-        await turn.CommitAsync(ct);
-        return answer;
+        var act = new Act("exclusion.effected", RuleIds.Gov20) { On = id };
+        if (!use.House.MayKeepBoardPapers(use.User)) return await use.ForbidAsync(act, Refusals.Keepers);
+        Decision? decision = null;
+        Exclusion carriedOut = null!;
+        var answer = await use
+            .ChangeParties(act, ct => use.Seen<Exclusion>().SingleOrDefaultAsync(e => e.Id == id, ct))
+            .IfMatch()
+            .Rule(async exclusion =>
+            {
+                decision = await use.Db.AdoptedAsync(use.House, BodyIds.Board, DecisionMatters.Exclusion, id, use.Aborted);
+                return exclusion.MayTakeEffect(use.House, use.User.Party, decision?.DecidedAt, use.Today)
+                    ?? await use.NoPartyAsync(exclusion.Party, RuleIds.Cov02);
+            })
+            .Then(exclusion => EndMembershipAsync(exclusion, use))
+            .ApplyAsync(exclusion =>
+            {
+                exclusion.TakeEffect(use.House, decision?.Id, use.Now);
+                carriedOut = exclusion;
+            });
+        return answer.Result is ProblemHttpResult no ? no : TypedResults.Ok(GetExclusion.ResponseOf(carriedOut));
     }
 
-    private static async Task<Results<Ok<GetExclusion.Response>, ProblemHttpResult>> CarryOut(
-        Guid id, string? ifMatch, PlatformDbContext db, CurrentUser user, HouseProfile house, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+    private static async Task EndMembershipAsync(Exclusion exclusion, UseCase use)
     {
-        var exclusion = await db.Seen<Exclusion>(user).SingleOrDefaultAsync(e => e.Id == id, ct);
-        if (exclusion is null) return Problems.NotFound();
-        if (db.Expect(exclusion, ifMatch) is { } stale) return stale;
-
-        var now = clock.GetUtcNow();
-        var decision = await db.AdoptedAsync(house, BodyIds.Board, DecisionMatters.Exclusion, id, ct);
-        var refusal = exclusion.MayTakeEffect(house, user.Party, decision?.DecidedAt, clock.Today())
-            ?? await db.NoPartyAsync(house, exclusion.Party, now, RuleIds.Cov02, ct);
-        if (refusal is not null) return await db.Refuse(account, refusal, "exclusion.effected", id, ct);
-
-        exclusion.TakeEffect(house, decision?.Id, now);
-        foreach (var version in await db.RunningAsync(house, exclusion.Party, now, ct)) version.Exclude(id, now);
-        await db.EndContactsAsync(house, exclusion.Party, clock.Today(), ct);
-        db.Publish(new PartyExcluded { Covenant = house.Covenant.Id, Party = exclusion.Party, Houses = [house.Id], From = now });
-        account.Audit("exclusion.effected", id, null, RuleIds.Gov20);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(exclusion.Version);
-        return TypedResults.Ok(GetExclusion.ResponseOf(exclusion));
+        var at = exclusion.EffectiveAt!.Value;
+        foreach (var version in await use.RunningAsync(exclusion.Party, at)) version.Exclude(exclusion.Id, at);
+        await use.EndContactsAsync(exclusion.Party, use.Today);
+        use.Db.Publish(new PartyExcluded { Covenant = use.House.Covenant.Id, Party = exclusion.Party, Houses = [use.House.Id], From = at });
     }
 }

@@ -11,16 +11,10 @@ internal static class GetExclusion
         .WithTags("Uitsluiting")
         .WithSummary("Een ingebrekestelling of uitsluiting").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
-    {
-        var exclusion = await db.Seen<Exclusion>(user).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
-        if (exclusion is null) return Problems.NotFound();
-        account.Audit("exclusion.viewed", id, null, RuleIds.Gov20);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(exclusion.Version);
-        return TypedResults.Ok(ResponseOf(exclusion));
-    }
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use) =>
+        await use.Seen<Exclusion>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, use.Aborted) is { } exclusion
+            ? await use.ShowAsync(new("exclusion.viewed", RuleIds.Gov20) { On = id }, ResponseOf(exclusion), exclusion)
+            : Problems.NotFound();
 
     internal static Response ResponseOf(Exclusion e) => new(
         e.Id, e.Covenant, e.Party, e.Breach, e.NoticeOfDefaultSentOn, e.RemedyBy, e.Proof, e.State, e.RemediedOn, e.WithdrawalReason,

@@ -1,35 +1,23 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace Platform.Governance.Partnership.Parties.Exclusions;
 
 /// <summary>The party remedied what was wrong: there is nothing to exclude it for.</summary>
 internal static class WithdrawExclusion
 {
-    internal sealed record Request(DateOnly? RemediedOn, string? Reason);
+    internal sealed record Request([Required] DateOnly? RemediedOn, [Required, MaxLength(4000)] string? Reason);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/exclusions/{id:guid}/withdrawals", Handle).WithName(nameof(WithdrawExclusion))
         .WithTags("Uitsluiting")
-        .WithSummary("Een uitsluiting intrekken omdat de partij herstelde").RequireRoles(Rights.Writers);
+        .WithSummary("Een uitsluiting intrekken omdat de partij herstelde").RequireRoles(Rights.Writers).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user,
-        CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (!house.MayKeepBoardPapers(user)) return await db.Forbid(account, "exclusion.withdrawn", id, ct);
-        var errors = new InputErrors().Day(request.RemediedOn, "remediedOn").Text(request.Reason, "reason", 4000);
-        if (errors.Any) return errors.ToProblem();
-        var exclusion = await db.Seen<Exclusion>(user).SingleOrDefaultAsync(e => e.Id == id, ct);
-        if (exclusion is null) return Problems.NotFound();
-        if (db.Expect(exclusion, ifMatch) is { } stale) return stale;
-        if (exclusion.MayWithdraw(house, user.Party, request.RemediedOn!.Value, clock.Today()) is { } refusal)
-            return await db.Refuse(account, refusal, "exclusion.withdrawn", id, ct);
-
-        Telemetry.Mark(house.Id);
-        exclusion.Withdraw(request.RemediedOn.Value, request.Reason!);
-        account.Audit("exclusion.withdrawn", id, null, RuleIds.Gov20);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(exclusion.Version);
-        return TypedResults.NoContent();
+        var act = new Act("exclusion.withdrawn", RuleIds.Gov20) { On = id };
+        if (!use.House.MayKeepBoardPapers(use.User)) return await use.ForbidAsync(act, Refusals.Keepers);
+        return await use
+            .Change(act, ct => use.Seen<Exclusion>().SingleOrDefaultAsync(e => e.Id == id, ct))
+            .Input(Limits.Check(request))
+            .IfMatch()
+            .Rule(exclusion => exclusion.MayWithdraw(use.House, use.User.Party, request.RemediedOn!.Value, use.Today))
+            .ApplyAsync(exclusion => exclusion.Withdraw(request.RemediedOn!.Value, request.Reason!));
     }
 }

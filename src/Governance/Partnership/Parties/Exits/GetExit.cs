@@ -10,16 +10,11 @@ internal static class GetExit
     public static void Map(RouteGroupBuilder api) => api.MapGet("/exits/{id:guid}", Handle).WithName(nameof(GetExit)).WithTags("Uittreding")
         .WithSummary("Een opzegging").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, Account account, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var exit = await db.Seen<PartyExit>(user).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
-        if (exit is null) return Problems.NotFound();
-        account.Audit("exit.viewed", id, null, PartyExit.RuleOf(exit.Ground));
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(exit.Version);
-        return TypedResults.Ok(new Response(
+        if (await use.Seen<PartyExit>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, use.Aborted) is not { } exit) return Problems.NotFound();
+        return await use.ShowAsync(new("exit.viewed", PartyExit.RuleOf(exit.Ground)) { On = id }, new Response(
             id, exit.Covenant, exit.Party, exit.WrittenOn, exit.Reference, exit.Ground, exit.AmendmentId, exit.State, exit.EffectiveOn, exit.FiledAt,
-            exit.Secrecy));
+            exit.Secrecy), exit);
     }
 }

@@ -10,20 +10,20 @@ internal static class Leaving
     /// GOV-19: the first day after the term that runs on the day a party writes, counted from the day of signing on record; null while that is not
     /// known.
     /// </summary>
-    public static async Task<DateOnly?> FirstDayAfterTermAsync(this PlatformDbContext db, HouseProfile house, DateOnly writtenOn,
-        CancellationToken ct) =>
-        (await db.TermEndsOnAsync(house, writtenOn, ct))?.AddDays(1);
+    public static async Task<DateOnly?> FirstDayAfterTermAsync(this UseCase use, DateOnly writtenOn) =>
+        (await use.Db.TermEndsOnAsync(use.House, writtenOn, use.Aborted))?.AddDays(1);
 
     /// <summary>GOV-18: the amendment that a party leaves for, with what was decided and signed.</summary>
-    public static Task<Amendment?> AmendmentAsync(this PlatformDbContext db, Guid? id, CancellationToken ct) => db.Set<Amendment>().AsNoTracking()
-        .Include(a => a.Decisions).Include(a => a.Signatures).AsSplitQuery().SingleOrDefaultAsync(a => a.Id == id, ct);
+    public static async Task<Amendment?> AmendmentAsync(this UseCase use, Guid? id) =>
+        id is { } known ? await use.Db.Set<Amendment>().AsNoTracking().WholeAsync(known, use.Aborted) : null;
 
     /// <summary>An exit whose day is known is told at once, though the day may still have to come.</summary>
-    public static async Task LeaveAsync(this PlatformDbContext db, HouseProfile house, PartyExit exit, DateTimeOffset now, CancellationToken ct)
+    public static async Task LeaveAsync(this UseCase use, PartyExit exit)
     {
-        var (day, from) = (exit.EffectiveOn!.Value, DutchTime.StartOf(exit.EffectiveOn.Value));
-        foreach (var version in await db.RunningAsync(house, exit.Party, now, ct)) version.Leave(exit.Id, from);
-        await db.EndContactsAsync(house, exit.Party, day, ct);
-        db.Publish(new PartyLeft { Covenant = house.Covenant.Id, Party = exit.Party, Houses = [house.Id], From = from });
+        if (exit.EffectiveOn is not { } day) return;
+        var from = DutchTime.StartOf(day);
+        foreach (var version in await use.RunningAsync(exit.Party, use.Now)) version.Leave(exit.Id, from);
+        await use.EndContactsAsync(exit.Party, day);
+        use.Db.Publish(new PartyLeft { Covenant = use.House.Covenant.Id, Party = exit.Party, Houses = [use.House.Id], From = from });
     }
 }
