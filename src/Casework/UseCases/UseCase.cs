@@ -25,6 +25,7 @@ public sealed class UseCase(
     PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, IHttpContextAccessor accessor)
 {
     private HouseProfile? _house;
+    private DateTimeOffset? _now;
 
     /// <summary>The unit of work.</summary>
     public PlatformDbContext Db => db;
@@ -39,8 +40,8 @@ public sealed class UseCase(
     /// <exception cref="KeyNotFoundException">There is no such house.</exception>
     public HouseProfile House => _house ??= covenants.House(user.House);
 
-    /// <summary>Now (UTC).</summary>
-    public DateTimeOffset Now => clock.GetUtcNow();
+    /// <summary>Now (UTC); one moment for all of the use case.</summary>
+    public DateTimeOffset Now => _now ??= clock.GetUtcNow();
 
     /// <summary>Today, where the houses are.</summary>
     public DateOnly Today => clock.Today();
