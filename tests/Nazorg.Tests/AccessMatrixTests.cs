@@ -2,7 +2,6 @@ using Platform.Casework.Recusals;
 using Platform.Covenants;
 using Platform.Nazorg.Disclosures;
 using Platform.Nazorg.Records;
-using Platform.Nazorg.ReleaseNotifications;
 using Platform.TestKit;
 using Xunit.Abstractions;
 

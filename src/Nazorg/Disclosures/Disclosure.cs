@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Nazorg.Access;
 
 namespace Platform.Nazorg.Disclosures;
 
@@ -7,7 +8,7 @@ internal sealed class Disclosure : IWalled<Disclosure>
 {
     /// <summary>It outlives its record (NAZ-04), so it stands by itself.</summary>
     public static RowWall<Disclosure> Wall { get; } = RowWall.Of<Disclosure>().House(d => d.House).Process(d => d.Process)
-        .Seen(by => by.Roles([.. NazorgRights.Readers, .. Roles.Guards])).Recusal(d => d.RecordId);
+        .Seen(by => by.Roles([.. Rights.Readers, .. Roles.Guards])).Recusal(d => d.RecordId);
 
     public required Guid Id { get; init; }
 

@@ -1,3 +1,4 @@
+using Platform.Nazorg.Access;
 using Platform.Nazorg.Records;
 
 namespace Platform.Nazorg.Disclosures;
@@ -8,7 +9,7 @@ internal static class RegisterDisclosure
     internal sealed record Request(string? ToParty, string[]? Kinds, string? Ground, string? Purpose);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/records/{id:guid}/disclosures", Handle).WithName(nameof(RegisterDisclosure))
-        .WithSummary("Verstrekking aan een partner vastleggen").RequireRoles(NazorgRights.Readers).Idempotent<Request>();
+        .WithSummary("Verstrekking aan een partner vastleggen").RequireRoles(Rights.Readers).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,

@@ -1,3 +1,5 @@
+using Platform.Nazorg.Access;
+
 namespace Platform.Nazorg.Records;
 
 /// <summary>One record, with its traffic light and the history of it.</summary>
@@ -10,7 +12,7 @@ internal static class GetRecord
         DateOnly? ReleaseOn, int? DaysToRelease, string? RiskNotice, IReadOnlyList<WeightRow> TrafficLight, IReadOnlyList<WeightRow> History);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/records/{id:guid}", Handle).WithName(nameof(GetRecord))
-        .WithSummary("Een aangekondigde vrijlating").RequireRoles(NazorgRights.Readers);
+        .WithSummary("Een aangekondigde vrijlating").RequireRoles(Rights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)

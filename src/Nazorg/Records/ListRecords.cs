@@ -1,3 +1,5 @@
+using Platform.Nazorg.Access;
+
 namespace Platform.Nazorg.Records;
 
 /// <summary>Coming releases, the nearest first, with the days that are left.</summary>
@@ -7,7 +9,7 @@ internal static class ListRecords
         Guid Id, RecordState State, string? GivenNames, string? Prefix, string? FamilyName, string Municipality, string? Institution, DateOnly ReleaseOn, int DaysToRelease);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/records", Handle).WithName(nameof(ListRecords))
-        .WithSummary("Aangekondigde vrijlatingen, de eerstvolgende vooraan").RequireRoles(NazorgRights.Readers);
+        .WithSummary("Aangekondigde vrijlatingen, de eerstvolgende vooraan").RequireRoles(Rights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         int? maxDaysToRelease, string? municipality, RecordState? state, int? limit, string? cursor,

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Nazorg.ReleaseNotifications;
+using Platform.Nazorg.Access;
 
 namespace Platform.Nazorg.Records;
 
@@ -25,7 +25,7 @@ internal enum RecordChange
 internal sealed class NazorgRecord : IWalled<NazorgRecord>, IRecusable
 {
     public static RowWall<NazorgRecord> Wall { get; } = RowWall.Of<NazorgRecord>().House(r => r.House).Process(r => r.Process)
-        .Seen(by => by.Roles([.. NazorgRights.Readers, .. Roles.Guards])).Shield(r => r.ShieldedAt).Recusal(r => r.Id);
+        .Seen(by => by.Roles([.. Rights.Readers, .. Roles.Guards])).Shield(r => r.ShieldedAt).Recusal(r => r.Id);
 
     private NazorgRecord()
     {

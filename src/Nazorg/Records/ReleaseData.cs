@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Platform.Nazorg.ReleaseNotifications;
+namespace Platform.Nazorg.Records;
 
 /// <summary>What a notification says of a release. A withdrawal needs no more than the reference and the municipality.</summary>
 internal sealed record ReleaseData(

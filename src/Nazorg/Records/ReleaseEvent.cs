@@ -1,4 +1,4 @@
-namespace Platform.Nazorg.ReleaseNotifications;
+namespace Platform.Nazorg.Records;
 
 /// <summary>An event as it is taken in, whatever wire it came over: read and checked.</summary>
 /// <param name="At">Where it stood in the request, before the name of a field: empty, or <c>[3].</c> in a batch.</param>

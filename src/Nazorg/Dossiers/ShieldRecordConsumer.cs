@@ -1,7 +1,8 @@
 using MassTransit;
 using Platform.Contracts.Retention;
+using Platform.Nazorg.Records;
 
-namespace Platform.Nazorg.Records;
+namespace Platform.Nazorg.Dossiers;
 
 /// <summary>Shields the record of a dossier at once.</summary>
 internal sealed class ShieldRecordConsumer(PlatformDbContext db, Account account) : IConsumer<ShieldDossier>

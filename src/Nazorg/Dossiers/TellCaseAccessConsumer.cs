@@ -1,8 +1,9 @@
 using MassTransit;
 using Platform.Contracts.Logboek;
 using Platform.Nazorg.Disclosures;
+using Platform.Nazorg.Records;
 
-namespace Platform.Nazorg.Records;
+namespace Platform.Nazorg.Dossiers;
 
 /// <summary>
 /// ACC-10: answers who could see a record in a period; nothing where there is none of that id. What was disclosed of it outlives shield and record (NAZ-04), for the

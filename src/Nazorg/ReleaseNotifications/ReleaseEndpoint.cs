@@ -1,7 +1,9 @@
+using Platform.Nazorg.Records;
+
 namespace Platform.Nazorg.ReleaseNotifications;
 
 /// <summary>NAZ-01: from request to answer, the same for every door. All events of a request are stored, or none; what is answered with 2xx is stored.</summary>
-internal sealed class ReleaseDoor(ReleaseIntake intake, PlatformDbContext db, Wall wall, Account account)
+internal sealed class ReleaseEndpoint(ReleaseIntake intake, PlatformDbContext db, Wall wall, Account account)
 {
     /// <summary>Takes the events of a request.</summary>
     /// <param name="request">The request.</param>

@@ -1,9 +1,10 @@
 using MassTransit;
 using Platform.Contracts.Retention;
 using Platform.Nazorg.Disclosures;
+using Platform.Nazorg.Records;
 using Platform.Nazorg.ReleaseNotifications;
 
-namespace Platform.Nazorg.Records;
+namespace Platform.Nazorg.Dossiers;
 
 /// <summary>Erases a record, its weights and the events it came from. The register of disclosures stays its four years (NAZ-04); it names no person.</summary>
 internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>

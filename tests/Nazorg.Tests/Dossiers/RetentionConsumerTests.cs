@@ -1,10 +1,10 @@
 using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Retention;
 using Platform.Covenants;
-using Platform.Nazorg.ReleaseNotifications;
+using Platform.Nazorg.Records;
 using Platform.TestKit;
 
-namespace Platform.Nazorg.Tests.Records;
+namespace Platform.Nazorg.Tests.Dossiers;
 
 [Collection(NazorgCollection.Name)]
 public sealed class RetentionConsumerTests(NazorgHost host)
