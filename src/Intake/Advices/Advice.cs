@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Advices;
@@ -6,7 +7,7 @@ namespace Platform.Intake.Advices;
 internal sealed class Advice : IWalled<Advice>
 {
     public static RowWall<Advice> Wall { get; } = RowWall.Of<Advice>().House(a => a.House).Process(a => a.Process)
-        .Seen(by => by.Roles(IntakeRights.WideAndGuards).Own(a => a.AskingParty));
+        .Seen(by => by.Roles(Rights.WideAndGuards).Own(a => a.AskingParty));
 
     public static readonly string[] Outcomes = ["handled-locally", "refer"];
 

@@ -1,3 +1,5 @@
+using Platform.Intake.Access;
+
 namespace Platform.Intake.Advices;
 
 /// <summary>One advice.</summary>
@@ -9,7 +11,7 @@ internal static class GetAdvice
         string? Topic, DateTimeOffset? ReferredAt);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/advices/{id:guid}", Handle).WithName(nameof(GetAdvice))
-        .WithSummary("Een advies").WithTags("Adviezen").RequireRoles(IntakeRights.Parties);
+        .WithSummary("Een advies").WithTags("Adviezen").RequireRoles(Rights.Parties);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, PlatformDbContext db, CurrentUser user, Account account, CancellationToken ct)

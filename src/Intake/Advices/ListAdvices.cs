@@ -1,3 +1,5 @@
+using Platform.Intake.Access;
+
 namespace Platform.Intake.Advices;
 
 /// <summary>Advice given, newest first: all of the house by role, else what the own party asked.</summary>
@@ -8,7 +10,7 @@ internal static class ListAdvices
         DateTimeOffset? ReferredAt);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/advices", Handle).WithName(nameof(ListAdvices))
-        .WithSummary("Adviezen, nieuwste eerst").WithTags("Adviezen").RequireRoles(IntakeRights.Parties);
+        .WithSummary("Adviezen, nieuwste eerst").WithTags("Adviezen").RequireRoles(Rights.Parties);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? process, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,

@@ -1,3 +1,5 @@
+using Platform.Intake.Access;
+
 namespace Platform.Intake.Advices;
 
 /// <summary>Records the advice given to a party; making a referral of it is an act of its own.</summary>
@@ -7,7 +9,7 @@ internal static class RecordAdvice
         string? Topic = null);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/advices", Handle).WithName(nameof(RecordAdvice))
-        .WithSummary("Een advies vastleggen").WithTags("Adviezen").RequireRoles(IntakeRights.Wide).Idempotent<Request>();
+        .WithSummary("Een advies vastleggen").WithTags("Adviezen").RequireRoles(Rights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,

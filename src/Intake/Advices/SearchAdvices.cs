@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Advices;
@@ -8,7 +9,7 @@ internal static class SearchAdvices
     internal sealed record Request(string? Process, string? Municipality, string? Topic, string? Text, DateOnly? From, DateOnly? To, string? Outcome);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/advices/_search", Handle).WithName(nameof(SearchAdvices))
-        .WithSummary("Adviezen binnen één proces doorzoeken, nieuwste eerst").WithTags("Adviezen").RequireRoles(IntakeRights.Parties);
+        .WithSummary("Adviezen binnen één proces doorzoeken, nieuwste eerst").WithTags("Adviezen").RequireRoles(Rights.Parties);
 
     internal static async Task<Results<Ok<Page<ListAdvices.Row>>, ProblemHttpResult>> Handle(
         Request request, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,

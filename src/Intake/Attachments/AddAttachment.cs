@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Attachments;
@@ -12,7 +13,7 @@ internal static class AddAttachment
     internal sealed record Form(IFormFile File, string Kind, string? Description);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/attachments", Handle).WithName(nameof(AddAttachment))
-        .WithSummary("Een bijlage toevoegen").WithTags("Bijlagen").RequireRoles(IntakeRights.Parties).Idempotent<Upload>()
+        .WithSummary("Een bijlage toevoegen").WithTags("Bijlagen").RequireRoles(Rights.Parties).Idempotent<Upload>()
         .Accepts<Form>("multipart/form-data").WithMetadata(new RequestSizeLimitAttribute(Upload.MostRequestBytes));
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(

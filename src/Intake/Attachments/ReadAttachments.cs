@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Attachments;
@@ -13,11 +14,11 @@ internal static class ReadAttachments
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/referrals/{id:guid}/attachments", HandleList).WithName("ListAttachments")
-            .WithSummary("Bijlagen bij een aanmelding, oudste eerst").WithTags("Bijlagen").RequireRoles(IntakeRights.Parties);
+            .WithSummary("Bijlagen bij een aanmelding, oudste eerst").WithTags("Bijlagen").RequireRoles(Rights.Parties);
         api.MapGet("/referrals/{id:guid}/attachments/{attachmentId:guid}", HandleOne).WithName("GetAttachment")
-            .WithSummary("Wat een bijlage is").WithTags("Bijlagen").RequireRoles(IntakeRights.Parties);
+            .WithSummary("Wat een bijlage is").WithTags("Bijlagen").RequireRoles(Rights.Parties);
         api.MapGet("/referrals/{id:guid}/attachments/{attachmentId:guid}/content", HandleContent).WithName("DownloadAttachment")
-            .WithSummary("De inhoud van een bijlage").WithTags("Bijlagen").RequireRoles(IntakeRights.Parties)
+            .WithSummary("De inhoud van een bijlage").WithTags("Bijlagen").RequireRoles(Rights.Parties)
             .ProducesFile(AttachmentTypes.All);
     }
 

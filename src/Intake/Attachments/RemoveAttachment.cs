@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Attachments;
@@ -7,7 +8,7 @@ namespace Platform.Intake.Attachments;
 internal static class RemoveAttachment
 {
     public static void Map(RouteGroupBuilder api) => api.MapDelete("/referrals/{id:guid}/attachments/{attachmentId:guid}", Handle)
-        .WithName(nameof(RemoveAttachment)).WithSummary("Een eigen bijlage verwijderen").WithTags("Bijlagen").RequireRoles(IntakeRights.Parties);
+        .WithName(nameof(RemoveAttachment)).WithSummary("Een eigen bijlage verwijderen").WithTags("Bijlagen").RequireRoles(Rights.Parties);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Guid attachmentId, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,

@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Drafts;
@@ -13,9 +14,9 @@ internal static class ReadDrafts
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/referral-drafts", HandleList).WithName("ListDrafts")
-            .WithSummary("Conceptaanmeldingen van uw partij, nieuwste eerst").WithTags("Concepten").RequireRoles(IntakeRights.Referrers);
+            .WithSummary("Conceptaanmeldingen van uw partij, nieuwste eerst").WithTags("Concepten").RequireRoles(Rights.Referrers);
         api.MapGet("/referral-drafts/{id:guid}", HandleOne).WithName("GetDraft")
-            .WithSummary("Een conceptaanmelding van uw partij").WithTags("Concepten").RequireRoles(IntakeRights.Referrers);
+            .WithSummary("Een conceptaanmelding van uw partij").WithTags("Concepten").RequireRoles(Rights.Referrers);
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(

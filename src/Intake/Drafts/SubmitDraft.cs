@@ -1,3 +1,5 @@
+using Platform.Intake.Access;
+using Platform.Intake.Advices;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Drafts;
@@ -8,7 +10,7 @@ namespace Platform.Intake.Drafts;
 internal static class SubmitDraft
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referral-drafts/{id:guid}/submissions", Handle).WithName(nameof(SubmitDraft))
-        .WithSummary("Een conceptaanmelding indienen").WithTags("Concepten").RequireRoles(IntakeRights.Referrers).Idempotent();
+        .WithSummary("Een conceptaanmelding indienen").WithTags("Concepten").RequireRoles(Rights.Referrers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Account account, PlatformDbContext db, CurrentUser user, Submission submission, TimeProvider clock,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Drafts;
@@ -11,11 +12,11 @@ internal static class WriteDraft
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPost("/referral-drafts", HandleBegin).WithName("BeginDraft")
-            .WithSummary("Een conceptaanmelding beginnen").WithTags("Concepten").RequireRoles(IntakeRights.Referrers).Idempotent<SubmitReferral.Request>();
+            .WithSummary("Een conceptaanmelding beginnen").WithTags("Concepten").RequireRoles(Rights.Referrers).Idempotent<SubmitReferral.Request>();
         api.MapPut("/referral-drafts/{id:guid}", HandleWrite).WithName(nameof(WriteDraft))
-            .WithSummary("Een conceptaanmelding wijzigen").WithTags("Concepten").RequireRoles(IntakeRights.Referrers);
+            .WithSummary("Een conceptaanmelding wijzigen").WithTags("Concepten").RequireRoles(Rights.Referrers);
         api.MapDelete("/referral-drafts/{id:guid}", HandleDiscard).WithName("DiscardDraft")
-            .WithSummary("Een conceptaanmelding weggooien").WithTags("Concepten").RequireRoles(IntakeRights.Referrers);
+            .WithSummary("Een conceptaanmelding weggooien").WithTags("Concepten").RequireRoles(Rights.Referrers);
     }
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> HandleBegin(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Emergencies;
@@ -10,7 +11,7 @@ namespace Platform.Intake.Emergencies;
 internal sealed class EmergencyOpening : IWalled<EmergencyOpening>
 {
     public static RowWall<EmergencyOpening> Wall { get; } = RowWall.Of<EmergencyOpening>().House(o => o.House).Process(o => o.Process)
-        .Seen(by => by.With<Referral>((o, r) => r.Id == o.ReferralId)).Only("readers_wall", by => by.Roles(IntakeRights.EmergencyReaders));
+        .Seen(by => by.With<Referral>((o, r) => r.Id == o.ReferralId)).Only("readers_wall", by => by.Roles(Rights.EmergencyReaders));
 
     private EmergencyOpening()
     {

@@ -1,3 +1,5 @@
+using Platform.Intake.Access;
+
 namespace Platform.Intake.Emergencies;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static class ListEmergencies
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/emergency-accesses", Handle).WithName(nameof(ListEmergencies))
         .WithSummary("Noodtoegang, nieuwste eerst; met reviewed=false wat nog in het tactisch overleg moet").WithTags("Toegang")
-        .RequireRoles(IntakeRights.EmergencyReaders);
+        .RequireRoles(Rights.EmergencyReaders);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? process, bool? reviewed, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,

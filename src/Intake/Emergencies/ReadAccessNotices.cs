@@ -1,3 +1,5 @@
+using Platform.Intake.Access;
+
 namespace Platform.Intake.Emergencies;
 
 /// <summary>

@@ -1,3 +1,6 @@
+using Platform.Intake.Access;
+using Platform.Intake.Referrals;
+
 namespace Platform.Intake.Emergencies;
 
 /// <summary>Records what the tactical meeting made of an emergency access, and on which day; once (ACC-09).</summary>
@@ -6,7 +9,7 @@ internal static class ReviewEmergency
     internal sealed record Request(DateOnly? On, string? Outcome, string? Explanation);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/emergency-accesses/{id:guid}/reviews", Handle).WithName(nameof(ReviewEmergency))
-        .WithSummary("Vastleggen wat het tactisch overleg van een noodtoegang vond").WithTags("Toegang").RequireRoles(IntakeRights.Reviewers)
+        .WithSummary("Vastleggen wat het tactisch overleg van een noodtoegang vond").WithTags("Toegang").RequireRoles(Rights.Reviewers)
         .Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(

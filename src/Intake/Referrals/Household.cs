@@ -23,9 +23,9 @@ internal sealed record RelationInput(int? From, int? To, string? Relation);
 /// <summary>
 /// A relation in the one way it is kept: child is kept as parent, and what looks the same from both sides begins with who comes first.
 /// </summary>
-internal sealed record Tie(int From, int To, string Relation)
+internal sealed record Relationship(int From, int To, string Relation)
 {
-    public static Tie Of(int from, int to, string relation) => relation switch
+    public static Relationship Of(int from, int to, string relation) => relation switch
     {
         Relations.Parent => new(from, to, relation),
         Relations.Child => new(to, from, Relations.Parent),
@@ -61,15 +61,15 @@ internal static class Household
     }
 
     /// <summary>Every relation once, those that a subject itself names to the first among them. Asks input that passed its check.</summary>
-    public static IReadOnlyList<Tie> Ties(IReadOnlyList<SubjectInput> subjects, IReadOnlyList<RelationInput> relations) =>
+    public static IReadOnlyList<Relationship> Ties(IReadOnlyList<SubjectInput> subjects, IReadOnlyList<RelationInput> relations) =>
     [
         .. subjects.Index().Where(subject => subject is { Index: > 0, Item.Relation: not null })
-        .Select(subject => Tie.Of(subject.Index, 0, subject.Item.Relation!))
-            .Concat(relations.Select(relation => Tie.Of(relation.From!.Value, relation.To!.Value, relation.Relation!))).Distinct(),
+        .Select(subject => Relationship.Of(subject.Index, 0, subject.Item.Relation!))
+            .Concat(relations.Select(relation => Relationship.Of(relation.From!.Value, relation.To!.Value, relation.Relation!))).Distinct(),
     ];
 
     /// <summary>What the relations say against each other, in a sentence; null when they agree.</summary>
-    public static string? Contradiction(IReadOnlyList<Tie> ties)
+    public static string? Contradiction(IReadOnlyList<Relationship> ties)
     {
         var kin = ties.Where(tie => Relations.IsKinship(tie.Relation));
         if (kin.GroupBy(tie => (Math.Min(tie.From, tie.To), Math.Max(tie.From, tie.To))).Any(pair => pair.Count() > 1))
@@ -80,7 +80,7 @@ internal static class Household
     /// <summary>
     /// INT-07: those referred belong together, the first of them first; everybody else is family or a direct contact of one of them, not of a contact.
     /// </summary>
-    public static Refusal? RefuseStrangers(HouseProfile house, IReadOnlyList<SubjectInput> subjects, IReadOnlyList<Tie> ties)
+    public static Refusal? RefuseStrangers(HouseProfile house, IReadOnlyList<SubjectInput> subjects, IReadOnlyList<Relationship> ties)
     {
         bool Referred(int person) => person == 0 || subjects[person].Referred is true;
         var reached = new HashSet<int> { 0 };
@@ -92,7 +92,7 @@ internal static class Household
         return house.Unless(known, RuleIds.Int07);
     }
 
-    private static bool HasCircle(IReadOnlyList<Tie> ties)
+    private static bool HasCircle(IReadOnlyList<Relationship> ties)
     {
         var parents = ties.Where(tie => tie.Relation == Relations.Parent).ToList();
         // Whoever has no parent among the rest is taken away, again and again; in a circle nobody can be.

@@ -1,3 +1,5 @@
+using Platform.Intake.Access;
+
 namespace Platform.Intake.Referrals;
 
 /// <summary>INT-04: records the consultation with the referring party.</summary>
@@ -6,7 +8,7 @@ internal static class RecordConsultation
     internal sealed record Request(DateOnly? On, string? With, string? Summary);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/consultations", Handle).WithName(nameof(RecordConsultation))
-        .WithSummary("Overleg met de aanmelder vastleggen").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Wide).Idempotent<Request>();
+        .WithSummary("Overleg met de aanmelder vastleggen").WithTags("Aanmeldingen").RequireRoles(Rights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,

@@ -1,3 +1,5 @@
+using Platform.Intake.Access;
+
 namespace Platform.Intake.Referrals;
 
 /// <summary>Where a case stands, as far as Intake knows.</summary>
@@ -25,7 +27,7 @@ internal sealed class Referral : IWalled<Referral>, IRecusable
 {
     public static RowWall<Referral> Wall { get; } = RowWall.Of<Referral>().House(r => r.House).Process(r => r.Process)
         .Seen(by => by
-            .RolesBecause("U ziet dit omdat uw rol in dit huis alle aanmeldingen ziet.", IntakeRights.WideAndGuards)
+            .RolesBecause("U ziet dit omdat uw rol in dit huis alle aanmeldingen ziet.", Rights.WideAndGuards)
             .Own(r => r.ReferringParty, "own-referral", "U ziet dit omdat uw partij deze casus heeft aangemeld.", r => r.ReferredAt)
             .Involved(r => r.Id).Emergency(r => r.Id))
         .Shield(r => r.ShieldedAt).Recusal(r => r.Id);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Platform.Intake.Information.Requests;
 
 namespace Platform.Intake.Referrals;
 
@@ -88,7 +87,7 @@ internal sealed class Subject : IWalled<Subject>
     /// <summary>How the person stands to the first subject, where that is known.</summary>
     public Sealed<string>? Relation { get; private set; }
 
-    public static Subject Of(Referral referral, int ordinal, SubjectInput input, IReadOnlyList<Tie> ties) => new()
+    public static Subject Of(Referral referral, int ordinal, SubjectInput input, IReadOnlyList<Relationship> ties) => new()
     {
         Id = Guid.CreateVersion7(referral.ReferredAt), House = referral.House, ReferralId = referral.Id, Ordinal = ordinal,
         Referred = ordinal == 0 || input.Referred is true,

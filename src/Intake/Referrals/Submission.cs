@@ -53,7 +53,7 @@ internal sealed partial class Submission(
     }
 
     private static Refusal? Rules(
-        SubmitReferral.Request request, HouseProfile house, IReadOnlyList<SubjectInput> subjects, IReadOnlyList<Tie> ties,
+        SubmitReferral.Request request, HouseProfile house, IReadOnlyList<SubjectInput> subjects, IReadOnlyList<Relationship> ties,
         IReadOnlyList<string> desired, string party)
     {
         if (Referral.RefuseReferrer(house, party, active: house.Party(party) is not null) is { } referrer) return referrer;

@@ -1,3 +1,5 @@
+using Platform.Intake.Access;
+
 namespace Platform.Intake.Referrals;
 
 /// <summary>A party refers a person or household to the house.</summary>
@@ -9,7 +11,7 @@ internal static class SubmitReferral
         IReadOnlyList<CriterionInput?>? Criteria = null);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals", Handle).WithName(nameof(SubmitReferral))
-        .WithSummary("Een casus aanmelden").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Referrers).Idempotent<Request>();
+        .WithSummary("Een casus aanmelden").WithTags("Aanmeldingen").RequireRoles(Rights.Referrers).Idempotent<Request>();
 
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, Submission submission, HttpContext http, CancellationToken ct) => submission.ReferAsync(request, http, null, ct);

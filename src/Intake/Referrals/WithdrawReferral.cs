@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Intake;
+using Platform.Intake.Access;
 
 namespace Platform.Intake.Referrals;
 
@@ -7,7 +8,7 @@ namespace Platform.Intake.Referrals;
 internal static class WithdrawReferral
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/withdrawal", Handle).WithName(nameof(WithdrawReferral))
-        .WithSummary("Aanmelding intrekken").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Referrers);
+        .WithSummary("Aanmelding intrekken").WithTags("Aanmeldingen").RequireRoles(Rights.Referrers);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock,

@@ -1,4 +1,6 @@
 using Platform.Contracts.Logboek;
+using Platform.Intake.Advices;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Advices;
 

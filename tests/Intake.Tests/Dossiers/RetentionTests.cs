@@ -1,5 +1,7 @@
 using Platform.Contracts.Logboek;
 using Platform.Contracts.Retention;
+using Platform.Intake.Attachments;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Dossiers;
 

@@ -1,4 +1,5 @@
 using Platform.Contracts.Logboek;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Information;
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Npgsql;
 using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;
+using Platform.Intake.Attachments;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Recusals;
 

@@ -41,10 +41,10 @@ public sealed class HouseholdTests
         var named = from a in Gen.Choose(0, 9) from b in Gen.Choose(0, 9) from relation in Relation where a != b select (a, b, relation);
         Prop.ForAll(named.ToArbitrary(), told =>
         {
-            var tie = Tie.Of(told.a, told.b, told.relation);
-            return tie == Tie.Of(told.b, told.a, Relations.Inverse(told.relation)) && tie.For(told.a) == told.relation
+            var tie = Relationship.Of(told.a, told.b, told.relation);
+            return tie == Relationship.Of(told.b, told.a, Relations.Inverse(told.relation)) && tie.For(told.a) == told.relation
                 && tie.For(told.b) == Relations.Inverse(told.relation)
-                && tie.Relation != Relations.Child && tie == Tie.Of(tie.From, tie.To, tie.Relation);
+                && tie.Relation != Relations.Child && tie == Relationship.Of(tie.From, tie.To, tie.Relation);
         }).QuickCheckThrowOnFailure();
     }
 
@@ -54,7 +54,7 @@ public sealed class HouseholdTests
         var edges = (from a in Gen.Choose(0, 6) from b in Gen.Choose(0, 6) where a != b select (a, b)).ListOf(8);
         Prop.ForAll(edges.ToArbitrary(), parents =>
         {
-            List<Tie> ties = [.. parents.Distinct().Select(pair => Tie.Of(pair.a, pair.b, Relations.Parent))];
+            List<Relationship> ties = [.. parents.Distinct().Select(pair => Relationship.Of(pair.a, pair.b, Relations.Parent))];
             return Household.Contradiction(ties) is null == !IsOwnAncestor(ties);
         }).QuickCheckThrowOnFailure();
     }
@@ -65,10 +65,10 @@ public sealed class HouseholdTests
         var two = from one in Relation from other in Relation from turned in Gen.Elements(true, false) select (one, other, turned);
         Prop.ForAll(two.ToArbitrary(), said =>
         {
-            var first = Tie.Of(0, 1, said.one);
-            var second = said.turned ? Tie.Of(1, 0, said.other) : Tie.Of(0, 1, said.other);
+            var first = Relationship.Of(0, 1, said.one);
+            var second = said.turned ? Relationship.Of(1, 0, said.other) : Relationship.Of(0, 1, said.other);
             var against = first != second && Relations.IsKinship(first.Relation) && Relations.IsKinship(second.Relation);
-            return Household.Contradiction([.. ((Tie[])[first, second]).Distinct()]) is not null == against;
+            return Household.Contradiction([.. ((Relationship[])[first, second]).Distinct()]) is not null == against;
         }).QuickCheckThrowOnFailure();
     }
 
@@ -100,7 +100,7 @@ public sealed class HouseholdTests
         Household.RefuseStrangers(Houses.Of(house), subjects, Household.Ties(subjects, relations))?.Rule;
 
     // The same question asked in another way: does a walk along parents come back where it began, or do two people parent each other?
-    private static bool IsOwnAncestor(List<Tie> ties)
+    private static bool IsOwnAncestor(List<Relationship> ties)
     {
         var above = ties.Select(tie => (tie.From, tie.To)).ToHashSet();
         for (var via = 0; via < 7; via++)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Platform.Contracts.Access;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Referrals;
 

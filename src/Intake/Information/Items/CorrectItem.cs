@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Platform.Contracts.Intake;
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Items;
@@ -12,7 +13,7 @@ internal static class CorrectItem
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/items/{itemId:guid}/corrections", Handle)
         .WithName(nameof(CorrectItem))
-        .WithSummary("Een eigen gegeven herstellen of bijwerken").WithTags("Gegevens").RequireRoles(IntakeRights.Parties);
+        .WithSummary("Een eigen gegeven herstellen of bijwerken").WithTags("Gegevens").RequireRoles(Rights.Parties);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Guid itemId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,

@@ -1,3 +1,6 @@
+using Platform.Intake.Access;
+using Platform.Intake.Information.Notices;
+
 namespace Platform.Intake.Information.Items;
 
 /// <summary>What an item said before, and who received it and knows of its changes; for its supplier and those who do the intake.</summary>
@@ -18,10 +21,10 @@ internal static class ItemHistory
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/referrals/{id:guid}/items/{itemId:guid}/revisions", HandleRevisions).WithName("ListItemRevisions")
-            .WithSummary("Wat een gegeven eerder zei").WithTags("Gegevens").RequireRoles(IntakeRights.Parties);
+            .WithSummary("Wat een gegeven eerder zei").WithTags("Gegevens").RequireRoles(Rights.Parties);
         api.MapGet("/referrals/{id:guid}/items/{itemId:guid}/receivers", HandleReceivers).WithName("ListItemReceivers")
             .WithSummary("Wie een gegeven hebben ontvangen, en wat zij van wijzigingen weten").WithTags("Gegevens")
-                .RequireRoles(IntakeRights.Parties);
+                .RequireRoles(Rights.Parties);
     }
 
     internal static async Task<Results<Ok<Revisions>, ProblemHttpResult>> HandleRevisions(

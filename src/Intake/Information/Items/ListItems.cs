@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Items;
@@ -15,9 +16,9 @@ internal static class ListItems
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/referrals/{id:guid}/items", HandleList).WithName(nameof(ListItems))
-            .WithSummary("Verstrekte gegevens bij een aanmelding").WithTags("Gegevens").RequireRoles(IntakeRights.Parties);
+            .WithSummary("Verstrekte gegevens bij een aanmelding").WithTags("Gegevens").RequireRoles(Rights.Parties);
         api.MapGet("/referrals/{id:guid}/items/{itemId:guid}", HandleOne).WithName("GetItem")
-            .WithSummary("Een verstrekt gegeven").WithTags("Gegevens").RequireRoles(IntakeRights.Parties);
+            .WithSummary("Een verstrekt gegeven").WithTags("Gegevens").RequireRoles(Rights.Parties);
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(

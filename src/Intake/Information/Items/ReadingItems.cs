@@ -1,3 +1,6 @@
+using Platform.Intake.Access;
+using Platform.Intake.Referrals;
+
 namespace Platform.Intake.Information.Items;
 
 /// <summary>Who reads which items, and who did.</summary>
@@ -5,7 +8,7 @@ internal static class ReadingItems
 {
     /// <summary>Who sees what an item said before and who received it: its supplier, and those who do the intake.</summary>
     public static bool MaySeeHistory(this InformationItem item, CurrentUser user) => item.SupplyingParty == user.Party
-        || user.IsAny(IntakeRights.Wide);
+        || user.IsAny(Rights.Wide);
 
     /// <summary>
     /// Puts on record that this account receives these items, in one statement and before they are read: what is corrected in between is then

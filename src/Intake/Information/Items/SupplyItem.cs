@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Items;
@@ -6,7 +7,7 @@ namespace Platform.Intake.Information.Items;
 internal static class SupplyItem
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/items", Handle).WithName(nameof(SupplyItem))
-        .WithSummary("Uit eigen beweging een gegeven verstrekken").WithTags("Gegevens").RequireRoles(IntakeRights.Parties).Idempotent<ItemInput>();
+        .WithSummary("Uit eigen beweging een gegeven verstrekken").WithTags("Gegevens").RequireRoles(Rights.Parties).Idempotent<ItemInput>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, ItemInput request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,

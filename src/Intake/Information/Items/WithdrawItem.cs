@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Intake;
+using Platform.Intake.Access;
 
 namespace Platform.Intake.Information.Items;
 
@@ -10,7 +11,7 @@ internal static class WithdrawItem
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/items/{itemId:guid}/withdrawal", Handle)
         .WithName(nameof(WithdrawItem))
-        .WithSummary("Een eigen gegeven intrekken").WithTags("Gegevens").RequireRoles(IntakeRights.Parties);
+        .WithSummary("Een eigen gegeven intrekken").WithTags("Gegevens").RequireRoles(Rights.Parties);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Guid itemId, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Intake.Access;
 using Platform.Intake.Information.Items;
 
 namespace Platform.Intake.Information.Notices;
@@ -7,7 +8,7 @@ namespace Platform.Intake.Information.Notices;
 internal sealed class InformationNotice : IWalled<InformationNotice>
 {
     public static RowWall<InformationNotice> Wall { get; } = RowWall.Of<InformationNotice>().House(n => n.House).Process(n => n.Process)
-        .Seen(by => by.Roles(IntakeRights.WideAndGuards).Own(n => n.Party).Own(n => n.SupplyingParty))
+        .Seen(by => by.Roles(Rights.WideAndGuards).Own(n => n.Party).Own(n => n.SupplyingParty))
         .Shield(n => n.ShieldedAt).Recusal(n => n.ReferralId);
 
     public const string Corrected = "corrected";

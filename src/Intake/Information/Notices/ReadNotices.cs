@@ -1,3 +1,6 @@
+using Platform.Intake.Access;
+using Platform.Intake.Referrals;
+
 namespace Platform.Intake.Information.Notices;
 
 /// <summary>What was corrected or withdrawn of what this account received, newest first; and the word that it was read.</summary>
@@ -10,9 +13,9 @@ internal static class ReadNotices
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/information-notices", HandleList).WithName("ListInformationNotices")
-            .WithSummary("Wijzigingen van gegevens die u heeft ontvangen, nieuwste eerst").WithTags("Gegevens").RequireRoles(IntakeRights.Parties);
+            .WithSummary("Wijzigingen van gegevens die u heeft ontvangen, nieuwste eerst").WithTags("Gegevens").RequireRoles(Rights.Parties);
         api.MapPost("/information-notices/{id:guid}/receipt", HandleReceipt).WithName("ConfirmInformationNotice")
-            .WithSummary("Bevestigen dat u een wijziging heeft gelezen").WithTags("Gegevens").RequireRoles(IntakeRights.Parties);
+            .WithSummary("Bevestigen dat u een wijziging heeft gelezen").WithTags("Gegevens").RequireRoles(Rights.Parties);
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(

@@ -1,4 +1,5 @@
 using Platform.Contracts.Intake;
+using Platform.Intake.Access;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Referrals;
 
@@ -11,7 +12,7 @@ internal static class AnswerInformationRequest
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/information-requests/{id:guid}/answers", Handle)
         .WithName(nameof(AnswerInformationRequest))
-        .WithSummary("Een informatieverzoek beantwoorden").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Parties).Idempotent<Request>();
+        .WithSummary("Een informatieverzoek beantwoorden").WithTags("Informatieverzoeken").RequireRoles(Rights.Parties).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,

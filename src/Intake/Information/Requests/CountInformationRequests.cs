@@ -1,3 +1,6 @@
+using Platform.Intake.Access;
+using Platform.Intake.Referrals;
+
 namespace Platform.Intake.Information.Requests;
 
 /// <summary>How many requests there are in each state, of those the user may see and no others.</summary>
@@ -8,7 +11,7 @@ internal static class CountInformationRequests
     internal sealed record Response(string? Process, IReadOnlyList<StateCount> States, int DueSoon, int Overdue, int Total);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/information-requests/counts", Handle).WithName(nameof(CountInformationRequests))
-        .WithSummary("Aantallen informatieverzoeken per stand, binnen één proces").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Parties);
+        .WithSummary("Aantallen informatieverzoeken per stand, binnen één proces").WithTags("Informatieverzoeken").RequireRoles(Rights.Parties);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string? process, string? party, string? municipality, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,

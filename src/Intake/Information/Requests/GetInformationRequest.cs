@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Requests;
@@ -17,7 +18,7 @@ internal static class GetInformationRequest
         string? WithdrawalReason, IReadOnlyList<ReminderView> Reminders);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/information-requests/{id:guid}", Handle).WithName(nameof(GetInformationRequest))
-        .WithSummary("Een informatieverzoek").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Parties);
+        .WithSummary("Een informatieverzoek").WithTags("Informatieverzoeken").RequireRoles(Rights.Parties);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)

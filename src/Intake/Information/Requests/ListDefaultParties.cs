@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Requests;
@@ -10,7 +11,7 @@ internal static class ListDefaultParties
     internal sealed record Response(IReadOnlyList<Row> Items);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/{id:guid}/default-parties", Handle).WithName(nameof(ListDefaultParties))
-        .WithSummary("Partijen die bij deze aanmelding standaard worden bevraagd").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide);
+        .WithSummary("Partijen die bij deze aanmelding standaard worden bevraagd").WithTags("Informatieverzoeken").RequireRoles(Rights.Wide);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock, CancellationToken ct)

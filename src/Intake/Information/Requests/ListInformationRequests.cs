@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Requests;
@@ -16,9 +17,9 @@ internal static class ListInformationRequests
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/information-requests", HandleInbox).WithName(nameof(ListInformationRequests))
-            .WithSummary("Informatieverzoeken aan uw partij").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Parties);
+            .WithSummary("Informatieverzoeken aan uw partij").WithTags("Informatieverzoeken").RequireRoles(Rights.Parties);
         api.MapGet("/referrals/{id:guid}/information-requests", HandleCase).WithName("ListInformationRequestsOfReferral")
-            .WithSummary("Informatieverzoeken bij een aanmelding").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide);
+            .WithSummary("Informatieverzoeken bij een aanmelding").WithTags("Informatieverzoeken").RequireRoles(Rights.Wide);
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleInbox(

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Intake.Access;
 
 namespace Platform.Intake.Information.Requests;
 
@@ -8,7 +9,7 @@ internal static class MoveDueDate
     internal sealed record Request(DateOnly? DueOn, string? Reason);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/information-requests/{id:guid}/due-date", Handle).WithName(nameof(MoveDueDate))
-        .WithSummary("De uiterste dag van een informatieverzoek wijzigen").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide);
+        .WithSummary("De uiterste dag van een informatieverzoek wijzigen").WithTags("Informatieverzoeken").RequireRoles(Rights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,

@@ -1,4 +1,6 @@
 using Npgsql;
+using Platform.Intake.Access;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Requests;
 
@@ -6,7 +8,7 @@ namespace Platform.Intake.Information.Requests;
 internal static class RemindParty
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/information-requests/{id:guid}/reminders", Handle).WithName(nameof(RemindParty))
-        .WithSummary("Een partij aan een informatieverzoek herinneren").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide).Idempotent();
+        .WithSummary("Een partij aan een informatieverzoek herinneren").WithTags("Informatieverzoeken").RequireRoles(Rights.Wide).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Account account, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock, HttpContext http,

@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Requests;
@@ -11,7 +12,7 @@ internal static class RequestInformation
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/information-requests", Handle)
         .WithName(nameof(RequestInformation))
-        .WithSummary("Partijen om aanvullende gegevens vragen").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide).Idempotent<Request>();
+        .WithSummary("Partijen om aanvullende gegevens vragen").WithTags("Informatieverzoeken").RequireRoles(Rights.Wide).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Intake.Access;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Requests;
 
@@ -9,7 +11,7 @@ internal static class WithdrawInformationRequest
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/information-requests/{id:guid}/withdrawal", Handle)
         .WithName(nameof(WithdrawInformationRequest)).WithSummary("Een informatieverzoek intrekken").WithTags("Informatieverzoeken")
-        .RequireRoles(IntakeRights.Wide);
+        .RequireRoles(Rights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,

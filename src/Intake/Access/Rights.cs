@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 
-namespace Platform.Intake;
+namespace Platform.Intake.Access;
 
 /// <summary>Who may reach what. The lists are the union over all houses; which of these roles does the intake in a house, its profile says.</summary>
-internal static class IntakeRights
+internal static class Rights
 {
     /// <summary>Roles that see every case of their house.</summary>
     public static readonly string[] Wide = [.. Roles.Leaders];

@@ -1,6 +1,7 @@
-using Platform.Intake.Drafts;
+using Platform.Intake.Access;
+using Platform.Intake.Advices;
 
-namespace Platform.Intake.Advices;
+namespace Platform.Intake.Drafts;
 
 /// <summary>
 /// INT-01: turning an advice into a referral is an act of its own, of the party that asked; it begins with an empty draft, nothing is copied.
@@ -8,7 +9,7 @@ namespace Platform.Intake.Advices;
 internal static class DraftFromAdvice
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/advices/{id:guid}/referral-drafts", Handle).WithName(nameof(DraftFromAdvice))
-        .WithSummary("Van een advies een aanmelding maken").WithTags("Adviezen").RequireRoles(IntakeRights.Referrers).Idempotent();
+        .WithSummary("Van een advies een aanmelding maken").WithTags("Adviezen").RequireRoles(Rights.Referrers).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Account account, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock,

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Intake.Referrals;
 
-namespace Platform.Intake.Information.Requests;
+namespace Platform.Intake.Referrals;
 
 internal sealed class InformationRequestMapping : IEntityTypeConfiguration<InformationRequest>
 {
@@ -20,21 +19,5 @@ internal sealed class InformationRequestMapping : IEntityTypeConfiguration<Infor
         request.HasIndex(r => new { r.House, r.Process, r.State, r.DueOn, r.Id }).IncludeProperties(r => new { r.Party, r.ShieldedAt });
         // What there is to remind of, over all houses.
         request.HasIndex(r => new { r.DueOn, r.Id }).HasFilter("state = 'open'").HasDatabaseName("ix_information_requests_open");
-    }
-}
-
-internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
-{
-    public void Configure(EntityTypeBuilder<Reminder> reminder)
-    {
-        reminder.ToTable("information_reminders");
-        reminder.HasKey(r => r.Id);
-        reminder.Property(r => r.Id).ValueGeneratedNever();
-        reminder.Property(r => r.Kind).HasMaxLength(20);
-        reminder.HasOne<InformationRequest>().WithMany().HasForeignKey(r => r.RequestId).OnDelete(DeleteBehavior.Cascade);
-
-        // At most one a day, whoever reminds.
-        reminder.HasIndex(r => new { r.RequestId, r.RemindedOn }).IsUnique();
-        reminder.HasIndex(r => r.ReferralId);
     }
 }

@@ -1,6 +1,7 @@
 using Platform.Contracts.Access;
+using Platform.Intake.Referrals;
 
-namespace Platform.Intake.Tests.Referrals;
+namespace Platform.Intake.Tests.Dossiers;
 
 /// <summary>Lists and counts: what they are narrowed by, and that they hold no more than the account may see.</summary>
 [Collection(IntakeCollection.Name)]

@@ -1,4 +1,7 @@
-namespace Platform.Intake.Referrals;
+using Platform.Intake.Access;
+using Platform.Intake.Referrals;
+
+namespace Platform.Intake.Dossiers;
 
 /// <summary>"U ziet dit omdat …": every reason why this user sees this case.</summary>
 internal static class GetAccess
@@ -6,7 +9,7 @@ internal static class GetAccess
     internal sealed record Response(Guid CaseId, IReadOnlyList<AccessReason> Reasons);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/{id:guid}/access", Handle).WithName(nameof(GetAccess))
-        .WithSummary("Waarom u deze aanmelding ziet").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Readers);
+        .WithSummary("Waarom u deze aanmelding ziet").WithTags("Aanmeldingen").RequireRoles(Rights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Platform.Intake.Access;
+using Platform.Intake.Referrals;
 
-namespace Platform.Intake.Referrals;
+namespace Platform.Intake.Dossiers;
 
 /// <summary>Finds referrals by person, within one process (ACC-03) and within what the user may see; in a body, never in a URL.</summary>
 internal static class SearchReferrals
@@ -16,7 +18,7 @@ internal static class SearchReferrals
     internal sealed record Response(IReadOnlyList<Hit> Items);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/_search", Handle).WithName(nameof(SearchReferrals))
-        .WithSummary("Aanmeldingen zoeken op persoon, binnen één proces").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Parties);
+        .WithSummary("Aanmeldingen zoeken op persoon, binnen één proces").WithTags("Aanmeldingen").RequireRoles(Rights.Parties);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock,

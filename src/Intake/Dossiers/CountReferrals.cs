@@ -1,4 +1,7 @@
-namespace Platform.Intake.Referrals;
+using Platform.Intake.Access;
+using Platform.Intake.Referrals;
+
+namespace Platform.Intake.Dossiers;
 
 /// <summary>How many referrals there are in each phase, of those the user may see and no others: a count betrays as much as a list.</summary>
 internal static class CountReferrals
@@ -8,7 +11,7 @@ internal static class CountReferrals
     internal sealed record Response(string Process, IReadOnlyList<PhaseCount> Phases, int Total);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/counts", Handle).WithName(nameof(CountReferrals))
-        .WithSummary("Aantallen aanmeldingen per fase, binnen één proces").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Readers);
+        .WithSummary("Aantallen aanmeldingen per fase, binnen één proces").WithTags("Aanmeldingen").RequireRoles(Rights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string? process, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, CancellationToken ct)
@@ -20,7 +23,7 @@ internal static class CountReferrals
         if (house.RefuseListOf(one) is { } refusal) return await db.Refuse(account, refusal, "referral.counted", null, null, ct, process: one);
 
         var now = clock.GetUtcNow();
-        var phases = user.IsAny(IntakeRights.WideAndGuards)
+        var phases = user.IsAny(Rights.WideAndGuards)
             ? db.Seen<Referral>(user, now).Where(r => r.Process == one).Select(r => r.Phase)
             : OwnInvolvedAndOpened();
         var counts = await phases.GroupBy(phase => phase).Select(same => new { Phase = same.Key, Count = same.Count() })

@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Intake;
-using Platform.Intake.Information.Requests;
+using Platform.Intake.Access;
+using Platform.Intake.Referrals;
 
-namespace Platform.Intake.Referrals;
+namespace Platform.Intake.Dossiers;
 
 /// <summary>Intake and enrichment are done; the case goes to triage.</summary>
 internal static class CompleteIntake
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/completion", Handle).WithName(nameof(CompleteIntake))
-        .WithSummary("Intake afronden").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Wide);
+        .WithSummary("Intake afronden").WithTags("Aanmeldingen").RequireRoles(Rights.Wide);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,

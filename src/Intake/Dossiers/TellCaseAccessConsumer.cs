@@ -1,7 +1,8 @@
 using MassTransit;
 using Platform.Contracts.Logboek;
+using Platform.Intake.Referrals;
 
-namespace Platform.Intake.Referrals;
+namespace Platform.Intake.Dossiers;
 
 /// <summary>ACC-10: answers who could see a referral in a period; nothing where there is none of that id.</summary>
 internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>

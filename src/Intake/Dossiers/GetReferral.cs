@@ -1,4 +1,7 @@
-namespace Platform.Intake.Referrals;
+using Platform.Intake.Access;
+using Platform.Intake.Referrals;
+
+namespace Platform.Intake.Dossiers;
 
 /// <summary>One referral with its subjects; to the process director also whether a subject has another running case (INT-08).</summary>
 internal static class GetReferral
@@ -27,7 +30,7 @@ internal static class GetReferral
         IReadOnlyList<ConsultationView> Consultations, Known? AlreadyKnown);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/{id:guid}", Handle).WithName(nameof(GetReferral))
-        .WithSummary("Een aanmelding met haar betrokkenen").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Readers);
+        .WithSummary("Een aanmelding met haar betrokkenen").WithTags("Aanmeldingen").RequireRoles(Rights.Readers);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
@@ -50,7 +53,7 @@ internal static class GetReferral
         account.Processed($"{r.Process}/intake", "Aanmelding ingezien", subjects.Select(s => s.Id));
         await db.SaveChangesAsync(ct);
         http.Response.SetETag(r.Version);
-        var seesSecret = user.IsAny(IntakeRights.SecretAddresses) || user.Party == r.ReferringParty;
+        var seesSecret = user.IsAny(Rights.SecretAddresses) || user.Party == r.ReferringParty;
         var places = subjects.ToDictionary(s => s.Id, s => s.Ordinal);
         return TypedResults.Ok(new Response(
             id, r.Process, r.Phase, r.Outcome, r.Covenant, r.PrivacyProtocol, r.ReferringParty, r.Municipality, r.ProblemStatement, r.Goal,

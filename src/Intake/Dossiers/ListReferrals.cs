@@ -1,6 +1,7 @@
-using Platform.Intake.Information.Requests;
+using Platform.Intake.Access;
+using Platform.Intake.Referrals;
 
-namespace Platform.Intake.Referrals;
+namespace Platform.Intake.Dossiers;
 
 /// <summary>The referrals a user may see, newest first; without names, so that a list shows no more of a person than that there is a case.</summary>
 internal static class ListReferrals
@@ -27,7 +28,7 @@ internal static class ListReferrals
     }
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals", Handle).WithName(nameof(ListReferrals))
-        .WithSummary("Aanmeldingen, nieuwste eerst").WithTags("Aanmeldingen").RequireRoles(IntakeRights.Readers);
+        .WithSummary("Aanmeldingen, nieuwste eerst").WithTags("Aanmeldingen").RequireRoles(Rights.Readers);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? phase, string? process, string? municipality, string? party, DateOnly? referredAfter, DateOnly? referredBefore, bool? overdue,
@@ -54,13 +55,13 @@ internal static class ListReferrals
             if (party is not null) referrals = referrals.Where(r => r.ReferringParty == party);
             if (referredAfter is { } from)
             {
-                var first = IntakeRights.FirstIdAt(DutchTime.StartOf(from));
+                var first = Rights.FirstIdAt(DutchTime.StartOf(from));
                 referrals = referrals.Where(r => r.Id >= first);
             }
 
             if (referredBefore is { } until)
             {
-                var first = IntakeRights.FirstIdAt(DutchTime.StartOf(until));
+                var first = Rights.FirstIdAt(DutchTime.StartOf(until));
                 referrals = referrals.Where(r => r.Id < first);
             }
 
@@ -76,7 +77,7 @@ internal static class ListReferrals
             });
         }
 
-        var newest = user.IsAny(IntakeRights.WideAndGuards) ? Newest(db.Seen<Referral>(user, now)) : OwnInvolvedAndOpened();
+        var newest = user.IsAny(Rights.WideAndGuards) ? Newest(db.Seen<Referral>(user, now)) : OwnInvolvedAndOpened();
         var rows = await newest.OrderByDescending(row => row.Id).Take(take + 1).ToListAsync(ct);
 
         // Three walks down an index, each in the order of the list and stopping at a page, instead of one OR that has no index.

@@ -1,6 +1,7 @@
 using Platform.Contracts.Access;
+using Platform.Intake.Referrals;
 
-namespace Platform.Intake.Tests.Referrals;
+namespace Platform.Intake.Tests.Dossiers;
 
 /// <summary>Who sees a referral: by list, by id, by search, and why.</summary>
 [Collection(IntakeCollection.Name)]

@@ -1,4 +1,4 @@
-namespace Platform.Intake.Tests.Referrals;
+namespace Platform.Intake.Tests.Dossiers;
 
 [Collection(IntakeCollection.Name)]
 public sealed class CompleteIntakeTests(IntakeHost host)

@@ -1,8 +1,8 @@
 using Platform.Intake.Attachments;
 using Platform.Intake.Information.Items;
-using Platform.Intake.Information.Requests;
+using Platform.Intake.Referrals;
 
-namespace Platform.Intake.Referrals;
+namespace Platform.Intake.Dossiers;
 
 /// <summary>ACC-10: who could see this referral here on a day, and why; and where to ask who did.</summary>
 internal static class GetAccessHistory

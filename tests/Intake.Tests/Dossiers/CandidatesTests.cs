@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Platform.Intake.Referrals;
 
-namespace Platform.Intake.Tests.Referrals;
+namespace Platform.Intake.Tests.Dossiers;
 
 /// <summary>INT-08: who may be the same person, shown to the process director of that house and process only.</summary>
 [Collection(IntakeCollection.Name)]
