@@ -4,6 +4,7 @@ using Platform.Contracts.Logboek;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
 using Platform.TestKit;
+using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Tests;
 

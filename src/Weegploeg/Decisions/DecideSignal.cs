@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Weegploeg;
+using Platform.Weegploeg.Access;
 using Platform.Weegploeg.Recusals;
 using Platform.Weegploeg.Signals;
 
@@ -11,7 +12,7 @@ internal static class DecideSignal
     internal sealed record Request(string? Outcome, string? Motivation, string[]? Parties, string[]? Aims);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/signals/{id:guid}/decisions", Handle).WithName(nameof(DecideSignal)).WithTags("Besluiten")
-        .WithSummary("Over een signaal besluiten: agenderen of onvoldoende").RequireRoles(WeegploegRights.Members).Idempotent<Request>();
+        .WithSummary("Over een signaal besluiten: agenderen of onvoldoende").RequireRoles(Rights.Members).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,

@@ -1,3 +1,5 @@
+using Platform.Weegploeg.Access;
+
 namespace Platform.Weegploeg.Decisions;
 
 /// <summary>The decisions of the weegploeg, also those whose signal has gone.</summary>
@@ -7,7 +9,7 @@ internal static class ListDecisions
         Guid Id, Guid? SignalId, Guid? CaseId, string SuppliedBy, string Outcome, string[] Parties, string[] Aims, string Covenant, DateTimeOffset DecidedAt);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/decisions", Handle).WithName(nameof(ListDecisions)).WithTags("Besluiten")
-        .WithSummary("Besluiten van de weegploeg, zonder personen").RequireRoles(WeegploegRights.Members);
+        .WithSummary("Besluiten van de weegploeg, zonder personen").RequireRoles(Rights.Members);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http, CancellationToken ct)

@@ -1,4 +1,6 @@
-namespace Platform.Weegploeg.Signals;
+using Platform.Weegploeg.Signals;
+
+namespace Platform.Weegploeg.Dossiers;
 
 /// <summary>WEE-03: an insufficient signal disappears by itself when the house's term is over; its decision stays, without the person.</summary>
 internal sealed class ExpiryWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ExpiryWorker> logger)

@@ -1,4 +1,8 @@
-namespace Platform.Weegploeg.Signals;
+using Platform.Weegploeg.Access;
+using Platform.Weegploeg.Decisions;
+using Platform.Weegploeg.Signals;
+
+namespace Platform.Weegploeg.Dossiers;
 
 internal static class GetSignal
 {
@@ -16,7 +20,7 @@ internal static class GetSignal
         DateOnly? ExpiresOn, DateTimeOffset? ClosedAt);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/signals/{id:guid}", Handle).WithName(nameof(GetSignal)).WithTags("Signalen")
-        .WithSummary("Een signaal met wat erover gevraagd, geadviseerd en besloten is").RequireRoles(WeegploegRights.Members);
+        .WithSummary("Een signaal met wat erover gevraagd, geadviseerd en besloten is").RequireRoles(Rights.Members);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,

@@ -1,7 +1,8 @@
 using MassTransit;
 using Platform.Contracts.Logboek;
+using Platform.Weegploeg.Signals;
 
-namespace Platform.Weegploeg.Signals;
+namespace Platform.Weegploeg.Dossiers;
 
 /// <summary>ACC-10: answers who could see a signal, or the case it became, in a period; only who guards legality in this process is shown what it says (WEE-06).</summary>
 internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>

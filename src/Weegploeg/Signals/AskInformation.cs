@@ -1,3 +1,5 @@
+using Platform.Weegploeg.Access;
+
 namespace Platform.Weegploeg.Signals;
 
 /// <summary>WEE-02: the weegploeg asks core parties for more before it decides. Asking anybody else would tell them of the subject (WEE-06).</summary>
@@ -10,7 +12,7 @@ internal static class AskInformation
     internal sealed record Response(IReadOnlyList<Guid> Ids);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/signals/{id:guid}/information-requests", Handle).WithName(nameof(AskInformation)).WithTags("Signalen")
-        .WithSummary("Kernpartijen om aanvullende informatie vragen").RequireRoles(WeegploegRights.Members);
+        .WithSummary("Kernpartijen om aanvullende informatie vragen").RequireRoles(Rights.Members);
 
     internal static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,

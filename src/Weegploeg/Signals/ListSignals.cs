@@ -1,3 +1,5 @@
+using Platform.Weegploeg.Access;
+
 namespace Platform.Weegploeg.Signals;
 
 /// <summary>The signals of the house, the newest first; empty for who has no seat (WEE-06).</summary>
@@ -9,7 +11,7 @@ internal static class ListSignals
         Guid Id, SignalState State, string SuppliedBy, DateTimeOffset ReceivedAt, Guid? CaseId, DateOnly? ExpiresOn, IReadOnlyList<Person> Persons);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/signals", Handle).WithName(nameof(ListSignals)).WithTags("Signalen")
-        .WithSummary("Signalen, de nieuwste eerst").RequireRoles(WeegploegRights.Members);
+        .WithSummary("Signalen, de nieuwste eerst").RequireRoles(Rights.Members);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         string? state, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,

@@ -1,3 +1,5 @@
+using Platform.Weegploeg.Access;
+
 namespace Platform.Weegploeg.Signals;
 
 /// <summary>WEE-05: records what the NCTV or another expert advised.</summary>
@@ -6,7 +8,7 @@ internal static class RecordAdvice
     internal sealed record Request(string? Adviser, string? Advice, DateOnly? AdvisedOn);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/signals/{id:guid}/advices", Handle).WithName(nameof(RecordAdvice)).WithTags("Signalen")
-        .WithSummary("Advies van de NCTV of een andere deskundige vastleggen").RequireRoles(WeegploegRights.Members).Idempotent<Request>();
+        .WithSummary("Advies van de NCTV of een andere deskundige vastleggen").RequireRoles(Rights.Members).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,

@@ -1,3 +1,5 @@
+using Platform.Weegploeg.Access;
+
 namespace Platform.Weegploeg.Signals;
 
 /// <summary>WEE-01: a core party brings a signal; the director may write down one that a core party brought.</summary>
@@ -8,7 +10,7 @@ internal static class SubmitSignal
     internal sealed record Request(string? SuppliedBy, string? Description, Person[]? Persons);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/signals", Handle).WithName(nameof(SubmitSignal)).WithTags("Signalen")
-        .WithSummary("Een signaal inbrengen namens een kernpartij").RequireRoles(WeegploegRights.Members).Idempotent<Request>();
+        .WithSummary("Een signaal inbrengen namens een kernpartij").RequireRoles(Rights.Members).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,

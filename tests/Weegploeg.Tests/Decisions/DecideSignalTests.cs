@@ -3,6 +3,7 @@ using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
+using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Tests.Decisions;
 

@@ -1,7 +1,8 @@
 using Platform.BuildingBlocks.Data;
 using Platform.TestKit;
+using Platform.Weegploeg.Signals;
 
-namespace Platform.Weegploeg.Tests.Signals;
+namespace Platform.Weegploeg.Tests.Dossiers;
 
 /// <summary>WEE-03, with the house's own term, whether its covenant has the rule or the profile alone.</summary>
 [Collection(WeegploegCollection.Name)]

@@ -1,5 +1,6 @@
 using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
+using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Tests.Signals;
 
