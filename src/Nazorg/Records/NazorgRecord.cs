@@ -123,8 +123,6 @@ internal sealed class Weight : IWalled<Weight>
 {
     public static RowWall<Weight> Wall { get; } = RowWall.Of<Weight>().House(w => w.House).Seen(by => by.With<NazorgRecord>((w, r) => r.Id == w.RecordId));
 
-    public static readonly IReadOnlyList<string> Colours = ["green", "amber", "red"];
-
     public required Guid Id { get; init; }
 
     public required Guid RecordId { get; init; }
@@ -140,6 +138,12 @@ internal sealed class Weight : IWalled<Weight>
     public required string SetBy { get; init; }
 
     public required DateTimeOffset SetAt { get; init; }
+}
+
+/// <summary>The colours of the traffic light.</summary>
+internal static class Colours
+{
+    public static readonly IReadOnlyList<string> All = ["green", "amber", "red"];
 }
 
 internal sealed class NazorgRecordMapping : IEntityTypeConfiguration<NazorgRecord>
