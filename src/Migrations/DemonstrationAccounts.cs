@@ -1,5 +1,5 @@
 using Platform.Covenants;
-using Platform.Governance.Accounts;
+using Platform.Governance.Oversight.Accounts;
 using Platform.Identity.Users;
 
 namespace Platform.Migrations;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
 using Platform.Governance;
-using Platform.Governance.Accounts;
+using Platform.Governance.Oversight.Accounts;
 using Platform.Identity.Data;
 using Platform.Intake;
 using Platform.Logboek;

@@ -1,22 +1,22 @@
 using System.Text;
 using Platform.BuildingBlocks.Access;
 using Platform.Covenants;
-using Platform.Governance.Accounts;
-using Platform.Governance.Bodies;
-using Platform.Governance.Bodies.Agendas;
-using Platform.Governance.Bodies.Papers;
-using Platform.Governance.Bodies.Requests;
-using Platform.Governance.Decisions;
-using Platform.Governance.Disputes;
-using Platform.Governance.Parties;
-using Platform.Governance.Parties.Accessions;
-using Platform.Governance.Parties.Contacts;
-using Platform.Governance.Parties.Exclusions;
-using Platform.Governance.Parties.Exits;
-using Platform.Governance.Tests.Bodies;
-using Platform.Governance.Tests.Decisions;
-using Platform.Governance.Tests.Disputes;
-using Platform.Governance.Tests.Parties;
+using Platform.Governance.Oversight.Accounts;
+using Platform.Governance.DecisionMaking.Bodies;
+using Platform.Governance.DecisionMaking.Bodies.Agendas;
+using Platform.Governance.DecisionMaking.Bodies.Papers;
+using Platform.Governance.DecisionMaking.Bodies.Requests;
+using Platform.Governance.DecisionMaking.Decisions;
+using Platform.Governance.Oversight.Disputes;
+using Platform.Governance.Partnership.Parties;
+using Platform.Governance.Partnership.Parties.Accessions;
+using Platform.Governance.Partnership.Parties.Contacts;
+using Platform.Governance.Partnership.Parties.Exclusions;
+using Platform.Governance.Partnership.Parties.Exits;
+using Platform.Governance.Tests.DecisionMaking.Bodies;
+using Platform.Governance.Tests.DecisionMaking.Decisions;
+using Platform.Governance.Tests.Oversight.Disputes;
+using Platform.Governance.Tests.Partnership.Parties;
 using Platform.TestKit;
 using Xunit.Abstractions;
 
@@ -25,7 +25,7 @@ namespace Platform.Governance.Tests;
 /// <summary>
 /// Disputes, bodies, parties and accounts: every endpoint by every role from every side, as the declarations say it (issue 10); of all the rest the roles, and that of
 /// every kind of paper another house finds nothing and who was excluded is kept out. What a
-/// seat gives beside the wall stands in <see cref="GovernanceRights"/>, and is asked there.
+/// seat gives beside the wall stands in <see cref="Rights"/>, and is asked there.
 /// </summary>
 public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper output) : IClassFixture<GovernanceHost>
 {
@@ -147,7 +147,7 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
             .But(MatrixAsking.NotShown, othersProposal, static (asker, row) => HasNoSeat(asker, row) && asker.Party != Cast.Own);
         matrix.On(proposals, "DeclineAgendaProposal").With(static () => new { reason = "Hoort hier niet." }).But("403", NoPen, HasNoPen);
         matrix.On(proposals, "PlaceAgendaProposal").But("403", NoPen, HasNoPen);
-        matrix.Lists(requests, "ListMeetingRequests").But("403", NoSeat, static (asker, row) => HasNoSeat(asker, row) && !asker.User.IsAny(GovernanceRights.Speakers))
+        matrix.Lists(requests, "ListMeetingRequests").But("403", NoSeat, static (asker, row) => HasNoSeat(asker, row) && !asker.User.IsAny(Rights.Speakers))
             .But(MatrixAsking.NotShown, othersProposal, static (asker, row) => HasNoSeat(asker, row) && asker.Party != Cast.Own);
         AskDecisions(matrix, [.. all.Select(static at => at.Decision)], [.. all.Select(static at => at.Personnel).OfType<MatrixRow>()]);
     }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.Casework.Standing;
 using Platform.Contracts.Logboek;
 using Platform.Covenants;
-using Platform.Governance.Accounts;
+using Platform.Governance.Oversight.Accounts;
 using Platform.Governance.Signals;
 using Platform.TestKit;
 
@@ -61,7 +61,7 @@ public sealed class GovernanceHost : ServiceHost<Program>
 
     /// <summary>What one folder signals on a day to somebody in these roles.</summary>
     internal Task<IReadOnlyList<Signal>> SignalsAsync(
-        Func<Lookout, CancellationToken, Task<IReadOnlyList<Signal>>> folder, string house, DateOnly today, int withinDays, string party,
+        Func<SignalQuery, CancellationToken, Task<IReadOnlyList<Signal>>> folder, string house, DateOnly today, int withinDays, string party,
         params string[] roles) =>
         WithDbAsync<GovernanceDbContext, IReadOnlyList<Signal>>(house, db => folder(
             new(db, Catalog.House(house), new("somebody", house, party, roles, [], "web", ""), today, withinDays), CancellationToken.None));

@@ -21,7 +21,7 @@ public sealed class WallTests(GovernanceHost host)
         Assert.True(compared.Disagreements.Count == 0, string.Join(Environment.NewLine, compared.Disagreements));
         Assert.NotEqual(0, compared.Seen);
         // What is counted, and which dossiers are gone, nobody reads.
-        Assert.Equal([nameof(Platform.Governance.Reports.CaseFact), nameof(Platform.Governance.Reports.ErasedCase)], compared.Unseen.Order());
+        Assert.Equal([nameof(Platform.Governance.PlanningControl.Reports.CaseFact), nameof(Platform.Governance.PlanningControl.Reports.ErasedCase)], compared.Unseen.Order());
     }
 
     [Fact]
@@ -51,14 +51,14 @@ public sealed class WallTests(GovernanceHost host)
     {
         Assert.Empty(Endpoints.WithoutPolicy(host.Services));
         // A calendar program cannot sign in: the secret in the address is its key, looked at by the endpoint itself (CalendarFeedTests).
-        Assert.Equal([$"GET {Platform.Governance.Calendar.FeedCalendar.Route}"], Endpoints.OpenToAll(host.Services));
+        Assert.Equal([$"GET {Platform.Governance.DecisionMaking.Calendar.FeedCalendar.Route}"], Endpoints.OpenToAll(host.Services));
     }
 
     [Fact]
     public async Task Papers_of_the_board_are_not_in_the_database_for_the_tactical_meeting_or_another_house()
     {
         const string house = "regio-utrecht";
-        await host.Secretary(house).CreateAsync("bodies/board/meetings", Bodies.PlanBodyMeetingTests.Body(host));
+        await host.Secretary(house).CreateAsync("bodies/board/meetings", DecisionMaking.Bodies.PlanBodyMeetingTests.Body(host));
         Assert.NotEqual(0, await CountAsync(house, "board-member"));
         Assert.Equal(0, await CountAsync(house, "partner-delegate"));
         Assert.Equal(0, await CountAsync("regio-arnhem", "board-member"));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -17,7 +18,7 @@ internal static class ApiDocument
     private const string PagePath = "/docs";
     private const string ProblemSchema = "Problem";
 
-    public static void AddApiDocument(this IServiceCollection services, ApiDescription api) => services.AddOpenApi("v1", document =>
+    public static void AddApiDocument(this IServiceCollection services, ApiDescription api) => services.AddSingleton<IApiDescriptionProvider, DeclaredParameters>().AddOpenApi("v1", document =>
     {
         document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         document.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : SchemaName(type.Type);
@@ -40,7 +41,14 @@ internal static class ApiDocument
                 ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
             };
             openApi.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", openApi)] = [] }];
-            foreach (var operation in openApi.Paths.Values.SelectMany(static path => path.Operations ?? [])) Complete(operation.Key, operation.Value, openApi);
+            DocumentedLimits.Write(openApi.Components.Schemas, context.DescriptionGroups.SelectMany(static group => group.Items), SchemaName);
+            return Task.CompletedTask;
+        });
+        document.AddOperationTransformer(static (operation, context, _) =>
+        {
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(static one => one.In is ParameterLocation.Query) ?? [])
+                DocumentedLimits.Write(parameter, context.Description.ParameterDescriptions.FirstOrDefault(described => described.Name == parameter.Name));
+            DocumentedAnswers.Write(operation, context.Description, new OpenApiSchemaReference(ProblemSchema, context.Document));
             return Task.CompletedTask;
         });
     });
@@ -73,40 +81,6 @@ internal static class ApiDocument
         page.Mcp = new() { Disabled = true };
         context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'nonce-{page.Nonce}'; style-src 'unsafe-inline'; img-src 'self' data:; "
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    }
-
-    private static void Complete(HttpMethod method, OpenApiOperation operation, OpenApiDocument document)
-    {
-        operation.Responses ??= [];
-        foreach (var (status, title) in Answers(method, operation))
-        {
-            operation.Responses[status] = new OpenApiResponse
-            {
-                Description = title,
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemSchema, document) },
-                },
-            };
-        }
-
-        foreach (var response in operation.Responses.Values.OfType<OpenApiResponse>())
-        {
-            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            response.Headers["API-Version"] = new OpenApiHeader { Description = "Volledige versie van de API.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
-        }
-    }
-
-    private static IEnumerable<(string, string)> Answers(HttpMethod method, OpenApiOperation operation)
-    {
-        var changes = method == HttpMethod.Post || method == HttpMethod.Put || method == HttpMethod.Patch || method == HttpMethod.Delete;
-        if (changes || operation.Parameters?.Count > 0) yield return ("400", "De invoer klopt niet; alle fouten staan in errors.");
-        yield return ("401", "Niet aangemeld.");
-        yield return ("403", "Geen recht.");
-        yield return ("404", "Bestaat niet of is niet zichtbaar.");
-        if (changes) yield return ("409", "Een regel van convenant of wet weigert dit.");
-        if (changes) yield return ("412", "Intussen gewijzigd.");
-        yield return ("503", "Even niet beschikbaar.");
     }
 
     private static OpenApiSchema Problem() => new()

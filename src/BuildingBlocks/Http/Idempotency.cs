@@ -95,6 +95,13 @@ public sealed class IdempotencyPart : DatabasePart
     }
 }
 
+/// <summary>An endpoint reads <c>Idempotency-Key</c>.</summary>
+public sealed record RepeatableRequest
+{
+    /// <summary>The longest key.</summary>
+    public const int MostCharacters = 200;
+}
+
 /// <summary>Makes a POST that creates safe to repeat with the same <c>Idempotency-Key</c>.</summary>
 public static class Idempotency
 {
@@ -120,7 +127,7 @@ public static class Idempotency
         {
             if (body is null && built.Metadata.OfType<IAcceptsMetadata>().Any()) throw Unnamed(built.DisplayName);
         });
-        return endpoint.AddEndpointFilterFactory((handler, next) =>
+        return endpoint.WithMetadata(new RepeatableRequest()).AddEndpointFilterFactory((handler, next) =>
         {
             var place = Array.FindIndex(handler.MethodInfo.GetParameters(), argument => argument.ParameterType == body);
             return body is null || place >= 0 ? context => OnceAsync(context, body, place, next) : throw Unnamed(handler.MethodInfo.DeclaringType?.Name);
@@ -135,8 +142,8 @@ public static class Idempotency
         var db = http.RequestServices.GetRequiredService<PlatformDbContext>();
         db.Part<IdempotencyPart>().AwaitsKey = true;
         if (http.Request.Headers["Idempotency-Key"] is not [{ Length: > 0 } header]) return await next(context);
-        if (header.Length > 200)
-            return new InputErrors().Add("Idempotency-Key", "Deze sleutel mag hoogstens 200 tekens hebben.").ToProblem();
+        if (header.Length > RepeatableRequest.MostCharacters)
+            return new InputErrors().Add("Idempotency-Key", $"Deze sleutel mag hoogstens {RepeatableRequest.MostCharacters} tekens hebben.").ToProblem();
 
         var user = http.RequestServices.GetRequiredService<CurrentUser>();
         var protection = http.RequestServices.GetRequiredService<Protection>();

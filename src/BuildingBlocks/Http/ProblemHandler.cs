@@ -48,7 +48,7 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
         if (UnboundParameter().Match(bad.Message) is { Success: true } parameter)
         {
             problem.Detail = "Een parameter heeft niet de vorm die wij verwachten; zie errors.";
-            problem.Extensions["errors"] = new Dictionary<string, string[]> { [parameter.Groups["name"].Value] = ["Deze waarde heeft niet de verwachte vorm, of ontbreekt."] };
+            problem.Extensions["errors"] = new Dictionary<string, string[]> { [JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value)] = ["Deze waarde heeft niet de verwachte vorm, of ontbreekt."] };
         }
 
         if (bad.InnerException is JsonException json)

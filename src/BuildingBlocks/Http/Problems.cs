@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,10 @@ namespace Platform.BuildingBlocks.Http;
 public static class Problems
 {
     private static readonly Counter<long> Refusals = new Meter("Platform.Rules").CreateCounter<long>("platform.rules.refused", description: "Refusals per rule");
+
+    /// <summary>The endpoint reads, and may be refused by a rule all the same: the document says so.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    public static RouteHandlerBuilder MayRefuse(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new MayRefuse());
 
     /// <summary>409 that names the rule, the article of the house's covenant and its sentence.</summary>
     /// <param name="refusal">The refusal.</param>
@@ -55,3 +60,6 @@ public static class Problems
         });
     }
 }
+
+/// <summary>A read that a rule may refuse.</summary>
+public sealed record MayRefuse;

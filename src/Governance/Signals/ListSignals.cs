@@ -1,17 +1,4 @@
-using Platform.Governance.Accounts;
-using Platform.Governance.Agreements;
-using Platform.Governance.Bodies;
-using Platform.Governance.Communication;
-using Platform.Governance.Covenants;
-using Platform.Governance.Decisions;
-using Platform.Governance.Disputes;
-using Platform.Governance.Mandates;
-using Platform.Governance.Parties.Contacts;
-using Platform.Governance.Plans;
-using Platform.Governance.Register;
-using Platform.Governance.Security;
-using Platform.Governance.Staff;
-using Platform.Governance.WorkProcesses;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Platform.Governance.Signals;
 
@@ -23,35 +10,28 @@ internal static class ListSignals
     private const int DefaultDays = 90;
     private const int MostDays = 730;
 
-    private static readonly Func<Lookout, CancellationToken, Task<IReadOnlyList<Signal>>>[] Folders =
-    [
-        CovenantSignals.OfAsync, AgreementSignals.OfAsync, BodySignals.OfAsync, ContactSignals.OfAsync, MandateSignals.OfAsync,
-        DecisionSignals.OfAsync, PlanSignals.OfAsync, WorkProcessSignals.OfAsync, DisputeSignals.OfAsync, SecuritySignals.OfAsync,
-        RegisterSignals.OfAsync, CommunicationSignals.OfAsync, StaffSignals.OfAsync, AccountSignals.OfAsync,
-    ];
-
     public static void Map(RouteGroupBuilder api) => api.MapGet("/signals", Handle).WithName(nameof(ListSignals)).WithTags("Signalen")
         .WithSummary("Wat afloopt, moet gebeuren of te laat is").RequireHouse();
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         int? withinDays, string? code, bool? late, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Account account, TimeProvider clock, [FromServices] IEnumerable<SignalSource> sources, HttpContext http, CancellationToken ct)
     {
         var errors = new InputErrors().OptionalText(code, "code", 60)
             .Check(withinDays is null or (>= 0 and <= MostDays), "withinDays", $"Geef een aantal dagen van 0 tot en met {MostDays}.");
         var (take, after) = Paging.Read<(DateOnly On, string Code, Guid Id)>(limit, cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var lookout = new Lookout(db, covenants.House(user.House), user, clock.Today(), withinDays ?? DefaultDays);
+        var query = new SignalQuery(db, covenants.House(user.House), user, clock.Today(), withinDays ?? DefaultDays);
         var signals = new List<Signal>();
-        foreach (var folder in Folders) signals.AddRange(await folder(lookout, ct));
-        var page = signals.Where(signal => code is null || signal.Code == code).Where(signal => late is null || signal.On < lookout.Today == late)
+        foreach (var source in sources) signals.AddRange(await source.Find(query, ct));
+        var page = signals.Where(signal => code is null || signal.Code == code).Where(signal => late is null || signal.On < query.Today == late)
             .OrderBy(KeyOf).Where(signal => after is not { } key || KeyOf(signal).CompareTo(key) > 0)
             .Take(take + 1).ToList().ToPage(take, KeyOf, http);
         account.Audit("signal.listed", null, null, "governance");
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Page<Row>(
-            [.. page.Items.Select(signal => new Row(signal.Code, signal.On, signal.On < lookout.Today, signal.Id, signal.Sentence))], page.Next));
+            [.. page.Items.Select(signal => new Row(signal.Code, signal.On, signal.On < query.Today, signal.Id, signal.Sentence))], page.Next));
     }
 
     private static (DateOnly On, string Code, Guid Id) KeyOf(Signal signal) => (signal.On, signal.Code, signal.Id ?? Guid.Empty);

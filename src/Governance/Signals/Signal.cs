@@ -8,7 +8,7 @@ namespace Platform.Governance.Signals;
 internal sealed record Signal(string Code, DateOnly On, Guid? Id, string Sentence);
 
 /// <summary>Who looks ahead, and how far. A folder that has signals asks here whether the caller may know of them.</summary>
-internal sealed record Lookout(PlatformDbContext Db, HouseProfile House, CurrentUser User, DateOnly Today, int WithinDays)
+internal sealed record SignalQuery(PlatformDbContext Db, HouseProfile House, CurrentUser User, DateOnly Today, int WithinDays)
 {
     /// <summary>Of one kind no more than this is gathered: who has more to do begins with the oldest.</summary>
     public const int MostOfAKind = 200;

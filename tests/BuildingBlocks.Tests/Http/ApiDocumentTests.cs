@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Platform.TestKit;
 
@@ -17,7 +18,7 @@ public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.All(operations, operation =>
         {
             var responses = operation.Method.Value.GetProperty("responses").EnumerateObject().ToList();
-            foreach (var status in (string[])["400", "401", "403", "404", "503"])
+            foreach (var status in (string[])["400", "401", "403", "404", "406", "429", "503"])
             {
                 var problem = Assert.Single(responses, response => response.Name == status).Value.GetProperty("content").GetProperty("application/problem+json");
                 Assert.EndsWith("/Problem", problem.GetProperty("schema").GetProperty("$ref").GetString(), StringComparison.Ordinal);
@@ -29,6 +30,56 @@ public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
         var problem = document.GetProperty("components").GetProperty("schemas").GetProperty("Problem").GetProperty("properties");
         foreach (var member in (string[])["type", "status", "title", "detail", "rule", "article", "errors"]) Assert.True(problem.TryGetProperty(member, out _), member);
     }
+
+    [Fact]
+    public async Task What_a_request_is_held_to_stands_in_its_schema()
+    {
+        var document = (await host.Anonymous().GetAsync("openapi.json")).Expect(200).Json;
+        var request = document.GetProperty("components").GetProperty("schemas").GetProperty("CreateNoteRequest");
+        Assert.Equal(["text", "subjectId"], request.GetProperty("required").EnumerateArray().Select(static name => name.GetString()));
+        var members = request.GetProperty("properties");
+        Assert.Equal("""{"maxLength":100,"minLength":1,"type":"string"}""", Sorted(members.GetProperty("text")));
+        Assert.Equal("""{"items":{"maxLength":20,"minLength":1,"type":"string"},"maxItems":5,"type":["null","array"]}""", Sorted(members.GetProperty("labels")));
+        Assert.Equal("""{"enum":["short","long",null],"maxLength":400,"type":["null","string"]}""", Sorted(members.GetProperty("kind")));
+        Assert.Equal("""{"format":"int32","maximum":9,"minimum":1,"type":["null","integer"]}""", Sorted(members.GetProperty("weight")));
+        Assert.Equal("""{"maxLength":400,"pattern":"^GM[0-9]{4}$","type":["null","string"]}""", Sorted(members.GetProperty("municipality")));
+        Assert.Contains("de processen", members.GetProperty("process").GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.False(document.GetProperty("components").GetProperty("schemas").GetProperty("ChangeNoteRequest").TryGetProperty("required", out _));
+    }
+
+    [Fact]
+    public async Task Every_header_and_status_of_an_operation_is_told()
+    {
+        var paths = (await host.Anonymous().GetAsync("openapi.json")).Expect(200).Json.GetProperty("paths");
+        var (list, create, change) = (paths.GetProperty("/notes").GetProperty("get"), paths.GetProperty("/notes").GetProperty("post"), paths.GetProperty("/notes/{id}").GetProperty("put"));
+        Assert.Equal(["400", "401", "403", "404", "406", "429", "503"], Statuses(list).Except(["200"]));
+        Assert.Equal(["400", "401", "403", "404", "406", "409", "412", "413", "415", "429", "503"], Statuses(create).Except(["201"]));
+        Assert.Equal(["400", "401", "403", "404", "406", "409", "412", "413", "415", "428", "429", "503"], Statuses(change).Except(["204"]));
+        Assert.Equal(["label", "noteKind", "limit", "cursor"], Parameters(list).Select(static one => one.Name));
+        Assert.Equal("""{"default":50,"format":"int32","maximum":200,"minimum":1,"type":"integer"}""", Sorted(Parameters(list)[2].Schema));
+        Assert.Equal("""{"enum":["short","long"],"maxLength":400,"type":"string"}""", Sorted(Parameters(list)[1].Schema));
+        Assert.Equal(("Idempotency-Key", false), (Parameters(create).Single().Name, Parameters(create).Single().Required));
+        Assert.Equal([("id", true), ("If-Match", true)], Parameters(change).Select(static one => (one.Name, one.Required)));
+        Assert.Equal(["API-Version", "ETag", "Location"], Headers(create, "201"));
+        Assert.Equal(["API-Version", "ETag"], Headers(change, "204"));
+        Assert.Equal(["API-Version", "Retry-After"], Headers(change, "429"));
+    }
+
+    private static IEnumerable<string> Statuses(JsonElement operation) => operation.GetProperty("responses").EnumerateObject().Select(static response => response.Name).Order();
+
+    private static IEnumerable<string> Headers(JsonElement operation, string status) =>
+        operation.GetProperty("responses").GetProperty(status).GetProperty("headers").EnumerateObject().Select(static header => header.Name).Order();
+
+    private static List<(string Name, bool Required, JsonElement Schema)> Parameters(JsonElement operation) => [.. operation.GetProperty("parameters").EnumerateArray().Select(static one =>
+        (one.GetProperty("name").GetString()!, one.TryGetProperty("required", out var required) && required.GetBoolean(), one.GetProperty("schema")))];
+
+    // Whatever order the members were written in.
+    private static string Sorted(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => $"{{{string.Join(',', value.EnumerateObject().OrderBy(static one => one.Name, StringComparer.Ordinal).Select(static one => $"\"{one.Name}\":{Sorted(one.Value)}"))}}}",
+        JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(Sorted))}]",
+        _ => value.GetRawText(),
+    };
 
     [Fact]
     public async Task The_dutch_design_rules_hold()

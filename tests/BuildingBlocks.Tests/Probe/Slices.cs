@@ -1,7 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
@@ -9,6 +9,7 @@ using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
 using Platform.Casework.Accountability;
+using Platform.Casework.UseCases;
 using Platform.Contracts.Nazorg;
 using Platform.Covenants;
 using Platform.ServiceDefaults;
@@ -20,7 +21,16 @@ internal static class CreateNote
     public const string Refused = "niet vastleggen";
     public const string Forgets = "vergeet de sleutel";
 
-    public sealed record Request(string? Text, Guid? SubjectId, DateOnly? On = null, DateTimeOffset? At = null, Request? Inner = null);
+    public sealed record Request(
+        [Required, MaxLength(100)] string? Text, [Required] Guid? SubjectId, DateOnly? On = null, DateTimeOffset? At = null, Request? Inner = null,
+        [MaxLength(5), Texts(20)] IReadOnlyList<string?>? Labels = null, [Codes(typeof(Kinds))] string? Kind = null, [Range(1, 9)] int? Weight = null,
+        [RegularExpression("^GM[0-9]{4}$", ErrorMessage = "Geef een gemeentecode zoals GM0000.")] string? Municipality = null,
+        [ProfileCode("de processen")] string? Process = null);
+
+    internal static class Kinds
+    {
+        public static readonly string[] All = ["short", "long"];
+    }
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/notes", Handle).Idempotent<Request>()
         .WithName(nameof(CreateNote)).WithSummary("Notitie vastleggen").WithDescription("Legt een notitie vast.").WithTags("Notities")
@@ -29,7 +39,7 @@ internal static class CreateNote
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
         Request request, ProbeDbContext db, CurrentUser user, Account account, CovenantCatalog covenants, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        var errors = new InputErrors().Text(request.Text, "text", 100).Check(request.SubjectId is not null, "subjectId", "Dit veld is verplicht.");
+        var errors = Limits.Check(request);
         if (errors.Any) return errors.ToProblem();
         if (request.Text == Refused)
         {
@@ -59,14 +69,16 @@ internal static class ListNotes
 {
     public sealed record Row(Guid Id, string Text);
 
+    public sealed record Query([MaxLength(60)] string? Label, [Codes(typeof(CreateNote.Kinds))] string? NoteKind, int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/notes", Handle)
         .WithName(nameof(ListNotes)).WithSummary("Notities").WithDescription("Een bladzijde notities.").WithTags("Notities").RequireHouse();
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        int? limit, string? cursor, ProbeDbContext db, Account account, HttpContext http, CancellationToken ct)
+        [AsParameters] Query query, ProbeDbContext db, Account account, HttpContext http, CancellationToken ct)
     {
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
         var rows = await db.Notes.AsNoTracking().Where(note => after == null || note.Id > after).OrderBy(note => note.Id).Take(take + 1).ToListAsync(ct);
         account.Audit("note.listed", null, "complex", "test", rows.Take(take).Select(note => note.Id));
@@ -102,15 +114,14 @@ internal static class ChangeNote
     public sealed record Request(string? Text);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/notes/{id:guid}", Handle)
-        .WithName(nameof(ChangeNote)).WithSummary("Notitie wijzigen").WithDescription("Wijzigt een notitie.").WithTags("Notities").RequireRoles(Roles.ProcessDirector);
+        .WithName(nameof(ChangeNote)).WithSummary("Notitie wijzigen").WithDescription("Wijzigt een notitie.").WithTags("Notities").RequireRoles(Roles.ProcessDirector).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, ProbeDbContext db, CancellationToken ct)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, ProbeDbContext db, UseCase use, CancellationToken ct)
     {
         var errors = new InputErrors().Text(request.Text, "text", 100);
         if (errors.Any) return errors.ToProblem();
         if (await db.Notes.SingleOrDefaultAsync(note => note.Id == id, ct) is not { } note) return Problems.NotFound();
-        if (db.Expect(note, ifMatch) is { } stale) return stale;
+        if (use.ExpectIfMatch(note) is { } stale) return stale;
         note.Text = request.Text!;
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Platform.Covenants;
-using Platform.Governance.Bodies;
+using Platform.Governance.DecisionMaking.Bodies;
 using Platform.Governance.Signals;
-using Platform.Governance.Tests.Mandates;
-using Platform.Governance.Tests.Plans;
+using Platform.Governance.Tests.DecisionMaking.Mandates;
+using Platform.Governance.Tests.PlanningControl.Plans;
 using Platform.TestKit;
 
 namespace Platform.Governance.Tests.Signals;
@@ -110,7 +110,7 @@ public sealed class SignalTests(GovernanceHost host)
     private sealed class Lookahead(GovernanceHost host, string house)
     {
         public async Task<List<(string Code, DateOnly On)>> CodesAsync(DateOnly today, int days) =>
-            [.. (await host.SignalsAsync(Governance.Plans.PlanSignals.OfAsync, house, today, days, "anybody", RoleIds.Secretary))
+            [.. (await host.SignalsAsync(Governance.PlanningControl.Plans.PlanSignals.OfAsync, house, today, days, "anybody", RoleIds.Secretary))
                 .Select(signal => (signal.Code, signal.On))];
     }
 }

@@ -1,0 +1,37 @@
+using Platform.Governance.DecisionMaking.Bodies.Requests;
+
+namespace Platform.Governance.DecisionMaking.Bodies;
+
+/// <summary>GOV-01, GOV-11: the cadence of bodies out of their meetings and the requests of parties.</summary>
+internal static class CadenceWatch
+{
+    public static async Task<MeetingCadence> CadenceAsync(this PlatformDbContext db, HouseProfile house, BodyProfile body, DateOnly today,
+        CancellationToken ct) =>
+        (await db.CadencesAsync(house, [body], today, ct))[body.Id];
+
+    /// <summary>The cadence of several bodies in two questions to the database, however long their history is.</summary>
+    public static async Task<IReadOnlyDictionary<string, MeetingCadence>> CadencesAsync(
+        this PlatformDbContext db, HouseProfile house, IReadOnlyCollection<BodyProfile> bodies, DateOnly today, CancellationToken ct)
+    {
+        var since = DutchTime.StartOf(today).AddYears(-2);
+        var meetings = await db.Set<BodyMeeting>().AsNoTracking().Where(m => m.House == house.Id && m.StartsAt >= since && m.CancelledAt == null)
+            .Select(m => new { m.Body, m.JointWith, m.StartsAt }).ToListAsync(ct);
+        var requests = await db.Set<MeetingRequest>().AsNoTracking().Where(r => r.House == house.Id && r.MeetingId == null)
+            .OrderBy(r => r.RequestedOn).ThenBy(r => r.Id).Select(r => new { r.Body, r.Party, r.RequestedOn }).ToListAsync(ct);
+        return bodies.ToDictionary(body => body.Id, body =>
+        {
+            var days = meetings.Where(m => m.Body == body.Id || m.JointWith == body.Id)
+                .Select(m => (Day: DutchTime.DateOf(m.StartsAt), Joint: m.JointWith is not null)).ToList();
+            var request = requests.FirstOrDefault(r => r.Body == body.Id);
+            return MeetingCadence.Of(body.Cadence!, [.. days.Select(m => m.Day)], today) with
+            {
+                RequestedOn = request?.RequestedOn, RequestedBy = request?.Party, JointOwed = house.JointOwed(body),
+                JointHeld = days.Count(m => m.Joint && m.Day <= today && m.Day.Year == today.Year),
+            };
+        });
+    }
+
+    /// <summary>The profile tells with the other body how often that one meets together with the board; the board owes as many.</summary>
+    private static int JointOwed(this HouseProfile house, BodyProfile body) =>
+        body.Id is BodyIds.Board ? house.Bodies.Sum(other => other.JointWithBoardPerYear) : body.JointWithBoardPerYear;
+}

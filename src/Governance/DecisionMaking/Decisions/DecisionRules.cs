@@ -1,0 +1,143 @@
+namespace Platform.Governance.DecisionMaking.Decisions;
+
+/// <summary>
+/// The rules: GOV-05 to GOV-09 for the Stuurgroep, the same under GOV-13 for the tactical meeting. Each asks the state and says no, or nothing.
+/// </summary>
+internal sealed partial class Decision
+{
+    /// <summary>The parties that may vote now: those with a seat that are still a party of the house.</summary>
+    public static IReadOnlySet<string> Voters(HouseProfile house, BodyProfile body)
+    {
+        var parties = house.Parties.Select(static party => party.Id).ToHashSet();
+        parties.IntersectWith(house.VotingParties(body));
+        return parties;
+    }
+
+    /// <summary>GOV-12: what the covenant gives the Stuurgroep is no task of the tactical meeting.</summary>
+    public static Refusal? MayBePut(HouseProfile house, BodyProfile body, string? matter) =>
+        house.Unless(body.Id is BodyIds.Board || matter is null or DecisionMatters.WorkProcess || !DecisionMatters.All.Contains(matter),
+            RuleIds.Gov12,
+            "Hierover beslist de Stuurgroep.");
+
+    public Refusal? MayAskInput(HouseProfile house, BodyProfile body, DateOnly? askedOn, DateOnly? inputBy, DateOnly today) =>
+        house.Unless(State is DecisionState.Proposed, RuleOf(body, RuleIds.Gov05), "De stemming is al geopend.")
+        ?? house.Unless(askedOn <= today, RuleOf(body, RuleIds.Gov05))
+        ?? house.Unless(inputBy is null || inputBy >= askedOn, RuleOf(body, RuleIds.Gov05),
+            "De inbreng kan niet gevraagd zijn voor een eerdere dag.");
+
+    public Refusal? MayGiveInput(HouseProfile house, BodyProfile body, Voice voice) =>
+        house.Unless(State is not DecisionState.Closed, RuleOf(body, RuleIds.Gov05), "Het besluit is al genomen.")
+        ?? MaySpeak(house, body, voice, RuleOf(body, RuleIds.Gov05));
+
+    public Refusal? MayAttempt(HouseProfile house, BodyProfile body, DateOnly on, DateOnly today) =>
+        house.Unless(State is DecisionState.Proposed, RuleOf(body, RuleIds.Gov06), "De stemming is al geopend.")
+        ?? house.Unless(on <= today, RuleOf(body, RuleIds.Gov06), "Deze dag moet nog komen.");
+
+    public Refusal? MayOpen(HouseProfile house, BodyProfile body, IReadOnlyList<AbsentMember> absent, DateOnly today)
+    {
+        var voters = Voters(house, body);
+        var unasked = voters.Where(party => AskedOn(party) is null).ToList();
+        return house.Unless(State is DecisionState.Proposed, RuleOf(body, RuleIds.Gov06), "De stemming is al geopend.")
+            ?? house.Unless(inputRequests.Count > 0, RuleOf(body, RuleIds.Gov05))
+            ?? house.Unless(unasked.Count == 0, RuleOf(body, RuleIds.Gov05), $"Nog niet gevraagd: {Names(unasked)}.")
+            ?? house.Unless(!body.Decision!.ConsensusFirst || consensusAttempts.Count > 0, RuleOf(body, RuleIds.Gov06))
+            ?? absent.Select(member => MayBeAbsent(house, body, member, voters, today)).FirstOrDefault(static refusal => refusal is not null);
+    }
+
+    public Refusal? MayNoteAbsence(HouseProfile house, BodyProfile body, AbsentMember member, DateOnly today) =>
+        house.Unless(State is DecisionState.Voting, RuleOf(body, RuleIds.Gov07), "De stemming is niet open.")
+        ?? house.Unless(votes.TrueForAll(vote => vote.Party != member.Party), RuleOf(body, RuleIds.Gov07), "Deze partij heeft gestemd.")
+        ?? MayBeAbsent(house, body, member, Entitled, today);
+
+    public Refusal? MayVote(HouseProfile house, BodyProfile body, Voice voice) =>
+        house.Unless(State is DecisionState.Voting, RuleOf(body, RuleIds.Gov06),
+            State is DecisionState.Closed ? "De stemming is gesloten." : "De stemming is nog niet geopend.")
+        ?? MaySpeak(house, body, voice, RuleOf(body, RuleIds.Gov06))
+        ?? house.Unless(Entitled.Contains(voice.Party), RuleOf(body, RuleIds.Gov06), "Deze partij heeft hier geen stem.")
+        ?? house.Unless(votes.TrueForAll(vote => vote.Party != voice.Party), RuleOf(body, RuleIds.Gov06),
+            "Deze partij heeft al gestemd; een stem staat vast.")
+        ?? house.Unless(SpeaksForMunicipalities(house, body, voice.Party), RuleIds.Gov12, "Eén gemeente stemt voor alle gemeenten.");
+
+    public Refusal? MayHearAbsent(HouseProfile house, BodyProfile body, Voice voice, DateOnly? heardOn, DateOnly today)
+    {
+        var absence = absences.Find(row => row.Party == voice.Party);
+        return house.Unless(State is DecisionState.Voting, RuleOf(body, RuleIds.Gov07), "De stemming is niet open.")
+            ?? MaySpeak(house, body, voice, RuleOf(body, RuleIds.Gov07))
+            ?? house.Unless(absence is not null, RuleOf(body, RuleIds.Gov07), "Deze partij staat niet als afwezig genoteerd.")
+            ?? house.Unless(heardOn is null || heardOn <= today, RuleOf(body, RuleIds.Gov07), "Deze dag moet nog komen.")
+            ?? house.Unless(heardOn is not null || absence?.WrittenInput is null, RuleOf(body, RuleIds.Gov07), "De schriftelijke inbreng is er al.");
+    }
+
+    /// <summary>
+    /// Somebody voted; each party with a seat of its own voted or is on record as absent; who is materially affected wrote or was heard.
+    /// </summary>
+    public Refusal? MayClose(HouseProfile house, BodyProfile body)
+    {
+        // Who is no party any more is not waited for.
+        var silent = body.NamedParties().Where(party => Entitled.Contains(party) && house.Party(party) is not null
+            && votes.TrueForAll(vote => vote.Party != party) && absences.TrueForAll(absence => absence.Party != party)).ToList();
+        var unheard = absences.Where(absence => absence is { MateriallyAffected: true, Heard: false } && house.Party(absence.Party) is not null)
+            .Select(static absence => absence.Party).ToList();
+        return house.Unless(State is DecisionState.Voting, RuleOf(body, RuleIds.Gov06),
+                State is DecisionState.Closed ? "De stemming is al gesloten." : "De stemming is nog niet geopend.")
+            ?? house.Unless(votes.Count > 0, RuleOf(body, RuleIds.Gov06), "Nog niemand heeft gestemd.")
+            ?? house.Unless(silent.Count == 0, RuleOf(body, RuleIds.Gov07), $"Niet genoemd: {Names(silent)}.")
+            ?? house.Unless(unheard.Count == 0, RuleOf(body, RuleIds.Gov07), $"Nog niet gehoord: {Names(unheard)}.");
+    }
+
+    public Refusal? MayBeResolved(HouseProfile house, BodyProfile body, DateOnly on, string by, DateOnly today) =>
+        house.Unless(Outcome is DecisionOutcome.Escalated, RuleOf(body, RuleIds.Gov08), "Dit besluit ligt daar niet voor.")
+        ?? house.Unless(house.Deciding(EscalatedTo!) is null, RuleOf(body, RuleIds.Gov08),
+            "Daar wordt een eigen besluit genomen; dat telt hier vanzelf.")
+        ?? house.Unless(by == EscalatedTo, RuleOf(body, RuleIds.Gov08), "Het besluit is aan een ander voorgelegd.")
+        ?? house.Unless(on >= EscalatedOn && on <= today, RuleOf(body, RuleIds.Gov08), "Deze dag ligt voor de voorlegging of moet nog komen.");
+
+    /// <summary>GOV-06: binding save statutory tasks; a party invokes its own, once there is something that binds.</summary>
+    public Refusal? MayObject(HouseProfile house, BodyProfile body, Voice voice) =>
+        MaySpeak(house, body, voice, RuleOf(body, RuleIds.Gov06))
+        ?? house.Unless(Outcome is DecisionOutcome.Adopted, RuleOf(body, RuleIds.Gov06), "Er is nog geen besluit dat bindt.")
+        ?? house.Unless(objections.TrueForAll(objection => objection.Party != voice.Party), RuleOf(body, RuleIds.Gov06),
+            "Deze partij heeft dit al ingeroepen.");
+
+    public Refusal? MayInform(HouseProfile house, BodyProfile body, string code, DateOnly sentOn, bool inWriting, string? proof, DateOnly today)
+    {
+        var row = informings.Find(informing => informing.Code == code);
+        return house.Unless(row is not null, RuleOf(body, RuleIds.Gov09), "Over dit besluit valt daar niets te melden.")
+            ?? house.Unless(row?.SentOn is null, RuleOf(body, RuleIds.Gov09), "Daar is het besluit al gemeld.")
+            ?? house.Unless(DecidedAt is { } decidedAt && sentOn >= DutchTime.DateOf(decidedAt) && sentOn <= today, RuleOf(body, RuleIds.Gov09),
+                "Deze dag ligt voor het besluit of moet nog komen.")
+            ?? house.Unless(row?.InWriting is not true || (inWriting && !string.IsNullOrWhiteSpace(proof)), RuleOf(body, RuleIds.Gov09),
+                "Hier hoort een schriftelijk bericht bij, met bewijs.");
+    }
+
+    /// <summary>When the party was first asked for its input; null when it was not.</summary>
+    public DateOnly? AskedOn(string party) => inputRequests.Where(asked => asked.Parties.Contains(party))
+        .Min(static asked => (DateOnly?)asked.AskedOn);
+
+    internal static string RuleOf(BodyProfile body, string ruleOfBoard) => body.Id is BodyIds.Board ? ruleOfBoard : RuleIds.Gov13;
+
+    // A party speaks for itself, while it is one; who keeps the papers writes down what a party said.
+    private Refusal? MaySpeak(HouseProfile house, BodyProfile body, Voice voice, string rule)
+    {
+        if (voice.Foreign) return house.Unless(false, rule, "Een partij spreekt alleen voor zichzelf.");
+        if (house.Party(voice.Party) is not null) return null;
+        var wasParty = !voice.Recorded || Entitled.Contains(voice.Party) || body.NamedParties().Contains(voice.Party);
+        return house.Unless(!wasParty, RuleIds.Gov20, "Deze partij neemt niet meer deel.")
+            ?? house.Unless(false, rule, "Dit is geen partij van dit huis.")
+            ?? house.Unless(false, RuleIds.Cov02);
+    }
+
+    private Refusal? MayBeAbsent(HouseProfile house, BodyProfile body, AbsentMember member, IEnumerable<string> voters, DateOnly today) =>
+        house.Unless(voters.Contains(member.Party), RuleOf(body, RuleIds.Gov07), "Wie geen stem heeft kan hier niet afwezig zijn.")
+        ?? house.Unless(absences.TrueForAll(absence => absence.Party != member.Party), RuleOf(body, RuleIds.Gov07),
+            "Deze partij staat al als afwezig genoteerd.")
+        ?? house.Unless((member.AskedOn ?? AskedOn(member.Party)) <= today, RuleOf(body, RuleIds.Gov07),
+            "Vraag het afwezige lid eerst om schriftelijke inbreng.");
+
+    // GOV-12: one mandated delegate speaks for the municipalities; where it is one per cluster, the covenant does not say which these are.
+    private bool SpeaksForMunicipalities(HouseProfile house, BodyProfile body, string party) =>
+        !body.MunicipalitiesRepresentedByOne || body.MunicipalityClusters || house.Party(party) is not { Kind: PartyKinds.Municipality }
+        || votes.TrueForAll(vote => house.Party(vote.Party) is not { Kind: PartyKinds.Municipality });
+
+    private static string Names(IEnumerable<string> parties) => string.Join(", ", parties.Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,98 @@
+using Platform.Governance.DecisionMaking.Decisions.NationalBoard;
+
+namespace Platform.Governance.DecisionMaking.Decisions;
+
+/// <summary>A decision with all that led to it, who has to be told of it (GOV-09), and what the Landelijke Stuurgroep said of it (GOV-29).</summary>
+internal static class GetDecision
+{
+    internal sealed record Asked(DateOnly AskedOn, DateOnly? InputBy, IReadOnlyList<string> Parties);
+
+    internal sealed record Given(string Party, string Text, DateTimeOffset GivenAt, DateOnly? WrittenOn, string? Reference);
+
+    internal sealed record Attempt(DateOnly On, ConsensusResult Result, string? Note);
+
+    internal sealed record NamedVote(string Party, VoteChoice Vote, DateTimeOffset CastAt, bool Recorded);
+
+    internal sealed record AbsentParty(string Party, bool MateriallyAffected, DateOnly? AskedOn, string? WrittenInput, DateOnly? HeardOn);
+
+    internal sealed record StatutoryTask(string Party, string Ground, DateOnly InvokedOn, string? Reference);
+
+    internal sealed record Target(
+        string Code, string Name, bool InWriting, DateOnly? InformBy, DateOnly? SentOn, bool? SentInWriting, string? Proof, bool Overdue);
+
+    internal sealed record Resolution(DecisionOutcome Outcome, DateOnly On, string DecidedBy, string Reference);
+
+    internal sealed record Escalation(string To, DateOnly? SentOn, Guid? DecisionId, Resolution? Outcome);
+
+    internal sealed record Origin(string Body, Guid DecisionId);
+
+    internal sealed record National(Guid Id, DateOnly On, string Text, string Reference);
+
+    internal sealed record Response(
+        Guid Id, string Body, string Covenant, string Subject, string Text, string? Matter, Guid? SubjectId, bool IncidentalStrategic,
+        Guid? MeetingId, DecisionState State, DateTimeOffset ProposedAt, DateTimeOffset? VotingOpenedAt, DateTimeOffset? ClosedAt,
+        DecisionOutcome? Outcome, DateTimeOffset? DecidedAt,
+        IReadOnlyList<Asked> InputRequests, IReadOnlyList<Given> Inputs, IReadOnlyList<Attempt> ConsensusAttempts, IReadOnlyList<string> Entitled,
+        IReadOnlyList<NamedVote> Votes, IReadOnlyList<AbsentParty> Absent, IReadOnlyList<StatutoryTask> Objections, IReadOnlyList<Target> Inform,
+        IReadOnlyList<string> StillToInform, string? EscalatedTo, Escalation? Escalation, Origin? EscalatedFrom,
+        IReadOnlyList<National> NationalOutcomes);
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/decisions/{id:guid}", Handle).WithName(nameof(GetDecision))
+        .WithTags("Besluiten")
+        .WithSummary("Een besluit met de stemmen").RequireRoles(Rights.Readers);
+
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        string body, Guid id, [AsParameters] DecisionDesk desk, CancellationToken ct)
+    {
+        var (house, db) = (desk.House, desk.Db);
+        if (house.Deciding(body) is not { } found) return Problems.NotFound();
+        if (!house.MayRead(found, desk.User)) return await db.Closed(desk.Account, house, "decision.viewed", ct);
+        var decision = await db.Seen<Decision>(desk.User).AsNoTracking().Include(d => d.InputRequests).Include(d => d.Inputs).Include(d => d.ConsensusAttempts)
+            .Include(d => d.Votes).Include(d => d.Absences).Include(d => d.Objections).Include(d => d.Informings).AsSplitQuery()
+            .SingleOrDefaultAsync(d => d.Id == id && d.Body == body, ct);
+        if (decision is null || (decision.Matter is DecisionMatters.Personnel && !house.MaySeePersonnel(found, desk.User)))
+            return Problems.NotFound();
+
+        // Two ends of one matter that went up: the other one is shown as a link only.
+        var links = await db.Seen<Decision>(desk.User).Where(d => d.EscalatedFromId == id || d.Id == decision.EscalatedFromId)
+            .Select(d => new { d.Id, d.Body, d.EscalatedFromId }).ToListAsync(ct);
+        var above = house.Deciding(decision.EscalatedTo ?? "") is null ? null : links.Find(link => link.EscalatedFromId == id);
+        var below = links.Find(link => link.Id == decision.EscalatedFromId);
+        var national = await db.Seen<NationalOutcome>(desk.User).Where(o => o.Decisions.Any(touched => touched.DecisionId == id))
+            .OrderBy(o => o.DecidedOn).Select(o => new National(o.Id, o.DecidedOn, o.Text, o.Reference)).ToListAsync(ct);
+        desk.Account.Audit("decision.viewed", id, null, body);
+        await db.SaveChangesAsync(ct);
+        desk.Http.Response.SetETag(decision.Version);
+        return TypedResults.Ok(Of(decision, found, desk.Today, above?.Id, below is null ? null : new(below.Body, below.Id), national));
+    }
+
+    private static Response Of(Decision d, BodyProfile body, DateOnly today, Guid? above, Origin? below, IReadOnlyList<National> national) => new(
+        d.Id, d.Body, d.Covenant, d.Subject, d.Text, d.Matter, d.SubjectId, d.IncidentalStrategic, d.MeetingId, d.State, d.ProposedAt,
+        d.VotingOpenedAt, d.ClosedAt, d.Outcome, d.DecidedAt,
+        [.. d.InputRequests.OrderBy(static asked => asked.AskedOn).Select(static asked => new Asked(asked.AskedOn, asked.InputBy, asked.Parties))],
+        [.. d.Inputs.OrderBy(static input => input.GivenAt)
+            .Select(static input => new Given(input.Party, input.Text, input.GivenAt, input.WrittenOn, input.Reference))],
+        [.. d.ConsensusAttempts.OrderBy(static attempt => attempt.AttemptedOn)
+            .Select(static attempt => new Attempt(attempt.AttemptedOn, attempt.Result, attempt.Note))],
+        d.Entitled,
+        [.. d.Votes.OrderBy(static vote => vote.Party, StringComparer.Ordinal)
+            .Select(static vote => new NamedVote(vote.Party, vote.Choice, vote.CastAt, vote.Recorded))],
+        [.. d.Absences.OrderBy(static absence => absence.Party, StringComparer.Ordinal)
+            .Select(static absence => new AbsentParty(absence.Party, absence.MateriallyAffected, absence.AskedOn, absence.WrittenInput,
+                absence.HeardOn))],
+        [.. d.Objections.OrderBy(static objection => objection.InvokedOn)
+            .Select(static objection => new StatutoryTask(objection.Party, objection.Ground, objection.InvokedOn, objection.Reference))],
+        Targets(d, body, today),
+        [.. d.Informings.Where(static row => row.SentOn is null).Select(static row => row.Code).Order(StringComparer.Ordinal)],
+        d.EscalatedTo,
+        d.EscalatedTo is null ? null : new(d.EscalatedTo, d.EscalatedOn, above,
+            d.ResolvedOn is { } on ? new(d.Outcome!.Value, on, d.ResolvedBy!, d.ResolvedReference!) : null),
+        below, national);
+
+    // Before it is decided: who will have to be told. Of a personnel decision, nobody.
+    private static IReadOnlyList<Target> Targets(Decision d, BodyProfile body, DateOnly today) =>
+        d.DecidedAt is null && d.Matter is not DecisionMatters.Personnel
+        ? [.. body.Inform.Select(static target => new Target(target.Code, target.Name, target.InWriting, null, null, null, null, false))]
+        : [.. d.Informings.OrderBy(static row => row.Code, StringComparer.Ordinal).Select(row => new Target(
+            row.Code, row.Name, row.InWriting, row.InformBy, row.SentOn, row.SentInWriting, row.Proof, row.SentOn is null && row.InformBy < today))];
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+using Platform.Governance.Oversight.Staff;
+
+namespace Platform.Governance.Oversight.Accounts;
+
+/// <summary>One account of an import: the record it rests on and, for supporting staff, its appointment.</summary>
+internal sealed record ImportedAccount
+{
+    public string? House { get; init; }
+
+    public string? Account { get; init; }
+
+    public string? Party { get; init; }
+
+    public AccountInput? Facts { get; init; }
+
+    public ImportedAppointment? Appointment { get; init; }
+}
+
+/// <summary>GOV-28: the appointment of a member of the supporting staff; it runs as long as the record.</summary>
+internal sealed record ImportedAppointment(string? Function, string? Organisation, string? Basis, string? DirectedBy);
+
+/// <summary>
+/// The first records of a house: without one nobody can make one over HTTP (ACC-04). A command beside <c>migrate</c>, for who holds the service's own
+/// login; it takes complete records only, all or none, leaves alone what is there, and each has its line in the audit log.
+/// </summary>
+internal static class AccountImport
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
+    };
+
+    /// <summary><c>governance accounts import FILE</c>.</summary>
+    /// <param name="file">A JSON list of <see cref="ImportedAccount"/>.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string file)
+    {
+        IReadOnlyList<ImportedAccount> accounts;
+        try
+        {
+            await using var stream = File.OpenRead(file);
+            accounts = await JsonSerializer.DeserializeAsync<List<ImportedAccount>>(stream, Json) ?? [];
+        }
+        catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)
+        {
+            // A reader's message may repeat what it read.
+            await Console.Error.WriteLineAsync(problem is JsonException wrong ? $"Not a list of accounts; see {wrong.Path}." : "The file cannot be read.");
+            return 1;
+        }
+
+        return await RunAsync(accounts, new ConfigurationBuilder().AddEnvironmentVariables().Build());
+    }
+
+    /// <summary>The same, with accounts from elsewhere.</summary>
+    /// <param name="accounts">The accounts.</param>
+    /// <param name="configuration">Holds the service's own connection string.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<ImportedAccount> accounts, IConfiguration configuration)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Protection>();
+        builder.AddPlatformDatabase<PlatformDbContext>("governance");
+        using var host = builder.Build();
+        await using var scope = host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Wall>().ForHousekeeping();
+        var (made, errors) = await ImportAsync(
+            scope.ServiceProvider.GetRequiredService<PlatformDbContext>(), accounts, scope.ServiceProvider.GetRequiredService<TimeProvider>());
+        foreach (var error in errors) await Console.Error.WriteLineAsync(error);
+        if (errors.Count > 0) return 1;
+        Console.WriteLine($"{made} accounts have a record now; {accounts.Count - made} had one.");
+        return 0;
+    }
+
+    /// <summary>All of them, or none and what is wrong with each.</summary>
+    public static async Task<(int Made, IReadOnlyList<string> Errors)> ImportAsync(
+        PlatformDbContext db, IReadOnlyList<ImportedAccount> accounts, TimeProvider clock, CancellationToken ct = default)
+    {
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
+        var covenants = CovenantCatalog.Load().At(
+            today, now, await db.Set<CovenantEdition>().AsNoTracking().ToListAsync(ct), await db.Set<PartyStanding>().AsNoTracking().ToListAsync(ct));
+        var errors = accounts.SelectMany((account, at) => ErrorsOf(account, covenants, today).Select(error => $"[{at}].{error}")).ToList();
+        var twice = accounts.GroupBy(static a => (a.House, a.Account, a.Party)).Count(static same => same.Count() > 1);
+        if (twice > 0) errors.Add($"{twice} accounts occur more than once.");
+        if (errors.Count > 0) return (0, errors);
+
+        var account = new Account(db, CurrentUser.Nobody, null, covenants, clock);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('account import', 4))", ct);
+        var there = (await db.Set<AccountRecord>().Where(r => r.EndsAt == null || r.EndsAt > now).Select(r => new { r.House, r.Account, r.Party }).ToListAsync(ct))
+            .Select(static r => (r.House, r.Account, r.Party)).ToHashSet();
+        var missing = accounts.Where(a => !there.Contains((a.House!, a.Account!, a.Party!))).ToList();
+        foreach (var ofHouse in missing.GroupBy(static a => a.House!))
+        {
+            var house = covenants.House(ofHouse.Key);
+            foreach (var some in ofHouse.Chunk(TellAccountStandingsConsumer.Most))
+            {
+                var records = some.Select(a => AccountRecord.Make(house, a.Account!, a.Party!, a.Facts!.ToFacts(), db.Service, now)).ToList();
+                db.AddRange(records);
+                db.Tell(house.Id, records);
+                foreach (var record in records) account.ServiceDid(house.Id, "account-record.imported", record.Id, null, RuleIds.Acc04);
+                foreach (var staff in some.Where(static a => a.Appointment is not null)) await AppointAsync(db, account, house, staff, now, ct);
+            }
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return (missing.Count, []);
+    }
+
+    private static async Task AppointAsync(
+        PlatformDbContext db, Account account, HouseProfile house, ImportedAccount imported, DateTimeOffset now, CancellationToken ct)
+    {
+        var (facts, appointment) = (imported.Facts!, imported.Appointment!);
+        if (await db.OverlapsAsync(house, imported.Account!, DutchTime.StartOf(facts.From!.Value), StaffAppointment.After(facts.Until), null, ct)) return;
+        var party = house.Party(imported.Party!)?.Id;
+        var employer = party is null ? appointment.Organisation ?? house.ManagingOrganisation : null;
+        var staff = StaffAppointment.Make(house, imported.Account!, appointment.Function!, party, employer, appointment.Basis!,
+            appointment.DirectedBy!, facts.From!.Value, facts.Until, now);
+        db.Add(staff);
+        db.PublishTerm(staff, now);
+        account.ServiceDid(house.Id, "staff.imported", staff.Id, null, "staff");
+    }
+
+    private static List<string> ErrorsOf(ImportedAccount account, CovenantCatalog covenants, DateOnly today)
+    {
+        if (account.House is null || covenants.FindHouse(account.House) is not { } house) return ["house: is not a house."];
+        var errors = AccountInput.CheckAccount(new InputErrors(), account.Account, "account")
+            .Check(account.Party is not null && (account.Party == house.Id || house.Party(account.Party) is not null), "party", "Dit is geen partij van dit huis.")
+            .Check(account.Facts is not null, "facts", "Dit veld is verplicht.");
+        account.Facts?.Check(errors, house.Law, today);
+        if (account.Appointment is { } appointment)
+        {
+            errors.Text(appointment.Function, "appointment.function").OptionalText(appointment.Organisation, "appointment.organisation")
+                .OneOf(appointment.Basis, "appointment.basis", StaffAppointment.Bases).OneOf(appointment.DirectedBy, "appointment.directedBy", house.Directors());
+        }
+
+        if (errors.Any) return [.. errors.Lines()];
+        var facts = account.Facts!.ToFacts();
+        errors.Check(!(facts.Until < facts.From), "facts.until", "De laatste dag ligt voor de eerste.");
+        foreach (var lack in AccountRules.Lacking(house.Law, facts)) errors.Add($"facts.{lack.Field}", lack.Sentence);
+        return [.. errors.Lines()];
+    }
+}

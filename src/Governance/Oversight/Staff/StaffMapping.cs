@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Platform.Governance.Oversight.Staff;
+
+internal sealed class StaffMapping : IEntityTypeConfiguration<StaffAppointment>
+{
+    public void Configure(EntityTypeBuilder<StaffAppointment> staff)
+    {
+        staff.ToTable("staff_appointments", static table => table.HasCheckConstraint("ends_after_start", "ends_at is null or ends_at >= starts_at"));
+        staff.HasKey(s => s.Id);
+        staff.Property(s => s.Id).ValueGeneratedNever();
+        staff.Property(s => s.Account).HasMaxLength(100);
+        staff.Property(s => s.From).HasColumnName("from_on");
+        staff.Property(s => s.Until).HasColumnName("until_on");
+        staff.HasIndex(s => new { s.House, s.From, s.Id }).IsDescending(false, true, true);
+        staff.HasIndex(s => new { s.House, s.Account, s.StartsAt });
+    }
+}
+
+internal static class StaffModel
+{
+    public static ModelBuilder MapStaff(this ModelBuilder model) => model.ApplyConfiguration(new StaffMapping());
+}

@@ -1,6 +1,0 @@
-namespace Platform.Governance.Signals;
-
-internal static class SignalEndpoints
-{
-    public static void Map(RouteGroupBuilder api) => ListSignals.Map(api);
-}
