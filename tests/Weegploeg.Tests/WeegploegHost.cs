@@ -4,7 +4,6 @@ using Platform.Contracts.Logboek;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
 using Platform.TestKit;
-using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Tests;
 

@@ -14,7 +14,7 @@ internal static class ListRecords
         int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/records", Handle).WithName(nameof(ListRecords))
-        .WithSummary("Aangekondigde vrijlatingen, de eerstvolgende vooraan").RequireRoles(Rights.Readers);
+        .WithSummary("Aangekondigde vrijlatingen, de eerstvolgende vooraan").RequireRoles(Rights.Readers).MayRefuse();
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {

@@ -3,7 +3,6 @@ using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
-using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Tests.Decisions;
 

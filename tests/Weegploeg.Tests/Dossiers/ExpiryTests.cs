@@ -1,6 +1,5 @@
 using Platform.BuildingBlocks.Data;
 using Platform.TestKit;
-using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Tests.Dossiers;
 
