@@ -1,5 +1,3 @@
-using Platform.Intake.Referrals;
-
 namespace Platform.Intake.Tests;
 
 /// <summary>

@@ -1,10 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Platform.Casework.Standing;
-using Platform.Intake.Attachments;
-using Platform.Intake.Dossiers;
-using Platform.Intake.Information.Requests;
-using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests;
 

@@ -25,14 +25,6 @@ internal static class Rights
     /// <summary>Who needs a secret address to do the intake; beside them only the referrer, who gave it, reads it.</summary>
     public static readonly string[] SecretAddresses = [Roles.ProcessDirector, Roles.InformationCoordinator];
 
-    /// <summary>ACC-03: a list is about one process that is referred to and triaged.</summary>
-    public static string? OneProcess(this HouseProfile house, CurrentUser user, string? asked, InputErrors errors) =>
-        house.OneProcess(user, asked, errors, static process => process.Triage is not null);
-
-    /// <summary>COV-04: a list is about a process that the house has.</summary>
-    public static Refusal? RefuseListOf(this HouseProfile house, string? process) =>
-        house.Unless(process is not null && house.Process(process) is not null, RuleIds.Cov04);
-
     /// <summary>The processes of the house that are referred to and triaged, in the order of its profile.</summary>
     public static IEnumerable<string> Triaged(this HouseProfile house) =>
         house.Processes.Values.Where(process => process.Triage is not null).Select(process => process.Id);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Intake;
 using Platform.Intake.Access;
 using Platform.Intake.Referrals;
@@ -9,36 +8,27 @@ namespace Platform.Intake.Dossiers;
 internal static class CompleteIntake
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/completion", Handle).WithName(nameof(CompleteIntake))
-        .WithSummary("Intake afronden").WithTags("Aanmeldingen").RequireRoles(Rights.Wide);
+        .WithSummary("Intake afronden").WithTags("Aanmeldingen").RequireRoles(Rights.Wide).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use) => use
+        .OnReferral(id, "referral.completed")
+        .Right(referral => use.DoesIntake(referral.Process), Refusals.OtherIntake)
+        .IfMatch()
+        .Phase(referral => referral.Phase is Phases.Intake, "De intake van deze aanmelding is al afgerond of ingetrokken.")
+        .Rule(async _ => Referral.RefuseUnconsulted(
+            use.House, await use.Db.Set<Consultation>().AnyAsync(c => c.House == use.House.Id && c.ReferralId == id, use.Aborted)))
+        .Then(referral => TellAsync(use, referral))
+        .ApplyAsync(referral => referral.Complete(use.Now));
+
+    private static async Task TellAsync(UseCase use, Referral referral)
     {
-        var now = clock.GetUtcNow();
-        var house = covenants.House(user.House);
-        var referral = await db.Seen<Referral>(user, now).SingleOrDefaultAsync(r => r.Id == id, ct);
-        if (referral is null) return Problems.NotFound();
-
-        Telemetry.Mark(house.Id, referral.Process, id);
-        if (!house.MayDoIntake(referral.Process, user))
-            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "referral.completed", id, id, ct, process: referral.Process);
-        if (db.Expect(referral, ifMatch) is { } stale) return stale;
-        if (referral.Phase is not Phases.Intake) return Problems.WrongPhase("De intake van deze aanmelding is al afgerond of ingetrokken.");
-        var consulted = await db.Set<Consultation>().AnyAsync(c => c.House == house.Id && c.ReferralId == id, ct);
-        if (Referral.RefuseUnconsulted(house, consulted) is { } refusal) return await db.Refuse(account, refusal, "referral.completed", id, id, ct, process: referral.Process);
-
-        var states = await db.Set<InformationRequest>().Where(r => r.House == house.Id && r.ReferralId == id).Select(r => r.State).ToListAsync(ct);
-        referral.Complete(now);
-        db.Publish(new IntakeCompleted
+        var states = await use.Db.Set<InformationRequest>().Where(r => r.House == referral.House && r.ReferralId == referral.Id)
+            .Select(r => r.State).ToListAsync(use.Aborted);
+        use.Db.Publish(new IntakeCompleted
         {
-            House = house.Id, CaseId = id, Process = referral.Process, CompletedAt = now,
+            House = referral.House, CaseId = referral.Id, Process = referral.Process, CompletedAt = use.Now,
             RequestsAnswered = states.Count(state => state is RequestStates.Answered),
             RequestsOpen = states.Count(state => state is RequestStates.Open),
         });
-        account.Audit("referral.completed", id, referral.Process, "intake", id);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(referral.Version);
-        return TypedResults.NoContent();
     }
 }

@@ -11,16 +11,12 @@ internal static class GetAccess
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/{id:guid}/access", Handle).WithName(nameof(GetAccess))
         .WithSummary("Waarom u deze aanmelding ziet").WithTags("Aanmeldingen").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var now = clock.GetUtcNow();
-        var referral = await db.Seen<Referral>(user, now).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        var referral = await use.Seen<Referral>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, use.Aborted);
         if (referral is null) return Problems.NotFound();
-
-        Telemetry.Mark(user.House, referral.Process, id);
-        account.Audit("referral.access-explained", id, referral.Process, "accountability", id);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(id, await db.WhySeenAsync(user, referral, now, ct)));
+        var reasons = await use.Db.WhySeenAsync(use.User, referral, use.Now, use.Aborted);
+        return await use.ShowAsync(
+            Act.OnCase("referral.access-explained", "accountability", id, referral.Process), new Response(id, reasons));
     }
 }

@@ -7,24 +7,23 @@ namespace Platform.Intake.Dossiers;
 /// <summary>ACC-10: who could see this referral here on a day, and why; and where to ask who did.</summary>
 internal static class GetAccessHistory
 {
+    private const string NotAfter = "Geef een dag, niet later dan vandaag.";
+
+    internal sealed record Query([Required(ErrorMessage = NotAfter)] DateOnly? On);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/{id:guid}/access-history", Handle).WithName(nameof(GetAccessHistory))
         .WithSummary("Wie deze aanmelding op een dag kon zien, en waarom").WithTags("Toegang").RequireRoles(Roles.Overseers);
 
-    internal static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(
-        Guid id, DateOnly? on, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(Guid id, [AsParameters] Query query, UseCase use)
     {
-        var errors = new InputErrors().Check(on <= clock.Today(), "on", "Geef een dag, niet later dan vandaag.");
+        var errors = Limits.Check(query).Check(query.On is not { } day || day <= use.Today, "on", NotAfter);
         if (errors.Any) return errors.ToProblem();
-        var referral = await db.Seen<Referral>(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        var referral = await use.Seen<Referral>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, use.Aborted);
         if (referral is null) return Problems.NotFound();
-
-        Telemetry.Mark(user.House, referral.Process, id);
-        var house = covenants.House(user.House);
-        var sight = await db.WhoCouldSeeAsync(house, await db.SightOfAsync(house, referral, ct), on!.Value, ct);
-        account.Audit("referral.access-history-viewed", id, referral.Process, "accountability", id);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(sight);
+        var seen = await use.Db.SightOfAsync(use.House, referral, use.Aborted);
+        return await use.ShowAsync(
+            Act.OnCase("referral.access-history-viewed", "accountability", id, referral.Process),
+            await use.Db.WhoCouldSeeAsync(use.House, seen, query.On!.Value, use.Aborted));
     }
 
     /// <summary>What Intake knows of who could see a referral.</summary>
@@ -34,9 +33,12 @@ internal static class GetAccessHistory
         var asked = await db.Set<InformationRequest>().AsNoTracking().Where(r => r.House == house.Id && r.ReferralId == referral.Id)
             .Select(r => new { r.Party, r.AskedAt, r.WithdrawnAt, r.Id }).ToListAsync(ct);
         // A supplier goes on seeing what it supplied, of the referral nothing else.
-        var items = db.Set<InformationItem>().Where(i => i.House == house.Id && i.ReferralId == referral.Id).Select(i => new { Party = i.SupplyingParty, At = i.SuppliedAt });
-        var files = db.Set<Attachment>().Where(a => a.House == house.Id && a.ReferralId == referral.Id).Select(a => new { Party = a.SupplyingParty, At = a.AddedAt });
-        var supplied = await items.Concat(files).GroupBy(row => row.Party).Select(own => new { Party = own.Key, Since = own.Min(row => row.At) }).ToListAsync(ct);
+        var items = db.Set<InformationItem>().Where(i => i.House == house.Id && i.ReferralId == referral.Id)
+            .Select(i => new { Party = i.SupplyingParty, At = i.SuppliedAt });
+        var files = db.Set<Attachment>().Where(a => a.House == house.Id && a.ReferralId == referral.Id)
+            .Select(a => new { Party = a.SupplyingParty, At = a.AddedAt });
+        var supplied = await items.Concat(files).GroupBy(row => row.Party)
+            .Select(own => new { Party = own.Key, Since = own.Min(row => row.At) }).ToListAsync(ct);
         return new(referral.Id, referral.Process, referral.Covenant, referral.ReferredAt, referral.ShieldedAt)
         {
             Seats = Referral.Wall.SeatsIn(house, referral.Process),

@@ -32,39 +32,37 @@ internal static class GetReferral
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/{id:guid}", Handle).WithName(nameof(GetReferral))
         .WithSummary("Een aanmelding met haar betrokkenen").WithTags("Aanmeldingen").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var r = await db.Seen<Referral>(user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(referral => referral.Id == id, ct);
+        var (db, user, ct) = (use.Db, use.User, use.Aborted);
+        var r = await use.Seen<Referral>().AsNoTracking().SingleOrDefaultAsync(referral => referral.Id == id, ct);
         if (r is null) return Problems.NotFound();
 
-        Telemetry.Mark(user.House, r.Process, id);
-        var house = covenants.House(user.House);
         var subjects = await db.Set<Subject>().AsNoTracking().Where(s => s.House == user.House && s.ReferralId == id).OrderBy(s => s.Ordinal)
             .ToListAsync(ct);
         var relations = await db.Set<SubjectRelation>().AsNoTracking().Where(t => t.House == user.House && t.ReferralId == id).ToListAsync(ct);
         var statements = await db.Set<CriterionStatement>().AsNoTracking().Where(s => s.House == user.House && s.ReferralId == id).ToListAsync(ct);
         var consultations = await db.Set<Consultation>().AsNoTracking().Where(c => c.House == user.House && c.ReferralId == id).OrderBy(c => c.Id)
             .ToListAsync(ct);
-        var known = user.Is(Roles.ProcessDirector) ? await AlreadyKnown(db, user, house, r, subjects, ct) : null;
-
-        account.Audit("referral.viewed", id, r.Process, "intake", [id, .. known?.CaseIds ?? []]);
-        account.Processed($"{r.Process}/intake", "Aanmelding ingezien", subjects.Select(s => s.Id));
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(r.Version);
+        var known = user.Is(Roles.ProcessDirector) ? await AlreadyKnownAsync(use, r, subjects) : null;
         var seesSecret = user.IsAny(Rights.SecretAddresses) || user.Party == r.ReferringParty;
         var places = subjects.ToDictionary(s => s.Id, s => s.Ordinal);
-        return TypedResults.Ok(new Response(
+        var answer = new Response(
             id, r.Process, r.Phase, r.Outcome, r.Covenant, r.PrivacyProtocol, r.ReferringParty, r.Municipality, r.ProblemStatement, r.Goal,
             new(r.Told, r.ToldOn, r.ToldHow, r.NotToldReason), r.DesiredParties, r.ReferredAt, r.FirstProcessedOn,
             r.CompletedAt, r.WithdrawnAt, r.DecidedAt, r.ShieldedAt, r.AccuracyConfirmed,
             [.. subjects.Select(s => new SubjectView(s.Id, s.GivenNames, s.Prefix, s.FamilyName, s.BirthOn,
                 s.Bsn is { } bsn ? Bsn.Mask(bsn) : null,
-                s.AddressSecret, s.AddressSecret && !seesSecret ? null : s.Address, s.Relation, s.Referred, s.Aliases.Value, s.BirthIn, s.NoBsnReason))],
+                s.AddressSecret, s.AddressSecret && !seesSecret ? null : s.Address, s.Relation, s.Referred, s.Aliases.Value, s.BirthIn,
+                s.NoBsnReason))],
             [.. relations.OrderBy(t => (places[t.FromId], places[t.ToId], t.Relation)).Select(t => new RelationView(t.FromId, t.ToId, t.Relation))],
-            Criteria(house, r.Process, statements),
-            [.. consultations.Select(c => new ConsultationView(c.Id, c.HeldOn, c.With, c.Summary, c.RecordedAt))], known));
+            Criteria(use.House, r.Process, statements),
+            [.. consultations.Select(c => new ConsultationView(c.Id, c.HeldOn, c.With, c.Summary, c.RecordedAt))], known);
+        var act = Act.OnCase("referral.viewed", "intake", id, r.Process) with
+        {
+            Hits = [id, .. known?.CaseIds ?? []], Processing = new("intake", "Aanmelding ingezien", [.. subjects.Select(s => s.Id)]),
+        };
+        return await use.ShowAsync(act, answer, r);
     }
 
     // In the order and with the words of the profile; a criterion that has left the profile since keeps its code.
@@ -75,18 +73,18 @@ internal static class GetReferral
             new CriterionView(x.Statement.Code, x.Place < 0 ? x.Statement.Code : texts[x.Place].Text, x.Statement.Met, x.Statement.Motivation))];
     }
 
-    private static async Task<Known?> AlreadyKnown(
-        PlatformDbContext db, CurrentUser user, HouseProfile house, Referral referral, List<Subject> subjects, CancellationToken ct)
+    private static async Task<Known?> AlreadyKnownAsync(UseCase use, Referral referral, List<Subject> subjects)
     {
+        var (db, house, ct) = (use.Db, use.House, use.Aborted);
         if (house.Rule(RuleIds.Int08) is not { } rule) return null;
-        var mine = await db.Set<SubjectKey>().AsNoTracking().Where(k => k.House == house.Id && k.ReferralId == referral.Id && k.Kind != SubjectKey.Name)
-            .ToListAsync(ct);
+        var mine = await db.Set<SubjectKey>().AsNoTracking()
+            .Where(k => k.House == house.Id && k.ReferralId == referral.Id && k.Kind != SubjectKey.Name).ToListAsync(ct);
         byte[][] matches = [.. mine.Select(k => k.Match)];
         var alike = await (
             from k in db.Set<SubjectKey>().Where(k => k.House == house.Id && k.Process == referral.Process && matches.Contains(k.Match)
                 && k.ReferralId != referral.Id)
             join s in db.Set<Subject>() on k.SubjectId equals s.Id
-            join r in db.Unhidden<Referral>(user) on k.ReferralId equals r.Id
+            join r in db.Unhidden<Referral>(use.User) on k.ReferralId equals r.Id
             where r.Process == referral.Process && Phases.Running.Contains(r.Phase)
             select new { CaseId = r.Id, k.SubjectId, k.Kind, k.Match, HasBsn = s.Bsn != null }).ToListAsync(ct);
         var withBsn = subjects.Where(s => s.Bsn is not null).Select(s => s.Id).ToHashSet();

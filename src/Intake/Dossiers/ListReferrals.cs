@@ -27,48 +27,46 @@ internal static class ListReferrals
         public required DateTimeOffset? CompletedAt { get; init; }
     }
 
+    internal sealed record Query(
+        [Codes(typeof(Phases))] string? Phase, string? Process, string? Municipality, string? Party, DateOnly? ReferredAfter,
+        DateOnly? ReferredBefore, bool? Overdue, int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals", Handle).WithName(nameof(ListReferrals))
-        .WithSummary("Aanmeldingen, nieuwste eerst").WithTags("Aanmeldingen").RequireRoles(Rights.Readers);
+        .WithSummary("Aanmeldingen, nieuwste eerst").WithTags("Aanmeldingen").RequireRoles(Rights.Readers).MayRefuse();
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? phase, string? process, string? municipality, string? party, DateOnly? referredAfter, DateOnly? referredBefore, bool? overdue,
-        int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
-        var house = covenants.House(user.House);
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
-        process = house.OneProcess(user, process, errors);
-        if (phase is not null) errors.OneOf(phase, "phase", Phases.All);
-        errors.Check(referredAfter is null || referredBefore is null || referredAfter < referredBefore, "referredBefore",
+        var act = new Act("referral.listed", "intake") { Process = query.Process };
+        var errors = Limits.Check(query).Check(
+            query.ReferredAfter is null || query.ReferredBefore is null || query.ReferredAfter < query.ReferredBefore, "referredBefore",
             "Deze dag ligt niet na 'referredAfter'.");
-        if (errors.Any) return errors.ToProblem();
-        if (house.RefuseListOf(process) is { } refusal) return await db.Refuse(account, refusal, "referral.listed", null, null, ct, process: process);
+        var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
+        var (process, no) = await use.ListedProcessAsync(act, query.Process, errors);
+        if (process is null) return no!;
 
-        var now = clock.GetUtcNow();
-        var today = clock.Today();
+        var (db, user, now, today) = (use.Db, use.User, use.Now, use.Today);
         IQueryable<Row> Newest(IQueryable<Referral> referrals)
         {
             referrals = referrals.Where(r => r.Process == process);
-            if (phase is not null) referrals = referrals.Where(r => r.Phase == phase);
-            if (municipality is not null) referrals = referrals.Where(r => r.Municipality == municipality);
-            if (party is not null) referrals = referrals.Where(r => r.ReferringParty == party);
-            if (referredAfter is { } from)
+            if (query.Phase is { } phase) referrals = referrals.Where(r => r.Phase == phase);
+            if (query.Municipality is { } municipality) referrals = referrals.Where(r => r.Municipality == municipality);
+            if (query.Party is { } party) referrals = referrals.Where(r => r.ReferringParty == party);
+            if (query.ReferredAfter is { } from)
             {
                 var first = Rights.FirstIdAt(DutchTime.StartOf(from));
                 referrals = referrals.Where(r => r.Id >= first);
             }
 
-            if (referredBefore is { } until)
+            if (query.ReferredBefore is { } until)
             {
                 var first = Rights.FirstIdAt(DutchTime.StartOf(until));
                 referrals = referrals.Where(r => r.Id < first);
             }
 
             // What a user may not see of the requests does not count: a party has only its own.
-            var late = db.Seen<InformationRequest>(user).Where(q => q.State == RequestStates.Open && q.DueOn < today);
-            if (overdue is true) referrals = referrals.Where(r => late.Any(q => q.ReferralId == r.Id));
-            if (overdue is false) referrals = referrals.Where(r => !late.Any(q => q.ReferralId == r.Id));
+            var late = use.Seen<InformationRequest>().Where(q => q.State == RequestStates.Open && q.DueOn < today);
+            if (query.Overdue is true) referrals = referrals.Where(r => late.Any(q => q.ReferralId == r.Id));
+            if (query.Overdue is false) referrals = referrals.Where(r => !late.Any(q => q.ReferralId == r.Id));
             if (after is { } last) referrals = referrals.Where(r => r.Id < last);
             return referrals.OrderByDescending(r => r.Id).Take(take + 1).Select(r => new Row
             {
@@ -77,24 +75,22 @@ internal static class ListReferrals
             });
         }
 
-        var newest = user.IsAny(Rights.WideAndGuards) ? Newest(db.Seen<Referral>(user, now)) : OwnInvolvedAndOpened();
-        var rows = await newest.OrderByDescending(row => row.Id).Take(take + 1).ToListAsync(ct);
+        var newest = user.IsAny(Rights.WideAndGuards) ? Newest(use.Seen<Referral>()) : OwnInvolvedAndOpened();
+        var rows = await newest.OrderByDescending(row => row.Id).Take(take + 1).ToListAsync(use.Aborted);
 
         // Three walks down an index, each in the order of the list and stopping at a page, instead of one OR that has no index.
         IQueryable<Row> OwnInvolvedAndOpened()
         {
             var open = db.Unhidden<Referral>(user);
+            var others = open.Where(r => r.ReferringParty != user.Party);
             var involved = db.InvolvedOnce(user, now);
             if (after is { } last) involved = involved.Where(caseId => caseId < last);
             return Newest(open.Where(r => r.ReferringParty == user.Party))
-                .Concat(Newest(from caseId in involved join r in open on caseId equals r.Id where r.ReferringParty != user.Party select r))
-                .Concat(Newest(from caseId in db.OpenedOnce(user, now) join r in open on caseId equals r.Id where r.ReferringParty != user.Party select r));
+                .Concat(Newest(from caseId in involved join r in others on caseId equals r.Id select r))
+                .Concat(Newest(from caseId in db.OpenedOnce(user, now) join r in others on caseId equals r.Id select r));
         }
 
-        var page = rows.ToPage(take, row => row.Id, http);
-        Telemetry.Mark(user.House, process);
-        account.Audit("referral.listed", null, process, "intake", page.Items.Select(row => row.Id));
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(page);
+        var page = rows.ToPage(take, row => row.Id, use.Http);
+        return await use.ShowAsync(act with { Process = process, Hits = [.. page.Items.Select(row => row.Id)] }, page);
     }
 }

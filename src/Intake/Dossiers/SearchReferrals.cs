@@ -9,7 +9,9 @@ internal static class SearchReferrals
 {
     private const int Most = 50;
 
-    internal sealed record Request(string? Process, string? FamilyName, DateOnly? BirthOn, string? Bsn);
+    internal sealed record Request(
+        [Required, MaxLength(40), ProfileCode("de processen van het huis")] string? Process, [MaxLength(200)] string? FamilyName, DateOnly? BirthOn,
+        string? Bsn);
 
     internal sealed record Person(Guid Id, string GivenNames, string? Prefix, string FamilyName, DateOnly? BirthOn, string? BirthIn);
 
@@ -20,24 +22,21 @@ internal static class SearchReferrals
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/_search", Handle).WithName(nameof(SearchReferrals))
         .WithSummary("Aanmeldingen zoeken op persoon, binnen één proces").WithTags("Aanmeldingen").RequireRoles(Rights.Parties);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Protection protection, Account account, TimeProvider clock,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Request request, UseCase use, Protection protection)
     {
-        var house = covenants.House(user.House);
+        var act = new Act("referral.searched", "intake") { Process = request.Process };
         var forms = Names.Forms(null, request.FamilyName);
-        var errors = new InputErrors().Text(request.Process, "process", 40).OptionalText(request.FamilyName, "familyName", 200)
+        var errors = Limits.Check(request)
             .Check(request.Bsn is null || Bsn.IsValid(request.Bsn), "bsn", "Dit is geen geldig burgerservicenummer.")
             .Check(request.Bsn is not null || forms.Any(form => form.Length > 1), "familyName",
                 "Geef een burgerservicenummer of een achternaam van minstens twee letters.");
         if (errors.Any) return errors.ToProblem();
-        if (house.Process(request.Process!) is not { } process)
-            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "referral.searched", null, null, ct, process: request.Process);
+        var house = use.House;
+        if (house.Process(request.Process!) is not { } process) return await use.RefuseAsync(act, house.Refuse(RuleIds.Cov04));
 
         // Number and name are sought by their keyed hash.
-        var now = clock.GetUtcNow();
-        var subjects = db.Seen<Subject>(user, now).AsNoTracking();
-        var keys = db.Seen<SubjectKey>(user, now).Where(k => k.Process == process.Id);
+        var subjects = use.Seen<Subject>().AsNoTracking();
+        var keys = use.Seen<SubjectKey>().Where(k => k.Process == process.Id);
         if (request.Bsn is { } bsn)
         {
             var match = SubjectKey.OfBsn(protection, house.Id, process.Id, bsn);
@@ -53,19 +52,21 @@ internal static class SearchReferrals
 
         var hits = await (
             from subject in subjects
-            join referral in db.Seen<Referral>(user, now) on subject.ReferralId equals referral.Id
+            join referral in use.Seen<Referral>() on subject.ReferralId equals referral.Id
             where referral.Process == process.Id
             orderby referral.Id descending
             select new Hit(referral.Id, referral.Process, referral.Phase, referral.ReferringParty, referral.ReferredAt,
                 new(subject.Id, subject.GivenNames, subject.Prefix, subject.FamilyName, subject.BirthOn, subject.BirthIn))).Take(Most)
-                    .ToListAsync(ct);
+                    .ToListAsync(use.Aborted);
         // A name is sought with its day of birth; by a number few are found, and their days are sealed.
         if (request.BirthOn is { } born) hits.RemoveAll(hit => hit.Subject.BirthOn != born);
 
-        Telemetry.Mark(house.Id, process.Id);
-        account.Audit("referral.searched", null, process.Id, "intake", hits.Select(hit => hit.Id).Distinct());
-        account.Processed($"{process.Id}/intake", "Gezocht op persoon", hits.Select(hit => hit.Subject.Id));
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(hits));
+        return await use.ShowAsync(
+            act with
+            {
+                Hits = [.. hits.Select(hit => hit.Id).Distinct()],
+                Processing = new("intake", "Gezocht op persoon", [.. hits.Select(hit => hit.Subject.Id)]),
+            },
+            new Response(hits));
     }
 }

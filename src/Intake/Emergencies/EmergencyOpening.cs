@@ -49,12 +49,16 @@ internal sealed class EmergencyOpening : IWalled<EmergencyOpening>
     };
 }
 
+/// <summary>What a tactical meeting can make of an emergency access.</summary>
+internal static class ReviewOutcomes
+{
+    public static readonly string[] All = ["justified", "unjustified"];
+}
+
 /// <summary>What a tactical meeting made of an emergency access. One per access.</summary>
 internal sealed class EmergencyReview : IWalled<EmergencyReview>
 {
     public static RowWall<EmergencyReview> Wall { get; } = RowWall.Of<EmergencyReview>().House(r => r.House).Seen(by => by.With<EmergencyOpening>((r, o) => o.Id == r.OpeningId));
-
-    public static readonly string[] Outcomes = ["justified", "unjustified"];
 
     public required Guid OpeningId { get; init; }
 

@@ -17,7 +17,7 @@ internal static class Phases
 }
 
 /// <summary>INT-11: whether the person was told, how and when, or why not.</summary>
-internal sealed record Informing(bool? Told, DateOnly? On, string? How, string? Reason)
+internal sealed record Informing(bool? Told, DateOnly? On, [MaxLength(1000)] string? How, [MaxLength(1000)] string? Reason)
 {
     public bool IsComplete => Told is true ? On is not null && !string.IsNullOrWhiteSpace(How) : Told is false && !string.IsNullOrWhiteSpace(Reason);
 }

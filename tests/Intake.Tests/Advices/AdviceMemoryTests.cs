@@ -1,6 +1,4 @@
 using Platform.Contracts.Logboek;
-using Platform.Intake.Advices;
-using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Advices;
 

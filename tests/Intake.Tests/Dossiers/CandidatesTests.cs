@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Dossiers;
 

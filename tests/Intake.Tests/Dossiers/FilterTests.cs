@@ -1,5 +1,4 @@
 using Platform.Contracts.Access;
-using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Dossiers;
 

@@ -1,7 +1,5 @@
 using Platform.Contracts.Logboek;
 using Platform.Contracts.Retention;
-using Platform.Intake.Attachments;
-using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Dossiers;
 

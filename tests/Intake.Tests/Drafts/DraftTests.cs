@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Platform.Contracts.Logboek;
 using Platform.Intake.Access;
-using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Drafts;
 

@@ -1,5 +1,3 @@
-using Platform.Intake.Referrals;
-
 namespace Platform.Intake.Tests.Information;
 
 /// <summary>The inbox of a party, and what it says of how much there is.</summary>

@@ -1,5 +1,3 @@
-using Platform.Intake.Referrals;
-
 namespace Platform.Intake.Tests.Information;
 
 /// <summary>An item stays its supplier's: to show, to put right, to take back (INT-06).</summary>

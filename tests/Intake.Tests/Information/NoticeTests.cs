@@ -1,5 +1,4 @@
 using Platform.Contracts.Logboek;
-using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Information;
 

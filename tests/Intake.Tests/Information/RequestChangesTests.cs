@@ -1,6 +1,5 @@
 using Platform.Contracts.Triage;
 using Platform.Intake.Access;
-using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Information;
 

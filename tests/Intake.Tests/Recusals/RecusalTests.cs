@@ -2,8 +2,6 @@ using System.Text.Json;
 using Npgsql;
 using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;
-using Platform.Intake.Attachments;
-using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Recusals;
 

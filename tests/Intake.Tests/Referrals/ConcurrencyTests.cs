@@ -1,5 +1,3 @@
-using Platform.Intake.Referrals;
-
 namespace Platform.Intake.Tests.Referrals;
 
 /// <summary>Two at the same moment.</summary>

@@ -54,8 +54,8 @@ public sealed class HouseholdTests
         var edges = (from a in Gen.Choose(0, 6) from b in Gen.Choose(0, 6) where a != b select (a, b)).ListOf(8);
         Prop.ForAll(edges.ToArbitrary(), parents =>
         {
-            List<Relationship> ties = [.. parents.Distinct().Select(pair => Relationship.Of(pair.a, pair.b, Relations.Parent))];
-            return Household.Contradiction(ties) is null == !IsOwnAncestor(ties);
+            List<Relationship> relationships = [.. parents.Distinct().Select(pair => Relationship.Of(pair.a, pair.b, Relations.Parent))];
+            return Household.Contradiction(relationships) is null == !IsOwnAncestor(relationships);
         }).QuickCheckThrowOnFailure();
     }
 
@@ -81,15 +81,16 @@ public sealed class HouseholdTests
         {
             List<SubjectInput> people = [Person, .. told.relations.Select(relation => Person with { Relation = relation })];
             if (told.alone) people.Add(Person);
-            return Household.RefuseStrangers(house, people, Household.Ties(people, []))?.Rule == (told.alone ? RuleIds.Int07 : null);
+            return Household.RefuseStrangers(house, people, Household.Relationships(people, []))?.Rule == (told.alone ? RuleIds.Int07 : null);
         }).QuickCheckThrowOnFailure();
     }
 
     [Fact]
     public void What_is_wrong_with_the_form_is_named_all_at_once()
     {
-        var errors = new InputErrors();
-        Household.Check(errors, [null, new(0, 0, "partner"), new(0, 5, "buurman"), new(null, 1, null)], 2);
+        RelationInput?[] relations = [null, new(0, 0, "partner"), new(0, 5, "buurman"), new(null, 1, null)];
+        var errors = Limits.Check(new SubmitReferral.Request(null, null, null, null, null, null, null, null, relations));
+        Household.Check(errors, relations, 2);
         var named = (IDictionary<string, string[]>)errors.ToProblem().ProblemDetails.Extensions["errors"]!;
         foreach (var field in (string[])["relations[0]", "relations[1].to", "relations[2].to", "relations[2].relation", "relations[3].from",
             "relations[3].relation"])
@@ -97,12 +98,12 @@ public sealed class HouseholdTests
     }
 
     private static string? Refused(string house, IReadOnlyList<SubjectInput> subjects, params RelationInput[] relations) =>
-        Household.RefuseStrangers(Houses.Of(house), subjects, Household.Ties(subjects, relations))?.Rule;
+        Household.RefuseStrangers(Houses.Of(house), subjects, Household.Relationships(subjects, relations))?.Rule;
 
     // The same question asked in another way: does a walk along parents come back where it began, or do two people parent each other?
-    private static bool IsOwnAncestor(List<Relationship> ties)
+    private static bool IsOwnAncestor(List<Relationship> relationships)
     {
-        var above = ties.Select(tie => (tie.From, tie.To)).ToHashSet();
+        var above = relationships.Select(tie => (tie.From, tie.To)).ToHashSet();
         for (var via = 0; via < 7; via++)
             for (var from = 0; from < 7; from++)
                 for (var to = 0; to < 7; to++)

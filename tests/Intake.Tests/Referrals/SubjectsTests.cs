@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Platform.Contracts.Access;
-using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Referrals;
 

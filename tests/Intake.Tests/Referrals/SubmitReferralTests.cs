@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Platform.Contracts.Governance;
 using Platform.Contracts.Logboek;
-using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Tests.Referrals;
 
