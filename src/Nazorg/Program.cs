@@ -1,5 +1,6 @@
 using Platform.Nazorg;
 using Platform.Nazorg.Disclosures;
+using Platform.Nazorg.Dossiers;
 using Platform.Nazorg.Records;
 using Platform.Nazorg.Recusals;
 using Platform.Nazorg.ReleaseNotifications;
@@ -19,7 +20,7 @@ builder.AddHouseService<NazorgDbContext>(
     });
 builder.Services.AddSingleton<Senders>();
 builder.Services.AddScoped<ReleaseIntake>();
-builder.Services.AddScoped<ReleaseDoor>();
+builder.Services.AddScoped<ReleaseEndpoint>();
 
 var app = builder.Build();
 var api = app.UseHouseService();

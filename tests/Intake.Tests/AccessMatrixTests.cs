@@ -5,7 +5,6 @@ using Platform.Intake.Drafts;
 using Platform.Intake.Emergencies;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Information.Notices;
-using Platform.Intake.Information.Requests;
 using Platform.Intake.Referrals;
 using Xunit.Abstractions;
 

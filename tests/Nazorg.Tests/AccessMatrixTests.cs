@@ -2,7 +2,6 @@ using Platform.Casework.Recusals;
 using Platform.Covenants;
 using Platform.Nazorg.Disclosures;
 using Platform.Nazorg.Records;
-using Platform.Nazorg.ReleaseNotifications;
 using Platform.TestKit;
 using Xunit.Abstractions;
 
@@ -17,7 +16,7 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
     public async Task Every_role_of_every_side_gets_what_is_declared()
     {
         var id = await host.In(Cast.House).TellAsync(ReleaseEvent.Announced, 1);
-        object Disclosed() => new { toParty = Cast.Own, ground = Disclosure.GroundCodes[0], purpose = "Opvang na vrijlating.", kinds = new[] { Disclosure.KindCodes[0] } };
+        object Disclosed() => new { toParty = Cast.Own, ground = DisclosureGrounds.All[0], purpose = "Opvang na vrijlating.", kinds = new[] { DisclosureKinds.All[0] } };
         var disclosed = (await host.Director(Cast.House).PostAsync($"records/{id}/disclosures", Disclosed())).Expect(201).Id;
         foreach (var account in (string[])[MatrixCast.RecusedAccount, "some-other-account"])
             await host.Director(Cast.House).CreateAsync($"records/{id}/recusals", new { reason = "Kent de betrokkene.", account = Cast.Known(host, account) });
@@ -32,7 +31,7 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
             .Beside("Een systeem: een scope, een certificaat, een sidecar (ReceiveReleaseNotificationTests, DeliverReleaseNotificationTests).", "ReceiveReleaseNotification", "DeliverReleaseNotification", "GET dapr/subscribe");
         matrix.Lists([record], "ListRecords");
         matrix.On([record], "GetRecord", "CloseRecord", "AskForPlan");
-        matrix.On([record], "SetWeight").With(() => new { domain = Cast.House.NazorgProcess!.LifeDomains[0].Code, colour = Weight.Colours[0], reason = "Zo staat het ervoor." });
+        matrix.On([record], "SetWeight").With(() => new { domain = Cast.House.NazorgProcess!.LifeDomains[0].Code, colour = Colours.All[0], reason = "Zo staat het ervoor." });
         matrix.On([record], "RegisterDisclosure").With(Disclosed);
         matrix.Lists([disclosure], "ListDisclosures");
         // Of an account of nobody: who excludes itself sees nothing of the rest.

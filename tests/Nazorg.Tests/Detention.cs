@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
-using Platform.Nazorg.ReleaseNotifications;
+using Platform.Nazorg.Records;
 using Platform.TestKit;
 
 namespace Platform.Nazorg.Tests;

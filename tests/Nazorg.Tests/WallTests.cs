@@ -1,5 +1,6 @@
 using Npgsql;
 using Platform.BuildingBlocks.Access;
+using Platform.Nazorg.Records;
 using Platform.Nazorg.ReleaseNotifications;
 using Platform.TestKit;
 

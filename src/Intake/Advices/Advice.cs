@@ -1,14 +1,19 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Advices;
+
+/// <summary>What may come of an advice.</summary>
+internal static class AdviceOutcomes
+{
+    public static readonly string[] All = ["handled-locally", "refer"];
+}
 
 /// <summary>A party consulted the house before there was a case; nobody can be recognised in it (INT-01).</summary>
 internal sealed class Advice : IWalled<Advice>
 {
     public static RowWall<Advice> Wall { get; } = RowWall.Of<Advice>().House(a => a.House).Process(a => a.Process)
-        .Seen(by => by.Roles(IntakeRights.WideAndGuards).Own(a => a.AskingParty));
-
-    public static readonly string[] Outcomes = ["handled-locally", "refer"];
+        .Seen(by => by.Roles(Rights.WideAndGuards).Own(a => a.AskingParty));
 
     private Advice()
     {

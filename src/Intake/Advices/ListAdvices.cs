@@ -1,3 +1,5 @@
+using Platform.Intake.Access;
+
 namespace Platform.Intake.Advices;
 
 /// <summary>Advice given, newest first: all of the house by role, else what the own party asked.</summary>
@@ -7,29 +9,30 @@ internal static class ListAdvices
         Guid Id, string Process, string Party, string? Municipality, string Outcome, DateTimeOffset GivenAt, string? Topic,
         DateTimeOffset? ReferredAt);
 
+    internal sealed record Query(string? Process, int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/advices", Handle).WithName(nameof(ListAdvices))
-        .WithSummary("Adviezen, nieuwste eerst").WithTags("Adviezen").RequireRoles(IntakeRights.Parties);
+        .WithSummary("Adviezen, nieuwste eerst").WithTags("Adviezen").RequireRoles(Rights.Parties).MayRefuse();
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        string? process, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<Guid>(limit, cursor, errors);
-        var house = covenants.House(user.House);
-        process = house.OneProcess(user, process, errors);
-        if (errors.Any) return errors.ToProblem();
-        if (house.RefuseListOf(process) is { } refusal) return await db.Refuse(account, refusal, "advice.listed", null, ct);
+        var act = new Act("advice.listed", "advice");
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
+        var (process, no) = await use.ListedProcessAsync(act, query.Process, errors);
+        if (process is null) return no!;
 
-        var advices = db.Seen<Advice>(user).AsNoTracking().Where(a => a.Process == process);
-        if (after is { } last) advices = advices.Where(a => a.Id < last);
-        var rows = await advices.NewestRows(take).ToListAsync(ct);
-        Telemetry.Mark(user.House, process);
-        account.Audit("advice.listed", null, process, "advice");
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(rows.ToPage(take, row => row.Id, http));
+        var page = await use.NewestAsync(use.Seen<Advice>().Where(a => a.Process == process), take, after);
+        return await use.ShowAsync(act with { Process = process }, page);
     }
 
-    public static IQueryable<Row> NewestRows(this IQueryable<Advice> advices, int take) => advices.OrderByDescending(a => a.Id).Take(take + 1)
-        .Select(a => new Row(a.Id, a.Process, a.AskingParty, a.Municipality, a.Outcome, a.GivenAt, a.Topic, a.ReferredAt));
+    /// <summary>A page of advice, as every list shows it.</summary>
+    public static async Task<Page<Row>> NewestAsync(this UseCase use, IQueryable<Advice> advices, int take, Guid? after)
+    {
+        if (after is { } last) advices = advices.Where(a => a.Id < last);
+        var rows = await advices.OrderByDescending(a => a.Id).Take(take + 1)
+            .Select(a => new Row(a.Id, a.Process, a.AskingParty, a.Municipality, a.Outcome, a.GivenAt, a.Topic, a.ReferredAt))
+            .ToListAsync(use.Aborted);
+        return rows.ToPage(take, row => row.Id, use.Http);
+    }
 }

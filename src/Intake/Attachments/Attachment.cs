@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Attachments;
@@ -9,7 +10,7 @@ namespace Platform.Intake.Attachments;
 internal sealed class Attachment : IWalled<Attachment>
 {
     public static RowWall<Attachment> Wall { get; } = RowWall.Of<Attachment>().House(a => a.House).Process(a => a.Process)
-        .Seen(by => by.Roles(IntakeRights.WideAndGuards).Own(a => a.SupplyingParty))
+        .Seen(by => by.Roles(Rights.WideAndGuards).Own(a => a.SupplyingParty))
         .Shield(a => a.ShieldedAt).Recusal(a => a.ReferralId);
 
     public static readonly string[] Kinds = ["report", "letter", "plan", "decision", "consent", "photo", "other"];

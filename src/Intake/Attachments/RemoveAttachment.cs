@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Attachments;
@@ -7,24 +7,32 @@ namespace Platform.Intake.Attachments;
 internal static class RemoveAttachment
 {
     public static void Map(RouteGroupBuilder api) => api.MapDelete("/referrals/{id:guid}/attachments/{attachmentId:guid}", Handle)
-        .WithName(nameof(RemoveAttachment)).WithSummary("Een eigen bijlage verwijderen").WithTags("Bijlagen").RequireRoles(IntakeRights.Parties);
+        .WithName(nameof(RemoveAttachment)).WithSummary("Een eigen bijlage verwijderen").WithTags("Bijlagen").RequireRoles(Rights.Parties)
+        .TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Guid attachmentId, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants,
-        Account account, CancellationToken ct)
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Guid attachmentId, UseCase use)
     {
-        var attachment = await db.Seen<Attachment>(user).SingleOrDefaultAsync(a => a.Id == attachmentId && a.ReferralId == id, ct);
-        if (attachment is null) return Problems.NotFound();
-        Telemetry.Mark(user.House, attachment.Process, id);
-        if (attachment.RefuseRemovalBy(covenants.House(user.House), user.Party) is { } refusal)
-            return await db.Refuse(account, refusal, "attachment.removed", id, id, ct, process: attachment.Process);
-        if (db.Expect(attachment, ifMatch) is { } stale) return stale;
-
-        var people = await db.Set<Subject>().Where(s => s.House == user.House && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
-        db.Remove(attachment);
-        account.Audit("attachment.removed", attachmentId, attachment.Process, "intake", id);
-        account.Processed($"{attachment.Process}/intake", "Bijlage verwijderd", people);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.NoContent();
+        const string action = "attachment.removed";
+        var on = id; // A refusal is on record with the case.
+        List<Guid> people = [];
+        return use
+            .Change(Act.OnCase(action, "intake", id), ct => use.Seen<Attachment>()
+                .SingleOrDefaultAsync(a => a.Id == attachmentId && a.ReferralId == id, ct))
+            .Named(attachment => Act.OnCase(action, "intake", id, attachment.Process) with
+            {
+                On = on, Processing = new("intake", "Bijlage verwijderd", people),
+            })
+            .Rule(attachment => attachment.RefuseRemovalBy(use.House, use.User.Party))
+            .IfMatch()
+            .Step(async _ =>
+            {
+                people = await use.PeopleAsync(id);
+                return null;
+            })
+            .ApplyAsync(attachment =>
+            {
+                use.Db.Remove(attachment);
+                on = attachmentId;
+            });
     }
 }

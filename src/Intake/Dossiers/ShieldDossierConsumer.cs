@@ -4,7 +4,6 @@ using Platform.Intake.Attachments;
 using Platform.Intake.Emergencies;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Information.Notices;
-using Platform.Intake.Information.Requests;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Dossiers;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Intake.Access;
 using Platform.Intake.Advices;
 using Platform.Intake.Referrals;
 
@@ -9,7 +10,7 @@ internal sealed class ReferralDraft : IWalled<ReferralDraft>
 {
     /// <summary>Of the own party only who refers for it, in the process it is for as soon as one was chosen (ACC-03).</summary>
     public static RowWall<ReferralDraft> Wall { get; } = RowWall.Of<ReferralDraft>().House(d => d.House).ProcessOrNone(d => d.Process)
-        .Seen(by => by.All(all => all.Roles(IntakeRights.Referrers).Own(d => d.Party)));
+        .Seen(by => by.All(all => all.Roles(Rights.Referrers).Own(d => d.Party)));
 
     /// <summary>How long a draft that nobody touches is kept; no source says it, so each house has to confirm it.</summary>
     public static readonly RetentionTerm Term = new(30, "days", "proposal");

@@ -1,3 +1,5 @@
+using Platform.Intake.Access;
+using Platform.Intake.Advices;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Drafts;
@@ -8,21 +10,18 @@ namespace Platform.Intake.Drafts;
 internal static class SubmitDraft
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referral-drafts/{id:guid}/submissions", Handle).WithName(nameof(SubmitDraft))
-        .WithSummary("Een conceptaanmelding indienen").WithTags("Concepten").RequireRoles(IntakeRights.Referrers).Idempotent();
+        .WithSummary("Een conceptaanmelding indienen").WithTags("Concepten").RequireRoles(Rights.Referrers).Idempotent();
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Account account, PlatformDbContext db, CurrentUser user, Submission submission, TimeProvider clock,
-        HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, UseCase use, Submission submission)
     {
-        var draft = await db.Seen<ReferralDraft>(user).SingleOrDefaultAsync(d => d.Id == id, ct);
+        var draft = await use.Seen<ReferralDraft>().SingleOrDefaultAsync(d => d.Id == id, use.Aborted);
         if (draft is null) return Problems.NotFound();
-        var advice = draft.AdviceId is { } advised ? await db.Seen<Advices.Advice>(user).SingleOrDefaultAsync(a => a.Id == advised, ct) : null;
-        return await submission.ReferAsync(draft.Content, http, _ =>
+        var advice = draft.AdviceId is { } advised ? await use.Seen<Advice>().SingleOrDefaultAsync(a => a.Id == advised, use.Aborted) : null;
+        return await submission.ReferAsync(draft.Content, () =>
         {
-            db.Remove(draft);
-            advice?.BecameReferral(clock.GetUtcNow());
-            account.Audit("draft.submitted", id, draft.Process, "intake");
-        }, ct);
+            use.Db.Remove(draft);
+            advice?.BecameReferral(use.Now);
+            use.Account.Audit("draft.submitted", id, draft.Process, "intake");
+        });
     }
 }

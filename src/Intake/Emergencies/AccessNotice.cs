@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Emergencies;
 
 /// <summary>Tells a party that supplied data of a case, or a role of the house, that the case was opened in an emergency (ACC-09).</summary>
-internal sealed class AccessNotice : IWalled<AccessNotice>
+internal sealed class AccessNotice : IWalled<AccessNotice>, INotice
 {
     /// <summary>Told to the delegates of one party, or to one role of the house.</summary>
     public static RowWall<AccessNotice> Wall { get; } = RowWall.Of<AccessNotice>().House(n => n.House).Process(n => n.Process)
@@ -48,7 +49,6 @@ internal sealed class AccessNotice : IWalled<AccessNotice>
 
     public static AccessNotice ToRole(string role, EmergencyOpening opening) => Of(opening, null, role);
 
-    /// <summary>The first time counts.</summary>
     public bool Confirm(DateTimeOffset at)
     {
         if (ConfirmedAt is not null) return false;

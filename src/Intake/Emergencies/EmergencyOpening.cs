@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Emergencies;
@@ -10,7 +11,7 @@ namespace Platform.Intake.Emergencies;
 internal sealed class EmergencyOpening : IWalled<EmergencyOpening>
 {
     public static RowWall<EmergencyOpening> Wall { get; } = RowWall.Of<EmergencyOpening>().House(o => o.House).Process(o => o.Process)
-        .Seen(by => by.With<Referral>((o, r) => r.Id == o.ReferralId)).Only("readers_wall", by => by.Roles(IntakeRights.EmergencyReaders));
+        .Seen(by => by.With<Referral>((o, r) => r.Id == o.ReferralId)).Only("readers_wall", by => by.Roles(Rights.EmergencyReaders));
 
     private EmergencyOpening()
     {
@@ -48,12 +49,16 @@ internal sealed class EmergencyOpening : IWalled<EmergencyOpening>
     };
 }
 
+/// <summary>What a tactical meeting can make of an emergency access.</summary>
+internal static class ReviewOutcomes
+{
+    public static readonly string[] All = ["justified", "unjustified"];
+}
+
 /// <summary>What a tactical meeting made of an emergency access. One per access.</summary>
 internal sealed class EmergencyReview : IWalled<EmergencyReview>
 {
     public static RowWall<EmergencyReview> Wall { get; } = RowWall.Of<EmergencyReview>().House(r => r.House).Seen(by => by.With<EmergencyOpening>((r, o) => o.Id == r.OpeningId));
-
-    public static readonly string[] Outcomes = ["justified", "unjustified"];
 
     public required Guid OpeningId { get; init; }
 

@@ -14,22 +14,23 @@ internal static class OpenInEmergency
 {
     private const string Action = "case.opened-in-emergency";
 
-    internal sealed record Request(string? Reason);
+    internal sealed record Request([Required, MaxLength(2000)] string? Reason);
 
     private sealed record Unseen(string Process, string ReferringParty, bool Shielded, bool Recused, IReadOnlyList<string> Suppliers);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/emergency-accesses", Handle).WithName(nameof(OpenInEmergency))
-        .WithSummary("Noodtoegang tot één casus, tot het eind van de dag").WithTags("Toegang").RequireRoles(Roles.PartyDelegate).Idempotent<Request>();
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/emergency-accesses", Handle)
+        .WithName(nameof(OpenInEmergency)).WithSummary("Noodtoegang tot één casus, tot het eind van de dag").WithTags("Toegang")
+        .RequireRoles(Roles.PartyDelegate).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        [FromServices] IServiceScopeFactory scopes, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Guid id, Request request, UseCase use, [FromServices] IServiceScopeFactory scopes)
     {
-        var (now, house) = (clock.GetUtcNow(), covenants.House(user.House));
-        var errors = new InputErrors().Text(request.Reason, "reason", 2000);
+        var (db, user, house) = (use.Db, use.User, use.House);
+        var errors = Limits.Check(request);
         if (errors.Any) return errors.ToProblem();
-        if (EmergencyOpening.RefuseOutsider(house, user.Party) is { } refusal) return await db.Refuse(account, refusal, Action, id, id, ct);
-        if (await LookAsync(scopes, user, id, ct) is not { } unseen) return Problems.NotFound();
+        if (EmergencyOpening.RefuseOutsider(house, user.Party) is { } refusal)
+            return await use.RefuseAsync(Act.OnCase(Action, "emergency", id), refusal);
+        if (await LookAsync(scopes, user, id, use.Aborted) is not { } unseen) return Problems.NotFound();
 
         // What may not be opened is not there: else this would be the way to learn that it is.
         var hidden = unseen.Recused ? RuleIds.Acc08
@@ -37,15 +38,20 @@ internal static class OpenInEmergency
             : null;
         if (hidden is not null)
         {
-            await db.RecordNo(account, hidden, Action, id, id, ct, process: unseen.Process);
+            await db.RecordNo(use.Account, hidden, Action, id, id, use.Aborted, process: unseen.Process);
             return Problems.NotFound();
         }
 
-        Telemetry.Mark(user.House, unseen.Process, id);
-        if (await db.Seen<Referral>(user, now).AnyAsync(r => r.Id == id, ct))
-            return Problems.WrongPhase("U ziet deze casus al; noodtoegang is niet nodig.");
+        return await use.Create(Act.OnCase(Action, "emergency", id, unseen.Process))
+            .Step(async _ => await use.Seen<Referral>().AnyAsync(r => r.Id == id, use.Aborted)
+                ? Problems.WrongPhase("U ziet deze casus al; noodtoegang is niet nodig.")
+                : null)
+            .MakeAsync(_ => Open(id, request.Reason!, unseen, use));
+    }
 
-        var opening = EmergencyOpening.Of(id, unseen.Process, user, request.Reason!, now);
+    private static Made Open(Guid id, string reason, Unseen unseen, UseCase use)
+    {
+        var (db, opening) = (use.Db, EmergencyOpening.Of(id, unseen.Process, use.User, reason, use.Now));
         db.Add(opening);
         db.Add(new EmergencyAccess
         {
@@ -53,17 +59,13 @@ internal static class OpenInEmergency
             OpenedAt = opening.OpenedAt, EndsAt = opening.EndsAt,
         });
         db.AddRange(unseen.Suppliers.Append(unseen.ReferringParty).Distinct().Select(party => AccessNotice.ToParty(party, opening)));
-        db.AddRange(AccessNotice.ToldRoles.Where(house.Roles.Contains).Select(role => AccessNotice.ToRole(role, opening)));
+        db.AddRange(AccessNotice.ToldRoles.Where(use.House.Roles.Contains).Select(role => AccessNotice.ToRole(role, opening)));
         db.Publish(new EmergencyAccessOpened
         {
             House = opening.House, CaseId = id, Process = opening.Process, AccessId = opening.Id, Account = opening.Account, Party = opening.Party,
             OpenedAt = opening.OpenedAt, EndsAt = opening.EndsAt,
         });
-        var location = $"/intake/v1/referrals/{id}";
-        db.Remember(http, opening.Id, location);
-        account.Audit(Action, opening.Id, opening.Process, "emergency", id);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Created(location, new NewResource(opening.Id));
+        return new(opening.Id, $"/referrals/{id}");
     }
 
     /// <summary>The case, past the walls of who asks; nothing of it is answered.</summary>

@@ -1230,7 +1230,7 @@ namespace Platform.Intake.Migrations
                     b.ToTable("information_notices", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Intake.Information.Requests.InformationRequest", b =>
+            modelBuilder.Entity("Platform.Intake.Referrals.InformationRequest", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1835,7 +1835,7 @@ namespace Platform.Intake.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Platform.Intake.Information.Requests.InformationRequest", null)
+                    b.HasOne("Platform.Intake.Referrals.InformationRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade);
@@ -1873,7 +1873,7 @@ namespace Platform.Intake.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Intake.Information.Requests.InformationRequest", b =>
+            modelBuilder.Entity("Platform.Intake.Referrals.InformationRequest", b =>
                 {
                     b.HasOne("Platform.Intake.Referrals.Referral", null)
                         .WithMany()
@@ -1884,7 +1884,7 @@ namespace Platform.Intake.Migrations
 
             modelBuilder.Entity("Platform.Intake.Information.Requests.Reminder", b =>
                 {
-                    b.HasOne("Platform.Intake.Information.Requests.InformationRequest", null)
+                    b.HasOne("Platform.Intake.Referrals.InformationRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -1,5 +1,5 @@
 using Platform.Contracts.Access;
-using Platform.Intake.Information.Requests;
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Recusals;
@@ -9,7 +9,7 @@ internal static class ReferralRecusals
 {
     private static readonly RecusalPlace<Referral> Place = new()
     {
-        Route = "/referrals/{id:guid}", Tag = "Toegang", Readers = IntakeRights.Readers, Leaders = [Roles.ProcessDirector],
+        Route = "/referrals/{id:guid}", Tag = "Toegang", Readers = Rights.Readers, Leaders = [Roles.ProcessDirector],
         Overseers = Roles.Overseers, Purpose = "intake",
         Seen = static (db, user, now) => db.Seen<Referral>(user, now),
         // Whoever is only asked about the case knows of it too, and may know the person.

@@ -1,7 +1,8 @@
 namespace Platform.Intake.Referrals;
 
 /// <summary>What the referrer says of a criterion.</summary>
-internal sealed record CriterionInput(string? Code, bool? Met, string? Motivation)
+internal sealed record CriterionInput(
+    [Required, ProfileCode("de criteria van het proces")] string? Code, [Required] bool? Met, [Required, MaxLength(4000)] string? Motivation)
 {
     /// <summary>
     /// Each criterion of the profile once, with its motivation; or none at all, then it is weighed at triage without the referrer's view.
@@ -9,14 +10,7 @@ internal sealed record CriterionInput(string? Code, bool? Met, string? Motivatio
     public static void Check(InputErrors errors, IReadOnlyList<CriterionInput?> criteria, ProcessProfile? process)
     {
         string[] codes = [.. process?.Criteria.Select(criterion => criterion.Code) ?? []];
-        foreach (var (i, criterion) in criteria.Index())
-        {
-            errors.Check(criterion is not null, $"criteria[{i}]", "Dit veld is verplicht.");
-            if (criterion is null) continue;
-            errors.OneOf(criterion.Code, $"criteria[{i}].code", codes).Check(criterion.Met is not null, $"criteria[{i}].met",
-                "Dit veld is verplicht.")
-                .Text(criterion.Motivation, $"criteria[{i}].motivation", 4000);
-        }
+        foreach (var (i, criterion) in criteria.Index()) errors.OptionalOneOf(criterion?.Code, $"criteria[{i}].code", codes);
 
         var named = criteria.Select(criterion => criterion?.Code).OfType<string>().ToList();
         errors.Check(named.Count == named.Distinct().Count(), "criteria", "Noem elk criterium één keer.")

@@ -18,14 +18,16 @@ internal static class Relations
 }
 
 /// <summary>One subject stands in this relation to another; both by their place in the list of subjects.</summary>
-internal sealed record RelationInput(int? From, int? To, string? Relation);
+internal sealed record RelationInput(
+    [Required(ErrorMessage = Household.Place)] int? From, [Required(ErrorMessage = Household.Place)] int? To,
+    [Required, Codes(typeof(Relations))] string? Relation);
 
 /// <summary>
 /// A relation in the one way it is kept: child is kept as parent, and what looks the same from both sides begins with who comes first.
 /// </summary>
-internal sealed record Tie(int From, int To, string Relation)
+internal sealed record Relationship(int From, int To, string Relation)
 {
-    public static Tie Of(int from, int to, string relation) => relation switch
+    public static Relationship Of(int from, int to, string relation) => relation switch
     {
         Relations.Parent => new(from, to, relation),
         Relations.Child => new(to, from, Relations.Parent),
@@ -43,63 +45,61 @@ internal sealed record Tie(int From, int To, string Relation)
 /// <summary>The people of a referral and the relations between them.</summary>
 internal static class Household
 {
-    /// <summary>What is wrong with the form of the relations; what they mean comes after.</summary>
+    public const string Place = "Noem de plaats van een betrokkene in subjects, vanaf 0.";
+
+    /// <summary>Whether the relations are between people of the referral; what they mean comes after.</summary>
     public static void Check(InputErrors errors, IReadOnlyList<RelationInput?> relations, int subjects)
     {
-        errors.Check(relations.Count <= 100, "relations", "Leg hoogstens 100 relaties vast.");
         foreach (var (i, relation) in relations.Index())
         {
-            errors.Check(relation is not null, $"relations[{i}]", "Dit veld is verplicht.");
-            if (relation is null) continue;
-            errors.OneOf(relation.Relation, $"relations[{i}].relation", Relations.All)
-                .Check(relation.From is { } from && from >= 0 && from < subjects, $"relations[{i}].from",
-                    "Noem de plaats van een betrokkene in subjects, vanaf 0.")
-                .Check(relation.To is { } to && to >= 0 && to < subjects, $"relations[{i}].to",
-                    "Noem de plaats van een betrokkene in subjects, vanaf 0.")
-                .Check(relation.From is null || relation.From != relation.To, $"relations[{i}].to", "Niemand staat in een relatie tot zichzelf.");
+            errors.Check(relation?.From is not { } from || (from >= 0 && from < subjects), $"relations[{i}].from", Place)
+                .Check(relation?.To is not { } to || (to >= 0 && to < subjects), $"relations[{i}].to", Place)
+                .Check(relation?.From is not { } one || one != relation.To, $"relations[{i}].to", "Niemand staat in een relatie tot zichzelf.");
         }
     }
 
     /// <summary>Every relation once, those that a subject itself names to the first among them. Asks input that passed its check.</summary>
-    public static IReadOnlyList<Tie> Ties(IReadOnlyList<SubjectInput> subjects, IReadOnlyList<RelationInput> relations) =>
+    public static IReadOnlyList<Relationship> Relationships(IReadOnlyList<SubjectInput> subjects, IReadOnlyList<RelationInput> relations) =>
     [
         .. subjects.Index().Where(subject => subject is { Index: > 0, Item.Relation: not null })
-        .Select(subject => Tie.Of(subject.Index, 0, subject.Item.Relation!))
-            .Concat(relations.Select(relation => Tie.Of(relation.From!.Value, relation.To!.Value, relation.Relation!))).Distinct(),
+        .Select(subject => Relationship.Of(subject.Index, 0, subject.Item.Relation!))
+            .Concat(relations.Select(relation => Relationship.Of(relation.From!.Value, relation.To!.Value, relation.Relation!))).Distinct(),
     ];
 
     /// <summary>What the relations say against each other, in a sentence; null when they agree.</summary>
-    public static string? Contradiction(IReadOnlyList<Tie> ties)
+    public static string? Contradiction(IReadOnlyList<Relationship> relationships)
     {
-        var kin = ties.Where(tie => Relations.IsKinship(tie.Relation));
-        if (kin.GroupBy(tie => (Math.Min(tie.From, tie.To), Math.Max(tie.From, tie.To))).Any(pair => pair.Count() > 1))
+        var kin = relationships.Where(one => Relations.IsKinship(one.Relation));
+        if (kin.GroupBy(one => (Math.Min(one.From, one.To), Math.Max(one.From, one.To))).Any(pair => pair.Count() > 1))
             return "Tussen twee betrokkenen past één familierelatie; hier spreken er twee elkaar tegen.";
-        return HasCircle(ties) ? "Niemand kan zijn eigen ouder of voorouder zijn." : null;
+        return HasCircle(relationships) ? "Niemand kan zijn eigen ouder of voorouder zijn." : null;
     }
 
     /// <summary>
-    /// INT-07: those referred belong together, the first of them first; everybody else is family or a direct contact of one of them, not of a contact.
+    /// INT-07: those referred belong together, the first of them first; everybody else is family or a direct contact of one of them, and not
+    /// of a contact.
     /// </summary>
-    public static Refusal? RefuseStrangers(HouseProfile house, IReadOnlyList<SubjectInput> subjects, IReadOnlyList<Tie> ties)
+    public static Refusal? RefuseStrangers(HouseProfile house, IReadOnlyList<SubjectInput> subjects, IReadOnlyList<Relationship> relationships)
     {
         bool Referred(int person) => person == 0 || subjects[person].Referred is true;
         var reached = new HashSet<int> { 0 };
         for (var more = true; more;)
-            more = ties.Where(tie => Referred(tie.From) && Referred(tie.To) && (reached.Contains(tie.From) || reached.Contains(tie.To)))
-                .Any(tie => reached.Add(tie.From) | reached.Add(tie.To));
+            more = relationships.Where(one => Referred(one.From) && Referred(one.To) && (reached.Contains(one.From) || reached.Contains(one.To)))
+                .Any(one => reached.Add(one.From) | reached.Add(one.To));
         var known = Enumerable.Range(1, Math.Max(0, subjects.Count - 1))
-            .All(person => reached.Contains(person) || (!Referred(person) && ties.Any(tie => tie.Joins(person) && Referred(tie.Other(person)))));
+            .All(person => reached.Contains(person)
+                || (!Referred(person) && relationships.Any(one => one.Joins(person) && Referred(one.Other(person)))));
         return house.Unless(known, RuleIds.Int07);
     }
 
-    private static bool HasCircle(IReadOnlyList<Tie> ties)
+    private static bool HasCircle(IReadOnlyList<Relationship> relationships)
     {
-        var parents = ties.Where(tie => tie.Relation == Relations.Parent).ToList();
+        var parents = relationships.Where(one => one.Relation == Relations.Parent).ToList();
         // Whoever has no parent among the rest is taken away, again and again; in a circle nobody can be.
         while (parents.Count > 0)
         {
-            var children = parents.Select(tie => tie.To).ToHashSet();
-            if (parents.RemoveAll(tie => !children.Contains(tie.From)) == 0) return true;
+            var children = parents.Select(one => one.To).ToHashSet();
+            if (parents.RemoveAll(one => !children.Contains(one.From)) == 0) return true;
         }
 
         return false;

@@ -1,3 +1,5 @@
+using Platform.Intake.Access;
+
 namespace Platform.Intake.Referrals;
 
 /// <summary>Where a case stands, as far as Intake knows.</summary>
@@ -15,7 +17,7 @@ internal static class Phases
 }
 
 /// <summary>INT-11: whether the person was told, how and when, or why not.</summary>
-internal sealed record Informing(bool? Told, DateOnly? On, string? How, string? Reason)
+internal sealed record Informing(bool? Told, DateOnly? On, [MaxLength(1000)] string? How, [MaxLength(1000)] string? Reason)
 {
     public bool IsComplete => Told is true ? On is not null && !string.IsNullOrWhiteSpace(How) : Told is false && !string.IsNullOrWhiteSpace(Reason);
 }
@@ -25,7 +27,7 @@ internal sealed class Referral : IWalled<Referral>, IRecusable
 {
     public static RowWall<Referral> Wall { get; } = RowWall.Of<Referral>().House(r => r.House).Process(r => r.Process)
         .Seen(by => by
-            .RolesBecause("U ziet dit omdat uw rol in dit huis alle aanmeldingen ziet.", IntakeRights.WideAndGuards)
+            .RolesBecause("U ziet dit omdat uw rol in dit huis alle aanmeldingen ziet.", Rights.WideAndGuards)
             .Own(r => r.ReferringParty, "own-referral", "U ziet dit omdat uw partij deze casus heeft aangemeld.", r => r.ReferredAt)
             .Involved(r => r.Id).Emergency(r => r.Id))
         .Shield(r => r.ShieldedAt).Recusal(r => r.Id);

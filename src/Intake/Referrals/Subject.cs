@@ -1,43 +1,32 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
-using Platform.Intake.Information.Requests;
 
 namespace Platform.Intake.Referrals;
 
 /// <summary>A person as a referral names it. There is no field for nationality, origin, religion or gender (INT-09).</summary>
-internal sealed partial record SubjectInput(
-    string? GivenNames, string? Prefix, string? FamilyName, DateOnly? BirthOn, string? Bsn, bool? AddressSecret, string? Address, string? Relation,
-    string? BirthIn = null, string? NoBsnReason = null, IReadOnlyList<string?>? Aliases = null, bool? Referred = null)
+internal sealed record SubjectInput(
+    [MaxLength(200)] string? GivenNames, [MaxLength(40)] string? Prefix, [MaxLength(200)] string? FamilyName, DateOnly? BirthOn, string? Bsn,
+    bool? AddressSecret, string? Address, [Codes(typeof(Relations))] string? Relation,
+    [RegularExpression("^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$", ErrorMessage = SubjectInput.YearOrMonth)] string? BirthIn = null,
+    [MaxLength(200)] string? NoBsnReason = null,
+    [MaxLength(10, ErrorMessage = "Noem hoogstens 10 andere namen."), Texts(200)] IReadOnlyList<string?>? Aliases = null, bool? Referred = null)
 {
+    public const string YearOrMonth = "Geef een jaar (1984) of een jaar en maand (1984-05), tussen 1900 en nu.";
+
     public bool IsNamed => !string.IsNullOrWhiteSpace(GivenNames) && !string.IsNullOrWhiteSpace(FamilyName);
 
-    public void Check(InputErrors errors, string field, bool first, DateOnly today)
-    {
-        errors.OptionalText(GivenNames, $"{field}.givenNames", 200).OptionalText(Prefix, $"{field}.prefix", 40)
-            .OptionalText(FamilyName, $"{field}.familyName", 200).OptionalText(Address, $"{field}.address")
-            .OptionalText(NoBsnReason, $"{field}.noBsnReason", 200)
-            .Check(BirthOn is not { } born || (born <= today && born.Year >= 1900), $"{field}.birthOn",
-                "Geef een geboortedatum tussen 1900 en vandaag.")
-            .Check(BirthIn is null || BirthOn is null, $"{field}.birthIn",
-                "Geef de geboortedatum, of het jaar (en de maand) als meer niet bekend is.")
-            .Check(BirthIn is null || (YearAndMonth().IsMatch(BirthIn) && string.CompareOrdinal(BirthIn, MonthOf(today)) <= 0),
-                $"{field}.birthIn", "Geef een jaar (1984) of een jaar en maand (1984-05), tussen 1900 en nu.")
-            .Check(Bsn is null || Casework.Cases.Bsn.IsValid(Bsn), $"{field}.bsn", "Dit is geen geldig burgerservicenummer.")
-            .Check(Bsn is null || NoBsnReason is null, $"{field}.noBsnReason", "Een reden hoort hier alleen bij wie geen burgerservicenummer heeft.")
-            .Check(Aliases is null or { Count: <= 10 }, $"{field}.aliases", "Noem hoogstens 10 andere namen.")
-            .Check(!first || Referred is not false, $"{field}.referred", "De eerste betrokkene is om wie het gaat.")
-            .Check(!first || Relation is null, $"{field}.relation", "De eerste betrokkene is om wie het gaat; laat de relatie hier leeg.");
-        if (Relation is not null) errors.OneOf(Relation, $"{field}.relation", Relations.All);
-        foreach (var (i, alias) in (Aliases ?? []).Index()) errors.Text(alias, $"{field}.aliases[{i}]", 200);
-    }
+    public void Check(InputErrors errors, string field, bool first, DateOnly today) => errors
+        .Check(BirthOn is not { } born || (born <= today && born.Year >= 1900), $"{field}.birthOn", "Geef een geboortedatum tussen 1900 en vandaag.")
+        .Check(BirthIn is null || BirthOn is null, $"{field}.birthIn", "Geef de geboortedatum, of het jaar (en de maand) als meer niet bekend is.")
+        .Check(BirthIn is not "" && string.CompareOrdinal(BirthIn, MonthOf(today)) <= 0, $"{field}.birthIn", YearOrMonth)
+        .Check(Bsn is null || Casework.Cases.Bsn.IsValid(Bsn), $"{field}.bsn", "Dit is geen geldig burgerservicenummer.")
+        .Check(Bsn is null || NoBsnReason is null, $"{field}.noBsnReason", "Een reden hoort hier alleen bij wie geen burgerservicenummer heeft.")
+        .Check(!first || Referred is not false, $"{field}.referred", "De eerste betrokkene is om wie het gaat.")
+        .Check(!first || Relation is null, $"{field}.relation", "De eerste betrokkene is om wie het gaat; laat de relatie hier leeg.");
 
     /// <summary>What is known of the day of birth: the day, or else the year (and month); null when nothing is.</summary>
     public string? Birth => BirthOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? BirthIn;
 
     private static string MonthOf(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-
-    [GeneratedRegex("^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$")]
-    private static partial Regex YearAndMonth();
 }
 
 /// <summary>A person a referral is about.</summary>
@@ -88,7 +77,7 @@ internal sealed class Subject : IWalled<Subject>
     /// <summary>How the person stands to the first subject, where that is known.</summary>
     public Sealed<string>? Relation { get; private set; }
 
-    public static Subject Of(Referral referral, int ordinal, SubjectInput input, IReadOnlyList<Tie> ties) => new()
+    public static Subject Of(Referral referral, int ordinal, SubjectInput input, IReadOnlyList<Relationship> relationships) => new()
     {
         Id = Guid.CreateVersion7(referral.ReferredAt), House = referral.House, ReferralId = referral.Id, Ordinal = ordinal,
         Referred = ordinal == 0 || input.Referred is true,
@@ -96,8 +85,8 @@ internal sealed class Subject : IWalled<Subject>
         Aliases = input.Aliases?.OfType<string>().ToArray() ?? [],
         BirthOn = input.BirthOn, BirthIn = input.BirthIn, AddressSecret = input.AddressSecret ?? false, Address = input.Address,
         Bsn = input.Bsn, NoBsnReason = input.NoBsnReason,
-        Relation = ordinal == 0 ? null : ties.Where(tie => tie.Joins(ordinal) && tie.Other(ordinal) == 0)
-            .OrderByDescending(tie => Relations.IsKinship(tie.Relation))
-            .Select(tie => tie.For(ordinal)).FirstOrDefault(),
+        Relation = ordinal == 0 ? null : relationships.Where(one => one.Joins(ordinal) && one.Other(ordinal) == 0)
+            .OrderByDescending(one => Relations.IsKinship(one.Relation))
+            .Select(one => one.For(ordinal)).FirstOrDefault(),
     };
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Nazorg.Access;
 
 namespace Platform.Nazorg.Disclosures;
 
@@ -7,7 +8,7 @@ internal sealed class Disclosure : IWalled<Disclosure>
 {
     /// <summary>It outlives its record (NAZ-04), so it stands by itself.</summary>
     public static RowWall<Disclosure> Wall { get; } = RowWall.Of<Disclosure>().House(d => d.House).Process(d => d.Process)
-        .Seen(by => by.Roles([.. NazorgRights.Readers, .. Roles.Guards])).Recusal(d => d.RecordId);
+        .Seen(by => by.Roles([.. Rights.Readers, .. Roles.Guards])).Recusal(d => d.RecordId);
 
     public required Guid Id { get; init; }
 
@@ -29,12 +30,20 @@ internal sealed class Disclosure : IWalled<Disclosure>
     public required string DisclosedBy { get; init; }
 
     public required DateTimeOffset DisclosedAt { get; init; }
+}
 
-    /// <summary>What can be given in this process.</summary>
-    public static readonly IReadOnlyList<string> KindCodes = ["release-day", "institution", "traffic-light", "identity"];
+/// <summary>What can be given in this process.</summary>
+internal static class DisclosureKinds
+{
+    public const string Choose = "Kies uit: release-day, institution, traffic-light, identity.";
 
-    /// <summary>The grounds a disclosure can rest on.</summary>
-    public static readonly IReadOnlyList<string> GroundCodes = ["wjsg-51c", "pbw-18a", "pbw-18b"];
+    public static readonly IReadOnlyList<string> All = ["release-day", "institution", "traffic-light", "identity"];
+}
+
+/// <summary>The grounds a disclosure can rest on.</summary>
+internal static class DisclosureGrounds
+{
+    public static readonly IReadOnlyList<string> All = ["wjsg-51c", "pbw-18a", "pbw-18b"];
 }
 
 internal sealed class DisclosureMapping : IEntityTypeConfiguration<Disclosure>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Nazorg;
 
 namespace Platform.Nazorg.Records;
@@ -7,20 +6,14 @@ namespace Platform.Nazorg.Records;
 internal static class CloseRecord
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/records/{id:guid}/closing", Handle).WithName(nameof(CloseRecord))
-        .WithSummary("Een vrijlating afsluiten").RequireRoles(Roles.NazorgDirector);
+        .WithSummary("Een vrijlating afsluiten").RequireRoles(Roles.NazorgDirector).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
-    {
-        var record = await db.Seen<NazorgRecord>(user).SingleOrDefaultAsync(r => r.Id == id && r.ShieldedAt == null, ct);
-        if (record is null) return Problems.NotFound();
-        if (db.Expect(record, ifMatch) is { } stale) return stale;
-
-        Telemetry.Mark(user.House, record.Process, id);
-        record.Close();
-        db.Publish(new NazorgClosed { House = user.House, RecordId = id, ClosedAt = clock.GetUtcNow() });
-        account.Audit("record.closed", id, record.Process, "pbw-18a", id);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.NoContent();
-    }
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use) => use
+        .OnRecord(id, "record.closed")
+        .IfMatch()
+        .ApplyAsync(record =>
+        {
+            record.Close();
+            use.Db.Publish(new NazorgClosed { House = record.House, RecordId = id, ClosedAt = use.Now });
+        });
 }

@@ -1,42 +1,41 @@
+using Platform.Nazorg.Access;
+
 namespace Platform.Nazorg.Records;
 
 /// <summary>Coming releases, the nearest first, with the days that are left.</summary>
 internal static class ListRecords
 {
     internal sealed record Row(
-        Guid Id, RecordState State, string? GivenNames, string? Prefix, string? FamilyName, string Municipality, string? Institution, DateOnly ReleaseOn, int DaysToRelease);
+        Guid Id, RecordState State, string? GivenNames, string? Prefix, string? FamilyName, string Municipality, string? Institution,
+        DateOnly ReleaseOn, int DaysToRelease);
+
+    internal sealed record Query(
+        [Range(0, 3660, ErrorMessage = "Kies 0 tot en met 3660 dagen.")] int? MaxDaysToRelease, string? Municipality, RecordState? State,
+        int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/records", Handle).WithName(nameof(ListRecords))
-        .WithSummary("Aangekondigde vrijlatingen, de eerstvolgende vooraan").RequireRoles(NazorgRights.Readers);
+        .WithSummary("Aangekondigde vrijlatingen, de eerstvolgende vooraan").RequireRoles(Rights.Readers).MayRefuse();
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        int? maxDaysToRelease, string? municipality, RecordState? state, int? limit, string? cursor,
-        PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
-        var house = covenants.House(user.House);
-        if (house.NazorgProcess is not { } process)
-            return await db.Refuse(account, house.Refuse(RuleIds.Cov04), "record.listed", null, ct);
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<(DateOnly ReleaseOn, Guid Id)>(limit, cursor, errors);
-        errors.Check(maxDaysToRelease is null or (>= 0 and <= 3660), "maxDaysToRelease", "Kies 0 tot en met 3660 dagen.");
+        var act = new Act("record.listed", "pbw-18a");
+        if (use.House.NazorgProcess is not { } process) return await use.RefuseAsync(act, use.House.Refuse(RuleIds.Cov04));
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<(DateOnly ReleaseOn, Guid Id)>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
 
-        var today = clock.Today();
-        var wanted = state ?? RecordState.Announced;
-        var query = db.Seen<NazorgRecord>(user).AsNoTracking().Where(r => r.State == wanted && r.ReleaseOn != null && r.ShieldedAt == null);
-        if (maxDaysToRelease is { } days) query = query.Where(r => r.ReleaseOn <= today.AddDays(days));
-        if (municipality is not null) query = query.Where(r => r.Municipality == municipality);
-        if (after is { } key) query = query.Where(r => r.ReleaseOn > key.ReleaseOn || (r.ReleaseOn == key.ReleaseOn && r.Id > key.Id));
-        var found = await query.OrderBy(r => r.ReleaseOn).ThenBy(r => r.Id).Take(take + 1)
-            .Select(r => new { r.Id, r.State, r.GivenNames, r.Prefix, r.FamilyName, r.Municipality, r.Institution, ReleaseOn = r.ReleaseOn!.Value })
-            .ToListAsync(ct);
-        var rows = found.ConvertAll(r => new Row(r.Id, r.State, r.GivenNames, r.Prefix, r.FamilyName, r.Municipality, r.Institution, r.ReleaseOn,
-            r.ReleaseOn.DayNumber - today.DayNumber));
-        var page = rows.ToPage(take, row => (row.ReleaseOn, row.Id), http);
-        var shown = page.Items.Select(row => row.Id).ToList();
-        account.Audit("record.listed", null, process.Id, "pbw-18a", shown);
-        account.Processed($"{process.Id}/inzien", "Vrijlatingen ingezien", shown);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(page);
+        var today = use.Today;
+        var wanted = query.State ?? RecordState.Announced;
+        var records = use.Records().AsNoTracking().Where(r => r.State == wanted && r.ReleaseOn != null);
+        if (query.MaxDaysToRelease is { } days) records = records.Where(r => r.ReleaseOn <= today.AddDays(days));
+        if (query.Municipality is { } municipality) records = records.Where(r => r.Municipality == municipality);
+        if (after is { } key) records = records.Where(r => r.ReleaseOn > key.ReleaseOn || (r.ReleaseOn == key.ReleaseOn && r.Id > key.Id));
+        var found = await records.OrderBy(r => r.ReleaseOn).ThenBy(r => r.Id).Take(take + 1)
+            .Select(r => new { r.Id, r.State, r.GivenNames, r.Prefix, r.FamilyName, r.Municipality, r.Institution, On = r.ReleaseOn!.Value })
+            .ToListAsync(use.Aborted);
+        var page = found.ToPage(take, r => (r.On, r.Id), use.Http).Select(r => new Row(
+            r.Id, r.State, r.GivenNames, r.Prefix, r.FamilyName, r.Municipality, r.Institution, r.On, r.On.DayNumber - today.DayNumber));
+        return await use.ShowAsync(
+            act with { Process = process.Id, Hits = [.. page.Items.Select(row => row.Id)], Processing = new("inzien", "Vrijlatingen ingezien") }, page);
     }
 }

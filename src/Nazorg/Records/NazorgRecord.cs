@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Nazorg.ReleaseNotifications;
+using Platform.Nazorg.Access;
 
 namespace Platform.Nazorg.Records;
 
@@ -25,7 +25,7 @@ internal enum RecordChange
 internal sealed class NazorgRecord : IWalled<NazorgRecord>, IRecusable
 {
     public static RowWall<NazorgRecord> Wall { get; } = RowWall.Of<NazorgRecord>().House(r => r.House).Process(r => r.Process)
-        .Seen(by => by.Roles([.. NazorgRights.Readers, .. Roles.Guards])).Shield(r => r.ShieldedAt).Recusal(r => r.Id);
+        .Seen(by => by.Roles([.. Rights.Readers, .. Roles.Guards])).Shield(r => r.ShieldedAt).Recusal(r => r.Id);
 
     private NazorgRecord()
     {
@@ -123,8 +123,6 @@ internal sealed class Weight : IWalled<Weight>
 {
     public static RowWall<Weight> Wall { get; } = RowWall.Of<Weight>().House(w => w.House).Seen(by => by.With<NazorgRecord>((w, r) => r.Id == w.RecordId));
 
-    public static readonly IReadOnlyList<string> Colours = ["green", "amber", "red"];
-
     public required Guid Id { get; init; }
 
     public required Guid RecordId { get; init; }
@@ -140,6 +138,12 @@ internal sealed class Weight : IWalled<Weight>
     public required string SetBy { get; init; }
 
     public required DateTimeOffset SetAt { get; init; }
+}
+
+/// <summary>The colours of the traffic light.</summary>
+internal static class Colours
+{
+    public static readonly IReadOnlyList<string> All = ["green", "amber", "red"];
 }
 
 internal sealed class NazorgRecordMapping : IEntityTypeConfiguration<NazorgRecord>

@@ -1,4 +1,5 @@
 using Platform.Contracts.Access;
+using Platform.Nazorg.Access;
 using Platform.Nazorg.Records;
 
 namespace Platform.Nazorg.Recusals;
@@ -8,8 +9,8 @@ internal static class RecordRecusals
 {
     private static readonly RecusalPlace<NazorgRecord> Place = new()
     {
-        Route = "/records/{id:guid}", Tag = "Toegang", Readers = [.. NazorgRights.Readers, .. Roles.Guards], Leaders = NazorgRights.Readers,
-        Overseers = [.. NazorgRights.Readers, .. Roles.Guards], Purpose = "pbw-18a",
+        Route = "/records/{id:guid}", Tag = "Toegang", Readers = [.. Rights.Readers, .. Roles.Guards], Leaders = Rights.Readers,
+        Overseers = [.. Rights.Readers, .. Roles.Guards], Purpose = "pbw-18a",
         Seen = static (db, user, now) => db.Seen<NazorgRecord>(user, now),
         Tell = static (db, recusal) => db.Publish(new AccountRecused
         {

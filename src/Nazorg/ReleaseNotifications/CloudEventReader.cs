@@ -8,6 +8,7 @@ using CloudNative.CloudEvents.Http;
 using CloudNative.CloudEvents.SystemTextJson;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Platform.Nazorg.Records;
 
 namespace Platform.Nazorg.ReleaseNotifications;
 

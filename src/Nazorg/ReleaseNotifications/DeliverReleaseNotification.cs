@@ -22,7 +22,7 @@ internal static class DeliverReleaseNotification
     /// <summary>What Dapr is to do with the event: SUCCESS and DROP end it, after RETRY (or no 200 but 404) it comes again.</summary>
     internal sealed record Disposition(string Status);
 
-    internal static async Task<Ok<Disposition>> Handle(HttpRequest request, ReleaseDoor door, Senders senders, ILogger<ReleaseDoor> logger, CancellationToken ct)
+    internal static async Task<Ok<Disposition>> Handle(HttpRequest request, ReleaseEndpoint door, Senders senders, ILogger<ReleaseEndpoint> logger, CancellationToken ct)
     {
         var status = StatusCodes.Status413PayloadTooLarge;
         if (await ReadAsync(request, ct) is { } body)

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using Platform.Nazorg.Records;
 
 namespace Platform.Nazorg.ReleaseNotifications;
 
@@ -24,6 +25,6 @@ internal static class ReceiveReleaseNotification
     internal sealed record ReleaseEventDocument(string Specversion, string Id, string Source, string Type, DateTimeOffset Time, string? Sequence, ReleaseData Data);
 
     internal static Task<Results<NoContent, Accepted, ProblemHttpResult>> Handle(
-        HttpRequest request, ReleaseDoor door, Senders senders, CurrentUser sender, CancellationToken ct) =>
+        HttpRequest request, ReleaseEndpoint door, Senders senders, CurrentUser sender, CancellationToken ct) =>
         door.TakeAsync(request, source => senders.MayTell(sender.Oin, source) ? sender.Oin : null, SenderProof.Token, ct);
 }

@@ -1,4 +1,5 @@
 using Platform.Contracts.Weegploeg;
+using Platform.Weegploeg.Access;
 using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Recusals;
@@ -8,7 +9,7 @@ internal static class SignalRecusals
 {
     public static RecusalPlace<Signal> Place { get; } = new()
     {
-        Route = "/signals/{id:guid}", Tag = "Toegang", Readers = WeegploegRights.Members, Leaders = WeegploegRights.Members, Overseers = WeegploegRights.Members,
+        Route = "/signals/{id:guid}", Tag = "Toegang", Readers = Rights.Members, Leaders = Rights.Members, Overseers = Rights.Members,
         Purpose = "weegploeg",
         Seen = static (db, user, now) => db.SignalsFor(user, DutchTime.DateOf(now)),
         Ids = static async (db, id, ct) =>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Platform.Contracts.Logboek;
+using Platform.Intake.Access;
 
 namespace Platform.Intake.Tests.Drafts;
 
@@ -122,7 +123,7 @@ public sealed class DraftTests(IntakeHost host)
             {
                 await using var connection = await host.Database.OpenAsServiceAsync(House.Id, House.Police(), role);
                 await using var count = new Npgsql.NpgsqlCommand($"select count(*) from referral_drafts where id = '{id}'", connection);
-                Assert.Equal((role, IntakeRights.Referrers.Contains(role) ? 1L : 0L), (role, await count.ExecuteScalarAsync()));
+                Assert.Equal((role, Rights.Referrers.Contains(role) ? 1L : 0L), (role, await count.ExecuteScalarAsync()));
             }
         }
     }

@@ -1,4 +1,5 @@
 using Platform.Contracts.Triage;
+using Platform.Intake.Access;
 
 namespace Platform.Intake.Tests.Information;
 
@@ -157,7 +158,7 @@ public sealed class RequestChangesTests(IntakeHost host)
     public async Task Other_roles_get_403_stale_versions_412_and_what_is_over_409()
     {
         var (_, request) = await Asked(House);
-        var other = IntakeRights.Wide.First(role => !House.Process().IntakeRoles.Contains(role));
+        var other = Rights.Wide.First(role => !House.Process().IntakeRoles.Contains(role));
         var seen = (await host.Intaker(House).GetAsync($"information-requests/{request}")).ETag!;
         foreach (var (way, body) in Ways())
         {

@@ -41,10 +41,10 @@ public sealed class HouseholdTests
         var named = from a in Gen.Choose(0, 9) from b in Gen.Choose(0, 9) from relation in Relation where a != b select (a, b, relation);
         Prop.ForAll(named.ToArbitrary(), told =>
         {
-            var tie = Tie.Of(told.a, told.b, told.relation);
-            return tie == Tie.Of(told.b, told.a, Relations.Inverse(told.relation)) && tie.For(told.a) == told.relation
+            var tie = Relationship.Of(told.a, told.b, told.relation);
+            return tie == Relationship.Of(told.b, told.a, Relations.Inverse(told.relation)) && tie.For(told.a) == told.relation
                 && tie.For(told.b) == Relations.Inverse(told.relation)
-                && tie.Relation != Relations.Child && tie == Tie.Of(tie.From, tie.To, tie.Relation);
+                && tie.Relation != Relations.Child && tie == Relationship.Of(tie.From, tie.To, tie.Relation);
         }).QuickCheckThrowOnFailure();
     }
 
@@ -54,8 +54,8 @@ public sealed class HouseholdTests
         var edges = (from a in Gen.Choose(0, 6) from b in Gen.Choose(0, 6) where a != b select (a, b)).ListOf(8);
         Prop.ForAll(edges.ToArbitrary(), parents =>
         {
-            List<Tie> ties = [.. parents.Distinct().Select(pair => Tie.Of(pair.a, pair.b, Relations.Parent))];
-            return Household.Contradiction(ties) is null == !IsOwnAncestor(ties);
+            List<Relationship> relationships = [.. parents.Distinct().Select(pair => Relationship.Of(pair.a, pair.b, Relations.Parent))];
+            return Household.Contradiction(relationships) is null == !IsOwnAncestor(relationships);
         }).QuickCheckThrowOnFailure();
     }
 
@@ -65,10 +65,10 @@ public sealed class HouseholdTests
         var two = from one in Relation from other in Relation from turned in Gen.Elements(true, false) select (one, other, turned);
         Prop.ForAll(two.ToArbitrary(), said =>
         {
-            var first = Tie.Of(0, 1, said.one);
-            var second = said.turned ? Tie.Of(1, 0, said.other) : Tie.Of(0, 1, said.other);
+            var first = Relationship.Of(0, 1, said.one);
+            var second = said.turned ? Relationship.Of(1, 0, said.other) : Relationship.Of(0, 1, said.other);
             var against = first != second && Relations.IsKinship(first.Relation) && Relations.IsKinship(second.Relation);
-            return Household.Contradiction([.. ((Tie[])[first, second]).Distinct()]) is not null == against;
+            return Household.Contradiction([.. ((Relationship[])[first, second]).Distinct()]) is not null == against;
         }).QuickCheckThrowOnFailure();
     }
 
@@ -81,15 +81,16 @@ public sealed class HouseholdTests
         {
             List<SubjectInput> people = [Person, .. told.relations.Select(relation => Person with { Relation = relation })];
             if (told.alone) people.Add(Person);
-            return Household.RefuseStrangers(house, people, Household.Ties(people, []))?.Rule == (told.alone ? RuleIds.Int07 : null);
+            return Household.RefuseStrangers(house, people, Household.Relationships(people, []))?.Rule == (told.alone ? RuleIds.Int07 : null);
         }).QuickCheckThrowOnFailure();
     }
 
     [Fact]
     public void What_is_wrong_with_the_form_is_named_all_at_once()
     {
-        var errors = new InputErrors();
-        Household.Check(errors, [null, new(0, 0, "partner"), new(0, 5, "buurman"), new(null, 1, null)], 2);
+        RelationInput?[] relations = [null, new(0, 0, "partner"), new(0, 5, "buurman"), new(null, 1, null)];
+        var errors = Limits.Check(new SubmitReferral.Request(null, null, null, null, null, null, null, null, relations));
+        Household.Check(errors, relations, 2);
         var named = (IDictionary<string, string[]>)errors.ToProblem().ProblemDetails.Extensions["errors"]!;
         foreach (var field in (string[])["relations[0]", "relations[1].to", "relations[2].to", "relations[2].relation", "relations[3].from",
             "relations[3].relation"])
@@ -97,12 +98,12 @@ public sealed class HouseholdTests
     }
 
     private static string? Refused(string house, IReadOnlyList<SubjectInput> subjects, params RelationInput[] relations) =>
-        Household.RefuseStrangers(Houses.Of(house), subjects, Household.Ties(subjects, relations))?.Rule;
+        Household.RefuseStrangers(Houses.Of(house), subjects, Household.Relationships(subjects, relations))?.Rule;
 
     // The same question asked in another way: does a walk along parents come back where it began, or do two people parent each other?
-    private static bool IsOwnAncestor(List<Tie> ties)
+    private static bool IsOwnAncestor(List<Relationship> relationships)
     {
-        var above = ties.Select(tie => (tie.From, tie.To)).ToHashSet();
+        var above = relationships.Select(tie => (tie.From, tie.To)).ToHashSet();
         for (var via = 0; via < 7; via++)
             for (var from = 0; from < 7; from++)
                 for (var to = 0; to < 7; to++)

@@ -1,5 +1,5 @@
 using Platform.BuildingBlocks.Access;
-using Platform.Nazorg.ReleaseNotifications;
+using Platform.Nazorg.Records;
 
 namespace Platform.Nazorg.Tests.Disclosures;
 

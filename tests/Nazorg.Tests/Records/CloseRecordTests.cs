@@ -1,5 +1,5 @@
 using Platform.Contracts.Nazorg;
-using Platform.Nazorg.ReleaseNotifications;
+using Platform.Nazorg.Records;
 
 namespace Platform.Nazorg.Tests.Records;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Logboek;
-using Platform.Nazorg.ReleaseNotifications;
+using Platform.Nazorg.Records;
 
 namespace Platform.Nazorg.Tests.Records;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Logboek;
-using Platform.Nazorg.ReleaseNotifications;
+using Platform.Nazorg.Records;
 using Platform.TestKit;
 
 namespace Platform.Nazorg.Tests.Records;

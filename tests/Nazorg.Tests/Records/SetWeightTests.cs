@@ -1,5 +1,5 @@
 using Platform.Covenants;
-using Platform.Nazorg.ReleaseNotifications;
+using Platform.Nazorg.Records;
 using Platform.TestKit;
 
 namespace Platform.Nazorg.Tests.Records;

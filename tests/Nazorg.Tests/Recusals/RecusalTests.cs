@@ -5,7 +5,8 @@ using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Access;
 using Platform.Contracts.Retention;
 using Platform.Covenants;
-using Platform.Nazorg.ReleaseNotifications;
+using Platform.Nazorg.Access;
+using Platform.Nazorg.Records;
 using Platform.TestKit;
 
 namespace Platform.Nazorg.Tests.Recusals;
@@ -118,7 +119,7 @@ public sealed class RecusalTests(NazorgHost host)
         await account.CreateAsync($"records/{record}/recusals", new { reason = "Mijn neef." });
         var told = await host.AskWhoCouldSeeAsync(id, record);
         Assert.Equal((id, "nazorg", house.NazorgProcess!.Id), (told.House, told.Service, told.Process));
-        Assert.Equal(house.Roles.Intersect([.. NazorgRights.Readers, .. Roles.Guards]).Order(), told.Sights.Where(static s => s.Kind is "role").Select(static s => s.Role).Order());
+        Assert.Equal(house.Roles.Intersect([.. Rights.Readers, .. Roles.Guards]).Order(), told.Sights.Where(static s => s.Kind is "role").Select(static s => s.Role).Order());
         Assert.Equal(name, Assert.Single(told.Sights, static s => s.Kind is "recusal").Account);
         Assert.All(told.Sights, sight => Assert.InRange(sight.Since, host.Clock.Now.AddHours(-1), host.Clock.Now));
         Assert.Empty((await host.AskWhoCouldSeeAsync(id, record, -9)).Sights);
@@ -145,7 +146,7 @@ public sealed class RecusalTests(NazorgHost host)
             (await host.Director(house).GetAsync($"records/{record}/disclosures")).Expect(200);
             var told = await host.AskWhoCouldSeeAsync(id, record);
             Assert.Equal(house.NazorgProcess!.Id, told.Process);
-            Assert.Equal(house.Roles.Intersect([.. NazorgRights.Readers, .. Roles.Guards]).Order(), told.Sights.Select(static s => s.Role).Order());
+            Assert.Equal(house.Roles.Intersect([.. Rights.Readers, .. Roles.Guards]).Order(), told.Sights.Select(static s => s.Role).Order());
             Assert.All(told.Sights, static sight => Assert.Null(sight.Until));
         }
     }

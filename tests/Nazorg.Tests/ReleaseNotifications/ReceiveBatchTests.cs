@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Contracts.Nazorg;
 using Platform.Covenants;
+using Platform.Nazorg.Records;
 using Platform.Nazorg.ReleaseNotifications;
 using Platform.TestKit;
 

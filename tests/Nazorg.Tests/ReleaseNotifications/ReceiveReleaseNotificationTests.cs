@@ -5,6 +5,7 @@ using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Logboek;
 using Platform.Contracts.Nazorg;
 using Platform.Covenants;
+using Platform.Nazorg.Records;
 using Platform.Nazorg.ReleaseNotifications;
 using Platform.TestKit;
 

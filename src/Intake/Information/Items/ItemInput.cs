@@ -1,7 +1,7 @@
 namespace Platform.Intake.Information.Items;
 
 /// <summary>Who at the supplying party is the source: a function, and a name where one can be given.</summary>
-internal sealed record Author(string? Name, string? Function);
+internal sealed record Author([MaxLength(200)] string? Name, [Required, MaxLength(200)] string? Function);
 
 /// <summary>Who may read an item beside its supplier; the supplier chooses (INT-06, MEE-12).</summary>
 internal static class Visibilities
@@ -20,10 +20,16 @@ internal static class Visibilities
 
 /// <summary>An item as a party supplies it. The category comes out of the closed list of the law (INT-09).</summary>
 internal sealed record ItemInput(
-    string? Category, Guid? SubjectId, string? Content, string? SecrecyRegime, string? SecrecyGround, DateOnly? ConsentOn, string? SecrecyMotivation,
-    string? WpgArticle, string? Conditions, Author? Author = null, DateOnly? ObservedOn = null, string? Visibility = null,
+    [Required, MaxLength(40), ProfileCode("de categorieën van de wet")] string? Category, Guid? SubjectId,
+    [Required, MaxLength(20000)] string? Content, [ProfileCode("de geheimhoudingsregimes van de wet")] string? SecrecyRegime,
+    [ProfileCode("de gronden om geheimhouding te doorbreken")] string? SecrecyGround, DateOnly? ConsentOn,
+    [MaxLength(2000)] string? SecrecyMotivation, [MaxLength(10)] string? WpgArticle, [MaxLength(2000)] string? Conditions, Author? Author = null,
+    DateOnly? ObservedOn = null, [Codes(typeof(Visibilities))] string? Visibility = null,
+    [MaxLength(40, ErrorMessage = "Noem hoogstens 40 partijen."), Texts(100), ProfileCode("de partijen van het huis")]
     IReadOnlyList<string?>? VisibleTo = null)
 {
+    public const string Stranger = "Deze betrokkene hoort niet bij deze casus.";
+
     private const string NoSecrecy = "none";
     private const string Consent = "explicit-consent";
     private const string GoodCare = "good-care";
@@ -31,22 +37,14 @@ internal sealed record ItemInput(
     /// <summary>The parties named, each once.</summary>
     public IEnumerable<string> Named => (VisibleTo ?? []).OfType<string>().Distinct();
 
-    public void Check(InputErrors errors, string field, LawProfile law, DateOnly today)
-    {
-        errors.Text(Category, $"{field}category", 40).Text(Content, $"{field}content", 20000)
-            .OptionalText(SecrecyMotivation, $"{field}secrecyMotivation", 2000).OptionalText(Conditions, $"{field}conditions", 2000)
-            .OptionalText(WpgArticle, $"{field}wpgArticle", 10)
-            .Check(ConsentOn is not { } on || on <= today, $"{field}consentOn", "Deze datum ligt in de toekomst.")
-            .Check(ObservedOn is not { } seen || seen <= today, $"{field}observedOn", "Deze datum ligt in de toekomst.");
-        if (SecrecyRegime is not null) errors.OneOf(SecrecyRegime, $"{field}secrecyRegime", law.SecrecyRegimes.Select(regime => regime.Code));
-        if (SecrecyGround is not null) errors.OneOf(SecrecyGround, $"{field}secrecyGround", law.SecrecyGrounds.Select(ground => ground.Code));
-        if (Author is not null) errors.Text(Author.Function, $"{field}author.function", 200).OptionalText(Author.Name, $"{field}author.name", 200);
-        if (Visibility is not null) errors.OneOf(Visibility, $"{field}visibility", Visibilities.All);
-        errors.Check((Visibility is Visibilities.NamedParties) == Named.Any(), $"{field}visibleTo",
-            "Noem partijen bij 'named-parties', en daar alleen bij.")
-            .Check(VisibleTo is null or { Count: <= 40 }, $"{field}visibleTo", "Noem hoogstens 40 partijen.");
-        foreach (var (i, party) in (VisibleTo ?? []).Index()) errors.Text(party, $"{field}visibleTo[{i}]", 100);
-    }
+    /// <summary>What only the law, the day and the fields together can say.</summary>
+    public void Check(InputErrors errors, string field, LawProfile law, DateOnly today) => errors
+        .Check(ConsentOn is not { } on || on <= today, $"{field}consentOn", "Deze datum ligt in de toekomst.")
+        .Check(ObservedOn is not { } seen || seen <= today, $"{field}observedOn", "Deze datum ligt in de toekomst.")
+        .OptionalOneOf(SecrecyRegime, $"{field}secrecyRegime", law.SecrecyRegimes.Select(regime => regime.Code))
+        .OptionalOneOf(SecrecyGround, $"{field}secrecyGround", law.SecrecyGrounds.Select(ground => ground.Code))
+        .Check((Visibility is Visibilities.NamedParties) == Named.Any(), $"{field}visibleTo",
+            "Noem partijen bij 'named-parties', en daar alleen bij.");
 
     /// <summary>
     /// What a party enters of its own accord, or puts right, says who its source is; an answer to a question may leave that to the question.

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Intake.Information.Requests;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Items;

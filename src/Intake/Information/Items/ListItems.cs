@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Items;
@@ -12,54 +13,48 @@ internal static class ListItems
         string Visibility,
         IReadOnlyList<string> VisibleTo, int Revision, DateTimeOffset? CorrectedAt, DateTimeOffset? WithdrawnAt, string? WithdrawalReason);
 
+    internal sealed record Query(int? Limit, string? Cursor);
+
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/referrals/{id:guid}/items", HandleList).WithName(nameof(ListItems))
-            .WithSummary("Verstrekte gegevens bij een aanmelding").WithTags("Gegevens").RequireRoles(IntakeRights.Parties);
+            .WithSummary("Verstrekte gegevens bij een aanmelding").WithTags("Gegevens").RequireRoles(Rights.Parties);
         api.MapGet("/referrals/{id:guid}/items/{itemId:guid}", HandleOne).WithName("GetItem")
-            .WithSummary("Een verstrekt gegeven").WithTags("Gegevens").RequireRoles(IntakeRights.Parties);
+            .WithSummary("Een verstrekt gegeven").WithTags("Gegevens").RequireRoles(Rights.Parties);
     }
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(
-        Guid id, int? limit, string? cursor, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock,
-        HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(Guid id, [AsParameters] Query query, UseCase use)
     {
         var errors = new InputErrors();
-        var (take, after) = Paging.Read<Guid>(limit ?? Paging.MaxLimit, cursor, errors);
+        var (take, after) = Paging.Read<Guid>(query.Limit ?? Paging.MaxLimit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
-        var now = clock.GetUtcNow();
-        var items = db.Seen<InformationItem>(user, now).AsNoTracking().Where(i => i.ReferralId == id);
+        var items = use.Seen<InformationItem>().AsNoTracking().Where(i => i.ReferralId == id);
         if (after is { } last) items = items.Where(i => i.Id > last);
         items = items.OrderBy(i => i.Id);
-        await db.ReceiveAsync(user, items.Take(take), now, ct);
-        var found = await items.Take(take + 1).ToListAsync(ct);
-        if (found.Count == 0 && !await db.Seen<Referral>(user, now).AnyAsync(r => r.Id == id, ct)) return Problems.NotFound();
+        await use.ReceiveAsync(items.Take(take));
+        var found = await items.Take(take + 1).ToListAsync(use.Aborted);
+        if (found.Count == 0 && !await use.Seen<Referral>().AnyAsync(r => r.Id == id, use.Aborted)) return Problems.NotFound();
 
         var process = found.Select(i => i.Process).FirstOrDefault();
-        Telemetry.Mark(user.House, process, id);
-        var page = found.Select(i => View(i, user)).ToList().ToPage(take, row => row.Id, http);
-        account.Audit("information.viewed", id, process, "intake", id);
-        var people = page.Items.Select(row => row.SubjectId).OfType<Guid>().Distinct();
-        if (process is not null) account.Processed($"{process}/intake", "Verstrekte gegevens ingezien", people);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(page);
+        var page = found.ToPage(take, i => i.Id, use.Http).Select(i => View(i, use.User));
+        Guid[] people = [.. page.Items.Select(row => row.SubjectId).OfType<Guid>().Distinct()];
+        var act = Act.OnCase("information.viewed", "intake", id, process) with
+        {
+            Processing = process is null ? null : new("intake", "Verstrekte gegevens ingezien", people),
+        };
+        return await use.ShowAsync(act, page);
     }
 
-    internal static async Task<Results<Ok<Row>, ProblemHttpResult>> HandleOne(
-        Guid id, Guid itemId, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Ok<Row>, ProblemHttpResult>> HandleOne(Guid id, Guid itemId, UseCase use)
     {
-        var now = clock.GetUtcNow();
-        var items = db.Seen<InformationItem>(user, now).AsNoTracking().Where(i => i.ReferralId == id && i.Id == itemId);
-        await db.ReceiveAsync(user, items, now, ct);
-        if (await items.SingleOrDefaultAsync(ct) is not { } item) return Problems.NotFound();
-
-        Telemetry.Mark(user.House, item.Process, id);
-        account.Audit("information.viewed", itemId, item.Process, "intake", id);
-        if (item.SubjectId is { } about) account.Processed($"{item.Process}/intake", "Verstrekt gegeven ingezien", about);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(item.Version);
-        return TypedResults.Ok(View(item, user));
+        var items = use.Seen<InformationItem>().AsNoTracking().Where(i => i.ReferralId == id && i.Id == itemId);
+        await use.ReceiveAsync(items);
+        if (await items.SingleOrDefaultAsync(use.Aborted) is not { } item) return Problems.NotFound();
+        var act = Act.OnCase("information.viewed", "intake", id, item.Process) with
+        {
+            On = itemId, Processing = item.SubjectId is { } about ? new("intake", "Verstrekt gegeven ingezien", [about]) : null,
+        };
+        return await use.ShowAsync(act, View(item, use.User), item);
     }
 
     // Which other parties may read it, is between the supplier and those who do the intake.

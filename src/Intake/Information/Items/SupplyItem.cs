@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Items;
@@ -6,38 +7,31 @@ namespace Platform.Intake.Information.Items;
 internal static class SupplyItem
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/items", Handle).WithName(nameof(SupplyItem))
-        .WithSummary("Uit eigen beweging een gegeven verstrekken").WithTags("Gegevens").RequireRoles(IntakeRights.Parties).Idempotent<ItemInput>();
+        .WithSummary("Uit eigen beweging een gegeven verstrekken").WithTags("Gegevens").RequireRoles(Rights.Parties).Idempotent<ItemInput>();
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, ItemInput request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+    internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, ItemInput request, UseCase use)
     {
-        var now = clock.GetUtcNow();
-        var house = covenants.House(user.House);
-        var errors = new InputErrors();
-        request.Check(errors, "", house.Law, clock.Today());
+        var errors = Limits.Check(request);
+        request.Check(errors, "", use.House.Law, use.Today);
         request.CheckSource(errors, "");
-        if (errors.Any) return errors.ToProblem();
-        var referral = await db.Seen<Referral>(user, now).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
-        if (referral is null) return Problems.NotFound();
-
-        Telemetry.Mark(house.Id, referral.Process, id);
-        if (!user.Is(Roles.PartyDelegate) && !house.MayDoIntake(referral.Process, user))
-            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "information.offered", id, id, ct, process: referral.Process);
-        if (request.Refuse(house) is { } refusal) return await db.Refuse(account, refusal, "information.offered", id, id, ct, process: referral.Process);
-        if (!Phases.Running.Contains(referral.Phase)) return Problems.WrongPhase("Deze aanmelding is ingetrokken of niet opgepakt; er kan niets meer bij.");
-        var people = await db.Set<Subject>().Where(s => s.House == house.Id && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
-        if (request.SubjectId is { } about && !people.Contains(about))
-            return errors.Add("subjectId", "Deze betrokkene hoort niet bij deze casus.").ToProblem();
-
-        var item = InformationItem.Of(referral, user.Party, request, now);
-        var location = $"/intake/v1/referrals/{id}/items/{item.Id}";
-        db.Add(item);
-        db.Remember(http, item.Id, location, item);
-        account.Audit("information.offered", item.Id, referral.Process, "intake", id);
-        account.Processed($"{referral.Process}/intake", "Informatie verstrekt", request.SubjectId is { } one ? [one] : people);
-        await db.SaveChangesAsync(ct);
-        http.Response.SetETag(item.Version);
-        return TypedResults.Created(location, new NewResource(item.Id));
+        List<Guid> people = [];
+        return use
+            .OnReferral(id, "information.offered", new("intake", "Informatie verstrekt"))
+            .Input(errors)
+            .Right(referral => use.MayAdd(referral.Process), Refusals.OtherIntake)
+            .Rule(_ => request.Refuse(use.House))
+            .Phase(referral => Phases.Running.Contains(referral.Phase), Refusals.NothingMore)
+            .Step(async _ =>
+            {
+                people = await use.PeopleAsync(id);
+                if (request.SubjectId is not { } about) return null;
+                return people.Contains(about) ? null : new InputErrors().Add("subjectId", ItemInput.Stranger).ToProblem();
+            })
+            .MakeAsync(referral =>
+            {
+                var item = InformationItem.Of(referral, use.User.Party, request, use.Now);
+                use.Db.Add(item);
+                return new(item.Id, $"/referrals/{id}/items/{item.Id}", item) { Subjects = request.SubjectId is { } one ? [one] : people };
+            });
     }
 }

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Intake.Access;
 using Platform.Intake.Information.Items;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Notices;
 
 /// <summary>Tells an account that an item it received was corrected or withdrawn, and keeps when it read that.</summary>
-internal sealed class InformationNotice : IWalled<InformationNotice>
+internal sealed class InformationNotice : IWalled<InformationNotice>, INotice
 {
     public static RowWall<InformationNotice> Wall { get; } = RowWall.Of<InformationNotice>().House(n => n.House).Process(n => n.Process)
-        .Seen(by => by.Roles(IntakeRights.WideAndGuards).Own(n => n.Party).Own(n => n.SupplyingParty))
+        .Seen(by => by.Roles(Rights.WideAndGuards).Own(n => n.Party).Own(n => n.SupplyingParty))
         .Shield(n => n.ShieldedAt).Recusal(n => n.ReferralId);
 
     public const string Corrected = "corrected";
@@ -51,7 +53,6 @@ internal sealed class InformationNotice : IWalled<InformationNotice>
         ShieldedAt = item.ShieldedAt,
     };
 
-    /// <summary>The first time counts.</summary>
     public bool Confirm(DateTimeOffset at)
     {
         if (ConfirmedAt is not null) return false;

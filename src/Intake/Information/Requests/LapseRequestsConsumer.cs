@@ -1,6 +1,7 @@
 using MassTransit;
 using Platform.Contracts.Intake;
 using Platform.Contracts.Triage;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Requests;
 

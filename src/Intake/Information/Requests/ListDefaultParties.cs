@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Requests;
@@ -10,16 +11,15 @@ internal static class ListDefaultParties
     internal sealed record Response(IReadOnlyList<Row> Items);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/{id:guid}/default-parties", Handle).WithName(nameof(ListDefaultParties))
-        .WithSummary("Partijen die bij deze aanmelding standaard worden bevraagd").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide);
+        .WithSummary("Partijen die bij deze aanmelding standaard worden bevraagd").WithTags("Informatieverzoeken").RequireRoles(Rights.Wide);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var referral = await db.Seen<Referral>(user, clock.GetUtcNow()).Where(r => r.Id == id).Select(r => new { r.Process, r.Municipality })
-            .SingleOrDefaultAsync(ct);
+        var referral = await use.Seen<Referral>().Where(r => r.Id == id).Select(r => new { r.Process, r.Municipality })
+            .SingleOrDefaultAsync(use.Aborted);
         if (referral is null) return Problems.NotFound();
-        Telemetry.Mark(user.House, referral.Process, id);
-        return TypedResults.Ok(new Response([.. covenants.House(user.House).DefaultParties(referral.Process, referral.Municipality)
+        Telemetry.Mark(use.User.House, referral.Process, id);
+        return TypedResults.Ok(new Response([.. use.House.DefaultParties(referral.Process, referral.Municipality)
             .Select(party => new Row(party.Id, party.Name, party.Kind))]));
     }
 

@@ -1,4 +1,6 @@
 using Npgsql;
+using Platform.Intake.Access;
+using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Requests;
 
@@ -6,39 +8,36 @@ namespace Platform.Intake.Information.Requests;
 internal static class RemindParty
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/information-requests/{id:guid}/reminders", Handle).WithName(nameof(RemindParty))
-        .WithSummary("Een partij aan een informatieverzoek herinneren").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide).Idempotent();
+        .WithSummary("Een partij aan een informatieverzoek herinneren").WithTags("Informatieverzoeken").RequireRoles(Rights.Wide).Idempotent();
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Account account, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var request = await db.Seen<InformationRequest>(user).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        var (request, today) = (await use.Seen<InformationRequest>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, use.Aborted), use.Today);
         if (request is null) return Problems.NotFound();
-        Telemetry.Mark(user.House, request.Process, request.ReferralId);
-        if (!covenants.House(user.House).MayDoIntake(request.Process, user))
-            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "information-request.reminded", id, id, ct, process: request.Process);
-        if (request.State is not RequestStates.Open) return Problems.WrongPhase("Dit verzoek is al beantwoord, vervallen of ingetrokken.");
+        var act = Act.OnCase("information-request.reminded", "intake", request.ReferralId, request.Process) with { On = id };
+        var earlier = use.Db.Set<Reminder>().Where(r => r.House == use.User.House && r.RequestId == id && r.RemindedOn == today)
+            .Select(r => (Guid?)r.Id);
+        if (!use.DoesIntake(request.Process)) return await use.ForbidAsync(act, Refusals.OtherIntake);
+        if (request.State is not RequestStates.Open) return Problems.WrongPhase(RequestsSeen.Over);
+        if (await earlier.SingleOrDefaultAsync(use.Aborted) is { } known) return At(known);
 
-        var (now, today) = (clock.GetUtcNow(), clock.Today());
-        var location = $"/intake/v1/information-requests/{id}";
-        var earlier = db.Set<Reminder>().Where(r => r.House == user.House && r.RequestId == id && r.RemindedOn == today).Select(r => (Guid?)r.Id);
-        if (await earlier.SingleOrDefaultAsync(ct) is { } known) return TypedResults.Created(location, new NewResource(known));
-        var reminder = Reminder.Of(request, Reminder.ByHand, user.Party, today, now);
-        db.Add(reminder);
-        db.Remember(http, reminder.Id, location);
-        account.Audit("information-request.reminded", id, request.Process, "intake", request.ReferralId);
         try
         {
-            await db.SaveChangesAsync(ct);
+            return await use.Create(act).MakeAsync(_ =>
+            {
+                var reminder = Reminder.Of(request, Reminder.ByHand, use.User.Party, today, use.Now);
+                use.Db.Add(reminder);
+                return new(reminder.Id, $"/information-requests/{id}") { On = id };
+            });
         }
         catch (DbUpdateException fault) when (fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             // Two at the same moment remind once.
-            db.ChangeTracker.Clear();
-            if (await earlier.SingleOrDefaultAsync(ct) is not { } first) throw;
-            return TypedResults.Created(location, new NewResource(first));
+            use.Db.ChangeTracker.Clear();
+            if (await earlier.SingleOrDefaultAsync(use.Aborted) is not { } first) throw;
+            return At(first);
         }
 
-        return TypedResults.Created(location, new NewResource(reminder.Id));
+        Created<NewResource> At(Guid reminder) => TypedResults.Created(use.At($"/information-requests/{id}"), new NewResource(reminder));
     }
 }

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Intake.Referrals;
+
 namespace Platform.Intake.Information.Requests;
 
 /// <summary>A party was reminded of a request. Nothing is sent: it stands with the request, in the party's own inbox.</summary>
@@ -41,4 +44,20 @@ internal sealed class Reminder : IWalled<Reminder>
         Id = Guid.CreateVersion7(at), House = request.House, ReferralId = request.ReferralId, RequestId = request.Id, Kind = kind, ByParty = party,
         DueOn = request.DueOn, RemindedOn = today, RemindedAt = at,
     };
+}
+
+internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
+{
+    public void Configure(EntityTypeBuilder<Reminder> reminder)
+    {
+        reminder.ToTable("information_reminders");
+        reminder.HasKey(r => r.Id);
+        reminder.Property(r => r.Id).ValueGeneratedNever();
+        reminder.Property(r => r.Kind).HasMaxLength(20);
+        reminder.HasOne<InformationRequest>().WithMany().HasForeignKey(r => r.RequestId).OnDelete(DeleteBehavior.Cascade);
+
+        // At most one a day, whoever reminds.
+        reminder.HasIndex(r => new { r.RequestId, r.RemindedOn }).IsUnique();
+        reminder.HasIndex(r => r.ReferralId);
+    }
 }

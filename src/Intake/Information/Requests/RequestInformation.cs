@@ -1,3 +1,4 @@
+using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Requests;
@@ -5,59 +6,54 @@ namespace Platform.Intake.Information.Requests;
 /// <summary>INT-05: asks parties for supplementary data, each with its question and its day.</summary>
 internal static class RequestInformation
 {
-    internal sealed record Ask(string? Party, string? Question, DateOnly? DueOn);
+    private const string Number = "Stel 1 tot en met 40 vragen tegelijk.";
+    private const string NotBefore = "Geef een uiterste dag, vandaag of later.";
 
-    internal sealed record Request(IReadOnlyList<Ask?>? Requests, string? Reason);
+    internal sealed record Ask(
+        [Required, MaxLength(100), ProfileCode("de partijen van het huis")] string? Party, [Required, MaxLength(4000)] string? Question,
+        [Required(ErrorMessage = NotBefore)] DateOnly? DueOn);
+
+    internal sealed record Request(
+        [Required(ErrorMessage = Number), MinLength(1, ErrorMessage = Number), MaxLength(40, ErrorMessage = Number)] IReadOnlyList<Ask?>? Requests,
+        [MaxLength(2000)] string? Reason);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/information-requests", Handle)
-        .WithName(nameof(RequestInformation))
-        .WithSummary("Partijen om aanvullende gegevens vragen").WithTags("Informatieverzoeken").RequireRoles(IntakeRights.Wide).Idempotent<Request>();
+        .WithName(nameof(RequestInformation)).WithSummary("Partijen om aanvullende gegevens vragen").WithTags("Informatieverzoeken")
+        .RequireRoles(Rights.Wide).Idempotent<Request>();
 
-    internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Guid id, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock,
-        HttpContext http,
-        CancellationToken ct)
+    internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
-        var now = clock.GetUtcNow();
-        var house = covenants.House(user.House);
-        var errors = Check(request, clock.Today());
-        if (errors.Any) return errors.ToProblem();
-        var referral = await db.Seen<Referral>(user, now).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
-        if (referral is null) return Problems.NotFound();
+        List<Ask> asks = [.. request.Requests?.OfType<Ask>() ?? []];
+        return use
+            .OnReferral(id, "information.requested")
+            .Input(Check(request, use.Today))
+            .Right(referral => use.DoesIntake(referral.Process), Refusals.OtherIntake)
+            .Phase(referral => referral.Phase is Phases.Intake or Phases.Triage, "Over deze aanmelding is al besloten, of zij is ingetrokken.")
+            .Rule(referral => RefuseAsync(use, referral, asks, request.Reason))
+            .MakeAsync(referral =>
+            {
+                var (now, round) = (use.Now, Guid.CreateVersion7(use.Now));
+                use.Db.AddRange(asks.Select(ask =>
+                    InformationRequest.Ask(referral, round, ask.Party!, ask.Question!, ask.DueOn!.Value, request.Reason, now)));
+                return new(round, $"/referrals/{id}/information-requests") { On = id };
+            });
+    }
 
-        Telemetry.Mark(house.Id, referral.Process, id);
-        if (!house.MayDoIntake(referral.Process, user))
-            return await db.Forbid(account, "De intake van dit proces hoort in dit huis bij een andere rol.", "information.requested", id, id, ct, process: referral.Process);
-        if (referral.Phase is not (Phases.Intake or Phases.Triage)) return Problems.WrongPhase("Over deze aanmelding is al besloten, of zij is ingetrokken.");
-
-        List<Ask> asks = [.. request.Requests!.OfType<Ask>()];
-        var before = await db.Set<InformationRequest>().Where(r => r.House == house.Id && r.ReferralId == id).Select(r => r.Party).ToListAsync(ct);
+    private static async Task<Refusal?> RefuseAsync(UseCase use, Referral referral, IReadOnlyList<Ask> asks, string? reason)
+    {
+        var house = use.House;
+        var before = await use.Db.Set<InformationRequest>().Where(r => r.House == house.Id && r.ReferralId == referral.Id).Select(r => r.Party)
+            .ToListAsync(use.Aborted);
         string[] defaults = [.. house.DefaultParties(referral.Process, referral.Municipality).Select(party => party.Id)];
-        var refusal = house.Unless(asks.All(ask => house.Party(ask.Party!) is not null), RuleIds.Cov02)
-            ?? InformationRequest.RefuseDeviation(house, defaults, asks.Select(ask => ask.Party!), before, request.Reason);
-        if (refusal is not null) return await db.Refuse(account, refusal, "information.requested", id, id, ct, process: referral.Process);
-
-        var round = Guid.CreateVersion7(now);
-        db.AddRange(asks.Select(ask => InformationRequest.Ask(referral, round, ask.Party!, ask.Question!, ask.DueOn!.Value, request.Reason, now)));
-        var location = $"/intake/v1/referrals/{id}/information-requests";
-        db.Remember(http, round, location);
-        account.Audit("information.requested", id, referral.Process, "intake", id);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Created(location, new NewResource(round));
+        return house.Unless(asks.All(ask => house.Party(ask.Party!) is not null), RuleIds.Cov02)
+            ?? InformationRequest.RefuseDeviation(house, defaults, asks.Select(ask => ask.Party!), before, reason);
     }
 
     private static InputErrors Check(Request request, DateOnly today)
     {
-        var errors = new InputErrors().OptionalText(request.Reason, "reason", 2000)
-            .Check(request.Requests is { Count: >= 1 and <= 40 }, "requests", "Stel 1 tot en met 40 vragen tegelijk.");
+        var errors = Limits.Check(request);
         foreach (var (i, ask) in (request.Requests ?? []).Index())
-        {
-            errors.Check(ask is not null, $"requests[{i}]", "Dit veld is verplicht.");
-            if (ask is null) continue;
-            errors.Text(ask.Party, $"requests[{i}].party", 100).Text(ask.Question, $"requests[{i}].question", 4000)
-                .Check(ask.DueOn >= today, $"requests[{i}].dueOn", "Geef een uiterste dag, vandaag of later.");
-        }
-
+            errors.Check(ask?.DueOn is not { } day || day >= today, $"requests[{i}].dueOn", NotBefore);
         return errors;
     }
 }

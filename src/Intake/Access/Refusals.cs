@@ -1,0 +1,28 @@
+namespace Platform.Intake.Access;
+
+/// <summary>What several slices refuse, each in one way.</summary>
+internal static class Refusals
+{
+    /// <summary>To whom an act of the intake belongs, where it is not to who asks.</summary>
+    public const string OtherIntake = "De intake van dit proces hoort in dit huis bij een andere rol.";
+
+    /// <summary>Why a case takes no more.</summary>
+    public const string NothingMore = "Deze aanmelding is ingetrokken of niet opgepakt; er kan niets meer bij.";
+
+    /// <summary>Whether the profile lets who asks do the intake of this process.</summary>
+    public static bool DoesIntake(this UseCase use, string process) => use.House.MayDoIntake(process, use.User);
+
+    /// <summary>Whether who asks may add to a case: for its party, or because it does the intake.</summary>
+    public static bool MayAdd(this UseCase use, string process) => use.User.Is(Roles.PartyDelegate) || use.DoesIntake(process);
+
+    /// <summary>The process that a list is about (ACC-03), one that the house has (COV-04); or the answer that says why there is none.</summary>
+    public static async Task<(string? Process, ProblemHttpResult? No)> ListedProcessAsync(
+        this UseCase use, Act act, string? asked, InputErrors errors)
+    {
+        var process = use.House.OneProcess(use.User, asked, errors, static one => one.Triage is not null);
+        if (errors.Any) return (null, errors.ToProblem());
+        return use.House.Unless(process is not null && use.House.Process(process) is not null, RuleIds.Cov04) is { } refusal
+            ? (null, await use.RefuseAsync(act, refusal))
+            : (process, null);
+    }
+}

@@ -1,0 +1,34 @@
+using Platform.Contracts.Intake;
+using Platform.Intake.Access;
+using Platform.Intake.Referrals;
+
+namespace Platform.Intake.Dossiers;
+
+/// <summary>Intake and enrichment are done; the case goes to triage.</summary>
+internal static class CompleteIntake
+{
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/completion", Handle).WithName(nameof(CompleteIntake))
+        .WithSummary("Intake afronden").WithTags("Aanmeldingen").RequireRoles(Rights.Wide).TakesIfMatch();
+
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use) => use
+        .OnReferral(id, "referral.completed")
+        .Right(referral => use.DoesIntake(referral.Process), Refusals.OtherIntake)
+        .IfMatch()
+        .Phase(referral => referral.Phase is Phases.Intake, "De intake van deze aanmelding is al afgerond of ingetrokken.")
+        .Rule(async _ => Referral.RefuseUnconsulted(
+            use.House, await use.Db.Set<Consultation>().AnyAsync(c => c.House == use.House.Id && c.ReferralId == id, use.Aborted)))
+        .Then(referral => TellAsync(use, referral))
+        .ApplyAsync(referral => referral.Complete(use.Now));
+
+    private static async Task TellAsync(UseCase use, Referral referral)
+    {
+        var states = await use.Db.Set<InformationRequest>().Where(r => r.House == referral.House && r.ReferralId == referral.Id)
+            .Select(r => r.State).ToListAsync(use.Aborted);
+        use.Db.Publish(new IntakeCompleted
+        {
+            House = referral.House, CaseId = referral.Id, Process = referral.Process, CompletedAt = use.Now,
+            RequestsAnswered = states.Count(state => state is RequestStates.Answered),
+            RequestsOpen = states.Count(state => state is RequestStates.Open),
+        });
+    }
+}

@@ -1,7 +1,0 @@
-namespace Platform.Nazorg;
-
-internal static class NazorgRights
-{
-    /// <summary>Who works with the records; the profile says who does the intake of this process.</summary>
-    public static readonly string[] Readers = [Roles.NazorgDirector, Roles.InformationCoordinator];
-}
