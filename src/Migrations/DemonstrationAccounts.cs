@@ -21,7 +21,7 @@ internal static class DemonstrationAccounts
         {
             Task = user.Role is RoleIds.ContactPoint or RoleIds.PrivacyOfficer or RoleIds.Auditor ? "legality-check"
                 : user.Role is RoleIds.SupportStaff ? "maintenance" : "processing",
-            DesignatedBy = "Teamleider", DesignatedOn = Since, Conduct = AccountRecord.VogProof, ConductOn = Since,
+            DesignatedBy = "Teamleider", DesignatedOn = Since, Conduct = ConductProofs.Vog, ConductOn = Since,
             Trainings = house.Law.TrainingTopics.ToDictionary(static topic => topic.Code, static _ => Since), SecrecyOn = Since,
             From = Since, Until = new(2199, 12, 31),
         },

@@ -57,6 +57,8 @@ public static class Limits
                 else if (member.Longest?.ErrorMessage is { } sentence) errors.Check(text.Length <= member.Length, path, sentence).OptionalText(text, path, int.MaxValue);
                 else errors.OptionalText(text, path, member.Length);
                 break;
+            case byte[]:
+                return; // A file.
             case IEnumerable list:
                 if (member.Longest is { } most) errors.Check(Count(list) <= most.Length, path, most.ErrorMessage ?? $"Dit mogen er hoogstens {most.Length} zijn.");
                 if (member.Fewest is { } least) errors.Check(Count(list) >= least.Length, path, least.ErrorMessage ?? $"Noem er minstens {least.Length}.");
@@ -106,7 +108,7 @@ public static class Limits
     };
 
     private static Member[] MembersOf(Type type) => [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(static property => property.GetIndexParameters().Length == 0 && property.GetMethod is { IsPublic: true })
+        .Where(static property => property.GetIndexParameters().Length == 0 && property is { GetMethod.IsPublic: true, SetMethod: not null }) // What is worked out of the others is said there.
         .Select(static property => new Member(property, [.. AttributesOf(property).OfType<ValidationAttribute>()]))];
 
     private sealed class Member(PropertyInfo property, ValidationAttribute[] declared)

@@ -44,7 +44,7 @@ public sealed class UseCase(
     public DateTimeOffset Now => _now ??= clock.GetUtcNow();
 
     /// <summary>Today, where the houses are.</summary>
-    public DateOnly Today => clock.Today();
+    public DateOnly Today => DutchTime.DateOf(Now);
 
     /// <summary>The request.</summary>
     /// <exception cref="InvalidOperationException">There is none: a use case is asked by somebody.</exception>

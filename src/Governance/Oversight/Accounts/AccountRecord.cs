@@ -23,7 +23,9 @@ internal sealed record AccountFacts(
 
 internal static class ConductProofs
 {
-    public static IReadOnlyList<string> All { get; } = ["vog", "screening"];
+    public const string Vog = "vog";
+
+    public static IReadOnlyList<string> All { get; } = [Vog, "screening"];
 }
 
 /// <summary>
