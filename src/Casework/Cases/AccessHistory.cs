@@ -64,7 +64,7 @@ public sealed record AuditSearch(string Href, string Method, AuditQuestion Body,
 /// <param name="Emergencies">Accounts let in for a day.</param>
 /// <param name="Recusals">Accounts excluded.</param>
 /// <param name="WhoDidSee">Where to ask who did see it.</param>
-public sealed record CaseSight(
+public sealed record CaseAccessHistory(
     Guid CaseId, string Service, DateOnly On, string Covenant, bool Shielded, IReadOnlyList<PartyAccess> Parties, IReadOnlyList<RoleAccess> Roles,
     IReadOnlyList<EmergencyPeriod> Emergencies, IReadOnlyList<RecusalPeriod> Recusals, AuditSearch WhoDidSee);
 
@@ -74,7 +74,7 @@ public sealed record CaseSight(
 /// <param name="Covenant">The covenant and version it is under.</param>
 /// <param name="Since">From when it was here to be seen (UTC).</param>
 /// <param name="ShieldedAt">When it was shielded, or null.</param>
-public sealed record SeenCase(Guid Id, string Process, string Covenant, DateTimeOffset Since, DateTimeOffset? ShieldedAt)
+public sealed record CaseInAccessHistory(Guid Id, string Process, string Covenant, DateTimeOffset Since, DateTimeOffset? ShieldedAt)
 {
     /// <summary>Who sees it by role or seat: <see cref="RowWall{T}.SeatsIn"/>.</summary>
     public required IReadOnlyList<Seat> Seats { get; init; }
@@ -93,7 +93,7 @@ public sealed record SeenCase(Guid Id, string Process, string Covenant, DateTime
 }
 
 /// <summary>Answers who could see a case in a period, out of what the service keeps of it.</summary>
-public static class WhoCouldSee
+public static class AccessHistory
 {
     /// <summary>A sight of a party for a reason that a service has.</summary>
     /// <param name="kind">The reason, a code.</param>
@@ -120,8 +120,8 @@ public static class WhoCouldSee
     /// <param name="house">The house.</param>
     /// <param name="seen">What it is about, where the service has it.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task<CaseAccessTold> AnswerAsync(
-        this PlatformDbContext db, CaseAccessAsked asked, HouseProfile? house, SeenCase? seen, CancellationToken ct)
+    internal static async Task<CaseAccessTold> AnswerAsync(
+        this PlatformDbContext db, CaseAccessAsked asked, HouseProfile? house, CaseInAccessHistory? seen, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(asked);
@@ -138,7 +138,7 @@ public static class WhoCouldSee
     /// <param name="seen">The case.</param>
     /// <param name="on">The day, where the houses are.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task<CaseSight> WhoCouldSeeAsync(this PlatformDbContext db, HouseProfile house, SeenCase seen, DateOnly on, CancellationToken ct)
+    public static async Task<CaseAccessHistory> AccessHistoryAsync(this PlatformDbContext db, HouseProfile house, CaseInAccessHistory seen, DateOnly on, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(house);
@@ -149,7 +149,7 @@ public static class WhoCouldSee
             seen.Id, db.Service, on, seen.Covenant, seen.ShieldedAt <= from,
             [.. sights.Where(static s => s is { Party: not null, Account: null, Kind: not Role }).OrderBy(static s => s.Party, StringComparer.Ordinal).ThenBy(static s => s.Since)
                 .Select(static s => new PartyAccess(s.Party!, s.Kind, s.Since, s.Until, s.Phase, s.Ground, s.DecisionId))],
-            [.. sights.Where(static s => s.Kind is Role).Select(s => house.SightOf(s.Role!, s.Rule!, WhyOf(seen, house, s.Role!).Sentence)).OfType<RoleAccess>().Distinct()],
+            [.. sights.Where(static s => s.Kind is Role).Select(s => house.AccessOf(s.Role!, s.Rule!, WhyOf(seen, house, s.Role!).Sentence)).OfType<RoleAccess>().Distinct()],
             [.. sights.Where(static s => s.Kind is Emergency).Select(static s => new EmergencyPeriod(s.DecisionId!.Value, s.Account!, s.Party!, s.Since, s.Until!.Value))],
             [.. sights.Where(static s => s.Kind is Excluded).Select(static s => new RecusalPeriod(s.Account!, s.Since, s.Until))],
             new("/logboek/v1/audit-lines/_search", "POST", new(seen.Id, from, until), [Roles.PrivacyOfficer, Roles.Auditor]));
@@ -162,7 +162,7 @@ public static class WhoCouldSee
     public const string Excluded = "recusal";
 
     private static async Task<IReadOnlyList<CaseSightTold>> SightsAsync(
-        this PlatformDbContext db, HouseProfile house, SeenCase seen, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
+        this PlatformDbContext db, HouseProfile house, CaseInAccessHistory seen, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
     {
         var involved = !Has<Involvement>(db) ? [] : await db.Set<Involvement>().AsNoTracking().Where(i => i.House == house.Id && i.CaseId == seen.Id)
             .Select(i => new CaseSightTold
@@ -196,11 +196,11 @@ public static class WhoCouldSee
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => other is null || one < other ? one : other;
 
-    private static (string Rule, string Sentence) WhyOf(SeenCase seen, HouseProfile house, string role) =>
+    private static (string Rule, string Sentence) WhyOf(CaseInAccessHistory seen, HouseProfile house, string role) =>
         !Roles.Guards.Contains(role) ? seen.Why(role)
         : house.IsClosed(seen.Process) ? (RuleIds.Acc05, "Bewaakt in dit proces de rechtmatigheid.")
         : (role is Roles.ContactPoint ? RuleIds.Ret08 : RuleIds.Acc05, "Ziet elke casus van het huis, ook na afscherming, om rechten en rechtmatigheid te bewaken.");
 
-    private static RoleAccess? SightOf(this HouseProfile house, string role, string rule, string sentence) =>
+    private static RoleAccess? AccessOf(this HouseProfile house, string role, string rule, string sentence) =>
         house.Rule(rule) is { } text ? new(role, rule, text.Article, sentence) : null;
 }

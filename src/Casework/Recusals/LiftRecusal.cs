@@ -26,7 +26,7 @@ public static class LiftRecusal
     /// <typeparam name="TCase">What accounts are excluded from.</typeparam>
     /// <param name="api">The API of the service.</param>
     /// <param name="place">Where.</param>
-    public static void Map<TCase>(RouteGroupBuilder api, RecusalPlace<TCase> place) where TCase : class, IRecusable, IWalled<TCase>
+    public static void Map<TCase>(RouteGroupBuilder api, RecusalScope<TCase> place) where TCase : class, IRecusable, IWalled<TCase>
     {
         ArgumentNullException.ThrowIfNull(place);
         api.MapPost($"{place.Route}/recusals/{{recusalId:guid}}/lifting", Handle).WithName(nameof(LiftRecusal)).WithSummary("Een uitsluiting opheffen")
@@ -41,7 +41,7 @@ public static class LiftRecusal
             if (errors.Any) return errors.ToProblem();
             // Of two who lift it at once the second finds it done.
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            await db.TakeTurnAsync(id, ct);
+            await db.HoldCaseAsync(id, ct);
             var process = await place.ProcessOfAsync(db, user, id, now, ct);
             if (process is null) return Problems.NotFound();
 

@@ -29,7 +29,7 @@ public static class RecuseAccount
     /// <typeparam name="TCase">What accounts are excluded from.</typeparam>
     /// <param name="api">The API of the service.</param>
     /// <param name="place">Where.</param>
-    public static void Map<TCase>(RouteGroupBuilder api, RecusalPlace<TCase> place) where TCase : class, IRecusable, IWalled<TCase>
+    public static void Map<TCase>(RouteGroupBuilder api, RecusalScope<TCase> place) where TCase : class, IRecusable, IWalled<TCase>
     {
         ArgumentNullException.ThrowIfNull(place);
         api.MapPost($"{place.Route}/recusals", Handle).WithName(nameof(RecuseAccount))
@@ -45,7 +45,7 @@ public static class RecuseAccount
             if (errors.Any) return errors.ToProblem();
             // Of two who say it of one account at once the second finds it said; what the case becomes meanwhile, both see.
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            await db.TakeTurnAsync(id, ct);
+            await db.HoldCaseAsync(id, ct);
             var process = await place.ProcessOfAsync(db, user, id, now, ct);
             if (process is null && place.KnownOf is { } known) process = await known(db, user, id, ct);
             if (process is null) return Problems.NotFound();

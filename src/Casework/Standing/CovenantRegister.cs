@@ -15,11 +15,11 @@ public sealed class CovenantRegister(CovenantCatalog founding, TimeProvider cloc
     private readonly Lock gate = new();
     private State? state;
 
-    private sealed record Told(
+    private sealed record Received(
         IReadOnlyList<CovenantEdition> Editions, IReadOnlyDictionary<(string House, string Party), PartyStanding> Standings,
         ILookup<(string House, string Account), StaffTerm> Terms);
 
-    private sealed record State(Told Told, CovenantCatalog Catalog, DateTimeOffset From, DateTimeOffset Until);
+    private sealed record State(Received Received, CovenantCatalog Catalog, DateTimeOffset From, DateTimeOffset Until);
 
     /// <summary>Whether the service has read what it was told; before that nobody is let in.</summary>
     public bool IsLoaded => Volatile.Read(ref state) is not null;
@@ -34,7 +34,7 @@ public sealed class CovenantRegister(CovenantCatalog founding, TimeProvider cloc
     /// <param name="terms">Staff.</param>
     public void Load(IReadOnlyList<CovenantEdition> editions, IReadOnlyList<PartyStanding> standings, IReadOnlyList<StaffTerm> terms)
     {
-        var told = new Told(editions, standings.ToDictionary(static s => (s.House, s.Party)), terms.ToLookup(static t => (t.House, t.Account)));
+        var told = new Received(editions, standings.ToDictionary(static s => (s.House, s.Party)), terms.ToLookup(static t => (t.House, t.Account)));
         lock (gate) state = StateOf(told, clock.GetUtcNow());
     }
 
@@ -47,8 +47,8 @@ public sealed class CovenantRegister(CovenantCatalog founding, TimeProvider cloc
         var at = clock.GetUtcNow();
         // The house itself is no party of its covenant; its own staff may stand in its name.
         if (user.Party.Length > 0 && user.Party != house.Id && house.Party(user.Party) is null)
-            return now.Told.Standings.GetValueOrDefault((user.House, user.Party))?.RuleAt(at) ?? RuleIds.Gov17;
-        var terms = now.Told.Terms[(user.House, user.Subject)];
+            return now.Received.Standings.GetValueOrDefault((user.House, user.Party))?.RuleAt(at) ?? RuleIds.Gov17;
+        var terms = now.Received.Terms[(user.House, user.Subject)];
         // Who is staff by its role rests on an appointment (GOV-28); who has one, whatever its role, ends with it.
         return (terms.Any() || user.Is(RoleIds.SupportStaff)) && !terms.Any(term => term.From <= at && (term.Until is null || term.Until > at))
             ? RuleIds.Gov28
@@ -62,16 +62,16 @@ public sealed class CovenantRegister(CovenantCatalog founding, TimeProvider cloc
         if (known is null || (known.From <= now && now < known.Until)) return known;
         lock (gate)
         {
-            if (state!.From > now || now >= state.Until) state = StateOf(state.Told, now);
+            if (state!.From > now || now >= state.Until) state = StateOf(state.Received, now);
             return state;
         }
     }
 
-    private State StateOf(Told told, DateTimeOffset now)
+    private State StateOf(Received received, DateTimeOffset now)
     {
-        var turns = told.Editions.Select(static edition => DutchTime.StartOf(edition.InForceFrom)).Concat(told.Standings.Values.SelectMany(static s => s.Turns)).ToList();
-        var catalog = founding.At(DutchTime.DateOf(now), now, told.Editions, [.. told.Standings.Values]);
-        return new(told, catalog,
+        var turns = received.Editions.Select(static edition => DutchTime.StartOf(edition.InForceFrom)).Concat(received.Standings.Values.SelectMany(static s => s.Turns)).ToList();
+        var catalog = founding.At(DutchTime.DateOf(now), now, received.Editions, [.. received.Standings.Values]);
+        return new(received, catalog,
             turns.Where(turn => turn <= now).DefaultIfEmpty(DateTimeOffset.MinValue).Max(), turns.Where(turn => turn > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
     }
 }

@@ -14,20 +14,20 @@ internal static class GetAccessHistory
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/{id:guid}/access-history", Handle).WithName(nameof(GetAccessHistory))
         .WithSummary("Wie deze aanmelding op een dag kon zien, en waarom").WithTags("Toegang").RequireRoles(Roles.Overseers);
 
-    internal static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(Guid id, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<CaseAccessHistory>, ProblemHttpResult>> Handle(Guid id, [AsParameters] Query query, UseCase use)
     {
         var errors = Limits.Check(query).Check(query.On is not { } day || day <= use.Today, "on", NotAfter);
         if (errors.Any) return errors.ToProblem();
         var referral = await use.Seen<Referral>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, use.Aborted);
         if (referral is null) return Problems.NotFound();
-        var seen = await use.Db.SightOfAsync(use.House, referral, use.Aborted);
+        var seen = await use.Db.HistoryOfAsync(use.House, referral, use.Aborted);
         return await use.ShowAsync(
             Act.OnCase("referral.access-history-viewed", "accountability", id, referral.Process),
-            await use.Db.WhoCouldSeeAsync(use.House, seen, query.On!.Value, use.Aborted));
+            await use.Db.AccessHistoryAsync(use.House, seen, query.On!.Value, use.Aborted));
     }
 
     /// <summary>What Intake knows of who could see a referral.</summary>
-    internal static async Task<SeenCase> SightOfAsync(this PlatformDbContext db, HouseProfile house, Referral referral, CancellationToken ct)
+    internal static async Task<CaseInAccessHistory> HistoryOfAsync(this PlatformDbContext db, HouseProfile house, Referral referral, CancellationToken ct)
     {
         // An asked party sees its question and whom it is about, not the referral.
         var asked = await db.Set<InformationRequest>().AsNoTracking().Where(r => r.House == house.Id && r.ReferralId == referral.Id)
@@ -47,9 +47,9 @@ internal static class GetAccessHistory
                 : (RuleIds.Tri01, "Bereidt in dit huis de triage voor of besluit daarin."),
             Others =
             [
-                WhoCouldSee.OfParty("own-referral", referral.ReferringParty, referral.ReferredAt),
-                .. asked.Select(r => WhoCouldSee.OfParty("asked", r.Party, r.AskedAt, r.WithdrawnAt)),
-                .. supplied.Select(own => WhoCouldSee.OfParty("supplied", own.Party, own.Since)),
+                AccessHistory.OfParty("own-referral", referral.ReferringParty, referral.ReferredAt),
+                .. asked.Select(r => AccessHistory.OfParty("asked", r.Party, r.AskedAt, r.WithdrawnAt)),
+                .. supplied.Select(own => AccessHistory.OfParty("supplied", own.Party, own.Since)),
             ],
         };
     }

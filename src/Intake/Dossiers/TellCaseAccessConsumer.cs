@@ -1,17 +1,13 @@
-using MassTransit;
-using Platform.Contracts.Logboek;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Dossiers;
 
 /// <summary>ACC-10: answers who could see a referral in a period; nothing where there is none of that id.</summary>
-internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
+internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : TellsCaseAccess(db, covenants)
 {
-    public async Task Consume(ConsumeContext<CaseAccessAsked> context)
+    protected override async Task<CaseInAccessHistory?> FindAsync(HouseProfile house, Guid id, CancellationToken ct)
     {
-        var (asked, ct) = (context.Message, context.CancellationToken);
-        var house = covenants.FindHouse(asked.House);
-        var referral = await db.Set<Referral>().AsNoTracking().SingleOrDefaultAsync(r => r.House == asked.House && r.Id == asked.CaseId, ct);
-        db.Publish(await db.AnswerAsync(asked, house, house is null || referral is null ? null : await db.SightOfAsync(house, referral, ct), ct));
+        var referral = await Db.Set<Referral>().AsNoTracking().SingleOrDefaultAsync(r => r.House == house.Id && r.Id == id, ct);
+        return referral is null ? null : await Db.HistoryOfAsync(house, referral, ct);
     }
 }

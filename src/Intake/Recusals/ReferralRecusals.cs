@@ -7,7 +7,7 @@ namespace Platform.Intake.Recusals;
 /// <summary>ACC-08: accounts are excluded from a referral, and so from its case in every service.</summary>
 internal static class ReferralRecusals
 {
-    private static readonly RecusalPlace<Referral> Place = new()
+    private static readonly RecusalScope<Referral> Place = new()
     {
         Route = "/referrals/{id:guid}", Tag = "Toegang", Readers = Rights.Readers, Leaders = [Roles.ProcessDirector],
         Overseers = Roles.Overseers, Purpose = "intake",

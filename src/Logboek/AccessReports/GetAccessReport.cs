@@ -65,7 +65,7 @@ internal static class GetAccessReport
 
     private static IReadOnlyList<Row> Rows(IEnumerable<AccessReportRow> reasons, bool excluded) =>
     [
-        .. reasons.Where(s => s.Kind is WhoCouldSee.Excluded == excluded)
+        .. reasons.Where(s => s.Kind is AccessHistory.Excluded == excluded)
             .Select(static s => new Row(s.Kind, s.Role, s.Party, s.Account, s.Rule, s.Phase, s.Ground, s.DecisionId, s.Since, s.Until)),
     ];
 }

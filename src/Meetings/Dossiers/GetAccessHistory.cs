@@ -11,7 +11,7 @@ internal static class GetAccessHistory
         .WithSummary("Wie deze casus op een dag kon zien, en waarom.")
         .RequireRoles(Roles.Overseers);
 
-    private static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(Guid caseId, DateOnly? on, UseCase use)
+    private static async Task<Results<Ok<CaseAccessHistory>, ProblemHttpResult>> Handle(Guid caseId, DateOnly? on, UseCase use)
     {
         var errors = new InputErrors().Check(on <= use.Today, "on", "Geef een dag, niet later dan vandaag.");
         if (errors.Any) return errors.ToProblem();
@@ -19,11 +19,11 @@ internal static class GetAccessHistory
         if (found is null) return Problems.NotFound();
         return await use.ShowAsync(
             Act.OnCase("case.access-history-viewed", "accountability", caseId, found.Process),
-            await use.Db.WhoCouldSeeAsync(use.House, found.SightIn(use.House), on!.Value, use.Aborted));
+            await use.Db.AccessHistoryAsync(use.House, found.HistoryIn(use.House), on!.Value, use.Aborted));
     }
 
     /// <summary>What Meetings knows of who could see a case.</summary>
-    internal static SeenCase SightIn(this Case found, HouseProfile house) => new(
+    internal static CaseInAccessHistory HistoryIn(this Case found, HouseProfile house) => new(
         found.Id, found.Process, found.Covenant, found.OpenedAt, found.ShieldedAt)
     {
         Seats = Case.Wall.SeatsIn(house, found.Process), Phases = [Case.Phase],

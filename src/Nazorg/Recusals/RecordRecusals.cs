@@ -7,7 +7,7 @@ namespace Platform.Nazorg.Recusals;
 /// <summary>ACC-08: accounts are excluded from a record, and from what other services have of it.</summary>
 internal static class RecordRecusals
 {
-    private static readonly RecusalPlace<NazorgRecord> Place = new()
+    private static readonly RecusalScope<NazorgRecord> Place = new()
     {
         Route = "/records/{id:guid}", Tag = "Toegang", Readers = [.. Rights.Readers, .. Roles.Guards], Leaders = Rights.Readers,
         Overseers = [.. Rights.Readers, .. Roles.Guards], Purpose = "pbw-18a",

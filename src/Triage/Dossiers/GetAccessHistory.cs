@@ -12,20 +12,20 @@ internal static class GetAccessHistory
     public static void Map(RouteGroupBuilder api) => api.MapGet("/weighings/{caseId:guid}/access-history", Handle).WithName(nameof(GetAccessHistory))
         .WithSummary("Wie deze weging op een dag kon zien, en waarom").WithTags("Wegingen").RequireRoles(Roles.Overseers);
 
-    internal static async Task<Results<Ok<CaseSight>, ProblemHttpResult>> Handle(Guid caseId, DateOnly? on, UseCase use)
+    internal static async Task<Results<Ok<CaseAccessHistory>, ProblemHttpResult>> Handle(Guid caseId, DateOnly? on, UseCase use)
     {
         var errors = new InputErrors().Check(on <= use.Today, "on", "Geef een dag, niet later dan vandaag.");
         if (errors.Any) return errors.ToProblem();
         var weighing = await use.Seen<Weighing>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == caseId, use.Aborted);
         if (weighing is null) return Problems.NotFound();
-        var seen = await use.Db.SightOfAsync(use.House, weighing, use.Aborted);
+        var seen = await use.Db.HistoryOfAsync(use.House, weighing, use.Aborted);
         return await use.ShowAsync(
             Act.OnCase("weighing.access-history-viewed", "accountability", caseId, weighing.Process),
-            await use.Db.WhoCouldSeeAsync(use.House, seen, on!.Value, use.Aborted));
+            await use.Db.AccessHistoryAsync(use.House, seen, on!.Value, use.Aborted));
     }
 
     /// <summary>What Triage knows of who could see a weighing.</summary>
-    internal static async Task<SeenCase> SightOfAsync(this PlatformDbContext db, HouseProfile house, Weighing weighing, CancellationToken ct)
+    internal static async Task<CaseInAccessHistory> HistoryOfAsync(this PlatformDbContext db, HouseProfile house, Weighing weighing, CancellationToken ct)
     {
         // Who is asked sees its question, the referrer of a dismissed case the advice; neither sees the weighing.
         var asked = await (
@@ -35,7 +35,7 @@ internal static class GetAccessHistory
             select new { q.Party, d.DecidedAt }).ToListAsync(ct);
         var advised = await db.Set<Advice>().AsNoTracking().Where(a => a.House == house.Id && a.CaseId == weighing.Id)
             .Select(a => new { a.Party, a.GivenAt, a.DecisionId }).ToListAsync(ct);
-        return new(weighing.Id, weighing.Process, weighing.Covenant, weighing.ReferredAt ?? WhoCouldSee.MadeAt(weighing.Id), weighing.ShieldedAt)
+        return new(weighing.Id, weighing.Process, weighing.Covenant, weighing.ReferredAt ?? AccessHistory.MadeAt(weighing.Id), weighing.ShieldedAt)
         {
             Seats = Weighing.Wall.SeatsIn(house, weighing.Process), Phases = Rights.Phases,
             Why = role => (RuleIds.Tri01, house.Process(weighing.Process)?.Triage?.Deciders.Contains(role) is true
@@ -43,8 +43,8 @@ internal static class GetAccessHistory
                 : "Bereidt in dit huis de triage voor."),
             Others =
             [
-                .. asked.Select(q => WhoCouldSee.OfParty("asked", q.Party, q.DecidedAt)),
-                .. advised.Select(a => WhoCouldSee.OfParty("advised", a.Party, a.GivenAt, decision: a.DecisionId)),
+                .. asked.Select(q => AccessHistory.OfParty("asked", q.Party, q.DecidedAt)),
+                .. advised.Select(a => AccessHistory.OfParty("advised", a.Party, a.GivenAt, decision: a.DecisionId)),
             ],
         };
     }

@@ -26,7 +26,7 @@ internal static class DecideSignal
             .ChangeLocked(Act.OnCase("signal.decided", "weegploeg", id), async ct =>
             {
                 // Who is excluded while this is decided is excluded from the case as well.
-                await use.Db.TakeTurnAsync(id, ct);
+                await use.Db.HoldCaseAsync(id, ct);
                 return await use.Signals().Include(s => s.Persons).SingleOrDefaultAsync(s => s.Id == id, ct);
             })
             .Named(signal => Named(signal, request.Outcome))

@@ -7,7 +7,7 @@ namespace Platform.Weegploeg.Recusals;
 /// <summary>ACC-08: accounts are excluded from a signal, and from the case it becomes. Only who holds something of this process hears it (WEE-06).</summary>
 internal static class SignalRecusals
 {
-    public static RecusalPlace<Signal> Place { get; } = new()
+    public static RecusalScope<Signal> Place { get; } = new()
     {
         Route = "/signals/{id:guid}", Tag = "Toegang", Readers = Rights.Members, Leaders = Rights.Members, Overseers = Rights.Members,
         Purpose = "weegploeg",

@@ -7,7 +7,7 @@ namespace Platform.BuildingBlocks.Tests.Recusals;
 /// <summary>ACC-08: who excludes another, the profile says; a role that does so elsewhere does not where it does not lead.</summary>
 public sealed class RecusalPlaceTests
 {
-    private static readonly RecusalPlace<Thing> Place = new()
+    private static readonly RecusalScope<Thing> Place = new()
     {
         Route = "/things/{id:guid}", Tag = "", Purpose = "", Readers = [Roles.ProcessDirector], Overseers = [Roles.ProcessDirector],
         Leaders = [Roles.ProcessDirector, Roles.InformationCoordinator], Seen = static (db, _, _) => db.Set<Thing>(), Tell = static (_, _) => { },

@@ -1,28 +1,23 @@
-using MassTransit;
 using Platform.Contracts.Access;
-using Platform.Contracts.Logboek;
 
 namespace Platform.Governance.Oversight.Disputes;
 
 /// <summary>
 /// ACC-10: answers who could see a dispute about a case in a period, and with it that the case is there; nothing where there is none.
 /// </summary>
-internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<CaseAccessAsked>
+internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : TellsCaseAccess(db, covenants)
 {
-    public async Task Consume(ConsumeContext<CaseAccessAsked> context)
+    protected override async Task<CaseInAccessHistory?> FindAsync(HouseProfile house, Guid id, CancellationToken ct)
     {
-        var (asked, ct) = (context.Message, context.CancellationToken);
-        var house = covenants.FindHouse(asked.House);
-        var about = await db.Set<Dispute>().AsNoTracking().Include(d => d.Steps).Where(d => d.House == asked.House && d.CaseId == asked.CaseId)
+        var about = await Db.Set<Dispute>().AsNoTracking().Include(d => d.Steps).Where(d => d.House == house.Id && d.CaseId == id)
             .OrderBy(d => d.FiledOn).ThenBy(d => d.Id).ToListAsync(ct);
-        var seen = house is null || about is not [{ Process: { } process } first, ..] ? null
-            : new SeenCase(asked.CaseId, process, first.Covenant, About(first)[0].RecordedAt, null)
+        return about is not [{ Process: { } process } first, ..] ? null
+            : new CaseInAccessHistory(id, process, first.Covenant, About(first)[0].RecordedAt, null)
             {
                 // By role alone nobody sees a dispute; an involvement is asked of the side that filed it, and opens none.
                 Seats = [], Phases = [], Why = static _ => (RuleIds.Gov16, ""),
                 Others = [.. about.SelectMany(dispute => Sights(dispute, house, process))],
             };
-        db.Publish(await db.AnswerAsync(asked, house, seen, ct));
     }
 
     private static List<DisputeStep> About(Dispute dispute) => [.. dispute.Steps.OrderBy(static step => step.Number)];
@@ -37,13 +32,13 @@ internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatal
             ? [.. house.Process(process)?.Compartment is { } compartment ? compartment.Directors.Concat(compartment.Members) : []]
             : null;
         foreach (var role in dispute.FilerRoles.Where(role => house.Roles.Contains(role) && inside?.Contains(role) is not false))
-            yield return WhoCouldSee.OfParty("dispute-side", dispute.Party, filed, decision: dispute.Id, role: role, rule: RuleIds.Gov16);
+            yield return AccessHistory.OfParty("dispute-side", dispute.Party, filed, decision: dispute.Id, role: role, rule: RuleIds.Gov16);
         var known = new HashSet<string>();
         foreach (var step in About(dispute).Where(static step => step.Kind is DisputeStepKind.Filed or DisputeStepKind.Referred))
         {
             var roles = house.RolesAt(step.Rung).Where(role => (inside ?? DisputeRights.Anyone).Contains(role) && house.Roles.Contains(role));
             foreach (var role in roles.Where(known.Add))
-                yield return WhoCouldSee.OfParty("dispute-rung", null, step.RecordedAt, decision: dispute.Id, role: role, rule: RuleIds.Gov16);
+                yield return AccessHistory.OfParty("dispute-rung", null, step.RecordedAt, decision: dispute.Id, role: role, rule: RuleIds.Gov16);
         }
     }
 }

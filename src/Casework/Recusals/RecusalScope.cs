@@ -8,7 +8,7 @@ namespace Platform.Casework.Recusals;
 
 /// <summary>Where in a service accounts are excluded from something, and how the others hear of it.</summary>
 /// <typeparam name="TCase">What they are excluded from.</typeparam>
-public sealed record RecusalPlace<TCase> where TCase : class, IRecusable, IWalled<TCase>
+public sealed record RecusalScope<TCase> where TCase : class, IRecusable, IWalled<TCase>
 {
     /// <summary>The place of one of them, its id named <c>id</c>: <c>/referrals/{id:guid}</c>.</summary>
     public required string Route { get; init; }
@@ -60,7 +60,7 @@ public static class Recusals
     /// <param name="db">The service's database, in a transaction.</param>
     /// <param name="caseId">The case.</param>
     /// <param name="ct">Cancels.</param>
-    public static Task TakeTurnAsync(this PlatformDbContext db, Guid caseId, CancellationToken ct)
+    public static Task HoldCaseAsync(this PlatformDbContext db, Guid caseId, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
         var turn = BinaryPrimitives.ReadInt64LittleEndian(caseId.ToByteArray().AsSpan(8));
@@ -74,7 +74,7 @@ public static class Recusals
     /// <param name="caseId">The case.</param>
     /// <param name="becomes">Its other id.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task CarryOverAsync<TCase>(this PlatformDbContext db, RecusalPlace<TCase> place, Guid caseId, Guid becomes, CancellationToken ct)
+    public static async Task CarryOverAsync<TCase>(this PlatformDbContext db, RecusalScope<TCase> place, Guid caseId, Guid becomes, CancellationToken ct)
         where TCase : class, IRecusable, IWalled<TCase>
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -83,7 +83,7 @@ public static class Recusals
             Exclude(db, place, new() { House = held.House, CaseId = becomes, Process = held.Process, Account = held.Account, SetAt = held.SetAt });
     }
 
-    internal static void Exclude<TCase>(PlatformDbContext db, RecusalPlace<TCase> place, Recusal recusal) where TCase : class, IRecusable, IWalled<TCase>
+    internal static void Exclude<TCase>(PlatformDbContext db, RecusalScope<TCase> place, Recusal recusal) where TCase : class, IRecusable, IWalled<TCase>
     {
         db.Add(recusal);
         place.Tell(db, recusal);
