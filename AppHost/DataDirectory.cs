@@ -27,7 +27,9 @@ internal sealed class DataDirectory : IDisposable
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Opens or creates the directory; <paramref name="fresh"/> empties it first. Only a directory with our marker is ever emptied.</summary>
+    /// <summary>
+    /// Opens or creates the directory; <paramref name="fresh"/> empties it first. Only a directory with our marker is ever emptied.
+    /// </summary>
     public static DataDirectory Open(string path, bool fresh)
     {
         var marker = System.IO.Path.Combine(path, Marker);
@@ -50,7 +52,8 @@ internal sealed class DataDirectory : IDisposable
     }
 
     /// <summary>A random secret of letters and digits, made at first use and kept in a file that only its owner may read.</summary>
-    public string Secret(string name) => Kept(name, static () => RandomNumberGenerator.GetString("abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 24));
+    public string Secret(string name) =>
+        Kept(name, static () => RandomNumberGenerator.GetString("abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 24));
 
     /// <summary>A key of 32 bytes in base64, made at the first start and kept in the data directory.</summary>
     public string Key(string name) => Kept(name, static () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
@@ -72,9 +75,12 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Where a secret lies, for whoever may not be told it.</summary>
     public string SecretFile(string name) => System.IO.Path.Combine(this["secrets"], name);
 
-    /// <summary>A port for something of this platform: the one it had in the last run where that is still free, so that tools and bookmarks stay right.</summary>
+    /// <summary>
+    /// A port for something of this platform: the one it had in the last run where that is still free, so that tools and bookmarks stay right.
+    /// </summary>
     public int Port(string name) =>
-        int.Parse(Kept(name, static () => FreePort.Take().ToString(CultureInfo.InvariantCulture), "ports", IsStillFree), CultureInfo.InvariantCulture);
+        int.Parse(Kept(name, static () => FreePort.Take().ToString(CultureInfo.InvariantCulture), "ports", IsStillFree),
+            CultureInfo.InvariantCulture);
 
     private static bool IsStillFree(string port) => int.TryParse(port, CultureInfo.InvariantCulture, out var number) && FreePort.Take(number);
 

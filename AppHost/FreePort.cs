@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace Platform.AppHost;
 
-/// <summary>Ports of this machine, below the range from which the kernel takes ports for outgoing connections, so that they stay free until somebody listens.</summary>
+/// <summary>
+/// Ports of this machine, below the range from which the kernel takes ports for outgoing connections, so that they stay free until somebody listens.
+/// </summary>
 internal static class FreePort
 {
     private static readonly ConcurrentDictionary<int, bool> Taken = new();

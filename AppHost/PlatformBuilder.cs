@@ -25,7 +25,9 @@ internal enum Keys
 /// <summary>The map while it is being drawn: what the hosts and services of this platform have in common.</summary>
 internal sealed class PlatformBuilder
 {
-    private static readonly HttpClient Probe = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromSeconds(5) };
+    private static readonly HttpClient Probe = new(
+        new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) })
+    { Timeout = TimeSpan.FromSeconds(5) };
 
     private readonly Dictionary<string, IResourceBuilder<ParameterResource>> _secrets = [];
     private DatabaseServer? _postgres;
@@ -38,7 +40,8 @@ internal sealed class PlatformBuilder
         Application = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
         {
             DashboardApplicationName = "Veiligheidshuizen",
-            // All of it on the loopback address, with a token for people and keys for programs: a development certificate would have to be trusted first.
+            // All of it on the loopback address, with a token for people and keys for programs: a development certificate would have to be trusted
+            // first.
             AllowUnsecuredTransport = true,
             TrustDeveloperCertificate = false,
             DeveloperCertificateDefaultHttpsTerminationEnabled = false,
@@ -55,7 +58,8 @@ internal sealed class PlatformBuilder
             ],
         });
         // What a person needs to read is said by us; what the host says at length is in the dashboard.
-        Application.Services.AddLogging(static logging => logging.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, LogLevel.None));
+        Application.Services.AddLogging(static logging =>
+            logging.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, LogLevel.None));
     }
 
     public PlatformSettings Settings { get; }
@@ -66,9 +70,12 @@ internal sealed class PlatformBuilder
     public IResourceBuilder<ParameterResource> AddSecret(string name) => AddSecret(name, Settings.Data.Secret(name));
 
     /// <summary>The gateway's private key; services get the public half.</summary>
-    public IResourceBuilder<ParameterResource> AddGatewayKey() => AddSecret(DataDirectory.GatewayKey, Settings.Data.SigningKey(DataDirectory.GatewayKey));
+    public IResourceBuilder<ParameterResource> AddGatewayKey() =>
+        AddSecret(DataDirectory.GatewayKey, Settings.Data.SigningKey(DataDirectory.GatewayKey));
 
-    /// <summary>The one step that makes databases, tables and logins, with the servers' administrators; every service with a database waits for its end.</summary>
+    /// <summary>
+    /// The one step that makes databases, tables and logins, with the servers' administrators; every service with a database waits for its end.
+    /// </summary>
     public void AddMigrations<TProject>(string name, DatabaseServer postgres, MessageBroker broker) where TProject : IProjectMetadata, new()
     {
         _postgres = postgres;
@@ -82,7 +89,8 @@ internal sealed class PlatformBuilder
             .WaitFor(postgres.Administrator);
         // Waited for by the step itself, so that databases are made meanwhile.
         if (broker.LoginPrefix is not null)
-            _migrations.WithEnvironment("Broker__Administrator", broker.Administrator.Resource.ConnectionStringExpression).WithEnvironment("Broker__ManagementUrl", broker.ManagementUrl);
+            _migrations.WithEnvironment("Broker__Administrator", broker.Administrator.Resource.ConnectionStringExpression)
+                .WithEnvironment("Broker__ManagementUrl", broker.ManagementUrl);
     }
 
     /// <summary>Where tokens come from: a host with a database, and without the broker.</summary>
@@ -90,7 +98,8 @@ internal sealed class PlatformBuilder
         _identity = WithDatabase(AddHost<TProject>(name));
 
     /// <summary>A service of the chain: a database, a login on each server, and the keys it uses, all its own but the key of pseudonyms.</summary>
-    public IResourceBuilder<ProjectResource> AddService<TProject>(string name, MessageBroker messaging, Keys keys) where TProject : IProjectMetadata, new()
+    public IResourceBuilder<ProjectResource> AddService<TProject>(
+        string name, MessageBroker messaging, Keys keys) where TProject : IProjectMetadata, new()
     {
         var service = WithBroker(WithDatabase(AddHost<TProject>(name)), messaging);
         if (keys.HasFlag(Keys.Data)) service.WithEnvironment("Protection__Keys__1", AddKey(DataKeyOf(name)));
@@ -142,8 +151,10 @@ internal sealed class PlatformBuilder
         var password = AddSecret($"{name}-database-password");
         // The administrator's password stays with the migrations: host and port are all that is taken from the server's own connection.
         var connection = ReferenceExpression.Create(
-            $"{_postgres!.Address};Database={database};Username={database}_service;Password={password};Maximum Pool Size=24;Connection Idle Lifetime=30;Connection Pruning Interval=10");
-        Application.AddConnectionString($"{name}-database", connection).WithParentRelationship(_postgres.Administrator).WaitForCompletion(_migrations!);
+            $"{_postgres!.Address};Database={database};Username={database}_service;Password={password};Maximum Pool Size=24;Connection Idle "
+                + $"Lifetime=30;Connection Pruning Interval=10");
+        Application.AddConnectionString($"{name}-database", connection).WithParentRelationship(_postgres.Administrator)
+            .WaitForCompletion(_migrations!);
         _migrations!.WithEnvironment($"ConnectionStrings__{name}", connection);
         return host.WithEnvironment($"ConnectionStrings__{name}", connection).WaitForCompletion(_migrations!);
     }
@@ -161,7 +172,8 @@ internal sealed class PlatformBuilder
             : project;
     }
 
-    private IResourceBuilder<ProjectResource> WithPlatformSettings(IResourceBuilder<ProjectResource> project, IResourceBuilder<ProjectResource> identity) => project
+    private IResourceBuilder<ProjectResource> WithPlatformSettings(
+        IResourceBuilder<ProjectResource> project, IResourceBuilder<ProjectResource> identity) => project
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
         .WithEnvironment("DOTNET_ENVIRONMENT", "Development")
         // Many processes share this machine, and few live long enough for what they compile to be compiled better.

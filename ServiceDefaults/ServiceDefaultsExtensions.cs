@@ -9,7 +9,9 @@ namespace Platform.ServiceDefaults;
 /// <summary>What every process of the platform has in common: telemetry, health, careful HTTP clients, a graceful end.</summary>
 public static class ServiceDefaultsExtensions
 {
-    /// <summary>Registers telemetry over OTLP, health checks, service discovery, HTTP client defaults and the time a stop may take (20 seconds).</summary>
+    /// <summary>
+    /// Registers telemetry over OTLP, health checks, service discovery, HTTP client defaults and the time a stop may take (20 seconds).
+    /// </summary>
     /// <param name="builder">The application under construction.</param>
     /// <param name="tellsNothing">All its work is of a closed process: no more leaves than that it lives (WEE-06).</param>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder, bool tellsNothing = false) where TBuilder : IHostApplicationBuilder

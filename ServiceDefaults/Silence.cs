@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Platform.ServiceDefaults;
 
 /// <summary>
-/// Work of a closed process, of which no trace, metric or log line may tell that it was done (WEE-06). Often that is known only after a case was loaded:
-/// so silence goes back to where the work began in this process, and all its spans are dropped with it.
+/// Work of a closed process, of which no trace, metric or log line may tell that it was done (WEE-06). Often that is known only after a case was
+/// loaded: so silence goes back to where the work began in this process, and all its spans are dropped with it.
 /// </summary>
 public static class Silence
 {

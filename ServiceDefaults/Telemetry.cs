@@ -48,9 +48,11 @@ public static class Telemetry
 
     internal static void AddTelemetry(this IHostApplicationBuilder builder, TelemetryScope told)
     {
-        // .NET itself passes traces on, as the host tells it to; the SDK's default would also read trace and baggage past a gateway that refuses both.
+        // .NET itself passes traces on, as the host tells it to; the SDK's default would also read trace and baggage past a gateway that refuses
+        // both.
         Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
-        // An event (an exception, most of all) or a link leaves by its name only: their attributes cannot be taken out one by one. The exporter asks no other place.
+        // An event (an exception, most of all) or a link leaves by its name only: their attributes cannot be taken out one by one. The exporter asks
+        // no other place.
         Environment.SetEnvironmentVariable("OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT", "0");
         Environment.SetEnvironmentVariable("OTEL_LINK_ATTRIBUTE_COUNT_LIMIT", "0");
         var leaves = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
@@ -59,11 +61,13 @@ public static class Telemetry
             .SetSampler(told.Nothing
                 ? new AlwaysOffSampler()
                 : new ParentBasedSampler(new WorkStartsHereSampler(builder.Configuration.GetValue("OTEL_TRACES_SAMPLER_ARG", 1.0))))
-            .AddAspNetCoreInstrumentation(static web => web.Filter = static context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+            .AddAspNetCoreInstrumentation(static web => web.Filter = static context =>
+                !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             .AddHttpClientInstrumentation()
             .AddNpgsql()
             .AddSource("MassTransit", "RabbitMQ.Client.Publisher", "Yarp.ReverseProxy", "Platform.*")
-            .AddProcessor(services => new WholeTraces([new WhatMayLeave.OfSpans(), .. leaves && !told.Nothing ? Exporting<Activity>(services, ToTraces) : []])));
+            .AddProcessor(services => new WholeTraces(
+                [new WhatMayLeave.OfSpans(), .. leaves && !told.Nothing ? Exporting<Activity>(services, ToTraces) : []])));
         open.WithMetrics(metrics =>
         {
             metrics
@@ -88,28 +92,34 @@ public static class Telemetry
         });
     }
 
-    /// <summary>Metrics can go to another backend than traces and logs, by the standard's own variables; the exporter reads those for all signals only.</summary>
+    /// <summary>
+    /// Metrics can go to another backend than traces and logs, by the standard's own variables; the exporter reads those for all signals only.
+    /// </summary>
     private static void SendApart(OtlpExporterOptions otlp, IConfiguration configuration)
     {
         if (configuration["OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"] is not { Length: > 0 } endpoint) return;
         otlp.Endpoint = new(endpoint);
-        if (configuration["OTEL_EXPORTER_OTLP_METRICS_PROTOCOL"] is { } protocol) otlp.Protocol = protocol is "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
+        if (configuration["OTEL_EXPORTER_OTLP_METRICS_PROTOCOL"] is { } protocol) otlp.Protocol = protocol is "grpc" ? OtlpExportProtocol.Grpc
+            : OtlpExportProtocol.HttpProtobuf;
         if (configuration["OTEL_EXPORTER_OTLP_METRICS_HEADERS"] is { } headers) otlp.Headers = headers;
     }
 
-    private static IEnumerable<BaseProcessor<T>> Exporting<T>(IServiceProvider services, Func<IServiceProvider, OtlpExporterOptions, BaseProcessor<T>> to) =>
+    private static IEnumerable<BaseProcessor<T>> Exporting<T>(
+        IServiceProvider services, Func<IServiceProvider, OtlpExporterOptions, BaseProcessor<T>> to) =>
         [to(services, services.GetRequiredService<IOptionsFactory<OtlpExporterOptions>>().Create(Options.DefaultName))];
 
     private static BatchActivityExportProcessor ToTraces(IServiceProvider services, OtlpExporterOptions options)
     {
         var batch = services.GetRequiredService<IOptionsMonitor<BatchExportActivityProcessorOptions>>().CurrentValue;
-        return new(new OtlpTraceExporter(options), batch.MaxQueueSize, batch.ScheduledDelayMilliseconds, batch.ExporterTimeoutMilliseconds, batch.MaxExportBatchSize);
+        return new(new OtlpTraceExporter(options), batch.MaxQueueSize, batch.ScheduledDelayMilliseconds, batch.ExporterTimeoutMilliseconds,
+            batch.MaxExportBatchSize);
     }
 
     private static BatchLogRecordExportProcessor ToLogs(IServiceProvider services, OtlpExporterOptions options)
     {
         var batch = services.GetRequiredService<IOptionsMonitor<BatchExportLogRecordProcessorOptions>>().CurrentValue;
-        return new(new OtlpLogExporter(options), batch.MaxQueueSize, batch.ScheduledDelayMilliseconds, batch.ExporterTimeoutMilliseconds, batch.MaxExportBatchSize);
+        return new(new OtlpLogExporter(options), batch.MaxQueueSize, batch.ScheduledDelayMilliseconds, batch.ExporterTimeoutMilliseconds,
+            batch.MaxExportBatchSize);
     }
 
     /// <summary>
@@ -121,6 +131,7 @@ public static class Telemetry
         private readonly TraceIdRatioBasedSampler share = new(ratio);
 
         public override SamplingResult ShouldSample(in SamplingParameters parameters) =>
-            parameters.Kind is ActivityKind.Client || parameters.Name == "proxy.cluster_health_checks" ? new(SamplingDecision.Drop) : share.ShouldSample(parameters);
+            parameters.Kind is ActivityKind.Client || parameters.Name == "proxy.cluster_health_checks" ? new(SamplingDecision.Drop)
+                : share.ShouldSample(parameters);
     }
 }

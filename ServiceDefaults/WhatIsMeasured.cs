@@ -5,20 +5,23 @@ using OpenTelemetry.Metrics;
 namespace Platform.ServiceDefaults;
 
 /// <summary>
-/// Which measurements may leave, and by which tags: an instrument or a tag that is not named here does not. Left out on purpose is whatever counts each
-/// request, call, statement or message: what of it is more than the routes and queues together tells how much is done in a closed process (WEE-06).
+/// Which measurements may leave, and by which tags: an instrument or a tag that is not named here does not. Left out on purpose is whatever counts
+/// each request, call, statement or message: what of it is more than the routes and queues together tells how much is done in a closed process
+/// (WEE-06).
 /// </summary>
 internal static class WhatIsMeasured
 {
     private static readonly FrozenSet<string> Instruments = FrozenSet.Create(
         StringComparer.Ordinal,
-        "http.server.request.duration", "kestrel.active_connections", "kestrel.rejected_connections", "kestrel.queued_connections", "kestrel.queued_requests",
+        "http.server.request.duration", "kestrel.active_connections", "kestrel.rejected_connections", "kestrel.queued_connections",
+        "kestrel.queued_requests",
         "db.client.connection.count", "db.client.connection.max", "db.client.connection.npgsql.pending_requests");
 
     // Of a house, a case or a place there is none: what is counted cannot be taken out again.
     private static readonly string[] Tags =
     [
-        "http.route", "http.request.method", "http.response.status_code", "url.scheme", "network.protocol.name", "network.protocol.version", "network.type",
+        "http.route", "http.request.method", "http.response.status_code", "url.scheme", "network.protocol.name", "network.protocol.version",
+        "network.type",
         "network.transport", "error.type", "db.client.connection.pool.name", "db.client.connection.state", "service", "consumer", "rule",
         "gc.heap.generation", "dotnet.gc.heap.generation", "cpu.mode",
     ];

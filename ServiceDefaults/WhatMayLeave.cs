@@ -18,18 +18,23 @@ internal static partial class WhatMayLeave
     {
         [Telemetry.House] = Code, [Telemetry.Process] = Code, [Telemetry.CaseId] = RandomId, ["error.type"] = Name,
         ["http.route"] = Template, ["http.request.method"] = Name, ["http.request.resend_count"] = Code, ["http.response.status_code"] = Code,
-        ["url.scheme"] = Code, ["network.protocol.name"] = Code, ["network.protocol.version"] = Code, ["server.address"] = Name, ["server.port"] = Code,
-        ["db.system.name"] = Name, ["db.namespace"] = Name, ["db.operation.name"] = Name, ["db.response.status_code"] = Code, ["db.npgsql.prepared"] = Name,
+        ["url.scheme"] = Code, ["network.protocol.name"] = Code, ["network.protocol.version"] = Code, ["server.address"] = Name,
+        ["server.port"] = Code,
+        ["db.system.name"] = Name, ["db.namespace"] = Name, ["db.operation.name"] = Name, ["db.response.status_code"] = Code,
+        ["db.npgsql.prepared"] = Name,
         ["messaging.system"] = Name, ["messaging.operation"] = Name, ["messaging.operation.name"] = Name, ["messaging.operation.type"] = Name,
         ["messaging.destination.name"] = Name, ["messaging.message.id"] = RandomId, ["messaging.message.conversation_id"] = RandomId,
         ["messaging.message.body.size"] = Code, ["messaging.rabbitmq.destination.routing_key"] = Name,
-        ["messaging.masstransit.message_id"] = RandomId, ["messaging.masstransit.message_types"] = Name, ["messaging.masstransit.consumer_type"] = Name,
+        ["messaging.masstransit.message_id"] = RandomId, ["messaging.masstransit.message_types"] = Name,
+        ["messaging.masstransit.consumer_type"] = Name,
         ["messaging.masstransit.destination_address"] = Inside, ["messaging.masstransit.input_address"] = Inside,
         ["proxy.route_id"] = Name, ["proxy.cluster_id"] = Name, ["proxy.destination_id"] = Inside,
         // Of log lines: the words of our own templates, and those of MassTransit, YARP and the host that name parts of the platform.
-        [LogTemplate] = Anything, ["Place"] = Anything, ["Service"] = Name, ["Position"] = Code, ["Fault"] = Name, ["Worker"] = Name, ["Client"] = Name,
+        [LogTemplate] = Anything, ["Place"] = Anything, ["Service"] = Name, ["Position"] = Code, ["Fault"] = Name, ["Worker"] = Name,
+        ["Client"] = Name,
         ["Queue"] = Name, ["Moved"] = Code, ["Left"] = Code, ["Rows"] = Code, ["SqlState"] = Code, ["Public"] = Inside, ["System"] = Inside,
-        ["address"] = Inside, ["EnvName"] = Name, ["InputAddress"] = Inside, ["HostAddress"] = Inside, ["DestinationAddress"] = Inside, ["MessageType"] = Name,
+        ["address"] = Inside, ["EnvName"] = Name, ["InputAddress"] = Inside, ["HostAddress"] = Inside, ["DestinationAddress"] = Inside,
+        ["MessageType"] = Name,
         ["ConsumerType"] = Name, ["MessageId"] = RandomId, ["RetryAttempt"] = Code, ["Duration"] = Code,
         ["destinationId"] = Inside, ["clusterId"] = Name, ["newHealth"] = Name,
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -67,7 +72,8 @@ internal static partial class WhatMayLeave
         && (value is null or bool or int or long or double or TimeSpan || kind.IsMatch(Convert.ToString(value, CultureInfo.InvariantCulture)!));
 
     /// <summary>What is left of a log line: the sentence, or its template where a value in it does not leave, and the values that do.</summary>
-    internal static string? Said(IReadOnlyList<KeyValuePair<string, object?>> values, string? sentence, out List<KeyValuePair<string, object?>> leaves)
+    internal static string? Said(
+        IReadOnlyList<KeyValuePair<string, object?>> values, string? sentence, out List<KeyValuePair<string, object?>> leaves)
     {
         leaves = [.. values.Where(static value => MayLeave(value.Key, value.Value))];
         var template = leaves.Find(static value => value.Key == LogTemplate).Value as string;

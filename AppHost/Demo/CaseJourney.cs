@@ -130,14 +130,18 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
                 outcome = "case", motivation = "Meerdere ketens zijn nodig.", mandate = Mandate(), sessionId,
                 localUnless = "De gemeente heeft geen middelen in de strafrechtketen.", systemView = "Het hele gezin is betrokken.",
                 carePunishment = "Toezicht en behandeling gaan samen.", table = "algemeen", goal = "Overlast stoppen en behandeling starten",
-                themes = new[] { "wonen", "zorg" }, parties = cast.Table.Select(party => new { party,
-                    purpose = "Bijdragen aan het plan van aanpak vanuit de eigen taak", ground = "wgs-2.31-4" }),
+                themes = new[] { "wonen", "zorg" }, parties = cast.Table.Select(party => new
+                {
+                    party,
+                    purpose = "Bijdragen aan het plan van aanpak vanuit de eigen taak", ground = "wgs-2.31-4"
+                }),
             }
             : new
             {
                 outcome = "not-a-case", motivation = "De gemeente kan dit alleen.", mandate = Mandate(), sessionId,
                 deviationMotivation = "Lokaal is er al een werkend plan.",
-                systemView = "Het gezin heeft hulp.", carePunishment = "Er loopt geen strafzaak.", advice = "Bespreek dit in het lokale zorgoverleg van de gemeente.",
+                systemView = "Het gezin heeft hulp.", carePunishment = "Er loopt geen strafzaak.",
+                advice = "Bespreek dit in het lokale zorgoverleg van de gemeente.",
             };
         return (await Decider.ChangeAsync(path, seen => Decider.PostAsync($"{path}/decisions", decision, seen, ct: ct), ct)).Expect(201);
 
@@ -177,7 +181,8 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
         present.ExpectSuccess();
         var path = $"/meetings/v1/cases/{CaseId}";
         var appointed = (await Director.ChangeAsync(path,
-            seen => Director.PostAsync($"{path}/case-director", new { party = cast.Referrer, meetingId = MeetingId }, seen, ct: ct), ct)).ExpectSuccess();
+            seen => Director.PostAsync($"{path}/case-director", new { party = cast.Referrer, meetingId = MeetingId }, seen, ct: ct), ct))
+                .ExpectSuccess();
         var plan = (await Director.PostAsync($"/meetings/v1/cases/{CaseId}/plans", new
         {
             meetingId = MeetingId, goal = "Geen overlast meer en behandeling gestart",
@@ -187,8 +192,11 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
                 new { what = "Woning regelen", party = cast.MunicipalityParty, role = "woonconsulent", dueOn = today.AddDays(42) },
             },
             onArrest = "Piket belt de regisseur; medicatie gaat mee.", informing = new { party = cast.Referrer, how = "In het volgende gesprek" },
-            roles = cast.Table.Select(party => new { party, role = "Uitvoerder van eigen afspraken",
-                informationNeed = "Voortgang van de afspraken" }),
+            roles = cast.Table.Select(party => new
+            {
+                party, role = "Uitvoerder van eigen afspraken",
+                informationNeed = "Voortgang van de afspraken"
+            }),
             scaleDownCriteria = new[] { "Zes maanden geen overlast", "Behandeling loopt" },
         }, ct: ct)).Expect(201);
         return (appointed, plan);

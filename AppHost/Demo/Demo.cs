@@ -2,13 +2,17 @@ using Platform.Demo;
 
 namespace Platform.AppHost;
 
-/// <summary>Fills a running platform through its public API with a believable, wholly synthetic set: five houses, cases in every phase, releases, signals, decisions.</summary>
+/// <summary>
+/// Fills a running platform through its public API with a believable, wholly synthetic set: five houses, cases in every phase, releases, signals,
+/// decisions.
+/// </summary>
 internal static class Demo
 {
     private const int CasesPerHouse = 12;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
-    private static readonly string[] GivenNames = ["Noor", "Daan", "Zoë", "Jürgen", "Fatma", "Luuk", "Chloé", "Tjeerd", "Anaïs", "Bram", "Søren", "Yara"];
+    private static readonly string[] GivenNames = ["Noor", "Daan", "Zoë", "Jürgen", "Fatma", "Luuk", "Chloé", "Tjeerd", "Anaïs", "Bram", "Søren",
+        "Yara"];
 
     private static readonly (string? Prefix, string Name)[] FamilyNames =
     [
@@ -40,7 +44,9 @@ internal static class Demo
             Console.WriteLine($"[demo] {cast.House} is filled");
         }
 
-        Console.WriteLine($"[demo] {HouseCast.All.Count * CasesPerHouse} cases in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} s; everything in them is invented");
+        Console.WriteLine(
+            $"[demo] {HouseCast.All.Count * CasesPerHouse} cases in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} s; everything in "
+                + $"them is invented");
     }
 
     /// <summary>A case that stops somewhere on its way: two in each phase.</summary>
@@ -70,7 +76,8 @@ internal static class Demo
             var reference = Guid.NewGuid().ToString();
             var journey = new ReleaseJourney(client, cast.Municipality, reference);
             (await journey.AnnounceAsync(Person(number, today), today.AddDays(7 * (number + 1)), $"{reference}-1", ct)).Expect(204);
-            if (number % 3 == 1) (await journey.ChangeAsync(Person(number, today), today.AddDays((7 * number) + 3), $"{reference}-2", ct)).Expect(204);
+            if (number % 3 == 1) (await journey.ChangeAsync(Person(number, today), today.AddDays((7 * number) + 3), $"{reference}-2", ct))
+                .Expect(204);
             if (number == 7) (await journey.WithdrawAsync($"{reference}-3", ct)).Expect(204);
         }
 
@@ -79,7 +86,8 @@ internal static class Demo
         foreach (var (record, index) in records.Json.GetProperty("items").EnumerateArray().Take(4).Select(static (record, index) => (record, index)))
         {
             (await director.PostAsync($"/nazorg/v1/records/{record.GetProperty("id").GetGuid()}/weights",
-                new { domain = "housing", colour = index % 2 == 0 ? "red" : "amber", reason = "Nog geen woning na vrijlating." }, ct: ct)).Expect(204);
+                new { domain = "housing", colour = index % 2 == 0 ? "red" : "amber", reason = "Nog geen woning na vrijlating." }, ct: ct))
+                    .Expect(204);
         }
     }
 
@@ -102,15 +110,18 @@ internal static class Demo
         var secretary = client.As(cast.Account("secretary"));
         var bodies = (await secretary.GetAsync($"/governance/v1/houses/{cast.House}/bodies", ct)).Expect(200);
         var seats = bodies.Json.GetProperty("items").EnumerateArray().Single(static body => body.GetProperty("id").GetString() is "board")
-            .GetProperty("composition").EnumerateArray().Select(static seat => seat.GetProperty("party").GetString()).OfType<string>().Distinct().ToList();
+            .GetProperty("composition").EnumerateArray().Select(static seat => seat.GetProperty("party").GetString()).OfType<string>().Distinct()
+                .ToList();
         (await secretary.PostAsync("/governance/v1/bodies/board/meetings", new
         {
-            startsAt = TimeProvider.System.GetUtcNow().AddDays(-20), endsAt = TimeProvider.System.GetUtcNow().AddDays(-20).AddHours(2), place = "Stadhuis",
+            startsAt = TimeProvider.System.GetUtcNow().AddDays(-20), endsAt = TimeProvider.System.GetUtcNow().AddDays(-20).AddHours(2),
+            place = "Stadhuis",
             agenda = new[] { "Werkproces", "Begroting" },
         }, ct: ct)).Expect(201);
         (await secretary.PostAsync("/governance/v1/bodies/board/decisions", new
         {
-            subject = "Werkproces", text = "Het werkproces wordt op hoofdlijnen aangepast.", inputAskedOn = today.AddDays(-21), consensusAttempt = "Besproken, geen bezwaren.",
+            subject = "Werkproces", text = "Het werkproces wordt op hoofdlijnen aangepast.", inputAskedOn = today.AddDays(-21),
+            consensusAttempt = "Besproken, geen bezwaren.",
             votes = seats.Select(static party => new { party, vote = "for" }), absent = Array.Empty<object>(),
         }, ct: ct)).Expect(201);
     }

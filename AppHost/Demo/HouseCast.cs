@@ -15,11 +15,16 @@ internal sealed record HouseCast(
     /// <summary>The five houses.</summary>
     public static IReadOnlyList<HouseCast> All { get; } =
     [
-        new("regio-arnhem", "GM0202", "gemeente-arnhem", "reclassering-nederland", "politie-oost-nederland", "information-coordinator", "chain-manager", true),
-        new("west-veluwe-vallei", "GM0228", "gemeente-ede", "reclassering-nederland", "politie-oost-nederland", "information-coordinator", "location-manager", true),
-        new("regio-utrecht", "GM0344", "gemeente-utrecht", "reclassering-nederland", "politie-midden-nederland", "process-director", "process-director", false),
-        new("flevoland", "GM0034", "gemeente-almere", "reclassering-nederland", "politie-midden-nederland", "process-director", "process-director", false),
-        new("gooi-en-vechtstreek", "GM0402", "gemeente-hilversum", "reclassering-nederland", "politie-midden-nederland", "process-director", "process-director", false),
+        new("regio-arnhem", "GM0202", "gemeente-arnhem", "reclassering-nederland", "politie-oost-nederland", "information-coordinator",
+            "chain-manager", true),
+        new("west-veluwe-vallei", "GM0228", "gemeente-ede", "reclassering-nederland", "politie-oost-nederland", "information-coordinator",
+            "location-manager", true),
+        new("regio-utrecht", "GM0344", "gemeente-utrecht", "reclassering-nederland", "politie-midden-nederland", "process-director",
+            "process-director", false),
+        new("flevoland", "GM0034", "gemeente-almere", "reclassering-nederland", "politie-midden-nederland", "process-director", "process-director",
+            false),
+        new("gooi-en-vechtstreek", "GM0402", "gemeente-hilversum", "reclassering-nederland", "politie-midden-nederland", "process-director",
+            "process-director", false),
     ];
 
     /// <summary>The parties a case is discussed with.</summary>

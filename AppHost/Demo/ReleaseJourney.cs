@@ -38,11 +38,16 @@ internal sealed class ReleaseJourney(PlatformClient client, string municipality,
             using var binary = new StringContent(JsonSerializer.Serialize(data, Web), Encoding.UTF8, "application/json");
             return await client.NotifyAsync(binary,
             [
-                new("ce-specversion", "1.0"), new("ce-id", id), new("ce-source", Source), new("ce-type", type), new("ce-time", time), new("ce-sequence", order),
+                new("ce-specversion", "1.0"), new("ce-id", id), new("ce-source", Source), new("ce-type", type), new("ce-time", time),
+                new("ce-sequence", order),
             ], ct);
         }
 
-        var envelope = new { specversion = "1.0", id, source = Source, type, time, sequence = order, sequencetype = "Integer", datacontenttype = "application/json", data };
+        var envelope = new
+        {
+            specversion = "1.0", id, source = Source, type, time, sequence = order, sequencetype = "Integer",
+            datacontenttype = "application/json", data
+        };
         using var content = new StringContent(JsonSerializer.Serialize(envelope, Web), Encoding.UTF8);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/cloudevents+json") { CharSet = "utf-8" };
         return await client.NotifyAsync(content, null, ct);

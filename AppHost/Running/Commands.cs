@@ -3,7 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Platform.AppHost.Running;
 
-/// <summary>What can be done with the whole platform from the dashboard: buttons on the front door. Starting, stopping and restarting one process is Aspire's own.</summary>
+/// <summary>
+/// What can be done with the whole platform from the dashboard: buttons on the front door. Starting, stopping and restarting one process is Aspire's
+/// own.
+/// </summary>
 internal static class Commands
 {
     private const string Fill = "fill-with-demonstration-data";
@@ -19,10 +22,12 @@ internal static class Commands
                 Description = "Cases, releases, signals and decisions of all five houses, through the public API. Everything in them is invented.",
                 ConfirmationMessage = "Fill all five houses?", IconName = "DatabaseArrowUp", IsHighlighted = true,
             })
-            .WithCommand("show-sign-in-names", "Show sign-in names", _ => Task.FromResult(SignInNames(settings)), new CommandOptions { IconName = "Key" })
+            .WithCommand("show-sign-in-names", "Show sign-in names", _ => Task.FromResult(SignInNames(settings)),
+                new CommandOptions { IconName = "Key" })
             .WithCommand("move-clock-ahead", "Move the clock ahead", context => MoveClockAsync(settings, context), new CommandOptions
             {
-                Description = "Every process starts again with a clock that runs ahead, so that a term of months can be seen to pass. 0 days puts it right again.",
+                Description = "Every process starts again with a clock that runs ahead, so that a term of months can be seen to pass. 0 days puts "
+                    + "it right again.",
                 IconName = "ClockArrowDownload",
                 Arguments = [new() { Name = "days", Label = "Days ahead of today", InputType = InputType.Number, Required = true, Value = "30" }],
             });
@@ -56,7 +61,8 @@ internal static class Commands
     {
         var houses = Platform.Demo.HouseCast.All.Select(cast => $"""
             ### {cast.House}
-            - `process-director.{cast.House}`, `{cast.IntakeRole}.{cast.House}`, `{cast.DeciderRole}.{cast.House}`, `secretary.{cast.House}`, `auditor.{cast.House}`
+            - `process-director.{cast.House}`, `{cast.IntakeRole}.{cast.House}`, `{cast.DeciderRole}.{cast.House}`,
+              `secretary.{cast.House}`, `auditor.{cast.House}`
             - `party-delegate.{cast.Referrer}.{cast.House}`, `party-delegate.{cast.Police}.{cast.House}`
             """);
         var text = $"""
@@ -74,7 +80,8 @@ internal static class Commands
     {
         if (!double.TryParse(context.Arguments["days"].Value, CultureInfo.InvariantCulture, out var days) || days is < 0 or > 36_500)
             return CommandResults.Failure("The number of days lies between 0 and 36500.");
-        await File.WriteAllTextAsync(settings.Data["clock-offset"], TimeSpan.FromDays(days).ToString("c", CultureInfo.InvariantCulture), context.CancellationToken);
+        await File.WriteAllTextAsync(settings.Data["clock-offset"], TimeSpan.FromDays(days).ToString("c", CultureInfo.InvariantCulture),
+            context.CancellationToken);
         var commands = context.Services.GetRequiredService<ResourceCommandService>();
         var hosts = context.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ProjectResource>()
             .Where(static host => host.Annotations.OfType<HealthCheckAnnotation>().Any());

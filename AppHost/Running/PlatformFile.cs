@@ -5,9 +5,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace Platform.AppHost.Running;
 
-/// <summary><c>platform.json</c> in the data directory: where everything is, for tests and tools. There exactly while the platform is ready.</summary>
+/// <summary>
+/// <c>platform.json</c> in the data directory: where everything is, for tests and tools. There exactly while the platform is ready.
+/// </summary>
 internal sealed class PlatformFile(
-    DistributedApplicationModel model, ResourceNotificationService notifications, PlatformSettings settings, IConfiguration configuration, RunState run) : BackgroundService
+    DistributedApplicationModel model, ResourceNotificationService notifications, PlatformSettings settings, IConfiguration configuration,
+    RunState run) : BackgroundService
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -89,12 +92,15 @@ internal sealed class PlatformFile(
     }
 
     private string? AddressOf(string resource) =>
-        model.Resources.OfType<IResourceWithEndpoints>().Single(candidate => candidate.Name == resource).GetEndpoint("http") is { Exists: true } http ? http.Url : null;
+        model.Resources.OfType<IResourceWithEndpoints>().Single(candidate => candidate.Name == resource).GetEndpoint("http") is { Exists: true } http
+            ? http.Url : null;
 
     private string? ConnectionString(string resource) =>
-        model.Resources.OfType<IResourceWithConnectionString>().Single(candidate => candidate.Name == resource).GetConnectionStringAsync().AsTask() is { IsCompletedSuccessfully: true } known ? known.Result : null;
+        model.Resources.OfType<IResourceWithConnectionString>().Single(candidate => candidate.Name == resource).GetConnectionStringAsync()
+            .AsTask() is { IsCompletedSuccessfully: true } known ? known.Result : null;
 
     private string? Management() =>
-        model.Resources.Single(static resource => resource.Name == "messaging") is IResourceWithEndpoints broker && broker.GetEndpoint("management") is { Exists: true } management
+        model.Resources.Single(static resource => resource.Name == "messaging") is IResourceWithEndpoints broker
+            && broker.GetEndpoint("management") is { Exists: true } management
             ? management.Url : settings.BrokerManagement;
 }

@@ -12,7 +12,8 @@ internal static class PlatformRun
     public static async Task<int> RunAsync(string[] arguments, Action<PlatformBuilder> draw)
     {
         var started = TimeProvider.System.GetTimestamp();
-        foreach (var (name, value) in Modest.Where(static setting => Environment.GetEnvironmentVariable(setting.Name) is null)) Environment.SetEnvironmentVariable(name, value);
+        foreach (var (name, value) in Modest.Where(static setting =>
+            Environment.GetEnvironmentVariable(setting.Name) is null)) Environment.SetEnvironmentVariable(name, value);
         try
         {
             using var settings = PlatformSettings.Read(arguments);

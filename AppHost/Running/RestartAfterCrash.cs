@@ -6,11 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Platform.AppHost.Running;
 
 /// <summary>
-/// Aspire leaves a process that ended where it is; this starts it again, as an orchestrator in production would: at once the first time, more patiently
-/// when it keeps ending. What was stopped in the dashboard stays stopped.
+/// Aspire leaves a process that ended where it is; this starts it again, as an orchestrator in production would: at once the first time, more
+/// patiently when it keeps ending. What was stopped in the dashboard stays stopped.
 /// </summary>
 internal sealed class RestartAfterCrash(
-    DistributedApplicationModel model, ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService loggers, IHostApplicationLifetime host)
+    DistributedApplicationModel model, ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService loggers,
+    IHostApplicationLifetime host)
     : BackgroundService
 {
     private static readonly TimeSpan StableAfter = TimeSpan.FromSeconds(10);
@@ -26,7 +27,8 @@ internal sealed class RestartAfterCrash(
             await foreach (var change in notifications.WatchAsync(stoppingToken))
             {
                 if (!watched.Contains(change.Resource)) continue;
-                if (_instances.GetOrAdd(change.ResourceId, static _ => new()).Crashed(change.Snapshot) is { } pause) _ = AgainAsync(change, pause, stoppingToken);
+                if (_instances.GetOrAdd(change.ResourceId, static _ => new()).Crashed(change.Snapshot) is { } pause) _ = AgainAsync(change, pause,
+                    stoppingToken);
             }
         }
         catch (OperationCanceledException)
@@ -46,7 +48,8 @@ internal sealed class RestartAfterCrash(
         {
             var (code, seconds) = (change.Snapshot.ExitCode, pause.TotalSeconds);
             if (!host.ApplicationStopping.IsCancellationRequested)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{change.Resource.Name} ended (exit code {code}); it starts again in {seconds:0.#} s"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{change.Resource.Name} ended (exit code {code}); it starts again in {seconds:0.#} s"));
             loggers.GetLogger(change.Resource).LogWarning("Ended with exit code {Code}; starts again in {Seconds} s", code, seconds);
             await Task.Delay(pause, cancellation);
             await commands.ExecuteCommandAsync(change.ResourceId, KnownResourceCommands.StartCommand, cancellation);
@@ -76,7 +79,8 @@ internal sealed class RestartAfterCrash(
             else if (state == KnownResourceStates.Starting || state == KnownResourceStates.Running) _stopped = false;
             _ran |= state == KnownResourceStates.Running;
             // What never ran did not crash: something it waits for did not come.
-            if (_stopped || !_ran || (state != KnownResourceStates.Finished && state != KnownResourceStates.Exited && state != KnownResourceStates.FailedToStart)) return null;
+            if (_stopped || !_ran || (state != KnownResourceStates.Finished && state != KnownResourceStates.Exited
+                && state != KnownResourceStates.FailedToStart)) return null;
             if (now.StartTimeStamp is { } start && now.StopTimeStamp is { } end && end - start > StableAfter) _pause = FirstPause;
             var pause = _pause;
             _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;

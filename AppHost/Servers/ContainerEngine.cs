@@ -8,7 +8,8 @@ internal static class ContainerEngine
     private static readonly Lazy<bool> Found = new(static () =>
     {
         if (Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 }) return true;
-        string[] sockets = ["/var/run/docker.sock", $"{Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR")}/podman/podman.sock", "/run/podman/podman.sock"];
+        string[] sockets = ["/var/run/docker.sock", $"{Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR")}/podman/podman.sock",
+            "/run/podman/podman.sock"];
         return sockets.Where(File.Exists).Any(static path =>
         {
             try

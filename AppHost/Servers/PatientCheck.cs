@@ -3,7 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Platform.AppHost.Servers;
 
-/// <summary>Aspire asks again after 1, 2, 3, 4, 5 s, then every 5 s; a check that waits inside one question for the answer loses none of them.</summary>
+/// <summary>
+/// Aspire asks again after 1, 2, 3, 4, 5 s, then every 5 s; a check that waits inside one question for the answer loses none of them.
+/// </summary>
 internal static class PatientCheck
 {
     private const int Turns = 20;

@@ -17,7 +17,8 @@ internal sealed record DatabaseServer(IResourceBuilder<IResourceWithConnectionSt
 /// <param name="ManagementUrl">Where its management answers.</param>
 /// <param name="LoginPrefix">Before the names of logins; null when we may make none, and all use the named one.</param>
 internal sealed record MessageBroker(
-    IResourceBuilder<IResourceWithConnectionString> Administrator, string Scheme, ReferenceExpression Address, ReferenceExpression ManagementUrl, string? LoginPrefix);
+    IResourceBuilder<IResourceWithConnectionString> Administrator, string Scheme, ReferenceExpression Address, ReferenceExpression ManagementUrl,
+    string? LoginPrefix);
 
 /// <summary>The two servers, in three ways: one that was named, a container, or a process of this machine. To a service they are the same.</summary>
 internal static class PlatformServers
@@ -49,20 +50,24 @@ internal static class PlatformServers
         {
             var address = new NpgsqlConnectionStringBuilder(named);
             foreach (var own in (string[])["Username", "Password", "Database"]) address.Remove(own);
-            return new(application.AddConnectionString(name, ReferenceExpression.Create($"{named}")), ReferenceExpression.Create($"{address.ConnectionString}"));
+            return new(application.AddConnectionString(name, ReferenceExpression.Create($"{named}")),
+                ReferenceExpression.Create($"{address.ConnectionString}"));
         }
 
         var password = platform.AddSecret($"{name}-password");
         if (ContainerEngine.Answers)
         {
-            var container = application.AddPostgres(name, password: password, port: settings.Data.Port(name)).WithOwnImage(ContainerEngine.PostgresImage)
+            var container = application.AddPostgres(name, password: password, port: settings.Data.Port(name))
+                .WithOwnImage(ContainerEngine.PostgresImage)
                 .WithArgs("-c", "max_connections=300").WithDataVolume(settings.Data.Volume(name));
             var endpoint = container.Resource.PrimaryEndpoint;
-            return new(container, ReferenceExpression.Create($"Host={endpoint.Property(EndpointProperty.Host)};Port={endpoint.Property(EndpointProperty.Port)}"));
+            return new(container, ReferenceExpression.Create(
+                $"Host={endpoint.Property(EndpointProperty.Host)};Port={endpoint.Property(EndpointProperty.Port)}"));
         }
 
         var port = settings.Data.Port(name);
-        return new(application.AddPostgresProcess(name, password, settings.Data[name], port), ReferenceExpression.Create($"Host=127.0.0.1;Port={Text(port)}"));
+        return new(application.AddPostgresProcess(name, password, settings.Data[name], port),
+            ReferenceExpression.Create($"Host=127.0.0.1;Port={Text(port)}"));
     }
 
     public static MessageBroker AddMessageBroker(this PlatformBuilder platform, string name)
@@ -75,23 +80,27 @@ internal static class PlatformServers
             var prefix = settings.DatabasePrefix + (settings.VirtualHost is { } host ? host + "-" : "");
             return new(
                 application.AddConnectionString(name, ReferenceExpression.Create($"{settings.BrokerAddress}")), named.Scheme,
-                ReferenceExpression.Create($"{named.Authority + named.AbsolutePath.TrimEnd('/')}"), ReferenceExpression.Create($"{settings.BrokerManagement}"),
+                ReferenceExpression.Create($"{named.Authority + named.AbsolutePath.TrimEnd('/')}"),
+                ReferenceExpression.Create($"{settings.BrokerManagement}"),
                 settings.ManagesBroker ? prefix : null);
         }
 
         var password = platform.AddSecret($"{name}-password");
         if (ContainerEngine.Answers)
         {
-            var container = application.AddRabbitMQ(name, password: password, port: settings.Data.Port(name)).WithManagementPlugin().WithOwnImage(ContainerEngine.RabbitMqImage)
+            var container = application.AddRabbitMQ(name, password: password, port: settings.Data.Port(name)).WithManagementPlugin()
+                .WithOwnImage(ContainerEngine.RabbitMqImage)
                 .WithDataVolume(settings.Data.Volume(name));
             var endpoint = container.Resource.PrimaryEndpoint;
-            return new(container, "amqp", ReferenceExpression.Create($"{endpoint.Property(EndpointProperty.Host)}:{endpoint.Property(EndpointProperty.Port)}"),
+            return new(container, "amqp", ReferenceExpression.Create(
+                $"{endpoint.Property(EndpointProperty.Host)}:{endpoint.Property(EndpointProperty.Port)}"),
                 ReferenceExpression.Create($"{container.GetEndpoint("management")}"), settings.DatabasePrefix);
         }
 
         var ports = new RabbitMqPorts(Port(""), Port("-management"), Port("-metrics"), Port("-distribution"), Port("-portmapper"));
         var process = application.AddRabbitMqProcess(name, password, settings.Data[name], ports);
-        return new(process, "amqp", ReferenceExpression.Create($"127.0.0.1:{Text(ports.Amqp)}"), ReferenceExpression.Create($"{process.GetEndpoint("management")}"),
+        return new(process, "amqp", ReferenceExpression.Create($"127.0.0.1:{Text(ports.Amqp)}"),
+            ReferenceExpression.Create($"{process.GetEndpoint("management")}"),
             settings.DatabasePrefix);
 
         int Port(string of) => settings.Data.Port(name + of);
@@ -107,8 +116,13 @@ internal static class PlatformServers
         if (!Uri.TryCreate(settings.RabbitMq, UriKind.Absolute, out var address) || address.Scheme is not ("amqp" or "amqps"))
             throw new StartProblem("--rabbitmq takes an address such as amqp://user:password@host:5672.");
         var credentials = Uri.UnescapeDataString(address.UserInfo);
-        using var management = new HttpClient { BaseAddress = new Uri(settings.BrokerManagement.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(5) };
-        management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
+        using var management = new HttpClient
+        {
+            BaseAddress = new Uri(settings.BrokerManagement.TrimEnd('/') + "/"),
+            Timeout = TimeSpan.FromSeconds(5)
+        };
+        management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
         if (settings.VirtualHost is { } host)
         {
             var made = await UntilAsync(async () =>
@@ -126,8 +140,10 @@ internal static class PlatformServers
         settings.ManagesBroker = await IsAdministratorAsync(management, cancellation);
         if (!settings.ManagesBroker)
         {
-            say($"{settings.BrokerManagement} does not let the login that was given with --rabbitmq administer the broker, so every service uses that one login. For a login "
-                + "each, give an administrator's and --rabbitmq-management; or in production let `Migrations broker-logins` say what to make there, and give each service its own.");
+            say($"{settings.BrokerManagement} does not let the login that was given with --rabbitmq administer the broker, so every service uses "
+                + $"that one login. For a login "
+                + "each, give an administrator's and --rabbitmq-management; or in production let `Migrations broker-logins` say what to make there, "
+                    + "and give each service its own.");
         }
     }
 
@@ -138,7 +154,8 @@ internal static class PlatformServers
             var account = await management.GetFromJsonAsync<JsonElement>(new Uri("api/whoami", UriKind.Relative), cancellation);
             return account.GetProperty("tags").ToString().Contains("administrator", StringComparison.Ordinal);
         }
-        catch (Exception problem) when (problem is HttpRequestException or JsonException or KeyNotFoundException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception problem) when (problem is HttpRequestException or JsonException or KeyNotFoundException or TaskCanceledException
+            && !cancellation.IsCancellationRequested)
         {
             return false;
         }
@@ -154,7 +171,8 @@ internal static class PlatformServers
                 await answers();
                 return true;
             }
-            catch (Exception problem) when (problem is NpgsqlException or HttpRequestException or RabbitMQ.Client.Exceptions.BrokerUnreachableException or TimeoutException)
+            catch (Exception problem) when (
+                problem is NpgsqlException or HttpRequestException or RabbitMQ.Client.Exceptions.BrokerUnreachableException or TimeoutException)
             {
                 if (TimeProvider.System.GetElapsedTime(began) > Patience) return false;
                 await Task.Delay(TimeSpan.FromMilliseconds(500), cancellation);

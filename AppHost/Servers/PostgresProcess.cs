@@ -42,9 +42,12 @@ internal static class PostgresProcess
 
     public static ServerPackage Package { get; } = new("PostgreSQL", ["postgresql", "postgresql-common"], () => Installations().Length > 0);
 
-    /// <summary>Adds the server; its data lies in <paramref name="directory"/> and is found again. <paramref name="settings"/> come on top of ours.</summary>
+    /// <summary>
+    /// Adds the server; its data lies in <paramref name="directory"/> and is found again. <paramref name="settings"/> come on top of ours.
+    /// </summary>
     public static IResourceBuilder<PostgresProcessResource> AddPostgresProcess(
-        this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ParameterResource> password, string directory, int port, params string[] settings)
+        this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ParameterResource> password, string directory, int port,
+        params string[] settings)
     {
         string[] command = ServerCommand.As(User, "/bin/sh", "-c", EndsInOrder);
         var server = builder.AddResource(new PostgresProcessResource(name, command[0], password.Resource))
@@ -58,7 +61,8 @@ internal static class PostgresProcess
                 foreach (var setting in Settings.Concat(settings).SelectMany(setting => (string[])["-c", setting])) arguments.Args.Add(setting);
             })
             .OnBeforeResourceStarted((resource, start, cancellation) =>
-                CreateClusterAsync(resource, directory, start.Services.GetRequiredService<ResourceLoggerService>().GetLogger(resource), cancellation));
+                CreateClusterAsync(resource, directory, start.Services.GetRequiredService<ResourceLoggerService>().GetLogger(resource),
+                    cancellation));
         return server.WithPatientCheck(async cancellation =>
             await AnswersAsync((await ((IResourceWithConnectionString)server.Resource).GetConnectionStringAsync(cancellation))!, cancellation));
     }
@@ -83,7 +87,8 @@ internal static class PostgresProcess
             // Only a finished cluster gets its name: an interrupted first start begins anew.
             if (Directory.Exists(data + ".new")) Directory.Delete(data + ".new", recursive: true);
             await ServerCommand.RunAsync(
-                ServerCommand.As(User, Path.Combine(Programs(data), "initdb"), "-D", data + ".new", "-U", User, "-A", "scram-sha-256", "--pwfile", secret,
+                ServerCommand.As(User, Path.Combine(Programs(data), "initdb"), "-D", data + ".new", "-U", User, "-A", "scram-sha-256", "--pwfile",
+                    secret,
                     "-E", "UTF8", "--locale", "C.UTF-8", "--data-checksums"), cancellation);
             Directory.Move(data + ".new", data);
         }
@@ -98,13 +103,15 @@ internal static class PostgresProcess
     private static string Programs(string data)
     {
         var installed = Installations();
-        if (installed.Length == 0) throw new StartProblem("PostgreSQL was not found on this machine: install it (Debian: apt-get install postgresql), or start a container engine.");
+        if (installed.Length == 0) throw new StartProblem(
+            "PostgreSQL was not found on this machine: install it (Debian: apt-get install postgresql), or start a container engine.");
         var version = Path.Combine(data, "PG_VERSION");
         if (!File.Exists(version)) return installed[0];
         var needed = File.ReadAllText(version).Trim();
         return installed.FirstOrDefault(programs => programs.Contains($"/{needed}/", StringComparison.Ordinal))
             ?? installed.FirstOrDefault(programs => !programs.StartsWith("/usr/lib/postgresql/", StringComparison.Ordinal))
-            ?? throw new StartProblem($"The data in {data} is of PostgreSQL {needed}, which is not installed: install postgresql-{needed}, or start with --fresh.");
+            ?? throw new StartProblem(
+                $"The data in {data} is of PostgreSQL {needed}, which is not installed: install postgresql-{needed}, or start with --fresh.");
     }
 
     /// <summary>Directories with initdb and postgres: Debian's, newest first, then the one on PATH.</summary>
@@ -117,7 +124,8 @@ internal static class PostgresProcess
             .. versions.OrderByDescending(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var version) ? version : 0)
                 .Select(path => Path.Combine(path, "bin"))
                 .Append(Path.GetDirectoryName(ServerCommand.Find("initdb")) ?? "")
-                .Where(path => path.Length > 0 && ServerCommand.IsThere(Path.Combine(path, "initdb")) && ServerCommand.IsThere(Path.Combine(path, "postgres"))),
+                .Where(path => path.Length > 0 && ServerCommand.IsThere(Path.Combine(path, "initdb"))
+                    && ServerCommand.IsThere(Path.Combine(path, "postgres"))),
         ];
     }
 }

@@ -6,7 +6,9 @@ namespace Platform.AppHost.Servers;
 /// <summary>The ports a broker listens on: for clients, its management, its metrics, other nodes, and the port mapper that Erlang wants.</summary>
 internal sealed record RabbitMqPorts(int Amqp, int Management, int Prometheus, int Distribution, int PortMapper);
 
-/// <summary>RabbitMQ as a process of this machine: a node of its own, loopback only, with management and metrics. For where no container engine answers.</summary>
+/// <summary>
+/// RabbitMQ as a process of this machine: a node of its own, loopback only, with management and metrics. For where no container engine answers.
+/// </summary>
 internal sealed class RabbitMqProcessResource(string name, string command, ParameterResource password)
     : ExecutableResource(name, command, "/"), IResourceWithConnectionString
 {
@@ -100,9 +102,11 @@ internal static class RabbitMqProcess
 
     private static string? Server() => File.Exists(Debian) ? Debian : ServerCommand.Find("rabbitmq-server");
 
-    private static string? PortMapper() => ServerCommand.Find("epmd") ?? (File.Exists("/usr/lib/erlang/bin/epmd") ? "/usr/lib/erlang/bin/epmd" : null);
+    private static string? PortMapper() =>
+        ServerCommand.Find("epmd") ?? (File.Exists("/usr/lib/erlang/bin/epmd") ? "/usr/lib/erlang/bin/epmd" : null);
 
-    private static StartProblem Missing() => new("RabbitMQ was not found on this machine: install it (Debian: apt-get install rabbitmq-server), or start a container engine.");
+    private static StartProblem Missing() =>
+        new("RabbitMQ was not found on this machine: install it (Debian: apt-get install rabbitmq-server), or start a container engine.");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

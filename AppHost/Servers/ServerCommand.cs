@@ -6,7 +6,10 @@ namespace Platform.AppHost.Servers;
 /// <summary>Programs of this machine: finding one, running one to its end, and running a server as the user its package made for it.</summary>
 internal static class ServerCommand
 {
-    /// <summary>The whole path of a program: on PATH, or where Debian keeps those that only root has on PATH. A link may be left over from a package that is gone.</summary>
+    /// <summary>
+    /// The whole path of a program: on PATH, or where Debian keeps those that only root has on PATH. A link may be left over from a package that is
+    /// gone.
+    /// </summary>
     public static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Concat(["/usr/sbin", "/usr/bin", "/sbin", "/bin"])
@@ -16,7 +19,9 @@ internal static class ServerCommand
     /// <summary>Whether a program can be started.</summary>
     public static bool IsThere(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is null or { Exists: true };
 
-    /// <summary>A server that refuses to run as root runs as <paramref name="user"/>; setpriv becomes the program, so there is one process to watch.</summary>
+    /// <summary>
+    /// A server that refuses to run as root runs as <paramref name="user"/>; setpriv becomes the program, so there is one process to watch.
+    /// </summary>
     public static string[] As(string user, params string[] command) =>
         Environment.IsPrivilegedProcess ? ["setpriv", "--reuid", user, "--regid", user, "--init-groups", "--", .. command] : command;
 

@@ -9,10 +9,13 @@ internal static class ServerDirectory
     private const string Elsewhere = "/var/lib/veiligheidshuizen/";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>The directory itself, or, where its user cannot reach it (a data directory below /root), one under /var/lib that it links to.</summary>
+    /// <summary>
+    /// The directory itself, or, where its user cannot reach it (a data directory below /root), one under /var/lib that it links to.
+    /// </summary>
     public static async Task<string> PrepareAsync(string directory, string user, CancellationToken cancellation)
     {
-        if (new DirectoryInfo(directory) is { LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is { } target) directory = target.FullName;
+        if (new DirectoryInfo(directory) is { LinkTarget: not null } link
+            && link.ResolveLinkTarget(returnFinalTarget: true) is { } target) directory = target.FullName;
         await OwnAsync(directory, user, cancellation);
         if (await ReachesAsync(directory, user, cancellation)) return directory;
 

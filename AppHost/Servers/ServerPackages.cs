@@ -20,9 +20,12 @@ internal static class ServerPackages
         var names = string.Join(" and ", missing.Select(server => server.Name));
         string[] packages = [.. missing.SelectMany(server => server.Packages)];
         if (ServerCommand.Find("apt-get") is null)
-            throw new StartProblem($"{names} not found on this machine, and no apt-get to install it with: install {names}, or start a container engine.");
+            throw new StartProblem(
+                $"{names} not found on this machine, and no apt-get to install it with: install {names}, or start a container engine.");
         if (!Environment.IsPrivilegedProcess)
-            throw new StartProblem($"{names} not found on this machine; install it with: sudo apt-get install {string.Join(' ', packages)}, or start a container engine.");
+            throw new StartProblem(
+                $"{names} not found on this machine; install it with: sudo apt-get install {string.Join(' ', packages)}, or start a container "
+                    + $"engine.");
 
         say($"{names} not found; installing {string.Join(", ", packages)} with apt-get (this happens once)");
         if (HasNoLists()) await AptAsync(["update"], say, cancellation);
@@ -56,7 +59,8 @@ internal static class ServerPackages
         !Directory.Exists("/var/lib/apt/lists") || !Directory.EnumerateFiles("/var/lib/apt/lists", "*_Packages*").Any();
 
     private static async Task<bool> AptAsync(string[] arguments, Action<string> say, CancellationToken cancellation) =>
-        (await ServerCommand.TryAsync(["apt-get", "-q", "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Use-Pty=0", .. arguments], cancellation, line => Progress(line, say))).Code == 0;
+        (await ServerCommand.TryAsync(["apt-get", "-q", "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Use-Pty=0", .. arguments], cancellation, line =>
+            Progress(line, say))).Code == 0;
 
     // One line for each package is progress; the rest of what apt says is not.
     private static void Progress(string line, Action<string> say)

@@ -11,8 +11,8 @@ using Platform.Contracts.Weegploeg;
 namespace Platform.Contracts;
 
 /// <summary>
-/// Who tells whom what, said once. What each login may do on the broker follows from it, so a service that publishes or consumes anything else is refused there;
-/// a test holds it against the code.
+/// Who tells whom what, said once. What each login may do on the broker follows from it, so a service that publishes or consumes anything else is
+/// refused there; a test holds it against the code.
 /// </summary>
 public static class Wire
 {
@@ -29,8 +29,9 @@ public static class Wire
     public static IReadOnlyList<string> Services { get; } = [Intake, Triage, Meetings, Nazorg, Weegploeg, Governance, Retention, Logboek];
 
     /// <summary>
-    /// WEE-06: the services all of whose work is of a closed process. Said here and nowhere else: such a service tells nothing but that it lives, the gateway tells
-    /// nothing of what goes there, Operations shows no queue of it, and of a message that it alone publishes the mere number would tell (<see cref="IsSilent"/>).
+    /// WEE-06: the services all of whose work is of a closed process. Said here and nowhere else: such a service tells nothing but that it lives, the
+    /// gateway tells nothing of what goes there, Operations shows no queue of it, and of a message that it alone publishes the mere number would tell
+    /// (<see cref="IsSilent"/>).
     /// </summary>
     public static IReadOnlyList<string> Silent { get; } = [Weegploeg];
 
@@ -84,9 +85,12 @@ public static class Wire
         Of<CaseAccessTold>(Services, [Logboek], ofAnyProcess: true),
     ];
 
-    private static readonly HashSet<Type> SilentContracts = [.. Flows.Where(static flow => flow.OfAnyProcess || flow.Publishers.All(Silent.Contains)).Select(static flow => flow.Contract)];
+    private static readonly HashSet<Type> SilentContracts = [.. Flows.Where(
+        static flow => flow.OfAnyProcess || flow.Publishers.All(Silent.Contains)).Select(static flow => flow.Contract)];
 
-    /// <summary>Whether a message of this contract tells by its being there that there is a subject of a closed process: a silent service alone publishes it.</summary>
+    /// <summary>
+    /// Whether a message of this contract tells by its being there that there is a subject of a closed process: a silent service alone publishes it.
+    /// </summary>
     /// <param name="contract">The contract.</param>
     public static bool IsSilent(Type contract) => SilentContracts.Contains(contract);
 

@@ -40,7 +40,8 @@ public sealed record CovenantCatalog
     /// <param name="editions">Every version that came by amendment.</param>
     /// <param name="standings">What was told of parties.</param>
     /// <exception cref="InvalidProfileException">A version in force is wrong.</exception>
-    public CovenantCatalog At(DateOnly today, DateTimeOffset now, IReadOnlyCollection<CovenantEdition> editions, IReadOnlyCollection<PartyStanding> standings)
+    public CovenantCatalog At(
+        DateOnly today, DateTimeOffset now, IReadOnlyCollection<CovenantEdition> editions, IReadOnlyCollection<PartyStanding> standings)
     {
         ArgumentNullException.ThrowIfNull(editions);
         ArgumentNullException.ThrowIfNull(standings);
@@ -58,7 +59,8 @@ public sealed record CovenantCatalog
     public static CovenantCatalog Load()
     {
         var names = Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.EndsWith(".json", StringComparison.Ordinal) && name != LawFile && !name.EndsWith(".schema.json", StringComparison.Ordinal))
+            .Where(name => name.EndsWith(".json", StringComparison.Ordinal) && name != LawFile
+                && !name.EndsWith(".schema.json", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         return Load((LawFile, Resource(LawFile)), [.. names.Select(name => (name, Resource(name)))]);
     }

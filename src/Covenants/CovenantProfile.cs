@@ -59,7 +59,8 @@ public sealed record CovenantProfile
         foreach (var standing in Houses.SelectMany(house => told[house.Id]))
         {
             var listed = Parties.FirstOrDefault(party => party.Id == standing.Party);
-            if (standing.AsParty(listed) is { } party) parties[party.Id] = party with { Houses = [.. (parties.GetValueOrDefault(party.Id)?.Houses ?? []).Union([standing.House])] };
+            if (standing.AsParty(listed) is { } party) parties[party.Id] =
+                party with { Houses = [.. (parties.GetValueOrDefault(party.Id)?.Houses ?? []).Union([standing.House])] };
         }
 
         var covenant = this with { Houses = houses.AsReadOnly(), Parties = [.. parties.Values] };

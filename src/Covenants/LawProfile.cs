@@ -57,7 +57,9 @@ public sealed record LawProfile
     /// <summary>The class with this code, or null.</summary>
     public PartyClass? PartyClass(string code) => PartyClasses.FirstOrDefault(c => c.Code == code);
 
-    /// <summary>Whether a party is a participant (WGS 2.27): only then it refers, and is involved in a case, asked or told about it (WGS 2.31(4)).</summary>
+    /// <summary>
+    /// Whether a party is a participant (WGS 2.27): only then it refers, and is involved in a case, asked or told about it (WGS 2.31(4)).
+    /// </summary>
     public bool IsParticipant(Party party)
     {
         ArgumentNullException.ThrowIfNull(party);

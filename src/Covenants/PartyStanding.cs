@@ -38,19 +38,21 @@ public sealed class PartyStanding
 
     /// <summary>The standing as it is kept.</summary>
     public static PartyStanding Of(
-        string house, string party, DateTimeOffset[] accessions, DateTimeOffset[] exits, DateTimeOffset[] exclusions, string? organisation, string? kind,
+        string house, string party, DateTimeOffset[] accessions, DateTimeOffset[] exits, DateTimeOffset[] exclusions, string? organisation,
+        string? kind,
         string? wgsClass, string? seat, string? oin) => new()
-    {
-        House = house, Party = party, Accessions = accessions, Exits = exits, Exclusions = exclusions, Organisation = organisation, Kind = kind,
-        WgsClass = wgsClass, Seat = seat, Oin = oin,
-    };
+        {
+            House = house, Party = party, Accessions = accessions, Exits = exits, Exclusions = exclusions, Organisation = organisation, Kind = kind,
+            WgsClass = wgsClass, Seat = seat, Oin = oin,
+        };
 
     /// <summary>The moments at which the answer of <see cref="IsActive"/> may change.</summary>
     public IEnumerable<DateTimeOffset> Turns => [.. Accessions, .. Exits, .. Exclusions];
 
     /// <summary>The party acceded (GOV-17), or goes on with other facts (COV-02).</summary>
     /// <param name="from">From when (UTC).</param>
-    /// <param name="told">The organisation as it is from then; null when only the moment was told, which is enough for a party of the covenant's own list.</param>
+    /// <param name="told">The organisation as it is from then; null when only the moment was told, which is enough for a party of the covenant's own
+    /// list.</param>
     public void Accede(DateTimeOffset from, Party? told)
     {
         if (told is not null && !Accessions.Any(known => known > from))

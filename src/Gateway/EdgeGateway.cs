@@ -6,7 +6,9 @@ using Platform.ServiceDefaults;
 
 namespace Platform.Gateway;
 
-/// <summary>The gateway from door to service, in the order a request meets it; here rather than in Program.cs so that tests run the same one.</summary>
+/// <summary>
+/// The gateway from door to service, in the order a request meets it; here rather than in Program.cs so that tests run the same one.
+/// </summary>
 internal static class EdgeGateway
 {
     public static WebApplication Build(string[] args)

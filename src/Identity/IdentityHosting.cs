@@ -51,7 +51,8 @@ internal static class IdentityHosting
         builder.Services.AddScoped<SignInThrottle>().AddScoped<Sessions>().AddScoped<Grants>().AddScoped<SignIn>().AddScoped<TokenEndpoint>();
         builder.Services.AddSingleton<Housekeeping>().AddHostedService(static services => services.GetRequiredService<Housekeeping>());
         builder.AddNpgsqlDbContext<IdentityDbContext>(
-            IdentityDbContext.Connection, static settings => settings.DisableRetry = true, static database => database.UseSnakeCaseNamingConvention());
+            IdentityDbContext.Connection, static settings => settings.DisableRetry = true, static database =>
+                database.UseSnakeCaseNamingConvention());
         builder.Services.AddProvider(options);
 
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
@@ -81,7 +82,8 @@ internal static class IdentityHosting
                 return ValueTask.CompletedTask;
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, string)>(context =>
-                HttpMethods.IsPost(context.Request.Method) && ProofPaths.FirstOrDefault(path => context.Request.Path.StartsWithSegments(path)) is { } proof
+                HttpMethods.IsPost(context.Request.Method) && ProofPaths.FirstOrDefault(path =>
+                    context.Request.Path.StartsWithSegments(path)) is { } proof
                     ? RateLimitPartition.GetFixedWindowLimiter(
                         (proof, context.Connection.RemoteIpAddress?.ToString() ?? "unknown"),
                         _ => new() { PermitLimit = options.RequestsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 })
@@ -89,7 +91,10 @@ internal static class IdentityHosting
         });
     }
 
-    /// <summary>Makes the keys that are missing and registers the clients, before the first request and not during it; instances that start together take turns.</summary>
+    /// <summary>
+    /// Makes the keys that are missing and registers the clients, before the first request and not during it; instances that start together take
+    /// turns.
+    /// </summary>
     public static async Task Prepare(this WebApplication app)
     {
         await app.Services.GetRequiredService<ServerKeys>().Refresh(CancellationToken.None);
@@ -129,7 +134,8 @@ internal static class IdentityHosting
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // A body that is no readable form is the sender's fault.
-            StatusCodeSelector = static fault => fault is InvalidDataException or IOException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = static fault => fault is InvalidDataException or IOException ? StatusCodes.Status400BadRequest
+                : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages();
         app.UseForwardedHeaders();

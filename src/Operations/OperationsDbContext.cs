@@ -22,6 +22,7 @@ internal sealed class OperationsDbContext(DbContextOptions<OperationsDbContext> 
     /// <summary>What <c>dotnet ef</c> makes migrations with; it opens no connection.</summary>
     internal sealed class DesignTime : IDesignTimeDbContextFactory<OperationsDbContext>
     {
-        public OperationsDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<OperationsDbContext>().UseNpgsql("Host=localhost").UseSnakeCaseNamingConvention().Options);
+        public OperationsDbContext CreateDbContext(string[] args) =>
+            new(new DbContextOptionsBuilder<OperationsDbContext>().UseNpgsql("Host=localhost").UseSnakeCaseNamingConvention().Options);
     }
 }

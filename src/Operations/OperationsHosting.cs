@@ -15,7 +15,8 @@ internal static class OperationsHosting
     {
         // No retries: what is asked here is asked by a person who waits, and a database that is away is 503.
         builder.AddNpgsqlDbContext<OperationsDbContext>(
-            OperationsDbContext.Connection, static settings => settings.DisableRetry = true, static options => options.UseSnakeCaseNamingConvention());
+            OperationsDbContext.Connection, static settings => settings.DisableRetry = true, static options =>
+                options.UseSnakeCaseNamingConvention());
         builder.Services.AddScoped<DbContext>(static services => services.GetRequiredService<OperationsDbContext>());
         builder.Services.AddKeyRing<OperationsDbContext>();
         builder.Services.AddHttpClient<ListQueues.BrokerManagement>(static http => http.Timeout = TimeSpan.FromSeconds(5));

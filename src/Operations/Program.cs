@@ -10,7 +10,8 @@ var builder = WebApplication.CreateBuilder(args);
 if (args is ["migrate", ..]) return await OperationsMigration.RunAsync(builder.Configuration, CancellationToken.None);
 
 builder.AddServiceDefaults();
-builder.AddPlatformApi(new("operations", "Beheer van de keten", "Stand en wachtrijen van het platform, voor het beheerteam.")).AddPageSignIn(builder.Configuration, builder.Environment);
+builder.AddPlatformApi(new("operations", "Beheer van de keten", "Stand en wachtrijen van het platform, voor het beheerteam."))
+    .AddPageSignIn(builder.Configuration, builder.Environment);
 builder.AddOperations();
 
 var app = builder.Build();

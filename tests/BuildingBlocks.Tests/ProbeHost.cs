@@ -15,13 +15,18 @@ public class ProbeHost : ServiceHost<Program>
 
     public ApiClient Director(string house = Arnhem) => As(house, Party, Roles.ProcessDirector);
 
-    public static object Note(string? text = null, Guid? subject = null) => new { text = text ?? $"notitie {Guid.NewGuid():N}", subjectId = subject ?? Guid.NewGuid() };
+    public static object Note(string? text = null, Guid? subject = null) =>
+        new { text = text ?? $"notitie {Guid.NewGuid():N}", subjectId = subject ?? Guid.NewGuid() };
 
     internal static ReleaseWithdrawn Withdrawn(Guid? record = null, string house = Arnhem) =>
         new() { House = house, RecordId = record ?? Guid.NewGuid(), Revision = 1, WithdrawnAt = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero) };
 
     internal static ReleaseChanged Changed(Guid record, long revision, string house = Arnhem) =>
-        new() { House = house, RecordId = record, ReleaseOn = new(2026, 4, 1), Revision = revision, ChangedAt = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero) };
+        new()
+        {
+            House = house, RecordId = record, ReleaseOn = new(2026, 4, 1), Revision = revision,
+            ChangedAt = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)
+        };
 
     /// <summary>Writes rows into the outbox as a committed save would, without any instance knowing of it.</summary>
     internal Task WriteOutboxAsync(int rows) => Database.ExecuteAsync("""

@@ -39,7 +39,8 @@ if (builder.Configuration["Probe:BareEndpoint"] is "true") app.MapGet("/bare", s
 if (builder.Configuration["Probe:UnnamedBody"] is "true")
     api.MapPost("/unnamed", static (SearchNotes.Request request) => TypedResults.Ok(request)).RequireRoles(Roles.ProcessDirector).Idempotent();
 if (builder.Configuration["Probe:OtherBody"] is "true")
-    api.MapPost("/other", static (SearchNotes.Request request) => TypedResults.Ok(request)).RequireRoles(Roles.ProcessDirector).Idempotent<CreateNote.Request>();
+    api.MapPost("/other", static (SearchNotes.Request request) => TypedResults.Ok(request)).RequireRoles(Roles.ProcessDirector)
+        .Idempotent<CreateNote.Request>();
 return await app.RunServiceAsync();
 
 /// <summary>The entry of the service under test.</summary>

@@ -3,7 +3,9 @@ using Platform.TestKit;
 
 namespace Platform.BuildingBlocks.Tests;
 
-/// <summary>How a service is tested with the TestKit; read this one first. In a real service: <c>IClassFixture&lt;ServiceHost&lt;Program&gt;&gt;</c>.</summary>
+/// <summary>
+/// How a service is tested with the TestKit; read this one first. In a real service: <c>IClassFixture&lt;ServiceHost&lt;Program&gt;&gt;</c>.
+/// </summary>
 public sealed class SampleTests(ProbeHost host) : IClassFixture<ProbeHost>
 {
     [Fact]

@@ -76,7 +76,8 @@ public sealed class HouseTests
         Assert.Equal(["Casusoverleg", "Casusregisseur"], Words("flevoland"));
         Assert.Equal(["MDO", "Uitvoerend coördinator"], Words("regio-arnhem"));
 
-        static string[] Words(string house) => [House(house).Vocabulary[VocabularyKeys.CaseMeeting], House(house).Vocabulary[VocabularyKeys.CaseDirector]];
+        static string[] Words(string house) => [House(house).Vocabulary[VocabularyKeys.CaseMeeting],
+            House(house).Vocabulary[VocabularyKeys.CaseDirector]];
     }
 
     [Fact]

@@ -70,7 +70,8 @@ public sealed class InvalidProfileTests
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("{\"id\":\"a\",\"id\":\"b\"}")]
-    public void What_is_not_a_profile_is_one_clear_error_and_more(string json) => Assert.StartsWith("profile[0] $", Errors(json)[0], StringComparison.Ordinal);
+    public void What_is_not_a_profile_is_one_clear_error_and_more(string json) =>
+        Assert.StartsWith("profile[0] $", Errors(json)[0], StringComparison.Ordinal);
 
     [Fact]
     public void A_house_or_municipality_in_two_covenants_is_an_error()
@@ -83,7 +84,8 @@ public sealed class InvalidProfileTests
 
     [Fact]
     public void A_wrong_law_is_an_error_too() =>
-        Assert.Contains("law $.articles: is missing", Assert.Throws<InvalidProfileException>(() => CovenantCatalog.Load("{}", Profiles.MadeUp)).Errors);
+        Assert.Contains("law $.articles: is missing",
+            Assert.Throws<InvalidProfileException>(() => CovenantCatalog.Load("{}", Profiles.MadeUp)).Errors);
 
     private static void Break(JsonNode p, string mistake)
     {

@@ -19,7 +19,8 @@ public sealed class MandatoryRuleTests
         Assert.Empty(Law.Articles.Keys.Except(Law.Rules.Mandatory));
         Assert.All(Profiles.Catalog.Houses, house => Assert.All(Law.Rules.Mandatory, rule => Assert.True(house.Carries(rule), $"{house} {rule}")));
         // What only one of the covenants has, the other shows that one can do without.
-        Assert.Empty(RuleTable.Rows.Where(row => row.Law is null && (row.MiddenNederland is null || row.GelderlandMidden is null)).Select(row => row.Id)
+        Assert.Empty(RuleTable.Rows.Where(row => row.Law is null && (row.MiddenNederland is null || row.GelderlandMidden is null))
+            .Select(row => row.Id)
             .Intersect(Law.Rules.Mandatory));
     }
 
@@ -66,7 +67,8 @@ public sealed class MandatoryRuleTests
     public void All_at_once_is_refused_too_and_a_patch_of_something_else_is_not()
     {
         Assert.Equal(["$.articles: holds mandatory rules and cannot be taken away"], Taken("""{ "articles": null }"""));
-        foreach (var patch in (string[])["{}", "null", "[]", """{ "articles": 1 }""", """{ "articles": {} }""", """{ "articles": { "ACC-04": { "article": "9" } } }"""])
+        foreach (var patch in (string[])["{}", "null", "[]", """{ "articles": 1 }""", """{ "articles": {} }""",
+            """{ "articles": { "ACC-04": { "article": "9" } } }"""])
             Assert.Empty(Taken(patch));
 
         static IReadOnlyList<string> Taken(string patch) => ProfilePatch.TakenAway(JsonSerializer.Deserialize<JsonElement>(patch), Law);

@@ -4,7 +4,11 @@ public sealed class PartyStandingTests
 {
     private static readonly DateTimeOffset Day = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly Party Told = new() { Id = "p", Name = "P", Kind = PartyKinds.Care, WgsClass = "lid2-d", Source = "signatures", Houses = ["h"] };
+    private static readonly Party Told = new()
+    {
+        Id = "p", Name = "P", Kind = PartyKinds.Care, WgsClass = "lid2-d", Source = "signatures",
+        Houses = ["h"]
+    };
 
     [Fact]
     public void A_party_that_accedes_is_active_from_that_moment_and_not_before()
@@ -18,12 +22,14 @@ public sealed class PartyStandingTests
     [Fact]
     public void The_words_count_the_same_in_whatever_order_they_come_and_however_often()
     {
-        Action<PartyStanding>[] words = [s => s.Accede(Day, Told), s => s.Exclude(Day.AddDays(1)), s => s.Accede(Day.AddDays(2), Told), s => s.Leave(Day.AddDays(3))];
+        Action<PartyStanding>[] words = [s => s.Accede(Day, Told), s => s.Exclude(Day.AddDays(1)), s => s.Accede(Day.AddDays(2), Told), s =>
+            s.Leave(Day.AddDays(3))];
         foreach (var order in Orders([0, 1, 2, 3, 1]))
         {
             var standing = New();
             foreach (var word in order) words[word](standing);
-            Assert.Equal([false, true, false, true, false], Enumerable.Range(-1, 5).Select(day => standing.IsActive(founding: false, Day.AddDays(day))));
+            Assert.Equal([false, true, false, true, false], Enumerable.Range(-1, 5)
+                .Select(day => standing.IsActive(founding: false, Day.AddDays(day))));
         }
     }
 
@@ -81,7 +87,8 @@ public sealed class PartyStandingTests
         var excluded = new PartyStanding { House = house.Id, Party = gone };
         excluded.Exclude(Day.AddDays(2));
 
-        HouseProfile At(int days, string id) => Profiles.Catalog.At(DateOnly.FromDateTime(Day.AddDays(days).Date), Day.AddDays(days), [], [came, excluded]).House(id);
+        HouseProfile At(int days, string id) => Profiles.Catalog.At(DateOnly.FromDateTime(Day.AddDays(days).Date), Day.AddDays(days), [],
+            [came, excluded]).House(id);
         Assert.Null(At(-1, house.Id).Party("nieuwe-partij"));
         Assert.NotNull(At(0, house.Id).Party("nieuwe-partij"));
         Assert.Null(At(0, other.Id).Party("nieuwe-partij"));
@@ -99,7 +106,8 @@ public sealed class PartyStandingTests
         text["bodies"]![BodyIds.TacticalMeeting]!["cadence"]!["maxWeeksBetween"] = 3;
         var edition = new CovenantEdition { Covenant = covenant.Id, Version = "2027", InForceFrom = new(2027, 1, 1), Profile = text.ToJsonString() };
 
-        CovenantProfile On(DateOnly day) => Profiles.Catalog.At(day, new(day.ToDateTime(default), TimeSpan.Zero), [edition], []).Covenants.Single(c => c.Id == covenant.Id);
+        CovenantProfile On(DateOnly day) => Profiles.Catalog.At(day, new(day.ToDateTime(default), TimeSpan.Zero), [edition], []).Covenants.Single(c =>
+            c.Id == covenant.Id);
         Assert.Equal(covenant.Version, On(new(2026, 12, 31)).Version);
         Assert.Equal("2027", On(new(2027, 1, 1)).Version);
         Assert.All(On(new(2027, 1, 1)).Houses, house => Assert.Equal(3, house.Body(BodyIds.TacticalMeeting)!.Cadence!.MaxWeeksBetween));

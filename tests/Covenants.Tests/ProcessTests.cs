@@ -31,7 +31,8 @@ public sealed class ProcessTests
     [Fact]
     public void Triage_is_decided_by_the_process_director_or_by_a_board()
     {
-        var (utrecht, arnhem) = (House("regio-utrecht").Process(ProcessIds.Complex)!.Triage!, House("regio-arnhem").Process(ProcessIds.Complex)!.Triage!);
+        var (utrecht, arnhem) = (House("regio-utrecht").Process(ProcessIds.Complex)!.Triage!, House("regio-arnhem")
+            .Process(ProcessIds.Complex)!.Triage!);
 
         Assert.Equal(("process-director", null), (utrecht.Mode, utrecht.Chair));
         Assert.Equal(["process-director"], utrecht.Deciders);

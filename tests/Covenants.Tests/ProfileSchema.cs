@@ -88,7 +88,8 @@ internal sealed class ProfileSchema
     public sealed record Place(string Document, string Definition, string Property, object[] Path, bool Required, bool IsClosedList)
     {
         /// <summary>How the loader names it.</summary>
-        public string LoaderPath => (Document == "law.json" ? "law $" : "profile[0] $") + string.Concat(Path.Append(Property).Select(step => step switch
+        public string LoaderPath =>
+            (Document == "law.json" ? "law $" : "profile[0] $") + string.Concat(Path.Append(Property).Select(step => step switch
         {
             int index => $"[{index}]",
             Key key => $"['{key.Name}']",
@@ -99,7 +100,8 @@ internal sealed class ProfileSchema
         public (string Document, JsonNode Root) Change(Action<JsonObject> change)
         {
             var root = JsonNode.Parse(Profiles.Text(Document))!;
-            change(Path.Aggregate(root, (node, step) => step switch { int i => node[i]!, Key key => node[key.Name]!, _ => node[(string)step]! }).AsObject());
+            change(Path.Aggregate(root, (node, step) => step switch { int i => node[i]!, Key key => node[key.Name]!, _ => node[(string)step]! })
+                .AsObject());
             return (Document, root);
         }
 

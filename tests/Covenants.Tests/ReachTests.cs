@@ -1,12 +1,15 @@
 namespace Platform.Covenants.Tests;
 
-/// <summary>ACC-03, WEE-06: which processes an account reaches, in every house and in a made-up one whose closed process has another name and other partners.</summary>
+/// <summary>
+/// ACC-03, WEE-06: which processes an account reaches, in every house and in a made-up one whose closed process has another name and other partners.
+/// </summary>
 public sealed class ReachTests
 {
     private static readonly CovenantCatalog Catalog =
         CovenantCatalog.Load(Profiles.Law, Profiles.MiddenNederland, Profiles.GelderlandMidden, Profiles.MadeUp);
 
-    public static TheoryData<string> Houses => [.. Catalog.Houses.Where(static house => house.Processes.Values.Any(static process => process.Closed)).Select(static house => house.Id)];
+    public static TheoryData<string> Houses =>
+        [.. Catalog.Houses.Where(static house => house.Processes.Values.Any(static process => process.Closed)).Select(static house => house.Id)];
 
     [Theory]
     [MemberData(nameof(Houses))]
@@ -28,7 +31,8 @@ public sealed class ReachTests
     {
         var (house, closed) = Of(id);
         var compartment = closed.Compartment!;
-        foreach (var role in RoleIds.All.Except([.. compartment.Directors, .. compartment.Members, .. compartment.Participants, .. compartment.Guards]))
+        foreach (var role in RoleIds.All.Except(
+            [.. compartment.Directors, .. compartment.Members, .. compartment.Participants, .. compartment.Guards]))
         {
             foreach (var party in house.Parties)
             {
@@ -59,7 +63,8 @@ public sealed class ReachTests
         foreach (var role in house.Roles)
         {
             var led = house.ReachOf([role], "").Led.Where(process => !house.IsClosed(process));
-            Assert.Equal(house.Processes.Values.Where(process => !process.Closed && process.IntakeRoles.Contains(role)).Select(static process => process.Id), led);
+            Assert.Equal(house.Processes.Values.Where(process => !process.Closed && process.IntakeRoles.Contains(role))
+                .Select(static process => process.Id), led);
         }
     }
 
@@ -71,11 +76,14 @@ public sealed class ReachTests
 
     [Theory]
     [InlineData("\"closed\": true,", "closed")]
-    [InlineData("\"compartment\": { \"directors\": [\"manager\"], \"members\": [\"weegploeg-member\"], \"participants\": [\"party-delegate\"], \"guards\": [\"auditor\"] },", "compartment")]
+    [InlineData(
+        "\"compartment\": { \"directors\": [\"manager\"], \"members\": [\"weegploeg-member\"], \"participants\": [\"party-delegate\"], \"guards\": "
+            + "[\"auditor\"] },", "compartment")]
     public void A_closed_process_and_its_compartment_belong_together(string left, string path)
     {
         Assert.Contains(left, Profiles.MadeUp, StringComparison.Ordinal);
-        var refused = Assert.Throws<InvalidProfileException>(() => CovenantCatalog.Load(Profiles.Law, Profiles.MadeUp.Replace(left, "", StringComparison.Ordinal)));
+        var refused = Assert.Throws<InvalidProfileException>(() =>
+            CovenantCatalog.Load(Profiles.Law, Profiles.MadeUp.Replace(left, "", StringComparison.Ordinal)));
         Assert.Contains(path, refused.Message, StringComparison.Ordinal);
     }
 

@@ -32,7 +32,8 @@ public sealed class RefusalTests
     public void A_slice_refuses_unless_something_holds_and_not_at_all_where_the_rule_is_off()
     {
         Assert.Null(House("regio-arnhem").Unless(true, RuleIds.Tri03));
-        Assert.Equal((RuleIds.Tri03, "8.1", "waarom"), House("regio-arnhem").Unless(false, RuleIds.Tri03, "waarom") is { } no ? (no.Rule, no.Article, no.Detail!) : default);
+        Assert.Equal((RuleIds.Tri03, "8.1", "waarom"), House("regio-arnhem").Unless(false, RuleIds.Tri03, "waarom") is { } no
+            ? (no.Rule, no.Article, no.Detail!) : default);
         Assert.Null(House("flevoland").Unless(false, RuleIds.Tri03));
     }
 

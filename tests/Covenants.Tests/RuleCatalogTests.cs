@@ -71,6 +71,7 @@ public sealed class RuleCatalogTests
         Never("midden-nederland", "MDO|Kerngroep|[Uu]itvoerend coördinator|[Kk]etenmanager|Jaarplan");
         Never("gelderland-midden", "Partneroverleg|[Cc]asusregisseur|[Tt]weejarig");
 
-        static void Never(string covenant, string words) => Assert.All(Covenant(covenant).Articles.Values, text => Assert.DoesNotMatch(words, text.Sentence));
+        static void Never(string covenant, string words) =>
+            Assert.All(Covenant(covenant).Articles.Values, text => Assert.DoesNotMatch(words, text.Sentence));
     }
 }

@@ -33,7 +33,8 @@ public sealed class SchemaTests
 
     [Theory]
     [MemberData(nameof(Schemas))]
-    public void Loader_and_schema_refuse_a_value_of_another_type(string schema) => Assert.All(Places(schema).Where(place => place.Property != "$schema"), place =>
+    public void Loader_and_schema_refuse_a_value_of_another_type(string schema) =>
+        Assert.All(Places(schema).Where(place => place.Property != "$schema"), place =>
     {
         var wrong = place.Change(owner => owner[place.Property] = owner[place.Property] is JsonObject ? false : new JsonObject { ["wrong"] = 1 });
         Assert.NotEmpty(LoaderErrors(wrong));
@@ -47,10 +48,12 @@ public sealed class SchemaTests
         var closed = Places(schema).Where(place => place.IsClosedList).ToList();
         string[] lists =
         [
-            "caseMeeting.chair", "decision.rule", "manager.role", "party.kind", "party.source", "retention.referenceClock", "retentionTerm.unit", "seat.role",
+            "caseMeeting.chair", "decision.rule", "manager.role", "party.kind", "party.source", "retention.referenceClock", "retentionTerm.unit",
+            "seat.role",
             "triage.chair", "triage.mode", "weighing.closedBy",
         ];
-        Assert.Equal(schema == "law.schema.json" ? [] : lists, closed.Select(place => $"{place.Definition}.{place.Property}").Order(StringComparer.Ordinal));
+        Assert.Equal(schema == "law.schema.json" ? [] : lists, closed.Select(place => $"{place.Definition}.{place.Property}")
+            .Order(StringComparer.Ordinal));
         Assert.All(closed, place =>
         {
             var wrong = place.Change(owner => owner[place.Property] = "wrong");
@@ -61,7 +64,8 @@ public sealed class SchemaTests
 
     [Theory]
     [MemberData(nameof(Schemas))]
-    public void Loader_and_schema_refuse_a_property_nobody_knows(string schema) => Assert.All(Places(schema).DistinctBy(place => place.Definition), place =>
+    public void Loader_and_schema_refuse_a_property_nobody_knows(string schema) =>
+        Assert.All(Places(schema).DistinctBy(place => place.Definition), place =>
     {
         var more = place.Change(owner => owner["surprise"] = true);
         Assert.NotEmpty(LoaderErrors(more));
@@ -72,7 +76,8 @@ public sealed class SchemaTests
 
     /// <summary>One place in the profiles for every property of every definition of the schema.</summary>
     private static List<ProfileSchema.Place> Places(string schema) =>
-        [.. Files.Where(file => SchemaOf(file) == schema).SelectMany(ProfileSchema.Load(schema).Places).DistinctBy(place => (place.Definition, place.Property))];
+        [.. Files.Where(file => SchemaOf(file) == schema).SelectMany(ProfileSchema.Load(schema).Places)
+            .DistinctBy(place => (place.Definition, place.Property))];
 
     private static IReadOnlyList<string> LoaderErrors((string Document, JsonNode Root) changed)
     {

@@ -118,7 +118,8 @@ public sealed class SharedGateway : IAsyncLifetime
 internal static class Http
 {
     public static Task<HttpResponseMessage> Send(
-        this HttpClient client, HttpMethod method, string path, string? token = null, HttpContent? content = null, params (string Name, string Value)[] headers)
+        this HttpClient client, HttpMethod method, string path, string? token = null, HttpContent? content = null,
+        params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, path) { Content = content };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -126,7 +127,8 @@ internal static class Http
         return client.SendAsync(request);
     }
 
-    public static Task<HttpResponseMessage> Get(this HttpClient client, string path, string? token = null, params (string Name, string Value)[] headers) =>
+    public static Task<HttpResponseMessage> Get(
+        this HttpClient client, string path, string? token = null, params (string Name, string Value)[] headers) =>
         client.Send(HttpMethod.Get, path, token, null, headers);
 
     public static async Task<Seen> Seen(this HttpResponseMessage response)
@@ -148,7 +150,8 @@ internal static class Http
     }
 
     public static string? One(this HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values) ? string.Join(",", values) : null;
+        response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values) ? string.Join(",", values)
+            : null;
 
     /// <summary>Asks again until the answer is right, with a deadline.</summary>
     public static async Task Eventually(Func<Task<bool>> holds)

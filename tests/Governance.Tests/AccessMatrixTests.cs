@@ -23,8 +23,8 @@ using Xunit.Abstractions;
 namespace Platform.Governance.Tests;
 
 /// <summary>
-/// Disputes, bodies, parties and accounts: every endpoint by every role from every side, as the declarations say it (issue 10); of all the rest the roles, and that of
-/// every kind of paper another house finds nothing and who was excluded is kept out. What a
+/// Disputes, bodies, parties and accounts: every endpoint by every role from every side, as the declarations say it (issue 10); of all the rest the
+/// roles, and that of every kind of paper another house finds nothing and who was excluded is kept out. What a
 /// seat gives beside the wall stands in <see cref="Rights"/>, and is asked there.
 /// </summary>
 public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper output) : IClassFixture<GovernanceHost>
@@ -33,7 +33,9 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
     private const string NoPen = "De stukken houdt de secretaris of de dagelijkse leiding bij, zoals het profiel zegt.";
 
     // Who has no part has no seat in the board either, whatever its role.
-    private static readonly MatrixCast Cast = MatrixCast.Of(GovernanceHost.Catalog.House("regio-arnhem"), GovernanceHost.Catalog) with { Uninvolved = GovernanceHost.Unseated("regio-arnhem") };
+    private static readonly MatrixCast Cast = MatrixCast.Of(
+        GovernanceHost.Catalog.House("regio-arnhem"), GovernanceHost.Catalog) with
+    { Uninvolved = GovernanceHost.Unseated("regio-arnhem") };
 
     private static string House => Cast.House.Id;
 
@@ -45,7 +47,8 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
         var disputes = await DisputesAsync();
         MatrixRow[] accounts = [await AccountAsync()];
         var party = await PartiesAsync();
-        MeetingRows[] meetings = [await MeetingAsync(BodyIds.Board, RoleIds.BoardMember), await MeetingAsync(BodyIds.TacticalMeeting, RoleIds.PartnerDelegate)];
+        MeetingRows[] meetings = [await MeetingAsync(BodyIds.Board, RoleIds.BoardMember),
+            await MeetingAsync(BodyIds.TacticalMeeting, RoleIds.PartnerDelegate)];
         var papers = await PaperRows.MakeAsync(host, Cast);
         await Cast.EnterAsync(host);
 
@@ -66,11 +69,14 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
         matrix.Doors("FileDispute");
         // What is about no case stands in the list of each process.
         var open = Cast.House.Processes.Values.First(static process => process.Triage is not null).Id;
-        matrix.Lists([.. disputes.Where(static row => row.Process is null)], "ListDisputes").Query($"?limit=200&process={open}").But(MatrixAsking.NotShown, noRung, NoRung);
+        matrix.Lists([.. disputes.Where(static row => row.Process is null)], "ListDisputes").Query($"?limit=200&process={open}")
+            .But(MatrixAsking.NotShown, noRung, NoRung);
         matrix.Lists([.. disputes.Where(static row => row.Process is not null)], "ListDisputes");
         matrix.On(disputes, "GetDispute").But("404", noRung, NoRung);
-        matrix.On(disputes, "RecordDisputeStep").But("404", noRung, NoRung).But("403", noSpeaker, static (asker, row) => asker.Role != SpeakerOf(row));
-        matrix.On(disputes, "ReferDispute").But("404", noRung, NoRung).But("403", noSpeaker, static (asker, row) => !IsFiler(asker) && asker.Role != SpeakerOf(row));
+        matrix.On(disputes, "RecordDisputeStep").But("404", noRung, NoRung)
+            .But("403", noSpeaker, static (asker, row) => asker.Role != SpeakerOf(row));
+        matrix.On(disputes, "ReferDispute").But("404", noRung, NoRung)
+            .But("403", noSpeaker, static (asker, row) => !IsFiler(asker) && asker.Role != SpeakerOf(row));
         matrix.On(disputes, "WithdrawDispute").But("404", noRung, NoRung).But("403", noSpeaker, static (asker, _) => !IsFiler(asker));
     }
 
@@ -101,7 +107,8 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
         matrix.Doors("StartExclusion").But("403", NoPen, noPen);
         matrix.Lists([rows.Accession], "ListAccessions");
         matrix.On([rows.Accession], "GetAccession");
-        matrix.On([rows.Accession], "ApproveAccession").With(() => new { party = Cast.Own, choice = "approve", writtenOn = host.Day(-1), reference = "brief" }).But("403", NoPen, noVoice);
+        matrix.On([rows.Accession], "ApproveAccession")
+            .With(() => new { party = Cast.Own, choice = "approve", writtenOn = host.Day(-1), reference = "brief" }).But("403", NoPen, noVoice);
         matrix.On([rows.Accession], "NotifyParties").With(() => new { parties, sentOn = host.Day(-1), proof = "brief" }).But("403", NoPen, noPen);
         matrix.On([rows.Accession], "SignAccession").With(() => new { by = "organisation", signedOn = host.Day(0) }).But("403", NoPen, noPen);
         matrix.On([rows.Accession], "WithdrawAccession").With(() => new { writtenOn = host.Day(0), reference = "brief" }).But("403", NoPen, noPen);
@@ -120,17 +127,22 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
 
     private void AskMeetings(AccessMatrix matrix, MeetingRows[] all)
     {
-        MatrixRow[] meetings = [.. all.Select(static at => at.Meeting)], past = [.. all.Select(static at => at.Past)], proposals = [.. all.Select(static at => at.Proposal)];
-        MatrixRow[] points = [.. all.Select(static at => at.Point)], papers = [.. all.Select(static at => at.Paper)], requests = [.. all.Select(static at => at.Request).OfType<MatrixRow>()];
+        MatrixRow[] meetings = [.. all.Select(static at => at.Meeting)], past = [.. all.Select(static at => at.Past)],
+        proposals = [.. all.Select(static at => at.Proposal)];
+        MatrixRow[] points = [.. all.Select(static at => at.Point)], papers = [.. all.Select(static at => at.Paper)],
+            requests = [.. all.Select(static at => at.Request).OfType<MatrixRow>()];
         matrix.Lists(meetings, "ListBodyMeetings").But("403", NoSeat, HasNoSeat);
         matrix.On(meetings, "GetBodyMeeting", "ListPapers", "ListSendings").But("403", NoSeat, HasNoSeat);
         matrix.On(meetings, "AddAgendaPoint").With(static () => new { subject = "Punt" }).But("403", NoPen, HasNoPen);
         matrix.On(meetings, "OrderAgenda").But("403", NoPen, HasNoPen);
         matrix.On(meetings, "DraftMinutes").With(static () => new { text = "Verslag." }).But("403", NoPen, HasNoPen);
         matrix.On(meetings, "AddPaper").With(static () => PaperTests.Form("Stuk", "application/pdf", Paper)).But("403", NoPen, HasNoPen);
-        matrix.On(meetings, "RecordSending").With(static () => new { what = "agenda", to = new[] { Cast.Own }, sentOn = "2026-03-01", proof = "mail" }).But("403", NoPen, HasNoPen);
-        matrix.On(meetings, "RecordAttendance").With(static () => new { present = new[] { new { party = Cast.Own, function = "lid" } } }).But("403", NoPen, HasNoPen);
-        matrix.On(meetings, "RescheduleBodyMeeting").With(() => new { startsAt = host.Clock.Now.AddDays(300), endsAt = host.Clock.Now.AddDays(300).AddHours(1) })
+        matrix.On(meetings, "RecordSending").With(static () =>
+            new { what = "agenda", to = new[] { Cast.Own }, sentOn = "2026-03-01", proof = "mail" }).But("403", NoPen, HasNoPen);
+        matrix.On(meetings, "RecordAttendance").With(static () => new { present = new[] { new { party = Cast.Own, function = "lid" } } })
+            .But("403", NoPen, HasNoPen);
+        matrix.On(meetings, "RescheduleBodyMeeting").With(() =>
+            new { startsAt = host.Clock.Now.AddDays(300), endsAt = host.Clock.Now.AddDays(300).AddHours(1) })
             .But("403", NoPen, HasNoPen);
         matrix.On(meetings, "CancelBodyMeeting").With(static () => new { reason = "Geen agenda." }).But("403", NoPen, HasNoPen);
         matrix.On(points, "ChangeAgendaPoint").With(static () => new { subject = "Punt" }).But("403", NoPen, HasNoPen);
@@ -147,7 +159,8 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
             .But(MatrixAsking.NotShown, othersProposal, static (asker, row) => HasNoSeat(asker, row) && asker.Party != Cast.Own);
         matrix.On(proposals, "DeclineAgendaProposal").With(static () => new { reason = "Hoort hier niet." }).But("403", NoPen, HasNoPen);
         matrix.On(proposals, "PlaceAgendaProposal").But("403", NoPen, HasNoPen);
-        matrix.Lists(requests, "ListMeetingRequests").But("403", NoSeat, static (asker, row) => HasNoSeat(asker, row) && !asker.User.IsAny(Rights.Speakers))
+        matrix.Lists(requests, "ListMeetingRequests")
+            .But("403", NoSeat, static (asker, row) => HasNoSeat(asker, row) && !asker.User.IsAny(Rights.Speakers))
             .But(MatrixAsking.NotShown, othersProposal, static (asker, row) => HasNoSeat(asker, row) && asker.Party != Cast.Own);
         AskDecisions(matrix, [.. all.Select(static at => at.Decision)], [.. all.Select(static at => at.Personnel).OfType<MatrixRow>()]);
     }
@@ -155,20 +168,26 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
     private static void AskDecisions(AccessMatrix matrix, MatrixRow[] decisions, MatrixRow[] personnel)
     {
         var noReader = (MatrixAsker asker, MatrixRow row) => !asker.House.MayRead(Body(asker, row), asker.User);
-        var noVoice = (MatrixAsker asker, MatrixRow row) => asker.House.RepresentationOf(Body(asker, row), asker.User, Cast.Own) is null || noReader(asker, row);
+        var noVoice = (MatrixAsker asker, MatrixRow row) => asker.House.RepresentationOf(Body(asker, row), asker.User, Cast.Own) is null
+            || noReader(asker, row);
         matrix.Lists([.. decisions, .. personnel], "ListDecisions").But("403", NoSeat, noReader);
         matrix.On([.. decisions, .. personnel], "GetDecision").But("403", NoSeat, noReader);
-        matrix.On(decisions, "GiveInput").With(static () => new { text = "Inbreng.", party = Cast.Own, writtenOn = "2026-03-01", reference = "brief" }).But("403", NoSeat, noVoice);
+        matrix.On(decisions, "GiveInput").With(static () =>
+            new { text = "Inbreng.", party = Cast.Own, writtenOn = "2026-03-01", reference = "brief" }).But("403", NoSeat, noVoice);
         matrix.On(decisions, "HearAbsent").With(static () => new { party = Cast.Own, text = "Inbreng." }).But("403", NoSeat, noVoice);
-        matrix.On(decisions, "InvokeStatutoryTask").With(static () => new { ground = "Taak.", party = Cast.Own, writtenOn = "2026-03-01", reference = "brief" }).But("403", NoSeat, noVoice);
+        matrix.On(decisions, "InvokeStatutoryTask").With(static () =>
+            new { ground = "Taak.", party = Cast.Own, writtenOn = "2026-03-01", reference = "brief" }).But("403", NoSeat, noVoice);
         matrix.On([.. decisions, .. personnel], "CastVote").With(static () => new { vote = "for", party = Cast.Own }).But("403", NoSeat, noVoice);
         matrix.On(decisions, "AskInput").With(static () => new { askedOn = "2026-02-01", inputBy = "2026-02-20" }).But("403", NoPen, HasNoPen);
-        matrix.On(decisions, "AttemptConsensus").With(static () => new { on = "2026-03-01", result = "not-reached", note = "Besproken." }).But("403", NoPen, HasNoPen);
+        matrix.On(decisions, "AttemptConsensus").With(static () => new { on = "2026-03-01", result = "not-reached", note = "Besproken." })
+            .But("403", NoPen, HasNoPen);
         matrix.On(decisions, "NoteAbsence").With(static () => new { party = Cast.Own, materiallyAffected = false }).But("403", NoPen, HasNoPen);
         matrix.On(decisions, "OpenVoting").With(static () => new { absent = Array.Empty<object>() }).But("403", NoPen, HasNoPen);
         matrix.On(decisions, "CloseVoting").But("403", NoPen, HasNoPen);
-        matrix.On(decisions, "RecordInforming").With(static (_, row) => new { code = Meetings.Other(row.Named["body"]), sentOn = "2026-03-01", inWriting = true, proof = "mail" }).But("403", NoPen, HasNoPen);
-        matrix.On(decisions, "ResolveEscalation").With(static () => new { on = "2026-03-01", decidedBy = "Burgemeesters", outcome = "adopted", reference = "brief" })
+        matrix.On(decisions, "RecordInforming").With(static (_, row) =>
+            new { code = Meetings.Other(row.Named["body"]), sentOn = "2026-03-01", inWriting = true, proof = "mail" }).But("403", NoPen, HasNoPen);
+        matrix.On(decisions, "ResolveEscalation").With(static () =>
+            new { on = "2026-03-01", decidedBy = "Burgemeesters", outcome = "adopted", reference = "brief" })
             .But("403", NoPen, HasNoPen);
     }
 
@@ -180,7 +199,9 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
 
     private static bool SitsNowhere(MatrixAsker asker) => asker.House.BodiesOf(asker.User).Length == 0;
 
-    /// <summary>A dispute before the board, and before the process director one about no case, one about a case of an open process and one of the closed one.</summary>
+    /// <summary>
+    /// A dispute before the board, and before the process director one about no case, one about a case of an open process and one of the closed one.
+    /// </summary>
     private async Task<MatrixRow[]> DisputesAsync()
     {
         var open = await Cases.ReferredAsync(host, House, Cast.Own);
@@ -191,15 +212,21 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
         await Cast.RecuseAsync(host, closed, closedProcess);
         return
         [
-            await FileAsync(BodyIds.Board, null, null, RoleIds.PartyDelegate), await FileAsync("about no case", null, null, RoleIds.PartyDelegate), await FileAsync("open", open, process, RoleIds.PartyDelegate),
+            await FileAsync(BodyIds.Board, null, null, RoleIds.PartyDelegate), await FileAsync("about no case", null, null, RoleIds.PartyDelegate),
+            await FileAsync("open", open, process, RoleIds.PartyDelegate),
             await FileAsync("closed", closed, closedProcess, RoleIds.WeegploegMember),
         ];
 
-        async Task<MatrixRow> FileAsync(string standing, Guid? caseId, string? of, string role) => new(standing, Dispute.Wall, of, await host.As(House, Cast.Own, role).CreateAsync(
-            "disputes", new { about = standing == BodyIds.Board ? RoleIds.ChainManager : RoleIds.CaseDirector, subject = "Onderwerp", text = "Toelichting", caseId }))
-        {
-            Parties = [Cast.Own], Involved = [Cast.Own], Recuses = caseId is not null, Hurried = false,
-        };
+        async Task<MatrixRow> FileAsync(string standing, Guid? caseId, string? of, string role) =>
+            new(standing, Dispute.Wall, of, await host.As(House, Cast.Own, role).CreateAsync(
+            "disputes", new
+            {
+                about = standing == BodyIds.Board ? RoleIds.ChainManager : RoleIds.CaseDirector, subject = "Onderwerp",
+                text = "Toelichting", caseId
+            }))
+            {
+                Parties = [Cast.Own], Involved = [Cast.Own], Recuses = caseId is not null, Hurried = false,
+            };
     }
 
     private async Task<MatrixRow> AccountAsync() => Row("", AccountRecord.Wall, await Secretary.CreateAsync(
@@ -208,7 +235,8 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
     private static object Facts() => new
     {
         task = "processing", designatedBy = "teamleider", designatedOn = "2026-01-15", conduct = "vog", conductOn = "2026-01-10",
-        trainings = GovernanceHost.Catalog.Law.TrainingTopics.ToDictionary(static topic => topic.Code, static _ => "2026-01-20"), secrecyOn = "2026-02-01", from = "2026-02-01",
+        trainings = GovernanceHost.Catalog.Law.TrainingTopics.ToDictionary(static topic => topic.Code, static _ => "2026-01-20"),
+        secrecyOn = "2026-02-01", from = "2026-02-01",
         until = "2026-12-31",
     };
 
@@ -216,10 +244,13 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
     {
         var (accession, leaving) = (await host.AppliedAsync(House, Joining.NewParty()), GovernanceHost.Unseated(House));
         var exclusion = await Secretary.CreateAsync("exclusions", Joining.Default(host, leaving));
-        var exit = await host.As(House, Cast.Left, RoleIds.BoardMember).CreateAsync("exits", new { writtenOn = host.Day(0), ground = "notice", secrecyAcknowledged = true });
+        var exit = await host.As(House, Cast.Left, RoleIds.BoardMember)
+            .CreateAsync("exits", new { writtenOn = host.Day(0), ground = "notice", secrecyAcknowledged = true });
         (await host.As(House, Cast.Own, RoleIds.BoardMember).PutAsync($"contacts/{Cast.Own}/{BodyIds.Board}", ContactTests.Body(host))).Expect(204);
-        var contact = await host.Database.ScalarAsync<Guid>("select id from party_contacts where house = $1 and party = $2 and body = 'board'", House, Cast.Own);
-        return new(Row("", Accession.Wall, accession), Row("", Exclusion.Wall, exclusion), Row("", PartyExit.Wall, exit), Row("", Contact.Wall, contact));
+        var contact = await host.Database.ScalarAsync<Guid>("select id from party_contacts where house = $1 and party = $2 and body = 'board'", House,
+            Cast.Own);
+        return new(Row("", Accession.Wall, accession), Row("", Exclusion.Wall, exclusion), Row("", PartyExit.Wall, exit),
+            Row("", Contact.Wall, contact));
     }
 
     private async Task<MeetingRows> MeetingAsync(string body, string role)
@@ -238,18 +269,21 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
 
         MatrixRow Of(RowWall wall, params Guid[] ids) => Row(body, wall, ids) with { Named = new Dictionary<string, string> { ["body"] = body } };
         return new(
-            Of(BodyMeeting.Wall, id), Of(BodyMeeting.Wall, AgendaTests.Id(before)), Of(AgendaPoint.Wall, id, point) with { Under = [BodyMeeting.Wall] },
+            Of(BodyMeeting.Wall, id), Of(BodyMeeting.Wall, AgendaTests.Id(before)),
+            Of(AgendaPoint.Wall, id, point) with { Under = [BodyMeeting.Wall] },
             Of(MeetingPaper.Wall, id, paper) with { Under = [BodyMeeting.Wall] }, Of(AgendaProposal.Wall, proposal),
             request.Status == 201 ? Of(MeetingRequest.Wall, request.Id) : null, Of(Decision.Wall, life.Id),
             personnel is null ? null : Of(Decision.Wall, personnel.Id) with { Standing = "personnel" });
     }
 
-    private static MatrixRow Row(string standing, RowWall wall, params Guid[] ids) => new(standing, wall, null, ids) { Recuses = false, Hurried = false };
+    private static MatrixRow Row(string standing, RowWall wall, params Guid[] ids) =>
+        new(standing, wall, null, ids) { Recuses = false, Hurried = false };
 
     private static byte[] Paper { get; } = Encoding.UTF8.GetBytes("%PDF-1.7 stuk");
 
     private sealed record PartyRows(MatrixRow Accession, MatrixRow Exclusion, MatrixRow Exit, MatrixRow Contact);
 
     private sealed record MeetingRows(
-        MatrixRow Meeting, MatrixRow Past, MatrixRow Point, MatrixRow Paper, MatrixRow Proposal, MatrixRow? Request, MatrixRow Decision, MatrixRow? Personnel);
+        MatrixRow Meeting, MatrixRow Past, MatrixRow Point, MatrixRow Paper, MatrixRow Proposal, MatrixRow? Request, MatrixRow Decision,
+        MatrixRow? Personnel);
 }

@@ -36,39 +36,57 @@ internal static class PaperRows
         var manager = host.As(house, cast.Own, cast.House.Covenant.Managers.First(static manager => manager.Spokesman).Role);
         await AddAsync("agreements", AccessMatrix.WallOf<Agreement>(), secretary, new
         {
-            municipality = cast.House.Municipalities[0].Code, title = "Afspraak", text = "Een vaste contactfunctie.", from = host.Day(0), until = host.Day(300), contraryToCovenant = false,
+            municipality = cast.House.Municipalities[0].Code, title = "Afspraak", text = "Een vaste contactfunctie.", from = host.Day(0),
+            until = host.Day(300), contraryToCovenant = false,
         });
-        await AddAsync("amendments", AccessMatrix.WallOf<Amendment>(), secretary, await host.GoodAsync(cast.House.Covenant), [.. cast.House.Covenant.Houses.Select(static own => own.Id)]);
+        await AddAsync("amendments", AccessMatrix.WallOf<Amendment>(), secretary, await host.GoodAsync(cast.House.Covenant),
+            [.. cast.House.Covenant.Houses.Select(static own => own.Id)]);
         await ReportScenarios.SpendAsync(host, house, 2003);
-        await AddAsync("annual-reports", AccessMatrix.WallOf<AnnualReport>(), secretary, new { year = 2003, otherPoints = "De samenwerking vraagt aandacht." });
-        await AddAsync("communications", AccessMatrix.WallOf<Announcement>(), manager, new { subject = "Jaarbericht", channel = "website", plannedOn = host.Day(10), text = "Wat het huis doet." });
-        await AddAsync("contributions", AccessMatrix.WallOf<Contribution>(), secretary, new { party = cast.Own, year = 2010, kind = "money", amountCents = 900_00, note = "Bijdrage" });
-        await AddAsync("expenditures", AccessMatrix.WallOf<Expenditure>(), secretary, new { year = 2010, spentOn = "2010-02-14", post = "Huur", amountCents = 100_00, description = "Rekening" });
-        await AddAsync("fg-appointments", AccessMatrix.WallOf<FgAppointment>(), secretary, new { function = "FG", organisation = "Gemeente", from = "2025-03-01" });
+        await AddAsync("annual-reports", AccessMatrix.WallOf<AnnualReport>(), secretary,
+            new { year = 2003, otherPoints = "De samenwerking vraagt aandacht." });
+        await AddAsync("communications", AccessMatrix.WallOf<Announcement>(), manager,
+            new { subject = "Jaarbericht", channel = "website", plannedOn = host.Day(10), text = "Wat het huis doet." });
+        await AddAsync("contributions", AccessMatrix.WallOf<Contribution>(), secretary,
+            new { party = cast.Own, year = 2010, kind = "money", amountCents = 900_00, note = "Bijdrage" });
+        await AddAsync("expenditures", AccessMatrix.WallOf<Expenditure>(), secretary,
+            new { year = 2010, spentOn = "2010-02-14", post = "Huur", amountCents = 100_00, description = "Rekening" });
+        await AddAsync("fg-appointments", AccessMatrix.WallOf<FgAppointment>(), secretary,
+            new { function = "FG", organisation = "Gemeente", from = "2025-03-01" });
         await AddAsync("incidents", AccessMatrix.WallOf<SecurityIncident>(), officer, new
         {
-            kind = SecurityIncident.Breach, discoveredAt = host.Clock.Now.AddHours(-5), description = "Een laptop is weg", measures = "Geblokkeerd", personalData = true,
+            kind = SecurityIncident.Breach, discoveredAt = host.Clock.Now.AddHours(-5), description = "Een laptop is weg", measures = "Geblokkeerd",
+            personalData = true,
         });
         await AddAsync("mandates", AccessMatrix.WallOf<Mandate>(), host.Speaker(house, cast.Own), MandateScenes.Mandate(cast.Own, cast.Left));
-        await AddAsync("national-points", AccessMatrix.WallOf<NationalPoint>(), secretary, new { subject = "Wachttijden", text = "De wachttijden lopen op." });
+        await AddAsync("national-points", AccessMatrix.WallOf<NationalPoint>(), secretary,
+            new { subject = "Wachttijden", text = "De wachttijden lopen op." });
         await AddAsync("national-outcomes", AccessMatrix.WallOf<NationalOutcome>(), secretary, new
         {
-            on = host.Day(0), text = "Het Landelijk Bestuur pakt dit op.", reference = "verslag 3", decisionIds = new[] { (await new Life(host, house).ClosedAsync()).Id },
+            on = host.Day(0), text = "Het Landelijk Bestuur pakt dit op.", reference = "verslag 3",
+            decisionIds = new[] { (await new Life(host, house).ClosedAsync()).Id },
         });
         await AddAsync("plans", AccessMatrix.WallOf<BoardPlan>(), secretary, PlanScenarios.Body(house, 2012));
-        await AddAsync("privacy-audits", AccessMatrix.WallOf<PrivacyAudit>(), secretary, new { heldOn = day, findings = true, conclusion = "Logboek niet volledig.", reference = "audit 1" });
-        await AddAsync("rac-submissions", AccessMatrix.WallOf<RacSubmission>(), secretary, new { subject = "new-processing", description = "Een nieuwe werkwijze", submittedOn = day, reference = "RAC 1" });
-        await AddAsync("security-documents", AccessMatrix.WallOf<SecurityDocument>(), secretary, new { kind = SecurityDocument.Policy, title = "Informatiebeveiliging", text = "Wie wat beveiligt." });
-        await AddAsync("security-reports", AccessMatrix.WallOf<SecurityReport>(), secretary, new { from = "2024-05-01", to = "2024-05-31", measures = "Training voor iedereen." });
+        await AddAsync("privacy-audits", AccessMatrix.WallOf<PrivacyAudit>(), secretary,
+            new { heldOn = day, findings = true, conclusion = "Logboek niet volledig.", reference = "audit 1" });
+        await AddAsync("rac-submissions", AccessMatrix.WallOf<RacSubmission>(), secretary,
+            new { subject = "new-processing", description = "Een nieuwe werkwijze", submittedOn = day, reference = "RAC 1" });
+        await AddAsync("security-documents", AccessMatrix.WallOf<SecurityDocument>(), secretary,
+            new { kind = SecurityDocument.Policy, title = "Informatiebeveiliging", text = "Wie wat beveiligt." });
+        await AddAsync("security-reports", AccessMatrix.WallOf<SecurityReport>(), secretary,
+            new { from = "2024-05-01", to = "2024-05-31", measures = "Training voor iedereen." });
         await AddAsync("staff-appointments", AccessMatrix.WallOf<StaffAppointment>(), secretary, new
         {
-            account = $"account.{Guid.NewGuid():N}", function = "informatiecoördinator", party = cast.Own, basis = "secondment", directedBy = cast.House.Covenant.Managers[^1].Role, from = host.Day(10),
+            account = $"account.{Guid.NewGuid():N}", function = "informatiecoördinator", party = cast.Own, basis = "secondment",
+            directedBy = cast.House.Covenant.Managers[^1].Role, from = host.Day(10),
         });
-        await AddAsync("trends", AccessMatrix.WallOf<Trend>(), host.As(house, cast.Own, RoleIds.ProcessDirector), new { kind = "bottleneck", subject = "Woningen", text = "Er zijn er te weinig.", seenFrom = day });
-        await AddAsync("work-processes", AccessMatrix.WallOf<WorkProcess>(), manager, new { title = "Werkproces", text = "Zo werken wij samen.", changes = "Eerste versie." });
+        await AddAsync("trends", AccessMatrix.WallOf<Trend>(), host.As(house, cast.Own, RoleIds.ProcessDirector),
+            new { kind = "bottleneck", subject = "Woningen", text = "Er zijn er te weinig.", seenFrom = day });
+        await AddAsync("work-processes", AccessMatrix.WallOf<WorkProcess>(), manager,
+            new { title = "Werkproces", text = "Zo werken wij samen.", changes = "Eerste versie." });
         var feeds = $"bodies/{BodyIds.Board}/calendar-subscriptions";
         var feed = (await host.As(house, cast.Own, RoleIds.BoardMember).PostAsync(feeds, new { label = "telefoon" })).Expect(201);
-        rows.Add(("bodies/{body}/calendar-subscriptions", Row(AccessMatrix.WallOf<CalendarSubscription>(), feed.Id) with { Named = new Dictionary<string, string> { ["body"] = BodyIds.Board } }));
+        rows.Add(("bodies/{body}/calendar-subscriptions",
+            Row(AccessMatrix.WallOf<CalendarSubscription>(), feed.Id) with { Named = new Dictionary<string, string> { ["body"] = BodyIds.Board } }));
         return rows;
 
         async Task AddAsync(string path, RowWall wall, ApiClient maker, object body, params IReadOnlyList<string> houses) =>

@@ -267,8 +267,12 @@ public sealed class YearlyCycleTests : IAsyncLifetime
         var old = house.Body(BodyIds.TacticalMeeting)!.Cadence!;
         var (weeks, version, before) = ((old.MaxWeeksBetween ?? 52 / old.TimesPerYear!.Value) / 2, Amendments.NewVersion(),
             await new Life(host, house.Id).ClosedAsync());
-        var profile = new { bodies = new Dictionary<string,
-            object> { [BodyIds.TacticalMeeting] = new { cadence = new { maxWeeksBetween = weeks, timesPerYear = (int?)null } } } };
+        var profile = new
+        {
+            bodies = new Dictionary<string,
+            object>
+            { [BodyIds.TacticalMeeting] = new { cadence = new { maxWeeksBetween = weeks, timesPerYear = (int?)null } } }
+        };
         var id = await Secretary.CreateAsync("amendments",
             new { version, text = $"Het overleg komt elke {weeks} weken bijeen.", profile, inForceFrom = from.Iso() });
         (await host.EnterAsync(Covenant, id)).ExpectRefusal(RuleIds.Gov18);

@@ -107,7 +107,8 @@ internal sealed partial class Browser(HttpClient http, string pathBase, CookieCo
         };
         if (thumbprint is not null)
         {
-            request.Headers.Add(CertificateStatement.Header, host.Gateway.State(new(thumbprint is "" ? host.DjiThumbprint : thumbprint, oin), TokenEndpoint.Receiver, null));
+            request.Headers.Add(CertificateStatement.Header,
+                host.Gateway.State(new(thumbprint is "" ? host.DjiThumbprint : thumbprint, oin), TokenEndpoint.Receiver, null));
         }
 
         return await http.SendAsync(request);

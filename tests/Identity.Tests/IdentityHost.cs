@@ -80,7 +80,8 @@ public sealed class IdentityHost : WebApplicationFactory<Program>, IAsyncLifetim
     }
 
     internal static Task<TestDatabase> NewDatabase() =>
-        TestDatabase.CreateAsync(typeof(IdentityDbContext), IdentityDbContext.Connection, BuildingBlocks.Data.Database.MigrateAsync<IdentityDbContext>);
+        TestDatabase.CreateAsync(typeof(IdentityDbContext), IdentityDbContext.Connection,
+            BuildingBlocks.Data.Database.MigrateAsync<IdentityDbContext>);
 
     internal IdentityHost NewTwin() => new(this);
 

@@ -30,7 +30,8 @@ public sealed class StartRefusalTests
     [InlineData("Staging")]
     [InlineData("Acceptance")]
     [InlineData("")]
-    public void Starts_nowhere_else(string environment) => Assert.StartsWith("Identity is the sign-in for development", Reason(environment), StringComparison.Ordinal);
+    public void Starts_nowhere_else(string environment) =>
+        Assert.StartsWith("Identity is the sign-in for development", Reason(environment), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Auth:Issuer", null)]

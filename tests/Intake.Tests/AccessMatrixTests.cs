@@ -10,14 +10,17 @@ using Xunit.Abstractions;
 
 namespace Platform.Intake.Tests;
 
-/// <summary>Every endpoint by every role from every side, as the declarations say it (issue 10, ACC-01 to ACC-09); the rows are made as users make them.</summary>
+/// <summary>
+/// Every endpoint by every role from every side, as the declarations say it (issue 10, ACC-01 to ACC-09); the rows are made as users make them.
+/// </summary>
 public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output) : IClassFixture<IntakeHost>
 {
     private static readonly MatrixCast Cast = MatrixCast.Of(Houses.Of("regio-arnhem"), Houses.Catalog);
 
     /// <summary>What everything hangs on.</summary>
     private sealed record Things(
-        MatrixRow Referral, MatrixRow Request, MatrixRow Advice, MatrixRow Draft, MatrixRow Attachment, MatrixRow Item, MatrixRow Notice, MatrixRow Order,
+        MatrixRow Referral, MatrixRow Request, MatrixRow Advice, MatrixRow Draft, MatrixRow Attachment, MatrixRow Item, MatrixRow Notice,
+        MatrixRow Order,
         MatrixRow Opening, MatrixRow TellsParty, MatrixRow TellsDirector);
 
     [Fact]
@@ -42,7 +45,8 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
 
         matrix.Lists([things.Referral], "ListReferrals");
         matrix.Lists([things.Referral], "SearchReferrals").With(() => new { process = Process, familyName = "Matrixpersoon" });
-        matrix.On([things.Referral], "GetReferral", "GetAccess", "ListItems", "ListAttachments", "ListDefaultParties", "ListInformationRequestsOfReferral", "ListRecusals");
+        matrix.On([things.Referral], "GetReferral", "GetAccess", "ListItems", "ListAttachments", "ListDefaultParties",
+            "ListInformationRequestsOfReferral", "ListRecusals");
         matrix.On([things.Referral], "GetAccessHistory").Query("?on=2026-03-01");
         matrix.On([things.Referral], "RecordConsultation").With(() => new { on = "2026-03-01", with = "Aanmelder", summary = "Besproken." })
             .But("403", "INT-03: overleg legt vast wie hier de intake doet.", NoIntake);
@@ -63,18 +67,22 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
         matrix.On([things.Request], "RemindParty").But("403", "INT-05", NoIntake);
         matrix.On([things.Request], "WithdrawInformationRequest").With(() => new { reason = "Niet meer nodig." }).But("403", "INT-05", NoIntake);
         // The asked party gets as far as the rule on categories, so that nothing is answered.
-        matrix.On([things.Request], "AnswerInformationRequest").With(() => new { answer = "items", items = new[] { new { category = "geloof", content = "x" } } })
+        matrix.On([things.Request], "AnswerInformationRequest")
+            .With(() => new { answer = "items", items = new[] { new { category = "geloof", content = "x" } } })
             .But(RuleIds.Int06, "Antwoorden doet de partij die is gevraagd.", NotOwn);
 
         matrix.On([things.Attachment], "GetAttachment", "DownloadAttachment");
         matrix.On([things.Attachment], "RemoveAttachment").But(RuleIds.Int06, "Een bijlage blijft van wie haar gaf.", NotOwn);
         matrix.On([things.Item], "GetItem");
         matrix.On([things.Item], "ListItemRevisions", "ListItemReceivers")
-            .But("403", "INT-06: de geschiedenis is er voor wie het gegeven verstrekte en voor het huis.", static asker => asker.Role == Roles.PartyDelegate && NotOwn(asker));
+            .But("403", "INT-06: de geschiedenis is er voor wie het gegeven verstrekte en voor het huis.", static asker =>
+                asker.Role == Roles.PartyDelegate && NotOwn(asker));
         matrix.On([things.Item], "CorrectItem").With(() => new { kind = "update", reason = "Veranderd.", item = IntakeHost.Item() })
             .But(RuleIds.Int06, "Een gegeven blijft van wie het gaf.", NotOwn);
-        matrix.On([things.Item], "WithdrawItem").With(() => new { reason = "Niet juist." }).But(RuleIds.Int06, "Een gegeven blijft van wie het gaf.", NotOwn);
-        matrix.Lists([things.Notice], "ListInformationNotices").But(MatrixAsking.NotShown, "Een bericht is voor het account dat het gegeven ontving.", NotTheReceiver);
+        matrix.On([things.Item], "WithdrawItem").With(() => new { reason = "Niet juist." })
+            .But(RuleIds.Int06, "Een gegeven blijft van wie het gaf.", NotOwn);
+        matrix.Lists([things.Notice], "ListInformationNotices")
+            .But(MatrixAsking.NotShown, "Een bericht is voor het account dat het gegeven ontving.", NotTheReceiver);
         matrix.On([things.Notice], "ConfirmInformationNotice").But("404", "Een bericht is voor het account dat het gegeven ontving.", NotTheReceiver);
 
         // Of an account of nobody: who excludes itself sees nothing of the rest.
@@ -87,7 +95,8 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
         matrix.Lists([things.TellsParty, things.TellsDirector], "ListAccessNotices");
         matrix.On([things.TellsParty, things.TellsDirector], "ConfirmAccessNotice");
         // The last, since it opens the case to who had no part in it.
-        matrix.On([things.Referral], "OpenInEmergency").With(() => new { reason = "Acuut gevaar." }).Opens("201", "ACC-09: een deelnemer van dit huis opent in nood wat hij niet ziet.",
+        matrix.On([things.Referral], "OpenInEmergency").With(() => new { reason = "Acuut gevaar." })
+            .Opens("201", "ACC-09: een deelnemer van dit huis opent in nood wat hij niet ziet.",
             static asker => asker.House == Cast.House && asker.Account != MatrixCast.RecusedAccount);
 
         (await matrix.RunAsync()).Holds(atLeast: 3678, output.WriteLine);
@@ -113,28 +122,36 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
             process = Process, party = Cast.Own, question = "Een bijzonder geval: kan dit lokaal?", advice = "Ja.", outcome = "refer",
         });
         var draft = await host.Referrer(house).CreateAsync("referral-drafts", new { process = Process });
-        var attachment = (await host.Referrer(house).PostAsync($"referrals/{id}/attachments", IntakeHost.Upload("Tekst."u8.ToArray()))).Expect(201).Id;
+        var attachment = (await host.Referrer(house).PostAsync($"referrals/{id}/attachments", IntakeHost.Upload("Tekst."u8.ToArray())))
+            .Expect(201).Id;
         var item = await host.Referrer(house).CreateAsync($"referrals/{id}/items", IntakeHost.Item(visibility: Visibilities.CaseParties));
         (await host.As(house.Id, Cast.Other, Roles.ProcessDirector).GetAsync($"referrals/{id}/items/{item}")).Expect(200);
-        (await host.Referrer(house).PostAsync($"referrals/{id}/items/{item}/corrections", new { kind = "update", reason = "Veranderd.", item = IntakeHost.Item(visibility: Visibilities.CaseParties) },
+        (await host.Referrer(house).PostAsync($"referrals/{id}/items/{item}/corrections",
+            new { kind = "update", reason = "Veranderd.", item = IntakeHost.Item(visibility: Visibilities.CaseParties) },
             ifMatch: (await host.Referrer(house).GetAsync($"referrals/{id}/items/{item}")).ETag)).Expect(204);
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from information_notices where item_id = $1", item) == 1);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from information_notices where item_id = $1",
+            item) == 1);
         var notice = await host.Database.ScalarAsync<Guid>("select id from information_notices where item_id = $1", item);
 
-        await host.Director(house).CreateAsync($"referrals/{id}/recusals", new { reason = "Kent een betrokkene.", account = Cast.Known(host, MatrixCast.RecusedAccount) });
+        await host.Director(house).CreateAsync($"referrals/{id}/recusals",
+            new { reason = "Kent een betrokkene.", account = Cast.Known(host, MatrixCast.RecusedAccount) });
         var order = await host.Director(house).CreateAsync($"referrals/{id}/recusals", new { reason = "Vergissing.", account = Cast.Known(host) });
         var hurried = host.WithToken(host.Tokens.Issue(house.Id, Cast.Uninvolved, [Roles.PartyDelegate], MatrixCast.HurriedAccount));
         var opening = await hurried.CreateAsync($"referrals/{id}/emergency-accesses", new { reason = "Acuut gevaar." });
-        var tellsParty = await host.Database.ScalarAsync<Guid>("select id from access_notices where opening_id = $1 and party = $2", opening, Cast.Own);
-        var tellsDirector = await host.Database.ScalarAsync<Guid>("select id from access_notices where opening_id = $1 and role = $2", opening, Roles.ProcessDirector);
+        var tellsParty = await host.Database.ScalarAsync<Guid>("select id from access_notices where opening_id = $1 and party = $2", opening,
+            Cast.Own);
+        var tellsDirector = await host.Database.ScalarAsync<Guid>("select id from access_notices where opening_id = $1 and role = $2", opening,
+            Roles.ProcessDirector);
         await Cast.InvolveAsync(host, id, Process, "meetings");
         await Cast.EnterAsync(host);
 
         MatrixRow Row(RowWall wall, params Guid[] ids) => new("", wall, Process, ids) { Parties = [Cast.Own], Involved = [Cast.Other] };
         return new(
             Row(Referral.Wall, id), Row(InformationRequest.Wall, request), Row(Advice.Wall, advice) with { Recuses = false, Hurried = false },
-            Row(ReferralDraft.Wall, draft) with { Recuses = false, Hurried = false }, Row(Attachment.Wall, id, attachment), Row(InformationItem.Wall, id, item) with { Under = [] },
-            Row(InformationNotice.Wall, notice), Row(AccessMatrix.WallOf<RecusalOrder<Referral>>(), id, order) with { Under = [Referral.Wall] }, Row(EmergencyOpening.Wall, opening),
+            Row(ReferralDraft.Wall, draft) with { Recuses = false, Hurried = false }, Row(Attachment.Wall, id, attachment),
+            Row(InformationItem.Wall, id, item) with { Under = [] },
+            Row(InformationNotice.Wall, notice), Row(AccessMatrix.WallOf<RecusalOrder<Referral>>(), id, order) with { Under = [Referral.Wall] },
+            Row(EmergencyOpening.Wall, opening),
             Row(AccessNotice.Wall, tellsParty) with { Standing = "to a party" },
             Row(AccessNotice.Wall, tellsDirector) with { Standing = "to a role" });
     }

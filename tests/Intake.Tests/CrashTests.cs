@@ -55,7 +55,8 @@ public sealed class CrashTests(IntakeHost host)
     private async Task Broken(string table, Func<Task> request)
     {
         await host.SettledAsync();
-        await host.Database.ExecuteAsync("create or replace function stop() returns trigger language plpgsql as 'begin raise exception ''stop''; end'");
+        await host.Database.ExecuteAsync(
+            "create or replace function stop() returns trigger language plpgsql as 'begin raise exception ''stop''; end'");
         await host.Database.ExecuteAsync($"create trigger stop before insert on {table} execute function stop()");
         try
         {

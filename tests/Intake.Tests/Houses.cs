@@ -1,6 +1,9 @@
 namespace Platform.Intake.Tests;
 
-/// <summary>The houses as theory data, those of a made-up covenant among them in which the closed process has another name: a rule is tried in every house whose profile carries it, and nowhere by name.</summary>
+/// <summary>
+/// The houses as theory data, those of a made-up covenant among them in which the closed process has another name: a rule is tried in every house
+/// whose profile carries it, and nowhere by name.
+/// </summary>
 public static class Houses
 {
     public static CovenantCatalog Catalog { get; } = Catalogs.WithMadeUp;

@@ -52,7 +52,8 @@ public sealed class WallTests(IntakeHost host)
         var house = Houses.Catalog.Houses[0];
         var id = await host.Referred(house);
         await using var connection = await host.Database.OpenAsServiceAsync(house.Id, house.PartyOf(PartyKinds.Prison), Roles.PartyDelegate);
-        await using var count = new Npgsql.NpgsqlCommand($"select (select count(*) from referrals where id = '{id}') + (select count(*) from subjects where referral_id = '{id}')", connection);
+        await using var count = new Npgsql.NpgsqlCommand(
+            $"select (select count(*) from referrals where id = '{id}') + (select count(*) from subjects where referral_id = '{id}')", connection);
         Assert.Equal(0L, await count.ExecuteScalarAsync());
     }
 
@@ -63,7 +64,8 @@ public sealed class WallTests(IntakeHost host)
         {
             await host.As(house.Id, house.Municipality().Party, closed.IntakeRoles[0]).CreateAsync("advices", new
             {
-                process = closed.Id, party = house.Police(), municipality = house.Municipality().Code, question = "Kan dit lokaal?", advice = "Ja.", outcome = "refer",
+                process = closed.Id, party = house.Police(), municipality = house.Municipality().Code, question = "Kan dit lokaal?", advice = "Ja.",
+                outcome = "refer",
             });
         }
 

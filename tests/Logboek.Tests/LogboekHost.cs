@@ -23,14 +23,17 @@ public sealed class LogboekHost : ServiceHost<Program>
 
     public AuditLine Line(string? house, string action = "referral.viewed", Guid? caseId = null) => new()
     {
-        Id = Guid.CreateVersion7(), House = house, At = Clock.Now, Actor = "account-1", Party = "politie", Roles = [Roles.ProcessDirector], Client = "web", Action = action,
-        ObjectType = action?.Split('.')[0]!, ObjectId = caseId, CaseIds = caseId is { } id ? [id] : [], Process = "complex", Purpose = "intake", Outcome = "ok", Rule = null,
+        Id = Guid.CreateVersion7(), House = house, At = Clock.Now, Actor = "account-1", Party = "politie", Roles = [Roles.ProcessDirector],
+        Client = "web", Action = action,
+        ObjectType = action?.Split('.')[0]!, ObjectId = caseId, CaseIds = caseId is { } id ? [id] : [], Process = "complex", Purpose = "intake",
+        Outcome = "ok", Rule = null,
         TraceId = "0123456789abcdef0123456789abcdef",
     };
 
     public static ProcessingLine Processing(string house, string subject, long start, string trace = "0123456789abcdef0123456789abcdef") => new()
     {
-        Id = Guid.CreateVersion7(), House = house, TraceId = trace, SpanId = Guid.NewGuid().ToString("N")[..16], ParentSpanId = null, Status = "Ok", Name = "Aanmelding ingezien",
+        Id = Guid.CreateVersion7(), House = house, TraceId = trace, SpanId = Guid.NewGuid().ToString("N")[..16], ParentSpanId = null, Status = "Ok",
+        Name = "Aanmelding ingezien",
         StartTime = start, EndTime = start + 5, ProcessingActivityId = "urn:veiligheidshuis:verwerking:complex/intake", DataSubjectId = subject,
         DataSubjectIdType = "urn:veiligheidshuis:pseudoniem:hmac-sha256",
     };
@@ -43,7 +46,8 @@ public sealed class LogboekHost : ServiceHost<Program>
         await Eventually.Holds(async () => await Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1", id) == 1);
     }
 
-    public Task<Answer> SearchAsync(string house, object request, string query = "") => Auditor(house).PostAsync($"audit-lines/_search{query}", request);
+    public Task<Answer> SearchAsync(string house, object request, string query = "") =>
+        Auditor(house).PostAsync($"audit-lines/_search{query}", request);
 }
 
 [CollectionDefinition(Name)]

@@ -17,16 +17,19 @@ public sealed class OddLinesTests(LogboekHost host)
         await host.TellAsync(
         [
             host.Line(House, "note.ordinary", caseId),
-            host.Line(House, "note.nul\0l", caseId) with { Actor = "a\0b", Party = "\u0007", Roles = ["x\0", null!], Client = new('c', 5000), Purpose = "Jan de Vries, 3-4-1980" },
+            host.Line(House, "note.nul\0l", caseId) with { Actor = "a\0b", Party = "\u0007", Roles = ["x\0", null!], Client = new('c', 5000),
+                Purpose = "Jan de Vries, 3-4-1980" },
             host.Line(House, "note.half", caseId) with { Actor = "half \ud800 teken", Rule = new string('r', 401), TraceId = "geen trace\n" },
             host.Line(House, "note.date", caseId) with { At = DateTimeOffset.MinValue },
             host.Line(House, "note.date", caseId) with { At = DateTimeOffset.MaxValue },
             host.Line(House, "note.date", caseId) with { At = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(5.5)) },
-            host.Line(House, null!, caseId) with { Action = null!, ObjectType = null!, Actor = null!, Client = null!, Purpose = null!, Outcome = null!, Roles = null!, CaseIds = [caseId] },
+            host.Line(House, null!, caseId) with { Action = null!, ObjectType = null!, Actor = null!, Client = null!, Purpose = null!,
+                Outcome = null!, Roles = null!, CaseIds = [caseId] },
             host.Line(House, "", caseId) with { Actor = "", CaseIds = [caseId, Guid.Empty, caseId] },
             host.Line(new string('h', 900), "note.house", caseId), host.Line("h\0", "note.house", caseId), host.Line("", "note.house", caseId),
         ]);
-        var rows = (await host.SearchAsync(House, new { purpose = "legality-control", caseId })).Expect(200).Json.GetProperty("items").EnumerateArray().Reverse().ToList();
+        var rows = (await host.SearchAsync(House, new { purpose = "legality-control", caseId })).Expect(200).Json.GetProperty("items")
+            .EnumerateArray().Reverse().ToList();
         Assert.Equal(
             [
                 "", "actor,party,roles,client,action,purpose", "rule,trace-id", "at", "at", "", "actor,client,action,object-type,purpose,outcome",
@@ -37,7 +40,8 @@ public sealed class OddLinesTests(LogboekHost host)
         Assert.Equal(400, rows[1].GetProperty("client").GetString()!.Length);
         Assert.Equal("half \ufffd teken", rows[2].GetProperty("actor").GetString());
         Assert.Equal(new DateTimeOffset(2026, 3, 2, 3, 30, 0, TimeSpan.Zero), rows[5].GetProperty("at").GetDateTimeOffset());
-        Assert.Equal(3, await host.Database.ScalarAsync<long>("select count(*) from audit_lines where action = 'note.house' and $1 = any(case_ids)", caseId));
+        Assert.Equal(3, await host.Database.ScalarAsync<long>("select count(*) from audit_lines where action = 'note.house' and $1 = any(case_ids)",
+            caseId));
 
         var chain = (await host.Auditor(House).GetAsync("audit-chain")).Expect(200).Json;
         Assert.True(chain.GetProperty("intact").GetBoolean());
@@ -50,11 +54,13 @@ public sealed class OddLinesTests(LogboekHost host)
         var trace = Guid.NewGuid().ToString("N");
         await host.TellAsync([],
         [
-            LogboekHost.Processing(House, "s", 1, trace) with { Name = "naam\0\ud800", Status = "geen code!", SpanId = null!, ParentSpanId = new('p', 500) },
+            LogboekHost.Processing(House, "s", 1, trace) with { Name = "naam\0\ud800", Status = "geen code!", SpanId = null!,
+                ParentSpanId = new('p', 500) },
             LogboekHost.Processing(House, "s", long.MaxValue - 5, trace), LogboekHost.Processing(House, "s", long.MinValue, trace),
             LogboekHost.Processing(null!, null!, 1, trace) with { ProcessingActivityId = null!, DataSubjectIdType = new('u', 500) },
         ]);
-        Assert.Equal(4, await host.Database.ScalarAsync<long>("select count(*) from processing_lines where trace_id = $1 and cardinality(marked) > 0", trace));
+        Assert.Equal(4, await host.Database.ScalarAsync<long>("select count(*) from processing_lines where trace_id = $1 and cardinality(marked) > 0",
+            trace));
         Assert.Equal(0u, await host.Broker.CountAsync(Errors));
     }
 
@@ -68,7 +74,8 @@ public sealed class OddLinesTests(LogboekHost host)
         await host.TellAsync([line, line with { Actor = "somebody-else" }], [processing, processing with { Name = "Iets anders" }]);
         await host.TellAsync([line with { Actor = "a-third" }, line with { Actor = "a-third" }]);
         Assert.Equal(["account-1", "somebody-else", "a-third", "a-third"],
-            await host.Database.ColumnAsync<string>("select actor from audit_lines where $1 = any(case_ids) order by number", caseId), StringComparer.Ordinal);
+            await host.Database.ColumnAsync<string>("select actor from audit_lines where $1 = any(case_ids) order by number", caseId),
+            StringComparer.Ordinal);
         Assert.Equal(2, await host.Database.ScalarAsync<long>("select count(*) from processing_lines where trace_id = $1", processing.TraceId));
         Assert.True((await host.Auditor(House).GetAsync("audit-chain")).Expect(200).Json.GetProperty("intact").GetBoolean());
         Assert.Equal(0u, await host.Broker.CountAsync(Errors));
@@ -82,7 +89,8 @@ public sealed class OddLinesTests(LogboekHost host)
         Assert.Equal(0u, await host.Broker.CountAsync(Errors));
     }
 
-    private static string Marks(JsonElement row) => string.Join(',', row.GetProperty("marked").EnumerateArray().Select(static mark => mark.GetString()));
+    private static string Marks(JsonElement row) =>
+        string.Join(',', row.GetProperty("marked").EnumerateArray().Select(static mark => mark.GetString()));
 
     private static bool Same(string one, string other) => one.Split(',').Order().SequenceEqual(other.Split(',').Order());
 }

@@ -8,7 +8,9 @@ using Xunit.Abstractions;
 
 namespace Platform.Meetings.Tests;
 
-/// <summary>Every endpoint by every role from every side, in an open process and in the closed one, as the declarations say it (issue 10, WEE-06).</summary>
+/// <summary>
+/// Every endpoint by every role from every side, in an open process and in the closed one, as the declarations say it (issue 10, WEE-06).
+/// </summary>
 public sealed class AccessMatrixTests(MeetingsHost host, ITestOutputHelper output) : IClassFixture<MeetingsHost>
 {
     private static readonly MatrixCast Cast = MatrixCast.Of(Houses.Of("regio-arnhem"), Houses.Catalog);
@@ -27,7 +29,8 @@ public sealed class AccessMatrixTests(MeetingsHost host, ITestOutputHelper outpu
         MatrixRow[] cases = [open.Case, closed.Case], meetings = [open.Meeting, closed.Meeting];
         matrix.Doors("PlanMeeting");
         matrix.Lists(cases, "ListCases");
-        matrix.On(cases, "GetCase", "GetAccess", "ListPlans", "AdoptPlan", "ReportProgress", "AppointCaseDirector", "ScaleDownCase", "EndInvolvement");
+        matrix.On(cases, "GetCase", "GetAccess", "ListPlans", "AdoptPlan", "ReportProgress", "AppointCaseDirector", "ScaleDownCase",
+            "EndInvolvement");
         matrix.On(cases, "GetAccessHistory").Query("?on=2026-03-01");
         matrix.On([open.Plan, closed.Plan], "GetPlan");
         matrix.Lists(meetings, "ListMeetings");

@@ -3,7 +3,9 @@ using Platform.TestKit;
 
 namespace Platform.Meetings.Tests;
 
-/// <summary>Every house of every covenant, a made-up one among them in which the closed process has another name; for the theories: no test names one.</summary>
+/// <summary>
+/// Every house of every covenant, a made-up one among them in which the closed process has another name; for the theories: no test names one.
+/// </summary>
 public static class Houses
 {
     public static CovenantCatalog Catalog { get; } = Catalogs.WithMadeUp;
@@ -18,7 +20,7 @@ public static class Houses
     {
         var data = new TheoryData<string, string>();
         foreach (var house in Catalog.Houses)
-        foreach (var process in house.Processes.Values.Where(process => process.CaseMeeting is not null)) data.Add(house.Id, process.Id);
+            foreach (var process in house.Processes.Values.Where(process => process.CaseMeeting is not null)) data.Add(house.Id, process.Id);
         return data;
     }
 
@@ -26,7 +28,8 @@ public static class Houses
     public static TheoryData<string> OnePerCovenant() => [.. Catalog.Covenants.Select(covenant => covenant.Houses[0].Id)];
 
     /// <summary>The houses with a closed process in which meetings are held.</summary>
-    public static TheoryData<string> WithClosedProcess() => [.. Catalog.Houses.Where(static house => house.Closed() is not null).Select(static house => house.Id)];
+    public static TheoryData<string> WithClosedProcess() =>
+        [.. Catalog.Houses.Where(static house => house.Closed() is not null).Select(static house => house.Id)];
 
     /// <summary>The closed process of a house (WEE-06).</summary>
     public static string? Closed(this HouseProfile house) =>

@@ -52,7 +52,7 @@ public sealed class Scene(MeetingsHost host, HouseProfile house, string process)
     public SubjectAgendaed Agendaed(Guid caseId, params string[] parties) => new()
     {
         House = house.Id, CaseId = caseId, Process = process, DecisionId = Guid.CreateVersion7(), Parties = parties,
-            DecidedAt = host.Clock.Now.AddDays(-1),
+        DecidedAt = host.Clock.Now.AddDays(-1),
     };
 
     public AccountRecused Recused(Guid caseId, string account) =>

@@ -21,20 +21,23 @@ public sealed class SupportStaffTests(MeetingsHost host)
         var scene = host.In(house);
         var (caseId, meetingId) = await scene.SessionAsync();
         var clerk = await ClerkAsync(scene, scene.Municipality);
-        Assert.NotEmpty((await scene.Delegate(scene.Municipality).GetAsync($"meetings/{meetingId}")).Expect(200).Json.GetProperty("agendaItems").EnumerateArray());
+        Assert.NotEmpty((await scene.Delegate(scene.Municipality).GetAsync($"meetings/{meetingId}")).Expect(200).Json.GetProperty("agendaItems")
+            .EnumerateArray());
 
         var meeting = (await clerk.GetAsync($"meetings/{meetingId}")).Expect(200).Json;
         Assert.Empty(meeting.GetProperty("agendaItems").EnumerateArray());
         Assert.Empty(meeting.GetProperty("attendances").EnumerateArray());
         Assert.False(string.IsNullOrEmpty(meeting.GetProperty("place").GetString()));
-        Assert.Contains(meetingId, (await clerk.GetAsync($"meetings?limit=200&process={Open(scene.House)}")).Expect(200).Json.GetProperty("items").EnumerateArray()
+        Assert.Contains(meetingId, (await clerk.GetAsync($"meetings?limit=200&process={Open(scene.House)}")).Expect(200).Json.GetProperty("items")
+            .EnumerateArray()
             .Select(static row => row.GetProperty("id").GetGuid()));
         foreach (var path in (string[])["cases", $"cases/{caseId}", $"cases/{caseId}/plans", $"cases/{caseId}/access-history?on=2026-03-02"])
             (await clerk.GetAsync(path)).Expect(403);
         (await clerk.PostAsync("meetings", new { })).Expect(403);
 
         // Nor in the database, where the delegate of the same party sees them: the wall says whom of a party it lets in.
-        foreach (var (table, column) in ((string, string)[])[("cases", "id"), ("agenda_items", "case_id"), ("invitations", "case_id"), ("involvements", "case_id")])
+        foreach (var (table, column) in ((string, string)[])[("cases", "id"), ("agenda_items", "case_id"), ("invitations", "case_id"),
+            ("involvements", "case_id")])
         {
             Assert.NotEqual(0, await CountAsync(RoleIds.PartyDelegate));
             Assert.Equal(0, await CountAsync(RoleIds.SupportStaff));
@@ -71,14 +74,16 @@ public sealed class SupportStaffTests(MeetingsHost host)
         Assert.Equal(0L, await cases.ExecuteScalarAsync());
     }
 
-    private static string Open(HouseProfile house) => house.Processes.Values.First(static process => !process.Closed && process.CaseMeeting is not null).Id;
+    private static string Open(HouseProfile house) =>
+        house.Processes.Values.First(static process => !process.Closed && process.CaseMeeting is not null).Id;
 
     private async Task<ApiClient> ClerkAsync(Scene scene, string party)
     {
         var account = $"staff.{Guid.NewGuid():N}";
         await host.Messages.PublishAsync(new StaffTermSet
         {
-            House = scene.House.Id, AppointmentId = Guid.NewGuid(), Account = account, From = host.Clock.Now.AddDays(-1), Until = null, SetAt = host.Clock.Now,
+            House = scene.House.Id, AppointmentId = Guid.NewGuid(), Account = account, From = host.Clock.Now.AddDays(-1), Until = null,
+            SetAt = host.Clock.Now,
         });
         var clerk = host.WithToken(host.Tokens.Issue(scene.House.Id, party, [Roles.SupportStaff], account));
         await Eventually.Holds(async () => (await clerk.GetAsync($"meetings?process={Open(scene.House)}")).Status == 200);

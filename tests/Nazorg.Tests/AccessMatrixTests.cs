@@ -7,7 +7,9 @@ using Xunit.Abstractions;
 
 namespace Platform.Nazorg.Tests;
 
-/// <summary>Every endpoint by every role from every side, as the declarations say it (issue 10); no party reaches a release by being a party.</summary>
+/// <summary>
+/// Every endpoint by every role from every side, as the declarations say it (issue 10); no party reaches a release by being a party.
+/// </summary>
 public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output) : IClassFixture<NazorgHost>
 {
     private static readonly MatrixCast Cast = MatrixCast.Of(Houses.WithNazorg[0], Houses.Catalog);
@@ -16,10 +18,15 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
     public async Task Every_role_of_every_side_gets_what_is_declared()
     {
         var id = await host.In(Cast.House).TellAsync(ReleaseEvent.Announced, 1);
-        object Disclosed() => new { toParty = Cast.Own, ground = DisclosureGrounds.All[0], purpose = "Opvang na vrijlating.", kinds = new[] { DisclosureKinds.All[0] } };
+        object Disclosed() => new
+        {
+            toParty = Cast.Own, ground = DisclosureGrounds.All[0], purpose = "Opvang na vrijlating.",
+            kinds = new[] { DisclosureKinds.All[0] }
+        };
         var disclosed = (await host.Director(Cast.House).PostAsync($"records/{id}/disclosures", Disclosed())).Expect(201).Id;
         foreach (var account in (string[])[MatrixCast.RecusedAccount, "some-other-account"])
-            await host.Director(Cast.House).CreateAsync($"records/{id}/recusals", new { reason = "Kent de betrokkene.", account = Cast.Known(host, account) });
+            await host.Director(Cast.House).CreateAsync($"records/{id}/recusals",
+                new { reason = "Kent de betrokkene.", account = Cast.Known(host, account) });
         var ordered = await host.Database.ScalarAsync<Guid>("select id from recusal_orders where account = 'some-other-account'");
         await Cast.EnterAsync(host);
 
@@ -28,10 +35,12 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
         var order = record with { Wall = AccessMatrix.WallOf<RecusalOrder<NazorgRecord>>(), Ids = [id, ordered], Under = [NazorgRecord.Wall] };
 
         var matrix = AccessMatrix.Of(host, Cast)
-            .Beside("Een systeem: een scope, een certificaat, een sidecar (ReceiveReleaseNotificationTests, DeliverReleaseNotificationTests).", "ReceiveReleaseNotification", "DeliverReleaseNotification", "GET dapr/subscribe");
+            .Beside("Een systeem: een scope, een certificaat, een sidecar (ReceiveReleaseNotificationTests, DeliverReleaseNotificationTests).",
+                "ReceiveReleaseNotification", "DeliverReleaseNotification", "GET dapr/subscribe");
         matrix.Lists([record], "ListRecords");
         matrix.On([record], "GetRecord", "CloseRecord", "AskForPlan");
-        matrix.On([record], "SetWeight").With(() => new { domain = Cast.House.NazorgProcess!.LifeDomains[0].Code, colour = Colours.All[0], reason = "Zo staat het ervoor." });
+        matrix.On([record], "SetWeight").With(() =>
+            new { domain = Cast.House.NazorgProcess!.LifeDomains[0].Code, colour = Colours.All[0], reason = "Zo staat het ervoor." });
         matrix.On([record], "RegisterDisclosure").With(Disclosed);
         matrix.Lists([disclosure], "ListDisclosures");
         // Of an account of nobody: who excludes itself sees nothing of the rest.

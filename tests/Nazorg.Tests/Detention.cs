@@ -33,8 +33,10 @@ public sealed class Detention(NazorgHost host, HouseProfile house)
             ? new JsonObject { ["reference"] = Reference, ["municipality"] = municipality ?? house.Code() }
             : new JsonObject
             {
-                ["reference"] = Reference, ["municipality"] = municipality ?? house.Code(), ["givenNames"] = "Proef", ["familyName"] = Family, ["birthOn"] = "1990-05-17",
-                ["bsn"] = Bsn, ["institution"] = "PI Proef", ["releaseOn"] = (releaseOn ?? ReleaseOn).ToString("O", CultureInfo.InvariantCulture), ["riskNotice"] = Risk,
+                ["reference"] = Reference, ["municipality"] = municipality ?? house.Code(), ["givenNames"] = "Proef", ["familyName"] = Family,
+                ["birthOn"] = "1990-05-17",
+                ["bsn"] = Bsn, ["institution"] = "PI Proef", ["releaseOn"] = (releaseOn ?? ReleaseOn).ToString("O", CultureInfo.InvariantCulture),
+                ["riskNotice"] = Risk,
             },
     };
 
@@ -46,7 +48,9 @@ public sealed class Detention(NazorgHost host, HouseProfile house)
 
     public static Task<Answer> SendAsync(ApiClient sender, byte[] body, MediaTypeHeaderValue? type)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(sender.Http.BaseAddress!, "release-notifications")) { Content = new ByteArrayContent(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post,
+            new Uri(sender.Http.BaseAddress!, "release-notifications"))
+        { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = type;
         request.Headers.ExpectContinue = body.Length > 1024 * 1024; // What is too large is answered before it is sent.
         return sender.SendAsync(request);
@@ -66,7 +70,8 @@ public sealed class Detention(NazorgHost host, HouseProfile house)
 
     /// <summary>Several events in one request.</summary>
     public static Task<Answer> SendBatchAsync(ApiClient sender, params IEnumerable<JsonNode> events) =>
-        SendAsync(sender, Encoding.UTF8.GetBytes($"[{string.Join(',', events.Select(static told => told.ToJsonString()))}]"), new("application/cloudevents-batch+json"));
+        SendAsync(sender, Encoding.UTF8.GetBytes($"[{string.Join(',', events.Select(static told => told.ToJsonString()))}]"),
+            new("application/cloudevents-batch+json"));
 
     /// <summary>The record of this detention that stands, or moved last.</summary>
     public Task<Guid> RecordIdAsync() => host.Database.ScalarAsync<Guid>(

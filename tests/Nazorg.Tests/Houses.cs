@@ -7,7 +7,8 @@ public static class Houses
 {
     public static CovenantCatalog Catalog { get; } = CovenantCatalog.Load();
 
-    public static IReadOnlyList<HouseProfile> WithNazorg { get; } = [.. Catalog.Houses.Where(static house => house.Process(ProcessIds.Nazorg) is not null)];
+    public static IReadOnlyList<HouseProfile> WithNazorg { get; } = [.. Catalog.Houses.Where(
+        static house => house.Process(ProcessIds.Nazorg) is not null)];
 
     public static IReadOnlyList<HouseProfile> WithoutNazorg { get; } = [.. Catalog.Houses.Except(WithNazorg)];
 

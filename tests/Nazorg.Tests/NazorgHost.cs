@@ -43,7 +43,8 @@ public sealed class NazorgHost : ServiceHost<Program>
     public async Task<IReadOnlyList<AuditLine>> AuditAsync(Guid id)
     {
         await SettledAsync();
-        return [.. Messages.Published<LogLinesRecorded>().SelectMany(static told => told.Audit).Where(line => line.ObjectId == id || line.CaseIds.Contains(id))];
+        return [.. Messages.Published<LogLinesRecorded>().SelectMany(static told => told.Audit)
+            .Where(line => line.ObjectId == id || line.CaseIds.Contains(id))];
     }
 
     /// <summary>Lets the database fail on this event, until what is returned is disposed of.</summary>
@@ -63,13 +64,15 @@ public sealed class NazorgHost : ServiceHost<Program>
     public Task<long> EventsAsync(string id) => Database.ScalarAsync<long>("select count(*) from received_events where mark = $1", Mark(id));
 
     /// <summary>What an event is recognised by: what its sender chose does not stand in the database.</summary>
-    public byte[] Mark(string id, string source = $"urn:nld:oin:{Oin}:systeem:proef") => Services.GetRequiredService<Protection>().Match("release-event", $"{source}\n{id}");
+    public byte[] Mark(string id, string source = $"urn:nld:oin:{Oin}:systeem:proef") =>
+        Services.GetRequiredService<Protection>().Match("release-event", $"{source}\n{id}");
 
     public byte[] Mark(JsonObject told) => Mark((string)told["id"]!, (string)told["source"]!);
 
     /// <summary>What was kept of an event, opened.</summary>
     public Task<string?> BodyAsync(byte[] mark) => WithDbAsync<NazorgDbContext, string?>(
-        Houses.Catalog.Houses[0].Id, async db => await db.Set<ReceivedEvent>().IgnoreQueryFilters().Where(e => e.Mark == mark).Select(e => (string?)e.Body).SingleAsync());
+        Houses.Catalog.Houses[0].Id, async db => await db.Set<ReceivedEvent>().IgnoreQueryFilters().Where(e => e.Mark == mark)
+            .Select(e => (string?)e.Body).SingleAsync());
 
     public async Task<JsonElement> RecordAsync(HouseProfile house, Guid id) => (await Director(house).GetAsync($"records/{id}")).Expect(200).Json;
 }

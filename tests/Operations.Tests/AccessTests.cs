@@ -80,8 +80,10 @@ public sealed class AccessTests(OperationsHost host)
     [Fact]
     public async Task The_design_rules_hold()
     {
-        await using var outside = await host.StartAsync(static settings => settings["Auth:Issuer"] = "https://keten.example/identity", waitForBus: false);
-        foreach (var report in (string?[])[await DesignRules.LintAsync(await outside.Anonymous().GetAsync("openapi.json")), await DesignRules.RunAsync(host.Team, "status")])
+        await using var outside = await host.StartAsync(static settings => settings["Auth:Issuer"] = "https://keten.example/identity",
+            waitForBus: false);
+        foreach (var report in (string?[])[await DesignRules.LintAsync(await outside.Anonymous().GetAsync("openapi.json")),
+            await DesignRules.RunAsync(host.Team, "status")])
             Assert.True(report is null, report);
     }
 

@@ -10,12 +10,15 @@ using RabbitMQ.Client;
 
 namespace Platform.Operations.Tests;
 
-/// <summary>Operations on a database of its own, migrated, under its own login role; with an identity provider and a telemetry backend configured.</summary>
+/// <summary>
+/// Operations on a database of its own, migrated, under its own login role; with an identity provider and a telemetry backend configured.
+/// </summary>
 public sealed class OperationsHost : ServiceHost<Program>
 {
     public const string Telemetry = "http://telemetry.example:18888/";
 
-    private readonly string name = string.Create(CultureInfo.InvariantCulture, $"test_{TimeProvider.System.GetUtcNow():yyyyMMdd}_operations_{Guid.NewGuid():N}");
+    private readonly string name = string.Create(
+        CultureInfo.InvariantCulture, $"test_{TimeProvider.System.GetUtcNow():yyyyMMdd}_operations_{Guid.NewGuid():N}");
     private string server = "";
 
     // Service and test are one process here: what a test publishes would get the trace of the service in place of its own.

@@ -85,7 +85,8 @@ public sealed class TelemetryStartTests(OperationsHost host)
     [InlineData("Telemetry:TraceLink", "https://{traceId}.example/")]
     public async Task A_wrong_address_stops_the_start(string setting, string address)
     {
-        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(settings => settings[setting] = address, waitForBus: false));
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            host.StartAsync(settings => settings[setting] = address, waitForBus: false));
         Assert.Contains(setting, refused.Message, StringComparison.Ordinal);
     }
 }

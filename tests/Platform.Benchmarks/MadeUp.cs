@@ -18,11 +18,13 @@ internal static class MadeUp
     /// what is filled next: the planner would take the table for empty still.
     /// </summary>
     public static async Task CopyAsync(
-        NpgsqlConnection connection, string table, string example, string times, Dictionary<string, string> changed, CancellationToken ct, params object[] values)
+        NpgsqlConnection connection, string table, string example, string times, Dictionary<string, string> changed, CancellationToken ct,
+        params object[] values)
     {
         var columns = new List<string>();
         await using (var ask = new NpgsqlCommand(
-            $"select quote_ident(attname) from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''", connection))
+            $"select quote_ident(attname) from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped and "
+                + $"attgenerated = ''", connection))
         await using (var reader = await ask.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct)) columns.Add(reader.GetString(0));

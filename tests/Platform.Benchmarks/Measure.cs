@@ -43,7 +43,8 @@ internal sealed class Measure
     public static Measure Of(IEnumerable<Measure> windows)
     {
         var all = new Measure();
-        foreach (var (from, until) in windows.SelectMany(static measure => measure.spans.Where(span => span.From >= measure.window.Opens && span.Until <= measure.window.Closes)))
+        foreach (var (from, until) in windows.SelectMany(static measure =>
+            measure.spans.Where(span => span.From >= measure.window.Opens && span.Until <= measure.window.Closes)))
             all.Add(from, until);
         return all;
     }

@@ -9,7 +9,8 @@ internal sealed record Row(
     string Figure, double Value, string? Baseline = null, double? BaselineValue = null, string? Note = null)
 {
     /// <summary>Processor time per thing done, with who used it.</summary>
-    public static Row ProcessorTime(string thing, IReadOnlyDictionary<string, TimeSpan> before, IReadOnlyDictionary<string, TimeSpan> after, int count)
+    public static Row ProcessorTime(
+        string thing, IReadOnlyDictionary<string, TimeSpan> before, IReadOnlyDictionary<string, TimeSpan> after, int count)
     {
         var used = after.Select(part => (part.Key, Each: (part.Value - before.GetValueOrDefault(part.Key)).TotalMilliseconds / count))
             .Where(static part => part.Each >= 0.05).OrderByDescending(static part => part.Each).ToArray();
@@ -53,7 +54,8 @@ internal sealed class Report(string machine)
         var table = new StringBuilder();
         foreach (var (index, line) in lines.Index())
         {
-            table.AppendJoin(" | ", line.Select((text, column) => column is 2 or 4 or 5 ? text.PadLeft(widths[column]) : text.PadRight(widths[column])))
+            table.AppendJoin(" | ", line.Select((text, column) => column is 2 or 4 or 5 ? text.PadLeft(widths[column])
+                : text.PadRight(widths[column])))
                 .AppendLine();
             if (index == 0) table.AppendJoin("-|-", widths.Select(static width => new string('-', width))).AppendLine();
         }

@@ -84,7 +84,8 @@ internal sealed class RunningPlatform : IAsyncDisposable
     public Uri Direct(string service) => new(state.GetProperty("resources").GetProperty(service).GetProperty("http").GetString()!);
 
     /// <summary>The administrator's connections to the database of a service.</summary>
-    public NpgsqlDataSource Database(string service) => new NpgsqlDataSourceBuilder($"{state.GetProperty("postgres").GetString()};Database={service}").Build();
+    public NpgsqlDataSource Database(string service) =>
+        new NpgsqlDataSourceBuilder($"{state.GetProperty("postgres").GetString()};Database={service}").Build();
 
     /// <summary>Waits until what was set in motion has come to rest: every outbox and every queue is empty, twice in a row.</summary>
     public async Task SettleAsync(CancellationToken ct)
@@ -105,7 +106,8 @@ internal sealed class RunningPlatform : IAsyncDisposable
                     waiting += (long)(await outbox.ExecuteScalarAsync(ct))!;
                 }
 
-                var queues = JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync(new Uri("api/queues?columns=name,messages", UriKind.Relative), ct));
+                var queues = JsonSerializer.Deserialize<JsonElement>(
+                    await http.GetStringAsync(new Uri("api/queues?columns=name,messages", UriKind.Relative), ct));
                 waiting += queues.EnumerateArray()
                     .Sum(static queue => queue.TryGetProperty("messages", out var messages) ? messages.GetInt64() : 0);
                 still = waiting == 0 ? still + 1 : 0;
@@ -118,13 +120,17 @@ internal sealed class RunningPlatform : IAsyncDisposable
         }
     }
 
-    /// <summary>What all processes of the platform hold in memory, with what they share divided among them; the AppHost itself is part of this process.</summary>
+    /// <summary>
+    /// What all processes of the platform hold in memory, with what they share divided among them; the AppHost itself is part of this process.
+    /// </summary>
     public long ResidentBytes()
     {
         var tree = ProcessTree.Read();
         // PostgreSQL's own processes write their titles over their environment; they are found below the server.
-        var known = state.GetProperty("resources").EnumerateObject().SelectMany(static resource => resource.Value.GetProperty("pids").EnumerateArray());
-        return known.SelectMany(pid => tree.Of(pid.GetInt32())).Concat(tree.WithVariable(Variable, Mark)).DistinctBy(static process => process.Id).Sum(static process => process.HeldBytes());
+        var known = state.GetProperty("resources").EnumerateObject()
+            .SelectMany(static resource => resource.Value.GetProperty("pids").EnumerateArray());
+        return known.SelectMany(pid => tree.Of(pid.GetInt32())).Concat(tree.WithVariable(Variable, Mark)).DistinctBy(static process => process.Id)
+            .Sum(static process => process.HeldBytes());
     }
 
     /// <summary>The processor time each part has used so far; it says who does the work, however busy the machine is with other things.</summary>

@@ -17,7 +17,8 @@ internal sealed class ProcessTree
 
     public static ProcessTree Read() => new(Directory.Exists("/proc")
         ? Directory.EnumerateDirectories("/proc")
-            .Select(static path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? Entry.Of(id) : null).OfType<Entry>()
+            .Select(static path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? Entry.Of(id) : null)
+                .OfType<Entry>()
         : []);
 
     /// <summary>A process and all beneath it.</summary>
@@ -25,7 +26,8 @@ internal sealed class ProcessTree
         processes.TryGetValue(id, out var entry) ? [entry, .. children[id].SelectMany(child => Of(child.Id))] : [];
 
     /// <summary>All that inherited a variable with this value, however far from whom they got it: Aspire's helpers leave their parent.</summary>
-    public IEnumerable<Entry> WithVariable(string name, string value) => processes.Values.Where(entry => entry.Environment().Contains($"{name}={value}", StringComparison.Ordinal));
+    public IEnumerable<Entry> WithVariable(string name, string value) =>
+        processes.Values.Where(entry => entry.Environment().Contains($"{name}={value}", StringComparison.Ordinal));
 
     /// <param name="Id">Its id.</param>
     /// <param name="Parent">Who started it.</param>

@@ -25,7 +25,9 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     internal PlatformClient Client => started.Client;
 
-    internal static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
+    internal static DateOnly Today =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(),
+        TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
 
     internal string DataDirectory => started.DataDirectory;
 
@@ -48,9 +50,11 @@ public sealed class RunningPlatform : IAsyncLifetime
         System.Environment.SetEnvironmentVariable(Variable, Mark);
         // All that is said in a run is there when it is searched; by itself the dashboard keeps the last ten thousand traces.
         System.Environment.SetEnvironmentVariable("Dashboard__TelemetryLimits__MaxTraceCount", "100000");
-        string[] arguments = System.Environment.GetEnvironmentVariable("PLATFORM_REPLICAS") is { Length: > 0 } replicas ? ["--replicas", replicas] : [];
+        string[] arguments = System.Environment.GetEnvironmentVariable("PLATFORM_REPLICAS") is { Length: > 0 } replicas ? ["--replicas", replicas]
+            : [];
         if (StartedPlatform.Running is null) figures = await Collector.StartAsync();
-        started = await StartedPlatform.StartAsync(new Dictionary<string, string>([.. Environment, .. figures?.MetricSettings ?? []]), CancellationToken.None, arguments);
+        started = await StartedPlatform.StartAsync(new Dictionary<string, string>([.. Environment, .. figures?.MetricSettings ?? []]),
+            CancellationToken.None, arguments);
         Telemetry = new(started.State().GetProperty("dashboard"));
     }
 
@@ -69,7 +73,8 @@ public sealed class RunningPlatform : IAsyncLifetime
     internal IReadOnlyList<ProcessTree.Entry> Processes()
     {
         var tree = ProcessTree.Read();
-        var known = State.GetProperty("resources").EnumerateObject().SelectMany(static resource => resource.Value.GetProperty("pids").EnumerateArray())
+        var known = State.GetProperty("resources").EnumerateObject()
+            .SelectMany(static resource => resource.Value.GetProperty("pids").EnumerateArray())
             .Append(State.GetProperty("appHost")).Select(static pid => pid.GetInt32());
         return [.. known.SelectMany(tree.Of).Concat(tree.WithVariable(Variable, Mark)).DistinctBy(static process => process.Id)];
     }
@@ -125,7 +130,8 @@ public sealed class RunningPlatform : IAsyncLifetime
             process.Kill();
         }
 
-        await UntilAsync(() => ProcessesOf(resource) is var now && now.Length == all && !now.Intersect(processes).Any(), TimeSpan.FromSeconds(60), $"{resource} to be started again");
+        await UntilAsync(() => ProcessesOf(resource) is var now && now.Length == all && !now.Intersect(processes).Any(), TimeSpan.FromSeconds(60),
+            $"{resource} to be started again");
         await UntilReadyAsync(resource, all);
     }
 

@@ -8,7 +8,8 @@ namespace Platform.Tests;
 
 /// <summary>
 /// The whole platform, started through the AppHost by Aspire.Hosting.Testing: an empty data directory, free ports, every process behind it real.
-/// <c>PLATFORM_RUNNING</c> names the data directory of a platform that runs already. All that is asked of it afterwards is asked as tools do: by its <c>platform.json</c>.
+/// <c>PLATFORM_RUNNING</c> names the data directory of a platform that runs already. All that is asked of it afterwards is asked as tools do: by its
+/// <c>platform.json</c>.
 /// </summary>
 internal sealed class StartedPlatform : IAsyncDisposable
 {
@@ -31,7 +32,8 @@ internal sealed class StartedPlatform : IAsyncDisposable
     /// <param name="environment">Set for every process of the platform.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <param name="arguments">Further arguments of the AppHost.</param>
-    public static async Task<StartedPlatform> StartAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellation, params string[] arguments)
+    public static async Task<StartedPlatform> StartAsync(
+        IReadOnlyDictionary<string, string> environment, CancellationToken cancellation, params string[] arguments)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(StartLimit);
@@ -42,7 +44,8 @@ internal sealed class StartedPlatform : IAsyncDisposable
             if (platform._application is { } application) await application.StartAsync(limit.Token);
             while (!File.Exists(platform.StateFile)) await Task.Delay(100, limit.Token);
             var state = platform.State();
-            platform.Client = new(Address("gateway"), Address("systems"), Path.Combine(data, "certificates"), state.GetProperty("password").GetString()!);
+            platform.Client = new(Address("gateway"), Address("systems"), Path.Combine(data, "certificates"), state.GetProperty("password")
+                .GetString()!);
             await platform.Client.UntilReadyAsync(StartLimit, limit.Token);
             return platform;
 

@@ -23,12 +23,13 @@ internal sealed class Telemetry : IDisposable
     public async Task TraceOfAsync(string? traceId, params string[] services)
     {
         Assert.NotNull(traceId);
-        await UntilAsync($"traces/{traceId}", answer => answer is not null && services.All(ServicesOf(answer).Contains), $"trace {traceId} to pass {string.Join(", ", services)}");
+        await UntilAsync($"traces/{traceId}", answer => answer is not null && services.All(ServicesOf(answer).Contains),
+            $"trace {traceId} to pass {string.Join(", ", services)}");
     }
 
     /// <summary>
-    /// Waits for a whole trace of these services; one that stays without a part, since an exporter that was full leaves parts out, is made anew. Whatever any of
-    /// them did before has then left it as well.
+    /// Waits for a whole trace of these services; one that stays without a part, since an exporter that was full leaves parts out, is made anew.
+    /// Whatever any of them did before has then left it as well.
     /// </summary>
     /// <param name="act">Something that passes them all; gives the trace it was done in.</param>
     /// <param name="services">The services.</param>
@@ -88,7 +89,8 @@ internal sealed class Telemetry : IDisposable
     private static IEnumerable<(string Service, JsonElement Span)> SpansOf(JsonElement answer) =>
         from resource in answer.GetProperty("data").GetProperty("resourceSpans").EnumerateArray()
         let service = resource.GetProperty("resource").GetProperty("attributes").EnumerateArray()
-            .Single(static attribute => attribute.GetProperty("key").GetString() == "service.name").GetProperty("value").GetProperty("stringValue").GetString()!
+            .Single(static attribute => attribute.GetProperty("key").GetString() == "service.name").GetProperty("value").GetProperty("stringValue")
+                .GetString()!
         from scope in resource.GetProperty("scopeSpans").EnumerateArray()
         from span in scope.GetProperty("spans").EnumerateArray()
         select (service, span);

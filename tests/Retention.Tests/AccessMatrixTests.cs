@@ -9,7 +9,8 @@ using Xunit.Abstractions;
 namespace Platform.Retention.Tests;
 
 /// <summary>
-/// Every endpoint by every role from every side, in three processes (issue 10): one of the leaders, one that another role does the work of, and the closed one.
+/// Every endpoint by every role from every side, in three processes (issue 10): one of the leaders, one that another role does the work of, and the
+/// closed one.
 /// </summary>
 public sealed class AccessMatrixTests(RetentionHost host, ITestOutputHelper output) : IClassFixture<RetentionHost>
 {
@@ -32,7 +33,8 @@ public sealed class AccessMatrixTests(RetentionHost host, ITestOutputHelper outp
         MatrixRow[] dossiers = [.. things.Select(static one => one.Dossier)], lists = [.. things.Select(static one => one.List)];
         var matrix = AccessMatrix.Of(host, Cast);
         matrix.Doors("ProposeDestruction").With(() => new { process = "complex" })
-            .But("404", "Een lijst maakt wie het werk van dit proces doet, zoals het profiel zegt.", static asker => !asker.User.Reach.Led.Contains("complex"));
+            .But("404", "Een lijst maakt wie het werk van dit proces doet, zoals het profiel zegt.", static asker =>
+                !asker.User.Reach.Led.Contains("complex"));
         matrix.Lists(dossiers, "ListDossiers");
         matrix.On(dossiers, "GetDossier");
         matrix.On(dossiers, "PlaceHold").With(Held);
@@ -56,7 +58,8 @@ public sealed class AccessMatrixTests(RetentionHost host, ITestOutputHelper outp
         await host.WorkAsync();
         var order = await host.OrderAsync(gone);
         await host.TellAsync([.. Services.Select(service => host.Answer(order, service))]);
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from certificates where process = $1", process) == 1);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from certificates where process = $1",
+            process) == 1);
         var certificate = await host.Database.ScalarAsync<Guid>("select id from certificates where process = $1", process);
 
         var (listed, held) = (await host.DueAsync(Cast.House, process), await host.DueAsync(Cast.House, process));
@@ -66,7 +69,8 @@ public sealed class AccessMatrixTests(RetentionHost host, ITestOutputHelper outp
 
         MatrixRow Row(RowWall wall, params Guid[] ids) => new(standing, wall, process, ids) { Parties = [Cast.Own], Hurried = false };
         return new(
-            Row(Dossier.Wall, held), Row(Hold.Wall, held, hold) with { Under = [Dossier.Wall] }, Row(DestructionList.Wall, list) with { Recuses = false },
+            Row(Dossier.Wall, held), Row(Hold.Wall, held, hold) with { Under = [Dossier.Wall] },
+            Row(DestructionList.Wall, list) with { Recuses = false },
             Row(Certificate.Wall, certificate) with { Recuses = false });
     }
 }

@@ -16,13 +16,14 @@ public static class Houses
     {
         var data = new TheoryData<string, string>();
         foreach (var house in Catalog.Houses)
-        foreach (var process in house.Processes.Keys) data.Add(house.Id, process);
+            foreach (var process in house.Processes.Keys) data.Add(house.Id, process);
         return data;
     }
 
     /// <summary>Of each covenant a house with a closed process.</summary>
     public static TheoryData<string> WithClosedProcess() =>
-        [.. Catalog.Covenants.Select(static covenant => covenant.Houses.FirstOrDefault(static house => house.WeighingProcess is { Closed: true })?.Id).OfType<string>()];
+        [.. Catalog.Covenants.Select(static covenant => covenant.Houses.FirstOrDefault(static house => house.WeighingProcess is { Closed: true })?.Id)
+            .OfType<string>()];
 
     /// <summary>The process that follows releases.</summary>
     public static string Nazorg(this HouseProfile house) => house.NazorgProcess!.Id;

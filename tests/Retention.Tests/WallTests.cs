@@ -35,16 +35,19 @@ public sealed class WallTests(RetentionHost host)
     public async Task ACC_03_A_clock_is_there_for_its_own_process_and_house_only(string house)
     {
         var of = Houses.Catalog.House(house);
-        (string? Process, string Role)[] all = [("complex", Roles.ProcessDirector), (of.NazorgProcess?.Id, Roles.NazorgDirector), (of.Closed(), Roles.WeegploegMember)];
+        (string? Process, string Role)[] all = [("complex", Roles.ProcessDirector), (of.NazorgProcess?.Id, Roles.NazorgDirector),
+            (of.Closed(), Roles.WeegploegMember)];
         foreach (var (process, role) in all)
         {
             if (process is null) continue;
             var id = await host.DueAsync(of, process);
             await host.Officer(of).CreateAsync($"dossiers/{id}/holds", new { kind = "dispute", reason = "geschil", until = "2099-01-01" });
-            foreach (var reader in (string[])[Roles.ProcessDirector, Roles.NazorgDirector, Roles.WeegploegMember, Roles.Auditor, Roles.PrivacyOfficer])
+            foreach (var reader in (string[])[Roles.ProcessDirector, Roles.NazorgDirector, Roles.WeegploegMember, Roles.Auditor,
+                Roles.PrivacyOfficer])
             {
                 // WEE-06: of a closed process the profile says who guards legality, and who directs it.
-                var sees = reader == role || reader == Roles.PrivacyOfficer || (of.IsClosed(process) ? reader == Roles.ProcessDirector : reader == Roles.Auditor);
+                var sees = reader == role || reader == Roles.PrivacyOfficer
+                    || (of.IsClosed(process) ? reader == Roles.ProcessDirector : reader == Roles.Auditor);
                 var client = host.As(house, of.Municipalities[0].Party, reader);
                 (await client.GetAsync($"dossiers/{id}")).Expect(sees ? 200 : 404);
                 Assert.Equal(sees, (await client.GetAsync($"dossiers?limit=200&process={process}"))
@@ -72,7 +75,8 @@ public sealed class WallTests(RetentionHost host)
         // A closed process is named only to who reaches it (WEE-06); who does the work of one process need not choose.
         if (open.Count > 1) Assert.Equal(open, Choices(await As(Roles.Auditor).GetAsync("dossiers")));
         Assert.Equal(of.Processes.Keys.Order(), Choices(await As(Roles.PrivacyOfficer).GetAsync("dossiers")));
-        Assert.Equal(of.ReachOf([Roles.ProcessDirector], of.Municipalities[0].Party).Led.Order(), Choices(await As(Roles.ProcessDirector).GetAsync("dossiers")));
+        Assert.Equal(of.ReachOf([Roles.ProcessDirector], of.Municipalities[0].Party).Led.Order(),
+            Choices(await As(Roles.ProcessDirector).GetAsync("dossiers")));
         (await As(Roles.WeegploegMember).GetAsync("dossiers")).Expect(200);
         if (of.NazorgProcess is not null) (await As(Roles.NazorgDirector).GetAsync("dossiers")).Expect(200);
     }

@@ -12,7 +12,8 @@ public static class AccessQuestions
     /// <param name="house">The house of who asks.</param>
     /// <param name="caseId">The case.</param>
     /// <param name="day">How many days from now.</param>
-    public static async Task<CaseAccessTold> AskWhoCouldSeeAsync<TProgram>(this ServiceHost<TProgram> host, string house, Guid caseId, int day = 0) where TProgram : class
+    public static async Task<CaseAccessTold> AskWhoCouldSeeAsync<TProgram>(
+        this ServiceHost<TProgram> host, string house, Guid caseId, int day = 0) where TProgram : class
     {
         ArgumentNullException.ThrowIfNull(host);
         var from = host.Clock.Now.AddDays(day).AddHours(-6);

@@ -14,7 +14,8 @@ public static class Catalogs
 
     /// <summary>The platform's covenants and others.</summary>
     public static CovenantCatalog With(params IEnumerable<string> profiles) =>
-        CovenantCatalog.Load(Read(typeof(CovenantCatalog).Assembly, "law.json"), [.. CovenantCatalog.Load().Covenants.Select(static covenant => covenant.Text), .. profiles]);
+        CovenantCatalog.Load(Read(typeof(CovenantCatalog).Assembly, "law.json"),
+            [.. CovenantCatalog.Load().Covenants.Select(static covenant => covenant.Text), .. profiles]);
 
     private static string Read(Assembly assembly, string name)
     {

@@ -57,7 +57,8 @@ public sealed class Collector : IAsyncDisposable
     /// <summary>What a process is told to send its telemetry here; nothing but the standard's own variables.</summary>
     public Dictionary<string, string?> Settings => new()
     {
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = app.Urls.Single(), ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf", ["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={Key}",
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = app.Urls.Single(), ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        ["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={Key}",
         ["OTEL_BSP_SCHEDULE_DELAY"] = "50", ["OTEL_BLRP_SCHEDULE_DELAY"] = "50", ["OTEL_METRIC_EXPORT_INTERVAL"] = "100",
     };
 
@@ -82,7 +83,8 @@ public sealed class Collector : IAsyncDisposable
     /// <summary>The same, or one that tells nothing.</summary>
     public async Task<WebApplication> HostAsync(bool tellsNothing, Action<WebApplication>? map = null, params string[] settings)
     {
-        var builder = WebApplication.CreateBuilder(["--urls=http://127.0.0.1:0", .. Settings.Select(static own => $"--{own.Key}={own.Value}"), .. settings]);
+        var builder = WebApplication.CreateBuilder(["--urls=http://127.0.0.1:0", .. Settings.Select(static own => $"--{own.Key}={own.Value}"),
+            .. settings]);
         builder.Logging.SetMinimumLevel(LogLevel.Information);
         builder.AddServiceDefaults(tellsNothing);
         var host = builder.Build();

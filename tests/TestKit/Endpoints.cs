@@ -22,7 +22,8 @@ public static class Endpoints
     public static IReadOnlyList<MappedEndpoint> Of(IServiceProvider services) =>
     [
         .. services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Distinct()
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"], (endpoint, method) => new MappedEndpoint(
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"], (endpoint, method) =>
+                new MappedEndpoint(
                 method, endpoint.RoutePattern.RawText ?? "", endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,
                 endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
                 endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null || endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is not null,
@@ -38,7 +39,8 @@ public static class Endpoints
     /// <param name="services">The services of the instance.</param>
     public static IReadOnlyList<string> OpenToAll(IServiceProvider services) =>
     [
-        .. Of(services).Where(endpoint => endpoint.Open && !endpoint.Route.StartsWith("/health/", StringComparison.Ordinal) && endpoint.Route is not "/openapi.json"
+        .. Of(services).Where(endpoint => endpoint.Open && !endpoint.Route.StartsWith("/health/", StringComparison.Ordinal)
+            && endpoint.Route is not "/openapi.json"
             && !endpoint.Route.StartsWith("/docs", StringComparison.Ordinal))
             .Select(endpoint => $"{endpoint.Method} {endpoint.Route}"),
     ];

@@ -16,7 +16,8 @@ public static class Eventually
         var began = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(began) > (deadline ?? Deadline)) throw new XunitException($"Did not hold within {deadline ?? Deadline}: {what}");
+            if (TimeProvider.System.GetElapsedTime(began) > (deadline ?? Deadline)) throw new XunitException(
+                $"Did not hold within {deadline ?? Deadline}: {what}");
             await Task.Delay(TimeSpan.FromMilliseconds(20));
         }
     }

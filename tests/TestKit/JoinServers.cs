@@ -14,7 +14,8 @@ internal static partial class SharedServers
     // Held until the process ends.
     private static FileStream? lease;
 
-    private static string Program => typeof(SharedServers).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static known => known.Key == "TestServers").Value!;
+    private static string Program =>
+        typeof(SharedServers).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static known => known.Key == "TestServers").Value!;
 
     /// <summary>Uses the servers from now until this process ends; starts them when nobody did.</summary>
     public static async Task<RunningServers> JoinAsync()
@@ -33,7 +34,8 @@ internal static partial class SharedServers
                 File.Delete(Problem);
                 File.Delete(Addresses);
                 StartKeeper();
-                await Eventually.Holds(() => KeeperLives() || File.Exists(Problem), TimeSpan.FromSeconds(60), $"the keeper of the test servers starts (see {Log})");
+                await Eventually.Holds(() => KeeperLives() || File.Exists(Problem), TimeSpan.FromSeconds(60),
+                    $"the keeper of the test servers starts (see {Log})");
             }
 
             // A keeper that lives but says no address is about to start, or about to end: in both cases waiting is right.

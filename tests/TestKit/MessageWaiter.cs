@@ -49,7 +49,8 @@ public sealed class MessageWaiter : IAsyncDisposable
     /// <summary>Waits for a message that fits; fails the test when none came in time.</summary>
     public async Task<T> WaitFor<T>(Func<T, bool>? fits = null, TimeSpan? deadline = null) where T : class =>
         await Eventually.Gives(
-            () => Task.FromResult(Published<T>().FirstOrDefault(message => fits?.Invoke(message) ?? true)), deadline, $"a {typeof(T).Name} was published");
+            () => Task.FromResult(Published<T>().FirstOrDefault(message => fits?.Invoke(message) ?? true)), deadline,
+            $"a {typeof(T).Name} was published");
 
     /// <summary>Every message of a type so far, in the order they came.</summary>
     public IReadOnlyList<T> Published<T>() => [.. heard.Select(message => message.Message).OfType<T>()];

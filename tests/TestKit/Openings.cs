@@ -31,7 +31,8 @@ public sealed class Openings : IObserver<DiagnosticListener>, IObserver<KeyValue
     /// <inheritdoc/>
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.ConnectionOpened.Name && value.Value is ConnectionEndEventData opened && opened.Connection.Database == database)
+        if (value.Key == RelationalEventId.ConnectionOpened.Name && value.Value is ConnectionEndEventData opened
+            && opened.Connection.Database == database)
             Interlocked.Increment(ref count);
     }
 

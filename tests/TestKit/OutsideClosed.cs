@@ -11,12 +11,13 @@ public static partial class OutsideClosed
     public static IReadOnlyList<(HouseProfile House, ProcessProfile Closed)> Of(CovenantCatalog covenants)
     {
         ArgumentNullException.ThrowIfNull(covenants);
-        return [.. covenants.Houses.SelectMany(static house => house.Processes.Values.Where(static process => process.Closed), static (house, process) => (house, process)).DistinctBy(static of => of.house.Covenant.Id)];
+        return [.. covenants.Houses.SelectMany(static house => house.Processes.Values.Where(static process => process.Closed),
+            static (house, process) => (house, process)).DistinctBy(static of => of.house.Covenant.Id)];
     }
 
     /// <summary>
-    /// Asks every list about the closed process, by every role of the house that does not reach it: no id of any row may come back. Asked about none, a list may not
-    /// name it among those there are to choose from.
+    /// Asks every list about the closed process, by every role of the house that does not reach it: no id of any row may come back. Asked about none,
+    /// a list may not name it among those there are to choose from.
     /// </summary>
     /// <param name="host">The service, with something of the closed process in it.</param>
     /// <param name="covenants">The covenants it stands on.</param>
@@ -24,7 +25,8 @@ public static partial class OutsideClosed
     public static async Task<IReadOnlyList<string>> ToldAsync<TProgram>(ServiceHost<TProgram> host, CovenantCatalog covenants) where TProgram : class
     {
         ArgumentNullException.ThrowIfNull(host);
-        var lists = Endpoints.Of(host.Services).Where(static endpoint => !endpoint.Open && endpoint.Method == "GET" && !endpoint.Route.Contains('{', StringComparison.Ordinal)).ToList();
+        var lists = Endpoints.Of(host.Services).Where(static endpoint => !endpoint.Open && endpoint.Method == "GET"
+            && !endpoint.Route.Contains('{', StringComparison.Ordinal)).ToList();
         var (told, asked) = (new List<string>(), 0);
         foreach (var (house, closed) in Of(covenants))
         {
@@ -37,7 +39,8 @@ public static partial class OutsideClosed
                     var path = list.Route.TrimStart('/');
                     var (about, none) = ((await client.GetAsync($"{path}?process={closed.Id}")).Text, (await client.GetAsync(path)).Text);
                     if (Id().IsMatch(about)) told.Add($"{list.Route} tells {role} of {house.Id} about {closed.Id}: {about}");
-                    if (none.Contains(closed.Id, StringComparison.Ordinal)) told.Add($"{list.Route} names {closed.Id} to {role} of {house.Id}: {none}");
+                    if (none.Contains(closed.Id, StringComparison.Ordinal)) told.Add(
+                        $"{list.Route} names {closed.Id} to {role} of {house.Id}: {none}");
                     asked++;
                 }
             }

@@ -6,8 +6,8 @@ using Xunit;
 namespace Platform.TestKit;
 
 /// <summary>
-/// What of a service can be read in its database: a decision for each column, kept in a file beside its tests (<c>readable.txt</c>) with the reason above it.
-/// Whatever text stands in a model and not in that file must be sealed (<see cref="Sealed{T}"/>).
+/// What of a service can be read in its database: a decision for each column, kept in a file beside its tests (<c>readable.txt</c>) with the reason
+/// above it. Whatever text stands in a model and not in that file must be sealed (<see cref="Sealed{T}"/>).
 /// </summary>
 public static class ReadableColumns
 {
@@ -25,7 +25,8 @@ public static class ReadableColumns
         ArgumentNullException.ThrowIfNull(context);
         using var db = TestDatabase.ContextOf(context);
         AreDecided(db.DesignModel.GetEntityTypes()
-            .SelectMany(static entity => entity.GetProperties().Where(static property => property.ClrType == typeof(string) || property.ClrType.IsAssignableTo(typeof(IEnumerable<string>)))
+            .SelectMany(static entity => entity.GetProperties()
+                .Where(static property => property.ClrType == typeof(string) || property.ClrType.IsAssignableTo(typeof(IEnumerable<string>)))
                 .Select(property => $"{entity.GetTableName()}.{property.GetColumnName()}")).ToHashSet());
     }
 
@@ -54,7 +55,8 @@ public static class ReadableColumns
             .. decided.Except(readable).Order().Select(static column => $"{column} is no readable text any more"),
         ];
         if (wrong.Length > 0) System.IO.File.WriteAllLines(Path.Combine(AppContext.BaseDirectory, Seen), readable.Order(StringComparer.Ordinal));
-        Assert.True(wrong.Length == 0, string.Join(Environment.NewLine, wrong.Append($"Everything that is there now stands in {Seen}, beside the tests as they were built.")));
+        Assert.True(wrong.Length == 0, string.Join(Environment.NewLine,
+            wrong.Append($"Everything that is there now stands in {Seen}, beside the tests as they were built.")));
     }
 
     private static HashSet<string> Read(string file)

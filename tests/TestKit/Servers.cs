@@ -1,8 +1,8 @@
 namespace Platform.TestKit;
 
 /// <summary>
-/// The real servers of a test run: those named by <c>TEST_POSTGRES</c> and <c>TEST_RABBITMQ</c>, else containers, else processes of this machine; all test
-/// processes of a run share them (<see cref="SharedServers"/>).
+/// The real servers of a test run: those named by <c>TEST_POSTGRES</c> and <c>TEST_RABBITMQ</c>, else containers, else processes of this machine; all
+/// test processes of a run share them (<see cref="SharedServers"/>).
 /// </summary>
 public static class Servers
 {

@@ -64,13 +64,17 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
     /// <param name="roles">The roles.</param>
     public ApiClient As(string house, string party, params string[] roles) => Instance.As(house, party, roles);
 
-    /// <summary>A client of a system with an organisation identification number and scopes, as it comes through the gateway: its token bound to its certificate, and that certificate stated.</summary>
+    /// <summary>
+    /// A client of a system with an organisation identification number and scopes, as it comes through the gateway: its token bound to its
+    /// certificate, and that certificate stated.
+    /// </summary>
     public ApiClient AsSystem(string oin, params string[] scopes)
     {
         var certificate = TestGateway.NewCertificate(oin);
         var token = Tokens.IssueSystem(oin, certificate.Thumbprint, change: draft => draft.Claims["scope"] = string.Join(' ', scopes));
         var client = Instance.WithToken(token);
-        client.Http.DefaultRequestHeaders.Add(CertificateStatement.Header, Gateway.State(certificate, Services.GetRequiredService<ApiDescription>().Service, token));
+        client.Http.DefaultRequestHeaders.Add(CertificateStatement.Header,
+            Gateway.State(certificate, Services.GetRequiredService<ApiDescription>().Service, token));
         return client;
     }
 
@@ -102,10 +106,13 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
         return await work(scope.ServiceProvider.GetRequiredService<TDb>());
     }
 
-    /// <summary>Comes back when the outbox is empty and everything in it was heard; then what <see cref="Messages"/> has not got was not published.</summary>
+    /// <summary>
+    /// Comes back when the outbox is empty and everything in it was heard; then what <see cref="Messages"/> has not got was not published.
+    /// </summary>
     public async Task SettledAsync()
     {
-        await Eventually.Holds(async () => await Database.ScalarAsync<long>("select count(*) from outbox where parked_at is null") == 0, what: "the outbox is empty");
+        await Eventually.Holds(async () => await Database.ScalarAsync<long>("select count(*) from outbox where parked_at is null") == 0,
+            what: "the outbox is empty");
         await Messages.FlushAsync();
     }
 
@@ -119,7 +126,8 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
         {
             // It was told of all accounts there are: else it would ask for them, in the middle of a test.
             await database.ExecuteAsync(
-                "insert into account_standings (record_id, house, account, party, revision) values ($1, '', '', '', 0)", Casework.Standing.AccountStanding.AllTold);
+                "insert into account_standings (record_id, house, account, party, revision) values ($1, '', '', '', 0)",
+                Casework.Standing.AccountStanding.AllTold);
             Tokens.Issued = database.Record;
         }
 
@@ -127,7 +135,8 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
         foreach (var (key, value) in Tokens.Settings) Settings[key] = value;
         Settings["Auth:GatewayKeys"] = Gateway.PublicKey;
         // The login it has in production: what the wire does not give it, the broker refuses in its tests too.
-        Settings["ConnectionStrings:messaging"] = BrokerPermissions.Logins.Contains(database?.Service) ? await Broker.LoginAsync(database!.Service) : Broker.ConnectionString;
+        Settings["ConnectionStrings:messaging"] = BrokerPermissions.Logins.Contains(database?.Service) ? await Broker.LoginAsync(database!.Service)
+            : Broker.ConnectionString;
         if (database is not null) Settings[$"ConnectionStrings:{database.Service}"] = database.ServiceConnection;
         if (StartsItself) await StartAsync();
     }

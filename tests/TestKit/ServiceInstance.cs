@@ -18,7 +18,8 @@ public sealed class ServiceInstance<TProgram> : IAsyncDisposable where TProgram 
     private readonly Uri address;
     private readonly SocketsHttpHandler connections = new() { AllowAutoRedirect = false, UseCookies = false };
 
-    private ServiceInstance(Factory factory, TokenIssuer tokens, Uri address) => (this.factory, this.tokens, this.address) = (factory, tokens, address);
+    private ServiceInstance(Factory factory, TokenIssuer tokens, Uri address) =>
+        (this.factory, this.tokens, this.address) = (factory, tokens, address);
 
     /// <summary>The services of the instance.</summary>
     public IServiceProvider Services => factory.Services;
@@ -36,7 +37,8 @@ public sealed class ServiceInstance<TProgram> : IAsyncDisposable where TProgram 
     /// <param name="change">Replaces services, or null.</param>
     /// <param name="waitForBus">Whether its consumers must be listening before it counts as started.</param>
     internal static async Task<ServiceInstance<TProgram>> StartAsync(
-        IReadOnlyDictionary<string, string?> settings, TimeProvider clock, TokenIssuer tokens, Action<IServiceCollection>? change = null, bool waitForBus = true)
+        IReadOnlyDictionary<string, string?> settings, TimeProvider clock, TokenIssuer tokens, Action<IServiceCollection>? change = null,
+        bool waitForBus = true)
     {
         var factory = new Factory(settings, clock, change);
         try
@@ -84,7 +86,8 @@ public sealed class ServiceInstance<TProgram> : IAsyncDisposable where TProgram 
 
     private string BasePath => Services.GetService<ApiDescription>()?.BasePath ?? "";
 
-    private sealed class Factory(IReadOnlyDictionary<string, string?> settings, TimeProvider clock, Action<IServiceCollection>? change) : WebApplicationFactory<TProgram>
+    private sealed class Factory(
+        IReadOnlyDictionary<string, string?> settings, TimeProvider clock, Action<IServiceCollection>? change) : WebApplicationFactory<TProgram>
     {
         public Troubles Troubles { get; } = new();
 

@@ -22,8 +22,11 @@ public sealed class TestDatabase : IAsyncDisposable
         // Pooled, as in production: a backend of its own for every request took half of the processor time of a test run.
         var pooled = new NpgsqlConnectionStringBuilder(admin) { Database = name, Pooling = true, ConnectionIdleLifetime = 20 };
         AdminConnection = new NpgsqlConnectionStringBuilder(pooled.ConnectionString) { MaxPoolSize = 10, IncludeErrorDetail = true }.ConnectionString;
-        ServiceConnection = new NpgsqlConnectionStringBuilder(pooled.ConnectionString) { Username = ServiceRole, Password = Password,
-            MaxPoolSize = 40 }.ConnectionString;
+        ServiceConnection = new NpgsqlConnectionStringBuilder(pooled.ConnectionString)
+        {
+            Username = ServiceRole, Password = Password,
+            MaxPoolSize = 40
+        }.ConnectionString;
     }
 
     /// <summary>The service's context type.</summary>
@@ -64,7 +67,11 @@ public sealed class TestDatabase : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(migrate);
         await Sweep.Value;
-        var admin = new NpgsqlConnectionStringBuilder((await Servers.GetAsync()).Postgres) { Database = "postgres", Pooling = false, CommandTimeout = 120 }.ConnectionString;
+        var admin = new NpgsqlConnectionStringBuilder((await Servers.GetAsync()).Postgres)
+        {
+            Database = "postgres", Pooling = false,
+            CommandTimeout = 120
+        }.ConnectionString;
         var today = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyyMMdd}");
         var template = $"testtpl_{today}_{service}_{BuildOf(context)}";
         var database = new TestDatabase(context, service, admin, $"test_{today}_{service}_{Guid.NewGuid():N}");
@@ -96,7 +103,8 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>
-    /// Gives an account a complete record (ACC-04), a row as Governance's word makes it. Not asynchronous, as issuing a token is not; once for an account.
+    /// Gives an account a complete record (ACC-04), a row as Governance's word makes it. Not asynchronous, as issuing a token is not; once for an
+    /// account.
     /// </summary>
     /// <param name="house">The house.</param>
     /// <param name="party">The party.</param>
@@ -144,8 +152,10 @@ public sealed class TestDatabase : IAsyncDisposable
         await connection.OpenAsync();
         // What a profile says of an account with these roles; without any it is a delegate of its party.
         var reach = Catalogs.WithMadeUp.FindHouse(house)?.ReachOf(roles.Length > 0 ? roles.Split(',') : [RoleIds.PartyDelegate], party) ?? Reach.None;
-        await using var command = Command(connection, "select app_tell($1, $2, $3, $4, '', $5, $6, $7, $8, $9, $10)", house, party, roles, service, account,
-            string.Join(',', reach.Open), string.Join(',', reach.Closed), string.Join(',', reach.Seated), string.Join(',', reach.Guarded), string.Join(',', reach.Led));
+        await using var command = Command(connection, "select app_tell($1, $2, $3, $4, '', $5, $6, $7, $8, $9, $10)", house, party, roles, service,
+            account,
+            string.Join(',', reach.Open), string.Join(',', reach.Closed), string.Join(',', reach.Seated), string.Join(',', reach.Guarded),
+            string.Join(',', reach.Led));
         await command.ExecuteNonQueryAsync();
         return connection;
     }
@@ -162,7 +172,8 @@ public sealed class TestDatabase : IAsyncDisposable
             NpgsqlConnection.ClearPool(pooled);
         }
 
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(AdminConnection) { Database = "postgres", Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(AdminConnection) { Database = "postgres", Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await ExecuteAsync(connection, $"drop database if exists {Name} with (force)");
     }
@@ -183,7 +194,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static async Task MigrateAsync(Type context, string connection, string role, string password)
     {
-        var migrate = typeof(Database).GetMethods().Single(method => method.Name == nameof(Database.MigrateAsync) && method.GetParameters().Length == 3);
+        var migrate = typeof(Database).GetMethods().Single(method => method.Name == nameof(Database.MigrateAsync)
+            && method.GetParameters().Length == 3);
         await (Task)migrate.MakeGenericMethod(context).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [connection, role, password], null)!;
     }
 
@@ -201,7 +213,8 @@ public sealed class TestDatabase : IAsyncDisposable
         await connection.OpenAsync();
         var yesterday = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow().AddDays(-1):yyyyMMdd}");
         var leftovers = new List<string>();
-        await using (var command = Command(connection, @"select datname from pg_database where datname ~ '^test(tpl)?_\d{8}_' and split_part(datname, '_', 2) < $1", yesterday))
+        await using (var command = Command(connection,
+            @"select datname from pg_database where datname ~ '^test(tpl)?_\d{8}_' and split_part(datname, '_', 2) < $1", yesterday))
         await using (var reader = await command.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync()) leftovers.Add(reader.GetString(0));

@@ -113,7 +113,8 @@ public sealed class TokenIssuer : IAsyncDisposable
         draft.Claims["roles"] = roles;
         draft.Claims["acr"] = "urn:etoegang:core:assurance-class:loa3";
         change?.Invoke(draft);
-        if (recorded && draft.Claims["house"] is string { Length: > 0 } of && draft.Claims["party"] is string at && draft.Claims["sub"] is string account)
+        if (recorded && draft.Claims["house"] is string { Length: > 0 } of && draft.Claims["party"] is string at
+            && draft.Claims["sub"] is string account)
             _ = accounts.GetOrAdd((of, at, account), key => new(() => Tell(key))).Value;
         return Sign(draft);
     }

@@ -14,8 +14,8 @@ using Platform.Covenants;
 namespace Platform.TestKit;
 
 /// <summary>
-/// Fills a service's tables with rows of every kind and looks at each of them through many accounts: what the filter of queries finds, past the walls of the
-/// database, must be what the database lets through without the filter.
+/// Fills a service's tables with rows of every kind and looks at each of them through many accounts: what the filter of queries finds, past the walls
+/// of the database, must be what the database lets through without the filter.
 /// </summary>
 public static class WallAgreement
 {
@@ -55,7 +55,9 @@ public static class WallAgreement
                 any |= walled.Count > 0;
                 if (!filtered.SetEquals(walled))
                 {
-                    disagreements.Add($"{wall.Row.Name} as {account}: the filter alone finds {filtered.Except(walled).Count()}, the database alone {walled.Except(filtered).Count()}"
+                    disagreements.Add(
+                        $"{wall.Row.Name} as {account}: the filter alone finds {filtered.Except(walled).Count()}, the database alone "
+                            + $"{walled.Except(filtered).Count()}"
                         + $" of {walled.Count}");
                 }
             }
@@ -67,11 +69,14 @@ public static class WallAgreement
         return new(comparisons, seen, [.. unseen], disagreements);
     }
 
-    private static bool IsWalled(Type row) => row.GetInterfaces().Any(static face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IWalled<>));
+    private static bool IsWalled(Type row) =>
+        row.GetInterfaces().Any(static face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IWalled<>));
 
-    private static readonly MethodInfo Filtered = typeof(WallAgreement).GetMethod(nameof(FilteredAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo Filtered = typeof(
+        WallAgreement).GetMethod(nameof(FilteredAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
 
-    private static async Task<SortedSet<string>> FilteredAsync<T>(PlatformDbContext db, CurrentUser user, DateTimeOffset now) where T : class, IWalled<T>
+    private static async Task<SortedSet<string>> FilteredAsync<T>(
+        PlatformDbContext db, CurrentUser user, DateTimeOffset now) where T : class, IWalled<T>
     {
         var key = db.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties;
         var row = Expression.Parameter(typeof(T));
@@ -84,12 +89,14 @@ public static class WallAgreement
 
     private static async Task<SortedSet<string>> WalledAsync(TestDatabase database, IEntityType entity, Pool.Caller account)
     {
-        await using var connection = await database.OpenAsServiceAsync(account.House, account.Party, string.Join(',', account.Roles), account: account.Subject);
+        await using var connection = await database.OpenAsServiceAsync(account.House, account.Party, string.Join(',', account.Roles),
+            account: account.Subject);
         var columns = entity.FindPrimaryKey()!.Properties.Select(static part => $"\"{part.GetColumnName()}\"");
         await using var command = new NpgsqlCommand($"select {string.Join(", ", columns)} from {entity.GetTableName()}", connection);
         await using var reader = await command.ExecuteReaderAsync();
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        while (await reader.ReadAsync()) found.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => Plain(reader.GetValue(column)))));
+        while (await reader.ReadAsync()) found.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount)
+            .Select(column => Plain(reader.GetValue(column)))));
         return found;
     }
 
@@ -112,7 +119,8 @@ public static class WallAgreement
         foreach (var wall in DatabaseWalls.Declared(db).Where(static wall => wall.NoWallBecause is null))
         {
             var entity = model.FindEntityType(wall.Row)!;
-            var words = wall.Policies(model).SelectMany(static policy => Regex.Matches(policy.Using ?? "", "'([^',]+)'")).Select(static match => match.Groups[1].Value).ToArray();
+            var words = wall.Policies(model).SelectMany(static policy => Regex.Matches(policy.Using ?? "", "'([^',]+)'"))
+                .Select(static match => match.Groups[1].Value).ToArray();
             var properties = entity.GetProperties().Where(static part => part.GetComputedColumnSql() is null).ToList();
             properties.RemoveAll(static part => part.GetColumnName() is "xmin");
             var columns = string.Join(", ", properties.Select(static part => $"\"{part.GetColumnName()}\""));
@@ -120,13 +128,16 @@ public static class WallAgreement
             for (var row = 0; row < (wall.Row == typeof(Recusal) ? 8 : RowsPerTable); row++)
             {
                 await using var insert = new NpgsqlCommand(
-                    $"insert into {entity.GetTableName()} ({columns}) values ({string.Join(", ", properties.Select((_, i) => $"${i + 1}"))})", connection);
-                foreach (var part in properties) insert.Parameters.Add(new() { Value = Fitting(part, pool.Value(part, words)), DataTypeName = part.GetColumnType() is "jsonb" ? "jsonb" : null });
+                    $"insert into {entity.GetTableName()} ({columns}) values ({string.Join(", ", properties.Select((_, i) => $"${i + 1}"))})",
+                    connection);
+                foreach (var part in properties) insert.Parameters.Add(
+                    new() { Value = Fitting(part, pool.Value(part, words)), DataTypeName = part.GetColumnType() is "jsonb" ? "jsonb" : null });
                 try
                 {
                     await insert.ExecuteNonQueryAsync();
                 }
-                catch (PostgresException unfit) when (unfit.SqlState is PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ExclusionViolation or PostgresErrorCodes.UniqueViolation
+                catch (PostgresException unfit) when (
+                    unfit.SqlState is PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ExclusionViolation or PostgresErrorCodes.UniqueViolation
                     or PostgresErrorCodes.DataException)
                 {
                     // A row that cannot be is none to see.
@@ -165,11 +176,13 @@ public static class WallAgreement
         {
             var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
             if (property.IsNullable && chance.Next(3) == 0) return null;
-            if (property.IsPrimaryKey() && property.DeclaringType is IEntityType { } entity && entity.FindPrimaryKey()!.Properties.Count == 1 && type == typeof(Guid))
+            if (property.IsPrimaryKey() && property.DeclaringType is IEntityType { } entity && entity.FindPrimaryKey()!.Properties.Count == 1
+                && type == typeof(Guid))
                 return fresh++ % 2 == 0 ? Any(ids) : Guid.NewGuid();
             if (type.IsEnum) return Any(Enum.GetNames(type));
             if (property.GetColumnType() is "jsonb") return "{}";
-            if ((property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType()) is { } stored) type = Nullable.GetUnderlyingType(stored) ?? stored;
+            if ((property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType()) is { } stored) type = Nullable.GetUnderlyingType(
+                stored) ?? stored;
             return property.Name switch
             {
                 "House" => chance.Next(4) == 0 ? other.Id : house.Id,
@@ -177,15 +190,18 @@ public static class WallAgreement
                 "Process" => Any(house.Processes.Keys.ToArray()),
                 "Account" => Any(accounts),
                 "Phase" => Any(InvolvedPhases.From(InvolvedPhases.Intake)),
-                _ when type == typeof(string) && words.Length > 0 && chance.Next(3) > 0 && !property.Name.Contains("Party", StringComparison.Ordinal) =>
+                _ when type == typeof(string) && words.Length > 0 && chance.Next(3) > 0
+                    && !property.Name.Contains("Party", StringComparison.Ordinal) =>
                     Any([.. words, .. house.Roles]),
                 _ when type == typeof(string) => Any(parties),
-                _ when type == typeof(string[]) => chance.Next(2) == 0 ? [Any(parties), Any(house.Roles.ToArray())] : (string[])[Any(house.Roles.ToArray())],
+                _ when type == typeof(string[]) => chance.Next(2) == 0 ? [Any(parties), Any(house.Roles.ToArray())]
+                    : (string[])[Any(house.Roles.ToArray())],
                 _ when type == typeof(List<string>) => (List<string>)[Any(house.Roles.ToArray())],
                 _ when type == typeof(Guid) => Any(ids),
                 _ when type == typeof(Guid[]) => chance.Next(3) == 0 ? [] : (Guid[])[Any(ids), Any(ids)],
                 _ when type == typeof(bool) => chance.Next(2) == 0,
-                _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(chance.Next(2) == 0 ? chance.Next(300) : 3650 + chance.Next(300)),
+                _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)
+                    .AddDays(chance.Next(2) == 0 ? chance.Next(300) : 3650 + chance.Next(300)),
                 _ when type == typeof(DateTimeOffset[]) => Array.Empty<DateTimeOffset>(),
                 _ when type == typeof(DateOnly) => new DateOnly(2026, 1, 1).AddDays(chance.Next(700)),
                 _ when type == typeof(TimeOnly) => new TimeOnly(chance.Next(24), 0),
@@ -195,7 +211,8 @@ public static class WallAgreement
                 _ when type == typeof(short) => (short)chance.Next(1, 1000),
                 _ when type == typeof(decimal) => (decimal)chance.Next(1, 1000),
                 _ when type == typeof(uint) => (long)chance.Next(1, 1000),
-                _ => throw new NotSupportedException($"{property.DeclaringType.DisplayName()}.{property.Name} is a {type.Name}; say here what such a value can be."),
+                _ => throw new NotSupportedException(
+                    $"{property.DeclaringType.DisplayName()}.{property.Name} is a {type.Name}; say here what such a value can be."),
             };
         }
 

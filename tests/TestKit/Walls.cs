@@ -8,8 +8,8 @@ namespace Platform.TestKit;
 public static class Walls
 {
     /// <summary>
-    /// Everything that is wrong with the walls of a service's database: what is not as declared, what is open to all, what declares nothing, and what the
-    /// login role could undo.
+    /// Everything that is wrong with the walls of a service's database: what is not as declared, what is open to all, what declares nothing, and what
+    /// the login role could undo.
     /// </summary>
     /// <param name="context">The service's context; the database is one of its own, on which no test has worked.</param>
     public static async Task<IReadOnlyList<string>> FaultsAsync(Type context)
@@ -21,7 +21,8 @@ public static class Walls
     /// <summary>The same for a database that is there.</summary>
     public static async Task<IReadOnlyList<string>> FaultsAsync(TestDatabase database) =>
     [
-        .. await DifferencesAsync(database), .. await OpenToAllAsync(database), .. await TablesWithoutWallAsync(database), .. await TablesOfNoEntityAsync(database),
+        .. await DifferencesAsync(database), .. await OpenToAllAsync(database), .. await TablesWithoutWallAsync(database),
+        .. await TablesOfNoEntityAsync(database),
         .. await ViewsPastWallAsync(database), .. await OwnedByLoginRoleAsync(database),
     ];
 
@@ -40,7 +41,9 @@ public static class Walls
         where pg_get_expr(p.polqual, p.polrelid) = 'true' or pg_get_expr(p.polwithcheck, p.polrelid) = 'true' order by 1
         """);
 
-    /// <summary>Tables with a house, a case, a party, an account or a person in them on which row-level security is not forced, or that have no policy.</summary>
+    /// <summary>
+    /// Tables with a house, a case, a party, an account or a person in them on which row-level security is not forced, or that have no policy.
+    /// </summary>
     public static Task<IReadOnlyList<string>> TablesWithoutWallAsync(TestDatabase database) => Of(database).ColumnAsync<string>("""
         select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'public' and c.relkind in ('r', 'p')
@@ -55,7 +58,8 @@ public static class Walls
     public static async Task<IReadOnlyList<string>> TablesOfNoEntityAsync(TestDatabase database)
     {
         await using var db = Of(database).OpenContext();
-        string[] known = [.. db.DesignModel.GetEntityTypes().Select(static entity => entity.GetTableName()).OfType<string>(), "__EFMigrationsHistory"];
+        string[] known = [.. db.DesignModel.GetEntityTypes().Select(static entity => entity.GetTableName()).OfType<string>(),
+            "__EFMigrationsHistory"];
         return await database.ColumnAsync<string>("""
             select c.relname::text || ' is of no entity' from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> all($1) order by 1
@@ -65,7 +69,8 @@ public static class Walls
     /// <summary>Views with a <c>house</c> column that would look past the walls, because they read with their owner's rights.</summary>
     public static Task<IReadOnlyList<string>> ViewsPastWallAsync(TestDatabase database) => Of(database).ColumnAsync<string>("""
         select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = 'public' and (c.relkind = 'm' or (c.relkind = 'v' and not coalesce(c.reloptions::text[] && array['security_invoker=true', 'security_invoker=on'], false)))
+        where n.nspname = 'public' and (c.relkind = 'm'
+          or (c.relkind = 'v' and not coalesce(c.reloptions::text[] && array['security_invoker=true', 'security_invoker=on'], false)))
         order by 1
         """);
 

@@ -50,7 +50,8 @@ internal sealed class ProcessServers(string directory) : ITestServers
     public async Task<RunningServers> StartAsync()
     {
         await ServerPackages.EnsureAsync([PostgresProcess.Package, RabbitMqProcess.Package], Console.WriteLine, CancellationToken.None);
-        var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { DisableDashboard = true, Args = ["DcpPublisher:WaitForResourceCleanup=true"] });
+        var builder = DistributedApplication.CreateBuilder(
+            new DistributedApplicationOptions { DisableDashboard = true, Args = ["DcpPublisher:WaitForResourceCleanup=true"] });
         var password = builder.AddParameter("password", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), secret: true);
         // Tests check what is written, not whether the disk outlives a power cut.
         var postgres = builder.AddPostgresProcess("postgres", password, Path.Combine(directory, "postgres"), FreePort.Take(),

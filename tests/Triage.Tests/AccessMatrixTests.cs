@@ -8,11 +8,14 @@ using Xunit.Abstractions;
 
 namespace Platform.Triage.Tests;
 
-/// <summary>Every endpoint by every role from every side, as the declarations say it (issue 10); in triage only an involvement opens a case to a party.</summary>
+/// <summary>
+/// Every endpoint by every role from every side, as the declarations say it (issue 10); in triage only an involvement opens a case to a party.
+/// </summary>
 public sealed class AccessMatrixTests(TriageHost host, ITestOutputHelper output) : IClassFixture<TriageHost>
 {
     /// <summary>Who decides differs from covenant to covenant; who sees does not.</summary>
-    public static TheoryData<string> OneOfEachCovenant() => [.. Houses.Catalog.Houses.DistinctBy(house => house.Covenant.Id).Select(house => house.Id)];
+    public static TheoryData<string> OneOfEachCovenant() =>
+        [.. Houses.Catalog.Houses.DistinctBy(house => house.Covenant.Id).Select(house => house.Id)];
 
     [Theory, MemberData(nameof(OneOfEachCovenant))]
     public async Task Every_role_of_every_side_gets_what_is_declared(string houseId)

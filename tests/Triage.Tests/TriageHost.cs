@@ -118,10 +118,10 @@ public sealed class TriageHost : ServiceHost<Program>
 
     internal async Task Weigh(HouseProfile house, Guid id, bool lawMet = true, params string[] notMet) =>
         (await Decider(house).PutAsync($"weighings/{id}/criteria", new
-    {
-        criteria = house.Process().Criteria.Select(c => new { code = c.Code, met = !notMet.Contains(c.Code), motivation = "Blijkt uit de intake." }),
-        bgsCriteria = house.Law.BgsCriteria.Select(c => new { code = c.Code, met = lawMet, motivation = "Blijkt uit de intake." }),
-    }, await ETagOf(house, id))).Expect(204);
+        {
+            criteria = house.Process().Criteria.Select(c => new { code = c.Code, met = !notMet.Contains(c.Code), motivation = "Blijkt uit de intake." }),
+            bgsCriteria = house.Law.BgsCriteria.Select(c => new { code = c.Code, met = lawMet, motivation = "Blijkt uit de intake." }),
+        }, await ETagOf(house, id))).Expect(204);
 
     internal async Task<string> ETagOf(HouseProfile house, Guid id) => (await Director(house).GetAsync($"weighings/{id}")).Expect(200).ETag!;
 
@@ -153,8 +153,11 @@ public sealed class TriageHost : ServiceHost<Program>
         ["advice"] = outcome is "not-a-case" ? "Pak het op met het wijkteam." : null,
         ["deviationMotivation"] = outcome is "not-a-case" ? "De wijk kan het zelf." : null,
         ["question"] = outcome is "unclear"
-            ? new JsonObject { ["text"] = "Wat is er bekend?", ["party"] = house.Prosecution(), ["dueOn"] = "2026-03-10",
-                ["nextTriageOn"] = "2026-03-12" }
+            ? new JsonObject
+            {
+                ["text"] = "Wat is er bekend?", ["party"] = house.Prosecution(), ["dueOn"] = "2026-03-10",
+                ["nextTriageOn"] = "2026-03-12"
+            }
             : null,
         ["table"] = outcome is "case" ? house.Process().Tables[0].Code : null,
         ["goal"] = outcome is "case" ? "Een plan waar iedereen aan meedoet." : null,

@@ -49,5 +49,6 @@ public sealed class WallTests(TriageHost host)
     }
 
     [Fact]
-    public async Task WEE_06_Of_a_closed_process_nothing_is_listed_to_who_has_no_part_in_it() => Assert.Empty(await OutsideClosed.ToldAsync(host, Houses.Catalog));
+    public async Task WEE_06_Of_a_closed_process_nothing_is_listed_to_who_has_no_part_in_it() =>
+        Assert.Empty(await OutsideClosed.ToldAsync(host, Houses.Catalog));
 }

@@ -9,11 +9,14 @@ using Xunit.Abstractions;
 
 namespace Platform.Weegploeg.Tests;
 
-/// <summary>Every endpoint by every role from every side, as the declarations say it (issue 10, WEE-06): who has no seat gets what an empty service answers.</summary>
+/// <summary>
+/// Every endpoint by every role from every side, as the declarations say it (issue 10, WEE-06): who has no seat gets what an empty service answers.
+/// </summary>
 public sealed class AccessMatrixTests(WeegploegHost host, ITestOutputHelper output) : IClassFixture<WeegploegHost>
 {
     /// <summary>A house of each covenant, of the made-up one too: there the closed process has another name.</summary>
-    public static TheoryData<string> OneOfEachCovenant() => [.. WeegploegHost.Weighing.DistinctBy(static house => house.Covenant.Id).Select(static house => house.Id)];
+    public static TheoryData<string> OneOfEachCovenant() =>
+        [.. WeegploegHost.Weighing.DistinctBy(static house => house.Covenant.Id).Select(static house => house.Id)];
 
     [Theory, MemberData(nameof(OneOfEachCovenant))]
     public async Task Every_role_of_every_side_gets_what_is_declared(string house)
@@ -28,7 +31,8 @@ public sealed class AccessMatrixTests(WeegploegHost host, ITestOutputHelper outp
         var weighed = (await member.PostAsync("signals", WeegploegHost.SignalBody())).Expect(201).Id;
         var decided = (await host.DecideAsync(cast.House.Id, weighed, WeegploegHost.Insufficient)).Expect(201).Id;
         foreach (var signalId in (Guid[])[id, weighed])
-            await member.CreateAsync($"signals/{signalId}/recusals", new { reason = "Kent de betrokkene.", account = cast.Known(host, MatrixCast.RecusedAccount) });
+            await member.CreateAsync($"signals/{signalId}/recusals",
+                new { reason = "Kent de betrokkene.", account = cast.Known(host, MatrixCast.RecusedAccount) });
         var ordered = await member.CreateAsync($"signals/{id}/recusals", new { reason = "Vergissing.", account = cast.Known(host) });
         await cast.EnterAsync(host);
 
@@ -45,7 +49,8 @@ public sealed class AccessMatrixTests(WeegploegHost host, ITestOutputHelper outp
         // Of an account of nobody: who excludes itself sees nothing of the rest.
         matrix.On(signal, "RecuseAccount").With(() => new { reason = "Kent de betrokkene.", account = cast.Known(host) });
         matrix.On(signal, "ListRecusals");
-        matrix.On([Row(AccessMatrix.WallOf<RecusalOrder<Signal>>(), id, ordered) with { Under = [Signal.Wall] }], "LiftRecusal").With(static () => new { reason = "Vergissing." });
+        matrix.On([Row(AccessMatrix.WallOf<RecusalOrder<Signal>>(), id, ordered) with { Under = [Signal.Wall] }], "LiftRecusal")
+            .With(static () => new { reason = "Vergissing." });
         (await matrix.RunAsync()).Holds(atLeast: 550, output.WriteLine);
     }
 }

@@ -31,7 +31,8 @@ public sealed class WeegploegHost : ServiceHost<Program>
     public static IReadOnlyList<string> CoreParties(string house) =>
         [.. Catalog.House(house).Parties.Select(static party => party.Id).Where(party => Catalog.House(house).IsCoreParty(Process(house).Id, party))];
 
-    public static string Outsider(string house) => Catalog.House(house).Parties.Select(static party => party.Id).First(party => !CoreParties(house).Contains(party));
+    public static string Outsider(string house) =>
+        Catalog.House(house).Parties.Select(static party => party.Id).First(party => !CoreParties(house).Contains(party));
 
     public static ProcessProfile Process(string house) => Catalog.House(house).WeighingProcess!;
 

@@ -12,5 +12,6 @@ internal sealed class AccountGround<T>(LambdaExpression account) : Ground<T> whe
         return own.Length == 0 ? Predicates.Never<T>() : Predicates.On<T, string>(account, value => value == own);
     }
 
-    public override bool Holds(ViewerFacts from) => from.Ask<T>(row => (string)account.Compile().DynamicInvoke(row)! == from.Account, from.OwnAccount);
+    public override bool Holds(ViewerFacts from) =>
+        from.Ask<T>(row => (string)account.Compile().DynamicInvoke(row)! == from.Account, from.OwnAccount);
 }

@@ -21,8 +21,8 @@ public static class Authentication
 
     /// <summary>
     /// Validates bearer tokens: issuer <c>Auth:Issuer</c>, audience <c>Auth:Audience</c>, keys from <c>Auth:MetadataAddress</c>,
-    /// RS256 or PS256 with a known <c>kid</c>, not expired (30 seconds of skew), with <c>jti</c> and <c>azp</c>; one that is bound to a certificate only beside that
-    /// certificate. No endpoint is open by default.
+    /// RS256 or PS256 with a known <c>kid</c>, not expired (30 seconds of skew), with <c>jti</c> and <c>azp</c>; one that is bound to a certificate
+    /// only beside that certificate. No endpoint is open by default.
     /// </summary>
     /// <param name="builder">The application under construction.</param>
     /// <param name="certificate">Says with which certificate a request came; null when it came with none.</param>
@@ -69,7 +69,8 @@ public static class Authentication
                 },
             };
         });
-        // The keys are fetched for all, by whichever request comes first: that one's trace ends here, since it may yet turn out to be silent (WEE-06).
+        // The keys are fetched for all, by whichever request comes first: that one's trace ends here, since it may yet turn out to be silent
+        // (WEE-06).
         builder.Services.AddHttpClient(IssuerClient).UseSocketsHttpHandler(static (handler, _) =>
             handler.ActivityHeadersPropagator = System.Diagnostics.DistributedContextPropagator.CreateNoOutputPropagator());
         // The keys are fetched as the platform fetches all: from any replica of the issuer, asked again when it is briefly away.
@@ -89,7 +90,9 @@ public static class Authentication
     private static CurrentUser WithReach(CurrentUser user, CovenantCatalog? covenants) =>
         covenants?.FindHouse(user.House) is { } house ? user with { Reach = house.ReachOf(user.Roles, user.Party) } : user;
 
-    /// <summary>Where the issuer's keys are found. Outside Development only over https: who can stand in between would choose who may sign in.</summary>
+    /// <summary>
+    /// Where the issuer's keys are found. Outside Development only over https: who can stand in between would choose who may sign in.
+    /// </summary>
     /// <param name="configuration">Holds <c>Auth:MetadataAddress</c>.</param>
     /// <param name="environment">Where this runs.</param>
     /// <exception cref="InvalidOperationException">It is no https address; the process does not start.</exception>
@@ -102,7 +105,10 @@ public static class Authentication
             : throw new InvalidOperationException("Auth:MetadataAddress must be an https address outside Development.");
     }
 
-    /// <summary>RFC 8705: a bound token is worth nothing without its certificate, and who comes with a certificate needs a token that is bound to it, of the same OIN.</summary>
+    /// <summary>
+    /// RFC 8705: a bound token is worth nothing without its certificate, and who comes with a certificate needs a token that is bound to it, of the
+    /// same OIN.
+    /// </summary>
     private static bool Fits(JsonWebToken token, ClientCertificate? shown)
     {
         var bound = token.TryGetPayloadValue<JsonElement>("cnf", out var cnf);

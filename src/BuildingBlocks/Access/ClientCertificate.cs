@@ -17,9 +17,9 @@ public sealed record ClientCertificate(string Thumbprint, string Oin)
 }
 
 /// <summary>
-/// How a service behind the gateway learns which certificate was shown: the gateway states it with every request of the systems' door, and signs what it
-/// states (a JWT, ES256). Services have its public key only, so none can state anything to another. A statement is for one receiver, one access token and one
-/// minute: who reads it under way has nothing to keep, and the thumbprint alone, which stands in the token itself, proves nothing.
+/// How a service behind the gateway learns which certificate was shown: the gateway states it with every request of the systems' door, and signs what
+/// it states (a JWT, ES256). Services have its public key only, so none can state anything to another. A statement is for one receiver, one access
+/// token and one minute: who reads it under way has nothing to keep, and the thumbprint alone, which stands in the token itself, proves nothing.
 /// </summary>
 public static class CertificateStatement
 {
@@ -51,7 +51,11 @@ public static class CertificateStatement
             IssuedAt = now.UtcDateTime,
             NotBefore = now.UtcDateTime,
             Expires = (now + Lifetime).UtcDateTime,
-            Claims = new Dictionary<string, object> { [Thumbprint] = certificate.Thumbprint, ["oin"] = certificate.Oin, [TokenHash] = HashOf(authorization) },
+            Claims = new Dictionary<string, object>
+            {
+                [Thumbprint] = certificate.Thumbprint, ["oin"] = certificate.Oin,
+                [TokenHash] = HashOf(authorization)
+            },
             SigningCredentials = new(new ECDsaSecurityKey(key), SecurityAlgorithms.EcdsaSha256),
         });
     }
@@ -60,7 +64,8 @@ public static class CertificateStatement
     /// <param name="request">The request.</param>
     /// <param name="keys">The gateway's public keys.</param>
     /// <param name="receiver">Who reads.</param>
-    /// <returns>Null when it states nothing; <see cref="ClientCertificate.Unbelieved"/> when what it says is not the gateway's, not for this receiver, or not for this token.</returns>
+    /// <returns>Null when it states nothing; <see cref="ClientCertificate.Unbelieved"/> when what it says is not the gateway's, not for this
+    /// receiver, or not for this token.</returns>
     public static async Task<ClientCertificate?> ReadAsync(HttpRequest request, IReadOnlyList<SecurityKey> keys, string receiver)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -79,13 +84,17 @@ public static class CertificateStatement
             : ClientCertificate.Unbelieved;
     }
 
-    /// <summary>The gateway's public keys: <c>Auth:GatewayKeys</c>, SubjectPublicKeyInfo in base64, with commas between while one takes over from another. None: no statement is believed.</summary>
+    /// <summary>
+    /// The gateway's public keys: <c>Auth:GatewayKeys</c>, SubjectPublicKeyInfo in base64, with commas between while one takes over from another.
+    /// None: no statement is believed.
+    /// </summary>
     /// <param name="configuration">Holds them.</param>
     /// <exception cref="InvalidOperationException">One is no P-256 key.</exception>
     public static IReadOnlyList<SecurityKey> Keys(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return [.. (configuration["Auth:GatewayKeys"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static text =>
+        return [.. (configuration["Auth:GatewayKeys"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(static text =>
         {
             var key = ECDsa.Create();
             try

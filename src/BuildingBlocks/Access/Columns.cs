@@ -23,7 +23,8 @@ internal sealed class Columns
 
     public string Table { get; }
 
-    public static string Quote(string name) => name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_') ? name : $"\"{name}\"";
+    public static string Quote(string name) =>
+        name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_') ? name : $"\"{name}\"";
 
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
@@ -59,18 +60,21 @@ internal sealed class Columns
         string Side(Expression side)
         {
             var member = (MemberExpression)Unwrapped(side);
-            if (member.Member.Name == "Value" && Nullable.GetUnderlyingType(member.Expression!.Type) is not null) member = (MemberExpression)member.Expression;
+            if (member.Member.Name == "Value" && Nullable.GetUnderlyingType(member.Expression!.Type) is not null) member = (
+                MemberExpression)member.Expression;
             return member.Expression == belongs.Parameters[1] ? other.Of(member) : Of(member);
         }
     }
 
-    private static Expression Unwrapped(Expression expression) => expression is UnaryExpression { NodeType: ExpressionType.Convert } converted ? Unwrapped(converted.Operand) : expression;
+    private static Expression Unwrapped(Expression expression) =>
+        expression is UnaryExpression { NodeType: ExpressionType.Convert } converted ? Unwrapped(converted.Operand) : expression;
 
     private string Of(Expression expression)
     {
         if (Unwrapped(expression) is not MemberExpression { Expression: ParameterExpression } member)
             throw new NotSupportedException($"A wall speaks of columns of the row itself, not of {expression}.");
-        var property = entity.FindProperty(member.Member.Name) ?? throw new InvalidOperationException($"{entity.DisplayName()} has no column {member.Member.Name}.");
+        var property = entity.FindProperty(member.Member.Name)
+            ?? throw new InvalidOperationException($"{entity.DisplayName()} has no column {member.Member.Name}.");
         return $"{alias}.{Quote(property.GetColumnName())}";
     }
 

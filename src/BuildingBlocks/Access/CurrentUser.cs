@@ -13,7 +13,8 @@ namespace Platform.BuildingBlocks.Access;
 /// <param name="Oin">The organisation identification number of a system; empty for people.</param>
 /// <param name="IsBound">Whether the token is bound to a certificate, which then was shown: <see cref="Authentication"/> lets no other in.</param>
 public sealed record CurrentUser(
-    string Subject, string House, string Party, IReadOnlyList<string> Roles, IReadOnlyList<string> Scopes, string Client, string Oin, bool IsBound = false)
+    string Subject, string House, string Party, IReadOnlyList<string> Roles, IReadOnlyList<string> Scopes, string Client, string Oin,
+    bool IsBound = false)
 {
     /// <summary>The processes of its house that the account reaches, as the profile says (ACC-03, WEE-06).</summary>
     public Reach Reach { get; init; } = Reach.None;

@@ -12,7 +12,8 @@ public static class EndpointPolicies
     /// <param name="roles">Some of <see cref="Roles"/>.</param>
     public static T RequireRoles<T>(this T endpoint, params IReadOnlyList<string> roles) where T : IEndpointConventionBuilder => endpoint
         .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim("roles", roles)
-            .RequireAssertion(context => roles is [Roles.Operations] || context.User.HasClaim(claim => claim is { Type: "house", Value.Length: > 0 })).Build())
+            .RequireAssertion(context => roles is [Roles.Operations] || context.User.HasClaim(claim => claim is { Type: "house", Value.Length: > 0 }))
+                .Build())
         .WithMetadata(new RolesNeeded(roles));
 
     /// <summary>Any account of a house, whatever its roles.</summary>
@@ -26,7 +27,8 @@ public static class EndpointPolicies
     /// <param name="scope">The scope, for example <c>nazorg:release-notifications</c>.</param>
     public static T RequireScope<T>(this T endpoint, string scope) where T : IEndpointConventionBuilder => endpoint
         .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
-            .RequireAssertion(context => CurrentUser.From(context.User) is { Oin.Length: > 0, IsBound: true } user && user.Scopes.Contains(scope)).Build());
+            .RequireAssertion(context => CurrentUser.From(context.User) is { Oin.Length: > 0, IsBound: true } user && user.Scopes.Contains(scope))
+                .Build());
 
     /// <summary>Stops the start when an endpoint has neither a policy nor the mark that it is open.</summary>
     /// <param name="app">The built application, all endpoints mapped.</param>

@@ -14,7 +14,8 @@ internal abstract class Ground<T> where T : class
     public abstract bool Holds(ViewerFacts from);
 
     /// <summary>ACC-10: what of this ground holds for somebody who sees this row, in words; nothing where it holds in no word of its own.</summary>
-    public virtual Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) => Task.FromResult<IReadOnlyList<AccessReason>>([]);
+    public virtual Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<AccessReason>>([]);
 
     /// <summary>The roles that see every row.</summary>
     public virtual IEnumerable<string> SeeingRoles => [];
@@ -36,20 +37,24 @@ internal sealed record RowProcess(LambdaExpression Of, bool OrNone)
         ? Predicates.On<T, string?>(Of, value => value == null || processes.Contains(value))
         : Predicates.On<T, string>(Of, value => processes.Contains(value));
 
-    public bool IsAmong(string[] processes, object row) => (string?)Of.Compile().DynamicInvoke(row) is { } process ? processes.Contains(process) : OrNone;
+    public bool IsAmong(string[] processes, object row) =>
+        (string?)Of.Compile().DynamicInvoke(row) is { } process ? processes.Contains(process) : OrNone;
 }
 
 internal sealed class AnyGround<T>(IReadOnlyList<Ground<T>> grounds) : Ground<T> where T : class
 {
-    public override string Sql(Columns columns) => grounds.Count == 0 ? "false" : $"({string.Join(" or ", grounds.Select(ground => ground.Sql(columns)))})";
+    public override string Sql(Columns columns) =>
+        grounds.Count == 0 ? "false" : $"({string.Join(" or ", grounds.Select(ground => ground.Sql(columns)))})";
 
-    public override Expression<Func<T, bool>> Filter(Viewer viewer) => grounds.Select(ground => ground.Filter(viewer)).Aggregate(Predicates.Never<T>(), Predicates.Or);
+    public override Expression<Func<T, bool>> Filter(Viewer viewer) =>
+        grounds.Select(ground => ground.Filter(viewer)).Aggregate(Predicates.Never<T>(), Predicates.Or);
 
     public override bool Holds(ViewerFacts from) => grounds.Any(ground => ground.Holds(from));
 
     public override IEnumerable<string> SeeingRoles => grounds.SelectMany(ground => ground.SeeingRoles);
 
-    public override IEnumerable<Seat> SeatsIn(HouseProfile house, ProcessProfile process) => grounds.SelectMany(ground => ground.SeatsIn(house, process));
+    public override IEnumerable<Seat> SeatsIn(HouseProfile house, ProcessProfile process) =>
+        grounds.SelectMany(ground => ground.SeatsIn(house, process));
 
     public override async Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
     {
@@ -63,7 +68,8 @@ internal sealed class AllGround<T>(IReadOnlyList<Ground<T>> grounds) : Ground<T>
 {
     public override string Sql(Columns columns) => $"({string.Join(" and ", grounds.Select(ground => ground.Sql(columns)))})";
 
-    public override Expression<Func<T, bool>> Filter(Viewer viewer) => grounds.Select(ground => ground.Filter(viewer)).Aggregate(Predicates.Always<T>(), Predicates.And);
+    public override Expression<Func<T, bool>> Filter(Viewer viewer) =>
+        grounds.Select(ground => ground.Filter(viewer)).Aggregate(Predicates.Always<T>(), Predicates.And);
 
     public override bool Holds(ViewerFacts from) => grounds.All(ground => ground.Holds(from));
 }

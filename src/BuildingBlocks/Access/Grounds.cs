@@ -20,19 +20,23 @@ public sealed class Grounds<T> where T : class
     /// <summary>The same, with the reason that such an account is told.</summary>
     /// <param name="because">Why, in a Dutch sentence.</param>
     /// <param name="roles">Some of <see cref="Access.Roles"/>.</param>
-    public Grounds<T> RolesBecause(string because, params IEnumerable<string> roles) => Add(new RolesGround<T>([.. roles], process) { Because = because });
+    public Grounds<T> RolesBecause(string because, params IEnumerable<string> roles) =>
+        Add(new RolesGround<T>([.. roles], process) { Because = because });
 
     /// <summary>WEE-06: who has a seat in the closed process of the row, as the profile says.</summary>
     public Grounds<T> Seated() => Add(new ProfileGround<T>(
-        ProcessColumn, "app_seated", static user => user.Reach.Seated, static from => from.Seated, "U ziet dit omdat u een zetel heeft in dit proces.", Seats.Held));
+        ProcessColumn, "app_seated", static user => user.Reach.Seated, static from => from.Seated,
+        "U ziet dit omdat u een zetel heeft in dit proces.", Seats.Held));
 
     /// <summary>WEE-06: who guards legality in the closed process of the row, as the profile says.</summary>
     public Grounds<T> Guards() => Add(new ProfileGround<T>(
-        ProcessColumn, "app_guarded", static user => user.Reach.Guarded, static from => from.Guards, "U ziet dit omdat u in dit proces de rechtmatigheid bewaakt.", Seats.Guarding));
+        ProcessColumn, "app_guarded", static user => user.Reach.Guarded, static from => from.Guards,
+        "U ziet dit omdat u in dit proces de rechtmatigheid bewaakt.", Seats.Guarding));
 
     /// <summary>ACC-03: whose role does the work on the process of the row, as the profile says.</summary>
     public Grounds<T> Leads() => Add(new ProfileGround<T>(
-        ProcessColumn, "app_led", static user => user.Reach.Led, static from => from.Leads, "U ziet dit omdat uw rol in dit huis het werk van dit proces doet.",
+        ProcessColumn, "app_led", static user => user.Reach.Led, static from => from.Leads,
+        "U ziet dit omdat uw rol in dit huis het werk van dit proces doet.",
         Seats.Leading));
 
     /// <summary>The party of the account, where the row names it and the account acts for it (<see cref="Access.Roles.ForParty"/>).</summary>
@@ -67,8 +71,10 @@ public sealed class Grounds<T> where T : class
     /// <summary>Who sees a row that it belongs to: what stands around that one stands around it too.</summary>
     /// <param name="belongs">How they hang together, one equality: <c>(part, whole) => whole.Id == part.WholeId</c>.</param>
     /// <param name="and">What must hold of that row besides; one of these is enough.</param>
-    /// <param name="reason">Its name for programs and why, in a Dutch sentence, where such a reader is told; null where the other row tells it.</param>
-    public Grounds<T> With<TOther>(Expression<Func<T, TOther, bool>> belongs, Action<Grounds<TOther>>? and = null, (string Kind, string Because)? reason = null)
+    /// <param name="reason">Its name for programs and why, in a Dutch sentence, where such a reader is told; null where the other row tells
+    /// it.</param>
+    public Grounds<T> With<TOther>(
+        Expression<Func<T, TOther, bool>> belongs, Action<Grounds<TOther>>? and = null, (string Kind, string Because)? reason = null)
         where TOther : class, IWalled<TOther>
     {
         var more = new Grounds<TOther>(null);
@@ -86,7 +92,8 @@ public sealed class Grounds<T> where T : class
         return Add(new AllGround<T>(all.Said));
     }
 
-    private LambdaExpression ProcessColumn => process?.Of ?? throw new InvalidOperationException($"The wall of {typeof(T).Name} must say the process of its rows first.");
+    private LambdaExpression ProcessColumn =>
+        process?.Of ?? throw new InvalidOperationException($"The wall of {typeof(T).Name} must say the process of its rows first.");
 
     /// <summary>A ground of another layer's own.</summary>
     internal Grounds<T> Add(Ground<T> ground)

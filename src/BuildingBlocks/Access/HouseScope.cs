@@ -2,7 +2,9 @@ using System.Linq.Expressions;
 
 namespace Platform.BuildingBlocks.Access;
 
-/// <summary>Whose rows they are: what is read at all, and what may be written. The one permissive policy of a table; all else takes away from it.</summary>
+/// <summary>
+/// Whose rows they are: what is read at all, and what may be written. The one permissive policy of a table; all else takes away from it.
+/// </summary>
 internal abstract class HouseScope<T> where T : class
 {
     private const string EveryAccount = "coalesce((select app_house()), '') <> '' or (select app_service())";
@@ -29,7 +31,8 @@ internal abstract class HouseScope<T> where T : class
 
         yield return new(columns.Table, "house_wall", false, "select", read, null);
         foreach (var command in Commands ?? ["insert", "update", "delete"])
-            yield return new(columns.Table, $"house_wall_{command}", false, command, command is "insert" ? null : write, command is "delete" ? null : write);
+            yield return new(columns.Table, $"house_wall_{command}", false, command, command is "insert" ? null : write, command is "delete" ? null
+                : write);
     }
 
     public Expression<Func<T, bool>> Filter(Viewer viewer) => readByAll

@@ -13,7 +13,8 @@ internal static class PartyAccounts
     public static bool Acts(this ViewerFacts from) => from.Roles.Any(Roles.ForParty.Contains);
 }
 
-internal sealed class OwnGround<T>(Expression<Func<T, string?>> party, string kind, string because, Func<T, DateTimeOffset?>? since) : Ground<T> where T : class
+internal sealed class OwnGround<T>(
+    Expression<Func<T, string?>> party, string kind, string because, Func<T, DateTimeOffset?>? since) : Ground<T> where T : class
 {
     public override string Sql(Columns columns) => $"({PartyAccounts.Sql} and {columns.Of(party)} = (select app_party()))";
 
@@ -23,9 +24,11 @@ internal sealed class OwnGround<T>(Expression<Func<T, string?>> party, string ki
         return viewer.User.Acts() ? Predicates.On<T, string?>(party, value => value == own) : Predicates.Never<T>();
     }
 
-    public override bool Holds(ViewerFacts from) => from.Acts() && from.Ask<T>(row => from.Party.Length > 0 && party.Compile()(row) == from.Party, from.OwnParty);
+    public override bool Holds(ViewerFacts from) =>
+        from.Acts() && from.Ask<T>(row => from.Party.Length > 0 && party.Compile()(row) == from.Party, from.OwnParty);
 
-    public override Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) => Task.FromResult<IReadOnlyList<AccessReason>>(
+    public override Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<AccessReason>>(
         viewer.User.Acts() && party.Compile()(row) == viewer.User.Party ? [new(kind, because, Since: since?.Invoke(row))] : []);
 }
 
@@ -39,5 +42,6 @@ internal sealed class OwnAmongGround<T>(LambdaExpression parties) : Ground<T> wh
         return viewer.User.Acts() ? Predicates.On<T, string[]>(parties, values => values.Contains(own)) : Predicates.Never<T>();
     }
 
-    public override bool Holds(ViewerFacts from) => from.Acts() && from.Ask<T>(row => ((string[])parties.Compile().DynamicInvoke(row)!).Contains(from.Party), from.OwnParty);
+    public override bool Holds(ViewerFacts from) =>
+        from.Acts() && from.Ask<T>(row => ((string[])parties.Compile().DynamicInvoke(row)!).Contains(from.Party), from.OwnParty);
 }

@@ -20,18 +20,22 @@ internal static class Predicates
         : Join(left, right, Expression.OrElse);
 
     /// <summary>A condition on a value, asked of what a column says.</summary>
-    public static Expression<Func<T, bool>> On<T, TValue>(LambdaExpression column, Expression<Func<TValue, bool>> condition) => Expression.Lambda<Func<T, bool>>(
-        new Put(condition.Parameters[0], column.ReturnType == typeof(TValue) ? column.Body : Expression.Convert(column.Body, typeof(TValue))).Visit(condition.Body),
+    public static Expression<Func<T, bool>> On<T, TValue>(LambdaExpression column, Expression<Func<TValue, bool>> condition) =>
+        Expression.Lambda<Func<T, bool>>(
+        new Put(condition.Parameters[0], column.ReturnType == typeof(TValue) ? column.Body : Expression.Convert(column.Body, typeof(TValue)))
+            .Visit(condition.Body),
         column.Parameters);
 
     /// <summary>Whether one of these rows belongs to it.</summary>
-    public static Expression<Func<T, bool>> Any<T, TOther>(IQueryable<TOther> others, Expression<Func<T, TOther, bool>> belongs) => Expression.Lambda<Func<T, bool>>(
+    public static Expression<Func<T, bool>> Any<T, TOther>(IQueryable<TOther> others, Expression<Func<T, TOther, bool>> belongs) =>
+        Expression.Lambda<Func<T, bool>>(
         Expression.Call(typeof(Queryable), nameof(Queryable.Any), [typeof(TOther)], others.Expression,
             Expression.Quote(Expression.Lambda<Func<TOther, bool>>(belongs.Body, belongs.Parameters[1]))),
         belongs.Parameters[0]);
 
     /// <summary>Which rows belong to this one.</summary>
-    public static Expression<Func<TOther, bool>> Of<T, TOther>(Expression<Func<T, TOther, bool>> belongs, T row) => Expression.Lambda<Func<TOther, bool>>(
+    public static Expression<Func<TOther, bool>> Of<T, TOther>(Expression<Func<T, TOther, bool>> belongs, T row) =>
+        Expression.Lambda<Func<TOther, bool>>(
         new Put(belongs.Parameters[0], Expression.Constant(row, typeof(T))).Visit(belongs.Body), belongs.Parameters[1]);
 
     private static Expression<Func<T, bool>> Join<T>(

@@ -25,7 +25,8 @@ internal sealed class RolesGround<T>(string[] roles, RowProcess? process) : Grou
 
     public override IEnumerable<string> SeeingRoles => roles;
 
-    public override IEnumerable<Seat> SeatsIn(HouseProfile house, ProcessProfile row) => process is null || !row.Closed ? roles.Select(static role => new Seat(role)) : [];
+    public override IEnumerable<Seat> SeatsIn(HouseProfile house, ProcessProfile row) =>
+        process is null || !row.Closed ? roles.Select(static role => new Seat(role)) : [];
 
     public override Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
     {
@@ -52,13 +53,15 @@ internal sealed class ProfileGround<T>(
 
     public override bool Holds(ViewerFacts from) => holds(from);
 
-    public override Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) => Task.FromResult<IReadOnlyList<AccessReason>>(
+    public override Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<AccessReason>>(
         own(viewer.User).Contains((string)process.Compile().DynamicInvoke(row)!) ? [new("seat", because)] : []);
 }
 
 internal sealed class ReachedGround<T>(RowProcess process) : Ground<T> where T : class
 {
-    public override string Sql(Columns columns) => $"{process.Among(columns, "app_open")} or {columns.Of(process.Of)} = any ((select app_closed())::text[])";
+    public override string Sql(Columns columns) =>
+        $"{process.Among(columns, "app_open")} or {columns.Of(process.Of)} = any ((select app_closed())::text[])";
 
     public override Expression<Func<T, bool>> Filter(Viewer viewer) => process.Among<T>([.. viewer.User.Reach.Open, .. viewer.User.Reach.Closed]);
 
@@ -75,7 +78,8 @@ internal sealed class NamedRolesGround<T>(LambdaExpression named) : Ground<T> wh
         return Predicates.On<T, string[]>(named, values => values.Any(value => roles.Contains(value)));
     }
 
-    public override bool Holds(ViewerFacts from) => from.Ask<T>(row => ((string[])named.Compile().DynamicInvoke(row)!).Any(from.Roles.Contains), from.Conditions);
+    public override bool Holds(ViewerFacts from) =>
+        from.Ask<T>(row => ((string[])named.Compile().DynamicInvoke(row)!).Any(from.Roles.Contains), from.Conditions);
 }
 
 internal sealed class NamedRoleGround<T>(LambdaExpression named) : Ground<T> where T : class
@@ -88,5 +92,6 @@ internal sealed class NamedRoleGround<T>(LambdaExpression named) : Ground<T> whe
         return Predicates.On<T, string?>(named, value => roles.Contains(value));
     }
 
-    public override bool Holds(ViewerFacts from) => from.Ask<T>(row => named.Compile().DynamicInvoke(row) is string role && from.Roles.Contains(role), from.Conditions);
+    public override bool Holds(ViewerFacts from) =>
+        from.Ask<T>(row => named.Compile().DynamicInvoke(row) is string role && from.Roles.Contains(role), from.Conditions);
 }

@@ -56,15 +56,17 @@ public static class Roles
     /// <summary>Maintenance of the platform; sees no case content (BGS 1.11).</summary>
     public const string Operations = RoleIds.Operations;
 
-    /// <summary>Who leads the work of a house from day to day, and so sees every case of its open processes; which of them does what, its profile says.</summary>
+    /// <summary>
+    /// Who leads the work of a house from day to day, and so sees every case of its open processes; which of them does what, its profile says.
+    /// </summary>
     public static IReadOnlyList<string> Leaders { get; } = [ProcessDirector, InformationCoordinator, ChainManager, LocationManager];
 
     /// <summary>Who guards rights and legality, and so sees a case also after it was shielded (WGS 2.31(8)).</summary>
     public static IReadOnlyList<string> Guards { get; } = [ContactPoint, PrivacyOfficer, Auditor];
 
     /// <summary>
-    /// Who acts for a party, or for the house out of one: what a wall opens to a party, it opens to these of its accounts. The supporting staff that the party
-    /// employs is not among them (GOV-28), nor is maintenance.
+    /// Who acts for a party, or for the house out of one: what a wall opens to a party, it opens to these of its accounts. The supporting staff that
+    /// the party employs is not among them (GOV-28), nor is maintenance.
     /// </summary>
     public static IReadOnlyList<string> ForParty { get; } =
     [

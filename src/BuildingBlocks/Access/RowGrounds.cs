@@ -12,7 +12,8 @@ internal sealed class ConditionGround<T>(Expression<Func<T, bool>> condition) : 
     public override bool Holds(ViewerFacts from) => from.Ask(condition.Compile(), from.Conditions);
 }
 
-internal sealed class WithGround<T, TOther>(Expression<Func<T, TOther, bool>> belongs, Ground<TOther>? and, (string Kind, string Because)? reason) : Ground<T>
+internal sealed class WithGround<T, TOther>(
+    Expression<Func<T, TOther, bool>> belongs, Ground<TOther>? and, (string Kind, string Because)? reason) : Ground<T>
     where T : class where TOther : class, IWalled<TOther>
 {
     // The subquery is itself behind the walls of that table.
@@ -44,5 +45,6 @@ internal sealed class ShieldGround<T>(LambdaExpression at) : Ground<T> where T :
     public override Expression<Func<T, bool>> Filter(Viewer viewer) =>
         viewer.User.IsAny(Roles.Guards) ? Predicates.Always<T>() : Predicates.On<T, DateTimeOffset?>(at, static value => value == null);
 
-    public override bool Holds(ViewerFacts from) => !from.Ask<T>(row => at.Compile().DynamicInvoke(row) is not null, from.Shielded) || from.Roles.Any(Roles.Guards.Contains);
+    public override bool Holds(ViewerFacts from) =>
+        !from.Ask<T>(row => at.Compile().DynamicInvoke(row) is not null, from.Shielded) || from.Roles.Any(Roles.Guards.Contains);
 }

@@ -4,7 +4,10 @@ using Platform.Covenants;
 
 namespace Platform.BuildingBlocks.Access;
 
-/// <summary>A row that says of itself who may see it. The policies in the database, the filter of queries, the reasons and the expectations of the tests come from it.</summary>
+/// <summary>
+/// A row that says of itself who may see it. The policies in the database, the filter of queries, the reasons and the expectations of the tests come
+/// from it.
+/// </summary>
 /// <typeparam name="T">The row itself.</typeparam>
 public interface IWalled<T> where T : class, IWalled<T>
 {
@@ -124,7 +127,8 @@ public sealed class RowWall<T> : RowWall where T : class
     }
 
     /// <summary>
-    /// ACC-03, WEE-06: a row of a process that the account does not reach is not there. From here on <see cref="Grounds{T}.Roles"/> counts in open processes only.
+    /// ACC-03, WEE-06: a row of a process that the account does not reach is not there. From here on <see cref="Grounds{T}.Roles"/> counts in open
+    /// processes only.
     /// </summary>
     /// <param name="of">The process of the row.</param>
     public RowWall<T> Process(Expression<Func<T, string>> of) => Process(new RowProcess(of, OrNone: false));
@@ -133,7 +137,9 @@ public sealed class RowWall<T> : RowWall where T : class
     /// <param name="of">The process of the row, or null.</param>
     public RowWall<T> ProcessOrNone(Expression<Func<T, string?>> of) => Process(new RowProcess(of, OrNone: true));
 
-    /// <summary>Grounds count by this process; that somebody does not reach it hides no row by itself, as where other walls ask these rows in somebody's name.</summary>
+    /// <summary>
+    /// Grounds count by this process; that somebody does not reach it hides no row by itself, as where other walls ask these rows in somebody's name.
+    /// </summary>
     /// <param name="of">The process of the row.</param>
     public RowWall<T> GroundsByProcess(Expression<Func<T, string>> of)
     {
@@ -192,7 +198,8 @@ public sealed class RowWall<T> : RowWall where T : class
         return
         [
             .. HouseScope.Policies(columns),
-            .. conditions.Select(condition => new WallPolicy(columns.Table, condition.Name, true, "select", $"(select app_service()) or {condition.Ground.Sql(columns)}", null)),
+            .. conditions.Select(condition => new WallPolicy(columns.Table, condition.Name, true, "select",
+                $"(select app_service()) or {condition.Ground.Sql(columns)}", null)),
         ];
     }
 
@@ -273,5 +280,6 @@ public sealed class RowWall<T> : RowWall where T : class
 /// <param name="Since">Since when (UTC).</param>
 /// <param name="Until">Until when (UTC), or null while it lasts.</param>
 public sealed record AccessReason(
-    string Kind, string Sentence, string? Role = null, string? Phase = null, string? Ground = null, Guid? DecisionId = null, DateTimeOffset? Since = null,
+    string Kind, string Sentence, string? Role = null, string? Phase = null, string? Ground = null, Guid? DecisionId = null,
+    DateTimeOffset? Since = null,
     DateTimeOffset? Until = null);

@@ -10,7 +10,8 @@ public sealed record Seat(string Role, string? Party = null);
 /// <summary>Who has them, as the profile says; the same that <see cref="HouseProfile.ReachOf"/> says of one account.</summary>
 internal static class Seats
 {
-    public static IEnumerable<Seat> Held(HouseProfile house, ProcessProfile process) => process is not { Closed: true, Compartment: { } inside } ? [] :
+    public static IEnumerable<Seat> Held(HouseProfile house, ProcessProfile process) =>
+        process is not { Closed: true, Compartment: { } inside } ? [] :
     [
         .. inside.Directors.Select(static role => new Seat(role)),
         .. from role in inside.Members from party in house.Parties where house.IsCoreParty(process.Id, party.Id) select new Seat(role, party.Id),

@@ -46,7 +46,8 @@ public sealed record ViewerFacts
     public string Party { get; init; } = "";
 
     /// <summary>
-    /// The row itself, and rows it belongs to: what a wall asks of the columns of one of these is looked up in it, and not taken from what is said above.
+    /// The row itself, and rows it belongs to: what a wall asks of the columns of one of these is looked up in it, and not taken from what is said
+    /// above.
     /// </summary>
     public IReadOnlyList<object> Rows { get; init; } = [];
 

@@ -6,7 +6,8 @@ namespace Platform.BuildingBlocks.Data;
 /// <summary>Tells a context of the commit of a transaction that a handler or consumer opened itself.</summary>
 internal sealed class CommitWatcher : DbTransactionInterceptor
 {
-    public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task TransactionCommittedAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         (eventData.Context as PlatformDbContext)?.Committed();
         return Task.CompletedTask;

@@ -9,7 +9,9 @@ using Platform.BuildingBlocks.Access;
 
 namespace Platform.BuildingBlocks.Data;
 
-/// <summary>What a migration works with: the administrator's connection to the service's database, and the login role it makes for the service.</summary>
+/// <summary>
+/// What a migration works with: the administrator's connection to the service's database, and the login role it makes for the service.
+/// </summary>
 /// <param name="Administrator">Connection string, unpooled.</param>
 /// <param name="Role">Name of the login role.</param>
 /// <param name="Password">Its password.</param>
@@ -47,7 +49,9 @@ public static class Database
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
 
-    /// <summary>What somebody waits for, and what nobody waits for (consumers, workers), never take each other's connections: a backlog holds up no request.</summary>
+    /// <summary>
+    /// What somebody waits for, and what nobody waits for (consumers, workers), never take each other's connections: a backlog holds up no request.
+    /// </summary>
     private static NpgsqlDataSource SourceFor(IServiceProvider services) => services.GetService<IHttpContextAccessor>()?.HttpContext is null
         ? services.GetRequiredKeyedService<NpgsqlDataSource>(Background)
         : services.GetRequiredService<NpgsqlDataSource>();
@@ -58,14 +62,16 @@ public static class Database
         // The same few statements come all day: parsed and analysed once per connection, not each time.
         (source.ConnectionStringBuilder.MaxAutoPrepare, source.ConnectionStringBuilder.AutoPrepareMinUsages) = (100, 5);
         var most = source.ConnectionStringBuilder.MaxPoolSize;
-        if (most < FewestConnections) throw new InvalidOperationException($"Connection string '{name}' needs a Maximum Pool Size of {FewestConnections} or more.");
+        if (most < FewestConnections) throw new InvalidOperationException(
+            $"Connection string '{name}' needs a Maximum Pool Size of {FewestConnections} or more.");
         source.ConnectionStringBuilder.MaxPoolSize = share(most);
         return source.Build();
     }
 
     /// <summary>
-    /// Carries out the migrations of <typeparamref name="TDb"/> as administrator (<c>ConnectionStrings:administrator</c>): makes the database that the service's
-    /// own connection string names, its tables, and its login role, which owns nothing, with the password that stands there. Safe when started twice.
+    /// Carries out the migrations of <typeparamref name="TDb"/> as administrator (<c>ConnectionStrings:administrator</c>): makes the database that
+    /// the service's own connection string names, its tables, and its login role, which owns nothing, with the password that stands there. Safe when
+    /// started twice.
     /// </summary>
     /// <param name="service">The name of the service and of its connection string.</param>
     /// <returns>0, the exit code.</returns>
@@ -176,7 +182,9 @@ public static class Database
     {
         await using var connection = new NpgsqlConnection(administrator);
         await connection.OpenAsync();
-        await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = database } } };
+        await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1",
+            connection)
+        { Parameters = { new() { Value = database } } };
         if (await exists.ExecuteScalarAsync() is not null) return;
         try
         {

@@ -4,7 +4,9 @@ using Platform.BuildingBlocks.Access;
 
 namespace Platform.BuildingBlocks.Data;
 
-/// <summary>What a layer above adds to the database of a service: tables, walls, functions, and what happens around a save. Each context has its own.</summary>
+/// <summary>
+/// What a layer above adds to the database of a service: tables, walls, functions, and what happens around a save. Each context has its own.
+/// </summary>
 public abstract class DatabasePart
 {
     /// <summary>Adds its tables.</summary>

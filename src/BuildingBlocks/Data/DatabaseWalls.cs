@@ -22,8 +22,10 @@ public static class DatabaseWalls
             || ' using ' || coalesce(pg_get_expr(p.polqual, p.polrelid), '-') || ' check ' || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '-')
         from pg_policy p join pg_class c on c.oid = p.polrelid
         union all
-        select c.relname::text, 'row level security', case when c.relrowsecurity then 'enabled' else 'off' end || case when c.relforcerowsecurity then ', forced' else '' end
-        from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p') and (c.relrowsecurity or c.relforcerowsecurity)
+        select c.relname::text, 'row level security', case when c.relrowsecurity then 'enabled' else 'off' end
+          || case when c.relforcerowsecurity then ', forced' else '' end
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'public' and c.relkind in ('r', 'p') and (c.relrowsecurity or c.relforcerowsecurity)
         union all
         select c.relname::text, t.tgname::text, pg_get_triggerdef(t.oid) || ' ' || pg_get_functiondef(t.tgfoid)
         from pg_trigger t join pg_class c on c.oid = t.tgrelid where not t.tgisinternal
@@ -113,9 +115,11 @@ public static class DatabaseWalls
     {
         var table = new Columns(entity.Model, entity.ClrType).Table;
         var name = $"{table}_{guard.Name}";
+        var (kind, when) = (guard.AtEnd ? "constraint trigger" : "trigger", guard.AtEnd ? "deferrable initially deferred" : "");
+        var only = guard.When is null ? "" : $"when ({guard.When})";
         return $"""
             create function {name}() returns trigger language plpgsql as $guard$ begin {guard.Body} end $guard$;
-            create {(guard.AtEnd ? "constraint " : "")}trigger {guard.Name} {guard.On} on {Columns.Quote(table)} {(guard.AtEnd ? "deferrable initially deferred " : "")}for each {guard.Each}{(guard.When is null ? "" : $" when ({guard.When})")} execute function {name}();
+            create {kind} {guard.Name} {guard.On} on {Columns.Quote(table)} {when} for each {guard.Each} {only} execute function {name}();
             """;
     }
 
@@ -143,7 +147,8 @@ public static class DatabaseWalls
         """;
 
     private static RowWall? Of(Type row, PlatformDbContext db) =>
-        row.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IWalled<>) && face.GenericTypeArguments[0] == row)
+        row.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IWalled<>)
+            && face.GenericTypeArguments[0] == row)
             ? (RowWall)WallOf.MakeGenericMethod(row).Invoke(null, null)!
             : db.PartWalls.FirstOrDefault(wall => wall.Row == row);
 
@@ -169,11 +174,16 @@ internal static class WallFunctions
           $$ select string_to_array(coalesce(current_setting('app.roles', true), ''), ',') && roles $$;
         create function app_now() returns timestamptz language sql stable parallel safe as
           $$ select coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now()) $$;
-        create function app_open() returns text[] language sql stable parallel safe as $$ select string_to_array(current_setting('app.open', true), ',') $$;
-        create function app_closed() returns text[] language sql stable parallel safe as $$ select string_to_array(current_setting('app.closed', true), ',') $$;
-        create function app_seated() returns text[] language sql stable parallel safe as $$ select string_to_array(current_setting('app.seated', true), ',') $$;
-        create function app_guarded() returns text[] language sql stable parallel safe as $$ select string_to_array(current_setting('app.guarded', true), ',') $$;
-        create function app_led() returns text[] language sql stable parallel safe as $$ select string_to_array(current_setting('app.led', true), ',') $$;
+        create function app_open() returns text[] language sql stable parallel safe
+          as $$ select string_to_array(current_setting('app.open', true), ',') $$;
+        create function app_closed() returns text[] language sql stable parallel safe
+          as $$ select string_to_array(current_setting('app.closed', true), ',') $$;
+        create function app_seated() returns text[] language sql stable parallel safe
+          as $$ select string_to_array(current_setting('app.seated', true), ',') $$;
+        create function app_guarded() returns text[] language sql stable parallel safe
+          as $$ select string_to_array(current_setting('app.guarded', true), ',') $$;
+        create function app_led() returns text[] language sql stable parallel safe
+          as $$ select string_to_array(current_setting('app.led', true), ',') $$;
 
         -- One call by which a connection is told who is calling. An account of a party that takes no part (any more) stands in no house at all (GOV-20), which
         -- is asked here once: asked by the house wall itself it cost every statement a quarter of a millisecond for each table it touched.

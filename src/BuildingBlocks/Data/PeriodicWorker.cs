@@ -31,7 +31,8 @@ public abstract class PeriodicWorker(TimeSpan pace, TimeProvider clock, ILogger 
             {
                 await WorkAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
+            catch (Exception fault) when (
+                fault is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
             {
                 logger.LogWarning("{Worker} waits for its next turn: {Fault}", GetType().Name, fault.GetType().Name);
             }

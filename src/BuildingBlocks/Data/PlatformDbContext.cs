@@ -7,8 +7,8 @@ using Platform.BuildingBlocks.Access;
 namespace Platform.BuildingBlocks.Data;
 
 /// <summary>
-/// The database of one service: its own tables beside those of its parts (messages, keys, log lines), so that all of it commits together or not at all.
-/// Names are snake_case; a <c>uint Version</c> is the row version (<see cref="RowStamp"/>); enums are text.
+/// The database of one service: its own tables beside those of its parts (messages, keys, log lines), so that all of it commits together or not at
+/// all. Names are snake_case; a <c>uint Version</c> is the row version (<see cref="RowStamp"/>); enums are text.
 /// </summary>
 /// <param name="options">The options of the service's context.</param>
 /// <param name="parts">What the layers above add.</param>
@@ -58,7 +58,9 @@ public abstract class PlatformDbContext(DbContextOptions options, params Databas
         foreach (var part in parts) part.Committed(this);
     }
 
-    /// <summary>Looks once at what is about to be written: each part at its own, new versions for what changes, and sealed what must not be read.</summary>
+    /// <summary>
+    /// Looks once at what is about to be written: each part at its own, new versions for what changes, and sealed what must not be read.
+    /// </summary>
     private void Prepare()
     {
         foreach (var entry in ChangeTracker.Entries())
@@ -100,7 +102,8 @@ public abstract class PlatformDbContext(DbContextOptions options, params Databas
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             // Keys and indexes keep the names that EF Core gives them, and that databases out there have.
-            foreach (IConventionAnnotatable named in (object[])[.. entity.GetDeclaredKeys(), .. entity.GetDeclaredForeignKeys(), .. entity.GetDeclaredIndexes()])
+            foreach (IConventionAnnotatable named in (object[])[.. entity.GetDeclaredKeys(), .. entity.GetDeclaredForeignKeys(),
+                .. entity.GetDeclaredIndexes()])
                 named.Builder.HasNoAnnotation(RelationalAnnotationNames.Name);
             RowStamp.Map(entity);
         }

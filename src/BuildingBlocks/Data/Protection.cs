@@ -7,9 +7,10 @@ using Microsoft.Extensions.Configuration;
 namespace Platform.BuildingBlocks.Data;
 
 /// <summary>
-/// Keeps what must not be readable in the database unreadable there: AES-256-GCM for values, a keyed hash (HMAC-SHA-256) to match them. Every key is 32 bytes in
-/// base64, the service's own but for one, and what is used derives from it, one per use:
-/// <c>Protection:Keys:1</c> to <c>:255</c> for values, of which the highest writes and all read, so that a key can be followed by a new one (<see cref="Rekeying"/>);
+/// Keeps what must not be readable in the database unreadable there: AES-256-GCM for values, a keyed hash (HMAC-SHA-256) to match them. Every key is
+/// 32 bytes in base64, the service's own but for one, and what is used derives from it, one per use:
+/// <c>Protection:Keys:1</c> to <c>:255</c> for values, of which the highest writes and all read, so that a key can be followed by a new one
+/// (<see cref="Rekeying"/>);
 /// <c>Protection:MatchKey</c> for matching, which stays, since a hash cannot be opened and made again;
 /// <c>Protection:PseudonymKey</c>, which every service that writes processing-log lines has. A service that has no use for one is not given it.
 /// </summary>
@@ -28,7 +29,8 @@ public sealed class Protection
     private readonly Lazy<byte[]> pseudonyms;
 
     /// <summary>Reads each key when it is first asked for.</summary>
-    /// <param name="configuration">Holds <c>Protection:Keys</c>, <c>Protection:MatchKey</c> and <c>Protection:PseudonymKey</c>, as far as the service has use for them.</param>
+    /// <param name="configuration">Holds <c>Protection:Keys</c>, <c>Protection:MatchKey</c> and <c>Protection:PseudonymKey</c>, as far as the service
+    /// has use for them.</param>
     public Protection(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -70,7 +72,8 @@ public sealed class Protection
     {
         ArgumentNullException.ThrowIfNull(kept);
         if (kept.Length < TextAt) throw new CryptographicException("This is no encrypted value.");
-        if (!keys.Value.ContainsKey(kept[0])) throw new CryptographicException($"The key of version {kept[0].ToString(CultureInfo.InvariantCulture)} is not here.");
+        if (!keys.Value.ContainsKey(kept[0])) throw new CryptographicException(
+            $"The key of version {kept[0].ToString(CultureInfo.InvariantCulture)} is not here.");
         var value = new byte[kept.Length - TextAt];
         using var aes = new AesGcm(Key(kept[0], use), TagSize);
         aes.Decrypt(kept.AsSpan(NonceAt, NonceSize), kept.AsSpan(TextAt), kept.AsSpan(TagAt, TagSize), value, Encoding.UTF8.GetBytes(row));
@@ -87,7 +90,8 @@ public sealed class Protection
     /// <param name="subjectId">The subject's id in the service that owns it.</param>
     /// <exception cref="InvalidOperationException">The key is missing or not 32 bytes of base64.</exception>
     public string Pseudonym(Guid subjectId) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Derive(pseudonyms.Value, "match", "ldv-subject"), Encoding.UTF8.GetBytes(subjectId.ToString("N"))));
+        Convert.ToHexStringLower(HMACSHA256.HashData(Derive(pseudonyms.Value, "match", "ldv-subject"),
+            Encoding.UTF8.GetBytes(subjectId.ToString("N"))));
 
     private byte[] Key(byte version, string use) =>
         derived.GetOrAdd((version, use), static (key, keys) => Derive(keys[key.Version], "encrypt", key.Use), keys.Value);

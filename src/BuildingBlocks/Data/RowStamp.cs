@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Platform.BuildingBlocks.Data;
 
 /// <summary>
-/// The row version that callers see (<c>uint Version</c>, column <c>row_version</c>): a random number, another one with every write. It says whether this row
-/// changed and nothing else; out of a counter that rows share (PostgreSQL's <c>xmin</c>) anybody reads how much was written in other houses.
+/// The row version that callers see (<c>uint Version</c>, column <c>row_version</c>): a random number, another one with every write. It says whether
+/// this row changed and nothing else; out of a counter that rows share (PostgreSQL's <c>xmin</c>) anybody reads how much was written in other houses.
 /// </summary>
 public static class RowStamp
 {
@@ -19,8 +19,8 @@ public static class RowStamp
     private const string Fresh = "('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint";
 
     /// <summary>
-    /// What no statement can forget: a row that is changed without a new stamp (<c>ExecuteUpdate</c>, SQL by hand) gets one from the database. Saves bring
-    /// their own, and cost nothing here. Laid down after every migration, over all tables that have the column; safe to run again.
+    /// What no statement can forget: a row that is changed without a new stamp (<c>ExecuteUpdate</c>, SQL by hand) gets one from the database. Saves
+    /// bring their own, and cost nothing here. Laid down after every migration, over all tables that have the column; safe to run again.
     /// </summary>
     public const string GuardSql = $"""
         create or replace function app_stamp() returns trigger language plpgsql as $stamp$
@@ -37,7 +37,8 @@ public static class RowStamp
           for stamped in select c.oid from pg_class c join pg_attribute a on a.attrelid = c.oid
             where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attname = '{Column}' and not a.attisdropped
           loop
-            execute format('create or replace trigger app_stamp before update on %s for each row when (new.{Column} = old.{Column}) execute function app_stamp()', stamped);
+            execute format('create or replace trigger app_stamp before update on %s
+                    for each row when (new.{Column} = old.{Column}) execute function app_stamp()', stamped);
           end loop;
         end $guard$;
         """;

@@ -4,7 +4,9 @@ using Platform.BuildingBlocks.Access;
 
 namespace Platform.BuildingBlocks.Data;
 
-/// <summary>Work beside (or without) a request: a wall, a context and one connection of its own, told once who asks and held till the work is done.</summary>
+/// <summary>
+/// Work beside (or without) a request: a wall, a context and one connection of its own, told once who asks and held till the work is done.
+/// </summary>
 /// <typeparam name="TDb">The service's context.</typeparam>
 public sealed class UnitOfWork<TDb> : IAsyncDisposable where TDb : PlatformDbContext
 {
@@ -29,7 +31,8 @@ public static class UnitsOfWork
     /// <param name="scopes">The service's scopes.</param>
     /// <param name="tell">Says for whom it is.</param>
     /// <param name="ct">Ends it.</param>
-    public static async Task<UnitOfWork<TDb>> BeginAsync<TDb>(this IServiceScopeFactory scopes, Action<Wall> tell, CancellationToken ct) where TDb : PlatformDbContext
+    public static async Task<UnitOfWork<TDb>> BeginAsync<TDb>(
+        this IServiceScopeFactory scopes, Action<Wall> tell, CancellationToken ct) where TDb : PlatformDbContext
     {
         ArgumentNullException.ThrowIfNull(scopes);
         ArgumentNullException.ThrowIfNull(tell);
@@ -48,7 +51,10 @@ public static class UnitsOfWork
         }
     }
 
-    /// <summary>Keeps the one connection of a unit of work from here to the end of what uses this; closed before the answer is sent, so that no slow line holds it.</summary>
+    /// <summary>
+    /// Keeps the one connection of a unit of work from here to the end of what uses this; closed before the answer is sent, so that no slow line
+    /// holds it.
+    /// </summary>
     /// <param name="db">The unit of work; its wall is told.</param>
     /// <param name="ct">Ends it.</param>
     public static async Task<IAsyncDisposable> HoldConnectionAsync(this PlatformDbContext db, CancellationToken ct)

@@ -5,7 +5,9 @@ using Platform.BuildingBlocks.Access;
 
 namespace Platform.BuildingBlocks.Data;
 
-/// <summary>Tells PostgreSQL who is calling, each time a connection is taken from the pool (which forgets it when the connection goes back).</summary>
+/// <summary>
+/// Tells PostgreSQL who is calling, each time a connection is taken from the pool (which forgets it when the connection goes back).
+/// </summary>
 internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnectionInterceptor
 {
     private const string Sql = "select app_tell($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -17,7 +19,8 @@ internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnect
         wall.Opened();
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = Command(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);

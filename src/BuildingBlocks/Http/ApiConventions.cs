@@ -22,10 +22,13 @@ internal static class ApiConventions
         return next(context);
     }
 
-    /// <summary>Every answer of the API can be JSON (a problem is), and besides what its endpoint says to produce; who wants neither is told so.</summary>
+    /// <summary>
+    /// Every answer of the API can be JSON (a problem is), and besides what its endpoint says to produce; who wants neither is told so.
+    /// </summary>
     public static Task Negotiate(HttpContext context, RequestDelegate next)
     {
-        if (!context.Request.PathBase.HasValue || context.GetEndpoint() is not { } endpoint || Accepts(context.Request, endpoint.Metadata)) return next(context);
+        if (!context.Request.PathBase.HasValue || context.GetEndpoint() is not { } endpoint
+            || Accepts(context.Request, endpoint.Metadata)) return next(context);
         return Problems.Of(StatusCodes.Status406NotAcceptable, "not-acceptable", "Dit formaat bieden wij niet.", "Vraag om application/json.")
             .ExecuteAsync(context);
     }
@@ -53,7 +56,8 @@ internal static class ApiConventions
         headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "accelerometer=(), camera=(), geolocation=(), microphone=()";
-        if (!headers.ContainsKey("Content-Security-Policy")) headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        if (!headers.ContainsKey("Content-Security-Policy")) headers.ContentSecurityPolicy =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers.Remove("Server");
         return Task.CompletedTask;
     }

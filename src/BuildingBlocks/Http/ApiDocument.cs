@@ -11,14 +11,17 @@ using Scalar.AspNetCore;
 
 namespace Platform.BuildingBlocks.Http;
 
-/// <summary>The OpenAPI document of a service: open to all at <c>{base}/openapi.json</c>, complete in answers and headers; to read at <c>{base}/docs</c>.</summary>
+/// <summary>
+/// The OpenAPI document of a service: open to all at <c>{base}/openapi.json</c>, complete in answers and headers; to read at <c>{base}/docs</c>.
+/// </summary>
 internal static class ApiDocument
 {
     private const string DocumentPath = "/openapi.json";
     private const string PagePath = "/docs";
     private const string ProblemSchema = "Problem";
 
-    public static void AddApiDocument(this IServiceCollection services, ApiDescription api) => services.AddSingleton<IApiDescriptionProvider, DeclaredParameters>().AddOpenApi("v1", document =>
+    public static void AddApiDocument(this IServiceCollection services, ApiDescription api) =>
+        services.AddSingleton<IApiDescriptionProvider, DeclaredParameters>().AddOpenApi("v1", document =>
     {
         document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         document.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : SchemaName(type.Type);
@@ -30,7 +33,11 @@ internal static class ApiDocument
             openApi.Info = new()
             {
                 Title = api.Title, Version = api.Version, Description = api.Summary,
-                Contact = new() { Name = "Team Veiligheidshuizen-platform", Email = "api@veiligheidshuizen.example", Url = new("https://veiligheidshuizen.example/api") },
+                Contact = new()
+                {
+                    Name = "Team Veiligheidshuizen-platform", Email = "api@veiligheidshuizen.example",
+                    Url = new("https://veiligheidshuizen.example/api")
+                },
             };
             openApi.Servers = [new() { Url = host + api.BasePath }];
             openApi.Components ??= new();
@@ -47,7 +54,8 @@ internal static class ApiDocument
         document.AddOperationTransformer(static (operation, context, _) =>
         {
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(static one => one.In is ParameterLocation.Query) ?? [])
-                DocumentedLimits.Write(parameter, context.Description.ParameterDescriptions.FirstOrDefault(described => described.Name == parameter.Name));
+                DocumentedLimits.Write(parameter, context.Description.ParameterDescriptions.FirstOrDefault(described =>
+                    described.Name == parameter.Name));
             DocumentedAnswers.Write(operation, context.Description, new OpenApiSchemaReference(ProblemSchema, context.Document));
             return Task.CompletedTask;
         });
@@ -79,7 +87,8 @@ internal static class ApiDocument
         page.ShowDeveloperTools = DeveloperToolsVisibility.Never;
         page.Agent = new() { Disabled = true };
         page.Mcp = new() { Disabled = true };
-        context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'nonce-{page.Nonce}'; style-src 'unsafe-inline'; img-src 'self' data:; "
+        context.Response.Headers.ContentSecurityPolicy =
+            $"default-src 'none'; script-src 'nonce-{page.Nonce}'; style-src 'unsafe-inline'; img-src 'self' data:; "
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
@@ -105,7 +114,9 @@ internal static class ApiDocument
     /// <summary>UpperCamelCase, with the slice in front of a nested type: <c>SubmitReferralRequest</c>.</summary>
     private static string SchemaName(Type type)
     {
-        var name = type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Concat(type.GetGenericArguments().Select(SchemaName))}" : type.Name;
+        var name = type.IsGenericType
+            ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Concat(type.GetGenericArguments().Select(SchemaName))}"
+            : type.Name;
         return type.DeclaringType is { } outer ? SchemaName(outer) + name : name;
     }
 }

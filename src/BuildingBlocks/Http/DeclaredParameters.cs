@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 namespace Platform.BuildingBlocks.Http;
 
 /// <summary>
-/// Hands the document the attributes of a query record's members in an array of the kind it asks for: the framework hands it a plain <c>Attribute[]</c> where they stand
-/// on the constructor of the record, and the document then fails on the cast.
+/// Hands the document the attributes of a query record's members in an array of the kind it asks for: the framework hands it a plain
+/// <c>Attribute[]</c> where they stand on the constructor of the record, and the document then fails on the cast.
 /// </summary>
 internal sealed class DeclaredParameters : IApiDescriptionProvider
 {
@@ -19,7 +19,11 @@ internal sealed class DeclaredParameters : IApiDescriptionProvider
         foreach (var parameter in context.Results.SelectMany(static operation => operation.ParameterDescriptions))
         {
             if (parameter.ParameterDescriptor is IParameterInfoParameterDescriptor { ParameterInfo: { } info })
-                parameter.ParameterDescriptor = new Described(new Typed(info)) { Name = parameter.ParameterDescriptor.Name, ParameterType = parameter.ParameterDescriptor.ParameterType };
+                parameter.ParameterDescriptor = new Described(new Typed(info))
+                {
+                    Name = parameter.ParameterDescriptor.Name,
+                    ParameterType = parameter.ParameterDescriptor.ParameterType
+                };
         }
     }
 

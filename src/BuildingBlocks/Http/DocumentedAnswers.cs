@@ -19,11 +19,13 @@ internal static class DocumentedAnswers
         var metadata = described.ActionDescriptor.EndpointMetadata;
         var ifMatch = metadata.OfType<IfMatchTaken>().LastOrDefault();
         if (ifMatch is not null) AddHeader(operation, "If-Match", Version, !ifMatch.IsOptional, 20);
-        if (metadata.OfType<RepeatableRequest>().Any()) AddHeader(operation, "Idempotency-Key", Repeat, isRequired: false, RepeatableRequest.MostCharacters);
+        if (metadata.OfType<RepeatableRequest>().Any()) AddHeader(operation, "Idempotency-Key", Repeat, isRequired: false,
+            RepeatableRequest.MostCharacters);
         operation.Responses ??= [];
         foreach (var response in operation.Responses.Values.OfType<OpenApiResponse>()) Tell(response, "API-Version", "Volledige versie van de API.");
         var changes = described.HttpMethod is "POST" or "PUT" or "PATCH" or "DELETE";
-        if (changes && ifMatch is not null && operation.Responses.TryGetValue("204", out var changed) && changed is OpenApiResponse told) Tell(told, "ETag", "De versie na de wijziging.");
+        if (changes && ifMatch is not null && operation.Responses.TryGetValue("204", out var changed) && changed is OpenApiResponse told) Tell(told,
+            "ETag", "De versie na de wijziging.");
         if (operation.Responses.TryGetValue("201", out var created) && created is OpenApiResponse made)
         {
             Tell(made, "Location", "Waar het nieuwe staat.");
@@ -31,7 +33,8 @@ internal static class DocumentedAnswers
         }
 
         var takesBody = metadata.OfType<IAcceptsMetadata>().Any();
-        foreach (var (status, title) in Problems(changes, takesBody, ifMatch is not null, metadata.OfType<MayRefuse>().Any(), operation.Parameters?.Count > 0))
+        foreach (var (status, title) in Problems(changes, takesBody, ifMatch is not null, metadata.OfType<MayRefuse>().Any(),
+            operation.Parameters?.Count > 0))
         {
             var response = new OpenApiResponse
             {
@@ -43,7 +46,8 @@ internal static class DocumentedAnswers
         }
     }
 
-    private static IEnumerable<(string Status, string Title)> Problems(bool changes, bool takesBody, bool takesIfMatch, bool mayRefuse, bool hasParameters)
+    private static IEnumerable<(
+        string Status, string Title)> Problems(bool changes, bool takesBody, bool takesIfMatch, bool mayRefuse, bool hasParameters)
     {
         if (changes || hasParameters) yield return ("400", "De invoer klopt niet; alle fouten staan in errors.");
         yield return ("401", "Niet aangemeld.");

@@ -12,7 +12,9 @@ using Operation = Microsoft.AspNetCore.Mvc.ApiExplorer.ApiDescription;
 
 namespace Platform.BuildingBlocks.Http;
 
-/// <summary>The limits that <see cref="Limits"/> holds a request to, in the document: which members must be there, how long, how many, which codes.</summary>
+/// <summary>
+/// The limits that <see cref="Limits"/> holds a request to, in the document: which members must be there, how long, how many, which codes.
+/// </summary>
 internal static class DocumentedLimits
 {
     /// <summary>Writes them into the schemas of what the operations take as their body, at every depth.</summary>
@@ -21,7 +23,8 @@ internal static class DocumentedLimits
     /// <param name="nameOf">How a type is called in it.</param>
     public static void Write(IDictionary<string, IOpenApiSchema> schemas, IEnumerable<Operation> operations, Func<Type, string> nameOf)
     {
-        var bodies = operations.SelectMany(static operation => operation.ParameterDescriptions).Where(static parameter => parameter.Source == BindingSource.Body).Select(static parameter => parameter.Type);
+        var bodies = operations.SelectMany(static operation => operation.ParameterDescriptions)
+            .Where(static parameter => parameter.Source == BindingSource.Body).Select(static parameter => parameter.Type);
         var seen = new HashSet<Type>();
         foreach (var body in bodies) Write(schemas, body, nameOf, seen);
     }
@@ -33,16 +36,19 @@ internal static class DocumentedLimits
     {
         parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
         if (parameter.Schema is not OpenApiSchema schema) return;
-        IEnumerable<Attribute> declared = (described?.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo.GetCustomAttributes() ?? [];
+        IEnumerable<Attribute> declared = (described?.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo.GetCustomAttributes()
+            ?? [];
         Write(schema, [.. declared], described?.Type ?? typeof(object));
         if (parameter.Name is not "limit") return;
-        (schema.Minimum, schema.Maximum, schema.Default) = ("1", Paging.MaxLimit.ToString(CultureInfo.InvariantCulture), JsonValue.Create(Paging.DefaultLimit));
+        (schema.Minimum, schema.Maximum, schema.Default) = ("1", Paging.MaxLimit.ToString(CultureInfo.InvariantCulture),
+            JsonValue.Create(Paging.DefaultLimit));
     }
 
     private static void Write(IDictionary<string, IOpenApiSchema> schemas, Type type, Func<Type, string> nameOf, HashSet<Type> seen)
     {
         if (ItemOf(type) is { } item) type = item;
-        if (!Limits.HasMembers(type) || !seen.Add(type) || !schemas.TryGetValue(nameOf(type), out var found) || found is not OpenApiSchema schema) return;
+        if (!Limits.HasMembers(type) || !seen.Add(type) || !schemas.TryGetValue(nameOf(type), out var found)
+            || found is not OpenApiSchema schema) return;
         var required = new HashSet<string>();
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
@@ -76,7 +82,8 @@ internal static class DocumentedLimits
                     schema.Pattern = pattern.Pattern;
                     break;
                 case RangeAttribute range:
-                    (schema.Minimum, schema.Maximum) = (string.Create(CultureInfo.InvariantCulture, $"{range.Minimum}"), string.Create(CultureInfo.InvariantCulture, $"{range.Maximum}"));
+                    (schema.Minimum, schema.Maximum) = (string.Create(CultureInfo.InvariantCulture, $"{range.Minimum}"),
+                        string.Create(CultureInfo.InvariantCulture, $"{range.Maximum}"));
                     break;
                 case CodesAttribute codes:
                     schema.Enum = Values(schema, codes.All);
@@ -115,5 +122,6 @@ internal static class DocumentedLimits
         return schema;
     }
 
-    private static Type? ItemOf(Type type) => type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type) && type.IsGenericType ? type.GetGenericArguments()[^1] : null;
+    private static Type? ItemOf(Type type) =>
+        type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type) && type.IsGenericType ? type.GetGenericArguments()[^1] : null;
 }

@@ -45,7 +45,8 @@ public sealed record FileType(string MediaType, string Extension, Func<byte[], b
 
     private static bool IsOpenText(ZipArchive zip)
     {
-        if (zip.GetEntry("mimetype") is not { Length: var length } entry || length != OpenText.Length || zip.GetEntry("content.xml") is null) return false;
+        if (zip.GetEntry("mimetype") is not { Length: var length } entry || length != OpenText.Length
+            || zip.GetEntry("content.xml") is null) return false;
         if (zip.Entries.Any(static part => part.FullName.Split('/')[0] is "Basic" or "Scripts")) return false;
         using var reader = new StreamReader(entry.Open(), Encoding.ASCII);
         var said = new char[OpenText.Length];

@@ -24,7 +24,8 @@ public sealed record NewResource(Guid Id);
 public sealed class IdempotencyKey : IWalled<IdempotencyKey>
 {
     /// <summary>None.</summary>
-    public static RowWall<IdempotencyKey> Wall { get; } = RowWall.Of<IdempotencyKey>().None("Hashes, and where the result is; found by its key alone.");
+    public static RowWall<IdempotencyKey> Wall { get; } = RowWall.Of<IdempotencyKey>(
+        ).None("Hashes, and where the result is; found by its key alone.");
 
     /// <summary>Hash of client, account and key.</summary>
     public required byte[] Key { get; init; }
@@ -38,7 +39,9 @@ public sealed class IdempotencyKey : IWalled<IdempotencyKey>
     /// <summary>Its place.</summary>
     public required string Location { get; init; }
 
-    /// <summary>The version that the first answer told, if it told one; what was changed since then is not in it, as the client has not seen it.</summary>
+    /// <summary>
+    /// The version that the first answer told, if it told one; what was changed since then is not in it, as the client has not seen it.
+    /// </summary>
     public string? ETag { get; private set; }
 
     /// <summary>When (UTC).</summary>
@@ -130,11 +133,13 @@ public static class Idempotency
         return endpoint.WithMetadata(new RepeatableRequest()).AddEndpointFilterFactory((handler, next) =>
         {
             var place = Array.FindIndex(handler.MethodInfo.GetParameters(), argument => argument.ParameterType == body);
-            return body is null || place >= 0 ? context => OnceAsync(context, body, place, next) : throw Unnamed(handler.MethodInfo.DeclaringType?.Name);
+            return body is null || place >= 0 ? context => OnceAsync(context, body, place, next)
+                : throw Unnamed(handler.MethodInfo.DeclaringType?.Name);
         });
     }
 
-    private static InvalidOperationException Unnamed(string? endpoint) => new($"{endpoint} can be repeated, but does not name the body that it reads.");
+    private static InvalidOperationException Unnamed(string? endpoint) =>
+        new($"{endpoint} can be repeated, but does not name the body that it reads.");
 
     private static async ValueTask<object?> OnceAsync(EndpointFilterInvocationContext context, Type? body, int place, EndpointFilterDelegate next)
     {
@@ -143,7 +148,8 @@ public static class Idempotency
         db.Part<IdempotencyPart>().AwaitsKey = true;
         if (http.Request.Headers["Idempotency-Key"] is not [{ Length: > 0 } header]) return await next(context);
         if (header.Length > RepeatableRequest.MostCharacters)
-            return new InputErrors().Add("Idempotency-Key", $"Deze sleutel mag hoogstens {RepeatableRequest.MostCharacters} tekens hebben.").ToProblem();
+            return new InputErrors().Add("Idempotency-Key", $"Deze sleutel mag hoogstens {RepeatableRequest.MostCharacters} tekens hebben.")
+                .ToProblem();
 
         var user = http.RequestServices.GetRequiredService<CurrentUser>();
         var protection = http.RequestServices.GetRequiredService<Protection>();

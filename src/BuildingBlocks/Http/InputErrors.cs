@@ -46,7 +46,9 @@ public sealed class InputErrors
         return OptionalText(text, field, most);
     }
 
-    /// <summary>Asks that a text, if there is one, is not longer than <paramref name="most"/> and holds no control characters but line ends and tabs.</summary>
+    /// <summary>
+    /// Asks that a text, if there is one, is not longer than <paramref name="most"/> and holds no control characters but line ends and tabs.
+    /// </summary>
     /// <param name="text">The text, or null.</param>
     /// <param name="field">Path of the field.</param>
     /// <param name="most">The greatest length, in characters.</param>
@@ -54,7 +56,8 @@ public sealed class InputErrors
     {
         if (text is null) return this;
         Check(text.Length <= most, field, $"Dit veld mag hoogstens {most} tekens hebben.");
-        return Check(!text.Any(static c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), field, "Dit veld bevat tekens die niet zijn toegestaan.");
+        return Check(!text.Any(static c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), field,
+            "Dit veld bevat tekens die niet zijn toegestaan.");
     }
 
     /// <summary>Asks for one of a closed list of codes.</summary>
@@ -69,7 +72,8 @@ public sealed class InputErrors
     /// <param name="code">The code, or null.</param>
     /// <param name="field">Path of the field.</param>
     /// <param name="allowed">The codes allowed.</param>
-    public InputErrors OptionalOneOf(string? code, string field, params IEnumerable<string> allowed) => code is null ? this : OneOf(code, field, allowed);
+    public InputErrors OptionalOneOf(string? code, string field, params IEnumerable<string> allowed) =>
+        code is null ? this : OneOf(code, field, allowed);
 
     /// <summary>Every error as a line, for an input that is no request.</summary>
     public IEnumerable<string> Lines() => errors.SelectMany(static error => error.Value, static (error, sentence) => $"{error.Key}: {sentence}");

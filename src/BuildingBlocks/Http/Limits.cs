@@ -8,8 +8,9 @@ using System.Text.Json;
 namespace Platform.BuildingBlocks.Http;
 
 /// <summary>
-/// Reads the limits that a request declares on its members (<see cref="ValidationAttribute"/>s) and says in Dutch what is over them, at every depth. ASP.NET Core's own
-/// validation passes internal types by, answers before the handler, and so cannot stand in one 400 with what only the house or the day can say.
+/// Reads the limits that a request declares on its members (<see cref="ValidationAttribute"/>s) and says in Dutch what is over them, at every depth.
+/// ASP.NET Core's own validation passes internal types by, answers before the handler, and so cannot stand in one 400 with what only the house or the
+/// day can say.
 /// </summary>
 public static class Limits
 {
@@ -31,12 +32,15 @@ public static class Limits
     /// <summary>The attributes of a member, wherever a record has them: on the property or on the parameter of its constructor.</summary>
     internal static IReadOnlyList<Attribute> AttributesOf(PropertyInfo property)
     {
-        var parameter = property.DeclaringType!.GetConstructors().SelectMany(static made => made.GetParameters()).FirstOrDefault(made => made.Name == property.Name && made.ParameterType == property.PropertyType);
+        var parameter = property.DeclaringType!.GetConstructors().SelectMany(static made => made.GetParameters())
+            .FirstOrDefault(made => made.Name == property.Name && made.ParameterType == property.PropertyType);
         return [.. property.GetCustomAttributes(), .. parameter?.GetCustomAttributes() ?? []];
     }
 
     /// <summary>Whether a type is a part of a request with limits of its own.</summary>
-    internal static bool HasMembers(Type type) => type is { IsClass: true } && type != typeof(string) && type.Assembly.GetName().Name is { } name && !name.StartsWith("System", StringComparison.Ordinal)
+    internal static bool HasMembers(Type type) =>
+        type is { IsClass: true } && type != typeof(string) && type.Assembly.GetName().Name is { } name
+        && !name.StartsWith("System", StringComparison.Ordinal)
         && !name.StartsWith("Microsoft", StringComparison.Ordinal) && !typeof(IEnumerable).IsAssignableFrom(type);
 
     private static void Check(object part, string path, InputErrors errors)
@@ -54,14 +58,17 @@ public static class Limits
                 return;
             case string text:
                 if (string.IsNullOrWhiteSpace(text) && member.Required is { } filled) errors.Add(path, filled.ErrorMessage ?? Required);
-                else if (member.Longest?.ErrorMessage is { } sentence) errors.Check(text.Length <= member.Length, path, sentence).OptionalText(text, path, int.MaxValue);
+                else if (member.Longest?.ErrorMessage is { } sentence) errors.Check(text.Length <= member.Length, path, sentence)
+                    .OptionalText(text, path, int.MaxValue);
                 else errors.OptionalText(text, path, member.Length);
                 break;
             case byte[]:
                 return; // A file.
             case IEnumerable list:
-                if (member.Longest is { } most) errors.Check(Count(list) <= most.Length, path, most.ErrorMessage ?? $"Dit mogen er hoogstens {most.Length} zijn.");
-                if (member.Fewest is { } least) errors.Check(Count(list) >= least.Length, path, least.ErrorMessage ?? $"Noem er minstens {least.Length}.");
+                if (member.Longest is { } most) errors.Check(Count(list) <= most.Length, path, most.ErrorMessage
+                    ?? $"Dit mogen er hoogstens {most.Length} zijn.");
+                if (member.Fewest is { } least) errors.Check(Count(list) >= least.Length, path, least.ErrorMessage
+                    ?? $"Noem er minstens {least.Length}.");
                 Items(member, list, path, errors);
                 return;
             default:
@@ -108,7 +115,8 @@ public static class Limits
     };
 
     private static Member[] MembersOf(Type type) => [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(static property => property.GetIndexParameters().Length == 0 && property is { GetMethod.IsPublic: true, SetMethod: not null }) // What is worked out of the others is said there.
+        // What is worked out of the others is said there.
+        .Where(static property => property.GetIndexParameters().Length == 0 && property is { GetMethod.IsPublic: true, SetMethod: not null })
         .Select(static property => new Member(property, [.. AttributesOf(property).OfType<ValidationAttribute>()]))];
 
     private sealed class Member(PropertyInfo property, ValidationAttribute[] declared)
@@ -130,7 +138,8 @@ public static class Limits
 
         public int TextLength { get; } = declared.OfType<TextsAttribute>().FirstOrDefault()?.Length ?? DefaultLength;
 
-        public ValidationAttribute[] Others { get; } = [.. declared.Where(static one => one is not (RequiredAttribute or MaxLengthAttribute or MinLengthAttribute or TextsAttribute))];
+        public ValidationAttribute[] Others { get; } = [.. declared.Where(
+            static one => one is not (RequiredAttribute or MaxLengthAttribute or MinLengthAttribute or TextsAttribute))];
     }
 }
 

@@ -40,7 +40,8 @@ public static class PlatformApi
             kestrel.Limits.MaxRequestBodySize = maxBodyBytes;
         });
         builder.Services.Configure<JsonOptions>(json => Configure(json.SerializerOptions));
-        builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true); // ProblemHandler answers with what was wrong.
+        // ProblemHandler answers with what was wrong.
+        builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         builder.Services.AddProblemDetails(static problems => problems.CustomizeProblemDetails = ProblemWriter.Complete);
         builder.Services.AddExceptionHandler<ProblemHandler>();
@@ -76,7 +77,8 @@ public static class PlatformApi
         app.UseAuthorization();
         app.MapDefaultEndpoints();
         var routes = app.MapGroup("");
-        ((IEndpointConventionBuilder)routes).Add(endpoint => endpoint.Metadata.Add(new WholeRoute(api, ((RouteEndpointBuilder)endpoint).RoutePattern)));
+        ((IEndpointConventionBuilder)routes).Add(endpoint =>
+            endpoint.Metadata.Add(new WholeRoute(api, ((RouteEndpointBuilder)endpoint).RoutePattern)));
         routes.MapApiDocument();
         return routes.MapGroup("").AddEndpointFilter(OneConnection);
     }
@@ -102,7 +104,8 @@ public static class PlatformApi
         var http = context.HttpContext;
 
         // Whose house is not known yet opens for itself, when it is.
-        if (http.RequestServices.GetRequiredService<CurrentUser>().House.Length == 0 || http.RequestServices.GetService<PlatformDbContext>() is not { } db)
+        if (http.RequestServices.GetRequiredService<CurrentUser>().House.Length == 0
+            || http.RequestServices.GetService<PlatformDbContext>() is not { } db)
             return await next(context);
         await using var held = await db.HoldConnectionAsync(http.RequestAborted);
         return await next(context);
@@ -149,6 +152,7 @@ public static class PlatformApi
             return offset && reader.TryGetDateTimeOffset(out var moment) ? moment.ToUniversalTime() : throw new JsonException();
         }
 
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.UtcDateTime);
     }
 }

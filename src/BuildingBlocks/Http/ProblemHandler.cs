@@ -10,7 +10,9 @@ using Platform.BuildingBlocks.Data;
 
 namespace Platform.BuildingBlocks.Http;
 
-/// <summary>The one place where an exception becomes an answer: unreadable input 400 or 413, a lost race 412, a database away 503, a bug 500.</summary>
+/// <summary>
+/// The one place where an exception becomes an answer: unreadable input 400 or 413, a lost race 412, a database away 503, a bug 500.
+/// </summary>
 internal sealed partial class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -22,7 +24,8 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
             DbUpdateConcurrencyException => RowVersions.Stale().ProblemDetails,
             DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } => new()
             {
-                Status = 409, Type = "urn:veiligheidshuis:problem:already-exists", Title = "Dit is er al.", Detail = "Iemand anders heeft ditzelfde intussen vastgelegd.",
+                Status = 409, Type = "urn:veiligheidshuis:problem:already-exists", Title = "Dit is er al.",
+                Detail = "Iemand anders heeft ditzelfde intussen vastgelegd.",
             },
             // A character that no text holds (NUL): typed into a search, so nothing of it is written.
             _ when exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } => Unreadable(new("")),
@@ -48,13 +51,22 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
         if (UnboundParameter().Match(bad.Message) is { Success: true } parameter)
         {
             problem.Detail = "Een parameter heeft niet de vorm die wij verwachten; zie errors.";
-            problem.Extensions["errors"] = new Dictionary<string, string[]> { [JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value)] = ["Deze waarde heeft niet de verwachte vorm, of ontbreekt."] };
+            problem.Extensions["errors"] =
+                new Dictionary<string, string[]>
+                {
+                    [JsonNamingPolicy.CamelCase.ConvertName(
+                parameter.Groups["name"].Value)] = ["Deze waarde heeft niet de verwachte vorm, of ontbreekt."]
+                };
         }
 
         if (bad.InnerException is JsonException json)
         {
             problem.Detail = "De inhoud is geen JSON zoals deze aanvraag die verwacht; zie errors.";
-            problem.Extensions["errors"] = new Dictionary<string, string[]> { [json.Path is { Length: > 0 } path ? path : "$"] = ["Hier staat iets anders dan verwacht, of een veld dat wij niet kennen."] };
+            problem.Extensions["errors"] = new Dictionary<string, string[]>
+            {
+                [json.Path is { Length: > 0 } path ? path
+                : "$"] = ["Hier staat iets anders dan verwacht, of een veld dat wij niet kennen."]
+            };
         }
 
         return problem;

@@ -11,7 +11,8 @@ namespace Platform.BuildingBlocks.Http;
 /// <summary>The problems the platform answers with: RFC 9457, always with status, title and detail, in Dutch.</summary>
 public static class Problems
 {
-    private static readonly Counter<long> Refusals = new Meter("Platform.Rules").CreateCounter<long>("platform.rules.refused", description: "Refusals per rule");
+    private static readonly Counter<long> Refusals = new Meter(
+        "Platform.Rules").CreateCounter<long>("platform.rules.refused", description: "Refusals per rule");
 
     /// <summary>The endpoint reads, and may be refused by a rule all the same: the document says so.</summary>
     /// <param name="endpoint">The endpoint.</param>
@@ -36,7 +37,8 @@ public static class Problems
     public static ProblemHttpResult WrongState(string detail) => Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", detail);
 
     /// <summary>404: it is not there, or it is not yours; the answer is the same on purpose.</summary>
-    public static ProblemHttpResult NotFound() => Of(StatusCodes.Status404NotFound, "not-found", "Niet gevonden.", "Dit bestaat niet, of het is niet voor u zichtbaar.");
+    public static ProblemHttpResult NotFound() =>
+        Of(StatusCodes.Status404NotFound, "not-found", "Niet gevonden.", "Dit bestaat niet, of het is niet voor u zichtbaar.");
 
     /// <summary>A problem of the platform itself.</summary>
     /// <param name="status">The HTTP status.</param>

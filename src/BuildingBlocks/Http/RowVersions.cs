@@ -12,7 +12,8 @@ public static class RowVersions
     /// <summary>The endpoint asks what its caller has seen: the document names the header, and a change that forgets to ask is a fault.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="isOptional">Whether only some of its requests change what somebody saw.</param>
-    public static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder endpoint, bool isOptional = false) => endpoint.WithMetadata(new IfMatchTaken(isOptional));
+    public static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder endpoint, bool isOptional = false) =>
+        endpoint.WithMetadata(new IfMatchTaken(isOptional));
 
     /// <summary>Sets the <c>ETag</c> of the answer.</summary>
     /// <param name="response">The answer.</param>
@@ -43,9 +44,11 @@ public static class RowVersions
     {
         ArgumentNullException.ThrowIfNull(db);
         if (ifMatch is null)
-            return Problems.Of(StatusCodes.Status428PreconditionRequired, "if-match-required", "If-Match ontbreekt.", "Stuur in If-Match de ETag mee van wat u wijzigt.");
+            return Problems.Of(StatusCodes.Status428PreconditionRequired, "if-match-required", "If-Match ontbreekt.",
+                "Stuur in If-Match de ETag mee van wat u wijzigt.");
         var version = db.Entry(entity).Property(RowStamp.Property);
-        if (!uint.TryParse(ifMatch.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) || seen != (uint)version.CurrentValue!) return Stale();
+        if (!uint.TryParse(ifMatch.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+            || seen != (uint)version.CurrentValue!) return Stale();
         version.OriginalValue = seen;
         return null;
     }

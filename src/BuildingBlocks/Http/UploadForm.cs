@@ -25,12 +25,14 @@ public sealed record UploadForm(IFormCollection Fields, string? MediaType, byte[
         try
         {
             var form = await http.Request.ReadFormAsync(
-                new FormOptions { MemoryBufferThreshold = mostBytes, MultipartBodyLengthLimit = mostBytes, ValueCountLimit = MostFields }, http.RequestAborted);
+                new FormOptions { MemoryBufferThreshold = mostBytes, MultipartBodyLengthLimit = mostBytes, ValueCountLimit = MostFields },
+                http.RequestAborted);
             if (form.Files is not [{ Name: "file" } file]) return new(form, null, null);
             var content = new byte[file.Length];
             await using var stream = file.OpenReadStream();
             await stream.ReadExactlyAsync(content, http.RequestAborted);
-            return new(form, MediaTypeHeaderValue.TryParse(file.ContentType, out var type) ? type.MediaType.ToString().ToLowerInvariant() : null, content);
+            return new(form, MediaTypeHeaderValue.TryParse(file.ContentType, out var type) ? type.MediaType.ToString().ToLowerInvariant() : null,
+                content);
         }
         catch (Exception fault) when (fault is InvalidDataException or (IOException and not BadHttpRequestException))
         {

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Platform.BuildingBlocks.Messaging;
 
-/// <summary>Makes logins on the broker by its management API, with the login of an administrator. For the step before the services start, and for tests.</summary>
+/// <summary>
+/// Makes logins on the broker by its management API, with the login of an administrator. For the step before the services start, and for tests.
+/// </summary>
 public sealed class BrokerAdministrator : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);

@@ -41,5 +41,6 @@ public sealed record BrokerPermissions(string Configure, string Write, string Re
         return $"{contract.Namespace}:{contract.Name}";
     }
 
-    private static string OneOf(IEnumerable<string> names) => $"^({string.Join('|', names.Select(static name => name.Replace(".", @"\.", StringComparison.Ordinal)))})$";
+    private static string OneOf(IEnumerable<string> names) =>
+        $"^({string.Join('|', names.Select(static name => name.Replace(".", @"\.", StringComparison.Ordinal)))})$";
 }

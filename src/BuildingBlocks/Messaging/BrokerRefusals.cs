@@ -5,8 +5,8 @@ using RabbitMQ.Client.Exceptions;
 namespace Platform.BuildingBlocks.Messaging;
 
 /// <summary>
-/// Hears when the broker refuses a message. MassTransit takes every refusal for a lost connection and offers the message again without end or pause; this
-/// ends it, and keeps what the broker said.
+/// Hears when the broker refuses a message. MassTransit takes every refusal for a lost connection and offers the message again without end or pause;
+/// this ends it, and keeps what the broker said.
 /// </summary>
 internal sealed class BrokerRefusals : IPublishObserver
 {

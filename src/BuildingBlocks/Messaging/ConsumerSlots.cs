@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace Platform.BuildingBlocks.Messaging;
 
 /// <summary>
-/// How many messages a service works on at once, over all its queues: each takes one connection and part of a processor, and the rest is for requests.
-/// Who waits for a turn waits here, without a connection and without an end: not in the pool, which gives up after seconds.
+/// How many messages a service works on at once, over all its queues: each takes one connection and part of a processor, and the rest is for
+/// requests. Who waits for a turn waits here, without a connection and without an end: not in the pool, which gives up after seconds.
 /// </summary>
 internal sealed class ConsumerSlots : IDisposable
 {

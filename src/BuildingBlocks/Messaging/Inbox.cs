@@ -12,7 +12,8 @@ namespace Platform.BuildingBlocks.Messaging;
 public sealed class InboxMessage : IWalled<InboxMessage>
 {
     /// <summary>None.</summary>
-    public static RowWall<InboxMessage> Wall { get; } = RowWall.Of<InboxMessage>().None("Ids of messages; nobody is named, and no endpoint reads it.");
+    public static RowWall<InboxMessage> Wall { get; } = RowWall.Of<InboxMessage>(
+        ).None("Ids of messages; nobody is named, and no endpoint reads it.");
 
     /// <summary>The message id on the bus.</summary>
     public required Guid MessageId { get; init; }
@@ -40,7 +41,8 @@ public sealed class InboxMessage : IWalled<InboxMessage>
 /// <param name="turns">How many at once.</param>
 /// <param name="subjects">What messages are about.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, ConsumerSlots turns, IMessageSubjects subjects, TimeProvider clock) : IFilter<ConsumeContext<T>> where T : class
+internal sealed class InboxFilter<T>(
+    PlatformDbContext db, Wall wall, ConsumerSlots turns, IMessageSubjects subjects, TimeProvider clock) : IFilter<ConsumeContext<T>> where T : class
 {
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
@@ -70,7 +72,8 @@ internal sealed class InboxFilter<T>(PlatformDbContext db, Wall wall, ConsumerSl
         await next.Send(context);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        if (!Silence.IsKept) InboxMetrics.Handled.Record((clock.GetUtcNow() - received).TotalSeconds, new KeyValuePair<string, object?>("consumer", consumer));
+        if (!Silence.IsKept) InboxMetrics.Handled.Record((clock.GetUtcNow() - received).TotalSeconds,
+            new KeyValuePair<string, object?>("consumer", consumer));
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
@@ -100,7 +103,8 @@ internal static class InboxMetrics
     private static readonly Meter Meter = new("Platform.Inbox");
 
     /// <summary>In place of the bus's own figures, which count the messages of a closed process too.</summary>
-    public static readonly Histogram<double> Handled = Meter.CreateHistogram<double>("platform.inbox.handled", "s", "From receipt of a message to the commit of what it changed");
+    public static readonly Histogram<double> Handled = Meter.CreateHistogram<double>(
+        "platform.inbox.handled", "s", "From receipt of a message to the commit of what it changed");
 
     public static readonly Counter<long> Duplicates =
         Meter.CreateCounter<long>("platform.inbox.duplicates", description: "Messages that came again and changed nothing");

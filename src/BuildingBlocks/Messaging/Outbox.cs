@@ -13,7 +13,8 @@ namespace Platform.BuildingBlocks.Messaging;
 public sealed class OutboxMessage : IWalled<OutboxMessage>
 {
     /// <summary>None.</summary>
-    public static RowWall<OutboxMessage> Wall { get; } = RowWall.Of<OutboxMessage>().None("Messages hold ids, dates and codes only; the relay alone reads them.");
+    public static RowWall<OutboxMessage> Wall { get; } = RowWall.Of<OutboxMessage>(
+        ).None("Messages hold ids, dates and codes only; the relay alone reads them.");
 
     /// <summary>Order of writing; assigned by the database.</summary>
     public long Position { get; private set; }
@@ -42,7 +43,9 @@ public sealed class OutboxMessage : IWalled<OutboxMessage>
     /// <summary>When it is offered again (UTC), after a refusal; those behind it go on meanwhile.</summary>
     public DateTimeOffset? RetryAt { get; private set; }
 
-    /// <summary>Set aside since (UTC), after too many refusals or when it can never be published as it is; Operations looks at these and puts them back.</summary>
+    /// <summary>
+    /// Set aside since (UTC), after too many refusals or when it can never be published as it is; Operations looks at these and puts them back.
+    /// </summary>
     public DateTimeOffset? ParkedAt { get; private set; }
 
     /// <summary>Offers it again, from the start.</summary>

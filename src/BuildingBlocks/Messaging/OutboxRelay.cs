@@ -15,11 +15,11 @@ namespace Platform.BuildingBlocks.Messaging;
 
 /// <summary>
 /// Carries committed outbox rows to the broker, waits for its confirmation, and only then removes them. Several relays share the
-/// work (<c>for update skip locked</c>); a crash in between repeats a message, never loses one. A message that the broker refuses is offered again a few
-/// times and then set aside, with the reason; all others go on. They leave in their order, and no consumer may count on it: what failed beside a refused one is
-/// offered after what did not, several relays and several turns at a queue overtake each other, and what is put back or redriven comes last of all. So what a
-/// message says holds by its own moment, revision or id, never by what came before it. What nobody is told of (WEE-06) nobody can put back either: it is offered
-/// again when the process starts. Woken by <c>NOTIFY outbox</c>, by this process's own commits, and by a slow
+/// work (<c>for update skip locked</c>); a crash in between repeats a message, never loses one. A message that the broker refuses is offered again a
+/// few times and then set aside, with the reason; all others go on. They leave in their order, and no consumer may count on it: what failed beside a
+/// refused one is offered after what did not, several relays and several turns at a queue overtake each other, and what is put back or redriven comes
+/// last of all. So what a message says holds by its own moment, revision or id, never by what came before it. What nobody is told of (WEE-06) nobody
+/// can put back either: it is offered again when the process starts. Woken by <c>NOTIFY outbox</c>, by this process's own commits, and by a slow
 /// tick in case both were missed.
 /// </summary>
 /// <param name="service">Whose outbox.</param>
@@ -27,7 +27,8 @@ namespace Platform.BuildingBlocks.Messaging;
 /// <param name="bus">The bus.</param>
 /// <param name="signal">Raised by the commits of this host.</param>
 /// <param name="logger">For trouble.</param>
-internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus bus, RelaySignal signal, ILogger<OutboxRelay> logger) : BackgroundService
+internal sealed class OutboxRelay(
+    string service, NpgsqlDataSource source, IBus bus, RelaySignal signal, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int BatchSize = 200;
     private const int MostTries = 5;
@@ -36,7 +37,8 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(10);
     private static readonly Meter Meter = new("Platform.Outbox");
     private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>("platform.outbox.lag", "s", "From commit to confirmed publication");
-    private static readonly Gauge<long> Parked = Meter.CreateGauge<long>("platform.outbox.parked", description: "Messages set aside, that wait for Operations");
+    private static readonly Gauge<long> Parked = Meter.CreateGauge<long>(
+        "platform.outbox.parked", description: "Messages set aside, that wait for Operations");
     private static readonly ActivitySource Spans = new("Platform.Outbox");
     private readonly BrokerRefusals refusals = new();
     private readonly HashSet<string> known = [];
@@ -62,9 +64,10 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
             }
             catch (Exception fault)
             {
-                // The broker or the database is away: rows stay where they are, and the next turn tries again. That the broker is, is found out by having
-                // something to tell, which a silent service does not say; its readiness says it anyhow.
-                if (!silent || fault is not BrokerAwayException) logger.LogWarning("Outbox of {Service} waits: {Fault}", service, fault.GetType().Name);
+                // The broker or the database is away: rows stay where they are, and the next turn tries again. That the broker is, is found out by
+                // having something to tell, which a silent service does not say; its readiness says it anyhow.
+                if (!silent || fault is not BrokerAwayException) logger.LogWarning("Outbox of {Service} waits: {Fault}", service,
+                    fault.GetType().Name);
                 wait = TimeSpan.FromMilliseconds(500 + Random.Shared.Next(500));
             }
 
@@ -91,7 +94,8 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
         if (rows.Count > 0) await SettleAsync([.. rows.Zip(outcomes)], connection, transaction, ct);
         if (outcomes.Any(static outcome => outcome is Never or Refused) || counted == 0 || TimeProvider.System.GetElapsedTime(counted) > CountEvery)
         {
-            await using var count = new NpgsqlCommand("select count(*) from outbox where parked_at is not null and type <> all ($1)", connection, transaction);
+            await using var count = new NpgsqlCommand("select count(*) from outbox where parked_at is not null and type <> all ($1)", connection,
+                transaction);
             count.Parameters.AddWithValue(ParkedMessage.Hidden);
             Parked.Record((long)(await count.ExecuteScalarAsync(ct))!, new KeyValuePair<string, object?>("service", service));
             counted = TimeProvider.System.GetTimestamp();
@@ -110,8 +114,9 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
     }
 
     /// <summary>
-    /// Offers a batch to the broker. A refused message can take the channel along, and others with it: so what failed is offered once more, each alone, and
-    /// only what fails alone is that message's own fault. When none was taken and none refused, nobody is there: then nothing is anybody's fault.
+    /// Offers a batch to the broker. A refused message can take the channel along, and others with it: so what failed is offered once more, each
+    /// alone, and only what fails alone is that message's own fault. When none was taken and none refused, nobody is there: then nothing is anybody's
+    /// fault.
     /// </summary>
     private async Task<Outcome[]> OfferAsync(List<Row> rows, CancellationToken ct)
     {
@@ -120,7 +125,8 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
         var offers = new List<Task<Outcome>>(rows.Count);
         foreach (var row in rows)
         {
-            // They leave in their order and are confirmed together; only the first of a kind, that makes its exchange, is waited for, or it would be overtaken.
+            // They leave in their order and are confirmed together; only the first of a kind, that makes its exchange, is waited for, or it would be
+            // overtaken.
             var offer = PublishAsync(row, limit.Token);
             offers.Add(offer);
             if (known.Add(row.Type)) await offer;
@@ -143,7 +149,8 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
             using var alone = CancellationTokenSource.CreateLinkedTokenSource(ct);
             alone.CancelAfter(PublishLimit);
             outcomes[i] = await PublishAsync(row, alone.Token);
-            if (outcomes[i] is Refused { ClosedChannel: true }) outcomes[i] = await PublishAsync(row, alone.Token); // The channel may have been closed before.
+            // The channel may have been closed before.
+            if (outcomes[i] is Refused { ClosedChannel: true }) outcomes[i] = await PublishAsync(row, alone.Token);
             ct.ThrowIfCancellationRequested();
             if (outcomes[i] is not Away away) continue;
 
@@ -155,7 +162,8 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
         return outcomes;
     }
 
-    private async Task SettleAsync(List<(Row Row, Outcome Outcome)> rows, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+    private async Task SettleAsync(
+        List<(Row Row, Outcome Outcome)> rows, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
     {
         var failed = rows.FindAll(static pair => pair.Outcome is Never or Refused);
         foreach (var (row, outcome) in failed)
@@ -185,7 +193,8 @@ internal sealed class OutboxRelay(string service, NpgsqlDataSource source, IBus 
     private async Task RenewAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
     {
         await using var renew = new NpgsqlCommand(
-            "update outbox set tries = 0, reason = null, retry_at = null, parked_at = null where parked_at is not null and ($1 or type = any ($2))", connection, transaction);
+            "update outbox set tries = 0, reason = null, retry_at = null, parked_at = null where parked_at is not null and ($1 or type = any ($2))",
+            connection, transaction);
         renew.Parameters.AddWithValue(silent);
         renew.Parameters.AddWithValue(ParkedMessage.Hidden);
         await renew.ExecuteNonQueryAsync(ct);

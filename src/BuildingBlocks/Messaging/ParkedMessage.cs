@@ -15,5 +15,6 @@ public sealed record ParkedMessage(Guid Id, string Type, string? Reason, int Tri
     public const string Path = "/parked-messages";
 
     /// <summary>The full names of the contracts of which nobody is shown that one was written.</summary>
-    internal static string[] Hidden { get; } = [.. Wire.Flows.Select(static flow => flow.Contract).Where(Wire.IsSilent).Select(static contract => contract.FullName!)];
+    internal static string[] Hidden { get; } = [.. Wire.Flows.Select(
+        static flow => flow.Contract).Where(Wire.IsSilent).Select(static contract => contract.FullName!)];
 }

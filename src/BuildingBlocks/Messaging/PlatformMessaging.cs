@@ -34,7 +34,8 @@ public static class PlatformMessaging
             bus.AddConfigureEndpointsCallback((context, _, endpoint) =>
             {
                 if (endpoint is IRabbitMqReceiveEndpointConfigurator queue) queue.SetQuorumQueue();
-                endpoint.PublishFaults = false; // They would tell everybody what went wrong with a message; nobody listens, and no login may publish them.
+                // They would tell everybody what went wrong with a message; nobody listens, and no login may publish them.
+                endpoint.PublishFaults = false;
                 // No queue takes all turns, and none hoards what another replica could do.
                 endpoint.ConcurrentMessageLimit = ConsumerSlots.Most;
                 endpoint.PrefetchCount = 4 * ConsumerSlots.Most;

@@ -13,7 +13,8 @@ internal static class SilentMessages
     public static bool IsSilent(object message) =>
         Wire.IsSilent(message.GetType())
         || (Members.Text(message, "Process") is { } process && Silence.IsClosed(Members.Text(message, "House"), process))
-        || (message is LogLinesRecorded { Audit: { } audit } && audit.Any(static line => line is { Process: { } process } && Silence.IsClosed(line.House, process)));
+        || (message is LogLinesRecorded { Audit: { } audit }
+            && audit.Any(static line => line is { Process: { } process } && Silence.IsClosed(line.House, process)));
 }
 
 /// <summary>Reads the few members that many contracts share by name; contracts have no common base on purpose.</summary>

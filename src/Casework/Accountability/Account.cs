@@ -87,7 +87,8 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection? 
     /// <param name="purpose">Why.</param>
     /// <param name="caseIds">The case, if any.</param>
     public void ServiceDid(string house, string action, Guid? objectId, string? process, string purpose, params IEnumerable<Guid> caseIds) =>
-        Lines.Audit.Add(Told(Line(action, objectId, process, purpose, [.. caseIds], "ok", null) with { House = house, Actor = db.Service, Client = db.Service }));
+        Lines.Audit.Add(Told(
+            Line(action, objectId, process, purpose, [.. caseIds], "ok", null) with { House = house, Actor = db.Service, Client = db.Service }));
 
     // What is accounted for is also where a trace learns whether it may tell: of cases whose process does not stand here it may not (WEE-06).
     private static AuditLine Told(AuditLine line)
@@ -96,15 +97,16 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection? 
         return line;
     }
 
-    // A process or purpose may be what a caller typed, who it is may be what another issuer wrote: what is no code is not written down, and nothing breaks the log.
-    // A name or a number can look like a code; the covenants' own words for processes cannot be either.
+    // A process or purpose may be what a caller typed, who it is may be what another issuer wrote: what is no code is not written down, and nothing
+    // breaks the log. A name or a number can look like a code; the covenants' own words for processes cannot be either.
     private AuditLine Line(string action, Guid? objectId, string? process, string purpose, Guid[] caseIds, string outcome, string? rule) => new()
     {
         Id = Guid.CreateVersion7(clock.GetUtcNow()), House = user.House is "" ? null : LogText.Clean(user.House), At = clock.GetUtcNow(),
         Actor = user.Subject is "" ? db.Service : LogText.Clean(user.Subject), Party = user.Party is "" ? null : LogText.Clean(user.Party),
         Roles = [.. user.Roles.Select(LogText.Clean)], Client = user.Client is "" ? db.Service : LogText.Clean(user.Client),
         Action = LogText.CodeOf(action), ObjectType = LogText.CodeOf(action.Split('.')[0]), ObjectId = objectId,
-        CaseIds = caseIds, Process = process is null ? null : covenants.KnowsProcess(process) ? process : LogText.Unlisted, Purpose = LogText.CodeOf(purpose), Outcome = outcome,
+        CaseIds = caseIds, Process = process is null ? null : covenants.KnowsProcess(process) ? process : LogText.Unlisted,
+        Purpose = LogText.CodeOf(purpose), Outcome = outcome,
         Rule = rule is null ? null : LogText.CodeOf(rule), TraceId = Activity.Current?.TraceId.ToHexString(),
     };
 }

@@ -20,7 +20,9 @@ public static partial class LogText
     /// <param name="text">What was given.</param>
     public static string CodeOf(string? text) => IsCode(text) ? text! : Unlisted;
 
-    /// <summary>The text as it can be stored: no control characters, no half characters, cut at <see cref="MostText"/>; itself when nothing was wrong with it.</summary>
+    /// <summary>
+    /// The text as it can be stored: no control characters, no half characters, cut at <see cref="MostText"/>; itself when nothing was wrong with it.
+    /// </summary>
     /// <param name="text">The text.</param>
     public static string Clean(string? text)
     {

@@ -34,7 +34,8 @@ public static class Refusing
     /// <param name="commit">Whether a transaction that the handler opened ends with the line.</param>
     /// <param name="process">Its process: of a closed one the line is there inside it only (WEE-06).</param>
     public static async Task<ProblemHttpResult> Refuse(
-        this PlatformDbContext db, Account account, Refusal refusal, string action, Guid? id, Guid? caseId, CancellationToken ct, bool commit = false, string? process = null)
+        this PlatformDbContext db, Account account, Refusal refusal, string action, Guid? id, Guid? caseId, CancellationToken ct, bool commit = false,
+        string? process = null)
     {
         ArgumentNullException.ThrowIfNull(refusal);
         await db.RecordNo(account, refusal.Rule, action, id, caseId, ct, commit, process);
@@ -52,7 +53,8 @@ public static class Refusing
     /// <param name="process">Its process: of a closed one the line is there inside it only (WEE-06).</param>
     /// <param name="commit">Whether a transaction that the handler opened ends with the line.</param>
     public static async Task<ProblemHttpResult> Forbid(
-        this PlatformDbContext db, Account account, string detail, string action, Guid? id, Guid? caseId, CancellationToken ct, string? process = null, bool commit = false)
+        this PlatformDbContext db, Account account, string detail, string action, Guid? id, Guid? caseId, CancellationToken ct,
+        string? process = null, bool commit = false)
     {
         await db.RecordNo(account, "missing-right", action, id, caseId, ct, commit, process);
         return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "U mag dit niet.", detail);
@@ -69,7 +71,8 @@ public static class Refusing
     /// <param name="commit">Whether a transaction that the handler opened ends with the line.</param>
     /// <param name="process">Its process: of a closed one the line is there inside it only (WEE-06).</param>
     public static async Task RecordNo(
-        this PlatformDbContext db, Account account, string rule, string action, Guid? id, Guid? caseId, CancellationToken ct, bool commit = false, string? process = null)
+        this PlatformDbContext db, Account account, string rule, string action, Guid? id, Guid? caseId, CancellationToken ct, bool commit = false,
+        string? process = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(account);

@@ -104,15 +104,18 @@ public static class AccessHistory
     /// <param name="role">In which role only.</param>
     /// <param name="rule">The rule that gives it.</param>
     public static CaseSightTold OfParty(
-        string kind, string? party, DateTimeOffset since, DateTimeOffset? until = null, Guid? decision = null, string? role = null, string? rule = null) => new()
-    {
-        Kind = kind, Role = role, Party = party, Account = null, Rule = rule, Phase = null, Ground = null, DecisionId = decision, Since = since, Until = until,
-    };
+        string kind, string? party, DateTimeOffset since, DateTimeOffset? until = null, Guid? decision = null, string? role = null,
+        string? rule = null) => new()
+        {
+            Kind = kind, Role = role, Party = party, Account = null, Rule = rule, Phase = null, Ground = null, DecisionId = decision, Since = since,
+            Until = until,
+        };
 
     /// <summary>When something with an id of version 7 was made: its id says so to the millisecond.</summary>
     /// <param name="id">The id.</param>
     public static DateTimeOffset MadeAt(Guid id) =>
-        id.Version == 7 ? DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true)) >> 16) : DateTimeOffset.UnixEpoch;
+        id.Version == 7 ? DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true)) >> 16)
+            : DateTimeOffset.UnixEpoch;
 
     /// <summary>What a service answers to who could see something of it (ACC-10); nothing of what is not here, or no more.</summary>
     /// <param name="db">The service's database, told to work for that house.</param>
@@ -138,7 +141,8 @@ public static class AccessHistory
     /// <param name="seen">The case.</param>
     /// <param name="on">The day, where the houses are.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task<CaseAccessHistory> AccessHistoryAsync(this PlatformDbContext db, HouseProfile house, CaseInAccessHistory seen, DateOnly on, CancellationToken ct)
+    public static async Task<CaseAccessHistory> AccessHistoryAsync(
+        this PlatformDbContext db, HouseProfile house, CaseInAccessHistory seen, DateOnly on, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(house);
@@ -147,10 +151,13 @@ public static class AccessHistory
         var sights = await db.SightsAsync(house, seen, from, until, ct);
         return new(
             seen.Id, db.Service, on, seen.Covenant, seen.ShieldedAt <= from,
-            [.. sights.Where(static s => s is { Party: not null, Account: null, Kind: not Role }).OrderBy(static s => s.Party, StringComparer.Ordinal).ThenBy(static s => s.Since)
+            [.. sights.Where(static s => s is { Party: not null, Account: null, Kind: not Role }).OrderBy(static s => s.Party, StringComparer.Ordinal)
+                .ThenBy(static s => s.Since)
                 .Select(static s => new PartyAccess(s.Party!, s.Kind, s.Since, s.Until, s.Phase, s.Ground, s.DecisionId))],
-            [.. sights.Where(static s => s.Kind is Role).Select(s => house.AccessOf(s.Role!, s.Rule!, WhyOf(seen, house, s.Role!).Sentence)).OfType<RoleAccess>().Distinct()],
-            [.. sights.Where(static s => s.Kind is Emergency).Select(static s => new EmergencyPeriod(s.DecisionId!.Value, s.Account!, s.Party!, s.Since, s.Until!.Value))],
+            [.. sights.Where(static s => s.Kind is Role).Select(s => house.AccessOf(s.Role!, s.Rule!, WhyOf(seen, house, s.Role!).Sentence))
+                .OfType<RoleAccess>().Distinct()],
+            [.. sights.Where(static s => s.Kind is Emergency)
+                .Select(static s => new EmergencyPeriod(s.DecisionId!.Value, s.Account!, s.Party!, s.Since, s.Until!.Value))],
             [.. sights.Where(static s => s.Kind is Excluded).Select(static s => new RecusalPeriod(s.Account!, s.Since, s.Until))],
             new("/logboek/v1/audit-lines/_search", "POST", new(seen.Id, from, until), [Roles.PrivacyOfficer, Roles.Auditor]));
     }
@@ -167,18 +174,22 @@ public static class AccessHistory
         var involved = !Has<Involvement>(db) ? [] : await db.Set<Involvement>().AsNoTracking().Where(i => i.House == house.Id && i.CaseId == seen.Id)
             .Select(i => new CaseSightTold
             {
-                Kind = "involvement", Role = null, Party = i.Party, Account = null, Rule = null, Phase = i.Phase, Ground = i.Ground, DecisionId = i.DecisionId,
+                Kind = "involvement", Role = null, Party = i.Party, Account = null, Rule = null, Phase = i.Phase, Ground = i.Ground,
+                DecisionId = i.DecisionId,
                 Since = i.Since, Until = i.Until,
             }).ToListAsync(ct);
         if (seen.Phases is { } phases) involved.RemoveAll(i => !phases.Contains(i.Phase));
-        var emergencies = !Has<EmergencyAccess>(db) ? [] : await db.Set<EmergencyAccess>().AsNoTracking().Where(a => a.House == house.Id && a.CaseId == seen.Id)
+        var emergencies = !Has<EmergencyAccess>(db) ? [] : await db.Set<EmergencyAccess>().AsNoTracking()
+            .Where(a => a.House == house.Id && a.CaseId == seen.Id)
             .OrderBy(a => a.OpenedAt).ThenBy(a => a.Id)
             .Select(a => new CaseSightTold
             {
-                Kind = Emergency, Role = null, Party = a.Party, Account = a.Account, Rule = RuleIds.Acc09, Phase = null, Ground = null, DecisionId = a.Id,
+                Kind = Emergency, Role = null, Party = a.Party, Account = a.Account, Rule = RuleIds.Acc09, Phase = null, Ground = null,
+                DecisionId = a.Id,
                 Since = a.OpenedAt, Until = a.EndsAt,
             }).ToListAsync(ct);
-        var recusals = await db.Set<Recusal>().AsNoTracking().Where(r => r.House == house.Id && r.CaseId == seen.Id).OrderBy(r => r.SetAt).ThenBy(r => r.Account)
+        var recusals = await db.Set<Recusal>().AsNoTracking().Where(r => r.House == house.Id && r.CaseId == seen.Id).OrderBy(r => r.SetAt)
+            .ThenBy(r => r.Account)
             .Select(r => new CaseSightTold
             {
                 Kind = Excluded, Role = null, Party = null, Account = r.Account, Rule = RuleIds.Acc08, Phase = null, Ground = null, DecisionId = null,
@@ -188,8 +199,10 @@ public static class AccessHistory
         var seats = seen.Seats.Select(seat => OfParty(
             Role, seat.Party, seen.Since, Roles.Guards.Contains(seat.Role) ? seen.EndsAt : Earlier(seen.ShieldedAt, seen.EndsAt), role: seat.Role,
             rule: WhyOf(seen, house, seat.Role).Rule));
-        var others = involved.Concat(seen.Others).Concat(emergencies).Select(sight => sight with { Until = Earlier(sight.Until, Earlier(seen.ShieldedAt, seen.EndsAt)) });
-        return [.. seats.Concat(others).Concat(recusals).Where(sight => sight.Since < until && (sight.Until is null || sight.Until > from) && sight.Until != sight.Since)];
+        var others = involved.Concat(seen.Others).Concat(emergencies)
+            .Select(sight => sight with { Until = Earlier(sight.Until, Earlier(seen.ShieldedAt, seen.EndsAt)) });
+        return [.. seats.Concat(others).Concat(recusals)
+            .Where(sight => sight.Since < until && (sight.Until is null || sight.Until > from) && sight.Until != sight.Since)];
     }
 
     private static bool Has<T>(PlatformDbContext db) => db.Model.FindEntityType(typeof(T)) is not null;
@@ -199,7 +212,8 @@ public static class AccessHistory
     private static (string Rule, string Sentence) WhyOf(CaseInAccessHistory seen, HouseProfile house, string role) =>
         !Roles.Guards.Contains(role) ? seen.Why(role)
         : house.IsClosed(seen.Process) ? (RuleIds.Acc05, "Bewaakt in dit proces de rechtmatigheid.")
-        : (role is Roles.ContactPoint ? RuleIds.Ret08 : RuleIds.Acc05, "Ziet elke casus van het huis, ook na afscherming, om rechten en rechtmatigheid te bewaken.");
+        : (role is Roles.ContactPoint ? RuleIds.Ret08 : RuleIds.Acc05,
+            "Ziet elke casus van het huis, ook na afscherming, om rechten en rechtmatigheid te bewaken.");
 
     private static RoleAccess? AccessOf(this HouseProfile house, string role, string rule, string sentence) =>
         house.Rule(rule) is { } text ? new(role, rule, text.Article, sentence) : null;

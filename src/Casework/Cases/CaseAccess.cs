@@ -11,8 +11,8 @@ namespace Platform.Casework.Cases;
 public sealed class Recusal : IWalled<Recusal>
 {
     /// <summary>
-    /// An account reaches its own rows, whatever their process, since the other walls ask them in its name; no endpoint shows them to it. Those of others it
-    /// reaches where it accounts for them: of a closed process inside it only.
+    /// An account reaches its own rows, whatever their process, since the other walls ask them in its name; no endpoint shows them to it. Those of
+    /// others it reaches where it accounts for them: of a closed process inside it only.
     /// </summary>
     public static RowWall<Recusal> Wall { get; } = RowWall.Of<Recusal>().House(r => r.House).GroundsByProcess(r => r.Process)
         .Seen(by => by.Account(r => r.Account).Roles(Roles.Overseers).Leads().Guards());
@@ -137,7 +137,11 @@ public sealed class KeepRecusalConsumer(PlatformDbContext db) : IConsumer<Accoun
         ArgumentNullException.ThrowIfNull(context);
         var told = context.Message;
         return db.KeepRecusalAsync(
-            new() { House = told.House, CaseId = told.CaseId, Process = told.Process, Account = told.Account, SetAt = told.SetAt, LiftedAt = told.LiftedAt },
+            new()
+            {
+                House = told.House, CaseId = told.CaseId, Process = told.Process, Account = told.Account, SetAt = told.SetAt,
+                LiftedAt = told.LiftedAt
+            },
             context.CancellationToken);
     }
 }
@@ -152,7 +156,11 @@ public sealed class KeepSubjectRecusalConsumer(PlatformDbContext db) : IConsumer
         ArgumentNullException.ThrowIfNull(context);
         var told = context.Message;
         return db.KeepRecusalAsync(
-            new() { House = told.House, CaseId = told.CaseId, Process = told.Process, Account = told.Account, SetAt = told.SetAt, LiftedAt = told.LiftedAt },
+            new()
+            {
+                House = told.House, CaseId = told.CaseId, Process = told.Process, Account = told.Account, SetAt = told.SetAt,
+                LiftedAt = told.LiftedAt
+            },
             context.CancellationToken);
     }
 }

@@ -38,19 +38,22 @@ public static class CaseGrounds
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="wall">The wall.</param>
     /// <param name="caseId">The case.</param>
-    public static RowWall<T> Recusal<T>(this RowWall<T> wall, Expression<Func<T, Guid>> caseId) where T : class => wall.Hide(new RecusalGround<T>(caseId));
+    public static RowWall<T> Recusal<T>(this RowWall<T> wall, Expression<Func<T, Guid>> caseId) where T : class =>
+        wall.Hide(new RecusalGround<T>(caseId));
 
     /// <summary>The same for rows that may be about no case.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="wall">The wall.</param>
     /// <param name="caseId">The case, or null.</param>
-    public static RowWall<T> Recusal<T>(this RowWall<T> wall, Expression<Func<T, Guid?>> caseId) where T : class => wall.Hide(new RecusalGround<T>(caseId));
+    public static RowWall<T> Recusal<T>(this RowWall<T> wall, Expression<Func<T, Guid?>> caseId) where T : class =>
+        wall.Hide(new RecusalGround<T>(caseId));
 
     /// <summary>The same for rows about more than one case; one of them is enough to hide it.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="wall">The wall.</param>
     /// <param name="caseIds">The cases.</param>
-    public static RowWall<T> Recusal<T>(this RowWall<T> wall, Expression<Func<T, Guid[]>> caseIds) where T : class => wall.Hide(new RecusalOfManyGround<T>(caseIds));
+    public static RowWall<T> Recusal<T>(this RowWall<T> wall, Expression<Func<T, Guid[]>> caseIds) where T : class =>
+        wall.Hide(new RecusalOfManyGround<T>(caseIds));
 
     // A row may hang on more than one case.
     private static RowWall<T> Hide<T>(this RowWall<T> wall, Ground<T> ground) where T : class
@@ -82,7 +85,8 @@ internal sealed class InvolvedGround<T>(Expression<Func<T, Guid>> caseId, string
     public override async Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
     {
         var id = caseId.Compile()(row);
-        var involvements = await viewer.Db.InvolvementsOf(viewer.User, viewer.Now, phases).AsNoTracking().Where(i => i.CaseId == id).OrderBy(i => i.Since).ToListAsync(ct);
+        var involvements = await viewer.Db.InvolvementsOf(viewer.User, viewer.Now, phases).AsNoTracking().Where(i => i.CaseId == id)
+            .OrderBy(i => i.Since).ToListAsync(ct);
         return [.. involvements.Select(i => new AccessReason(
             "involvement", "U ziet dit omdat uw partij bij deze casus is betrokken.", null, i.Phase, i.Ground, i.DecisionId, i.Since, i.Until))];
     }
@@ -108,7 +112,8 @@ internal sealed class EmergencyGround<T>(Expression<Func<T, Guid>> caseId) : Gro
     public override async Task<IReadOnlyList<AccessReason>> ReasonsAsync(Viewer viewer, T row, CancellationToken ct)
     {
         var id = caseId.Compile()(row);
-        var opened = await viewer.Db.EmergenciesOf(viewer.User, viewer.Now).AsNoTracking().Where(e => e.CaseId == id).OrderBy(e => e.OpenedAt).ToListAsync(ct);
+        var opened = await viewer.Db.EmergenciesOf(viewer.User, viewer.Now).AsNoTracking().Where(e => e.CaseId == id).OrderBy(e => e.OpenedAt)
+            .ToListAsync(ct);
         return [.. opened.Select(e => new AccessReason("emergency",
             "U ziet dit vandaag omdat u noodtoegang nam; dat wordt in het tactisch overleg besproken.", Since: e.OpenedAt, Until: e.EndsAt))];
     }

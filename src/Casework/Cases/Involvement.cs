@@ -57,7 +57,9 @@ public static class InvolvedPhases
 
     private static readonly string[] InOrder = [Intake, Triage, Meetings];
 
-    /// <summary>A phase and those after it: who comes to the table knows how the case got there, but who was asked in triage does not come to the table by it.</summary>
+    /// <summary>
+    /// A phase and those after it: who comes to the table knows how the case got there, but who was asked in triage does not come to the table by it.
+    /// </summary>
     /// <param name="phase">One of these.</param>
     public static string[] From(string phase) => InOrder[Array.IndexOf(InOrder, phase)..];
 }
@@ -104,8 +106,8 @@ public static class Involvements
     }
 
     /// <summary>
-    /// Each case that this account opened in an emergency and that its party is not involved in, once: beside <see cref="InvolvedOnce"/> no case comes twice. A list
-    /// walks them apart, since they are next to none.
+    /// Each case that this account opened in an emergency and that its party is not involved in, once: beside <see cref="InvolvedOnce"/> no case
+    /// comes twice. A list walks them apart, since they are next to none.
     /// </summary>
     /// <param name="db">The service's database; the model has involvements and case access.</param>
     /// <param name="user">Who asks.</param>
@@ -129,8 +131,8 @@ public static class Involvements
         db.InvolvementsOf(user, now, phases).Select(i => i.CaseId).Concat(db.EmergenciesOf(user, now).Select(access => access.CaseId));
 
     /// <summary>
-    /// Keeps an involvement that was told. A party that left or was excluded since then is involved until that moment only (MEE-19), also when the word of
-    /// its going came first.
+    /// Keeps an involvement that was told. A party that left or was excluded since then is involved until that moment only (MEE-19), also when the
+    /// word of its going came first.
     /// </summary>
     /// <param name="db">The service's database, in a transaction.</param>
     /// <param name="involvement">The involvement.</param>
@@ -140,8 +142,10 @@ public static class Involvements
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(involvement);
         // Held against the word that the party goes: whichever of the two is later finds what the other wrote.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock_shared({Lock}, hashtext({involvement.House} || '/' || {involvement.Party}))", ct);
-        var standing = await db.Set<PartyStanding>().AsNoTracking().SingleOrDefaultAsync(s => s.House == involvement.House && s.Party == involvement.Party, ct);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock_shared({Lock}, hashtext({involvement.House} || '/' || {involvement.Party}))",
+            ct);
+        var standing = await db.Set<PartyStanding>().AsNoTracking()
+            .SingleOrDefaultAsync(s => s.House == involvement.House && s.Party == involvement.Party, ct);
         foreach (var gone in standing?.Exits.Concat(standing.Exclusions) ?? [])
         {
             if (gone >= involvement.Since && !(involvement.Until <= gone)) involvement.Until = gone;
@@ -150,7 +154,9 @@ public static class Involvements
         db.Add(involvement);
     }
 
-    /// <summary>MEE-19: ends what a party was involved in when it left or was excluded; what began after that, since it acceded anew, lasts.</summary>
+    /// <summary>
+    /// MEE-19: ends what a party was involved in when it left or was excluded; what began after that, since it acceded anew, lasts.
+    /// </summary>
     /// <param name="db">The service's database, in a transaction.</param>
     /// <param name="house">The house.</param>
     /// <param name="party">The party.</param>

@@ -3,7 +3,10 @@ using Platform.Casework.Standing;
 
 namespace Platform.Casework.Hosting;
 
-/// <summary>Finds in a message the process and the case, the dossier or the nazorg record; contracts share these members by name, and have no common base on purpose.</summary>
+/// <summary>
+/// Finds in a message the process and the case, the dossier or the nazorg record; contracts share these members by name, and have no common base on
+/// purpose.
+/// </summary>
 internal sealed class CaseMessages(CovenantRegister covenants) : IMessageSubjects
 {
     public (string? Process, Guid? Id)? Of(object message)

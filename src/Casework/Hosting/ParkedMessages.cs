@@ -13,8 +13,9 @@ using Platform.Contracts;
 namespace Platform.Casework.Hosting;
 
 /// <summary>
-/// The messages that the broker would not take, for the operations team: each service keeps its own, and nobody else has its login. WEE-06: those that tell by
-/// being there of a subject of a closed process are not among them, and a service all of whose work is of one has no list; the relay offers them again itself.
+/// The messages that the broker would not take, for the operations team: each service keeps its own, and nobody else has its login. WEE-06: those
+/// that tell by being there of a subject of a closed process are not among them, and a service all of whose work is of one has no list; the relay
+/// offers them again itself.
 /// </summary>
 internal static class ParkedMessages
 {
@@ -22,7 +23,8 @@ internal static class ParkedMessages
     {
         if (Wire.Silent.Contains(service)) return;
         api.MapGet(ParkedMessage.Path, ListAsync).WithName("ListParkedMessages").RequireRoles(Roles.Operations).ExcludeFromDescription();
-        api.MapPost(ParkedMessage.Path + "/{id:guid}/redeliveries", PutBackAsync).WithName("PutBackParkedMessage").RequireRoles(Roles.Operations).ExcludeFromDescription();
+        api.MapPost(ParkedMessage.Path + "/{id:guid}/redeliveries", PutBackAsync).WithName("PutBackParkedMessage").RequireRoles(Roles.Operations)
+            .ExcludeFromDescription();
     }
 
     internal static async Task<Results<Ok<Page<ParkedMessage>>, ProblemHttpResult>> ListAsync(
@@ -33,14 +35,19 @@ internal static class ParkedMessages
         if (errors.Any) return errors.ToProblem();
         var rows = await Shown(db).AsNoTracking().Where(message => after == null || message.Position > after)
             .OrderBy(message => message.Position).Take(take + 1)
-            .Select(message => new { message.Position, Shown = new ParkedMessage(message.Id, message.Type, message.Reason, message.Tries, message.WrittenAt, message.ParkedAt!.Value) })
+            .Select(message => new
+            {
+                message.Position, Shown = new ParkedMessage(message.Id, message.Type, message.Reason, message.Tries,
+                message.WrittenAt, message.ParkedAt!.Value)
+            })
             .ToListAsync(ct);
         var page = rows.ToPage(take, static row => row.Position, http);
         return TypedResults.Ok(new Page<ParkedMessage>([.. page.Items.Select(static row => row.Shown)], page.Next));
     }
 
     /// <summary>Offers it again. Its place in the order is its own: it goes before what was written later.</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> PutBackAsync(Guid id, PlatformDbContext db, Account account, CancellationToken ct)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> PutBackAsync(
+        Guid id, PlatformDbContext db, Account account, CancellationToken ct)
     {
         if (await Shown(db).SingleOrDefaultAsync(message => message.Id == id, ct) is not { } parked) return Problems.NotFound();
         parked.PutBack();

@@ -19,7 +19,8 @@ internal sealed class RefusedAccess : IAuthorizationMiddlewareResultHandler
         {
             var name = context.GetEndpoint()!.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "endpoint";
             context.RequestServices.GetRequiredService<Account>().Refused($"{name}.refused", null, "missing-right");
-            await context.RequestServices.GetRequiredService<PlatformDbContext>().SaveChangesAsync(CancellationToken.None); // Who hangs up was refused as well.
+            // Who hangs up was refused as well.
+            await context.RequestServices.GetRequiredService<PlatformDbContext>().SaveChangesAsync(CancellationToken.None);
         }
 
         await standard.HandleAsync(next, context, policy, authorizeResult);

@@ -29,7 +29,8 @@ public static class LiftRecusal
     public static void Map<TCase>(RouteGroupBuilder api, RecusalScope<TCase> place) where TCase : class, IRecusable, IWalled<TCase>
     {
         ArgumentNullException.ThrowIfNull(place);
-        api.MapPost($"{place.Route}/recusals/{{recusalId:guid}}/lifting", Handle).WithName(nameof(LiftRecusal)).WithSummary("Een uitsluiting opheffen")
+        api.MapPost($"{place.Route}/recusals/{{recusalId:guid}}/lifting", Handle).WithName(nameof(LiftRecusal))
+            .WithSummary("Een uitsluiting opheffen")
             .WithTags(place.Tag).RequireRoles(place.Leaders);
 
         async Task<Results<NoContent, ProblemHttpResult>> Handle(
@@ -61,7 +62,8 @@ public static class LiftRecusal
 
             order.Lift(request.Reason!, now);
             var ids = await place.IdsAsync(db, id, ct);
-            foreach (var held in await db.Set<Recusal>().Where(r => ids.Contains(r.CaseId) && r.Account == order.Account && r.SetAt == order.SetAt).ToListAsync(ct))
+            foreach (var held in await db.Set<Recusal>().Where(r => ids.Contains(r.CaseId) && r.Account == order.Account && r.SetAt == order.SetAt)
+                .ToListAsync(ct))
             {
                 held.LiftedAt = now;
                 place.Tell(db, held);

@@ -47,7 +47,8 @@ public static class ListRecusals
 
             Telemetry.Mark(user.House, process, id);
             if (!place.IsOverseenBy(user, process)) return await db.Forbid(account, Refusing.OtherRole, "case.recusals-listed", id, id, ct, process);
-            var orders = await db.Seen<RecusalOrder<TCase>>(user, now).AsNoTracking().Where(o => o.CaseId == id).OrderBy(o => o.SetAt).ThenBy(o => o.Id).ToListAsync(ct);
+            var orders = await db.Seen<RecusalOrder<TCase>>(user, now).AsNoTracking().Where(o => o.CaseId == id).OrderBy(o => o.SetAt)
+                .ThenBy(o => o.Id).ToListAsync(ct);
             account.Audit("case.recusals-listed", id, process, "accountability", id);
             await db.SaveChangesAsync(ct);
             return TypedResults.Ok(new Response([.. orders.Select(o =>

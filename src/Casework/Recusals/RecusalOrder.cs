@@ -19,14 +19,15 @@ public interface IRecusable
 }
 
 /// <summary>
-/// Why an account is excluded from a case (ACC-08). It stays in the service where it was said: the others hear only that it is so. The reason is about the
-/// private life of who works here as much as of who it concerns, and so is sealed.
+/// Why an account is excluded from a case (ACC-08). It stays in the service where it was said: the others hear only that it is so. The reason is
+/// about the private life of who works here as much as of who it concerns, and so is sealed.
 /// </summary>
 /// <typeparam name="TCase">What it is excluded from.</typeparam>
 public sealed class RecusalOrder<TCase> : IWalled<RecusalOrder<TCase>> where TCase : class, IRecusable, IWalled<TCase>
 {
     /// <summary>For who sees the case, and leads its process or guards legality in it, as the profile says.</summary>
-    static RowWall<RecusalOrder<TCase>> IWalled<RecusalOrder<TCase>>.Wall { get; } = RowWall.Of<RecusalOrder<TCase>>().House(o => o.House).Process(o => o.Process)
+    static RowWall<RecusalOrder<TCase>> IWalled<RecusalOrder<TCase>>.Wall { get; } = RowWall.Of<RecusalOrder<TCase>>().House(o => o.House)
+        .Process(o => o.Process)
         .Seen(by => by.With<TCase>((o, c) => c.Id == o.CaseId)).Only("overseers_wall", by => by.Leads().Roles(Roles.Guards).Guards());
 
     private RecusalOrder()
@@ -63,11 +64,12 @@ public sealed class RecusalOrder<TCase> : IWalled<RecusalOrder<TCase>> where TCa
     /// <summary>When it was lifted (UTC), or null while it holds.</summary>
     public DateTimeOffset? LiftedAt { get; private set; }
 
-    internal static RecusalOrder<TCase> Of(string house, Guid caseId, string process, string account, bool own, string reason, DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at), House = house, CaseId = caseId, Process = process, Account = account, Kind = own ? "declared" : "imposed",
-        Reason = reason, SetAt = at,
-    };
+    internal static RecusalOrder<TCase> Of(string house, Guid caseId, string process, string account, bool own, string reason, DateTimeOffset at) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(at), House = house, CaseId = caseId, Process = process, Account = account, Kind = own ? "declared" : "imposed",
+            Reason = reason, SetAt = at,
+        };
 
     /// <summary>ACC-08: never by the account itself. It does not see the case, so this is the last word and not the first.</summary>
     internal Refusal? RefuseLiftBy(HouseProfile house, string account) => house.Unless(account != Account, RuleIds.Acc08);

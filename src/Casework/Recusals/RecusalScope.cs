@@ -74,7 +74,8 @@ public static class Recusals
     /// <param name="caseId">The case.</param>
     /// <param name="becomes">Its other id.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task CarryOverAsync<TCase>(this PlatformDbContext db, RecusalScope<TCase> place, Guid caseId, Guid becomes, CancellationToken ct)
+    public static async Task CarryOverAsync<TCase>(
+        this PlatformDbContext db, RecusalScope<TCase> place, Guid caseId, Guid becomes, CancellationToken ct)
         where TCase : class, IRecusable, IWalled<TCase>
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -83,7 +84,8 @@ public static class Recusals
             Exclude(db, place, new() { House = held.House, CaseId = becomes, Process = held.Process, Account = held.Account, SetAt = held.SetAt });
     }
 
-    internal static void Exclude<TCase>(PlatformDbContext db, RecusalScope<TCase> place, Recusal recusal) where TCase : class, IRecusable, IWalled<TCase>
+    internal static void Exclude<TCase>(
+        PlatformDbContext db, RecusalScope<TCase> place, Recusal recusal) where TCase : class, IRecusable, IWalled<TCase>
     {
         db.Add(recusal);
         place.Tell(db, recusal);

@@ -13,8 +13,8 @@ using Platform.ServiceDefaults;
 namespace Platform.Casework.Recusals;
 
 /// <summary>
-/// "I know this person": an account excludes itself from a case, or who leads the process excludes one (ACC-08). From the save on the case is not there
-/// for that account, here at once and in the other services as soon as they hear it.
+/// "I know this person": an account excludes itself from a case, or who leads the process excludes one (ACC-08). From the save on the case is not
+/// there for that account, here at once and in the other services as soon as they hear it.
 /// </summary>
 public static class RecuseAccount
 {
@@ -33,10 +33,12 @@ public static class RecuseAccount
     {
         ArgumentNullException.ThrowIfNull(place);
         api.MapPost($"{place.Route}/recusals", Handle).WithName(nameof(RecuseAccount))
-            .WithSummary("Melden dat u een betrokkene kent, of een account uitsluiten").WithTags(place.Tag).RequireRoles(place.Readers).Idempotent<Request>();
+            .WithSummary("Melden dat u een betrokkene kent, of een account uitsluiten").WithTags(place.Tag).RequireRoles(place.Readers)
+                .Idempotent<Request>();
 
         async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-            Guid id, Request request, PlatformDbContext db, CurrentUser user, AccountStandings accounts, Account account, TimeProvider clock, HttpContext http,
+            Guid id, Request request, PlatformDbContext db, CurrentUser user, AccountStandings accounts, Account account, TimeProvider clock,
+            HttpContext http,
             CancellationToken ct)
         {
             var now = clock.GetUtcNow();
@@ -61,9 +63,11 @@ public static class RecuseAccount
             }
 
             // What was typed goes to every service; of an account that nobody knows it would exclude nobody, and tell whatever it is (ACC-07).
-            if (!own && !await accounts.IsKnownAsync(user.House, excluded, ct)) return errors.Add("account", "Dit account kent dit huis niet.").ToProblem();
+            if (!own && !await accounts.IsKnownAsync(user.House, excluded, ct)) return errors.Add("account", "Dit account kent dit huis niet.")
+                .ToProblem();
 
-            var held = db.Set<RecusalOrder<TCase>>().Where(o => o.House == user.House && o.CaseId == id && o.Account == excluded && o.LiftedAt == null);
+            var held = db.Set<RecusalOrder<TCase>>().Where(o => o.House == user.House && o.CaseId == id && o.Account == excluded
+                && o.LiftedAt == null);
             if (!own && await held.AnyAsync(ct)) return Problems.WrongPhase("Dit account is hiervan al uitgesloten.");
 
             var order = RecusalOrder<TCase>.Of(user.House, id, process, excluded, own, request.Reason!, now);

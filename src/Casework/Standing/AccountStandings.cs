@@ -8,8 +8,11 @@ namespace Platform.Casework.Standing;
 /// <summary>How an account stands, as Governance told it: when the record it rests on is complete (ACC-04).</summary>
 public sealed class AccountStanding : IWalled<AccountStanding>
 {
-    /// <summary>For the service itself alone; each change is notified with house and account, so that no instance reads them all again for one.</summary>
-    public static RowWall<AccountStanding> Wall { get; } = RowWall.Of<AccountStanding>().ServiceAlone().Guard(new("tell", "after insert or update or delete",
+    /// <summary>
+    /// For the service itself alone; each change is notified with house and account, so that no instance reads them all again for one.
+    /// </summary>
+    public static RowWall<AccountStanding> Wall { get; } = RowWall.Of<AccountStanding>(
+        ).ServiceAlone().Guard(new("tell", "after insert or update or delete",
         $"perform pg_notify('{StandingPart.Channel}', coalesce(new.house, old.house) || ' ' || coalesce(new.account, old.account)); return null;"));
 
     /// <summary>The row of no account, by which the service knows that it was told of all of them.</summary>
@@ -89,7 +92,8 @@ public sealed class AccountStandings(NpgsqlDataSource source, TimeProvider clock
             BatchCommands =
             {
                 Telling(house),
-                new("select exists (select from account_standings where house = $1 and account = $2)") { Parameters = { new() { Value = house }, new() { Value = account } } },
+                new("select exists (select from account_standings where house = $1 and account = $2)") { Parameters = { new() { Value = house },
+                    new() { Value = account } } },
             },
         };
         await using var answer = await batch.ExecuteReaderAsync(ct);

@@ -43,7 +43,8 @@ internal sealed class AccountStandingsRequester(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The wait is real time, also where the clock stands still or runs ahead; the first one is short, for a service that starts beside Governance.
+        // The wait is real time, also where the clock stands still or runs ahead; the first one is short, for a service that starts beside
+        // Governance.
         for (var wait = TimeSpan.FromSeconds(1); !stoppingToken.IsCancellationRequested; wait = wait * 1.5 < LongestWait ? wait * 1.5 : LongestWait)
         {
             try

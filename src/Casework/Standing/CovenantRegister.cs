@@ -69,9 +69,11 @@ public sealed class CovenantRegister(CovenantCatalog founding, TimeProvider cloc
 
     private State StateOf(Received received, DateTimeOffset now)
     {
-        var turns = received.Editions.Select(static edition => DutchTime.StartOf(edition.InForceFrom)).Concat(received.Standings.Values.SelectMany(static s => s.Turns)).ToList();
+        var turns = received.Editions.Select(static edition => DutchTime.StartOf(edition.InForceFrom))
+            .Concat(received.Standings.Values.SelectMany(static s => s.Turns)).ToList();
         var catalog = founding.At(DutchTime.DateOf(now), now, received.Editions, [.. received.Standings.Values]);
         return new(received, catalog,
-            turns.Where(turn => turn <= now).DefaultIfEmpty(DateTimeOffset.MinValue).Max(), turns.Where(turn => turn > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
+            turns.Where(turn => turn <= now).DefaultIfEmpty(DateTimeOffset.MinValue).Max(), turns.Where(turn => turn > now)
+                .DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
     }
 }

@@ -5,7 +5,9 @@ using Platform.Contracts.Governance;
 
 namespace Platform.Casework.Standing;
 
-/// <summary>Accounts stand otherwise from now on (ACC-04): who has no complete record is refused, within seconds and whatever its token says.</summary>
+/// <summary>
+/// Accounts stand otherwise from now on (ACC-04): who has no complete record is refused, within seconds and whatever its token says.
+/// </summary>
 /// <param name="db">The unit of work.</param>
 public sealed class KeepAccountStandingsConsumer(PlatformDbContext db) : IConsumer<AccountStandingsChanged>, IConsumer<AccountStandingsTold>
 {
@@ -15,7 +17,8 @@ public sealed class KeepAccountStandingsConsumer(PlatformDbContext db) : IConsum
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.Message.Service != db.Service ? Task.CompletedTask : db.Database.ExecuteSqlAsync($"""
-            insert into account_standings (record_id, house, account, party, revision) values ({AccountStanding.AllTold}, '', '', '', 0) on conflict do nothing
+            insert into account_standings (record_id, house, account, party, revision)
+            values ({AccountStanding.AllTold}, '', '', '', 0) on conflict do nothing
             """, context.CancellationToken);
     }
 
@@ -25,7 +28,8 @@ public sealed class KeepAccountStandingsConsumer(PlatformDbContext db) : IConsum
         ArgumentNullException.ThrowIfNull(context);
         var (house, ct) = (context.Message.House, context.CancellationToken);
         // Of two words about one record in one message the newest; in one order, so that two messages never wait for each other.
-        var told = context.Message.Accounts.Where(static account => !account.Removed).GroupBy(static account => account.RecordId).Select(static words => words.MaxBy(static word => word.Revision)!)
+        var told = context.Message.Accounts.Where(static account => !account.Removed).GroupBy(static account => account.RecordId)
+            .Select(static words => words.MaxBy(static word => word.Revision)!)
             .OrderBy(static account => account.RecordId).ToList();
         Guid[] ids = [.. told.Select(static account => account.RecordId)];
         string[] accounts = [.. told.Select(static account => account.Account)];

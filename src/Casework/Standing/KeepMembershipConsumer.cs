@@ -8,8 +8,8 @@ using Platform.Covenants;
 namespace Platform.Casework.Standing;
 
 /// <summary>
-/// A party acceded, left or was excluded: from that moment, and only then, it can or can no longer act in this service (GOV-17, GOV-20), and what it was
-/// involved in ends (MEE-19).
+/// A party acceded, left or was excluded: from that moment, and only then, it can or can no longer act in this service (GOV-17, GOV-20), and what it
+/// was involved in ends (MEE-19).
 /// </summary>
 /// <param name="db">The unit of work.</param>
 public sealed class KeepMembershipConsumer(PlatformDbContext db) : IConsumer<PartyAcceded>, IConsumer<PartyExcluded>, IConsumer<PartyLeft>
@@ -20,7 +20,11 @@ public sealed class KeepMembershipConsumer(PlatformDbContext db) : IConsumer<Par
         ArgumentNullException.ThrowIfNull(context);
         var told = context.Message;
         var party = told is not { Organisation: { } name, Kind: { } kind, WgsClass: { } wgsClass } ? null
-            : new Party { Id = told.Party, Name = name, Kind = kind, WgsClass = wgsClass, Seat = told.Seat, Oin = told.Oin, Source = "signatures", Houses = told.Houses };
+            : new Party
+            {
+                Id = told.Party, Name = name, Kind = kind, WgsClass = wgsClass, Seat = told.Seat, Oin = told.Oin, Source = "signatures",
+                Houses = told.Houses
+            };
         return Keep(told.Houses, told.Party, standing => standing.Accede(told.From, party), context.CancellationToken);
     }
 
@@ -51,10 +55,14 @@ public sealed class KeepMembershipConsumer(PlatformDbContext db) : IConsumer<Par
         foreach (var house in houses)
         {
             await db.Database.ExecuteSqlAsync(
-                $"insert into party_standings (house, party, accessions, exits, exclusions) values ({house}, {party}, array[]::timestamptz[], array[]::timestamptz[], array[]::timestamptz[]) on conflict do nothing",
+                $"""
+            insert into party_standings (house, party, accessions, exits, exclusions)
+            values ({house}, {party}, array[]::timestamptz[], array[]::timestamptz[], array[]::timestamptz[]) on conflict do nothing
+            """,
                 ct);
             // Two words about one party may come at the same moment: the second waits here, and adds to what the first left.
-            var standing = await db.Set<PartyStanding>().FromSql($"select * from party_standings where house = {house} and party = {party} for update").SingleAsync(ct);
+            var standing = await db.Set<PartyStanding>().FromSql(
+                $"select * from party_standings where house = {house} and party = {party} for update").SingleAsync(ct);
             change(standing);
         }
     }
@@ -69,7 +77,8 @@ public sealed class KeepCovenantConsumer(PlatformDbContext db) : IConsumer<Coven
     {
         ArgumentNullException.ThrowIfNull(context);
         var told = context.Message;
-        if (told.Profile is not { } profile || await db.Set<CovenantEdition>().FindAsync([told.Covenant, told.Version], context.CancellationToken) is not null) return;
+        if (told.Profile is not { } profile || await db.Set<CovenantEdition>()
+            .FindAsync([told.Covenant, told.Version], context.CancellationToken) is not null) return;
         db.Add(new CovenantEdition { Covenant = told.Covenant, Version = told.Version, InForceFrom = told.InForceFrom, Profile = profile });
     }
 }
@@ -84,8 +93,11 @@ public sealed class KeepStaffTermConsumer(PlatformDbContext db) : IConsumer<Staf
         ArgumentNullException.ThrowIfNull(context);
         var told = context.Message;
         if (await db.Set<StaffTerm>().FindAsync([told.AppointmentId], context.CancellationToken) is not { } term)
-            db.Add(new StaffTerm { AppointmentId = told.AppointmentId, House = told.House, Account = told.Account, From = told.From,
-                Until = told.Until, SetAt = told.SetAt });
+            db.Add(new StaffTerm
+            {
+                AppointmentId = told.AppointmentId, House = told.House, Account = told.Account, From = told.From,
+                Until = told.Until, SetAt = told.SetAt
+            });
         else if (term.SetAt <= told.SetAt) // Of two words of one moment the later to come holds.
             (term.From, term.Until, term.SetAt) = (told.From, told.Until, told.SetAt);
     }

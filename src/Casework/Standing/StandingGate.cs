@@ -34,7 +34,8 @@ internal sealed class StandingGate(CovenantRegister register) : IGate
 
         if (await RefusalOfAsync(context, user) is not { } rule) return null;
         context.RequestServices.GetRequiredService<Account>().Refused("access.refused", null, rule);
-        await context.RequestServices.GetRequiredService<PlatformDbContext>().SaveChangesAsync(CancellationToken.None); // Who hangs up was refused as well.
+        // Who hangs up was refused as well.
+        await context.RequestServices.GetRequiredService<PlatformDbContext>().SaveChangesAsync(CancellationToken.None);
         return ProblemOf(register.Current.FindHouse(user.House), rule);
     }
 
@@ -42,7 +43,8 @@ internal sealed class StandingGate(CovenantRegister register) : IGate
     {
         if (register.RefusalOf(user) is { } rule) return rule;
         if (context.GetEndpoint()!.Metadata.GetMetadata<IAllowAnonymous>() is not null) return null;
-        return await context.RequestServices.GetRequiredService<AccountStandings>().IsCompleteAsync(user, context.RequestAborted) ? null : RuleIds.Acc04;
+        return await context.RequestServices.GetRequiredService<AccountStandings>().IsCompleteAsync(user, context.RequestAborted) ? null
+            : RuleIds.Acc04;
     }
 
     private static ProblemHttpResult ProblemOf(HouseProfile? house, string rule)

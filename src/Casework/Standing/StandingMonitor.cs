@@ -17,7 +17,8 @@ namespace Platform.Casework.Standing;
 /// <param name="accounts">Asks for itself, and is told what it has to ask again.</param>
 /// <param name="logger">For trouble.</param>
 internal sealed class StandingMonitor(
-    [FromKeyedServices(Database.Background)] NpgsqlDataSource source, CovenantRegister register, AccountStandings accounts, ILogger<StandingMonitor> logger)
+    [FromKeyedServices(Database.Background)] NpgsqlDataSource source, CovenantRegister register, AccountStandings accounts,
+    ILogger<StandingMonitor> logger)
     : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
@@ -48,7 +49,8 @@ internal sealed class StandingMonitor(
             try
             {
                 await using var connection = await source.OpenConnectionAsync(stoppingToken);
-                await using (var listen = new NpgsqlCommand($"listen {StandingPart.Channel}; select set_config('app.service', 'on', false)", connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
+                await using (var listen = new NpgsqlCommand($"listen {StandingPart.Channel}; select set_config('app.service', 'on', false)",
+                    connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
                 var changed = false;
                 connection.Notification += (_, told) =>
                 {
@@ -74,7 +76,8 @@ internal sealed class StandingMonitor(
             {
                 accounts.Listen(false);
                 logger.LogError("The standing of parties could not be read again: {Fault}", fault.GetType().Name);
-                await Task.Delay(TimeSpan.FromMilliseconds(500 + Random.Shared.Next(500)), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimeSpan.FromMilliseconds(500 + Random.Shared.Next(500)), stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -86,7 +89,11 @@ internal sealed class StandingMonitor(
         await using (var row = await command.ExecuteReaderAsync(ct))
         {
             while (await row.ReadAsync(ct))
-                editions.Add(new() { Covenant = row.GetString(0), Version = row.GetString(1), InForceFrom = row.GetFieldValue<DateOnly>(2), Profile = row.GetString(3) });
+                editions.Add(new()
+                {
+                    Covenant = row.GetString(0), Version = row.GetString(1), InForceFrom = row.GetFieldValue<DateOnly>(2),
+                    Profile = row.GetString(3)
+                });
         }
 
         await using (var command = new NpgsqlCommand(
@@ -96,7 +103,8 @@ internal sealed class StandingMonitor(
             string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
             while (await row.ReadAsync(ct))
             {
-                standings.Add(PartyStanding.Of(row.GetString(0), row.GetString(1), row.GetFieldValue<DateTimeOffset[]>(2), row.GetFieldValue<DateTimeOffset[]>(3),
+                standings.Add(PartyStanding.Of(row.GetString(0), row.GetString(1), row.GetFieldValue<DateTimeOffset[]>(2),
+                    row.GetFieldValue<DateTimeOffset[]>(3),
                     row.GetFieldValue<DateTimeOffset[]>(4), Text(5), Text(6), Text(7), Text(8), Text(9)));
             }
         }

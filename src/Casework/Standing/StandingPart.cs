@@ -66,14 +66,16 @@ public sealed class StandingPart : DatabasePart
     }
 
     /// <summary>
-    /// Every account of every house may read them, only the service itself writes; each change is notified. Two of the rows are of the covenants, which know
-    /// no database, so their walls stand here.
+    /// Every account of every house may read them, only the service itself writes; each change is notified. Two of the rows are of the covenants,
+    /// which know no database, so their walls stand here.
     /// </summary>
     public override IReadOnlyList<RowWall> Walls => OfCovenants;
 
-    private static readonly RowWall[] OfCovenants = [RowWall.Of<PartyStanding>().ReadByAll().Guard(Tell), RowWall.Of<CovenantEdition>().ReadByAll().Guard(Tell)];
+    private static readonly RowWall[] OfCovenants = [RowWall.Of<PartyStanding>(
+        ).ReadByAll().Guard(Tell), RowWall.Of<CovenantEdition>().ReadByAll().Guard(Tell)];
 
-    internal static TableGuard Tell => new("tell", "after insert or update or delete", $"perform pg_notify('{Channel}', ''); return null;", Each: "statement");
+    internal static TableGuard Tell =>
+        new("tell", "after insert or update or delete", $"perform pg_notify('{Channel}', ''); return null;", Each: "statement");
 
     /// <summary>Whether a party takes part in a house: no exit and no exclusion since it last acceded (GOV-20).</summary>
     public override string Functions => """

@@ -27,7 +27,8 @@ public sealed record Act(string Action, string Purpose)
     /// <param name="purpose">A code of purpose or ground.</param>
     /// <param name="caseId">The case.</param>
     /// <param name="process">Its process; null while it is not known yet.</param>
-    public static Act OnCase(string action, string purpose, Guid caseId, string? process = null) => new(action, purpose) { On = caseId, Case = caseId, Process = process };
+    public static Act OnCase(string action, string purpose, Guid caseId, string? process = null) =>
+        new(action, purpose) { On = caseId, Case = caseId, Process = process };
 }
 
 /// <summary>A line of the processing log.</summary>

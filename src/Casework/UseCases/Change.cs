@@ -8,8 +8,8 @@ using Platform.Covenants;
 namespace Platform.Casework.UseCases;
 
 /// <summary>
-/// One change: find (under a lock, where others may do the same), check in the order in which the slice says it, apply, account, save, answer. What is refused by a
-/// right or a rule is on record, and nothing else of it is.
+/// One change: find (under a lock, where others may do the same), check in the order in which the slice says it, apply, account, save, answer. What
+/// is refused by a right or a rule is on record, and nothing else of it is.
 /// </summary>
 /// <typeparam name="T">What is changed.</typeparam>
 public sealed class Change<T> where T : class
@@ -25,7 +25,8 @@ public sealed class Change<T> where T : class
     private bool _withParts;
     private bool _asksIfMatch;
 
-    internal Change(UseCase use, Act act, Func<CancellationToken, Task<T?>> find, bool isLocked) => (_use, _act, _find, _isLocked) = (use, act, find, isLocked);
+    internal Change(UseCase use, Act act, Func<CancellationToken, Task<T?>> find, bool isLocked) =>
+        (_use, _act, _find, _isLocked) = (use, act, find, isLocked);
 
     /// <summary>What is wrong with the input, before anything is looked up.</summary>
     /// <param name="errors">The errors.</param>
@@ -53,7 +54,8 @@ public sealed class Change<T> where T : class
     /// <summary>403 where in this house the act belongs to somebody else.</summary>
     /// <param name="may">The right.</param>
     /// <param name="detail">To whom, a Dutch sentence.</param>
-    public Change<T> Right(Func<T, bool> may, string detail = Refusing.OtherRole) => Step(async thing => may(thing) ? null : await _use.ForbidAsync(_act, detail));
+    public Change<T> Right(Func<T, bool> may, string detail = Refusing.OtherRole) =>
+        Step(async thing => may(thing) ? null : await _use.ForbidAsync(_act, detail));
 
     /// <summary>403 where the act belongs to somebody else whatever the thing is: said before anything is looked up.</summary>
     /// <param name="may">The right.</param>
@@ -129,7 +131,8 @@ public sealed class Change<T> where T : class
 
     private async Task<ProblemHttpResult?> RunAsync(Func<T, Made?> change)
     {
-        if (!_asksIfMatch && _use.IfMatchTaken is { IsOptional: false }) throw new InvalidOperationException("The endpoint takes If-Match, and nothing asks for it.");
+        if (!_asksIfMatch && _use.IfMatchTaken is { IsOptional: false }) throw new InvalidOperationException(
+            "The endpoint takes If-Match, and nothing asks for it.");
         foreach (var step in _first)
         {
             if (await step() is { } no) return no;
@@ -160,7 +163,8 @@ public sealed class Change<T> where T : class
     private void Account(Made? made)
     {
         var caseId = made?.Case ?? _act.Case;
-        _use.Account.Audit(_act.Action, made is null ? _act.On : made.On ?? made.Id, _act.Process, _act.Purpose, caseId is { } one ? [one] : _act.Cases);
+        _use.Account.Audit(_act.Action, made is null ? _act.On : made.On ?? made.Id, _act.Process, _act.Purpose, caseId is { } one ? [one]
+            : _act.Cases);
         if (_act.Processing is not { } line) return;
         _use.Account.Processed($"{_act.Process}/{line.Activity}", line.Name, made?.Subjects ?? line.Subjects ?? [caseId!.Value]);
     }

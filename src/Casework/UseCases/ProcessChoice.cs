@@ -8,8 +8,8 @@ namespace Platform.Casework.UseCases;
 public static class ProcessChoice
 {
     /// <summary>
-    /// The process that a list is about: the one asked for, else the only one that the account reaches. Where it reaches more it must say which, and a
-    /// closed process is named only to who reaches it (WEE-06).
+    /// The process that a list is about: the one asked for, else the only one that the account reaches. Where it reaches more it must say which, and
+    /// a closed process is named only to who reaches it (WEE-06).
     /// </summary>
     /// <param name="house">The house.</param>
     /// <param name="user">Who asks.</param>
@@ -23,7 +23,8 @@ public static class ProcessChoice
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(errors);
         if (asked is not null) return asked;
-        string[] reached = [.. house.Processes.Values.Where(process => listed(process) && user.Reach.Includes(process.Id)).Select(process => process.Id)];
+        string[] reached = [.. house.Processes.Values.Where(process => listed(process) && user.Reach.Includes(process.Id))
+            .Select(process => process.Id)];
         errors.Check(reached.Length < 2, "process", $"Een lijst gaat over één proces; kies een van: {string.Join(", ", reached)}.");
         return reached.Length == 1 ? reached[0] : null;
     }

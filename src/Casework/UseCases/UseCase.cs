@@ -12,8 +12,8 @@ using Platform.ServiceDefaults;
 namespace Platform.Casework.UseCases;
 
 /// <summary>
-/// What every use case stands on: who asks, in which house and under which covenant, the unit of work, and the account of what was done. A slice takes it beside its
-/// route, body and query; a change goes by <see cref="Change{T}"/>, a look by <see cref="ShowAsync{TAnswer}"/>.
+/// What every use case stands on: who asks, in which house and under which covenant, the unit of work, and the account of what was done. A slice
+/// takes it beside its route, body and query; a change goes by <see cref="Change{T}"/>, a look by <see cref="ShowAsync{TAnswer}"/>.
 /// </summary>
 /// <param name="db">The unit of work.</param>
 /// <param name="user">Who asks.</param>
@@ -58,7 +58,8 @@ public sealed class UseCase(
     public IQueryable<T> Seen<T>() where T : class, IWalled<T> => db.Seen<T>(user, Now);
 
     /// <summary>
-    /// Work of the service itself in the house of who asks, past what stands between the two: for what a rule must know and nobody is shown. It is saved by itself.
+    /// Work of the service itself in the house of who asks, past what stands between the two: for what a rule must know and nobody is shown. It is
+    /// saved by itself.
     /// </summary>
     public Task<UnitOfWork<PlatformDbContext>> PastWallsAsync() =>
         Http.RequestServices.GetRequiredService<IServiceScopeFactory>().BeginAsync<PlatformDbContext>(wall => wall.ForService(user.House), Aborted);

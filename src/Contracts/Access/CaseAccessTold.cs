@@ -1,6 +1,9 @@
 namespace Platform.Contracts.Access;
 
-/// <summary>Who could see a case in one service in a period, and why (ACC-10). Published by every service that shows cases, once for each question; Logboek keeps it.</summary>
+/// <summary>
+/// Who could see a case in one service in a period, and why (ACC-10). Published by every service that shows cases, once for each question; Logboek
+/// keeps it.
+/// </summary>
 public sealed record CaseAccessTold
 {
     /// <summary>The house of who asked.</summary>
@@ -22,7 +25,10 @@ public sealed record CaseAccessTold
 /// <summary>One reason by which a case could be seen: by a role, by a party (or a role of a party), or by one account.</summary>
 public sealed record CaseSightTold
 {
-    /// <summary>A code: <c>role</c>, <c>involvement</c>, <c>emergency</c>, another reason the service has; or <c>recusal</c>, by which it could <b>not</b> be seen.</summary>
+    /// <summary>
+    /// A code: <c>role</c>, <c>involvement</c>, <c>emergency</c>, another reason the service has; or <c>recusal</c>, by which it could <b>not</b> be
+    /// seen.
+    /// </summary>
     public required string Kind { get; init; }
 
     /// <summary>The role, where it is one.</summary>

@@ -1,6 +1,9 @@
 namespace Platform.Contracts.Access;
 
-/// <summary>Somebody who may (WGS 2.31(4)) involved a party in a case, for a phase and a purpose. Published by Triage and Meetings; every service that shows the case opens it for that party.</summary>
+/// <summary>
+/// Somebody who may (WGS 2.31(4)) involved a party in a case, for a phase and a purpose. Published by Triage and Meetings; every service that shows
+/// the case opens it for that party.
+/// </summary>
 public sealed record PartyInvolved
 {
     /// <summary>The house the case belongs to, for example <c>regio-arnhem</c>.</summary>

@@ -12,6 +12,8 @@ public sealed record CovenantAmended
     /// <summary>From which day.</summary>
     public required DateOnly InForceFrom { get; init; }
 
-    /// <summary>The whole profile of the new version as JSON, in the shape of <c>profile.schema.json</c>; a covenant is public and names no person.</summary>
+    /// <summary>
+    /// The whole profile of the new version as JSON, in the shape of <c>profile.schema.json</c>; a covenant is public and names no person.
+    /// </summary>
     public string? Profile { get; init; }
 }

@@ -2,7 +2,8 @@ namespace Platform.Contracts.Governance;
 
 /// <summary>
 /// A party acceded; from this moment, and only from it, it can act (MN 20, GM 21). Or it goes on with other facts, such as its class: then these hold
-/// from this moment. Governance publishes it, every service keeps who its parties are; the word of the latest moment holds, in whatever order they come.
+/// from this moment. Governance publishes it, every service keeps who its parties are; the word of the latest moment holds, in whatever order they
+/// come.
 /// </summary>
 public sealed record PartyAcceded
 {

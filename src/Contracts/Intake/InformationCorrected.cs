@@ -1,7 +1,8 @@
 namespace Platform.Contracts.Intake;
 
 /// <summary>
-/// A party put right an item that it had supplied. Intake tells every account that received it; whoever keeps a copy or a reference looks again (BGS 1.7).
+/// A party put right an item that it had supplied. Intake tells every account that received it; whoever keeps a copy or a reference looks again (BGS
+/// 1.7).
 /// </summary>
 public sealed record InformationCorrected
 {

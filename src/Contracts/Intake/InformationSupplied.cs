@@ -1,6 +1,8 @@
 namespace Platform.Contracts.Intake;
 
-/// <summary>A party answered an information request. Triage sees that its question moved; Meetings may use the item after the supplier accords.</summary>
+/// <summary>
+/// A party answered an information request. Triage sees that its question moved; Meetings may use the item after the supplier accords.
+/// </summary>
 public sealed record InformationSupplied
 {
     /// <summary>The house the case belongs to, for example <c>regio-arnhem</c>.</summary>

@@ -1,6 +1,8 @@
 namespace Platform.Contracts.Intake;
 
-/// <summary>The referring party withdrew its referral. Triage closes its weighing; Retention starts the term for referrals not taken up (BGS 1.16).</summary>
+/// <summary>
+/// The referring party withdrew its referral. Triage closes its weighing; Retention starts the term for referrals not taken up (BGS 1.16).
+/// </summary>
 public sealed record ReferralWithdrawn
 {
     /// <summary>The house the case belongs to, for example <c>regio-arnhem</c>.</summary>

@@ -1,6 +1,8 @@
 namespace Platform.Contracts.Logboek;
 
-/// <summary>One line of the audit log (WGS 1.8(4), BIO 8.15.01): action, object, result, origin, actor, moment. No personal data of the subject.</summary>
+/// <summary>
+/// One line of the audit log (WGS 1.8(4), BIO 8.15.01): action, object, result, origin, actor, moment. No personal data of the subject.
+/// </summary>
 public sealed record AuditLine
 {
     /// <summary>The line; a second arrival of the same id changes nothing.</summary>

@@ -1,8 +1,8 @@
 namespace Platform.Contracts.Logboek;
 
 /// <summary>
-/// Somebody who may read the log asks who could see a case in a period (ACC-10). Published by Logboek; every service that shows cases answers, also when it
-/// knows of none: so nobody learns from an answer whether there is one.
+/// Somebody who may read the log asks who could see a case in a period (ACC-10). Published by Logboek; every service that shows cases answers, also
+/// when it knows of none: so nobody learns from an answer whether there is one.
 /// </summary>
 public sealed record CaseAccessAsked
 {

@@ -1,6 +1,8 @@
 namespace Platform.Contracts.Logboek;
 
-/// <summary>What a service did or showed, for the audit log and the processing log. Sent with the change or read it records; Logboek stores and chains it.</summary>
+/// <summary>
+/// What a service did or showed, for the audit log and the processing log. Sent with the change or read it records; Logboek stores and chains it.
+/// </summary>
 public sealed record LogLinesRecorded
 {
     /// <summary>The service that recorded the lines.</summary>

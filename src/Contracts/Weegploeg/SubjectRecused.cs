@@ -1,8 +1,8 @@
 namespace Platform.Contracts.Weegploeg;
 
 /// <summary>
-/// An account is excluded from a signal or from the case it became, or no longer (ACC-08). Published by Weegploeg, once for each id by which it is known
-/// elsewhere; only who holds something of a closed process hears it, and takes away every trace for that account.
+/// An account is excluded from a signal or from the case it became, or no longer (ACC-08). Published by Weegploeg, once for each id by which it is
+/// known elsewhere; only who holds something of a closed process hears it, and takes away every trace for that account.
 /// </summary>
 public sealed record SubjectRecused
 {

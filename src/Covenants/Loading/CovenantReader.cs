@@ -67,7 +67,8 @@ internal static partial class CovenantReader
             Note = node.OptionalText("note"),
             Contact = node.OptionalObject("contact", n => new HouseContact
             {
-                Address = n.Text("address"), PostalCode = n.Text("postalCode"), City = n.Text("city"), Phone = n.Text("phone"), Email = n.Text("email"),
+                Address = n.Text("address"), PostalCode = n.Text("postalCode"), City = n.Text("city"), Phone = n.Text("phone"),
+                Email = n.Text("email"),
             }),
             Roles = ProcessReader.Roles(node, "roles"),
             Municipalities = node.List("municipalities", n => ReadMunicipality(n, covenant, id)),
@@ -211,12 +212,12 @@ internal static partial class CovenantReader
                 node.Error($"parties[{i}].houses", $"'{house}' is not a house of this covenant");
         }
         foreach (var (house, i) in covenant.Houses.Select((house, i) => (house, i)))
-        foreach (var process in house.Processes.Values)
-        foreach (var selector in process.EnrichmentParties.Concat(process.CoreParties))
-        {
-            if (selector.Length > 0 && !PartyKinds.All.Contains(selector) && house.Party(selector) is null)
-                node.Error($"houses[{i}].processes['{process.Id}']", $"'{selector}' is neither a kind nor a party of this house");
-        }
+            foreach (var process in house.Processes.Values)
+                foreach (var selector in process.EnrichmentParties.Concat(process.CoreParties))
+                {
+                    if (selector.Length > 0 && !PartyKinds.All.Contains(selector) && house.Party(selector) is null)
+                        node.Error($"houses[{i}].processes['{process.Id}']", $"'{selector}' is neither a kind nor a party of this house");
+                }
     }
 
     private static string Kebab(Node node, string name)

@@ -43,9 +43,12 @@ internal static class LawReader
         var (mandatory, byCovenant) = (profile.Rules.Mandatory, profile.Rules.ByCovenant);
         if (mandatory.Count + byCovenant.Count == 0) return; // Missing; that is an error already.
         Unique(law, "rules", [.. mandatory, .. byCovenant]);
-        foreach (var rule in RuleIds.All.Except([.. mandatory, .. byCovenant])) law.Error("rules", $"rule {rule} is neither mandatory nor by covenant");
-        foreach (var rule in mandatory.Concat(byCovenant).Where(rule => rule.Length > 0).Except(RuleIds.All)) law.Error("rules", $"'{rule}' is not a rule id");
-        foreach (var rule in profile.Articles.Keys.Intersect(byCovenant)) law.Error("rules.byCovenant", $"rule {rule} has an article of the law, so it is mandatory");
+        foreach (var rule in RuleIds.All.Except([.. mandatory, .. byCovenant])) law.Error("rules",
+            $"rule {rule} is neither mandatory nor by covenant");
+        foreach (var rule in mandatory.Concat(byCovenant).Where(rule => rule.Length > 0).Except(RuleIds.All)) law.Error("rules",
+            $"'{rule}' is not a rule id");
+        foreach (var rule in profile.Articles.Keys.Intersect(byCovenant)) law.Error("rules.byCovenant",
+            $"rule {rule} has an article of the law, so it is mandatory");
     }
 
     public static CodedText Coded(Node node) => new(node.Text("code"), node.Text("text"));

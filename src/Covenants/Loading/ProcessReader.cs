@@ -117,7 +117,8 @@ internal static class ProcessReader
     {
         if (element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 } criterion) return Formula.Is(criterion);
         if (element.ValueKind == JsonValueKind.Object
-            && element.EnumerateObject().ToList() is [{ Name: "all" or "any", Value.ValueKind: JsonValueKind.Array } part] && part.Value.GetArrayLength() > 0)
+            && element.EnumerateObject().ToList() is [{ Name: "all" or "any", Value.ValueKind: JsonValueKind.Array } part]
+                && part.Value.GetArrayLength() > 0)
         {
             var parts = part.Value.EnumerateArray().Select((item, i) => ReadFormula(item, $"{path}.{part.Name}[{i}]", errors));
             return part.Name == "all" ? Formula.AllOf([.. parts.OfType<Formula>()]) : Formula.AnyOf([.. parts.OfType<Formula>()]);

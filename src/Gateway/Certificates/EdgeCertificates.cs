@@ -56,9 +56,11 @@ internal sealed class EdgeCertificates
         if (!needed) return null;
         if (!environment.IsDevelopment())
             throw new InvalidOperationException(
-                "Gateway:Certificate and Gateway:SystemTrust must be set outside Development: paths of the gateway's certificate and of the trusted authorities.");
+                "Gateway:Certificate and Gateway:SystemTrust must be set outside Development: paths of the gateway's certificate and of the trusted "
+                    + "authorities.");
 
-        var directory = configuration["Gateway:CertificateDirectory"] ?? Path.Combine(configuration["Platform:DataDirectory"] ?? ".data", "certificates");
+        var directory = configuration["Gateway:CertificateDirectory"]
+            ?? Path.Combine(configuration["Platform:DataDirectory"] ?? ".data", "certificates");
         LocalCertificateAuthority.Ensure(directory, environment.EnvironmentName, clock);
         return directory;
     }

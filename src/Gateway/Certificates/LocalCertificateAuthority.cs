@@ -26,7 +26,8 @@ public static class LocalCertificateAuthority
     public static void Ensure(string directory, string environment, TimeProvider clock)
     {
         if (environment != "Development")
-            throw new InvalidOperationException($"The local certificate authority works in Development only, not in {environment}: set Gateway:Certificate.");
+            throw new InvalidOperationException(
+                $"The local certificate authority works in Development only, not in {environment}: set Gateway:Certificate.");
 
         directory = Path.GetFullPath(directory);
         MakeDirectory(directory);
@@ -97,7 +98,8 @@ public static class LocalCertificateAuthority
         using var signer = authority.GetECDsaPrivateKey() ?? throw new InvalidOperationException("The authority has no EC key.");
         var now = clock.GetUtcNow();
         var end = now.AddYears(1) < authority.NotAfter ? now.AddYears(1) : authority.NotAfter;
-        return request.Create(authority.SubjectName, X509SignatureGenerator.CreateForECDsa(signer), now.AddHours(-1), end, RandomNumberGenerator.GetBytes(16));
+        return request.Create(authority.SubjectName, X509SignatureGenerator.CreateForECDsa(signer), now.AddHours(-1), end,
+            RandomNumberGenerator.GetBytes(16));
     }
 
     private static X509Certificate2? Current(string directory, string name, X509Certificate2? authority, DateTimeOffset now)

@@ -10,7 +10,8 @@ internal static class FrontEndOrigins
     public static void AddFrontEndOrigins(this WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection("Gateway:Cors");
-        var origins = section.GetChildren().SelectMany(house => section.Listed(house.Key).Select(origin => Checked(house.Key, origin))).Distinct().ToArray();
+        var origins = section.GetChildren().SelectMany(house => section.Listed(house.Key).Select(origin => Checked(house.Key, origin))).Distinct()
+            .ToArray();
         builder.Services.AddCors(cors => cors.AddPolicy(Policy, policy => policy
             .WithOrigins(origins)
             .WithMethods("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
@@ -22,5 +23,6 @@ internal static class FrontEndOrigins
     private static string Checked(string house, string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority) == origin && uri.Scheme is "https" or "http"
             ? origin
-            : throw new InvalidOperationException($"Gateway:Cors:{house} holds '{origin}', which is no origin like https://huis.example; '*' is not allowed.");
+            : throw new InvalidOperationException(
+                $"Gateway:Cors:{house} holds '{origin}', which is no origin like https://huis.example; '*' is not allowed.");
 }

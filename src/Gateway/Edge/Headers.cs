@@ -78,7 +78,8 @@ internal static class Headers
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;
         if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
         if (!headers.ContainsKey("Referrer-Policy")) headers["Referrer-Policy"] = "no-referrer";
-        if (!headers.ContainsKey("Permissions-Policy")) headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+        if (!headers.ContainsKey("Permissions-Policy")) headers["Permissions-Policy"] =
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         return Task.CompletedTask;
     }
 
@@ -91,6 +92,7 @@ internal static class Headers
         public override void ExtractTraceIdAndState(object? carrier, PropagatorGetterCallback? getter, out string? traceId, out string? traceState) =>
             (traceId, traceState) = (null, null);
 
-        public override void Inject(Activity? activity, object? carrier, PropagatorSetterCallback? setter) => Current.Inject(activity, carrier, setter);
+        public override void Inject(Activity? activity, object? carrier, PropagatorSetterCallback? setter) =>
+            Current.Inject(activity, carrier, setter);
     }
 }

@@ -31,7 +31,8 @@ internal static class Limits
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Client>(context =>
         {
             var client = Identify(context);
-            return client.Kind is Kind.Health ? RateLimitPartition.GetNoLimiter(client) : RateLimitPartition.GetTokenBucketLimiter(client, buckets[client.Kind]);
+            return client.Kind is Kind.Health ? RateLimitPartition.GetNoLimiter(client)
+                : RateLimitPartition.GetTokenBucketLimiter(client, buckets[client.Kind]);
         });
         limiter.OnRejected = static (rejected, _) => new(Problems.Write(
             rejected.HttpContext,

@@ -138,7 +138,8 @@ internal sealed class DoorsAnnounced(IHostApplicationLifetime lifetime, BoundPor
     public Task StartAsync(CancellationToken cancellationToken)
     {
         lifetime.ApplicationStarted.Register(() => logger.LogInformation(
-            "Open: https://localhost:{Public} for people, https://localhost:{System} for systems with a certificate", ports.PublicPort, ports.SystemPort));
+            "Open: https://localhost:{Public} for people, https://localhost:{System} for systems with a certificate", ports.PublicPort,
+            ports.SystemPort));
         return Task.CompletedTask;
     }
 

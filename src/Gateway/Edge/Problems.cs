@@ -7,7 +7,9 @@ using Platform.Gateway.Settings;
 
 namespace Platform.Gateway.Edge;
 
-/// <summary>Every refusal and every failure of the gateway is a problem with status, title and detail (RFC 9457), in Dutch, without internals.</summary>
+/// <summary>
+/// Every refusal and every failure of the gateway is a problem with status, title and detail (RFC 9457), in Dutch, without internals.
+/// </summary>
 internal static class Problems
 {
     private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(2);

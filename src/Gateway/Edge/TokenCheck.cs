@@ -49,7 +49,8 @@ internal static class TokenCheck
     {
         try
         {
-            return context.Options.ConfigurationManager is not { } issuer || await issuer.GetConfigurationAsync(context.HttpContext.RequestAborted) is not null;
+            return context.Options.ConfigurationManager is not { } issuer
+                || await issuer.GetConfigurationAsync(context.HttpContext.RequestAborted) is not null;
         }
         catch (InvalidOperationException)
         {

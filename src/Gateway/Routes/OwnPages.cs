@@ -18,12 +18,14 @@ internal static class OwnPages
     public static void MapOwnPages(this WebApplication app, GatewaySettings settings)
     {
         app.MapMethods("/", ["GET", "HEAD"], static () => Results.Json(Index)).AllowAnonymous().WithMetadata(new OpenAt(Door.Public));
-        app.MapMethods("/.well-known/security.txt", ["GET", "HEAD"], (TimeProvider clock) => Results.Text(SecurityText(settings, clock), "text/plain; charset=utf-8"))
+        app.MapMethods("/.well-known/security.txt", ["GET", "HEAD"], (TimeProvider clock) =>
+            Results.Text(SecurityText(settings, clock), "text/plain; charset=utf-8"))
             .AllowAnonymous().WithMetadata(new OpenAt(Door.Public));
     }
 
     // RFC 9116: at most a year ahead; a fresh date each day says that somebody still runs this.
     private static string SecurityText(GatewaySettings settings, TimeProvider clock) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Contact: {settings.SecurityContact}\nExpires: {clock.GetUtcNow().UtcDateTime.Date.AddDays(90):yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: nl, en\n");
+        $"Contact: {settings.SecurityContact}\nExpires: "
+            + $"{clock.GetUtcNow().UtcDateTime.Date.AddDays(90):yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: nl, en\n");
 }

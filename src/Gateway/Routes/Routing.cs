@@ -21,7 +21,8 @@ internal static class Routing
         var key = GatewaySettings.SigningKey(builder.Configuration);
         builder.Services.AddSingleton(settings).AddSingleton(new ApiPaths(RouteTable.IsApiPath));
         builder.Logging.AddFilter("Yarp", LogLevel.Warning);
-        builder.Logging.AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.None); // That a replica went or came back is told once, elsewhere.
+        // That a replica went or came back is told once, elsewhere.
+        builder.Logging.AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // Its request lines hold whole addresses.
         builder.Services.AddReverseProxy()
             .LoadFromMemory(
@@ -32,7 +33,8 @@ internal static class Routing
             .AddTransforms(context => Transform(context, key));
         var health = builder.Services.AddHealthChecks();
         foreach (var upstream in RouteTable.Upstreams)
-            health.Add(new HealthCheckRegistration(upstream, services => ActivatorUtilities.CreateInstance<UpstreamReady>(services, upstream), null, null));
+            health.Add(new HealthCheckRegistration(upstream, services => ActivatorUtilities.CreateInstance<UpstreamReady>(services, upstream), null,
+                null));
     }
 
     public static void MapRoutes(this WebApplication app)
@@ -71,7 +73,8 @@ internal static class Routing
         var missing = RouteTable.Upstreams.Where(upstream => !configuration.GetSection($"services:{upstream}:http").Exists()).ToList();
         if (missing.Count > 0)
             throw new InvalidOperationException(
-                $"The gateway does not know where to find {string.Join(", ", missing)}: set {string.Join(", ", missing.Select(name => $"services:{name}:http:0"))} "
+                $"The gateway does not know where to find {string.Join(", ", missing)}: set "
+                    + $"{string.Join(", ", missing.Select(name => $"services:{name}:http:0"))} "
                 + "(in the environment with double underscores) to its address.");
 
         return [.. RouteTable.Upstreams.Select(upstream => new ClusterConfig
@@ -79,7 +82,8 @@ internal static class Routing
             ClusterId = upstream,
             // Every address that service discovery knows becomes a destination of its own.
             Destinations = new Dictionary<string, DestinationConfig> { [upstream] = new() { Address = $"http://{upstream}" } },
-            HttpRequest = new() { ActivityTimeout = settings.Limits.Timeout, Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact },
+            HttpRequest = new() { ActivityTimeout = settings.Limits.Timeout, Version = HttpVersion.Version11,
+                VersionPolicy = HttpVersionPolicy.RequestVersionExact },
             HealthCheck = new()
             {
                 // With no healthy one left all are tried: one that just came back should not wait for the next probe.

@@ -25,7 +25,9 @@ internal sealed record GatewaySettings
 
     public LimitSettings Limits { get; init; } = new();
 
-    /// <summary>The key that signs what is stated of a client certificate: <c>Gateway:SigningKey</c>, P-256, PKCS#8 in base64. Every replica has the same.</summary>
+    /// <summary>
+    /// The key that signs what is stated of a client certificate: <c>Gateway:SigningKey</c>, P-256, PKCS#8 in base64. Every replica has the same.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It is missing or no such key.</exception>
     public static ECDsa SigningKey(IConfiguration configuration)
     {
@@ -40,7 +42,8 @@ internal sealed record GatewaySettings
             // Told below, as a wrong size is.
         }
 
-        throw new InvalidOperationException("Gateway:SigningKey must be a private key of P-256 in base64 (PKCS#8); services get its public half in Auth:GatewayKeys.");
+        throw new InvalidOperationException(
+            "Gateway:SigningKey must be a private key of P-256 in base64 (PKCS#8); services get its public half in Auth:GatewayKeys.");
     }
 
     public static GatewaySettings Read(IConfiguration configuration) => configuration.GetSection("Gateway").Get<GatewaySettings>() ?? new();

@@ -23,5 +23,6 @@ internal static class Refusals
 
     /// <summary>409: the covenant of this house does not know this.</summary>
     public static ProblemHttpResult NotInThisCovenant() => Problems.Of(
-        StatusCodes.Status409Conflict, "not-in-this-covenant", "Dit staat niet in dit convenant.", "Het convenant van dit huis kent deze afspraak niet.");
+        StatusCodes.Status409Conflict, "not-in-this-covenant", "Dit staat niet in dit convenant.",
+        "Het convenant van dit huis kent deze afspraak niet.");
 }

@@ -1,8 +1,8 @@
 namespace Platform.Governance.Access;
 
 /// <summary>
-/// Who sits in which body, as the profile of the house says (GOV-02, GOV-10, GOV-12): what the walls beside the entities cannot know, since a seat is of
-/// a role and a party together, in a body of this house. All of it stands here; a slice asks, and says no right of its own.
+/// Who sits in which body, as the profile of the house says (GOV-02, GOV-10, GOV-12): what the walls beside the entities cannot know, since a seat is
+/// of a role and a party together, in a body of this house. All of it stands here; a slice asks, and says no right of its own.
 /// </summary>
 internal static class Rights
 {
@@ -63,13 +63,16 @@ internal static class Rights
         [.. house.DecidingBodies().Where(body => house.Sits(body, user)).Select(body => body.Id)];
 
     /// <summary>GOV-10, GOV-04: what is not adopted yet is a paper of the Stuurgroep.</summary>
-    public static bool SeesBoardPapers(this HouseProfile house, CurrentUser user) => house.Body(BodyIds.Board) is { } board && house.MayRead(board, user);
+    public static bool SeesBoardPapers(this HouseProfile house, CurrentUser user) =>
+        house.Body(BodyIds.Board) is { } board && house.MayRead(board, user);
 
     /// <summary>Who keeps the papers of the Stuurgroep keeps its plans, money, reports, parties and policies, and what parties wrote to it.</summary>
-    public static bool MayKeepBoardPapers(this HouseProfile house, CurrentUser user) => house.Body(BodyIds.Board) is { } board && house.MayRecord(board, user);
+    public static bool MayKeepBoardPapers(this HouseProfile house, CurrentUser user) =>
+        house.Body(BodyIds.Board) is { } board && house.MayRecord(board, user);
 
     /// <summary>GOV-27, GOV-22: the privacy officer too.</summary>
-    public static bool MayKeepPrivacyPapers(this HouseProfile house, CurrentUser user) => user.Is(Roles.PrivacyOfficer) || house.MayKeepBoardPapers(user);
+    public static bool MayKeepPrivacyPapers(this HouseProfile house, CurrentUser user) =>
+        user.Is(Roles.PrivacyOfficer) || house.MayKeepBoardPapers(user);
 
     /// <summary>GOV-22: the Stuurgroep, and who guards legality.</summary>
     public static bool SeesSecurityReports(this HouseProfile house, CurrentUser user) =>

@@ -9,7 +9,9 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Platform.Identity.Authorization;
 
-/// <summary>The authorization endpoint, once OpenIddict found the request good: sends the browser on, to the sign-in page or back to its application.</summary>
+/// <summary>
+/// The authorization endpoint, once OpenIddict found the request good: sends the browser on, to the sign-in page or back to its application.
+/// </summary>
 internal static class Authorize
 {
     public const string Path = "/connect/authorize";
@@ -17,7 +19,8 @@ internal static class Authorize
     public static void Map(IEndpointRouteBuilder app) => app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], Handle);
 
     private static async Task<IResult> Handle(
-        HttpContext context, ClientCatalog clients, Sessions sessions, Grants grants, IdentityOptions options, TimeProvider clock, CancellationToken ct)
+        HttpContext context, ClientCatalog clients, Sessions sessions, Grants grants, IdentityOptions options, TimeProvider clock,
+        CancellationToken ct)
     {
         if (Answer.Problem(context) is { } problem) return problem;
         var request = context.GetOpenIddictServerRequest()!;
@@ -30,7 +33,8 @@ internal static class Authorize
         return request.HasPromptValue(PromptValues.None)
             ? Answer.Refuse(Errors.LoginRequired, "The user has to sign in.")
             : TypedResults.Redirect(QueryHelpers.AddQueryString(
-                options.PathBase + SignIn.Path, request.GetParameters().Select(parameter => KeyValuePair.Create(parameter.Key, (string?)parameter.Value))));
+                options.PathBase + SignIn.Path, request.GetParameters()
+                    .Select(parameter => KeyValuePair.Create(parameter.Key, (string?)parameter.Value))));
     }
 
     /// <summary>Does this session answer the request, or does the user have to show who they are?</summary>

@@ -12,7 +12,8 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace Platform.Identity.Authorization;
 
 /// <summary>Gives an application what the user who signed in may have, as a code, and ends it.</summary>
-internal sealed class Grants(IdentityDbContext db, IOpenIddictApplicationManager applications, Sessions sessions, IdentityOptions options, TimeProvider clock)
+internal sealed class Grants(
+    IdentityDbContext db, IOpenIddictApplicationManager applications, Sessions sessions, IdentityOptions options, TimeProvider clock)
 {
     public async Task<IResult> Give(OpenIddictRequest request, SignedIn signedIn, CancellationToken ct)
     {
@@ -42,7 +43,8 @@ internal sealed class Grants(IdentityDbContext db, IOpenIddictApplicationManager
             .SetScopes(request.GetScopes()).SetResources(options.Audience)
             .SetAuthorizationId(grant.Id);
         identity.AddClaim(Roles(user.Roles));
-        return Answer.With(new(identity.SetDestinations(static claim => claim.Type is Claims.AuthenticationContextReference or Claims.AuthenticationTime
+        return Answer.With(new(
+            identity.SetDestinations(static claim => claim.Type is Claims.AuthenticationContextReference or Claims.AuthenticationTime
             ? [Destinations.AccessToken, Destinations.IdentityToken]
             : [Destinations.AccessToken])));
     }

@@ -44,7 +44,8 @@ internal sealed class Sessions(IdentityDbContext db, UserCatalog users, Identity
         // The session first: a grant that is being given looks for it again afterwards.
         if (await Remove(context.Request, ct) is { } key)
         {
-            await db.Grants.Where(grant => grant.Session == key).ExecuteUpdateAsync(grant => grant.SetProperty(row => row.Status, Statuses.Revoked), ct);
+            await db.Grants.Where(grant => grant.Session == key)
+                .ExecuteUpdateAsync(grant => grant.SetProperty(row => row.Status, Statuses.Revoked), ct);
         }
 
         context.Response.Cookies.Delete(CookieName(options, "session"), Cookie(context));

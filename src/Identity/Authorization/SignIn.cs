@@ -11,14 +11,16 @@ namespace Platform.Identity.Authorization;
 
 /// <summary>The sign-in page. It stands on the authorization request in its own address, which is checked again each time.</summary>
 internal sealed class SignIn(
-    ClientCatalog clients, UserCatalog users, SignInThrottle throttle, Sessions sessions, Grants grants, IAntiforgery forgery, IdentityOptions options)
+    ClientCatalog clients, UserCatalog users, SignInThrottle throttle, Sessions sessions, Grants grants, IAntiforgery forgery,
+    IdentityOptions options)
 {
     public const string Path = "/login";
 
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Path, static (HttpContext context, SignIn page) => page.Show(context));
-        app.MapPost(Path, static (HttpContext context, SignIn page, CancellationToken ct) => page.ProveAsync(context, ct)).DisableAntiforgery(); // It looks by itself, to show the form again.
+        // It looks by itself, to show the form again.
+        app.MapPost(Path, static (HttpContext context, SignIn page, CancellationToken ct) => page.ProveAsync(context, ct)).DisableAntiforgery();
         Page.MapStyle(app);
     }
 

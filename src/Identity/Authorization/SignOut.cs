@@ -17,7 +17,8 @@ internal static class SignOut
 
     public static void Map(IEndpointRouteBuilder app) => app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], Handle);
 
-    private static async Task<IResult> Handle(HttpContext context, Sessions sessions, IAntiforgery forgery, IdentityOptions options, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        HttpContext context, Sessions sessions, IAntiforgery forgery, IdentityOptions options, CancellationToken ct)
     {
         if (Answer.Problem(context) is { } problem) return problem;
         var request = context.GetOpenIddictServerRequest()!;
@@ -55,6 +56,7 @@ internal static class SignOut
               <button type="submit">Afmelden</button>
             </form>
             """;
-        return new("Afmelden", content, formLeadsTo: request.PostLogoutRedirectUri is { } redirect ? new Uri(redirect).GetLeftPart(UriPartial.Authority) : null);
+        return new("Afmelden", content, formLeadsTo: request.PostLogoutRedirectUri is { } redirect ? new Uri(redirect)
+            .GetLeftPart(UriPartial.Authority) : null);
     }
 }

@@ -11,7 +11,9 @@ using static OpenIddict.Server.OpenIddictServerHandlers;
 
 namespace Platform.Identity.Clients;
 
-/// <summary>What <c>private_key_jwt</c> (RFC 7523) must be here beyond what OpenIddict asks: by a key out of a file, short-lived, and used once.</summary>
+/// <summary>
+/// What <c>private_key_jwt</c> (RFC 7523) must be here beyond what OpenIddict asks: by a key out of a file, short-lived, and used once.
+/// </summary>
 internal static class ClientAssertions
 {
     public static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256];
@@ -60,7 +62,8 @@ internal static class ClientAssertions
             {
                 context.Reject(Errors.InvalidClient, "The client_assertion_type is not supported.");
             }
-            else if (token.TryGetHeaderValue<object>("crit", out _) || token.Issuer != token.Subject || (named is { Length: > 0 } && named != token.Subject))
+            else if (token.TryGetHeaderValue<object>("crit", out _) || token.Issuer != token.Subject
+                || (named is { Length: > 0 } && named != token.Subject))
             {
                 context.Reject(Errors.InvalidClient, "The client assertion is not a JWT of this client.");
             }
@@ -68,7 +71,8 @@ internal static class ClientAssertions
             {
                 context.Reject(Errors.InvalidClient, "The client assertion is not for this issuer or its token endpoint alone.");
             }
-            else if (token.ValidTo <= now.UtcDateTime || token.ValidTo > (now + Longest + ClockSkew).UtcDateTime || token.ValidFrom > (now + ClockSkew).UtcDateTime)
+            else if (token.ValidTo <= now.UtcDateTime || token.ValidTo > (now + Longest + ClockSkew).UtcDateTime
+                || token.ValidFrom > (now + ClockSkew).UtcDateTime)
             {
                 context.Reject(Errors.InvalidClient, "The client assertion is not of now, or lasts longer than 5 minutes.");
             }

@@ -33,8 +33,8 @@ internal sealed class ClientCatalog
     public Client? Find(string? id) => id is not null && clients.TryGetValue(id, out var client) ? client : null;
 
     /// <summary>
-    /// Makes OpenIddict's rows say what the catalogue says. A client that left the catalogue keeps its row, for the sake of its tokens, and is refused.
-    /// Rows are written past OpenIddict's manager, which wants a key in them; here keys are files, read when they are needed.
+    /// Makes OpenIddict's rows say what the catalogue says. A client that left the catalogue keeps its row, for the sake of its tokens, and is
+    /// refused. Rows are written past OpenIddict's manager, which wants a key in them; here keys are files, read when they are needed.
     /// </summary>
     public async Task Register(IdentityDbContext db, CancellationToken ct)
     {

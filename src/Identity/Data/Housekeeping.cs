@@ -6,7 +6,8 @@ using Platform.Identity.Settings;
 namespace Platform.Identity.Data;
 
 /// <summary>Takes away what is over, every ten minutes. Several instances may be at it at the same time.</summary>
-internal sealed class Housekeeping(IServiceScopeFactory scopes, IdentityOptions options, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
+internal sealed class Housekeeping(
+    IServiceScopeFactory scopes, IdentityOptions options, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(10);
 
@@ -34,7 +35,8 @@ internal sealed class Housekeeping(IServiceScopeFactory scopes, IdentityOptions 
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
+            catch (Exception fault) when (
+                fault is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
             {
                 logger.LogWarning("Housekeeping waits for its next turn: {Fault}", fault.GetType().Name);
             }

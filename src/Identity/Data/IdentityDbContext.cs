@@ -6,7 +6,9 @@ using Platform.Identity.Settings;
 
 namespace Platform.Identity.Data;
 
-/// <summary>All that must outlive a process or be known to its twin: OpenIddict's tables, ours beside them, and the keys that protect cookies and codes.</summary>
+/// <summary>
+/// All that must outlive a process or be known to its twin: OpenIddict's tables, ours beside them, and the keys that protect cookies and codes.
+/// </summary>
 internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> options) : DbContext(options), IDataProtectionKeyContext
 {
     public const string Connection = "identity";
@@ -35,7 +37,8 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
     /// <summary>What <c>dotnet ef</c> makes migrations with; it opens no connection.</summary>
     internal sealed class DesignTime : IDesignTimeDbContextFactory<IdentityDbContext>
     {
-        public IdentityDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<IdentityDbContext>().UseNpgsql("Host=localhost").UseSnakeCaseNamingConvention().Options);
+        public IdentityDbContext CreateDbContext(string[] args) =>
+            new(new DbContextOptionsBuilder<IdentityDbContext>().UseNpgsql("Host=localhost").UseSnakeCaseNamingConvention().Options);
     }
 }
 

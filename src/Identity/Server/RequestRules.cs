@@ -51,13 +51,15 @@ internal static partial class RequestRules
         server.RemoveEventHandler(BuiltIn.Exchange.ValidateClientCredentialsParameters.Descriptor);
         server.After<ValidateTokenRequestContext>(BuiltIn.Exchange.ValidateGrantType.Descriptor, static context =>
         {
-            if (!IsComplete(context.Request)) context.Reject(Errors.InvalidGrant, "The code or refresh token, or what goes with it, is missing or malformed.");
+            if (!IsComplete(context.Request)) context.Reject(Errors.InvalidGrant,
+                "The code or refresh token, or what goes with it, is missing or malformed.");
         });
 
         // A token of another client's is told from an unknown one; a refresh token takes its whole grant along.
         server.After<ValidateRevocationRequestContext>(BuiltIn.Revocation.ValidateTokenType.Descriptor, static context =>
         {
-            if (!context.GenericTokenPrincipal!.HasPresenter(context.ClientId!)) context.Reject(Errors.InvalidGrant, "The token is not this client's.");
+            if (!context.GenericTokenPrincipal!.HasPresenter(context.ClientId!)) context.Reject(Errors.InvalidGrant,
+                "The token is not this client's.");
         });
         server.After<HandleRevocationRequestContext, RevokeGrant>(BuiltIn.Revocation.RevokeToken.Descriptor);
 
@@ -68,7 +70,8 @@ internal static partial class RequestRules
 
     private static void Once(BaseValidatingContext context)
     {
-        if (context.Transaction.Request!.GetParameters().Any(parameter => parameter.Value.GetRawValue() is not (null or string { Length: <= LongestValue })))
+        if (context.Transaction.Request!.GetParameters()
+            .Any(parameter => parameter.Value.GetRawValue() is not (null or string { Length: <= LongestValue })))
         {
             context.Reject(Errors.InvalidRequest, "A parameter may be given only once, and not at any length.");
         }
@@ -76,7 +79,8 @@ internal static partial class RequestRules
 
     private static bool IsComplete(OpenIddictRequest request) => request.GrantType switch
     {
-        GrantTypes.AuthorizationCode => request is { Code.Length: > 0, RedirectUri.Length: > 0, CodeVerifier: { } verifier } && VerifierShape().IsMatch(verifier),
+        GrantTypes.AuthorizationCode => request is { Code.Length: > 0, RedirectUri.Length: > 0, CodeVerifier: { } verifier } && VerifierShape()
+            .IsMatch(verifier),
         GrantTypes.RefreshToken => request.RefreshToken is { Length: > 0 },
         _ => true,
     };
@@ -101,7 +105,8 @@ internal static partial class RequestRules
             string[] scopes = [.. request.GetScopes().Intersect(client.Scopes, StringComparer.Ordinal)];
             if (scopes.Length == 0) context.Reject(Errors.InvalidScope, "Ask for scope openid.");
             else if (!ChallengeShape().IsMatch(request.CodeChallenge!)) context.Reject(Errors.InvalidRequest, "The code_challenge is no SHA-256.");
-            else if ((string?)request[Parameters.MaxAge] is { Length: > 0 } age && !uint.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            else if ((string?)request[Parameters.MaxAge] is { Length: > 0 } age
+                && !uint.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             {
                 context.Reject(Errors.InvalidRequest, "max_age is a number of seconds.");
             }

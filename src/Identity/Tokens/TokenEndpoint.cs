@@ -16,14 +16,16 @@ namespace Platform.Identity.Tokens;
 
 /// <summary>The token endpoint, once OpenIddict found client, code or refresh token good: what is used is used up, and who may have what.</summary>
 internal sealed class TokenEndpoint(
-    ClientCatalog clients, ClientKeys keys, GatewayKeys gateway, IOpenIddictTokenManager tokens, Grants grants, IdentityOptions options, TimeProvider clock)
+    ClientCatalog clients, ClientKeys keys, GatewayKeys gateway, IOpenIddictTokenManager tokens, Grants grants, IdentityOptions options,
+    TimeProvider clock)
 {
     public const string Path = "/connect/token";
 
     /// <summary>By this name the gateway tells this service which certificate it saw.</summary>
     public const string Receiver = "identity";
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, static (HttpContext http, TokenEndpoint endpoint, CancellationToken ct) => endpoint.HandleAsync(http, ct));
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapPost(Path, static (HttpContext http, TokenEndpoint endpoint, CancellationToken ct) => endpoint.HandleAsync(http, ct));
 
     private Task<IResult> HandleAsync(HttpContext http, CancellationToken ct)
     {
@@ -47,7 +49,8 @@ internal sealed class TokenEndpoint(
             return Answer.Refuse(Errors.InvalidGrant, "The code or refresh token was used before.");
         }
 
-        var signedInAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(principal.GetClaim(Claims.AuthenticationTime)!, System.Globalization.CultureInfo.InvariantCulture));
+        var signedInAt = DateTimeOffset.FromUnixTimeSeconds(
+            long.Parse(principal.GetClaim(Claims.AuthenticationTime)!, System.Globalization.CultureInfo.InvariantCulture));
         var left = signedInAt + options.SessionLifetime - clock.GetUtcNow();
         if (left <= TimeSpan.Zero) return Answer.Refuse(Errors.InvalidGrant, "The sign-in is over.");
 

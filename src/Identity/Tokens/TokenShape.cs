@@ -42,7 +42,8 @@ internal static class TokenShape
         server.After<GenerateTokenContext, Shape>(Protection.AttachTokenMetadata.Descriptor);
         server.After<ValidateTokenContext>(Protection.MapInternalClaims.Descriptor, static context =>
         {
-            if (context.Principal?.HasTokenType(TokenTypeIdentifiers.AccessToken) is true) context.Principal.SetTokenId(context.Principal.GetClaim(Claims.JwtId));
+            if (context.Principal?.HasTokenType(TokenTypeIdentifiers.AccessToken) is true) context.Principal.SetTokenId(
+                context.Principal.GetClaim(Claims.JwtId));
         });
         server.After<ValidateTokenContext, SecondUse>(Protection.ValidatePrincipal.Descriptor);
         server.After<ValidateTokenContext>(Protection.ValidateExpirationDate.Descriptor, static context =>
@@ -62,7 +63,8 @@ internal static class TokenShape
             if (context.TokenType is not (TokenTypeIdentifiers.AccessToken or TokenTypeIdentifiers.IdentityToken)) return default;
             var token = context.SecurityTokenDescriptor;
             token.NotBefore = token.IssuedAt;
-            token.Subject = new ClaimsIdentity(token.Subject.Claims.Where(claim => !claim.Type.StartsWith(Claims.Prefixes.Private, StringComparison.Ordinal)));
+            token.Subject = new ClaimsIdentity(token.Subject.Claims.Where(claim =>
+                !claim.Type.StartsWith(Claims.Prefixes.Private, StringComparison.Ordinal)));
             if (context.TokenType is not TokenTypeIdentifiers.AccessToken) return default;
 
             token.Claims[Claims.JwtId] = context.Principal.GetTokenId()!;

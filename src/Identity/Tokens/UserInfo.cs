@@ -21,7 +21,8 @@ internal static class UserInfo
         [property: JsonPropertyName("house"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? House,
         [property: JsonPropertyName("party"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Party);
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], async (HttpContext http, UserCatalog users) =>
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], async (HttpContext http, UserCatalog users) =>
     {
         var token = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal;
         return users.FindBySubject(token?.GetClaim(Claims.Subject)) is { } user

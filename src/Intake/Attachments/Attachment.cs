@@ -49,7 +49,8 @@ internal sealed class Attachment : IWalled<Attachment>
 
     public static Attachment Of(Referral referral, string party, Upload upload, DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at), House = referral.House, ReferralId = referral.Id, Process = referral.Process, SupplyingParty = party, Kind = upload.Kind!,
+        Id = Guid.CreateVersion7(at), House = referral.House, ReferralId = referral.Id, Process = referral.Process, SupplyingParty = party,
+        Kind = upload.Kind!,
         Description = string.IsNullOrWhiteSpace(upload.Description) ? null : upload.Description,
         ContentType = upload.ContentType!, Size = upload.Content!.Length, Sha256 = upload.Sha256!, AddedAt = at, Content = upload.Content,
     };

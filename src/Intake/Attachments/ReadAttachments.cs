@@ -54,7 +54,8 @@ internal static class ReadAttachments
         var file = await use.Seen<Attachment>().Where(a => a.Id == attachmentId).Select(a => a.Content.Value).SingleAsync(use.Aborted);
         var act = Act.OnCase("attachment.downloaded", "intake", id, found.Process) with
         {
-            On = attachmentId, Processing = new("intake", "Bijlage ingezien", await use.PeopleAsync(id)),
+            On = attachmentId,
+            Processing = new("intake", "Bijlage ingezien", await use.PeopleAsync(id)),
         };
         await use.ShowAsync(act, found.Row); // On record before it leaves.
         return TypedResults.File(file, found.Row.ContentType,

@@ -20,7 +20,8 @@ internal static class RemoveAttachment
                 .SingleOrDefaultAsync(a => a.Id == attachmentId && a.ReferralId == id, ct))
             .Named(attachment => Act.OnCase(action, "intake", id, attachment.Process) with
             {
-                On = on, Processing = new("intake", "Bijlage verwijderd", people),
+                On = on,
+                Processing = new("intake", "Bijlage verwijderd", people),
             })
             .Rule(attachment => attachment.RefuseRemovalBy(use.House, use.User.Party))
             .IfMatch()

@@ -41,7 +41,10 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
             {
                 if (process.Retention.Advice is not { } term) continue;
                 var oldest = await db.Set<Advice>().FromSql(
-                    $"select * from advices where house = {house.Id} and process = {process.Id} order by given_at limit {BatchSize} for update skip locked")
+                    $"""
+                    select * from advices where house = {house.Id} and process = {process.Id}
+                    order by given_at limit {BatchSize} for update skip locked
+                    """)
                     .AsNoTracking().Select(a => new { a.Id, a.GivenAt }).ToListAsync(ct);
                 List<Guid> due = [.. oldest.Where(a => term.After(DutchTime.DateOf(a.GivenAt)) <= today).Select(a => a.Id)];
                 if (due.Count == 0) continue;
@@ -58,7 +61,8 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
     {
         var account = services.GetRequiredService<Account>();
         var today = Clock.Today();
-        var oldest = await db.Set<ReferralDraft>().FromSql($"select * from referral_drafts order by changed_at limit {BatchSize} for update skip locked")
+        var oldest = await db.Set<ReferralDraft>().FromSql(
+            $"select * from referral_drafts order by changed_at limit {BatchSize} for update skip locked")
             .AsNoTracking().Select(d => new { d.Id, d.House, d.Process, d.ChangedAt }).ToListAsync(ct);
         var due = oldest.Where(d => ReferralDraft.GoneOn(d.ChangedAt) <= today).ToList();
         if (due.Count == 0) return 0;

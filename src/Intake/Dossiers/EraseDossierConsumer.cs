@@ -33,7 +33,8 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
     }
 
     /// <summary>Everything of the dossier that an idempotency key can point to.</summary>
-    private IQueryable<Guid> Made(EraseDossier told) => db.Set<Referral>().Where(r => r.House == told.House && r.Id == told.DossierId).Select(r => r.Id)
+    private IQueryable<Guid> Made(EraseDossier told) =>
+        db.Set<Referral>().Where(r => r.House == told.House && r.Id == told.DossierId).Select(r => r.Id)
         .Union(db.Set<Consultation>().Where(c => c.House == told.House && c.ReferralId == told.DossierId).Select(c => c.Id))
         .Union(db.Set<InformationRequest>().Where(r => r.House == told.House && r.ReferralId == told.DossierId).Select(r => r.Id))
         .Union(db.Set<InformationRequest>().Where(r => r.House == told.House && r.ReferralId == told.DossierId).Select(r => r.RoundId))

@@ -27,7 +27,8 @@ internal static class GetAccessHistory
     }
 
     /// <summary>What Intake knows of who could see a referral.</summary>
-    internal static async Task<CaseInAccessHistory> HistoryOfAsync(this PlatformDbContext db, HouseProfile house, Referral referral, CancellationToken ct)
+    internal static async Task<CaseInAccessHistory> HistoryOfAsync(
+        this PlatformDbContext db, HouseProfile house, Referral referral, CancellationToken ct)
     {
         // An asked party sees its question and whom it is about, not the referral.
         var asked = await db.Set<InformationRequest>().AsNoTracking().Where(r => r.House == house.Id && r.ReferralId == referral.Id)

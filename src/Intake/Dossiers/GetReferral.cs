@@ -60,7 +60,8 @@ internal static class GetReferral
             [.. consultations.Select(c => new ConsultationView(c.Id, c.HeldOn, c.With, c.Summary, c.RecordedAt))], known);
         var act = Act.OnCase("referral.viewed", "intake", id, r.Process) with
         {
-            Hits = [id, .. known?.CaseIds ?? []], Processing = new("intake", "Aanmelding ingezien", [.. subjects.Select(s => s.Id)]),
+            Hits = [id, .. known?.CaseIds ?? []],
+            Processing = new("intake", "Aanmelding ingezien", [.. subjects.Select(s => s.Id)]),
         };
         return await use.ShowAsync(act, answer, r);
     }

@@ -5,7 +5,9 @@ using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Drafts;
 
-/// <summary>A referral that a party is still writing: nobody else sees it, and it is sealed. It disappears when it is submitted, or by itself.</summary>
+/// <summary>
+/// A referral that a party is still writing: nobody else sees it, and it is sealed. It disappears when it is submitted, or by itself.
+/// </summary>
 internal sealed class ReferralDraft : IWalled<ReferralDraft>
 {
     /// <summary>Of the own party only who refers for it, in the process it is for as soon as one was chosen (ACC-03).</summary>

@@ -58,7 +58,8 @@ internal static class ReviewOutcomes
 /// <summary>What a tactical meeting made of an emergency access. One per access.</summary>
 internal sealed class EmergencyReview : IWalled<EmergencyReview>
 {
-    public static RowWall<EmergencyReview> Wall { get; } = RowWall.Of<EmergencyReview>().House(r => r.House).Seen(by => by.With<EmergencyOpening>((r, o) => o.Id == r.OpeningId));
+    public static RowWall<EmergencyReview> Wall { get; } = RowWall.Of<EmergencyReview>(
+        ).House(r => r.House).Seen(by => by.With<EmergencyOpening>((r, o) => o.Id == r.OpeningId));
 
     public required Guid OpeningId { get; init; }
 

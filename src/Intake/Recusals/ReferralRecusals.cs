@@ -13,10 +13,12 @@ internal static class ReferralRecusals
         Overseers = Roles.Overseers, Purpose = "intake",
         Seen = static (db, user, now) => db.Seen<Referral>(user, now),
         // Whoever is only asked about the case knows of it too, and may know the person.
-        KnownOf = static (db, user, id, ct) => db.Seen<InformationRequest>(user).Where(r => r.ReferralId == id).Select(r => r.Process).FirstOrDefaultAsync(ct),
+        KnownOf = static (db, user, id, ct) => db.Seen<InformationRequest>(user).Where(r => r.ReferralId == id).Select(r => r.Process)
+            .FirstOrDefaultAsync(ct),
         Tell = static (db, recusal) => db.Publish(new AccountRecused
         {
-            House = recusal.House, CaseId = recusal.CaseId, Process = recusal.Process, Account = recusal.Account, SetAt = recusal.SetAt, LiftedAt = recusal.LiftedAt,
+            House = recusal.House, CaseId = recusal.CaseId, Process = recusal.Process, Account = recusal.Account, SetAt = recusal.SetAt,
+            LiftedAt = recusal.LiftedAt,
         }),
     };
 

@@ -3,7 +3,8 @@ namespace Platform.Intake.Referrals;
 /// <summary>INT-04: the talk with the referring party: when, with whom (a function, not a name) and what came of it.</summary>
 internal sealed class Consultation : IWalled<Consultation>
 {
-    public static RowWall<Consultation> Wall { get; } = RowWall.Of<Consultation>().House(c => c.House).Seen(by => by.With<Referral>((c, r) => r.Id == c.ReferralId));
+    public static RowWall<Consultation> Wall { get; } = RowWall.Of<Consultation>(
+        ).House(c => c.House).Seen(by => by.With<Referral>((c, r) => r.Id == c.ReferralId));
 
     private Consultation()
     {

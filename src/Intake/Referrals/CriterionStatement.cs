@@ -21,7 +21,8 @@ internal sealed record CriterionInput(
 /// <summary>The referrer's statement about a criterion of the profile (COV-06); triage weighs for itself.</summary>
 internal sealed class CriterionStatement : IWalled<CriterionStatement>
 {
-    public static RowWall<CriterionStatement> Wall { get; } = RowWall.Of<CriterionStatement>().House(c => c.House).Seen(by => by.With<Referral>((c, r) => r.Id == c.ReferralId));
+    public static RowWall<CriterionStatement> Wall { get; } = RowWall.Of<CriterionStatement>(
+        ).House(c => c.House).Seen(by => by.With<Referral>((c, r) => r.Id == c.ReferralId));
 
     private CriterionStatement()
     {

@@ -9,7 +9,8 @@ internal sealed class FollowTriageConsumer(PlatformDbContext db) : IConsumer<Tri
     public async Task Consume(ConsumeContext<TriageDecided> context)
     {
         var told = context.Message;
-        if (await db.Set<Referral>().SingleOrDefaultAsync(r => r.Id == told.CaseId && r.House == told.House, context.CancellationToken) is not { } referral) return;
+        if (await db.Set<Referral>().SingleOrDefaultAsync(r => r.Id == told.CaseId && r.House == told.House,
+            context.CancellationToken) is not { } referral) return;
         referral.Decided(told.Outcome, told.DecidedAt);
     }
 }

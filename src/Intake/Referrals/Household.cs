@@ -109,7 +109,8 @@ internal static class Household
 /// <summary>A relation between two subjects, as it is kept.</summary>
 internal sealed class SubjectRelation : IWalled<SubjectRelation>
 {
-    public static RowWall<SubjectRelation> Wall { get; } = RowWall.Of<SubjectRelation>().House(s => s.House).Seen(by => by.With<Referral>((s, r) => r.Id == s.ReferralId));
+    public static RowWall<SubjectRelation> Wall { get; } = RowWall.Of<SubjectRelation>(
+        ).House(s => s.House).Seen(by => by.With<Referral>((s, r) => r.Id == s.ReferralId));
 
     private SubjectRelation()
     {

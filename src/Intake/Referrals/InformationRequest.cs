@@ -91,11 +91,11 @@ internal sealed class InformationRequest : IWalled<InformationRequest>
 
     public static InformationRequest Ask(
         Referral referral, Guid round, string party, string question, DateOnly dueOn, string? reason, DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at), House = referral.House, ReferralId = referral.Id, Process = referral.Process,
-        Municipality = referral.Municipality,
-        RoundId = round, Party = party, Question = question, DueOn = dueOn, DeviationReason = reason, AskedAt = at,
-    };
+        {
+            Id = Guid.CreateVersion7(at), House = referral.House, ReferralId = referral.Id, Process = referral.Process,
+            Municipality = referral.Municipality,
+            RoundId = round, Party = party, Question = question, DueOn = dueOn, DeviationReason = reason, AskedAt = at,
+        };
 
     /// <summary>The same id as the question at Triage, so that Triage recognises the answer.</summary>
     public static InformationRequest ForTriage(Referral referral, Guid questionId, string party, DateOnly dueOn, DateTimeOffset at) => new()

@@ -31,7 +31,14 @@ internal static class Names
             var capital = char.ToUpperInvariant(c);
             folded.Append(capital switch
             {
-                'ß' => "SS", 'Æ' => "AE", 'Œ' => "OE", 'Ø' => "O", 'Đ' or 'Ð' => "D", 'Ł' => "L", 'Þ' => "TH", 'ı' => "I",
+                'ß' => "SS",
+                'Æ' => "AE",
+                'Œ' => "OE",
+                'Ø' => "O",
+                'Đ' or 'Ð' => "D",
+                'Ł' => "L",
+                'Þ' => "TH",
+                'ı' => "I",
                 _ => capital.ToString(),
             });
         }

@@ -2,11 +2,13 @@ namespace Platform.Intake.Referrals;
 
 /// <summary>
 /// A keyed hash by which a person is found again or recognised (INT-08), so that no name or number need be readable for it. House and process are
-/// part of what is hashed: the same person in another house or process has other hashes, and cannot be linked even by who holds the database (ACC-02, ACC-03).
+/// part of what is hashed: the same person in another house or process has other hashes, and cannot be linked even by who holds the database (ACC-02,
+/// ACC-03).
 /// </summary>
 internal sealed class SubjectKey : IWalled<SubjectKey>
 {
-    public static RowWall<SubjectKey> Wall { get; } = RowWall.Of<SubjectKey>().House(k => k.House).Seen(by => by.With<Referral>((k, r) => r.Id == k.ReferralId));
+    public static RowWall<SubjectKey> Wall { get; } = RowWall.Of<SubjectKey>(
+        ).House(k => k.House).Seen(by => by.With<Referral>((k, r) => r.Id == k.ReferralId));
 
     public const string Bsn = "bsn";
     public const string NameAndBirth = "name-and-birth";
@@ -51,7 +53,8 @@ internal sealed class SubjectKey : IWalled<SubjectKey>
         protection.Match("subject", $"{house}\n{process}\n{Name}\n{form}\n{birth}");
 
     /// <summary>
-    /// INT-08: the same number, or the same birth and a name in common; who both have a number and not the same one are two persons, whatever their name.
+    /// INT-08: the same number, or the same birth and a name in common; who both have a number and not the same one are two persons, whatever their
+    /// name.
     /// </summary>
     public static bool MayBeSame(string kind, bool oneHasBsn, bool otherHasBsn) => kind switch
     {

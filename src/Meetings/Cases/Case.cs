@@ -78,11 +78,11 @@ internal sealed class Case : IWalled<Case>
 
     public static Case Accept(
         Guid id, HouseProfile house, ProcessProfile process, string? table, string covenant, Guid decisionId, DateTimeOffset at) => new()
-    {
-        Id = id, House = house.Id, Process = process.Id, PrivacyProtocol = process.PrivacyProtocol, Covenant = covenant,
-        Table = table ?? (process.Tables is [var first, ..] ? first.Code : ""), DecisionId = decisionId, AcceptedAt = at, OpenedAt = at,
-        State = CaseState.Open,
-    };
+        {
+            Id = id, House = house.Id, Process = process.Id, PrivacyProtocol = process.PrivacyProtocol, Covenant = covenant,
+            Table = table ?? (process.Tables is [var first, ..] ? first.Code : ""), DecisionId = decisionId, AcceptedAt = at, OpenedAt = at,
+            State = CaseState.Open,
+        };
 
     /// <summary>A later decision on a running case moves it to another table; an earlier one that comes late changes nothing.</summary>
     public void Follow(string? table, string covenant, Guid decisionId, DateTimeOffset at)

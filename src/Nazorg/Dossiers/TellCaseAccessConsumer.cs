@@ -4,15 +4,16 @@ using Platform.Nazorg.Records;
 namespace Platform.Nazorg.Dossiers;
 
 /// <summary>
-/// ACC-10: answers who could see a record in a period; nothing where there is none of that id. What was disclosed of it outlives shield and record (NAZ-04), for the
-/// same roles, and is still answered for then.
+/// ACC-10: answers who could see a record in a period; nothing where there is none of that id. What was disclosed of it outlives shield and record
+/// (NAZ-04), for the same roles, and is still answered for then.
 /// </summary>
 internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : TellsCaseAccess(db, covenants)
 {
     protected override async Task<CaseInAccessHistory?> FindAsync(HouseProfile house, Guid id, CancellationToken ct)
     {
         var record = await Db.Set<NazorgRecord>().AsNoTracking().SingleOrDefaultAsync(r => r.House == house.Id && r.Id == id, ct);
-        var disclosed = await Db.Set<Disclosure>().Where(d => d.House == house.Id && d.RecordId == id).OrderBy(d => d.DisclosedAt).Select(d => d.Process).FirstOrDefaultAsync(ct);
+        var disclosed = await Db.Set<Disclosure>().Where(d => d.House == house.Id && d.RecordId == id).OrderBy(d => d.DisclosedAt)
+            .Select(d => d.Process).FirstOrDefaultAsync(ct);
         return (record?.Process ?? disclosed) is not { } process ? null
             : new CaseInAccessHistory(
                 id, process, $"{house.Covenant.Id}/{house.Covenant.Version}", AccessHistory.MadeAt(id), disclosed is null ? record?.ShieldedAt : null)

@@ -36,6 +36,7 @@ internal static class ListRecords
         var page = found.ToPage(take, r => (r.On, r.Id), use.Http).Select(r => new Row(
             r.Id, r.State, r.GivenNames, r.Prefix, r.FamilyName, r.Municipality, r.Institution, r.On, r.On.DayNumber - today.DayNumber));
         return await use.ShowAsync(
-            act with { Process = process.Id, Hits = [.. page.Items.Select(row => row.Id)], Processing = new("inzien", "Vrijlatingen ingezien") }, page);
+            act with { Process = process.Id, Hits = [.. page.Items.Select(row => row.Id)], Processing = new("inzien", "Vrijlatingen ingezien") },
+            page);
     }
 }

@@ -121,7 +121,8 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, IRecusable
 /// <summary>NAZ-03: the weight a person gave one life domain, with reason and moment; the newest counts, the older ones stay.</summary>
 internal sealed class Weight : IWalled<Weight>
 {
-    public static RowWall<Weight> Wall { get; } = RowWall.Of<Weight>().House(w => w.House).Seen(by => by.With<NazorgRecord>((w, r) => r.Id == w.RecordId));
+    public static RowWall<Weight> Wall { get; } = RowWall.Of<Weight>(
+        ).House(w => w.House).Seen(by => by.With<NazorgRecord>((w, r) => r.Id == w.RecordId));
 
     public required Guid Id { get; init; }
 

@@ -4,7 +4,8 @@ namespace Platform.Nazorg.Records;
 
 /// <summary>What a notification says of a release. A withdrawal needs no more than the reference and the municipality.</summary>
 internal sealed record ReleaseData(
-    string? Reference, string? Municipality, string? GivenNames, string? Prefix, string? FamilyName, DateOnly? BirthOn, string? Bsn, string? Institution,
+    string? Reference, string? Municipality, string? GivenNames, string? Prefix, string? FamilyName, DateOnly? BirthOn, string? Bsn,
+    string? Institution,
     DateOnly? ReleaseOn, string? RiskNotice)
 {
     private static readonly JsonSerializerOptions Json = Options();
@@ -34,9 +35,11 @@ internal sealed record ReleaseData(
     private void Check(InputErrors errors, string at, bool withdrawal)
     {
         errors.Text(Reference, $"{at}.reference", 100)
-            .Check(Municipality is { Length: 6 } code && code.StartsWith("GM", StringComparison.Ordinal) && code[2..].All(char.IsAsciiDigit), $"{at}.municipality",
+            .Check(Municipality is { Length: 6 } code && code.StartsWith("GM", StringComparison.Ordinal) && code[2..].All(char.IsAsciiDigit),
+                $"{at}.municipality",
                 "Geef de CBS-code van de gemeente, GM en vier cijfers.")
-            .OptionalText(GivenNames, $"{at}.givenNames", 200).OptionalText(Prefix, $"{at}.prefix", 20).OptionalText(RiskNotice, $"{at}.riskNotice", 4000)
+            .OptionalText(GivenNames, $"{at}.givenNames", 200).OptionalText(Prefix, $"{at}.prefix", 20)
+                .OptionalText(RiskNotice, $"{at}.riskNotice", 4000)
             .Check(Bsn is null || Casework.Cases.Bsn.IsValid(Bsn), $"{at}.bsn", "Dit is geen burgerservicenummer.");
         if (withdrawal) return;
         errors.Text(FamilyName, $"{at}.familyName", 200).Text(Institution, $"{at}.institution", 200)

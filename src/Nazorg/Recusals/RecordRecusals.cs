@@ -14,7 +14,8 @@ internal static class RecordRecusals
         Seen = static (db, user, now) => db.Seen<NazorgRecord>(user, now),
         Tell = static (db, recusal) => db.Publish(new AccountRecused
         {
-            House = recusal.House, CaseId = recusal.CaseId, Process = recusal.Process, Account = recusal.Account, SetAt = recusal.SetAt, LiftedAt = recusal.LiftedAt,
+            House = recusal.House, CaseId = recusal.CaseId, Process = recusal.Process, Account = recusal.Account, SetAt = recusal.SetAt,
+            LiftedAt = recusal.LiftedAt,
         }),
     };
 

@@ -58,7 +58,8 @@ internal static class CloudEventReader
         {
             // The second is what the reader says of text that is no Unicode, and of a batch that is no list.
             return ([], Problems.Of(
-                StatusCodes.Status400BadRequest, "unreadable", "De aanvraag klopt niet.", "De inhoud is geen JSON zoals dit formaat die voorschrijft."));
+                StatusCodes.Status400BadRequest, "unreadable", "De aanvraag klopt niet.",
+                "De inhoud is geen JSON zoals dit formaat die voorschrijft."));
         }
     }
 
@@ -72,7 +73,8 @@ internal static class CloudEventReader
 
         string? Text(string name) => told.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
         foreach (var member in told.EnumerateObject().Where(static member => member.Name is not ("specversion" or "data" or "data_base64")))
-            errors.Check(Fits(member), at + member.Name, member.Name is "time" ? Moment : "Dit is geen attribuut van een CloudEvent, of het heeft een andere vorm.");
+            errors.Check(Fits(member), at + member.Name, member.Name is "time" ? Moment
+                : "Dit is geen attribuut van een CloudEvent, of het heeft een andere vorm.");
         errors.Text(Text("id"), $"{at}id", 200).Text(Text("source"), $"{at}source", 200).Text(Text("type"), $"{at}type", 200)
             .Check(Text("specversion") is "1.0", $"{at}specversion", "Alleen CloudEvents 1.0.")
             .Check(Text("time") is not null, $"{at}time", Moment)
@@ -81,12 +83,14 @@ internal static class CloudEventReader
             .Check(!told.TryGetProperty("data_base64", out var bytes) || bytes.ValueKind is JsonValueKind.Null, $"{at}data_base64",
                 "Stuur de gegevens als JSON, in data.");
         var release = ReleaseEvent.Knows(Text("type"))
-            ? ReleaseData.Read(told.TryGetProperty("data", out var data) ? data : default, Text("type") is ReleaseEvent.Withdrawn, $"{at}data", errors)
+            ? ReleaseData.Read(told.TryGetProperty("data", out var data) ? data : default, Text("type") is ReleaseEvent.Withdrawn, $"{at}data",
+                errors)
             : null;
         if (errors.Any) return null;
 
         var read = Formatter.ConvertFromJsonElement(told, Sequence.AllAttributes);
-        return new(at, read.Source!.OriginalString, read.Id!, read.Type!, OrderOf(read.GetSequenceString()) ?? read.Time!.Value.ToUnixTimeMilliseconds(), release,
+        return new(at, read.Source!.OriginalString, read.Id!, read.Type!, OrderOf(read.GetSequenceString())
+            ?? read.Time!.Value.ToUnixTimeMilliseconds(), release,
             (read.Data as JsonElement?)?.GetRawText() ?? "");
     }
 
@@ -155,7 +159,8 @@ internal static class CloudEventReader
         }
     }
 
-    private static long? OrderOf(string? sequence) => long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var order) ? order : null;
+    private static long? OrderOf(string? sequence) =>
+        long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var order) ? order : null;
 
     /// <summary>The media type in lower case; null when it is none, or not in UTF-8.</summary>
     private static string? MediaOf(string? contentType) =>

@@ -15,14 +15,16 @@ internal static class DeliverReleaseNotification
     {
         var sidecar = Sidecar(app.Configuration["APP_API_TOKEN"], app.Services.GetRequiredService<Senders>());
         app.MapSubscribeHandler().RequireAuthorization(sidecar);
-        app.MapPost("/dapr/release-notifications", Handle).WithName(nameof(DeliverReleaseNotification)).RequireAuthorization(sidecar).ExcludeFromDescription()
+        app.MapPost("/dapr/release-notifications", Handle).WithName(nameof(DeliverReleaseNotification)).RequireAuthorization(sidecar)
+            .ExcludeFromDescription()
             .WithTopic("pubsub", "release-notifications");
     }
 
     /// <summary>What Dapr is to do with the event: SUCCESS and DROP end it, after RETRY (or no 200 but 404) it comes again.</summary>
     internal sealed record Disposition(string Status);
 
-    internal static async Task<Ok<Disposition>> Handle(HttpRequest request, ReleaseEndpoint door, Senders senders, ILogger<ReleaseEndpoint> logger, CancellationToken ct)
+    internal static async Task<Ok<Disposition>> Handle(
+        HttpRequest request, ReleaseEndpoint door, Senders senders, ILogger<ReleaseEndpoint> logger, CancellationToken ct)
     {
         var status = StatusCodes.Status413PayloadTooLarge;
         if (await ReadAsync(request, ct) is { } body)
@@ -40,7 +42,9 @@ internal static class DeliverReleaseNotification
         return TypedResults.Ok(new Disposition("DROP"));
     }
 
-    /// <summary>The body; null when it is over the limit of every request. It is read to its end, or the sidecar would break off before it hears the answer.</summary>
+    /// <summary>
+    /// The body; null when it is over the limit of every request. It is read to its end, or the sidecar would break off before it hears the answer.
+    /// </summary>
     private static async Task<MemoryStream?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         var limit = request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>();
@@ -57,8 +61,9 @@ internal static class DeliverReleaseNotification
     }
 
     /// <summary>
-    /// The sidecar beside us knows the token (APP_API_TOKEN; none, nobody) and delivers by itself: not through the gateway, which always asks under the
-    /// base path, nor for another application that invokes us through it. While no source was agreed nothing is let in: it waits, and is not dropped.
+    /// The sidecar beside us knows the token (APP_API_TOKEN; none, nobody) and delivers by itself: not through the gateway, which always asks under
+    /// the base path, nor for another application that invokes us through it. While no source was agreed nothing is let in: it waits, and is not
+    /// dropped.
     /// </summary>
     private static AuthorizationPolicy Sidecar(string? token, Senders senders)
     {

@@ -16,13 +16,15 @@ internal static class ReceiveReleaseNotification
             var content = operation.RequestBody!.Content!;
             content[CloudEventReader.Batch].Schema = new OpenApiSchema
             {
-                Type = JsonSchemaType.Array, Items = content[CloudEventReader.Structured].Schema, MinItems = 1, MaxItems = CloudEventReader.MostEvents,
+                Type = JsonSchemaType.Array, Items = content[CloudEventReader.Structured].Schema, MinItems = 1,
+                MaxItems = CloudEventReader.MostEvents,
             };
             return Task.CompletedTask;
         });
 
     /// <summary>The structured event, for the documentation.</summary>
-    internal sealed record ReleaseEventDocument(string Specversion, string Id, string Source, string Type, DateTimeOffset Time, string? Sequence, ReleaseData Data);
+    internal sealed record ReleaseEventDocument(
+        string Specversion, string Id, string Source, string Type, DateTimeOffset Time, string? Sequence, ReleaseData Data);
 
     internal static Task<Results<NoContent, Accepted, ProblemHttpResult>> Handle(
         HttpRequest request, ReleaseEndpoint door, Senders senders, CurrentUser sender, CancellationToken ct) =>

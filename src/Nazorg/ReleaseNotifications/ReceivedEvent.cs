@@ -21,7 +21,9 @@ internal enum SenderProof
     Sidecar,
 }
 
-/// <summary>NAZ-01: every event that was accepted is kept, raw and sealed, with what was verified of its sender; source and id recognise a repetition.</summary>
+/// <summary>
+/// NAZ-01: every event that was accepted is kept, raw and sealed, with what was verified of its sender; source and id recognise a repetition.
+/// </summary>
 internal sealed class ReceivedEvent : IWalled<ReceivedEvent>
 {
     /// <summary>Raw events are the service's own; nobody reads them through the API.</summary>

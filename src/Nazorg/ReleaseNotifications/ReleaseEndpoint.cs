@@ -2,7 +2,9 @@ using Platform.Nazorg.Records;
 
 namespace Platform.Nazorg.ReleaseNotifications;
 
-/// <summary>NAZ-01: from request to answer, the same for every door. All events of a request are stored, or none; what is answered with 2xx is stored.</summary>
+/// <summary>
+/// NAZ-01: from request to answer, the same for every door. All events of a request are stored, or none; what is answered with 2xx is stored.
+/// </summary>
 internal sealed class ReleaseEndpoint(ReleaseIntake intake, PlatformDbContext db, Wall wall, Account account)
 {
     /// <summary>Takes the events of a request.</summary>
@@ -24,7 +26,8 @@ internal sealed class ReleaseEndpoint(ReleaseIntake intake, PlatformDbContext db
         {
             account.Refused("release-notification.refused", null, "unknown-source");
             await db.SaveChangesAsync(ct);
-            return Named(Problems.Of(StatusCodes.Status403Forbidden, "unknown-source", "U mag dit niet.", "Over deze bron is niets met u afgesproken; zie errors."),
+            return Named(Problems.Of(StatusCodes.Status403Forbidden, "unknown-source", "U mag dit niet.",
+                "Over deze bron is niets met u afgesproken; zie errors."),
                 strange.Select(static told => (told.At + "source", "Over deze bron is niets met u afgesproken.")));
         }
 
@@ -32,11 +35,13 @@ internal sealed class ReleaseEndpoint(ReleaseIntake intake, PlatformDbContext db
         {
             request.HttpContext.Response.Headers.RetryAfter = "1";
             return Problems.Of(
-                StatusCodes.Status503ServiceUnavailable, "busy", "Even niet.", "Er komen veel meldingen over deze detentie tegelijk. Stuur de melding opnieuw.");
+                StatusCodes.Status503ServiceUnavailable, "busy", "Even niet.",
+                "Er komen veel meldingen over deze detentie tegelijk. Stuur de melding opnieuw.");
         }
 
         // Each refusal is counted; the first is the answer, and names all. The others of a batch were taken: who sends no second time loses nothing.
-        var refused = taken.Where(static told => told.Refusal is not null).Select(static told => (told.Event, Problem: told.Refusal!.ToProblem())).ToList();
+        var refused = taken.Where(static told => told.Refusal is not null).Select(static told => (told.Event, Problem: told.Refusal!.ToProblem()))
+            .ToList();
         if (refused is [var (_, first), ..])
         {
             var answer = Named(first, refused.Select(static told => ($"{told.Event.At}data.municipality", told.Problem.ProblemDetails.Detail!)));

@@ -17,7 +17,8 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
     {
         // In one order, whoever sends: of two batches that meet one waits for the other, instead of each for the other.
         List<ReleaseEvent> ordered =
-            [.. events.OrderBy(static e => e.Source, StringComparer.Ordinal).ThenBy(static e => e.Data?.Reference, StringComparer.Ordinal).ThenBy(static e => e.Order)];
+            [.. events.OrderBy(static e => e.Source, StringComparer.Ordinal).ThenBy(static e => e.Data?.Reference, StringComparer.Ordinal)
+                .ThenBy(static e => e.Order)];
         db.Database.AutoSavepointsEnabled = false; // A failed try is rolled back whole.
         for (var attempt = 0; attempt < Tries; attempt++)
         {
@@ -30,7 +31,10 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
                 return taken;
             }
             catch (Exception fault) when (fault is DbUpdateConcurrencyException
-                || fault.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected })
+                || fault.GetBaseException() is PostgresException
+                {
+                    SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected,
+                })
             {
                 // The same event, or another of the same detention, was stored in between: look again at what is there now.
                 db.ChangeTracker.Clear();
@@ -83,14 +87,16 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
         // Refused before, and the area has grown since.
         if (earlier is not null) db.Remove(earlier);
         var fresh = known is null;
-        var record = known ?? new NazorgRecord(Guid.CreateVersion7(now), house!.Id, house.NazorgProcess!.Id, Reference(received, release), DutchTime.DateOf(now));
+        var record = known ?? new NazorgRecord(Guid.CreateVersion7(now), house!.Id, house.NazorgProcess!.Id, Reference(received, release),
+            DutchTime.DateOf(now));
         if (fresh) db.Add(record);
         Telemetry.Mark(record.House, record.Process, record.Id);
         var change = record.Apply(received, release);
         var outcome = change is RecordChange.None ? EventOutcome.Late : EventOutcome.Applied;
         db.Add(Kept(outcome, record.House, record.Id));
         Tell(record, change, fresh, now);
-        account.ServiceDid(record.House, $"release-notification.{change.ToString().ToLowerInvariant()}", record.Id, record.Process, "pbw-18a", record.Id);
+        account.ServiceDid(record.House, $"release-notification.{change.ToString().ToLowerInvariant()}", record.Id, record.Process, "pbw-18a",
+            record.Id);
         account.Processed(record.House, $"{record.Process}/vrijlating-ontvangen", "Vrijlating ontvangen van DJI", [record.Id]);
         await db.SaveChangesAsync(ct);
         return new(received, outcome);
@@ -103,12 +109,16 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
         };
     }
 
-    private byte[] Reference(ReleaseEvent received, ReleaseData release) => protection.Match("nazorg-reference", $"{received.Source}\n{release.Reference}");
+    private byte[] Reference(ReleaseEvent received, ReleaseData release) =>
+        protection.Match("nazorg-reference", $"{received.Source}\n{release.Reference}");
 
-    /// <summary>The record of a detention: the one that stands, or else the one that moved away last, by which a late event is known to be late.</summary>
+    /// <summary>
+    /// The record of a detention: the one that stands, or else the one that moved away last, by which a late event is known to be late.
+    /// </summary>
     private async Task<NazorgRecord?> FindAsync(byte[] reference, CancellationToken ct) =>
         await db.Set<NazorgRecord>().SingleOrDefaultAsync(r => r.Reference == reference && r.State != RecordState.Moved, ct)
-        ?? await db.Set<NazorgRecord>().Where(r => r.Reference == reference && r.State == RecordState.Moved).OrderByDescending(r => r.LastOrder).FirstOrDefaultAsync(ct);
+        ?? await db.Set<NazorgRecord>().Where(r => r.Reference == reference && r.State == RecordState.Moved).OrderByDescending(r => r.LastOrder)
+            .FirstOrDefaultAsync(ct);
 
     private void Tell(NazorgRecord record, RecordChange change, bool fresh, DateTimeOffset now)
     {
@@ -122,7 +132,11 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
         }
         else if (change is RecordChange.Announced or RecordChange.Changed)
         {
-            db.Publish(new ReleaseChanged { House = record.House, RecordId = record.Id, ReleaseOn = record.ReleaseOn!.Value, Revision = record.Revision, ChangedAt = now });
+            db.Publish(new ReleaseChanged
+            {
+                House = record.House, RecordId = record.Id, ReleaseOn = record.ReleaseOn!.Value,
+                Revision = record.Revision, ChangedAt = now
+            });
         }
 
         if (change is RecordChange.Withdrawn)

@@ -9,7 +9,9 @@ using Platform.BuildingBlocks.Data;
 
 namespace Platform.Operations.Page;
 
-/// <summary>The keys of cookies and sessions stand in the database, so that every replica has them, and are encrypted there under the service's own key.</summary>
+/// <summary>
+/// The keys of cookies and sessions stand in the database, so that every replica has them, and are encrypted there under the service's own key.
+/// </summary>
 internal static class KeyRing
 {
     private const string Use = "data-protection-key";
@@ -24,13 +26,15 @@ internal static class KeyRing
     private sealed class Encryptor(Protection protection) : IXmlEncryptor
     {
         public EncryptedXmlInfo Encrypt(XElement plaintextElement) => new(
-            new XElement("sealed", Convert.ToBase64String(protection.Encrypt(Use, "", Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting))))), typeof(Decryptor));
+            new XElement("sealed", Convert.ToBase64String(
+                protection.Encrypt(Use, "", Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting))))), typeof(Decryptor));
     }
 
     /// <summary>Made by its name, which stands beside every key: a new name leaves the old keys unread.</summary>
     internal sealed class Decryptor(IServiceProvider services) : IXmlDecryptor
     {
         public XElement Decrypt(XElement encryptedElement) =>
-            XElement.Parse(Encoding.UTF8.GetString(services.GetRequiredService<Protection>().Decrypt(Use, "", Convert.FromBase64String(encryptedElement.Value))));
+            XElement.Parse(Encoding.UTF8.GetString(services.GetRequiredService<Protection>()
+                .Decrypt(Use, "", Convert.FromBase64String(encryptedElement.Value))));
     }
 }

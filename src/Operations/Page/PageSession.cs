@@ -15,7 +15,11 @@ internal sealed class PageSession(RequestDelegate next, IAntiforgery antiforgery
     {
         var request = context.Request;
         if (request.Path.StartsWithSegments(api.BasePath, StringComparison.Ordinal) && request.Headers.Authorization.Count == 0
-            && await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme) is { Succeeded: true, Principal: { } person, Properties: { } session }
+            && await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme) is
+            {
+                Succeeded: true, Principal: { } person,
+                Properties: { } session
+            }
             && await IsOursAsync(context, person))
         {
             request.Headers.Authorization = $"Bearer {session.GetTokenValue(SignIn.AccessToken)}";

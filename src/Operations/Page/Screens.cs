@@ -13,7 +13,8 @@ namespace Platform.Operations.Page;
 internal static class Screens
 {
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
+            + "frame-ancestors 'none'";
 
     private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>
     {
@@ -35,12 +36,14 @@ internal static class Screens
     public static Task RefuseAsync(HttpContext context, int status, string title, string sentence)
     {
         context.Response.StatusCode = status;
-        return WriteAsync(context, title, $"<h1>{title}</h1><p>{sentence}</p><p><a href=\"/operations\">Naar de beheerpagina</a></p>", script: null, antiforgery: null);
+        return WriteAsync(context, title, $"<h1>{title}</h1><p>{sentence}</p><p><a href=\"/operations\">Naar de beheerpagina</a></p>", script: null,
+            antiforgery: null);
     }
 
     private static void MapScreen(IEndpointRouteBuilder app, string path, string screen, string title) => Guard(app
         .MapGet(path, context => WriteAsync(
-            context, title, Files[$"{screen}.html"], screen, context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken)));
+            context, title, Files[$"{screen}.html"], screen, context.RequestServices.GetRequiredService<IAntiforgery>()
+                .GetAndStoreTokens(context).RequestToken)));
 
     private static void Guard(IEndpointConventionBuilder endpoint) =>
         endpoint.RequireAuthorization(SignIn.Policy).WithMetadata(new RolesNeeded([Roles.Operations]), new ExcludeFromDescriptionAttribute());
@@ -53,9 +56,11 @@ internal static class Screens
         var html = Files["frame.html"]
             .Replace("{{title}}", title, StringComparison.Ordinal)
             .Replace("{{antiforgery}}", HtmlEncoder.Default.Encode(antiforgery ?? ""), StringComparison.Ordinal)
-            .Replace("{{script}}", script is null ? "" : $"<script type=\"module\" src=\"/operations/assets/{script}.js\"></script>", StringComparison.Ordinal)
+            .Replace("{{script}}", script is null ? "" : $"<script type=\"module\" src=\"/operations/assets/{script}.js\"></script>",
+                StringComparison.Ordinal)
             .Replace("{{telemetry}}",
-                telemetry is null ? "" : $"<li><a href=\"{HtmlEncoder.Default.Encode(telemetry)}\">Traces en metingen</a></li>", StringComparison.Ordinal)
+                telemetry is null ? "" : $"<li><a href=\"{HtmlEncoder.Default.Encode(telemetry)}\">Traces en metingen</a></li>",
+                StringComparison.Ordinal)
             .Replace($"data-screen=\"{script}\"", "aria-current=\"page\"", StringComparison.Ordinal)
             .Replace("{{main}}", main, StringComparison.Ordinal);
         return context.Response.WriteAsync(html, context.RequestAborted);

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Platform.Operations.Page;
 
-/// <summary>Sessions of the page, in the database that all replicas share: the cookie holds only a random key, tokens never leave this service.</summary>
+/// <summary>
+/// Sessions of the page, in the database that all replicas share: the cookie holds only a random key, tokens never leave this service.
+/// </summary>
 internal sealed class SessionStore(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock) : ITicketStore
 {
     private readonly IDataProtector protector = protection.CreateProtector("session");

@@ -13,7 +13,9 @@ using Platform.BuildingBlocks.Access;
 
 namespace Platform.Operations.Page;
 
-/// <summary>Signing in to the page: a cookie of ours, filled by the identity provider's code flow, in which this client proves itself with its key (RFC 7523).</summary>
+/// <summary>
+/// Signing in to the page: a cookie of ours, filled by the identity provider's code flow, in which this client proves itself with its key (RFC 7523).
+/// </summary>
 internal static class SignIn
 {
     public const string AccessToken = "access_token";
@@ -88,7 +90,8 @@ internal static class SignIn
             {
                 var request = context.TokenEndpointRequest!;
                 request.ClientAssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-                request.ClientAssertion = await AssertionAsync(configuration, context.Options.TimeProvider!.GetUtcNow(), context.HttpContext.RequestAborted);
+                request.ClientAssertion = await AssertionAsync(configuration, context.Options.TimeProvider!.GetUtcNow(),
+                    context.HttpContext.RequestAborted);
 
                 // Inside, the provider is reached without the gateway.
                 if (inside is not null) request.TokenEndpoint = $"{inside.TrimEnd('/')}/identity/connect/token";
@@ -97,7 +100,8 @@ internal static class SignIn
             {
                 // Roles stand in the access token. It came from the token endpoint itself, and the API validates it again with every call.
                 var token = Tokens.ReadJsonWebToken(context.TokenEndpointResponse!.AccessToken);
-                context.Principal = new(new ClaimsIdentity(token.Claims.Where(static claim => claim.Type is "sub" or "roles"), Provider, "sub", "roles"));
+                context.Principal = new(new ClaimsIdentity(token.Claims.Where(static claim => claim.Type is "sub" or "roles"), Provider, "sub",
+                    "roles"));
                 context.Properties!.ExpiresUtc = new DateTimeOffset(token.ValidTo, TimeSpan.Zero);
                 context.Properties.AllowRefresh = false;
                 context.Properties.StoreTokens([new() { Name = AccessToken, Value = token.EncodedToken }]);
@@ -121,11 +125,16 @@ internal static class SignIn
         {
             Issuer = Client,
             Audience = configuration["Auth:Issuer"],
-            Claims = new Dictionary<string, object> { ["sub"] = Client, ["jti"] = Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture) },
+            Claims = new Dictionary<string, object>
+            {
+                ["sub"] = Client, ["jti"] = Guid.CreateVersion7(now)
+                .ToString("N", CultureInfo.InvariantCulture)
+            },
             IssuedAt = now.UtcDateTime,
             NotBefore = now.UtcDateTime,
             Expires = now.AddMinutes(1).UtcDateTime,
-            SigningCredentials = new(new RsaSecurityKey(key) { CryptoProviderFactory = new() { CacheSignatureProviders = false } }, SecurityAlgorithms.RsaSha256),
+            SigningCredentials = new(new RsaSecurityKey(key) { CryptoProviderFactory = new() { CacheSignatureProviders = false } },
+                SecurityAlgorithms.RsaSha256),
         });
     }
 }

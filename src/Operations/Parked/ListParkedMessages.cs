@@ -2,7 +2,9 @@ using Platform.BuildingBlocks.Access;
 
 namespace Platform.Operations.Parked;
 
-/// <summary>The messages that services set aside because the broker would not take them: what kind, how often, why and since when; never what they say.</summary>
+/// <summary>
+/// The messages that services set aside because the broker would not take them: what kind, how often, why and since when; never what they say.
+/// </summary>
 internal static class ListParkedMessages
 {
     /// <param name="Messages">The oldest two hundred of each service.</param>
@@ -26,11 +28,13 @@ internal static class ListParkedMessages
 
     internal static async Task<IResult> Handle(ServiceOutboxes outboxes, HttpRequest request, CancellationToken ct)
     {
-        var said = await Task.WhenAll(outboxes.Names.Select(async service => (Name: service, Parked: await outboxes.ParkedAsync(service, request.Headers.Authorization, ct))));
+        var said = await Task.WhenAll(outboxes.Names.Select(async service =>
+            (Name: service, Parked: await outboxes.ParkedAsync(service, request.Headers.Authorization, ct))));
         return TypedResults.Ok(new Response(
             [
                 .. said.SelectMany(static service => service.Parked ?? [], static (service, parked) =>
-                    new Message(service.Name, parked.Id, parked.Type, parked.Reason, parked.Tries, parked.WrittenAt, parked.ParkedAt)).OrderBy(static message => message.ParkedAt),
+                    new Message(service.Name, parked.Id, parked.Type, parked.Reason, parked.Tries, parked.WrittenAt, parked.ParkedAt))
+                        .OrderBy(static message => message.ParkedAt),
             ],
             [.. said.Where(static service => service.Parked is null).Select(static service => service.Name)]));
     }

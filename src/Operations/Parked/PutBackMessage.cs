@@ -6,11 +6,15 @@ using Platform.Operations.Queues;
 
 namespace Platform.Operations.Parked;
 
-/// <summary>Has a service offer a message again that it set aside, after the cause is gone. Who did it is written down here first, and in the audit log by the service.</summary>
+/// <summary>
+/// Has a service offer a message again that it set aside, after the cause is gone. Who did it is written down here first, and in the audit log by the
+/// service.
+/// </summary>
 internal static class PutBackMessage
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/parked-messages/{service}/{id:guid}/redeliveries", Handle).WithName(nameof(PutBackMessage)).WithTags("Wachtrijen").RequireRoles(Roles.Operations)
+        .MapPost("/parked-messages/{service}/{id:guid}/redeliveries", Handle).WithName(nameof(PutBackMessage)).WithTags("Wachtrijen")
+            .RequireRoles(Roles.Operations)
         .WithSummary("Een opzijgezet bericht opnieuw aanbieden")
         .WithDescription("De dienst biedt het bericht opnieuw aan de berichtenmakelaar aan, op zijn eigen plaats in de volgorde.")
         .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status502BadGateway);

@@ -8,8 +8,8 @@ using Platform.Operations.Queues;
 namespace Platform.Operations.Parked;
 
 /// <summary>
-/// What services set aside, as they tell it themselves to whoever has the role: asked with the caller's own token, so that this service needs the login of
-/// no other's database. Any instance at <c>services:&lt;name&gt;:http:&lt;n&gt;</c> can answer.
+/// What services set aside, as they tell it themselves to whoever has the role: asked with the caller's own token, so that this service needs the
+/// login of no other's database. Any instance at <c>services:&lt;name&gt;:http:&lt;n&gt;</c> can answer.
 /// </summary>
 internal sealed class ServiceOutboxes(HttpClient http, IConfiguration configuration)
 {

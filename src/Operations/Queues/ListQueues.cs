@@ -21,7 +21,9 @@ internal static class ListQueues
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/queues", Handle).WithName(nameof(ListQueues)).WithTags("Wachtrijen").RequireRoles(Roles.Operations)
         .WithSummary("Wachtrijen van de keten")
-        .WithDescription("De wachtrijen met het aantal berichten en ontvangers; wachtrijen met mislukte berichten staan vooraan. Wachtrijen van een besloten proces zijn er niet bij.")
+        .WithDescription(
+            "De wachtrijen met het aantal berichten en ontvangers; wachtrijen met mislukte berichten staan vooraan. Wachtrijen van een besloten "
+                + "proces zijn er niet bij.")
         .Produces<Response>().ProducesProblem(StatusCodes.Status502BadGateway);
 
     internal static async Task<IResult> Handle(BrokerManagement broker, CancellationToken ct)
@@ -29,11 +31,13 @@ internal static class ListQueues
         try
         {
             var queues = await broker.QueuesAsync(ct);
-            return TypedResults.Ok(new Response([.. queues.OrderByDescending(q => q is { HoldsFailedMessages: true, Messages: > 0 }).ThenBy(q => q.Name, StringComparer.Ordinal)]));
+            return TypedResults.Ok(new Response(
+                [.. queues.OrderByDescending(q => q is { HoldsFailedMessages: true, Messages: > 0 }).ThenBy(q => q.Name, StringComparer.Ordinal)]));
         }
         catch (Exception away) when (IsAway(away, ct))
         {
-            return Problems.Of(StatusCodes.Status502BadGateway, "broker-unreachable", "De berichtenmakelaar is niet bereikbaar.", "Probeer het later opnieuw.");
+            return Problems.Of(StatusCodes.Status502BadGateway, "broker-unreachable", "De berichtenmakelaar is niet bereikbaar.",
+                "Probeer het later opnieuw.");
         }
     }
 
@@ -62,7 +66,10 @@ internal static class ListQueues
                 || bound.Contains(name) || (name.LastIndexOf('_') is var end and > 0 && bound.Contains(name[..end]));
         }
 
-        /// <summary>WEE-06: the queues that are shown. Those of a closed process are in no total either, or what is left when the shown ones are taken off it would be theirs.</summary>
+        /// <summary>
+        /// WEE-06: the queues that are shown. Those of a closed process are in no total either, or what is left when the shown ones are taken off it
+        /// would be theirs.
+        /// </summary>
         public async Task<IReadOnlyList<Queue>> QueuesAsync(CancellationToken ct)
         {
             using var document = await AskAsync("queues", ct);

@@ -26,7 +26,8 @@ internal sealed class RedriveLog(DbContext db, CurrentUser user, TimeProvider cl
     }
 
     /// <summary>It was broken off; how far it came nobody knows.</summary>
-    public void Stopped(Exception reason) => log.LogWarning("Redrive of {Queue} by {Subject} stopped: {Reason}.", Line().Queue, Line().Subject, reason.GetType().Name);
+    public void Stopped(Exception reason) =>
+        log.LogWarning("Redrive of {Queue} by {Subject} stopped: {Reason}.", Line().Queue, Line().Subject, reason.GetType().Name);
 
     private Redrive Line() => _line ?? throw new InvalidOperationException("A redrive ends that was begun.");
 }

@@ -24,7 +24,8 @@ internal static class RedriveQueue
     /// <param name="Queue">The queue the messages went back to.</param>
     /// <param name="Moved">How many went.</param>
     /// <param name="Left">How many failed messages are still there.</param>
-    /// <param name="TraceLinks">Where the traces of those that went can be looked at, of twenty at most; empty when no telemetry backend is configured.</param>
+    /// <param name="TraceLinks">Where the traces of those that went can be looked at, of twenty at most; empty when no telemetry backend is
+    /// configured.</param>
     public sealed record Response(string Queue, int Moved, long Left, IReadOnlyList<string> TraceLinks);
 
     public static void Map(IEndpointRouteBuilder api) => api
@@ -61,7 +62,8 @@ internal static class RedriveQueue
             await audit.EndAsync(outcome?.Moved ?? 0, outcome?.Left);
             return outcome is null ? Problems.NotFound() : TypedResults.Ok(outcome);
         }
-        catch (Exception away) when (away is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException or PublishException)
+        catch (Exception away) when (
+            away is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException or PublishException)
         {
             audit.Stopped(away);
             return Unreachable();
@@ -81,12 +83,15 @@ internal static class RedriveQueue
         {
             var factory = new ConnectionFactory
             {
-                Uri = ListQueues.BrokerManagement.BrokerAddress(configuration), ClientProvidedName = "operations-redrive", AutomaticRecoveryEnabled = false,
+                Uri = ListQueues.BrokerManagement.BrokerAddress(configuration), ClientProvidedName = "operations-redrive",
+                AutomaticRecoveryEnabled = false,
             };
             await using var connection = await factory.CreateConnectionAsync(ct);
-            if (await CountAsync(connection, queue, ct) is null || await CountAsync(connection, queue + ListQueues.ErrorSuffix, ct) is not { } waiting) return null;
+            if (await CountAsync(connection, queue, ct) is null
+                || await CountAsync(connection, queue + ListQueues.ErrorSuffix, ct) is not { } waiting) return null;
 
-            await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+            await using var channel = await connection.CreateChannelAsync(
+                new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
             var moved = 0;
             var traces = new HashSet<string>();
 
@@ -105,12 +110,14 @@ internal static class RedriveQueue
 
         // The trace in which it failed; what is sent on carries that of the redrive, if this process is traced.
         private static string? TraceParent(IReadOnlyBasicProperties failed) =>
-            failed.Headers?.TryGetValue("traceparent", out var value) is true && value is byte[] { Length: < 100 } text ? Encoding.ASCII.GetString(text) : null;
+            failed.Headers?.TryGetValue("traceparent", out var value) is true && value is byte[] { Length: < 100 } text
+                ? Encoding.ASCII.GetString(text) : null;
 
         private static BasicProperties WithoutFault(IReadOnlyBasicProperties failed)
         {
             var properties = new BasicProperties(failed) { Persistent = true };
-            properties.Headers = failed.Headers?.Where(static header => !MarksOfFailure.Any(mark => header.Key.StartsWith(mark, StringComparison.Ordinal)))
+            properties.Headers = failed.Headers?.Where(static header =>
+                !MarksOfFailure.Any(mark => header.Key.StartsWith(mark, StringComparison.Ordinal)))
                 .ToDictionary(static header => header.Key, static header => header.Value);
             return properties;
         }

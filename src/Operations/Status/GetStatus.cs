@@ -28,7 +28,8 @@ internal static class GetStatus
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/status", Handle).WithName(nameof(GetStatus)).WithTags("Status").RequireRoles(Roles.Operations)
-        .WithSummary("Stand van de keten").WithDescription("Welke diensten gereed zijn, volgens henzelf, en hoe de wachtrijen ervoor staan; die van een besloten proces tellen niet mee.")
+        .WithSummary("Stand van de keten").WithDescription(
+            "Welke diensten gereed zijn, volgens henzelf, en hoe de wachtrijen ervoor staan; die van een besloten proces tellen niet mee.")
         .Produces<Response>();
 
     internal static async Task<IResult> Handle(
@@ -59,11 +60,13 @@ internal static class GetStatus
     {
         private const string Unreachable = "unreachable";
 
-        public async Task<Service[]> AskAsync(CancellationToken ct) => await Task.WhenAll(configuration.GetSection("services").GetChildren().Select(async service =>
+        public async Task<Service[]> AskAsync(CancellationToken ct) =>
+            await Task.WhenAll(configuration.GetSection("services").GetChildren().Select(async service =>
         {
             var answers = await Task.WhenAll(service.GetSection("http").GetChildren().Select(instance => FailingAsync(instance.Value, ct)));
             return new Service(
-                service.Key, answers.Length, answers.Count(static failing => failing.Count == 0), [.. answers.SelectMany(static failing => failing).Distinct().Order()]);
+                service.Key, answers.Length, answers.Count(static failing => failing.Count == 0),
+                [.. answers.SelectMany(static failing => failing).Distinct().Order()]);
         }));
 
         private async Task<IReadOnlyList<string>> FailingAsync(string? address, CancellationToken ct)
@@ -79,7 +82,8 @@ internal static class GetStatus
                         .Where(static check => check.Value.GetString() is not "Healthy").Select(static check => check.Name),
                 ];
             }
-            catch (Exception away) when (ListQueues.IsAway(away, ct) || away is KeyNotFoundException or InvalidOperationException or UriFormatException)
+            catch (Exception away) when (ListQueues.IsAway(away, ct)
+                || away is KeyNotFoundException or InvalidOperationException or UriFormatException)
             {
                 return [Unreachable];
             }

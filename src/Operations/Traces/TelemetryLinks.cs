@@ -17,7 +17,8 @@ internal sealed class TelemetryLinks
 
     // An id in the host would let a message choose where the link leads.
     public bool TemplateIsGood => string.IsNullOrEmpty(TraceLink)
-        || (TraceLink.Contains(Placeholder, StringComparison.Ordinal) && Filled("0") is { } one && Filled("1") is { } other && one.Authority == other.Authority);
+        || (TraceLink.Contains(Placeholder, StringComparison.Ordinal) && Filled("0") is { } one && Filled("1") is { } other
+            && one.Authority == other.Authority);
 
     public string? ToFrontPage() => Address(Link)?.AbsoluteUri;
 

@@ -46,8 +46,11 @@ internal sealed class DestructionWorker(IServiceScopeFactory scopes, TimeProvide
 
             dossier.Erase();
             erasure.Order(now);
-            db.Publish(new EraseDossier { House = list.House, DossierId = dossier.Id, Process = dossier.Process, ErasureId = erasure.Id,
-                OrderedAt = now });
+            db.Publish(new EraseDossier
+            {
+                House = list.House, DossierId = dossier.Id, Process = dossier.Process, ErasureId = erasure.Id,
+                OrderedAt = now
+            });
         }
 
         // Where everything was held back, nobody will answer.

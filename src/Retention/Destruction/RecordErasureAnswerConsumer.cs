@@ -20,8 +20,11 @@ internal sealed class RecordErasureAnswerConsumer(
         if (erasure is null) return;
         await db.Entry(erasure).Collection(e => e.Answers).LoadAsync(ct);
         if (erasure.Answers.Any(answer => answer.Service == told.Service)) return;
-        erasure.Answers.Add(new() { ErasureId = erasure.Id, Service = told.Service, House = told.House, Deleted = told.Deleted, Left = told.Left,
-            ErasedAt = told.ErasedAt });
+        erasure.Answers.Add(new()
+        {
+            ErasureId = erasure.Id, Service = told.Service, House = told.House, Deleted = told.Deleted, Left = told.Left,
+            ErasedAt = told.ErasedAt
+        });
         if (!erasure.Settle(covenants.House(erasure.House).Process(erasure.Process)) || erasure.DossierId is not { } dossierId) return;
 
         var now = clock.GetUtcNow();

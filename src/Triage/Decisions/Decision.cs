@@ -114,15 +114,15 @@ internal sealed class Decision : IWalled<Decision>
     public static Decision Take(
         Weighing weighing, HouseProfile house, DecisionDraft draft, DecisionBasis basis, bool formulaHeld, string role, Guid? questionId,
         DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at), House = house.Id, WeighingId = weighing.Id, Process = weighing.Process,
-        Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Outcome = draft.Outcome!, Motivation = draft.Motivation!,
-        FormulaHeld = formulaHeld, DeviationMotivation = draft.DeviationMotivation, MandateParty = draft.Mandate?.Party ?? "",
-        MandateReference = draft.Mandate?.Reference, LocalUnless = draft.LocalUnless, SystemView = draft.SystemView,
-        CarePunishment = draft.CarePunishment, Advice = draft.Advice, QuestionId = questionId, Table = draft.Table, Goal = draft.Goal,
-        Themes = draft.Themes?.OfType<string>().ToArray() ?? [], Round = weighing.Loops + 1, DecidedByRole = role, SessionId = draft.SessionId,
-        Basis = basis.Stored(), DecidedAt = at,
-    };
+        {
+            Id = Guid.CreateVersion7(at), House = house.Id, WeighingId = weighing.Id, Process = weighing.Process,
+            Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Outcome = draft.Outcome!, Motivation = draft.Motivation!,
+            FormulaHeld = formulaHeld, DeviationMotivation = draft.DeviationMotivation, MandateParty = draft.Mandate?.Party ?? "",
+            MandateReference = draft.Mandate?.Reference, LocalUnless = draft.LocalUnless, SystemView = draft.SystemView,
+            CarePunishment = draft.CarePunishment, Advice = draft.Advice, QuestionId = questionId, Table = draft.Table, Goal = draft.Goal,
+            Themes = draft.Themes?.OfType<string>().ToArray() ?? [], Round = weighing.Loops + 1, DecidedByRole = role, SessionId = draft.SessionId,
+            Basis = basis.Stored(), DecidedAt = at,
+        };
 }
 
 /// <summary>A party the decision involves, with purpose and ground (WGS 2.31(4)).</summary>

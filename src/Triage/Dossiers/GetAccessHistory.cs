@@ -25,7 +25,8 @@ internal static class GetAccessHistory
     }
 
     /// <summary>What Triage knows of who could see a weighing.</summary>
-    internal static async Task<CaseInAccessHistory> HistoryOfAsync(this PlatformDbContext db, HouseProfile house, Weighing weighing, CancellationToken ct)
+    internal static async Task<CaseInAccessHistory> HistoryOfAsync(
+        this PlatformDbContext db, HouseProfile house, Weighing weighing, CancellationToken ct)
     {
         // Who is asked sees its question, the referrer of a dismissed case the advice; neither sees the weighing.
         var asked = await (

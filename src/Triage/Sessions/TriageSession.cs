@@ -56,10 +56,11 @@ internal sealed class TriageSession : IWalled<TriageSession>
 
     public static TriageSession Plan(string house, ProcessProfile process, DateTimeOffset startsAt, DateTimeOffset endsAt, string place,
         DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(now), House = house, Process = process.Id, Mode = process.Triage?.Mode ?? "", StartsAt = startsAt, EndsAt = endsAt,
-        Place = place,
-    };
+        {
+            Id = Guid.CreateVersion7(now), House = house, Process = process.Id, Mode = process.Triage?.Mode ?? "", StartsAt = startsAt,
+            EndsAt = endsAt,
+            Place = place,
+        };
 
     public void Reschedule(DateTimeOffset startsAt, DateTimeOffset endsAt, string place) => (StartsAt, EndsAt, Place) = (startsAt, endsAt, place);
 

@@ -35,7 +35,8 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
         account.ServiceDid(told.House, "dossier.erased", told.DossierId, told.Process, "retention", told.DossierId);
         db.Publish(new DossierPartErased
         {
-            House = told.House, DossierId = told.DossierId, ErasureId = told.ErasureId, Service = db.Service, Deleted = deleted, Left = left, ErasedAt = clock.GetUtcNow(),
+            House = told.House, DossierId = told.DossierId, ErasureId = told.ErasureId, Service = db.Service, Deleted = deleted, Left = left,
+            ErasedAt = clock.GetUtcNow(),
         });
     }
 

@@ -21,7 +21,10 @@ internal sealed class ExpiryWorker(IServiceScopeFactory scopes, TimeProvider clo
         var today = Clock.Today();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var due = await db.Set<Signal>().FromSql(
-                $"select * from signals where state = 'Insufficient' and expires_on <= {today} order by expires_on limit {BatchSize} for update skip locked")
+                $"""
+                select * from signals where state = 'Insufficient' and expires_on <= {today}
+                order by expires_on limit {BatchSize} for update skip locked
+                """)
             .AsNoTracking().ToListAsync(ct);
         if (due.Count == 0) return 0;
 

@@ -2,7 +2,10 @@ using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Dossiers;
 
-/// <summary>ACC-10: answers who could see a signal, or the case it became, in a period; only who guards legality in this process is shown what it says (WEE-06).</summary>
+/// <summary>
+/// ACC-10: answers who could see a signal, or the case it became, in a period; only who guards legality in this process is shown what it says
+/// (WEE-06).
+/// </summary>
 internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatalog covenants) : TellsCaseAccess(db, covenants)
 {
     protected override async Task<CaseInAccessHistory?> FindAsync(HouseProfile house, Guid id, CancellationToken ct)

@@ -4,7 +4,9 @@ using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Recusals;
 
-/// <summary>ACC-08: accounts are excluded from a signal, and from the case it becomes. Only who holds something of this process hears it (WEE-06).</summary>
+/// <summary>
+/// ACC-08: accounts are excluded from a signal, and from the case it becomes. Only who holds something of this process hears it (WEE-06).
+/// </summary>
 internal static class SignalRecusals
 {
     public static RecusalScope<Signal> Place { get; } = new()
@@ -16,7 +18,8 @@ internal static class SignalRecusals
             await db.Set<Signal>().Where(s => s.Id == id).Select(s => s.CaseId).SingleOrDefaultAsync(ct) is { } became ? [id, became] : [id],
         Tell = static (db, recusal) => db.Publish(new SubjectRecused
         {
-            House = recusal.House, CaseId = recusal.CaseId, Process = recusal.Process, Account = recusal.Account, SetAt = recusal.SetAt, LiftedAt = recusal.LiftedAt,
+            House = recusal.House, CaseId = recusal.CaseId, Process = recusal.Process, Account = recusal.Account, SetAt = recusal.SetAt,
+            LiftedAt = recusal.LiftedAt,
         }),
     };
 

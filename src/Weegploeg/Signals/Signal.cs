@@ -82,7 +82,8 @@ internal sealed class Signal : IWalled<Signal>, IRecusable
     }
 
     /// <summary>WEE-02: what a decision still lacks; to agenda asks parties and aims, and every decision a motivation.</summary>
-    public static IReadOnlyList<string> Lacks(string outcome, string? motivation, IReadOnlyCollection<string> parties, IReadOnlyCollection<string> aims) =>
+    public static IReadOnlyList<string> Lacks(
+        string outcome, string? motivation, IReadOnlyCollection<string> parties, IReadOnlyCollection<string> aims) =>
     [
         .. string.IsNullOrWhiteSpace(motivation) ? ["motivation"] : Array.Empty<string>(),
         .. outcome is Agenda && parties.Count == 0 ? ["parties"] : Array.Empty<string>(),
@@ -113,7 +114,8 @@ internal sealed class Signal : IWalled<Signal>, IRecusable
 /// <summary>Somebody a signal is about.</summary>
 internal sealed class SignalPerson : IWalled<SignalPerson>
 {
-    public static RowWall<SignalPerson> Wall { get; } = RowWall.Of<SignalPerson>().House(p => p.House).Seen(by => by.With<Signal>((p, s) => s.Id == p.SignalId));
+    public static RowWall<SignalPerson> Wall { get; } = RowWall.Of<SignalPerson>(
+        ).House(p => p.House).Seen(by => by.With<Signal>((p, s) => s.Id == p.SignalId));
 
     public required Guid Id { get; init; }
 
@@ -129,7 +131,8 @@ internal sealed class SignalPerson : IWalled<SignalPerson>
 /// <summary>WEE-02: what a core party was asked, and what it answered.</summary>
 internal sealed class InformationRequest : IWalled<InformationRequest>
 {
-    public static RowWall<InformationRequest> Wall { get; } = RowWall.Of<InformationRequest>().House(q => q.House).Seen(by => by.With<Signal>((q, s) => s.Id == q.SignalId));
+    public static RowWall<InformationRequest> Wall { get; } = RowWall.Of<InformationRequest>(
+        ).House(q => q.House).Seen(by => by.With<Signal>((q, s) => s.Id == q.SignalId));
 
     public required Guid Id { get; init; }
 

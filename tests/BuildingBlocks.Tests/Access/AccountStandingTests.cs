@@ -13,14 +13,16 @@ public sealed class AccountStandingTests(ProbeHost host) : IClassFixture<ProbeHo
     public async Task Without_a_record_every_door_is_shut_with_the_rule_its_article_and_its_sentence_and_the_no_is_on_record()
     {
         var (client, account) = Unrecorded();
-        foreach (var answer in (Answer[])[await client.GetAsync("notes"), await client.PostAsync("notes", ProbeHost.Note()), await client.GetAsync($"notes/{Guid.NewGuid()}")])
+        foreach (var answer in (Answer[])[await client.GetAsync("notes"), await client.PostAsync("notes", ProbeHost.Note()),
+            await client.GetAsync($"notes/{Guid.NewGuid()}")])
         {
             Assert.Equal(RuleIds.Acc04, answer.Expect(403).Problem.Rule);
             Assert.Equal("WGS 1.8(2), BGS 1.11, 1.17", answer.Problem.Article);
             Assert.Equal(CovenantCatalog.Load().Law.Articles[RuleIds.Acc04].Sentence, answer.Problem.Detail);
         }
 
-        await host.Messages.WaitFor<LogLinesRecorded>(told => told.Audit.Any(line => line.Actor == account && line is { Action: "access.refused", Rule: RuleIds.Acc04 }));
+        await host.Messages.WaitFor<LogLinesRecorded>(told =>
+            told.Audit.Any(line => line.Actor == account && line is { Action: "access.refused", Rule: RuleIds.Acc04 }));
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class AccountStandingTests(ProbeHost host) : IClassFixture<ProbeHo
         foreach (var revision in (long[])[1, 2, 3]) await host.Messages.PublishAsync(Told(record, account, revision, null, null));
         var last = Guid.NewGuid();
         await host.Messages.PublishAsync(Told(last, $"{account}.last", 1, null, null));
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from account_standings where record_id = $1", last) == 1);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from account_standings where record_id = $1",
+            last) == 1);
         (await client.GetAsync("notes")).Expect(200);
     }
 
@@ -56,7 +59,8 @@ public sealed class AccountStandingTests(ProbeHost host) : IClassFixture<ProbeHo
     {
         var (client, account) = Unrecorded();
         await host.Messages.PublishAsync(Told(Guid.NewGuid(), account, 1, host.Clock.Now.AddMinutes(5), host.Clock.Now.AddMinutes(10)));
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from account_standings where account = $1", account) == 1);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from account_standings where account = $1",
+            account) == 1);
         (await client.GetAsync("notes")).Expect(403);
         host.Clock.Advance(TimeSpan.FromMinutes(5));
         (await client.GetAsync("notes")).Expect(200);
@@ -104,7 +108,8 @@ public sealed class AccountStandingTests(ProbeHost host) : IClassFixture<ProbeHo
     private static AccountStandingsChanged Told(Guid record, string account, long revision, DateTimeOffset? from, DateTimeOffset? until) => new()
     {
         House = ProbeHost.Arnhem,
-        Accounts = [new() { RecordId = record, Account = account, Party = ProbeHost.Party, CompleteFrom = from, CompleteUntil = until, Revision = revision }],
+        Accounts = [new() { RecordId = record, Account = account, Party = ProbeHost.Party, CompleteFrom = from, CompleteUntil = until,
+            Revision = revision }],
     };
 
     private async Task<long> CountAsync(string house, string account)
@@ -137,7 +142,8 @@ public sealed class AccountAskerTests(ProbeHostWithoutInstance host) : IClassFix
             House = ProbeHost.Arnhem,
             Accounts =
             [
-                new() { RecordId = Guid.NewGuid(), Account = "first", Party = ProbeHost.Party, CompleteFrom = host.Clock.Now, CompleteUntil = host.Clock.Now.AddDays(1), Revision = 1 },
+                new() { RecordId = Guid.NewGuid(), Account = "first", Party = ProbeHost.Party, CompleteFrom = host.Clock.Now,
+                    CompleteUntil = host.Clock.Now.AddDays(1), Revision = 1 },
             ],
         });
         await Eventually.Holds(async () => (await client.GetAsync("notes")).Status == 200);

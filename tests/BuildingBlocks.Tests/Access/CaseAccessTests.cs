@@ -9,7 +9,8 @@ namespace Platform.BuildingBlocks.Tests.Access;
 /// <summary>What is told of one account and one case holds in the database, whatever a query forgets; the probe's handlers ask for nothing.</summary>
 public sealed class CaseAccessTests(ProbeHost host) : IClassFixture<ProbeHost>
 {
-    private static readonly string Closed = CovenantCatalog.Load().House(ProbeHost.Arnhem).Processes.Values.First(static process => process.Closed).Id;
+    private static readonly string Closed = CovenantCatalog.Load(
+        ).House(ProbeHost.Arnhem).Processes.Values.First(static process => process.Closed).Id;
 
     private static readonly string Director = $"{ProbeHost.Party}.{Roles.ProcessDirector}";
 
@@ -68,7 +69,8 @@ public sealed class CaseAccessTests(ProbeHost host) : IClassFixture<ProbeHost>
                 await host.Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1", message) == 1);
         }
 
-        Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from recusals where case_id = $1 and lifted_at is not null", told.CaseId));
+        Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from recusals where case_id = $1 and lifted_at is not null",
+            told.CaseId));
         foreach (var (role, seen) in ((string, long)[])
             [(Roles.ProcessDirector, 1), (Roles.PrivacyOfficer, 1), (Roles.Auditor, 0), (Roles.ContactPoint, 0), (Roles.InformationCoordinator, 0)])
         {

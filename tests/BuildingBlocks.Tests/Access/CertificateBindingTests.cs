@@ -5,14 +5,18 @@ using Platform.TestKit;
 
 namespace Platform.BuildingBlocks.Tests.Access;
 
-/// <summary>A system's token is worth nothing to a service without the gateway's word on its certificate; here 403 says that a token was believed, 401 that it was not.</summary>
+/// <summary>
+/// A system's token is worth nothing to a service without the gateway's word on its certificate; here 403 says that a token was believed, 401 that it
+/// was not.
+/// </summary>
 public sealed class CertificateBindingTests(ProbeHost host) : IClassFixture<ProbeHost>
 {
     private const string Oin = "00000099000000001000";
     private readonly ClientCertificate certificate = TestGateway.NewCertificate(Oin);
 
     public static TheoryData<string> Wrong =>
-        ["nothing", "another certificate", "another OIN", "another key", "another service", "another token", "no token", "old", "the thumbprint alone", "empty", "twice"];
+        ["nothing", "another certificate", "another OIN", "another key", "another service", "another token", "no token", "old",
+            "the thumbprint alone", "empty", "twice"];
 
     [Fact]
     public async Task A_bound_token_is_believed_beside_the_word_of_the_gateway() => await AskAsync(403, Bound(), Stated(Bound()));
@@ -85,7 +89,9 @@ public sealed class CertificateBindingTests(ProbeHost host) : IClassFixture<Prob
         else Assert.Contains("Auth:MetadataAddress", Assert.Throws<InvalidOperationException>(Ask).Message, StringComparison.Ordinal);
     }
 
-    private string Bound() => host.Tokens.IssueSystem(Oin, certificate.Thumbprint, client: "dji-" + certificate.Thumbprint, change: static draft => draft.Claims["jti"] = "one");
+    private string Bound() =>
+        host.Tokens.IssueSystem(Oin, certificate.Thumbprint, client: "dji-" + certificate.Thumbprint, change: static draft =>
+        draft.Claims["jti"] = "one");
 
     private string[] Stated(string token) => [host.Gateway.State(certificate, "probe", token)];
 

@@ -9,7 +9,10 @@ using Platform.BuildingBlocks.Access;
 
 namespace Platform.BuildingBlocks.Tests.Access;
 
-/// <summary>The issuer's document comes over https outside Development; so do the keys that it says are elsewhere, or whoever stands in between would choose them.</summary>
+/// <summary>
+/// The issuer's document comes over https outside Development; so do the keys that it says are elsewhere, or whoever stands in between would choose
+/// them.
+/// </summary>
 public sealed class IssuerKeysTests
 {
     private const string Issuer = "https://issuer.example";
@@ -19,15 +22,18 @@ public sealed class IssuerKeysTests
     [InlineData("Production", "http", false)]
     [InlineData("Staging", "http", false)]
     [InlineData("Development", "http", true)]
-    public async Task Keys_that_the_document_says_are_elsewhere_are_fetched_over_https_only_outside_development(string environment, string scheme, bool fetched)
+    public async Task Keys_that_the_document_says_are_elsewhere_are_fetched_over_https_only_outside_development(
+        string environment, string scheme, bool fetched)
     {
         var issuer = new Answering(new { issuer = Issuer, jwks_uri = $"{scheme}://keys.example/jwks", keys = Array.Empty<object>() });
         var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = environment });
-        builder.Configuration.AddInMemoryCollection([new("Auth:Issuer", Issuer), new("Auth:MetadataAddress", $"{Issuer}/.well-known/openid-configuration")]);
+        builder.Configuration.AddInMemoryCollection([new("Auth:Issuer", Issuer),
+            new("Auth:MetadataAddress", $"{Issuer}/.well-known/openid-configuration")]);
         builder.AddPlatformAuthentication(static _ => Task.FromResult<ClientCertificate?>(null));
         builder.Services.AddHttpClient(Authentication.IssuerClient).ConfigurePrimaryHttpMessageHandler(() => issuer);
         using var host = builder.Build();
-        var keys = host.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme).ConfigurationManager!;
+        var keys = host.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>()
+            .Get(JwtBearerDefaults.AuthenticationScheme).ConfigurationManager!;
 
         if (fetched) await keys.GetConfigurationAsync(default);
         else await Assert.ThrowsAsync<InvalidOperationException>(() => keys.GetConfigurationAsync(default));

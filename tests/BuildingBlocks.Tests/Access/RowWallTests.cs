@@ -18,7 +18,8 @@ public sealed class RowWallTests
     [InlineData("drop policy recusal_wall on notes", "recusal_wall")]
     [InlineData("create policy more on notes for select using (length(house) > 0)", "more")]
     [InlineData("alter table notes no force row level security", "row level security")]
-    [InlineData("create or replace function app_any_role(roles text[]) returns boolean language sql stable parallel safe as $$ select true $$", "app_any_role")]
+    [InlineData("create or replace function app_any_role(roles text[]) returns boolean language sql stable parallel safe as $$ select true $$",
+        "app_any_role")]
     [InlineData("create function way_past() returns bigint language sql security definer as $$ select count(*) from notes $$", "way_past")]
     [InlineData("drop trigger tell on staff_terms", "tell")]
     public async Task What_is_not_as_declared_is_seen_and_the_next_migration_puts_it_right(string tampering, string what)
@@ -82,7 +83,8 @@ public sealed class RowWallTests
         using var db = new ProbeDbContext(new DbContextOptionsBuilder<ProbeDbContext>().UseNpgsql("Host=nowhere").Options);
         foreach (var wall in (RowWall<Note>[])
         [
-            RowWall.Of<Note>().House(n => n.House).Seen(by => by.Involved(n => n.Id)), RowWall.Of<Note>().House(n => n.House).Seen(by => by.Own(n => n.Text)),
+            RowWall.Of<Note>().House(n => n.House).Seen(by => by.Involved(n => n.Id)), RowWall.Of<Note>().House(n => n.House)
+                .Seen(by => by.Own(n => n.Text)),
         ])
         {
             foreach (var role in Roles.ForParty) Assert.True(wall.Admits(Seen(role)), role);
@@ -95,13 +97,15 @@ public sealed class RowWallTests
         // Whoever gets a role more acts for the party, or it is said here why not.
         Assert.Equal([Roles.Operations, Roles.SupportStaff], RoleIds.All.Except(Roles.ForParty).Order());
 
-        static ViewerFacts Seen(params string[] roles) => new() { OwnHouse = true, OwnParty = true, Facts = [new CaseViewpoint(Involved: true)], Roles = roles };
+        static ViewerFacts Seen(params string[] roles) =>
+            new() { OwnHouse = true, OwnParty = true, Facts = [new CaseViewpoint(Involved: true)], Roles = roles };
     }
 
     [Fact]
     public void What_a_wall_asks_of_a_column_is_read_from_the_row_when_a_test_has_it_at_hand()
     {
-        var wall = RowWall.Of<Note>().House(n => n.House).Seen(by => by.Own(n => n.Text).All(all => all.Roles(Roles.Manager).When(n => n.Revision == 3)));
+        var wall = RowWall.Of<Note>().House(n => n.House)
+            .Seen(by => by.Own(n => n.Text).All(all => all.Roles(Roles.Manager).When(n => n.Revision == 3)));
         var at = new ViewerFacts { OwnHouse = true, Roles = [Roles.Manager], Party = "politie" };
         Assert.False(wall.Admits(at));
         Assert.True(wall.Admits(at with { OwnParty = true }));
@@ -113,7 +117,8 @@ public sealed class RowWallTests
         // What another kind of row says is not asked.
         Assert.True(wall.Admits(said with { Rows = [new Effect { Id = Guid.Empty, House = "", RecordId = Guid.Empty }] }));
 
-        static Note Row(string text, long revision) => new() { Id = Guid.Empty, House = "", SubjectId = Guid.Empty, Text = text, Revision = revision };
+        static Note Row(string text, long revision) =>
+            new() { Id = Guid.Empty, House = "", SubjectId = Guid.Empty, Text = text, Revision = revision };
     }
 
     [Fact]

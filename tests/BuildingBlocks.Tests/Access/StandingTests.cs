@@ -24,7 +24,8 @@ public sealed class StandingTests(ProbeHost host) : IClassFixture<ProbeHost>
 
         await host.Messages.PublishAsync(Excluded(party));
         await Eventually.Holds(async () => (await client.GetAsync("notes")).Status == 403);
-        foreach (var answer in (Answer[])[await client.GetAsync($"notes/{id}"), await client.PostAsync("notes", ProbeHost.Note()), await client.PutAsync($"notes/{id}", new { text = "x" }, "\"1\"")])
+        foreach (var answer in (Answer[])[await client.GetAsync($"notes/{id}"), await client.PostAsync("notes", ProbeHost.Note()),
+            await client.PutAsync($"notes/{id}", new { text = "x" }, "\"1\"")])
         {
             Assert.Equal(RuleIds.Gov20, answer.Expect(403).Problem.Rule);
             Assert.Equal(Catalog.House(ProbeHost.Arnhem).Rule(RuleIds.Gov20)!.Article, answer.Problem.Article);
@@ -33,7 +34,8 @@ public sealed class StandingTests(ProbeHost host) : IClassFixture<ProbeHost>
         await using var after = await host.Database.OpenAsServiceAsync(ProbeHost.Arnhem, party);
         Assert.Equal(0, await NotesAsync(after));
         (await host.As(ProbeHost.Arnhem, other, Roles.ProcessDirector).GetAsync($"notes/{id}")).Expect(200);
-        await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(line => line is { Action: "access.refused", Rule: RuleIds.Gov20 } && line.Party == party));
+        await host.Messages.WaitFor<LogLinesRecorded>(lines =>
+            lines.Audit.Any(line => line is { Action: "access.refused", Rule: RuleIds.Gov20 } && line.Party == party));
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class StandingTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal(RuleIds.Gov17, (await client.GetAsync("notes")).Expect(403).Problem.Rule);
         await host.Messages.PublishAsync(new PartyAcceded
         {
-            Covenant = "gelderland-midden", Party = "wijkteam-rijnstad", Houses = [ProbeHost.Arnhem], From = host.Clock.Now, Organisation = "Wijkteam Rijnstad", Kind = PartyKinds.Welfare,
+            Covenant = "gelderland-midden", Party = "wijkteam-rijnstad", Houses = [ProbeHost.Arnhem], From = host.Clock.Now,
+            Organisation = "Wijkteam Rijnstad", Kind = PartyKinds.Welfare,
             WgsClass = "lid2-e",
         });
         await Eventually.Holds(async () => (await client.GetAsync("notes")).Status == 200);
@@ -56,8 +59,13 @@ public sealed class StandingTests(ProbeHost host) : IClassFixture<ProbeHost>
     {
         var (_, party) = Two(skip: 2);
         var client = host.As(ProbeHost.Arnhem, party, Roles.ProcessDirector);
-        await host.Messages.PublishAsync(new PartyLeft { Covenant = "gelderland-midden", Party = party, Houses = [ProbeHost.Arnhem], From = host.Clock.Now.AddDays(1) });
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from party_standings where party = $1", party) == 1);
+        await host.Messages.PublishAsync(new PartyLeft
+        {
+            Covenant = "gelderland-midden", Party = party, Houses = [ProbeHost.Arnhem],
+            From = host.Clock.Now.AddDays(1)
+        });
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from party_standings where party = $1",
+            party) == 1);
         (await client.GetAsync("notes")).Expect(200);
         host.Clock.Advance(TimeSpan.FromDays(1));
         var fresh = host.As(ProbeHost.Arnhem, party, Roles.ProcessDirector);
@@ -84,7 +92,11 @@ public sealed class StandingTests(ProbeHost host) : IClassFixture<ProbeHost>
         var profile = JsonNode.Parse(covenant.Text)!;
         profile["version"] = "2027";
         profile["bodies"]![BodyIds.TacticalMeeting]!["cadence"]!["maxWeeksBetween"] = 5;
-        await host.Messages.PublishAsync(new CovenantAmended { Covenant = covenant.Id, Version = "2027", InForceFrom = Platform.BuildingBlocks.Data.DutchTime.DateOf(host.Clock.Now), Profile = profile.ToJsonString() });
+        await host.Messages.PublishAsync(new CovenantAmended
+        {
+            Covenant = covenant.Id, Version = "2027",
+            InForceFrom = Platform.BuildingBlocks.Data.DutchTime.DateOf(host.Clock.Now), Profile = profile.ToJsonString()
+        });
         await Eventually.Holds(() => Catalog.House(ProbeHost.Utrecht).Covenant.Version == "2027");
         Assert.Equal(5, Catalog.House(ProbeHost.Utrecht).Body(BodyIds.TacticalMeeting)!.Cadence!.MaxWeeksBetween);
     }
@@ -111,17 +123,21 @@ public sealed class StandingTests(ProbeHost host) : IClassFixture<ProbeHost>
         await Eventually.Holds(async () => (await client.GetAsync("notes")).Status == 200);
     }
 
-    private PartyExcluded Excluded(string party) => new() { Covenant = "gelderland-midden", Party = party, Houses = [ProbeHost.Arnhem], From = host.Clock.Now };
+    private PartyExcluded Excluded(string party) =>
+        new() { Covenant = "gelderland-midden", Party = party, Houses = [ProbeHost.Arnhem], From = host.Clock.Now };
 
     private StaffTermSet Term(string account, DateTimeOffset? until) => new()
     {
-        House = ProbeHost.Arnhem, AppointmentId = Guid.NewGuid(), Account = account, From = host.Clock.Now.AddYears(-1), Until = until, SetAt = host.Clock.Now,
+        House = ProbeHost.Arnhem, AppointmentId = Guid.NewGuid(), Account = account, From = host.Clock.Now.AddYears(-1), Until = until,
+        SetAt = host.Clock.Now,
     };
 
     // Each test has parties of its own: what one excludes is gone for all.
     private (string, string) Two(int skip = 0) =>
-        Catalog.House(ProbeHost.Arnhem).Covenant.Houses.Single(house => house.Id == ProbeHost.Arnhem).Parties.Where(party => party.Kind == PartyKinds.Care)
-            .Select(party => party.Id).Order(StringComparer.Ordinal).Skip(skip).Take(2).ToArray() is [var one, var two] ? (one, two) : throw new InvalidOperationException();
+        Catalog.House(ProbeHost.Arnhem).Covenant.Houses.Single(house => house.Id == ProbeHost.Arnhem).Parties.Where(party =>
+            party.Kind == PartyKinds.Care)
+            .Select(party => party.Id).Order(StringComparer.Ordinal).Skip(skip).Take(2).ToArray() is [var one, var two] ? (one, two)
+                : throw new InvalidOperationException();
 
     private static async Task<long> NotesAsync(NpgsqlConnection connection)
     {

@@ -5,7 +5,8 @@ namespace Platform.BuildingBlocks.Tests.Access;
 public sealed class TokenTests(ProbeHost host) : IClassFixture<ProbeHost>
 {
     public static TheoryData<string> Bad => new(
-        "expired", "no expiry", "another audience", "no audience", "another issuer", "alg none", "HS256 with the public key", "RS512", "foreign key", "unknown kid",
+        "expired", "no expiry", "another audience", "no audience", "another issuer", "alg none", "HS256 with the public key", "RS512", "foreign key",
+        "unknown kid",
         "no kid", "no azp", "no jti", "id token", "not yet valid", "cut off", "garbage");
 
     [Theory]
@@ -48,7 +49,8 @@ public sealed class TokenTests(ProbeHost host) : IClassFixture<ProbeHost>
     }
 
     [Fact]
-    public async Task A_system_without_a_house_gets_nothing() => (await host.AsSystem("00000099000000001000", "notes:read").GetAsync("notes")).Expect(403);
+    public async Task A_system_without_a_house_gets_nothing() =>
+        (await host.AsSystem("00000099000000001000", "notes:read").GetAsync("notes")).Expect(403);
 
     private string Issue(Action<TokenDraft>? change = null, TimeSpan? lifetime = null) =>
         host.Tokens.Issue(ProbeHost.Arnhem, ProbeHost.Party, [Roles.ProcessDirector], lifetime: lifetime, change: change);

@@ -12,7 +12,8 @@ public sealed class WallTests(ProbeHost host) : IClassFixture<ProbeHost>
         var answer = (await host.As(ProbeHost.Arnhem, ProbeHost.Party, Roles.PartyDelegate).PostAsync("notes", ProbeHost.Note())).Expect(403);
         Assert.Equal(403, answer.Problem.Status);
         Assert.NotNull(answer.Problem.Detail);
-        var told = await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(line => line.Outcome == "refused" && line.Rule == "missing-right"));
+        var told = await host.Messages.WaitFor<LogLinesRecorded>(lines =>
+            lines.Audit.Any(line => line.Outcome == "refused" && line.Rule == "missing-right"));
         Assert.Equal(ProbeHost.Party, told.Audit.Single().Party);
     }
 
@@ -47,7 +48,8 @@ public sealed class WallTests(ProbeHost host) : IClassFixture<ProbeHost>
         await nobody.OpenAsync();
         Assert.Equal(0, await CountAsync(nobody));
         await using var arnhem = await host.Database.OpenAsServiceAsync(house: ProbeHost.Arnhem);
-        Assert.Equal(await host.Database.ScalarAsync<long>("select count(*) from notes where house = $1", ProbeHost.Arnhem), await CountAsync(arnhem));
+        Assert.Equal(await host.Database.ScalarAsync<long>("select count(*) from notes where house = $1", ProbeHost.Arnhem),
+            await CountAsync(arnhem));
         Assert.NotEqual(0, await CountAsync(arnhem));
     }
 
@@ -73,7 +75,8 @@ public sealed class WallTests(ProbeHost host) : IClassFixture<ProbeHost>
     {
         await using var service = await host.Database.OpenAsServiceAsync(service: "all");
         await using var command = new NpgsqlCommand(sql, service);
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege,
+            (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
     }
 
     [Fact]
@@ -85,7 +88,8 @@ public sealed class WallTests(ProbeHost host) : IClassFixture<ProbeHost>
     [Fact]
     public async Task A_table_without_its_wall_is_found()
     {
-        await host.Database.ExecuteAsync("create table bare (id int, house text); create table half (id int, house text); alter table half enable row level security;");
+        await host.Database.ExecuteAsync(
+            "create table bare (id int, house text); create table half (id int, house text); alter table half enable row level security;");
         try
         {
             Assert.Equal(["bare", "half"], await Walls.TablesWithoutWallAsync(host.Database));

@@ -16,7 +16,8 @@ public sealed class AccountTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal(("note.created", "ok", ProbeHost.Arnhem, ProbeHost.Party), (audit.Action, audit.Outcome, audit.House, audit.Party));
         var processing = Assert.Single(told.Processing);
         Assert.Equal(audit.TraceId, processing.TraceId);
-        Assert.DoesNotContain(subject.ToString("N"), processing.DataSubjectId.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(subject.ToString("N"), processing.DataSubjectId.Replace("-", "", StringComparison.Ordinal),
+            StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -35,7 +36,8 @@ public sealed class AccountTests(ProbeHost host) : IClassFixture<ProbeHost>
     {
         const string house = "flevoland";
         await host.Database.ExecuteAsync(
-            "insert into notes (id, house, subject_id, text, revision) select gen_random_uuid(), $1, gen_random_uuid(), 'notitie ' || i, 0 from generate_series(1, 100) i", house);
+            "insert into notes (id, house, subject_id, text, revision) select gen_random_uuid(), $1, gen_random_uuid(), 'notitie ' || i, 0 from "
+                + "generate_series(1, 100) i", house);
         var subjects = await host.Database.ColumnAsync<Guid>("select subject_id from notes where house = $1", house);
         await host.SettledAsync();
         var before = host.Messages.Everything().Count;
@@ -53,10 +55,13 @@ public sealed class AccountTests(ProbeHost host) : IClassFixture<ProbeHost>
     public async Task The_same_subject_has_the_same_pseudonym_every_time()
     {
         var subject = Guid.NewGuid();
-        var ids = new[] { await host.Director().CreateAsync("notes", ProbeHost.Note(subject: subject)), await host.Director().CreateAsync("notes", ProbeHost.Note(subject: subject)) };
+        var ids = new[] { await host.Director().CreateAsync("notes", ProbeHost.Note(subject: subject)), await host.Director()
+            .CreateAsync("notes", ProbeHost.Note(subject: subject)) };
         var pseudonyms = new List<string>();
         foreach (var id in ids)
-            pseudonyms.Add((await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(line => line.ObjectId == id))).Processing.Single().DataSubjectId);
+            pseudonyms.Add((
+                await host.Messages.WaitFor<LogLinesRecorded>(lines =>
+                lines.Audit.Any(line => line.ObjectId == id))).Processing.Single().DataSubjectId);
         Assert.Single(pseudonyms.Distinct());
     }
 
@@ -102,8 +107,10 @@ public sealed class AccountTests(ProbeHost host) : IClassFixture<ProbeHost>
     public async Task A_refusal_of_an_odd_account_is_written_down_clean()
     {
         var actor = $"\u0001{Guid.NewGuid():N}\ud800" + new string('x', 500);
-        (await host.WithToken(host.Tokens.Issue(ProbeHost.Arnhem, ProbeHost.Party, [Roles.PartyDelegate], actor, recorded: false)).PostAsync("notes", ProbeHost.Note())).Expect(403);
-        var told = (await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(line => line.Actor.Contains(actor[1..30], StringComparison.Ordinal)))).Audit.Single();
+        (await host.WithToken(host.Tokens.Issue(ProbeHost.Arnhem, ProbeHost.Party, [Roles.PartyDelegate], actor, recorded: false))
+            .PostAsync("notes", ProbeHost.Note())).Expect(403);
+        var told = (await host.Messages.WaitFor<LogLinesRecorded>(lines =>
+            lines.Audit.Any(line => line.Actor.Contains(actor[1..30], StringComparison.Ordinal)))).Audit.Single();
         Assert.Equal(LogText.MostText, told.Actor.Length);
         Assert.DoesNotContain(told.Actor, static c => char.IsControl(c) || char.IsSurrogate(c));
     }

@@ -19,7 +19,8 @@ public sealed class DutchTimeTests
     [InlineData("2026-10-25T23:00:00Z", "2026-10-26")]
     [InlineData("2026-10-25T00:30:00+02:00", "2026-10-25")]
     public void The_date_is_that_of_the_houses(string instant, string date) =>
-        Assert.Equal(DateOnly.Parse(date, CultureInfo.InvariantCulture), DutchTime.DateOf(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture)));
+        Assert.Equal(DateOnly.Parse(date, CultureInfo.InvariantCulture),
+            DutchTime.DateOf(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture)));
 
     [Fact]
     public void A_day_begins_where_the_day_before_ends_all_year()

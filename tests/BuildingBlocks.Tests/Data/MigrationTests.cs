@@ -23,7 +23,8 @@ public sealed class MigrationTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Database.MigrateAsync<ProbeDbContext>(connection, Role, "a 'quoted' password")));
         await Database.MigrateAsync<ProbeDbContext>(connection, Role, "another one");
 
-        await using var service = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Username = Role, Password = "another one", Pooling = false }.ConnectionString);
+        await using var service = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connection) { Username = Role, Password = "another one", Pooling = false }.ConnectionString);
         await service.OpenAsync();
         await using var count = new NpgsqlCommand("select count(*) from notes", service);
         Assert.Equal(0L, await count.ExecuteScalarAsync());
@@ -37,7 +38,8 @@ public sealed class MigrationTests : IAsyncLifetime
         await Database.MigrateAsync<ProbeDbContext>(On(Other), OtherRole, "the other's");
 
         // What the catalog tells of tables, how many rows they have for example, it tells to whoever can enter.
-        await using var service = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(On(Other)) { Username = Role, Password = "its own", Pooling = false }.ConnectionString);
+        await using var service = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(On(Other)) { Username = Role, Password = "its own", Pooling = false }.ConnectionString);
         var refused = await Assert.ThrowsAsync<PostgresException>(() => service.OpenAsync());
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
     }
@@ -46,7 +48,8 @@ public sealed class MigrationTests : IAsyncLifetime
     public async Task Names_are_snake_case_and_the_row_version_is_an_ordinary_column()
     {
         await using var database = await TestDatabase.CreateAsync<ProbeDbContext>();
-        var columns = await database.ColumnAsync<string>("select column_name::text from information_schema.columns where table_name = 'notes' order by 1");
+        var columns = await database.ColumnAsync<string>(
+            "select column_name::text from information_schema.columns where table_name = 'notes' order by 1");
         Assert.Equal(["house", "id", "revision", "row_version", "subject_id", "text"], columns);
     }
 

@@ -18,7 +18,8 @@ public sealed class ProtectionTests
         Assert.Equal(text, Encoding.UTF8.GetString(protection.Decrypt("bsn", "1", protection.Encrypt("bsn", "1", Encoding.UTF8.GetBytes(text)))));
 
     [Fact]
-    public void The_same_text_never_looks_the_same_twice() => Assert.NotEqual(protection.Encrypt("bsn", "1", Number), protection.Encrypt("bsn", "1", Number));
+    public void The_same_text_never_looks_the_same_twice() =>
+        Assert.NotEqual(protection.Encrypt("bsn", "1", Number), protection.Encrypt("bsn", "1", Number));
 
     [Fact]
     public void Every_changed_byte_is_noticed()
@@ -100,7 +101,8 @@ public sealed class ProtectionTests
     }
 
     [Fact]
-    public void A_service_that_only_writes_of_subjects_needs_no_other_key() => Assert.Equal(64, With(null, null, NewKey()).Pseudonym(Guid.NewGuid()).Length);
+    public void A_service_that_only_writes_of_subjects_needs_no_other_key() =>
+        Assert.Equal(64, With(null, null, NewKey()).Pseudonym(Guid.NewGuid()).Length);
 
     internal static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 

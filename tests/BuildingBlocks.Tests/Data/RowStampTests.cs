@@ -47,7 +47,9 @@ public sealed class RowStampTests(ProbeHost host) : IClassFixture<ProbeHost>
         await AssertMovesAsync(id, async _ =>
         {
             await using var service = await host.Database.OpenAsServiceAsync(house: ProbeHost.Arnhem);
-            await using var command = new NpgsqlCommand("update notes set text = text where id = $1", service) { Parameters = { new() { Value = id } } };
+            await using var command = new NpgsqlCommand("update notes set text = text where id = $1",
+                service)
+            { Parameters = { new() { Value = id } } };
             Assert.Equal(1, await command.ExecuteNonQueryAsync());
         });
         await AssertMovesAsync(id, _ => host.Database.ExecuteAsync("""
@@ -58,7 +60,8 @@ public sealed class RowStampTests(ProbeHost host) : IClassFixture<ProbeHost>
         await AssertMovesAsync(id, async _ =>
         {
             await host.Messages.PublishAsync(ProbeHost.Changed(id, 99), consumed);
-            await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1", consumed) == 1);
+            await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1",
+                consumed) == 1);
         });
     }
 
@@ -69,7 +72,8 @@ public sealed class RowStampTests(ProbeHost host) : IClassFixture<ProbeHost>
             insert into notes (id, house, subject_id, text, revision)
             select gen_random_uuid(), 'flevoland', gen_random_uuid(), 'rij ' || i, 0 from generate_series(1, 20) i
             """);
-        Assert.Equal(20, await host.Database.ScalarAsync<long>("select count(distinct row_version) from notes where house = 'flevoland' and text like 'rij %'"));
+        Assert.Equal(20, await host.Database.ScalarAsync<long>(
+            "select count(distinct row_version) from notes where house = 'flevoland' and text like 'rij %'"));
     }
 
     [Fact]
@@ -77,7 +81,11 @@ public sealed class RowStampTests(ProbeHost host) : IClassFixture<ProbeHost>
     {
         var kept = await host.WithDbAsync<ProbeDbContext, (long Told, Guid Id)>(ProbeHost.Arnhem, async db =>
         {
-            var note = new Note { Id = Guid.CreateVersion7(), House = ProbeHost.Arnhem, SubjectId = Guid.NewGuid(), Text = $"notitie {Guid.NewGuid():N}" };
+            var note = new Note
+            {
+                Id = Guid.CreateVersion7(), House = ProbeHost.Arnhem, SubjectId = Guid.NewGuid(),
+                Text = $"notitie {Guid.NewGuid():N}"
+            };
             db.Add(note);
             await db.SaveChangesAsync();
             note.Revision++;

@@ -33,13 +33,19 @@ public sealed class SealedTests(ProbeHost host) : IClassFixture<ProbeHost>
             var loose = await rows.OrderBy(s => s.Id).Take(5).Select(s => new { s.Text, Inner = new { Names = s.Names! } }).SingleAsync();
             Assert.Equal(Words, loose.Text.Value);
             Assert.Equal(["Jan", "Zoë"], loose.Inner.Names.Value);
-            var nested = await rows.Select(s => new { s.Id, Lines = s.Lines.OrderBy(l => l.Number).Select(l => new { l.Number, Text = (string)l.Text }).ToList() }).SingleAsync();
+            var nested = await rows.Select(s => new
+            {
+                s.Id, Lines = s.Lines.OrderBy(l => l.Number)
+                .Select(l => new { l.Number, Text = (string)l.Text }).ToList()
+            }).SingleAsync();
             Assert.Equal(["regel 1", "regel 2"], nested.Lines.Select(l => l.Text));
             Assert.Equal(Words, await db.Set<SecretLine>().Where(l => l.SecretId == id && l.Number == 1)
                 .Join(db.Set<Secret>(), l => l.SecretId, s => s.Id, (l, s) => (string)s.Text).SingleAsync());
         });
-        Assert.DoesNotContain("Zijpendaal", Encoding.UTF8.GetString(await host.Database.ScalarAsync<byte[]>("select text from secrets where id = $1", id)));
-        Assert.False(await host.Database.ScalarAsync<bool>("select exists (select from secrets s where s::text like '%Jan%' or s::text like '%1984%')"));
+        Assert.DoesNotContain("Zijpendaal", Encoding.UTF8.GetString(
+            await host.Database.ScalarAsync<byte[]>("select text from secrets where id = $1", id)));
+        Assert.False(await host.Database.ScalarAsync<bool>(
+            "select exists (select from secrets s where s::text like '%Jan%' or s::text like '%1984%')"));
     }
 
     [Fact]
@@ -67,14 +73,19 @@ public sealed class SealedTests(ProbeHost host) : IClassFixture<ProbeHost>
         var (one, other) = (await AddAsync(), await AddAsync());
         await host.Database.ExecuteAsync("update secrets set text = (select text from secrets where id = $1) where id = $2", one, other);
         await host.Database.ExecuteAsync("update secrets set more = text where id = $1", one);
-        await host.Database.ExecuteAsync("update secret_lines set text = (select text from secret_lines where secret_id = $1 and number = 1) where secret_id = $1 and number = 2", one);
+        await host.Database.ExecuteAsync(
+            "update secret_lines set text = (select text from secret_lines where secret_id = $1 and number = 1) where secret_id = $1 and number = 2",
+            one);
         await WithDbAsync(async db =>
         {
             var moved = await db.Set<Secret>().SingleAsync(s => s.Id == other);
             Assert.ThrowsAny<CryptographicException>(() => moved.Text.Value);
-            await Assert.ThrowsAnyAsync<CryptographicException>(() => db.Set<Secret>().Where(s => s.Id == other).Select(s => (string)s.Text).SingleAsync());
-            await Assert.ThrowsAnyAsync<CryptographicException>(() => db.Set<Secret>().Where(s => s.Id == one).Select(s => (string?)s.More).SingleAsync());
-            await Assert.ThrowsAnyAsync<CryptographicException>(() => db.Set<SecretLine>().Where(l => l.SecretId == one && l.Number == 2).Select(l => (string)l.Text).SingleAsync());
+            await Assert.ThrowsAnyAsync<CryptographicException>(() => db.Set<Secret>().Where(s => s.Id == other).Select(s => (string)s.Text)
+                .SingleAsync());
+            await Assert.ThrowsAnyAsync<CryptographicException>(() => db.Set<Secret>().Where(s => s.Id == one).Select(s => (string?)s.More)
+                .SingleAsync());
+            await Assert.ThrowsAnyAsync<CryptographicException>(() => db.Set<SecretLine>().Where(l => l.SecretId == one && l.Number == 2)
+                .Select(l => (string)l.Text).SingleAsync());
         });
     }
 
@@ -89,7 +100,8 @@ public sealed class SealedTests(ProbeHost host) : IClassFixture<ProbeHost>
             db.Add(new Secret { Id = to, House = ProbeHost.Arnhem, Text = source.Text, More = source.Text });
             await db.SaveChangesAsync();
         });
-        await WithDbAsync(async db => Assert.Equal(new(to, Words, Words, null), await db.Set<Secret>().Where(s => s.Id == to).Select(s => new Row(s.Id, s.Text, s.More, s.On)).SingleAsync()));
+        await WithDbAsync(async db => Assert.Equal(new(to, Words, Words, null), await db.Set<Secret>().Where(s => s.Id == to)
+            .Select(s => new Row(s.Id, s.Text, s.More, s.On)).SingleAsync()));
     }
 
     [Fact]
@@ -99,10 +111,12 @@ public sealed class SealedTests(ProbeHost host) : IClassFixture<ProbeHost>
         await WithDbAsync(async db =>
         {
             Sealed<string> other = "x";
-            await Assert.ThrowsAsync<InvalidOperationException>(() => db.Set<Secret>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Text, other)));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => db.Set<Secret>().Where(s => s.Id == id)
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.Text, other)));
             await Assert.ThrowsAsync<InvalidOperationException>(() => db.Set<Secret>().Where(s => s.Text == other).ToListAsync());
             await Assert.ThrowsAsync<InvalidOperationException>(() => db.Set<Secret>().Where(s => (string)s.Text == "x").ToListAsync());
-            Assert.Equal(1, await db.Set<Secret>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Names, (Sealed<IReadOnlyList<string>>?)null)));
+            Assert.Equal(1, await db.Set<Secret>().Where(s => s.Id == id)
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.Names, (Sealed<IReadOnlyList<string>>?)null)));
             Assert.Equal("(verzegeld)", (await db.Set<Secret>().SingleAsync(s => s.Id == id)).Text.ToString());
         });
         await WithDbAsync(async db => Assert.Null((await db.Set<Secret>().SingleAsync(s => s.Id == id)).Names));
@@ -115,7 +129,8 @@ public sealed class SealedTests(ProbeHost host) : IClassFixture<ProbeHost>
         var ids = new List<Guid>();
         for (var i = 0; i < 3; i++) ids.Add(await AddAsync());
         // More than are sealed anew in one go.
-        var more = Enumerable.Range(0, 450).Select(static _ => new Secret { Id = Guid.CreateVersion7(), House = ProbeHost.Arnhem, Text = Words }).ToList();
+        var more = Enumerable.Range(0, 450).Select(static _ => new Secret { Id = Guid.CreateVersion7(), House = ProbeHost.Arnhem, Text = Words })
+            .ToList();
         ids.AddRange(more.Select(static secret => secret.Id));
         await WithDbAsync(async db =>
         {
@@ -130,12 +145,15 @@ public sealed class SealedTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal(all, await Rekeying.RekeyAsync<ProbeDbContext>(host.Database.AdminConnection, ProtectionTests.Versions((1, ours), (2, next))));
         Assert.Equal(0, await Rekeying.RekeyAsync<ProbeDbContext>(host.Database.AdminConnection, ProtectionTests.Versions((1, ours), (2, next))));
         Assert.Equal([2], await host.Database.ColumnAsync<int>(
-            "select distinct get_byte(v, 0) from (select unnest(array[text, \"on\", names, file]) v from secrets union all select text from secret_lines) all_values where v is not null"));
+            "select distinct get_byte(v, 0) from (select unnest(array[text, \"on\", names, file]) v from secrets union all select text from "
+                + "secret_lines) all_values where v is not null"));
         Assert.Equal(version, await host.Database.ScalarAsync<long>("select row_version from secrets where id = $1", ids[0]));
 
         // Who has only the key before it can open nothing now.
-        await Assert.ThrowsAsync<CryptographicException>(() => Rekeying.RekeyAsync<ProbeDbContext>(host.Database.AdminConnection, ProtectionTests.Versions((1, ours))));
-        await WithDbAsync(async db => await Assert.ThrowsAnyAsync<CryptographicException>(() => db.Set<Secret>().Select(s => (string)s.Text).ToListAsync()));
+        await Assert.ThrowsAsync<CryptographicException>(() =>
+            Rekeying.RekeyAsync<ProbeDbContext>(host.Database.AdminConnection, ProtectionTests.Versions((1, ours))));
+        await WithDbAsync(async db => await Assert.ThrowsAnyAsync<CryptographicException>(() => db.Set<Secret>().Select(s => (string)s.Text)
+            .ToListAsync()));
         await host.Database.ExecuteAsync("delete from secrets");
     }
 
@@ -152,7 +170,8 @@ public sealed class SealedTests(ProbeHost host) : IClassFixture<ProbeHost>
         {
             db.Add(new Secret
             {
-                Id = id, House = ProbeHost.Arnhem, Text = Words, On = new DateOnly(1984, 2, 29), Names = new((string[])["Jan", "Zoë"]), File = (byte[])[1, 2, 3],
+                Id = id, House = ProbeHost.Arnhem, Text = Words, On = new DateOnly(1984, 2, 29), Names = new((string[])["Jan", "Zoë"]),
+                File = (byte[])[1, 2, 3],
                 Lines =
                 {
                     new() { SecretId = id, Number = 1, House = ProbeHost.Arnhem, Text = "regel 1" },

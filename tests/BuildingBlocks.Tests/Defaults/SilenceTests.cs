@@ -58,7 +58,8 @@ public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<
             if (heard.TraceParent is { Length: 55 } parent) Assert.DoesNotContain(Bytes(parent[3..35]), collector.Traces, StringComparison.Ordinal);
         }
 
-        Assert.Contains(host.Messages.Everything(), heard => Record(heard.Message) == open && heard.TraceParent!.Contains(TraceOf(told), StringComparison.Ordinal));
+        Assert.Contains(host.Messages.Everything(), heard => Record(heard.Message) == open
+            && heard.TraceParent!.Contains(TraceOf(told), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -85,7 +86,8 @@ public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<
         await using var collector = await Collector.StartAsync();
         using var meter = new Meter("Platform.Test.Closed");
         var counter = meter.CreateCounter<long>("platform.test.of.closed.service");
-        await using var process = await collector.HostAsync(tellsNothing: true, static app => app.MapGet("/signals", static (ILogger<SilenceTests> logger) =>
+        await using var process = await collector.HostAsync(tellsNothing: true, static app =>
+            app.MapGet("/signals", static (ILogger<SilenceTests> logger) =>
         {
             using var span = Telemetry.Source.StartActivity("weigh a signal");
             logger.LogError("A signal broke");
@@ -93,7 +95,8 @@ public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<
         using var caller = new HttpClient { BaseAddress = new(process.Urls.Single()) };
         using var answer = await caller.GetAsync(new Uri("/signals", UriKind.Relative));
         counter.Add(1);
-        process.Services.GetRequiredService<ILogger<SilenceTests>>().LogWarning("Outbox of {Service} waits: {Fault}", "weegploeg", "TimeoutException");
+        process.Services.GetRequiredService<ILogger<SilenceTests>>()
+            .LogWarning("Outbox of {Service} waits: {Fault}", "weegploeg", "TimeoutException");
         await Eventually.Holds(() => collector.Logs.Contains("waits: TimeoutException", StringComparison.Ordinal));
         await Eventually.Holds(() => collector.Metrics.Contains("dotnet.gc.", StringComparison.Ordinal));
         await process.StopAsync();
@@ -116,7 +119,8 @@ public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<
         await caller.GetAsync(new Uri("/nowhere?who=not-to-leave", UriKind.Relative));
         await Eventually.Holds(() => collector.Metrics.Contains("http.server.request.duration", StringComparison.Ordinal));
         await process.StopAsync();
-        foreach (var stays in (string[])["not-to-leave", ProbeHost.Arnhem, "case.id", "http.client.", "http.server.active_requests", "db.client.operation"])
+        foreach (var stays in (string[])["not-to-leave", ProbeHost.Arnhem, "case.id", "http.client.", "http.server.active_requests",
+            "db.client.operation"])
             Assert.DoesNotContain(stays, collector.Metrics, StringComparison.Ordinal);
     }
 
@@ -138,7 +142,8 @@ public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<
         Assert.NotEmpty(Wire.Silent);
         foreach (var service in Wire.Services)
         {
-            var builder = WebApplication.CreateBuilder(["--environment=Development", "--ConnectionStrings:messaging=amqp://nowhere", $"--ConnectionStrings:{service}=Host=nowhere"]);
+            var builder = WebApplication.CreateBuilder(["--environment=Development", "--ConnectionStrings:messaging=amqp://nowhere",
+                $"--ConnectionStrings:{service}=Host=nowhere"]);
             builder.AddHouseService<ProbeDbContext>(new(service, service, service), static _ => { });
             var told = (TelemetryScope)builder.Services.Single(static known => known.ServiceType == typeof(TelemetryScope)).ImplementationInstance!;
             Assert.Equal((service, Wire.Silent.Contains(service)), (service, told.Nothing));
@@ -148,7 +153,8 @@ public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<
         foreach (var flow in Wire.Flows)
         {
             var message = RuntimeHelpers.GetUninitializedObject(flow.Contract);
-            Assert.Equal((flow.Contract, flow.OfAnyProcess || flow.Publishers.All(Wire.Silent.Contains)), (flow.Contract, SilentMessages.IsSilent(message)));
+            Assert.Equal((flow.Contract, flow.OfAnyProcess || flow.Publishers.All(Wire.Silent.Contains)),
+                (flow.Contract, SilentMessages.IsSilent(message)));
         }
 
         Assert.Contains(Wire.Flows, static flow => Wire.IsSilent(flow.Contract));
@@ -237,7 +243,8 @@ public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<
             Write(LogLevel.Critical, null, "{Worker} waits", ("Worker", "SilentWorker"));
         }
 
-        foreach (var written in (string[])["Warning Platform.Test: ExpiryWorker", "Error Platform.Test: {Person} broke it", "System.InvalidOperationException", "System.ArgumentException"])
+        foreach (var written in (string[])["Warning Platform.Test: ExpiryWorker", "Error Platform.Test: {Person} broke it",
+            "System.InvalidOperationException", "System.ArgumentException"])
             Assert.Contains(written, text.ToString(), StringComparison.Ordinal);
         foreach (var stays in (string[])["jansen", "SilentWorker"]) Assert.DoesNotContain(stays, text.ToString(), StringComparison.Ordinal);
     }
@@ -269,8 +276,8 @@ public sealed class SilenceTests(ProbeHostWithoutInstance host) : IClassFixture<
 }
 
 /// <summary>
-/// What is counted here is counted by no other host beside: instruments of one name are one in a process, and with the host that had it first the SDK puts it
-/// away for all of them, whatever they count after that.
+/// What is counted here is counted by no other host beside: instruments of one name are one in a process, and with the host that had it first the SDK
+/// puts it away for all of them, whatever they count after that.
 /// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AloneCollection

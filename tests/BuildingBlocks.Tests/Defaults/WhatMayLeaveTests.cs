@@ -31,7 +31,8 @@ public sealed class WhatMayLeaveTests(ProbeHostWithoutInstance host) : IClassFix
         (await director.GetAsync($"nowhere/{Canary}")).Expect(404);
         (await director.GetAsync("bugs/code")).Expect(500);
         (await director.GetAsync("bugs/sql")).Expect(500);
-        await SendAsync(instance.Address, $"GET /probe/v1/anywhere HTTP/1.1\r\nHost: {Canary}\r\ntraceparent: {caller.Id}\r\nConnection: close\r\n\r\n");
+        await SendAsync(instance.Address,
+            $"GET /probe/v1/anywhere HTTP/1.1\r\nHost: {Canary}\r\ntraceparent: {caller.Id}\r\nConnection: close\r\n\r\n");
         foreach (var health in (string[])["live", "ready"]) (await director.GetAsync($"{instance.Address}health/{health}")).Expect(200);
         var fault = ProbeHost.Withdrawn();
         instance.Services.GetRequiredService<Mishap>().AfterSave = static (_, _) => throw new InvalidOperationException(Canary);
@@ -39,7 +40,8 @@ public sealed class WhatMayLeaveTests(ProbeHostWithoutInstance host) : IClassFix
 
         foreach (var left in (string[])
         [
-            "POST /probe/v1/notes", "GET /probe/v1/notes/{id:guid}", "GET /probe/v1/bugs/code", "INSERT notes", "UPDATE notes", "SELECT nowhere", "42P01",
+            "POST /probe/v1/notes", "GET /probe/v1/notes/{id:guid}", "GET /probe/v1/bugs/code", "INSERT notes", "UPDATE notes", "SELECT nowhere",
+            "42P01",
             ProbeHost.Arnhem, "probe-receive-release-withdrawn", typeof(InvalidOperationException).FullName!,
         ])
             await Eventually.Holds(() => collector.Traces.Contains(left, StringComparison.Ordinal), what: left);
@@ -69,7 +71,8 @@ public sealed class WhatMayLeaveTests(ProbeHostWithoutInstance host) : IClassFix
         }
 
         await Eventually.Holds(() => collector.Logs.Contains("It broke", StringComparison.Ordinal));
-        foreach (var left in (string[])["CleanUpWorker waits for its next turn: TimeoutException", "{Worker} met {Person}", "RemindWorker", "System.InvalidOperationException"])
+        foreach (var left in (string[])["CleanUpWorker waits for its next turn: TimeoutException", "{Worker} met {Person}", "RemindWorker",
+            "System.InvalidOperationException"])
             Assert.Contains(left, collector.Logs, StringComparison.Ordinal);
         await process.StopAsync();
         Assert.DoesNotContain(Canary, collector.Everything, StringComparison.Ordinal);

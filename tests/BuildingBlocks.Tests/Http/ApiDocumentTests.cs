@@ -13,14 +13,16 @@ public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.Equal("1.0.0", document.GetProperty("info").GetProperty("version").GetString());
         Assert.EndsWith("/probe/v1", document.GetProperty("servers")[0].GetProperty("url").GetString(), StringComparison.Ordinal);
-        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject(), (path, method) => (path.Name, Method: method)).ToList();
+        var operations = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject(), (path, method) => (path.Name, Method: method)).ToList();
         Assert.Equal(5, operations.Count);
         Assert.All(operations, operation =>
         {
             var responses = operation.Method.Value.GetProperty("responses").EnumerateObject().ToList();
             foreach (var status in (string[])["400", "401", "403", "404", "406", "429", "503"])
             {
-                var problem = Assert.Single(responses, response => response.Name == status).Value.GetProperty("content").GetProperty("application/problem+json");
+                var problem = Assert.Single(responses, response => response.Name == status).Value.GetProperty("content")
+                    .GetProperty("application/problem+json");
                 Assert.EndsWith("/Problem", problem.GetProperty("schema").GetProperty("$ref").GetString(), StringComparison.Ordinal);
             }
 
@@ -28,7 +30,8 @@ public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
             Assert.False(string.IsNullOrEmpty(operation.Method.Value.GetProperty("operationId").GetString()));
         });
         var problem = document.GetProperty("components").GetProperty("schemas").GetProperty("Problem").GetProperty("properties");
-        foreach (var member in (string[])["type", "status", "title", "detail", "rule", "article", "errors"]) Assert.True(problem.TryGetProperty(member, out _), member);
+        foreach (var member in (string[])["type", "status", "title", "detail", "rule", "article", "errors"]) Assert.True(
+            problem.TryGetProperty(member, out _), member);
     }
 
     [Fact]
@@ -39,7 +42,8 @@ public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal(["text", "subjectId"], request.GetProperty("required").EnumerateArray().Select(static name => name.GetString()));
         var members = request.GetProperty("properties");
         Assert.Equal("""{"maxLength":100,"minLength":1,"type":"string"}""", Sorted(members.GetProperty("text")));
-        Assert.Equal("""{"items":{"maxLength":20,"minLength":1,"type":"string"},"maxItems":5,"type":["null","array"]}""", Sorted(members.GetProperty("labels")));
+        Assert.Equal("""{"items":{"maxLength":20,"minLength":1,"type":"string"},"maxItems":5,"type":["null","array"]}""",
+            Sorted(members.GetProperty("labels")));
         Assert.Equal("""{"enum":["short","long",null],"maxLength":400,"type":["null","string"]}""", Sorted(members.GetProperty("kind")));
         Assert.Equal("""{"format":"int32","maximum":9,"minimum":1,"type":["null","integer"]}""", Sorted(members.GetProperty("weight")));
         Assert.Equal("""{"maxLength":400,"pattern":"^GM[0-9]{4}$","type":["null","string"]}""", Sorted(members.GetProperty("municipality")));
@@ -51,7 +55,8 @@ public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
     public async Task Every_header_and_status_of_an_operation_is_told()
     {
         var paths = (await host.Anonymous().GetAsync("openapi.json")).Expect(200).Json.GetProperty("paths");
-        var (list, create, change) = (paths.GetProperty("/notes").GetProperty("get"), paths.GetProperty("/notes").GetProperty("post"), paths.GetProperty("/notes/{id}").GetProperty("put"));
+        var (list, create, change) = (paths.GetProperty("/notes").GetProperty("get"), paths.GetProperty("/notes").GetProperty("post"),
+            paths.GetProperty("/notes/{id}").GetProperty("put"));
         Assert.Equal(["400", "401", "403", "404", "406", "429", "503"], Statuses(list).Except(["200"]));
         Assert.Equal(["400", "401", "403", "404", "406", "409", "412", "413", "415", "429", "503"], Statuses(create).Except(["201"]));
         Assert.Equal(["400", "401", "403", "404", "406", "409", "412", "413", "415", "428", "429", "503"], Statuses(change).Except(["204"]));
@@ -65,18 +70,22 @@ public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal(["API-Version", "Retry-After"], Headers(change, "429"));
     }
 
-    private static IEnumerable<string> Statuses(JsonElement operation) => operation.GetProperty("responses").EnumerateObject().Select(static response => response.Name).Order();
+    private static IEnumerable<string> Statuses(JsonElement operation) =>
+        operation.GetProperty("responses").EnumerateObject().Select(static response => response.Name).Order();
 
     private static IEnumerable<string> Headers(JsonElement operation, string status) =>
         operation.GetProperty("responses").GetProperty(status).GetProperty("headers").EnumerateObject().Select(static header => header.Name).Order();
 
-    private static List<(string Name, bool Required, JsonElement Schema)> Parameters(JsonElement operation) => [.. operation.GetProperty("parameters").EnumerateArray().Select(static one =>
-        (one.GetProperty("name").GetString()!, one.TryGetProperty("required", out var required) && required.GetBoolean(), one.GetProperty("schema")))];
+    private static List<(string Name, bool Required, JsonElement Schema)> Parameters(JsonElement operation) =>
+        [.. operation.GetProperty("parameters").EnumerateArray().Select(static one =>
+        (one.GetProperty("name").GetString()!, one.TryGetProperty("required", out var required) && required.GetBoolean(),
+            one.GetProperty("schema")))];
 
     // Whatever order the members were written in.
     private static string Sorted(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => $"{{{string.Join(',', value.EnumerateObject().OrderBy(static one => one.Name, StringComparer.Ordinal).Select(static one => $"\"{one.Name}\":{Sorted(one.Value)}"))}}}",
+        JsonValueKind.Object =>
+            $"{{{string.Join(',', value.EnumerateObject().OrderBy(static one => one.Name, StringComparer.Ordinal).Select(static one => $"\"{one.Name}\":{Sorted(one.Value)}"))}}}",
         JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(Sorted))}]",
         _ => value.GetRawText(),
     };
@@ -111,8 +120,10 @@ public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
         var nonce = Regex.Match(policy, "^default-src 'none'; script-src 'nonce-([^']+)'; ").Groups[1].Value;
         Assert.Equal(Regex.Count(html, "<script"), Regex.Count(html, $"<script[^>]* nonce=\"{Regex.Escape(nonce)}\""));
         Assert.DoesNotContain("//", html, StringComparison.Ordinal);
-        foreach (var off in (string[])["withDefaultFonts", "telemetry", "persistAuth"]) Assert.Contains($"\"{off}\":false", html, StringComparison.Ordinal);
+        foreach (var off in (string[])["withDefaultFonts", "telemetry", "persistAuth"]) Assert.Contains($"\"{off}\":false", html,
+            StringComparison.Ordinal);
         foreach (var script in Regex.Matches(html, "src=\"([^\"]+)\"").Select(static match => match.Groups[1].Value))
-            Assert.Equal("text/javascript", (await anonymous.GetAsync($"docs/{script}")).EnsureSuccessStatusCode().Content.Headers.ContentType?.MediaType);
+            Assert.Equal("text/javascript", (await anonymous.GetAsync($"docs/{script}"))
+                .EnsureSuccessStatusCode().Content.Headers.ContentType?.MediaType);
     }
 }

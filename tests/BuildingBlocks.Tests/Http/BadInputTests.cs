@@ -11,9 +11,12 @@ public sealed class BadInputTests(ProbeHost host) : IClassFixture<ProbeHost>
 
     private static readonly string[] Broken =
     [
-        "", " ", "null", "{", "{\"text\":", "{\"text\":\"a\"", "[]", "1", "\"text\"", "{\"text\":1}", "{\"text\":true}", "{\"text\":{}}", "{\"text\":[\"a\"]}",
-        "{\"text\":\"a\",\"subjectId\":\"x\"}", "{\"text\":\"a\",\"subjectId\":1}", "{\"text\":\"a\",\"unknown\":1}", "{\"text\":\"a\",\"text\":\"b\"}",
-        "{\"text\":\"a\",\"on\":\"2026-02-30\"}", "{\"text\":\"a\",\"on\":20260201}", "{\"text\":\"a\",\"at\":\"2026-02-01T10:00:00\"}", "{\"text\":\"a\",\"at\":\"yesterday\"}",
+        "", " ", "null", "{", "{\"text\":", "{\"text\":\"a\"", "[]", "1", "\"text\"", "{\"text\":1}", "{\"text\":true}", "{\"text\":{}}",
+        "{\"text\":[\"a\"]}",
+        "{\"text\":\"a\",\"subjectId\":\"x\"}", "{\"text\":\"a\",\"subjectId\":1}", "{\"text\":\"a\",\"unknown\":1}",
+        "{\"text\":\"a\",\"text\":\"b\"}",
+        "{\"text\":\"a\",\"on\":\"2026-02-30\"}", "{\"text\":\"a\",\"on\":20260201}", "{\"text\":\"a\",\"at\":\"2026-02-01T10:00:00\"}",
+        "{\"text\":\"a\",\"at\":\"yesterday\"}",
         "{'text':'a'}", "{\"text\":\"a\",}", "{\"text\":\"a\"} trailing", "{\"text\":\"\\ud800\"}", "NaN",
         string.Concat(Enumerable.Repeat("{\"inner\":", 40)) + "null" + new string('}', 40),
         new string('[', 5000),

@@ -85,7 +85,8 @@ public sealed class ConventionTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal(415, (await host.Director().PostAsync("notes", new StringContent("{}", Encoding.UTF8, mediaType))).Expect(415).Problem.Status);
 
     [Fact]
-    public async Task Without_a_body_a_create_is_a_400() => (await host.Director().PostAsync("notes", new StringContent("", Encoding.UTF8, "application/json"))).Expect(400);
+    public async Task Without_a_body_a_create_is_a_400() =>
+        (await host.Director().PostAsync("notes", new StringContent("", Encoding.UTF8, "application/json"))).Expect(400);
 
     [Fact]
     public async Task Head_answers_as_get_does_without_a_body_and_the_connection_goes_on()
@@ -94,7 +95,8 @@ public sealed class ConventionTests(ProbeHost host) : IClassFixture<ProbeHost>
         using var socket = new TcpClient();
         await socket.ConnectAsync(host.Instance.Address.Host, host.Instance.Address.Port);
         await using var stream = socket.GetStream();
-        string Request(string method, string more = "") => $"{method} /probe/v1/notes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n{more}\r\n";
+        string Request(string method, string more = "") =>
+            $"{method} /probe/v1/notes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n{more}\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(Request("HEAD") + Request("HEAD") + Request("GET", "Connection: close\r\n")));
         var text = await new StreamReader(stream).ReadToEndAsync();
         var answers = text.Split("HTTP/1.1 ")[1..];

@@ -16,9 +16,11 @@ public sealed class LimitsTests
         Assert.Equal(
             [
                 $"required: {Missing}", "bounded: Dit veld mag hoogstens 10 tekens hebben.", "free: Dit veld bevat tekens die niet zijn toegestaan.",
-                "number: Kies een aantal van 1 tot en met 10.", "colour: Kies een van: rood, blauw.", "letter: Kies een van: A, Z.", "pattern: Geef vijf cijfers.",
+                "number: Kies een aantal van 1 tot en met 10.", "colour: Kies een van: rood, blauw.", "letter: Kies een van: A, Z.",
+                "pattern: Geef vijf cijfers.",
                 $"choice: {Missing}", $"texts[1]: {Missing}", $"texts[2]: {Missing}", "texts[3]: Dit veld mag hoogstens 8 tekens hebben.",
-                $"people[0].name: {Missing}", $"people[1]: {Missing}", $"people[1].name: {Missing}", "people[2].note: Dit veld mag hoogstens 400 tekens hebben.", "numbers: Noem er hoogstens twee.",
+                $"people[0].name: {Missing}", $"people[1]: {Missing}", $"people[1].name: {Missing}",
+                "people[2].note: Dit veld mag hoogstens 400 tekens hebben.", "numbers: Noem er hoogstens twee.",
             ],
             Limits.Check(request).Lines());
     }
@@ -26,7 +28,9 @@ public sealed class LimitsTests
     [Fact]
     public void What_is_within_its_limits_has_no_errors_and_what_is_optional_may_be_absent()
     {
-        Assert.False(Limits.Check(new Request("Zoë", "tien tekens"[..10], "regel\nen\ttab", 10, "rood", "Z", "12345", true, ["acht ltr"], [new("José", null)], null, null, null)).Any);
+        Assert.False(Limits.Check(
+            new Request("Zoë", "tien tekens"[..10], "regel\nen\ttab", 10, "rood", "Z", "12345", true, ["acht ltr"], [new("José", null)], null, null,
+            null)).Any);
         Assert.False(Limits.Check(new Request("a", null, null, null, null, null, null, false, null, null, null, null, null)).Any);
         Assert.False(Limits.Check(null).Any);
     }
@@ -41,11 +45,14 @@ public sealed class LimitsTests
 
     [Fact]
     public void The_same_error_twice_is_one() =>
-        Assert.Equal([$"required: {Missing}"], Limits.Check(new Request(null, null, null, null, null, null, null, true, null, null, null, null, null)).Text(null, "required").Lines());
+        Assert.Equal([$"required: {Missing}"], Limits.Check(new Request(null, null, null, null, null, null, null, true, null, null, null, null, null))
+            .Text(null, "required").Lines());
 
     private sealed record Request(
-        [Required] string? Required, [MaxLength(10)] string? Bounded, string? Free, [Range(1, 10)] int? Number, [Codes(typeof(Colours))] string? Colour,
-        [AllowedValues("A", "Z", null)] string? Letter, [RegularExpression("^[0-9]{5}$", ErrorMessage = "Geef vijf cijfers.")] string? Pattern, [Required] bool? Choice,
+        [Required] string? Required, [MaxLength(10)] string? Bounded, string? Free, [Range(1, 10)] int? Number,
+        [Codes(typeof(Colours))] string? Colour,
+        [AllowedValues("A", "Z", null)] string? Letter, [RegularExpression("^[0-9]{5}$", ErrorMessage = "Geef vijf cijfers.")] string? Pattern,
+        [Required] bool? Choice,
         [Texts(8)] IReadOnlyList<string?>? Texts, [MaxLength(4)] IReadOnlyList<Person?>? People, Person? Inner,
         [MaxLength(2, ErrorMessage = "Noem er hoogstens twee.")] IReadOnlyList<int>? Numbers, DateOnly? On);
 

@@ -118,7 +118,8 @@ public sealed class WriteTests(ProbeHost host) : IClassFixture<ProbeHost>
         {
             var id = await host.Director().CreateAsync("notes", ProbeHost.Note());
             var seen = (await host.Director().GetAsync($"notes/{id}")).ETag;
-            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => host.Director().PutAsync($"notes/{id}", new { text = Text() }, seen)));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 6)
+                .Select(_ => host.Director().PutAsync($"notes/{id}", new { text = Text() }, seen)));
             Assert.Single(answers, answer => answer.Status == 204);
             Assert.Equal(5, answers.Count(answer => answer.Status == 412));
         }

@@ -13,14 +13,16 @@ public sealed class BacklogTests(ProbeHostWithoutInstance host) : IClassFixture<
     [Fact]
     public async Task Consumers_that_all_stand_still_take_no_connection_from_requests()
     {
-        await using var instance = await host.StartAsync(static settings => settings["ConnectionStrings:probe"] += $";Maximum Pool Size={Connections};Timeout=5");
+        await using var instance = await host.StartAsync(static settings =>
+            settings["ConnectionStrings:probe"] += $";Maximum Pool Size={Connections};Timeout=5");
         var messages = Enumerable.Range(0, 40).Select(static _ => ProbeHost.Withdrawn()).ToList();
         await using var admin = new Npgsql.NpgsqlConnection(host.Database.AdminConnection);
         await admin.OpenAsync();
         await using (var transaction = await admin.BeginTransactionAsync())
         {
             // Every consumer gets as far as its first row, with its connection, and stays there.
-            await using (var block = new Npgsql.NpgsqlCommand("lock table effects in access exclusive mode", admin, transaction)) await block.ExecuteNonQueryAsync();
+            await using (var block = new Npgsql.NpgsqlCommand("lock table effects in access exclusive mode", admin,
+                transaction)) await block.ExecuteNonQueryAsync();
             foreach (var message in messages) await host.Messages.PublishAsync(message);
             await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(Waiting) == ConsumerSlots.Most);
 
@@ -40,7 +42,8 @@ public sealed class BacklogTests(ProbeHostWithoutInstance host) : IClassFixture<
         }
 
         var records = messages.Select(static message => message.RecordId).ToArray();
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from effects where record_id = any($1)", records) == messages.Count);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from effects where record_id = any($1)",
+            records) == messages.Count);
         Assert.Equal(0u, await host.Broker.CountAsync("probe-receive-release-withdrawn_error"));
     }
 
@@ -58,7 +61,8 @@ public sealed class BacklogTests(ProbeHostWithoutInstance host) : IClassFixture<
         await admin.OpenAsync();
         await using (var transaction = await admin.BeginTransactionAsync())
         {
-            await using (var block = new Npgsql.NpgsqlCommand("lock table effects in access exclusive mode", admin, transaction)) await block.ExecuteNonQueryAsync();
+            await using (var block = new Npgsql.NpgsqlCommand("lock table effects in access exclusive mode", admin,
+                transaction)) await block.ExecuteNonQueryAsync();
             foreach (var id in backlog) await host.Messages.PublishAsync(ProbeHost.Withdrawn(), id);
             await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(Waiting) == ConsumerSlots.Most
                 && await host.Broker.CountAsync("probe-receive-release-withdrawn") <= backlog.Length - (4 * ConsumerSlots.Most));
@@ -68,8 +72,10 @@ public sealed class BacklogTests(ProbeHostWithoutInstance host) : IClassFixture<
             await transaction.RollbackAsync();
         }
 
-        // Transactions are numbered in the order of their turns: after those that had one already, and perhaps the next of each, comes the other queue.
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from inbox where message_id = any($1)", (Guid[])[.. backlog, other]) == backlog.Length + 1);
+        // Transactions are numbered in the order of their turns: after those that had one already, and perhaps the next of each, comes the other
+        // queue.
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from inbox where message_id = any($1)",
+            (Guid[])[.. backlog, other]) == backlog.Length + 1);
         Assert.InRange(await host.Database.ScalarAsync<long>("""
             select count(*) from inbox earlier, inbox other
             where earlier.message_id = any($1) and other.message_id = $2 and earlier.xmin::text::bigint < other.xmin::text::bigint

@@ -31,10 +31,12 @@ public sealed class BrokerLoginTests : IAsyncLifetime
         broker = await VirtualHost.CreateAsync();
         chain = await new ConnectionFactory { Uri = new(broker.ConnectionString) }.CreateConnectionAsync();
         await using var channel = await chain.CreateChannelAsync();
-        foreach (var exchange in (string[])[Decided, Referred, Completed, Ended, Own, Foreign]) await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true);
+        foreach (var exchange in (string[])[Decided, Referred, Completed, Ended, Own, Foreign]) await channel.ExchangeDeclareAsync(exchange,
+            ExchangeType.Fanout, durable: true);
         foreach (var queue in (string[])[Own, Foreign, $"{Own}_error", $"{Foreign}_error"])
         {
-            await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+            await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false,
+                new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
             await channel.BasicPublishAsync("", queue, "{}"u8.ToArray());
         }
 
@@ -63,10 +65,14 @@ public sealed class BrokerLoginTests : IAsyncLifetime
 
     public static TheoryData<string> Foul =>
     [
-        "publish a foreign contract", "publish a contract it consumes", "consume a foreign queue", "take from a foreign queue", "read a foreign error queue", "empty a foreign queue",
-        "delete a foreign queue", "hear a contract it does not consume", "hear a contract through a queue of another name", "reach a queue past its exchange",
-        "put its exchange in front of a foreign contract", "put its exchange in front of a foreign queue", "let its queue die into a foreign contract",
-        "let its queue die into a foreign queue", "let its exchange fall through to a foreign contract", "declare a contract it has nothing to do with", "declare a foreign queue",
+        "publish a foreign contract", "publish a contract it consumes", "consume a foreign queue", "take from a foreign queue",
+        "read a foreign error queue", "empty a foreign queue",
+        "delete a foreign queue", "hear a contract it does not consume", "hear a contract through a queue of another name",
+        "reach a queue past its exchange",
+        "put its exchange in front of a foreign contract", "put its exchange in front of a foreign queue",
+        "let its queue die into a foreign contract",
+        "let its queue die into a foreign queue", "let its exchange fall through to a foreign contract",
+        "declare a contract it has nothing to do with", "declare a foreign queue",
         "delete the exchange of a contract it has nothing to do with", "publish a fault", "hear everything", "watch every message",
     ];
 
@@ -122,7 +128,11 @@ public sealed class BrokerLoginTests : IAsyncLifetime
     {
         var elsewhere = new UriBuilder(await broker.LoginAsync("intake")) { Path = "/" }.Uri;
         // The client may think for a moment that it is in; the broker has closed the connection by then (530, not allowed).
-        await using var connection = await new ConnectionFactory { Uri = elsewhere, VirtualHost = "/", AutomaticRecoveryEnabled = false }.CreateConnectionAsync();
+        await using var connection = await new ConnectionFactory
+        {
+            Uri = elsewhere, VirtualHost = "/",
+            AutomaticRecoveryEnabled = false
+        }.CreateConnectionAsync();
         await Eventually.Holds(() => !connection.IsOpen, what: "the broker closes the connection");
         Assert.Equal((ushort?)530, connection.CloseReason?.ReplyCode);
     }
@@ -130,9 +140,11 @@ public sealed class BrokerLoginTests : IAsyncLifetime
     [Fact]
     public void Who_has_no_business_there_has_no_login()
     {
-        Assert.All(["gateway", "identity", "probe", "intake-x", ""], static service => Assert.Throws<ArgumentException>(() => BrokerPermissions.Of(service)));
+        Assert.All(["gateway", "identity", "probe", "intake-x", ""], static service =>
+            Assert.Throws<ArgumentException>(() => BrokerPermissions.Of(service)));
         // What begins alike is not the same: no name of a service is the beginning of another's.
-        Assert.All(Wire.Services, static one => Assert.DoesNotContain(Wire.Services, other => other != one && other.StartsWith(one, StringComparison.Ordinal)));
+        Assert.All(Wire.Services, static one => Assert.DoesNotContain(Wire.Services, other => other != one
+            && other.StartsWith(one, StringComparison.Ordinal)));
     }
 
     private static async Task TryAsync(IChannel channel, string what)
@@ -153,7 +165,8 @@ public sealed class BrokerLoginTests : IAsyncLifetime
             "put its exchange in front of a foreign contract" => channel.ExchangeBindAsync(Ended, Own, ""),
             "put its exchange in front of a foreign queue" => channel.QueueBindAsync(Foreign, Own, ""),
             "let its queue die into a foreign contract" => DeclareAsync(channel, new() { ["x-dead-letter-exchange"] = Ended }),
-            "let its queue die into a foreign queue" => DeclareAsync(channel, new() { ["x-dead-letter-exchange"] = "", ["x-dead-letter-routing-key"] = Foreign }),
+            "let its queue die into a foreign queue" => DeclareAsync(channel,
+                new() { ["x-dead-letter-exchange"] = "", ["x-dead-letter-routing-key"] = Foreign }),
             "let its exchange fall through to a foreign contract" => channel.ExchangeDeclareAsync(
                 "intake-fall", ExchangeType.Fanout, arguments: new Dictionary<string, object?> { ["alternate-exchange"] = Ended }),
             "declare a contract it has nothing to do with" => channel.ExchangeDeclareAsync(Ended, ExchangeType.Fanout, durable: true),
@@ -172,13 +185,15 @@ public sealed class BrokerLoginTests : IAsyncLifetime
     private static Task<IChannel> ConfirmedAsync(IConnection connection) =>
         connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
 
-    private async Task<IConnection> ConnectAsync(string service) => await new ConnectionFactory { Uri = new(await broker.LoginAsync(service)) }.CreateConnectionAsync();
+    private async Task<IConnection> ConnectAsync(string service) =>
+        await new ConnectionFactory { Uri = new(await broker.LoginAsync(service)) }.CreateConnectionAsync();
 
     private async Task<HttpStatusCode> ManagementAsync(string service, string path)
     {
         var login = new Uri(await broker.LoginAsync(service));
         using var http = new HttpClient();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(login.UserInfo))));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(login.UserInfo))));
         using var answer = await http.GetAsync(new Uri($"{(await Servers.GetAsync()).Management.TrimEnd('/')}/api/{path}"));
         return answer.StatusCode;
     }

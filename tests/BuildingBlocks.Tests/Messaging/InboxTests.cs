@@ -139,7 +139,8 @@ public sealed class InboxTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal(
         [
             "probe-keep-account-standings", "probe-keep-covenant", "probe-keep-emergency-access", "probe-keep-membership", "probe-keep-recusal",
-            "probe-keep-staff-term", "probe-keep-subject-recusal", "probe-receive-party-involved", "probe-receive-release-changed", Queue, $"{Queue}_error",
+            "probe-keep-staff-term", "probe-keep-subject-recusal", "probe-receive-party-involved", "probe-receive-release-changed", Queue,
+            $"{Queue}_error",
         ], queues.Keys.Order());
         Assert.All(queues, queue => Assert.Equal("quorum", queue.Value));
     }
@@ -154,5 +155,6 @@ public sealed class InboxTests(ProbeHost host) : IClassFixture<ProbeHost>
         };
     }
 
-    private Task IdleAsync() => Eventually.Holds(async () => await host.Broker.CountAsync(Queue) == 0 && await host.Broker.CountAsync("probe-receive-release-changed") == 0);
+    private Task IdleAsync() =>
+        Eventually.Holds(async () => await host.Broker.CountAsync(Queue) == 0 && await host.Broker.CountAsync("probe-receive-release-changed") == 0);
 }

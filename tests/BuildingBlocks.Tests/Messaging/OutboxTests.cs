@@ -102,19 +102,22 @@ public sealed class OutboxTests(ProbeHost host) : IClassFixture<ProbeHost>
             from unnest($1::uuid[]) with ordinality as told(r, i) order by i
             """, records);
         await Eventually.Holds(() => host.Messages.Published<ReleaseWithdrawn>().Count == before + 3);
-        Assert.Equivalent((Guid[])[records[0], records[2], records[4]], host.Messages.Published<ReleaseWithdrawn>().Skip(before).Select(told => told.RecordId), strict: true);
+        Assert.Equivalent((Guid[])[records[0], records[2], records[4]], host.Messages.Published<ReleaseWithdrawn>().Skip(before)
+            .Select(told => told.RecordId), strict: true);
         await Eventually.Holds(async () =>
         {
             await host.Database.ExecuteAsync("update outbox set retry_at = now() where retry_at is not null"); // Nobody waits for the clock here.
             return await host.Database.ScalarAsync<long>("select count(*) from outbox where parked_at is not null") == 3;
         });
-        Assert.Equal(["5 PublishException"], await host.Database.ColumnAsync<string>("select distinct tries || ' ' || reason from outbox where parked_at is not null"));
+        Assert.Equal(["5 PublishException"], await host.Database.ColumnAsync<string>(
+            "select distinct tries || ' ' || reason from outbox where parked_at is not null"));
 
         // Room again: put back, all three go.
         await full.DisposeAsync();
         foreach (var row in await ParkedAsync()) (await Team.PostAsync($"parked-messages/{row}/redeliveries", new { })).Expect(204);
         await host.SettledAsync();
-        Assert.Equivalent((Guid[])[records[1], records[3], records[5]], host.Messages.Published<ReleaseChanged>().Select(told => told.RecordId).Intersect(records), strict: true);
+        Assert.Equivalent((Guid[])[records[1], records[3], records[5]], host.Messages.Published<ReleaseChanged>().Select(told => told.RecordId)
+            .Intersect(records), strict: true);
         Assert.Empty(await ParkedAsync());
     }
 
@@ -162,13 +165,17 @@ public sealed class OutboxTests(ProbeHost host) : IClassFixture<ProbeHost>
         });
         meter.Start();
         var (secret, id) = ($"geheim-{Guid.NewGuid():N}", Guid.NewGuid());
-        await host.Database.ExecuteAsync("insert into outbox (id, type, body, written_at) values ($1, 'Platform.Contracts.Nazorg.NoSuchContract', $2, now())", id, $"{{\"house\":\"{secret}\"}}");
+        await host.Database.ExecuteAsync(
+            "insert into outbox (id, type, body, written_at) values ($1, 'Platform.Contracts.Nazorg.NoSuchContract', $2, now())", id,
+            $"{{\"house\":\"{secret}\"}}");
         await host.WriteOutboxAsync(1);
         await Eventually.Holds(async () => (await Team.GetAsync("parked-messages")).Expect(200).Json.GetProperty("items").GetArrayLength() == 1);
         var list = await Team.GetAsync("parked-messages");
         var row = list.Json.GetProperty("items")[0];
-        Assert.Equal(["id", "parkedAt", "reason", "tries", "type", "writtenAt"], row.EnumerateObject().Select(static member => member.Name).Order(StringComparer.Ordinal));
-        Assert.Equal((id, "TypeLoadException", 1), (row.GetProperty("id").GetGuid(), row.GetProperty("reason").GetString(), row.GetProperty("tries").GetInt32()));
+        Assert.Equal(["id", "parkedAt", "reason", "tries", "type", "writtenAt"], row.EnumerateObject().Select(static member => member.Name)
+            .Order(StringComparer.Ordinal));
+        Assert.Equal((id, "TypeLoadException", 1), (row.GetProperty("id").GetGuid(), row.GetProperty("reason").GetString(), row.GetProperty("tries")
+            .GetInt32()));
         Assert.DoesNotContain(secret, list.Text, StringComparison.Ordinal);
         lock (metric) Assert.Contains(1, metric);
 
@@ -214,7 +221,8 @@ public sealed class OutboxTests(ProbeHost host) : IClassFixture<ProbeHost>
     [Fact]
     public async Task The_relay_goes_on_after_its_database_connections_were_cut()
     {
-        await host.Database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1", host.Database.ServiceRole);
+        await host.Database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1",
+            host.Database.ServiceRole);
         await host.WriteOutboxAsync(3);
         await host.SettledAsync();
         // And it listens again: a commit of somebody else, told by NOTIFY, is heard.
@@ -238,14 +246,16 @@ public sealed class OutboxTests(ProbeHost host) : IClassFixture<ProbeHost>
     }
 
     private async Task<IEnumerable<Guid>> ParkedAsync() =>
-        (await Team.GetAsync("parked-messages")).Expect(200).Json.GetProperty("items").EnumerateArray().Select(static row => row.GetProperty("id").GetGuid());
+        (await Team.GetAsync("parked-messages")).Expect(200).Json.GetProperty("items").EnumerateArray()
+            .Select(static row => row.GetProperty("id").GetGuid());
 
     /// <summary>A queue that takes nothing, where all <see cref="ReleaseChanged"/> go: the broker refuses each of those, and only those.</summary>
     private async Task<FullQueue> FullQueueAsync()
     {
         var connection = await new ConnectionFactory { Uri = new(host.Broker.ConnectionString) }.CreateConnectionAsync();
         var channel = await connection.CreateChannelAsync();
-        await channel.QueueDeclareAsync("full", true, false, false, new Dictionary<string, object?> { ["x-max-length"] = 0, ["x-overflow"] = "reject-publish" });
+        await channel.QueueDeclareAsync("full", true, false, false,
+            new Dictionary<string, object?> { ["x-max-length"] = 0, ["x-overflow"] = "reject-publish" });
         await channel.QueueBindAsync("full", "Platform.Contracts.Nazorg:ReleaseChanged", "");
         return new(connection, channel);
     }
@@ -263,7 +273,8 @@ public sealed class OutboxTests(ProbeHost host) : IClassFixture<ProbeHost>
         }
     }
 
-    private List<Heard> Of(Guid record) => [.. host.Messages.Everything().Where(heard => heard.Message is ReleaseAnnounced told && told.RecordId == record)];
+    private List<Heard> Of(Guid record) =>
+        [.. host.Messages.Everything().Where(heard => heard.Message is ReleaseAnnounced told && told.RecordId == record)];
 }
 
 /// <summary>All spans of this process, while it lives.</summary>

@@ -13,7 +13,9 @@ using Platform.TestKit;
 
 namespace Platform.BuildingBlocks.Tests.Messaging;
 
-/// <summary>WEE-06: that a message was written, set aside or waits is told of no message that tells by being there of a subject of a closed process.</summary>
+/// <summary>
+/// WEE-06: that a message was written, set aside or waits is told of no message that tells by being there of a subject of a closed process.
+/// </summary>
 public sealed class SilentOutboxTests(ProbeHostWithoutInstance host) : IClassFixture<ProbeHostWithoutInstance>
 {
     private const string Broken = "insert into outbox (id, type, body, written_at) values ($1, $2, '{\"house\": ', now())";
@@ -39,11 +41,13 @@ public sealed class SilentOutboxTests(ProbeHostWithoutInstance host) : IClassFix
             await host.Database.ExecuteAsync(Broken, shown, "Platform.Contracts.Nazorg.NoSuchContract");
             await ParkedAsync(2);
             var team = instance.As("", "", Roles.Operations);
-            Assert.Equal([shown], (await team.GetAsync("parked-messages")).Expect(200).Json.GetProperty("items").EnumerateArray().Select(static row => row.GetProperty("id").GetGuid()));
+            Assert.Equal([shown], (await team.GetAsync("parked-messages")).Expect(200).Json.GetProperty("items").EnumerateArray()
+                .Select(static row => row.GetProperty("id").GetGuid()));
             (await team.PostAsync($"parked-messages/{hidden}/redeliveries", new { })).Expect(404);
             // Who asks about one that nobody wrote, hears the same; neither is written down as a message.
             (await team.PostAsync($"parked-messages/{Guid.NewGuid()}/redeliveries", new { })).Expect(404);
-            Assert.Equal(["Error A message of probe is set aside: TypeLoadException "], instance.Troubles.Where(static line => line.Contains("set aside", StringComparison.Ordinal)));
+            Assert.Equal(["Error A message of probe is set aside: TypeLoadException "],
+                instance.Troubles.Where(static line => line.Contains("set aside", StringComparison.Ordinal)));
             await Eventually.Holds(() => counted.Contains(1));
             Assert.DoesNotContain(2, counted);
         }
@@ -59,11 +63,13 @@ public sealed class SilentOutboxTests(ProbeHostWithoutInstance host) : IClassFix
     [Fact]
     public async Task A_silent_service_says_of_no_message_that_it_was_set_aside_or_waits_for_the_broker()
     {
-        await using var instance = await host.StartAsync(static settings => settings["ConnectionStrings:messaging"] = "amqp://127.0.0.1:1", waitForBus: false);
+        await using var instance = await host.StartAsync(static settings => settings["ConnectionStrings:messaging"] = "amqp://127.0.0.1:1",
+            waitForBus: false);
         foreach (var own in instance.Services.GetServices<IHostedService>().OfType<OutboxRelay>()) await own.StopAsync(default);
         await host.Database.ExecuteAsync("delete from outbox");
 
-        // One that can never go, and one for which the broker would be needed; what the other relay then says of its own shows that it was waited for long enough.
+        // One that can never go, and one for which the broker would be needed; what the other relay then says of its own shows that it was waited for
+        // long enough.
         using (var silent = Relay(instance, Wire.Silent[0]))
         {
             await host.Database.ExecuteAsync(Broken, Guid.NewGuid(), "Platform.Contracts.Nazorg.NoSuchContract");
@@ -71,21 +77,27 @@ public sealed class SilentOutboxTests(ProbeHostWithoutInstance host) : IClassFix
             await ParkedAsync(1);
             await host.WriteOutboxAsync(1);
             await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from outbox where parked_at is null") == 1
-                && await host.Database.ScalarAsync<long>("select count(*) from (select 1 from outbox where parked_at is null for update skip locked) free") == 0, what: "it is offered to nobody");
+                && await host.Database.ScalarAsync<long>(
+                    "select count(*) from (select 1 from outbox where parked_at is null for update skip locked) free") == 0,
+                    what: "it is offered to nobody");
             await host.WriteOutboxAsync(1);
             using var loud = Relay(instance, "probe");
             await loud.StartAsync(default);
-            await Eventually.Holds(() => instance.Troubles.Contains("Warning Outbox of probe waits: BrokerAwayException "), deadline: TimeSpan.FromSeconds(60));
+            await Eventually.Holds(() => instance.Troubles.Contains("Warning Outbox of probe waits: BrokerAwayException "),
+                deadline: TimeSpan.FromSeconds(60));
             await silent.StopAsync(default);
             await loud.StopAsync(default);
         }
 
-        Assert.DoesNotContain(instance.Troubles, static line => line.Contains(Wire.Silent[0], StringComparison.Ordinal) && !line.Contains("NpgsqlException", StringComparison.Ordinal));
+        Assert.DoesNotContain(instance.Troubles, static line => line.Contains(Wire.Silent[0], StringComparison.Ordinal)
+            && !line.Contains("NpgsqlException", StringComparison.Ordinal));
         await host.Database.ExecuteAsync("delete from outbox");
     }
 
-    private static OutboxRelay Relay(ServiceInstance<Program> instance, string service) => new(service, instance.Services.GetRequiredKeyedService<NpgsqlDataSource>(Database.Background),
+    private static OutboxRelay Relay(ServiceInstance<Program> instance, string service) =>
+        new(service, instance.Services.GetRequiredKeyedService<NpgsqlDataSource>(Database.Background),
         instance.Services.GetRequiredService<IBus>(), new RelaySignal(), instance.Services.GetRequiredService<ILogger<OutboxRelay>>());
 
-    private Task ParkedAsync(int rows) => Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from outbox where parked_at is not null") == rows);
+    private Task ParkedAsync(int rows) =>
+        Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from outbox where parked_at is not null") == rows);
 }

@@ -37,7 +37,8 @@ internal static class CreateNote
         .RequireRoles(Roles.ProcessDirector);
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-        Request request, ProbeDbContext db, CurrentUser user, Account account, CovenantCatalog covenants, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Request request, ProbeDbContext db, CurrentUser user, Account account, CovenantCatalog covenants, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var errors = Limits.Check(request);
         if (errors.Any) return errors.ToProblem();
@@ -55,7 +56,8 @@ internal static class CreateNote
         if (request.Text != Forgets) db.Remember(http, note.Id, location, note);
         db.Publish(new ReleaseAnnounced
         {
-            House = user.House, RecordId = note.Id, Municipality = "GM0202", ReleaseOn = clock.Today(), FirstProcessedOn = clock.Today(), AnnouncedAt = clock.GetUtcNow(),
+            House = user.House, RecordId = note.Id, Municipality = "GM0202", ReleaseOn = clock.Today(), FirstProcessedOn = clock.Today(),
+            AnnouncedAt = clock.GetUtcNow(),
         });
         account.Audit("note.created", note.Id, "complex", "test", note.Id);
         account.Processed("test/notes", "Notitie vastleggen", note.SubjectId);
@@ -80,7 +82,8 @@ internal static class ListNotes
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
-        var rows = await db.Notes.AsNoTracking().Where(note => after == null || note.Id > after).OrderBy(note => note.Id).Take(take + 1).ToListAsync(ct);
+        var rows = await db.Notes.AsNoTracking().Where(note => after == null || note.Id > after).OrderBy(note => note.Id).Take(take + 1)
+            .ToListAsync(ct);
         account.Audit("note.listed", null, "complex", "test", rows.Take(take).Select(note => note.Id));
         account.Processed("test/notes", "Notities tonen", rows.Take(take).Select(note => note.SubjectId));
         await db.SaveChangesAsync(ct);
@@ -93,7 +96,8 @@ internal static class GetNote
     public static void Map(RouteGroupBuilder api) => api.MapGet("/notes/{id:guid}", Handle)
         .WithName(nameof(GetNote)).WithSummary("Notitie").WithDescription("Een notitie.").WithTags("Notities").RequireHouse();
 
-    internal static async Task<Results<Ok<ListNotes.Row>, ProblemHttpResult>> Handle(Guid id, ProbeDbContext db, HttpResponse response, CancellationToken ct)
+    internal static async Task<Results<Ok<ListNotes.Row>, ProblemHttpResult>> Handle(
+        Guid id, ProbeDbContext db, HttpResponse response, CancellationToken ct)
     {
         // No filter on the house on purpose: the wall in the database has to hold by itself.
         if (await db.Notes.AsNoTracking().SingleOrDefaultAsync(note => note.Id == id, ct) is not { } note) return Problems.NotFound();
@@ -104,7 +108,8 @@ internal static class GetNote
 
 internal static class NoteFigures
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/note-figures", static (int? year) => TypedResults.Text($"jaar,aantal\n{year},1\n", "text/csv"))
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/note-figures", static (int? year) => TypedResults.Text($"jaar,aantal\n{year},1\n", "text/csv"))
         .WithName(nameof(NoteFigures)).WithSummary("Cijfers").WithDescription("Cijfers over notities.").WithTags("Notities").RequireHouse()
         .Produces<string>(StatusCodes.Status200OK, "text/csv");
 }
@@ -114,9 +119,11 @@ internal static class ChangeNote
     public sealed record Request(string? Text);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/notes/{id:guid}", Handle)
-        .WithName(nameof(ChangeNote)).WithSummary("Notitie wijzigen").WithDescription("Wijzigt een notitie.").WithTags("Notities").RequireRoles(Roles.ProcessDirector).TakesIfMatch();
+        .WithName(nameof(ChangeNote)).WithSummary("Notitie wijzigen").WithDescription("Wijzigt een notitie.").WithTags("Notities")
+            .RequireRoles(Roles.ProcessDirector).TakesIfMatch();
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, ProbeDbContext db, UseCase use, CancellationToken ct)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, Request request, ProbeDbContext db, UseCase use, CancellationToken ct)
     {
         var errors = new InputErrors().Text(request.Text, "text", 100);
         if (errors.Any) return errors.ToProblem();
@@ -131,7 +138,8 @@ internal static class ChangeNote
 /// <summary>Changes rows past the change tracker, as an erasure or a shield does.</summary>
 internal static class TouchNotes
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes/_touch", Handle).WithName(nameof(TouchNotes)).RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/notes/_touch", Handle).WithName(nameof(TouchNotes)).RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
 
     internal static async Task<NoContent> Handle(ProbeDbContext db, CancellationToken ct)
     {
@@ -145,7 +153,8 @@ internal static class SearchNotes
 {
     public sealed record Request(string? Process, string? Purpose);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes/_search", Handle).WithName(nameof(SearchNotes)).RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/notes/_search", Handle).WithName(nameof(SearchNotes)).RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
 
     internal static async Task<Ok<long>> Handle(Request request, ProbeDbContext db, Account account, CancellationToken ct)
     {
@@ -158,7 +167,8 @@ internal static class SearchNotes
 /// <summary>Says in the middle of its work that it is somebody else.</summary>
 internal static class ChangeSides
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/notes/_elsewhere", Handle).WithName(nameof(ChangeSides)).RequireHouse().ExcludeFromDescription();
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/notes/_elsewhere", Handle).WithName(nameof(ChangeSides)).RequireHouse().ExcludeFromDescription();
 
     internal static async Task<Ok<long>> Handle(ProbeDbContext db, Wall wall, CancellationToken ct)
     {
@@ -171,7 +181,8 @@ internal static class Bugs
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/bugs/code", static string () => throw new InvalidOperationException("text with a secret")).RequireHouse().ExcludeFromDescription();
+        api.MapGet("/bugs/code", static string () => throw new InvalidOperationException("text with a secret")).RequireHouse()
+            .ExcludeFromDescription();
         api.MapGet("/bugs/sql", static async (ProbeDbContext db, CancellationToken ct) =>
         {
             await db.Database.ExecuteSqlRawAsync("select nothing from nowhere", ct);
@@ -190,7 +201,8 @@ internal static class Work
             Handle(id, "radicalisation", db, user, account, ct)).RequireHouse().ExcludeFromDescription();
     }
 
-    private static async Task<ProblemHttpResult> Handle(Guid id, string process, ProbeDbContext db, CurrentUser user, Account account, CancellationToken ct)
+    private static async Task<ProblemHttpResult> Handle(
+        Guid id, string process, ProbeDbContext db, CurrentUser user, Account account, CancellationToken ct)
     {
         await db.Notes.CountAsync(ct);
         Telemetry.Mark(user.House, process, id);

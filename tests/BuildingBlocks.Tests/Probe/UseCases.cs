@@ -21,7 +21,9 @@ internal static class ReviseNote
 
     public sealed record Request(string? Text, bool? Part = null, bool? Counted = null);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/notes/{id:guid}/revisions", Handle).WithName(nameof(ReviseNote)).TakesIfMatch(isOptional: true).RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/notes/{id:guid}/revisions", Handle).WithName(nameof(ReviseNote)).TakesIfMatch(isOptional: true)
+        .RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
@@ -62,7 +64,9 @@ internal static class KeepNote
 {
     public sealed record Request(string? Text);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/kept-notes", Handle).WithName(nameof(KeepNote)).Idempotent<Request>().RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/kept-notes", Handle).WithName(nameof(KeepNote)).Idempotent<Request>().RequireRoles(Roles.ProcessDirector)
+        .ExcludeFromDescription();
 
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Request request, UseCase use) => use
         .CreateInTurn(new("note.kept", "test") { Process = "complex" }, $"note {request.Text}")
@@ -70,7 +74,11 @@ internal static class KeepNote
         .Rule(async _ => use.House.Unless(!await use.Seen<Note>().AnyAsync(note => note.Text.StartsWith(request.Text!), use.Aborted), "INT-02"))
         .MakeAsync(_ =>
         {
-            var note = new Note { Id = Guid.CreateVersion7(), House = use.House.Id, SubjectId = Guid.NewGuid(), Text = $"{request.Text} {Guid.NewGuid():N}" };
+            var note = new Note
+            {
+                Id = Guid.CreateVersion7(), House = use.House.Id, SubjectId = Guid.NewGuid(),
+                Text = $"{request.Text} {Guid.NewGuid():N}"
+            };
             use.Db.Add(note);
             return new(note.Id, $"/notes/{note.Id}", note) { Case = note.Id, Subjects = [note.SubjectId] };
         });
@@ -81,12 +89,14 @@ internal static class KnowNote
 {
     public sealed record Response(bool Seen, bool Known);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/notes/{id:guid}/known", Handle).WithName(nameof(KnowNote)).RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/notes/{id:guid}/known", Handle).WithName(nameof(KnowNote)).RequireRoles(Roles.ProcessDirector).ExcludeFromDescription();
 
     internal static async Task<Ok<Response>> Handle(Guid id, UseCase use)
     {
         await using var work = await use.PastWallsAsync();
         return await use.ShowAsync(new("note.looked-up", "test"), new Response(
-            await use.Seen<Note>().AnyAsync(note => note.Id == id, use.Aborted), await work.Db.Set<Note>().AnyAsync(note => note.Id == id, use.Aborted)));
+            await use.Seen<Note>().AnyAsync(note => note.Id == id, use.Aborted), await work.Db.Set<Note>()
+                .AnyAsync(note => note.Id == id, use.Aborted)));
     }
 }

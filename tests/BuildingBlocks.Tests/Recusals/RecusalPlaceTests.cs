@@ -17,7 +17,7 @@ public sealed class RecusalPlaceTests
     {
         var data = new TheoryData<string, string>();
         foreach (var house in CovenantCatalog.Load().Houses)
-        foreach (var process in house.Processes.Keys) data.Add(house.Id, process);
+            foreach (var process in house.Processes.Keys) data.Add(house.Id, process);
         return data;
     }
 
@@ -31,7 +31,8 @@ public sealed class RecusalPlaceTests
         foreach (var role in Roles.Guards)
         {
             Assert.False(Place.IsLedBy(Account(house, role), process));
-            Assert.Equal((role, !profile.Closed || profile.Compartment!.Guards.Contains(role)), (role, Place.IsOverseenBy(Account(house, role), process)));
+            Assert.Equal((role, !profile.Closed || profile.Compartment!.Guards.Contains(role)),
+                (role, Place.IsOverseenBy(Account(house, role), process)));
         }
 
         // A role that leads without being one that excludes others here.

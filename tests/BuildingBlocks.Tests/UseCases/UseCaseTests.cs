@@ -69,7 +69,8 @@ public sealed class UseCaseTests(ProbeHost host) : IClassFixture<ProbeHost>
     {
         var (client, _) = As();
         var note = await NewAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.PostAsync($"notes/{note.Id}/revisions", new { text = Text(), counted = true })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => client.PostAsync($"notes/{note.Id}/revisions", new { text = Text(), counted = true })));
         Assert.All(answers, answer => answer.Expect(204));
         Assert.Equal(8, await RevisionAsync(note.Id));
     }

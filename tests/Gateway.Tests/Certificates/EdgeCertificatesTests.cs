@@ -19,13 +19,15 @@ public sealed class EdgeCertificatesTests
 
         string At(string name) => Path.Combine(GatewayUnderTest.CertificateDirectory, name);
         await using var gateway = await GatewayUnderTest.StartAsync(
-            ("environment", "Production"), ("Auth:MetadataAddress", "https://issuer.example/.well-known/openid-configuration"), ("Gateway:CertificateDirectory", null), ("Gateway:SystemRevocation", "NoCheck"),
+            ("environment", "Production"), ("Auth:MetadataAddress", "https://issuer.example/.well-known/openid-configuration"),
+            ("Gateway:CertificateDirectory", null), ("Gateway:SystemRevocation", "NoCheck"),
             ("Gateway:Certificate", At("gateway.crt")), ("Gateway:CertificateKey", At("gateway.key")), ("Gateway:SystemTrust", At("ca.crt")));
         await (await gateway.Client.Get("/intake/v1/openapi.json")).Seen();
 
         // Over plain http whoever stands between could say whose signature counts.
         var error = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => GatewayUnderTest.StartAsync(
-            ("environment", "Production"), ("Gateway:Certificate", At("gateway.crt")), ("Gateway:CertificateKey", At("gateway.key")), ("Gateway:SystemTrust", At("ca.crt"))));
+            ("environment", "Production"), ("Gateway:Certificate", At("gateway.crt")), ("Gateway:CertificateKey", At("gateway.key")),
+            ("Gateway:SystemTrust", At("ca.crt"))));
         Assert.Contains("Auth:MetadataAddress", error.Message, StringComparison.Ordinal);
         using var dji = GatewayUnderTest.Dji();
         using var system = GatewayUnderTest.NewClient(gateway.System, dji);

@@ -31,7 +31,11 @@ public sealed class LocalCertificateAuthorityTests : IDisposable
         Assert.Equal(3072, dji.GetRSAPrivateKey()!.KeySize);
 
         using var authority = LocalCertificateAuthority.Load(directory);
-        using var chain = new X509Chain { ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck } };
+        using var chain = new X509Chain
+        {
+            ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck }
+        };
         chain.ChainPolicy.CustomTrustStore.Add(authority);
         Assert.True(chain.Build(dji));
     }

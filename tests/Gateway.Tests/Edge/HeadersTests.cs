@@ -36,7 +36,8 @@ public sealed class HeadersTests(SharedGateway shared) : IClassFixture<SharedGat
     public async Task Where_a_request_came_from_is_told_by_the_gateway_and_not_by_the_caller()
     {
         var seen = await (await gateway.Client.Get(
-            "/intake/v1/referrals", gateway.Token(), ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", "ftp"), ("X-Forwarded-Host", "evil.example"))).Seen();
+            "/intake/v1/referrals", gateway.Token(), ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", "ftp"),
+            ("X-Forwarded-Host", "evil.example"))).Seen();
         Assert.True(IPAddress.IsLoopback(IPAddress.Parse(seen.Header("X-Forwarded-For")!)));
         Assert.Equal("https", seen.Header("X-Forwarded-Proto"));
         Assert.Equal(gateway.Public.Authority, seen.Header("X-Forwarded-Host"));
@@ -45,7 +46,8 @@ public sealed class HeadersTests(SharedGateway shared) : IClassFixture<SharedGat
     [Fact]
     public async Task The_trace_starts_here_and_goes_on_upstream()
     {
-        var seen = await (await gateway.Client.Get("/intake/v1/referrals", gateway.Token(), ("traceparent", $"00-{Foreign}-b7ad6b7169203331-01"))).Seen();
+        var seen = await (await gateway.Client.Get("/intake/v1/referrals", gateway.Token(), ("traceparent", $"00-{Foreign}-b7ad6b7169203331-01")))
+            .Seen();
         Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-01$", seen.Header("traceparent"));
         Assert.DoesNotContain(Foreign, seen.Header("traceparent")!, StringComparison.Ordinal);
     }

@@ -23,7 +23,8 @@ public sealed class LimitsTests
     [Fact]
     public async Task Requests_without_a_good_token_count_per_address()
     {
-        await using var gateway = await GatewayUnderTest.StartAsync(("Gateway:Limits:Anonymous:PerSecond", "0.01"), ("Gateway:Limits:Anonymous:Burst", "2"));
+        await using var gateway = await GatewayUnderTest.StartAsync(("Gateway:Limits:Anonymous:PerSecond", "0.01"),
+            ("Gateway:Limits:Anonymous:Burst", "2"));
         await (await gateway.Client.Get("/nowhere")).IsProblem(404);
         await (await gateway.Client.Get("/intake/v1/referrals", "bad")).IsProblem(401);
         await (await gateway.Client.Get("/intake/v1/referrals", "worse")).IsProblem(429);
@@ -34,7 +35,8 @@ public sealed class LimitsTests
     [Fact]
     public async Task Sign_in_has_a_limit_of_its_own()
     {
-        await using var gateway = await GatewayUnderTest.StartAsync(("Gateway:Limits:SignIn:PerSecond", "0.01"), ("Gateway:Limits:SignIn:Burst", "1"));
+        await using var gateway = await GatewayUnderTest.StartAsync(("Gateway:Limits:SignIn:PerSecond", "0.01"),
+            ("Gateway:Limits:SignIn:Burst", "1"));
         await (await gateway.Client.Send(HttpMethod.Post, "/identity/signin")).Seen();
         await (await gateway.Client.Send(HttpMethod.Post, "/identity/connect/token")).IsProblem(429);
         await (await gateway.Client.Get("/identity/signin")).Seen();

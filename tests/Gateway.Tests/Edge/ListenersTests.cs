@@ -18,7 +18,8 @@ public sealed class ListenersTests(SharedGateway shared) : IClassFixture<SharedG
     [Theory]
     [InlineData(TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384)]
     [InlineData(TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256)]
-    public async Task CBC_is_not(TlsCipherSuite suite) => await Assert.ThrowsAsync<AuthenticationException>(() => Negotiate(SslProtocols.Tls12, suite));
+    public async Task CBC_is_not(TlsCipherSuite suite) =>
+        await Assert.ThrowsAsync<AuthenticationException>(() => Negotiate(SslProtocols.Tls12, suite));
 
     // By hand, as the client's own library would not even try these versions.
     [Theory]

@@ -49,7 +49,9 @@ public sealed class SystemDoorTests(SharedGateway shared) : IClassFixture<Shared
     [InlineData("not base64!")]
     [InlineData("c2hvcnQ=")]
     public async Task Without_a_key_to_sign_with_the_gateway_does_not_start(string? key) => Assert.Contains(
-        "Gateway:SigningKey", (await Assert.ThrowsAsync<InvalidOperationException>(() => GatewayUnderTest.StartAsync(("Gateway:SigningKey", key)))).Message, StringComparison.Ordinal);
+        "Gateway:SigningKey", (
+            await Assert.ThrowsAsync<InvalidOperationException>(() => GatewayUnderTest.StartAsync(("Gateway:SigningKey", key)))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Also_over_HTTP_2()
@@ -74,7 +76,8 @@ public sealed class SystemDoorTests(SharedGateway shared) : IClassFixture<Shared
     public async Task A_token_can_be_had_here_with_the_certificate_told_to_identity()
     {
         using var client = GatewayUnderTest.NewClient(gateway.System, dji);
-        Assert.Equal(Thumbprint(dji), (await StatedAsync(await (await client.Send(HttpMethod.Post, "/identity/connect/token")).Seen(), "identity"))?.Thumbprint);
+        Assert.Equal(Thumbprint(dji), (
+            await StatedAsync(await (await client.Send(HttpMethod.Post, "/identity/connect/token")).Seen(), "identity"))?.Thumbprint);
         await (await client.Get("/identity/.well-known/openid-configuration")).Seen();
     }
 

@@ -36,10 +36,12 @@ public sealed class TelemetryTests : IAsyncLifetime
     {
         var seen = await (await gateway.Client.Send(new(method), path, gateway.Token())).Seen();
         Assert.EndsWith("-00", seen.Header("traceparent"), StringComparison.Ordinal);
-        foreach (var refused in (string[])["/weegploeg/v1/health/ready", "/weegploeg/v1/signals"]) Assert.False((await gateway.Client.Get(refused)).IsSuccessStatusCode);
+        foreach (var refused in (string[])["/weegploeg/v1/health/ready", "/weegploeg/v1/signals"]) Assert.False(
+            (await gateway.Client.Get(refused)).IsSuccessStatusCode);
         await ToldAsync("triage");
         Assert.DoesNotContain("/weegploeg", collector.Everything, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(Encoding.Latin1.GetString(Convert.FromHexString(seen.Header("traceparent")![3..35])), collector.Traces, StringComparison.Ordinal);
+        Assert.DoesNotContain(Encoding.Latin1.GetString(Convert.FromHexString(seen.Header("traceparent")![3..35])), collector.Traces,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,12 +100,15 @@ public sealed class TelemetryTests : IAsyncLifetime
         gateway.Upstream.Handle = StubUpstream.Echo;
         (await gateway.Client.Get($"/{service}/v1/anything", gateway.Token())).EnsureSuccessStatusCode();
         var route = $"/{service}/v1/{{**rest}}";
-        await Eventually.Holds(() => collector.Traces.Contains(route, StringComparison.Ordinal) && collector.Metrics.Contains(route, StringComparison.Ordinal));
+        await Eventually.Holds(() => collector.Traces.Contains(route, StringComparison.Ordinal)
+            && collector.Metrics.Contains(route, StringComparison.Ordinal));
         await gateway.DisposeAsync();
     }
 }
 
-/// <summary>Instruments of one name are one in a process: with the host that had it first the SDK puts it away for all of them, and what these count is lost.</summary>
+/// <summary>
+/// Instruments of one name are one in a process: with the host that had it first the SDK puts it away for all of them, and what these count is lost.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AloneCollection
 {

@@ -57,7 +57,8 @@ public sealed class TokenCheckTests(SharedGateway shared) : IClassFixture<Shared
         await (await gateway.Client.Get("/intake/v1/referrals", gateway.Token(lifetime: TimeSpan.FromSeconds(-10)))).Seen();
 
     [Fact]
-    public async Task PS256_passes() => await (await gateway.Client.Get("/triage/v1/decisions", gateway.Token(t => t.Signature = TokenSignature.Ps256))).Seen();
+    public async Task PS256_passes() =>
+        await (await gateway.Client.Get("/triage/v1/decisions", gateway.Token(t => t.Signature = TokenSignature.Ps256))).Seen();
 
     [Fact]
     public async Task Refused_without_a_token()
@@ -71,7 +72,8 @@ public sealed class TokenCheckTests(SharedGateway shared) : IClassFixture<Shared
     [InlineData("not-a-token")]
     [InlineData("a.b.c")]
     [InlineData("eyJhbGciOiJSUzI1NiJ9.e30.")]
-    public async Task Refused_when_it_is_no_token_at_all(string text) => await (await gateway.Client.Get("/intake/v1/referrals", text)).IsProblem(401);
+    public async Task Refused_when_it_is_no_token_at_all(string text) =>
+        await (await gateway.Client.Get("/intake/v1/referrals", text)).IsProblem(401);
 
     [Theory]
     [InlineData("/intake/v1/referrals")]

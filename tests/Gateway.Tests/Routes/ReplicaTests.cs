@@ -9,7 +9,8 @@ public sealed class ReplicaTests
     {
         await using var first = await ReplicaAsync("first");
         await using var second = await ReplicaAsync("second");
-        await using var gateway = await GatewayUnderTest.StartAsync(("services:intake:http:0", first.Address), ("services:intake:http:1", second.Address));
+        await using var gateway = await GatewayUnderTest.StartAsync(("services:intake:http:0", first.Address),
+            ("services:intake:http:1", second.Address));
         HashSet<string?> answered = [];
         await Http.Eventually(async () =>
         {
@@ -33,7 +34,8 @@ public sealed class ReplicaTests
         await using var first = await ReplicaAsync("first");
         await using var second = await ReplicaAsync("second");
         second.Ready = false;
-        await using var gateway = await GatewayUnderTest.StartAsync(("services:intake:http:0", first.Address), ("services:intake:http:1", second.Address));
+        await using var gateway = await GatewayUnderTest.StartAsync(("services:intake:http:0", first.Address),
+            ("services:intake:http:1", second.Address));
         await Http.Eventually(async () => await AllAreOfAsync(gateway, "first"));
 
         second.Ready = true;

@@ -35,7 +35,8 @@ public sealed class RouteTableTests(SharedGateway shared) : IClassFixture<Shared
     public void Nothing_is_told_of_the_ways_to_a_silent_service_and_of_no_other()
     {
         Assert.NotEmpty(Wire.Silent);
-        Assert.Equal(Wire.Silent.Order(), RouteTable.All.Where(static route => route.Untold).Select(static route => route.Path.Split('/')[1]).Distinct().Order());
+        Assert.Equal(Wire.Silent.Order(), RouteTable.All.Where(static route => route.Untold).Select(static route => route.Path.Split('/')[1])
+            .Distinct().Order());
         Assert.All(RouteTable.All.Where(static route => Wire.Silent.Contains(route.Path.Split('/')[1])), static route => Assert.True(route.Untold));
     }
 
@@ -43,7 +44,8 @@ public sealed class RouteTableTests(SharedGateway shared) : IClassFixture<Shared
     [MemberData(nameof(Services))]
     public async Task The_documentation_is_open(string service)
     {
-        foreach (var path in (string[])["openapi.json", "docs", "docs/v1", "docs/scalar.js"]) await (await gateway.Client.Get($"/{service}/v1/{path}")).Seen();
+        foreach (var path in (string[])["openapi.json", "docs", "docs/v1", "docs/scalar.js"]) await (
+            await gateway.Client.Get($"/{service}/v1/{path}")).Seen();
         await (await gateway.Client.Send(HttpMethod.Post, $"/{service}/v1/docs")).IsProblem(401);
     }
 
@@ -97,7 +99,8 @@ public sealed class RouteTableTests(SharedGateway shared) : IClassFixture<Shared
     {
         var index = await gateway.Client.GetFromJsonAsync<JsonElement>("/");
         Assert.Equal(RouteTable.Services, index.GetProperty("services").EnumerateArray().Select(s => s.GetProperty("name").GetString()));
-        Assert.All(index.GetProperty("services").EnumerateArray(), service => Assert.Equal($"/{service.GetProperty("name")}/v1/docs", service.GetProperty("docs").GetString()));
+        Assert.All(index.GetProperty("services").EnumerateArray(), service =>
+            Assert.Equal($"/{service.GetProperty("name")}/v1/docs", service.GetProperty("docs").GetString()));
     }
 
     [Fact]
@@ -107,7 +110,8 @@ public sealed class RouteTableTests(SharedGateway shared) : IClassFixture<Shared
         Assert.Equal("text/plain; charset=utf-8", response.Content.Headers.ContentType?.ToString());
         var text = await response.Content.ReadAsStringAsync();
         Assert.Matches("(?m)^Contact: mailto:", text);
-        var expires = DateTimeOffset.Parse(Regex.Match(text, "(?m)^Expires: (.+)$").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        var expires = DateTimeOffset.Parse(Regex.Match(text, "(?m)^Expires: (.+)$").Groups[1].Value,
+            System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(expires - TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(30), TimeSpan.FromDays(365));
     }
 }

@@ -53,6 +53,7 @@ public sealed class ClientCatalogTests(IdentityHost host)
         await using var scope = host.Services.CreateAsyncScope();
         var application = new Application { ApplicationType = "native", RedirectUris = JsonSerializer.Serialize(new[] { registered }) };
 
-        Assert.Equal(matches, await scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>().ValidateRedirectUriAsync(application, given));
+        Assert.Equal(matches, await scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>()
+            .ValidateRedirectUriAsync(application, given));
     }
 }

@@ -22,7 +22,8 @@ public sealed class OperationsPageTests(IdentityHost host)
         var assertion = new Assertion("operations-page", key, host.Clock.GetUtcNow());
 
         var answer = await browser.Redeem(back["code"], "operations-page",
-            ("redirect_uri", Redirect), ("client_assertion_type", OpenIddictConstants.ClientAssertionTypes.JwtBearer), ("client_assertion", assertion.ToString()));
+            ("redirect_uri", Redirect), ("client_assertion_type", OpenIddictConstants.ClientAssertionTypes.JwtBearer),
+            ("client_assertion", assertion.ToString()));
 
         Assert.Equal(["operations"], Browser.Read(await Browser.Json(answer, HttpStatusCode.OK)).GetPayloadValue<string[]>("roles"));
     }

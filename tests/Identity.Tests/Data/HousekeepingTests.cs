@@ -41,7 +41,8 @@ public sealed class HousekeepingTests(IdentityHost host) : IClassFixture<Identit
         var tokens = await browser.Tokens(IdentityHost.Director);
         string[] secrets =
         [
-            tokens.GetProperty("refresh_token").GetString()!, tokens.GetProperty("access_token").GetString()!, tokens.GetProperty("id_token").GetString()!,
+            tokens.GetProperty("refresh_token").GetString()!, tokens.GetProperty("access_token").GetString()!, tokens.GetProperty("id_token")
+                .GetString()!,
             .. browser.Cookies.GetAllCookies().Select(cookie => cookie.Value),
         ];
 

@@ -45,7 +45,8 @@ public sealed class MigrationTests : IAsyncLifetime
         foreach (var sql in (string[])["create table mine (id int)", "alter table sessions add mine int", "select * from \"__EFMigrationsHistory\""])
         {
             await using var command = new NpgsqlCommand(sql, connection);
-            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege,
+                (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
         }
     }
 
@@ -56,5 +57,6 @@ public sealed class MigrationTests : IAsyncLifetime
     [InlineData("ConnectionStrings:identity")]
     [InlineData("ConnectionStrings:administrator")]
     public async Task Refused_without_what_it_needs(string key) =>
-        Assert.Contains("missing", (await Assert.ThrowsAsync<InvalidOperationException>(() => Migrate((key, null)))).Message, StringComparison.Ordinal);
+        Assert.Contains("missing", (await Assert.ThrowsAsync<InvalidOperationException>(() => Migrate((key, null)))).Message,
+            StringComparison.Ordinal);
 }

@@ -34,8 +34,11 @@ public sealed class AdviceMemoryTests(IntakeHost host)
     {
         var id = await Given("Hoe verder?", "Zo.", "Zorg-mijders  in de wijk");
         var (process, municipality) = (House.Process().Id, House.Municipality().Code);
-        Assert.Contains(id, await Found(new { process, municipality, topic = "ZORGMIJDERS IN DE WIJK", outcome = "handled-locally",
-            from = "2026-03-01", to = "2026-12-31" }));
+        Assert.Contains(id, await Found(new
+        {
+            process, municipality, topic = "ZORGMIJDERS IN DE WIJK", outcome = "handled-locally",
+            from = "2026-03-01", to = "2026-12-31"
+        }));
         foreach (var other in (object[])[new { municipality = House.Municipalities[1].Code }, new { topic = "zorg" }, new { outcome = "refer" },
             new { to = "2026-03-01" }, new { from = "2027-01-01" }])
             Assert.DoesNotContain(id, await Found(other));
@@ -47,7 +50,8 @@ public sealed class AdviceMemoryTests(IntakeHost host)
         var id = await Given("Vraag over paardenvijgen.", "Antwoord.", null);
         Assert.Contains(id, IntakeHost.Ids(await host.Delegate(House, House.Police()).PostAsync("advices/_search", new { text = "paardenvijgen" })));
         Assert.Empty(IntakeHost.Ids(await host.Delegate(House, House.Prosecution()).PostAsync("advices/_search", new { text = "paardenvijgen" })));
-        Assert.Empty(IntakeHost.Ids(await host.Director(House.Other()).PostAsync("advices/_search", new { process = House.Other().Process().Id, text = "paardenvijgen" })));
+        Assert.Empty(IntakeHost.Ids(await host.Director(House.Other())
+            .PostAsync("advices/_search", new { process = House.Other().Process().Id, text = "paardenvijgen" })));
         // Nor past the walls: the function itself stays within the house that the connection was told.
         await using var connection = await host.Database.OpenAsServiceAsync(House.Other().Id, House.Police(), Roles.ProcessDirector);
         await using var count = new Npgsql.NpgsqlCommand("select count(*) from advices_found('paardenvijgen')", connection);

@@ -38,7 +38,8 @@ public sealed class AdviceTests(IntakeHost host)
         var before = await host.Database.CountAsync("advices");
         var body = Body(house);
         body["question"] = "Het gaat om 111222333.";
-        Assert.Equal(house.Rule(RuleIds.Int01)!.Article, (await host.Intaker(house).PostAsync("advices", body)).ExpectRefusal(RuleIds.Int01).Problem.Article);
+        Assert.Equal(house.Rule(RuleIds.Int01)!.Article, (await host.Intaker(house).PostAsync("advices", body))
+            .ExpectRefusal(RuleIds.Int01).Problem.Article);
         body = Body(house);
         body["process"] = "geen-proces";
         (await host.Intaker(house).PostAsync("advices", body)).ExpectRefusal(RuleIds.Cov04);

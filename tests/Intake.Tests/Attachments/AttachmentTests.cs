@@ -103,8 +103,11 @@ public sealed class AttachmentTests(IntakeHost host)
         async Task<int> StatusOf(string path, HttpContent body)
         {
             await body.LoadIntoBufferAsync();
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(client.Http.BaseAddress!, path)) { Content = body,
-                Headers = { ExpectContinue = true } };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(client.Http.BaseAddress!, path))
+            {
+                Content = body,
+                Headers = { ExpectContinue = true }
+            };
             return (await client.SendAsync(request)).Status;
         }
     }

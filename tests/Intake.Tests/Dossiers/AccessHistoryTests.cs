@@ -72,21 +72,36 @@ public sealed class AccessHistoryTests(IntakeHost host)
         await host.Director(house).CreateAsync($"referrals/{referral}/recusals", new { reason = "Kent haar.", account = host.Colleague(house) });
         var told = await host.AskWhoCouldSeeAsync(house.Id, referral);
         Assert.Equal((house.Id, "intake", house.Process().Id), (told.House, told.Service, told.Process));
-        Assert.Equal(house.Roles.Intersect([.. Rights.Wide, .. Roles.Guards]).Order(), told.Sights.Where(s => s.Kind is "role").Select(s => s.Role).Order());
+        Assert.Equal(house.Roles.Intersect([.. Rights.Wide, .. Roles.Guards]).Order(), told.Sights.Where(s => s.Kind is "role").Select(s => s.Role)
+            .Order());
         Assert.Equal(house.Police(), Assert.Single(told.Sights, s => s.Kind is "own-referral").Party);
-        Assert.Equal((access, party), (Assert.Single(told.Sights, s => s.Kind is "emergency").DecisionId, told.Sights.Single(s => s.Kind is "emergency").Party));
+        Assert.Equal((access, party), (Assert.Single(told.Sights, s => s.Kind is "emergency").DecisionId,
+            told.Sights.Single(s => s.Kind is "emergency").Party));
         Assert.Equal("iemand.anders", Assert.Single(told.Sights, s => s.Kind is "recusal").Account);
 
         // Once shielded, it is there for who guards rights and legality; before that day it was for the others too.
-        var order = new ShieldDossier { House = house.Id, DossierId = referral, Process = house.Process().Id, OrderedAt = host.Clock.Now.AddHours(1) };
+        var order = new ShieldDossier
+        {
+            House = house.Id, DossierId = referral, Process = house.Process().Id,
+            OrderedAt = host.Clock.Now.AddHours(1)
+        };
         await host.Messages.PublishAsync(order);
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from referrals where id = $1 and shielded_at is not null", referral) == 1);
-        Assert.Equal(house.Roles.Intersect(Roles.Guards).Order(), (await host.AskWhoCouldSeeAsync(house.Id, referral, 2)).Sights.Where(s => s.Kind is not "recusal").Select(s => s.Role).Order());
-        Assert.Contains((await host.AskWhoCouldSeeAsync(house.Id, referral)).Sights, s => s.Role == house.Process().IntakeRoles[0] && s.Until == order.OrderedAt);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
+            "select count(*) from referrals where id = $1 and shielded_at is not null", referral) == 1);
+        Assert.Equal(house.Roles.Intersect(Roles.Guards).Order(),
+            (await host.AskWhoCouldSeeAsync(house.Id, referral, 2)).Sights.Where(s => s.Kind is not "recusal").Select(s => s.Role).Order());
+        Assert.Contains((await host.AskWhoCouldSeeAsync(house.Id, referral)).Sights, s => s.Role == house.Process().IntakeRoles[0]
+            && s.Until == order.OrderedAt);
 
-        foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(house.Id, Guid.CreateVersion7()), await host.AskWhoCouldSeeAsync(house.Other().Id, referral), await host.AskWhoCouldSeeAsync("nowhere", referral), await host.AskWhoCouldSeeAsync(house.Id, referral, -9)])
+        foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(house.Id, Guid.CreateVersion7()),
+            await host.AskWhoCouldSeeAsync(house.Other().Id, referral), await host.AskWhoCouldSeeAsync("nowhere", referral),
+            await host.AskWhoCouldSeeAsync(house.Id, referral, -9)])
             Assert.Empty(nothing.Sights);
-        var erase = new EraseDossier { House = house.Id, DossierId = referral, Process = house.Process().Id, ErasureId = Guid.CreateVersion7(), OrderedAt = host.Clock.Now };
+        var erase = new EraseDossier
+        {
+            House = house.Id, DossierId = referral, Process = house.Process().Id, ErasureId = Guid.CreateVersion7(),
+            OrderedAt = host.Clock.Now
+        };
         await host.Messages.PublishAsync(erase);
         await host.Messages.WaitFor<DossierPartErased>(part => part.ErasureId == erase.ErasureId);
         var erased = await host.AskWhoCouldSeeAsync(house.Id, referral);

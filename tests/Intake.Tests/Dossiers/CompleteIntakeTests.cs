@@ -11,7 +11,8 @@ public sealed class CompleteIntakeTests(IntakeHost host)
         var house = Houses.Of(id);
         var referral = await host.Referred(house);
         var asked = await host.Asked(house, referral, house.Police(), house.Prosecution());
-        await host.Delegate(house, house.Police()).CreateAsync($"information-requests/{asked[house.Police()]}/answers", new { answer = "nothing-known" });
+        await host.Delegate(house, house.Police()).CreateAsync($"information-requests/{asked[house.Police()]}/answers",
+            new { answer = "nothing-known" });
         await host.Completed(house, referral);
         var told = await host.Messages.WaitFor<IntakeCompleted>(message => message.CaseId == referral);
         Assert.Equal((house.Id, 1, 1), (told.House, told.RequestsAnswered, told.RequestsOpen));
@@ -24,7 +25,8 @@ public sealed class CompleteIntakeTests(IntakeHost host)
         var house = Houses.Of(id);
         var referral = await host.Referred(house);
         var version = await host.ETagOf(house, referral);
-        (await host.Silent<IntakeCompleted>(() => host.Intaker(house).PostAsync($"referrals/{referral}/completion", ifMatch: version))).ExpectRefusal(RuleIds.Int04);
+        (await host.Silent<IntakeCompleted>(() => host.Intaker(house).PostAsync($"referrals/{referral}/completion", ifMatch: version)))
+            .ExpectRefusal(RuleIds.Int04);
         Assert.Equal("intake", (await host.Intaker(house).GetAsync($"referrals/{referral}")).Json.GetProperty("phase").GetString());
     }
 
@@ -56,7 +58,8 @@ public sealed class CompleteIntakeTests(IntakeHost host)
     public async Task A_consultation_cannot_be_in_the_future_and_every_error_is_named()
     {
         var referral = await host.Referred(House);
-        var answer = await host.Intaker(House).PostAsync($"referrals/{referral}/consultations", new { on = "2099-01-01", with = " ", summary = (string?)null });
+        var answer = await host.Intaker(House).PostAsync($"referrals/{referral}/consultations",
+            new { on = "2099-01-01", with = " ", summary = (string?)null });
         answer.ExpectError("on").ExpectError("with").ExpectError("summary");
     }
 
@@ -65,7 +68,8 @@ public sealed class CompleteIntakeTests(IntakeHost host)
     {
         var referral = await host.Referred(House);
         var asked = await host.Asked(House, referral, House.Prosecution());
-        (await host.Silent<ReferralWithdrawn>(async () => await host.Director(House).PostAsync($"referrals/{referral}/withdrawal", ifMatch: await host.ETagOf(House, referral)))).Expect(403);
+        (await host.Silent<ReferralWithdrawn>(async () => await host.Director(House)
+            .PostAsync($"referrals/{referral}/withdrawal", ifMatch: await host.ETagOf(House, referral)))).Expect(403);
         (await host.Referrer(House).PostAsync($"referrals/{referral}/withdrawal")).Expect(428);
         (await host.Referrer(House).PostAsync($"referrals/{referral}/withdrawal", ifMatch: await host.ETagOf(House, referral))).Expect(204);
         await host.Messages.WaitFor<ReferralWithdrawn>(message => message.CaseId == referral);

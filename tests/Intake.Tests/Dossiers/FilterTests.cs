@@ -7,9 +7,11 @@ namespace Platform.Intake.Tests.Dossiers;
 public sealed class FilterTests(IntakeHost host)
 {
     private static readonly HouseProfile House = Houses.Catalog.Houses[0];
-    private static readonly HouseProfile Several = Houses.Catalog.Houses.First(house => house.Processes.Values.Count(process => process.Triage is not null) > 1);
+    private static readonly HouseProfile Several = Houses.Catalog.Houses.First(
+        house => house.Processes.Values.Count(process => process.Triage is not null) > 1);
 
-    [Theory, InlineData("referrals"), InlineData("referrals/counts"), InlineData("advices"), InlineData("information-requests"), InlineData("information-requests/counts")]
+    [Theory, InlineData("referrals"), InlineData("referrals/counts"), InlineData("advices"), InlineData("information-requests"),
+        InlineData("information-requests/counts")]
     [InlineData("information-notices"), InlineData("access-notices"), InlineData("emergency-accesses"), InlineData("referral-drafts")]
     public async Task A_house_with_several_processes_asks_which_and_shows_only_that_one(string list)
     {
@@ -74,7 +76,8 @@ public sealed class FilterTests(IntakeHost host)
                     ($"party={House.PartyOf(PartyKinds.Probation)}", true), ($"party={House.Police()}", false),
                     ($"referredAfter={today:yyyy-MM-dd}", true), ($"referredAfter={today.AddDays(1):yyyy-MM-dd}", false),
                     ($"referredBefore={today.AddDays(1):yyyy-MM-dd}", true), ($"referredBefore={today:yyyy-MM-dd}", false),
-                    ($"phase=intake&municipality={House.Municipalities[^1].Code}&party={House.PartyOf(PartyKinds.Probation)}&referredAfter={today:yyyy-MM-dd}&overdue=false", true),
+                    ($"phase=intake&municipality={House.Municipalities[^1].Code}&party={House.PartyOf(PartyKinds.Probation)}"
+                        + $"&referredAfter={today:yyyy-MM-dd}&overdue=false", true),
                 ])
                 Assert.True(there == IntakeHost.Ids(await client.GetAsync($"referrals?limit=200&{filter}")).Contains(id), filter);
         }

@@ -44,7 +44,8 @@ public sealed class RetentionTests(IntakeHost host)
         foreach (var table in Tables.Except(["referrals", "involvements", "recusals", "emergency_accesses"]))
         {
             await using var connection = await host.Database.OpenAsServiceAsync(House.Id, House.Prosecution(), Roles.ProcessDirector);
-            await using var count = new Npgsql.NpgsqlCommand($"select count(*) from {table} where {(table is "recusal_orders" ? "case_id" : "referral_id")} = '{id}'", connection);
+            await using var count = new Npgsql.NpgsqlCommand(
+                $"select count(*) from {table} where {(table is "recusal_orders" ? "case_id" : "referral_id")} = '{id}'", connection);
             Assert.Equal(0L, await count.ExecuteScalarAsync());
         }
     }
@@ -57,8 +58,11 @@ public sealed class RetentionTests(IntakeHost host)
         var before = await Rows(id);
         Assert.All(Tables.Except(["involvements"]), table => Assert.True(before[table] > 0, table));
 
-        var order = new EraseDossier { House = House.Id, DossierId = id, Process = House.Process().Id, ErasureId = Guid.NewGuid(),
-            OrderedAt = host.Clock.Now };
+        var order = new EraseDossier
+        {
+            House = House.Id, DossierId = id, Process = House.Process().Id, ErasureId = Guid.NewGuid(),
+            OrderedAt = host.Clock.Now
+        };
         var message = Guid.NewGuid();
         await host.Messages.PublishAsync(order, message);
         await host.Messages.PublishAsync(order, message);
@@ -75,8 +79,11 @@ public sealed class RetentionTests(IntakeHost host)
     [Fact]
     public async Task A_dossier_that_is_not_here_is_answered_too()
     {
-        var order = new EraseDossier { House = House.Id, DossierId = Guid.NewGuid(), Process = House.Process().Id, ErasureId = Guid.NewGuid(),
-            OrderedAt = host.Clock.Now };
+        var order = new EraseDossier
+        {
+            House = House.Id, DossierId = Guid.NewGuid(), Process = House.Process().Id, ErasureId = Guid.NewGuid(),
+            OrderedAt = host.Clock.Now
+        };
         await host.Messages.PublishAsync(order);
         var answer = await host.Messages.WaitFor<DossierPartErased>(told => told.ErasureId == order.ErasureId);
         Assert.Equal((0, 0), (answer.Deleted, answer.Left));
@@ -86,8 +93,11 @@ public sealed class RetentionTests(IntakeHost host)
     public async Task An_order_for_another_house_erases_nothing()
     {
         var (id, _) = await Full(IntakeHost.NewBsn());
-        var order = new EraseDossier { House = House.Other().Id, DossierId = id, Process = House.Process().Id, ErasureId = Guid.NewGuid(),
-            OrderedAt = host.Clock.Now };
+        var order = new EraseDossier
+        {
+            House = House.Other().Id, DossierId = id, Process = House.Process().Id, ErasureId = Guid.NewGuid(),
+            OrderedAt = host.Clock.Now
+        };
         await host.Messages.PublishAsync(order);
         Assert.Equal(0, (await host.Messages.WaitFor<DossierPartErased>(told => told.ErasureId == order.ErasureId)).Deleted);
         (await host.Director(House).GetAsync($"referrals/{id}")).Expect(200);
@@ -130,7 +140,12 @@ public sealed class RetentionTests(IntakeHost host)
         var rows = new Dictionary<string, long>();
         foreach (var table in Tables)
         {
-            var column = table switch { "referrals" => "id", "involvements" or "recusals" or "recusal_orders" or "emergency_accesses" => "case_id", _ => "referral_id" };
+            var column = table switch
+            {
+                "referrals" => "id",
+                "involvements" or "recusals" or "recusal_orders" or "emergency_accesses" => "case_id",
+                _ => "referral_id"
+            };
             rows[table] = await host.Database.ScalarAsync<long>($"select count(*) from {table} where {column} = $1", id);
         }
 

@@ -34,7 +34,8 @@ public sealed class SeeingReferralsTests(IntakeHost host)
         var id = await host.Referred(House, IntakeHost.Subject(bsn: bsn));
         var other = House.Other();
         var director = host.Director(other);
-        foreach (var path in (string[])["", "/access", "/items", "/default-parties", "/information-requests"]) (await director.GetAsync($"referrals/{id}{path}")).Expect(404);
+        foreach (var path in (string[])["", "/access", "/items", "/default-parties", "/information-requests"]) (
+            await director.GetAsync($"referrals/{id}{path}")).Expect(404);
         Assert.Empty(IntakeHost.Ids(await director.PostAsync("referrals/_search", new { process = other.Process().Id, bsn })));
         foreach (var act in (string[])["completion", "withdrawal"]) (await director.PostAsync($"referrals/{id}/{act}", ifMatch: "\"1\"")).Expect(404);
         (await director.PostAsync($"referrals/{id}/consultations", new { on = "2026-03-01", with = "x", summary = "y" })).Expect(404);
@@ -61,11 +62,14 @@ public sealed class SeeingReferralsTests(IntakeHost host)
         await host.Messages.PublishAsync(told, message);
         await Eventually.Holds(async () => (await involved.GetAsync($"referrals/{id}")).Status == 200);
         Assert.Contains(id, IntakeHost.Ids(await involved.GetAsync("referrals?limit=200")));
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await involved.GetAsync($"referrals/{id}")).Json.GetProperty("subjects")[0].GetProperty("address").ValueKind);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null,
+            (await involved.GetAsync($"referrals/{id}")).Json.GetProperty("subjects")[0].GetProperty("address").ValueKind);
 
         var reason = Assert.Single((await involved.GetAsync($"referrals/{id}/access")).Expect(200).Json.GetProperty("reasons").EnumerateArray());
-        Assert.Equal(("involvement", "wgs-2.31-4", told.DecisionId), (reason.GetProperty("kind").GetString(), reason.GetProperty("ground").GetString(), reason.GetProperty("decisionId").GetGuid()));
-        var own = Assert.Single((await host.Referrer(House).GetAsync($"referrals/{id}/access")).Expect(200).Json.GetProperty("reasons").EnumerateArray());
+        Assert.Equal(("involvement", "wgs-2.31-4", told.DecisionId),
+            (reason.GetProperty("kind").GetString(), reason.GetProperty("ground").GetString(), reason.GetProperty("decisionId").GetGuid()));
+        var own = Assert.Single((await host.Referrer(House).GetAsync($"referrals/{id}/access")).Expect(200).Json.GetProperty("reasons")
+            .EnumerateArray());
         Assert.Equal("own-referral", own.GetProperty("kind").GetString());
 
         await host.Messages.PublishAsync(told with { Until = host.Clock.Now });
@@ -91,7 +95,8 @@ public sealed class SeeingReferralsTests(IntakeHost host)
             {
                 await host.Messages.PublishAsync(new PartyInvolved
                 {
-                    House = House.Id, CaseId = id, Process = House.Process().Id, DecisionId = Guid.NewGuid(), Party = party, Phase = phase, Ground = "wgs-2.31-4",
+                    House = House.Id, CaseId = id, Process = House.Process().Id, DecisionId = Guid.NewGuid(), Party = party, Phase = phase,
+                    Ground = "wgs-2.31-4",
                     From = host.Clock.Now, Until = null,
                 });
             }
@@ -129,7 +134,8 @@ public sealed class SeeingReferralsTests(IntakeHost host)
     public async Task A_search_finds_by_name_whatever_the_accents()
     {
         var id = await host.Referred(House, IntakeHost.Subject("de Vrîes-Zoëker"));
-        var found = await host.Director(House).PostAsync("referrals/_search", new { process = House.Process().Id, familyName = "DE VRIES ZOEKER", birthOn = "1990-02-01" });
+        var found = await host.Director(House).PostAsync("referrals/_search",
+            new { process = House.Process().Id, familyName = "DE VRIES ZOEKER", birthOn = "1990-02-01" });
         Assert.Contains(id, IntakeHost.Ids(found));
     }
 
@@ -141,7 +147,9 @@ public sealed class SeeingReferralsTests(IntakeHost host)
         var first = await host.Referred(profile, IntakeHost.Subject("Eerste", bsn));
         var second = await host.Referred(profile, IntakeHost.Subject("Anders geschreven", bsn));
         var shown = (await host.Director(profile).GetAsync($"referrals/{second}")).Expect(200).Json.GetProperty("alreadyKnown");
-        Assert.Equal((RuleIds.Int08, first), (shown.GetProperty("rule").GetString(), Assert.Single(shown.GetProperty("caseIds").EnumerateArray()).GetGuid()));
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await host.Referrer(profile).GetAsync($"referrals/{second}")).Json.GetProperty("alreadyKnown").ValueKind);
+        Assert.Equal((RuleIds.Int08, first), (shown.GetProperty("rule").GetString(), Assert.Single(shown.GetProperty("caseIds").EnumerateArray())
+            .GetGuid()));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null,
+            (await host.Referrer(profile).GetAsync($"referrals/{second}")).Json.GetProperty("alreadyKnown").ValueKind);
     }
 }

@@ -139,8 +139,11 @@ public sealed class EmergencyTests(IntakeHost host)
         var (account, name) = Account(House, House.Prosecution());
         var (known, shielded) = (await host.Referred(House), await host.Referred(House));
         await host.Director(House).CreateAsync($"referrals/{known}/recusals", new { reason = "Kent haar.", account = name });
-        await host.Messages.PublishAsync(new ShieldDossier { House = House.Id, DossierId = shielded, Process = House.Process().Id,
-            OrderedAt = host.Clock.Now });
+        await host.Messages.PublishAsync(new ShieldDossier
+        {
+            House = House.Id, DossierId = shielded, Process = House.Process().Id,
+            OrderedAt = host.Clock.Now
+        });
         await Eventually.Holds(async () => (await host.Director(House).GetAsync($"referrals/{shielded}")).Status == 404);
         var nowhere = await Open(account, Guid.NewGuid());
         foreach (var referral in (Guid[])[known, shielded])
@@ -178,7 +181,8 @@ public sealed class EmergencyTests(IntakeHost host)
     }
 
     private static async Task<List<JsonElement>> Notices(ApiClient client, Guid referral, string filter = "") =>
-        [.. (await client.GetAsync($"access-notices?process={House.Process().Id}&limit=200{filter}")).Expect(200).Json.GetProperty("items").EnumerateArray()
+        [.. (await client.GetAsync($"access-notices?process={House.Process().Id}&limit=200{filter}")).Expect(200).Json.GetProperty("items")
+            .EnumerateArray()
             .Where(row => row.GetProperty("caseId").GetGuid() == referral)];
 
     private async Task<long> Rows(HouseProfile house, string account, Guid referral, DateTimeOffset now)

@@ -18,13 +18,15 @@ public sealed class InboxTests(IntakeHost host)
             });
         }
 
-        var all = await host.Database.ColumnAsync<Guid>($"select id from information_requests where party = '{party}' and due_on = '2026-05-04' order by due_on, id");
+        var all = await host.Database.ColumnAsync<Guid>(
+            $"select id from information_requests where party = '{party}' and due_on = '2026-05-04' order by due_on, id");
         Assert.Equal(200, all.Count);
         var client = host.Delegate(House, party);
         foreach (var path in (string[])["information-requests?limit=17", $"information-requests?limit=17&state=open&party={party}",
             "information-requests?limit=17&overdue=false&dueBefore=2026-05-05"])
         {
-            var open = (await host.Database.ColumnAsync<Guid>($"select id from information_requests where party = '{party}' and state = 'open' order by due_on, id")).ToList();
+            var open = (await host.Database.ColumnAsync<Guid>(
+                $"select id from information_requests where party = '{party}' and state = 'open' order by due_on, id")).ToList();
             List<Guid> seen = [];
             var answered = Guid.Empty;
             string? next = null;

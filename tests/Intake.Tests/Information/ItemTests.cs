@@ -27,7 +27,8 @@ public sealed class ItemTests(IntakeHost host)
         Assert.Equal(house.Prosecution(), read.GetProperty("supplyingParty").GetString());
         // Neither the words nor the author are readable in the database.
         Assert.Equal(0, await host.Database.ScalarAsync<long>(
-            "select count(*) from information_items i where i.id = $1 and (i::text ilike '%alleen.%Voorbeeld%' or encode(i.text, 'escape') ilike '%Voorbeeld%')", given.Id));
+            "select count(*) from information_items i where i.id = $1 and (i::text ilike '%alleen.%Voorbeeld%' or encode(i.text, 'escape') ilike "
+                + "'%Voorbeeld%')", given.Id));
     }
 
     [Theory]
@@ -115,7 +116,8 @@ public sealed class ItemTests(IntakeHost host)
             Assert.Equal("housing", item.GetProperty("category").GetString());
         }
 
-        Assert.Equal(0, await host.Database.ScalarAsync<long>("select (select count(*) from information_items where referral_id = $1 and text is not null)"
+        Assert.Equal(0, await host.Database.ScalarAsync<long>(
+            "select (select count(*) from information_items where referral_id = $1 and text is not null)"
             + " + (select count(*) from information_item_revisions where referral_id = $1 and text is not null)", referral));
         var seen = (await supplier.GetAsync(location)).ETag;
         (await supplier.PostAsync($"{location}/corrections", Correction("update", "Toch weer."), ifMatch: seen)).Expect(409);

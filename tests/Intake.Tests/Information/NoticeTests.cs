@@ -56,8 +56,10 @@ public sealed class NoticeTests(IntakeHost host)
         Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from information_item_receipts where item_id = $1", item));
         await Corrected(House, location);
         (await host.Intaker(House).GetAsync(location)).Expect(200);
-        Assert.Equal([1, 2], await host.Database.ColumnAsync<int>($"select revision from information_item_receipts where item_id = '{item}' order by 1"));
-        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from information_item_receipts where item_id = $1 and party = supplying_party", item));
+        Assert.Equal([1, 2], await host.Database.ColumnAsync<int>(
+            $"select revision from information_item_receipts where item_id = '{item}' order by 1"));
+        Assert.Equal(0, await host.Database.ScalarAsync<long>(
+            "select count(*) from information_item_receipts where item_id = $1 and party = supplying_party", item));
     }
 
     [Fact]
@@ -92,7 +94,9 @@ public sealed class NoticeTests(IntakeHost host)
                 .Expect(200).Json.GetProperty("revision").GetInt32())));
             await correcting;
             var old = read.Where(one => one.Revision == 1).Select(one => one.Account).ToList();
-            await Eventually.Holds(async () => (await host.Database.ColumnAsync<string>($"select account from information_notices where item_id = '{item}'")) is { } told && old.All(told.Contains));
+            await Eventually.Holds(async () => (
+                await host.Database.ColumnAsync<string>($"select account from information_notices where item_id = '{item}'")) is { } told
+                && old.All(told.Contains));
         }
     }
 
@@ -141,6 +145,7 @@ public sealed class NoticeTests(IntakeHost host)
     private Task<long> Notices(Guid item) => host.Database.ScalarAsync<long>("select count(*) from information_notices where item_id = $1", item);
 
     private static async Task<List<System.Text.Json.JsonElement>> Inbox(ApiClient client, Guid item, string filter = "") =>
-        [.. (await client.GetAsync($"information-notices?process={House.Process().Id}&limit=200{filter}")).Expect(200).Json.GetProperty("items").EnumerateArray()
+        [.. (await client.GetAsync($"information-notices?process={House.Process().Id}&limit=200{filter}")).Expect(200).Json.GetProperty("items")
+            .EnumerateArray()
             .Where(row => row.GetProperty("itemId").GetGuid() == item)];
 }

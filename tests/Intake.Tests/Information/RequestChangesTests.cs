@@ -22,13 +22,19 @@ public sealed class RequestChangesTests(IntakeHost host)
         var house = Houses.Of(id);
         var (referral, request) = await Asked(house);
         var party = host.Delegate(house, house.Prosecution());
-        await party.CreateAsync($"information-requests/{request}/answers", new { answer = "items", complete = false,
-            items = (object[])[IntakeHost.Item("Deel een.")] });
+        await party.CreateAsync($"information-requests/{request}/answers", new
+        {
+            answer = "items", complete = false,
+            items = (object[])[IntakeHost.Item("Deel een.")]
+        });
         var open = (await party.GetAsync($"information-requests/{request}")).Expect(200).Json;
         Assert.Equal(("open", 1), (open.GetProperty("state").GetString(), open.GetProperty("deliveries").GetInt32()));
         Assert.NotEmpty(open.GetProperty("subjects").EnumerateArray());
-        await party.CreateAsync($"information-requests/{request}/answers", new { answer = "items", complete = false,
-            items = (object[])[IntakeHost.Item("Deel twee."), IntakeHost.Item("Deel drie.")] });
+        await party.CreateAsync($"information-requests/{request}/answers", new
+        {
+            answer = "items", complete = false,
+            items = (object[])[IntakeHost.Item("Deel twee."), IntakeHost.Item("Deel drie.")]
+        });
         (await party.PostAsync($"information-requests/{request}/answers", new { answer = "nothing-known" })).ExpectError("answer");
         await party.CreateAsync($"information-requests/{request}/answers", new { answer = "items" });
 
@@ -50,8 +56,11 @@ public sealed class RequestChangesTests(IntakeHost host)
             .ExpectError("complete");
         (await party.PostAsync($"information-requests/{request}/answers", new { answer = "items", complete = false })).ExpectError("items");
         (await party.PostAsync($"information-requests/{request}/answers", new { answer = "items" })).ExpectError("items");
-        (await party.PostAsync($"information-requests/{request}/answers", new { answer = "declined", reason = "x",
-            items = (object[])[IntakeHost.Item()] })).ExpectError("items");
+        (await party.PostAsync($"information-requests/{request}/answers", new
+        {
+            answer = "declined", reason = "x",
+            items = (object[])[IntakeHost.Item()]
+        })).ExpectError("items");
         // The same delivery twice, by its key, is one.
         var (key, body) = (Guid.NewGuid().ToString(), new { answer = "items", complete = false, items = (object[])[IntakeHost.Item()] });
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => party.PostAsync($"information-requests/{request}/answers", body, key)));
@@ -72,7 +81,8 @@ public sealed class RequestChangesTests(IntakeHost host)
             .GetString()));
         Assert.Empty(seen.GetProperty("subjects").EnumerateArray());
         (await party.PostAsync($"information-requests/{request}/answers", new { answer = "nothing-known" })).Expect(409);
-        Assert.Contains(request, IntakeHost.Ids(await party.GetAsync($"information-requests?process={house.Process().Id}&state=withdrawn&limit=200")));
+        Assert.Contains(request, IntakeHost.Ids(
+            await party.GetAsync($"information-requests?process={house.Process().Id}&state=withdrawn&limit=200")));
 
         // The wall in the database has closed too.
         await using var connection = await host.Database.OpenAsServiceAsync(house.Id, house.Prosecution(), Roles.PartyDelegate);
@@ -121,7 +131,8 @@ public sealed class RequestChangesTests(IntakeHost host)
                 DateOnly.Parse(dueOn, System.Globalization.CultureInfo.InvariantCulture));
             await host.RemindAsync();
             await host.RemindAsync();
-            var kinds = await host.Database.ColumnAsync<string>($"select kind from information_reminders where request_id = '{request}' order by reminded_on");
+            var kinds = await host.Database.ColumnAsync<string>(
+                $"select kind from information_reminders where request_id = '{request}' order by reminded_on");
             // Tomorrow: another day on which it can be reminded.
             await host.Database.ExecuteAsync("update information_reminders set reminded_on = reminded_on - 1 where request_id = $1", request);
             return string.Join(' ', kinds);
@@ -192,7 +203,7 @@ public sealed class RequestChangesTests(IntakeHost host)
         await host.Messages.PublishAsync(new TriageInformationRequested
         {
             House = House.Id, CaseId = referral, Process = House.Process().Id, QuestionId = question, Party = House.Prosecution(),
-                DueOn = new(2026, 3, 9),
+            DueOn = new(2026, 3, 9),
             NextTriageOn = new(2026, 3, 16),
         });
         await Eventually.Holds(async () => (await host.Intaker(House).GetAsync($"information-requests/{question}")).Status == 200);

@@ -132,7 +132,8 @@ public sealed class RecusalTests(IntakeHost host)
         host.Tokens.Issue(House.Other().Id, House.Other().Police(), [Roles.PartyDelegate], elsewhere);
         foreach (var unknown in (string[])[typed, elsewhere])
         {
-            (await host.Silent<AccountRecused>(() => host.Director(House).PostAsync($"referrals/{referral}/recusals", new { reason = "Buren.", account = unknown })))
+            (await host.Silent<AccountRecused>(() => host.Director(House)
+                .PostAsync($"referrals/{referral}/recusals", new { reason = "Buren.", account = unknown })))
                 .ExpectError("account");
         }
 

@@ -37,7 +37,8 @@ public sealed class FollowTriageTests(IntakeHost host)
         var id = await host.Referred(House);
         await host.Asked(House, id, House.Prosecution());
         await host.Messages.PublishAsync(Decided(id, "not-a-case", host.Clock.Now));
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<string>("select state from information_requests where referral_id = $1", id) == "lapsed");
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<string>("select state from information_requests where referral_id = $1",
+            id) == "lapsed");
     }
 
     [Fact]
@@ -52,7 +53,8 @@ public sealed class FollowTriageTests(IntakeHost host)
         await host.Messages.PublishAsync(asked);
         await host.Messages.PublishAsync(asked);
         var client = host.Delegate(House, House.Prosecution());
-        await Eventually.Holds(async () => IntakeHost.Ids(await client.GetAsync("information-requests?state=open&limit=200")).Contains(asked.QuestionId));
+        await Eventually.Holds(async () => IntakeHost.Ids(await client.GetAsync("information-requests?state=open&limit=200"))
+            .Contains(asked.QuestionId));
         var shown = (await client.GetAsync($"information-requests/{asked.QuestionId}")).Expect(200).Json;
         Assert.Equal($"/triage/v1/questions/{asked.QuestionId}", shown.GetProperty("triageQuestion").GetString());
         await client.CreateAsync($"information-requests/{asked.QuestionId}/answers", new { answer = "nothing-known" });

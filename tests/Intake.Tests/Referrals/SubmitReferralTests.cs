@@ -11,19 +11,23 @@ public sealed class SubmitReferralTests(IntakeHost host)
     public async Task A_referral_is_kept_and_told(string id)
     {
         var house = Houses.Of(id);
-        var answer = (await host.Referrer(house).PostAsync("referrals", IntakeHost.Referral(house, IntakeHost.Subject("Geheimhouder", IntakeHost.NewBsn())))).Expect(201);
+        var answer = (await host.Referrer(house).PostAsync("referrals",
+            IntakeHost.Referral(house, IntakeHost.Subject("Geheimhouder", IntakeHost.NewBsn())))).Expect(201);
         Assert.Equal($"/intake/v1/referrals/{answer.Id}", answer.Location);
         Assert.NotNull(answer.ETag);
         Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from subjects where referral_id = $1", answer.Id));
 
         var told = await host.Messages.WaitFor<CaseReferred>(message => message.CaseId == answer.Id);
-        Assert.Equal((house.Id, house.Process().Id, house.Police(), house.Municipality().Code, 1), (told.House, told.Process, told.ReferringParty, told.Municipality, told.SubjectCount));
+        Assert.Equal((house.Id, house.Process().Id, house.Police(), house.Municipality().Code, 1),
+            (told.House, told.Process, told.ReferringParty, told.Municipality, told.SubjectCount));
         Assert.Equal($"{house.Covenant.Id}/{house.Covenant.Version}", told.Covenant);
         Assert.Equal(new DateOnly(2026, 3, 2), told.FirstProcessedOn);
 
-        var lines = await host.Messages.WaitFor<LogLinesRecorded>(message => message.Audit.Any(line => line.Action == "referral.submitted" && line.ObjectId == answer.Id));
+        var lines = await host.Messages.WaitFor<LogLinesRecorded>(message =>
+            message.Audit.Any(line => line.Action == "referral.submitted" && line.ObjectId == answer.Id));
         Assert.Single(lines.Processing);
-        Assert.DoesNotContain("Geheimhouder", JsonSerializer.Serialize(host.Messages.Everything().Select(heard => heard.Message)), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Geheimhouder", JsonSerializer.Serialize(host.Messages.Everything().Select(heard => heard.Message)),
+            StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -72,7 +76,8 @@ public sealed class SubmitReferralTests(IntakeHost host)
         var answer = await host.Silent<CaseReferred>(() => client.PostAsync("referrals", body));
         Assert.Equal(house.Rule(rule)!.Article, answer.ExpectRefusal(rule).Problem.Article);
         Assert.Equal(before, await host.Database.CountAsync("referrals"));
-        await host.Messages.WaitFor<LogLinesRecorded>(message => message.Audit.Any(line => line.Outcome == "refused" && line.Rule == rule && line.House == house.Id));
+        await host.Messages.WaitFor<LogLinesRecorded>(message =>
+            message.Audit.Any(line => line.Outcome == "refused" && line.Rule == rule && line.House == house.Id));
     }
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Int02, MemberType = typeof(Houses))]
@@ -83,14 +88,22 @@ public sealed class SubmitReferralTests(IntakeHost host)
         var client = host.Delegate(house, party);
         (await client.PostAsync("referrals", IntakeHost.Referral(house))).Expect(201);
 
-        await host.Messages.PublishAsync(new PartyExcluded { Covenant = house.Covenant.Id, Party = party, Houses = [house.Id], From = host.Clock.Now.AddHours(-1) });
+        await host.Messages.PublishAsync(new PartyExcluded
+        {
+            Covenant = house.Covenant.Id, Party = party, Houses = [house.Id],
+            From = host.Clock.Now.AddHours(-1)
+        });
         await Eventually.Holds(async () => (await client.PostAsync("referrals", IntakeHost.Referral(house))).Status == 403);
         Assert.Equal(RuleIds.Gov20, (await client.GetAsync("referrals")).Expect(403).Problem.Rule);
         var desiring = IntakeHost.Referral(house);
         desiring["desiredParties"] = new JsonArray(party);
         (await host.Referrer(house).PostAsync("referrals", desiring)).ExpectRefusal(RuleIds.Cov02);
 
-        await host.Messages.PublishAsync(new PartyAcceded { Covenant = house.Covenant.Id, Party = party, Houses = [house.Id], From = host.Clock.Now });
+        await host.Messages.PublishAsync(new PartyAcceded
+        {
+            Covenant = house.Covenant.Id, Party = party, Houses = [house.Id],
+            From = host.Clock.Now
+        });
         await Eventually.Holds(async () => (await client.PostAsync("referrals", IntakeHost.Referral(house))).Status == 201);
     }
 
@@ -105,7 +118,8 @@ public sealed class SubmitReferralTests(IntakeHost host)
         body["subjects"]![1]!["relation"] = "buurvrouw-van-een-neef";
         body["subjects"]!.AsArray().Add(null);
         var answer = await host.Silent<CaseReferred>(() => host.Referrer(house).PostAsync("referrals", body));
-        foreach (var field in (string[])["process", "municipality", "accuracyConfirmed", "subjects[0].bsn", "subjects[1].relation", "subjects[2]"]) answer.ExpectError(field);
+        foreach (var field in (string[])["process", "municipality", "accuracyConfirmed", "subjects[0].bsn", "subjects[1].relation",
+            "subjects[2]"]) answer.ExpectError(field);
     }
 
     [Fact]
@@ -121,21 +135,23 @@ public sealed class SubmitReferralTests(IntakeHost host)
     public async Task A_process_without_triage_takes_no_referrals_here_whatever_it_is_called()
     {
         foreach (var house in Houses.Catalog.Houses)
-        foreach (var process in house.Processes.Values.Where(process => process.Triage is null))
-        {
-            var body = IntakeHost.Referral(house);
-            body["process"] = process.Id;
-            (await host.Referrer(house).PostAsync("referrals", body)).ExpectError("process");
-        }
+            foreach (var process in house.Processes.Values.Where(process => process.Triage is null))
+            {
+                var body = IntakeHost.Referral(house);
+                body["process"] = process.Id;
+                (await host.Referrer(house).PostAsync("referrals", body)).ExpectError("process");
+            }
     }
 
     [Fact]
     public async Task The_missing_right_is_403_and_on_record()
     {
         var house = Houses.Catalog.Houses[0];
-        var answer = await host.Silent<CaseReferred>(() => host.As(house.Id, house.Police(), Roles.BoardMember).PostAsync("referrals", IntakeHost.Referral(house)));
+        var answer = await host.Silent<CaseReferred>(() => host.As(house.Id, house.Police(), Roles.BoardMember)
+            .PostAsync("referrals", IntakeHost.Referral(house)));
         answer.Expect(403);
-        await host.Messages.WaitFor<LogLinesRecorded>(message => message.Audit.Any(line => line.Rule == "missing-right" && line.Roles.Contains(Roles.BoardMember)));
+        await host.Messages.WaitFor<LogLinesRecorded>(message =>
+            message.Audit.Any(line => line.Rule == "missing-right" && line.Roles.Contains(Roles.BoardMember)));
     }
 
     [Fact]
@@ -152,6 +168,7 @@ public sealed class SubmitReferralTests(IntakeHost host)
 
         var other = IntakeHost.Referral(house);
         other["goal"] = "Iets anders.";
-        Assert.Equal("urn:veiligheidshuis:problem:idempotency-key-reused", (await client.PostAsync("referrals", other, key)).Expect(409).Problem.Type);
+        Assert.Equal("urn:veiligheidshuis:problem:idempotency-key-reused", (await client.PostAsync("referrals", other, key))
+            .Expect(409).Problem.Type);
     }
 }

@@ -28,7 +28,8 @@ public sealed class AccessReportTests(LogboekHost host)
     public async Task It_puts_together_what_the_services_answer_and_what_the_log_says(string house)
     {
         var caseId = Guid.CreateVersion7();
-        await host.TellAsync([.. Enumerable.Range(0, 5).Select(n => host.Line(house, $"referral.viewed-{n}", caseId)), host.Line(house, "x.refused", caseId) with { Outcome = "refused" },
+        await host.TellAsync([.. Enumerable.Range(0, 5).Select(n => host.Line(house, $"referral.viewed-{n}", caseId)),
+            host.Line(house, "x.refused", caseId) with { Outcome = "refused" },
             host.Line(house, "x.before", caseId) with { At = host.Clock.Now.AddDays(-3) }]);
         var (reader, made) = await MakeAsync(house, caseId, Roles.Auditor);
         var asked = await host.Messages.WaitFor<CaseAccessAsked>(told => told.ReportId == made.Id);
@@ -39,18 +40,21 @@ public sealed class AccessReportTests(LogboekHost host)
         Assert.Equal("logboek", own.GetProperty("service").GetString());
         Assert.Equal(new[] { Roles.Auditor, Roles.PrivacyOfficer }.Order(), Strings(own, "couldSee", "role").Order());
 
-        var told = Told(house, made.Id, "intake", "complex", Sight("role", role: Roles.ProcessDirector, rule: "INT-04"), Sight("involvement", party: "politie"), Sight("recusal", account: "iemand"));
+        var told = Told(house, made.Id, "intake", "complex", Sight("role", role: Roles.ProcessDirector, rule: "INT-04"),
+            Sight("involvement", party: "politie"), Sight("recusal", account: "iemand"));
         var message = Guid.CreateVersion7();
         await SendAsync(told, message);
         await host.Messages.PublishAsync(told, message);
         await SendAsync(told with { Sights = [Sight("role", role: "somebody-else")] });
         await SendAsync(told with { Service = "operations" });
-        await SendAsync(Told(LogboekHost.Catalog.Houses.First(other => other.Id != house).Id, made.Id, "triage", "complex", Sight("role", role: "not-of-this-house")));
+        await SendAsync(Told(LogboekHost.Catalog.Houses.First(other => other.Id != house).Id, made.Id, "triage", "complex",
+            Sight("role", role: "not-of-this-house")));
         await SendAsync(Told(house, Guid.CreateVersion7(), "triage", "complex", Sight("role", role: "of-no-report")));
         await SendAsync(Told(house, made.Id, "nazorg", null));
 
         var report = (await reader.GetAsync($"{made.Location}?limit=2")).Expect(200);
-        Assert.Equal(["intake", "nazorg", "logboek"], report.Json.GetProperty("services").EnumerateArray().Select(static row => row.GetProperty("service").GetString()));
+        Assert.Equal(["intake", "nazorg", "logboek"], report.Json.GetProperty("services").EnumerateArray()
+            .Select(static row => row.GetProperty("service").GetString()));
         Assert.Equal(Services.Except(["intake", "nazorg"]).Order(), Strings(report.Json, "notAnsweredYet").Order());
         var intake = report.Json.GetProperty("services")[0];
         Assert.Equal(["role", "involvement"], Strings(intake, "couldSee", "kind"));
@@ -62,7 +66,8 @@ public sealed class AccessReportTests(LogboekHost host)
         string? cursor = null;
         do
         {
-            var page = (await reader.GetAsync($"{made.Location}?limit=2{(cursor is null ? "" : $"&cursor={cursor}")}")).Expect(200).Json.GetProperty("didSee");
+            var page = (await reader.GetAsync($"{made.Location}?limit=2{(cursor is null ? "" : $"&cursor={cursor}")}"))
+                .Expect(200).Json.GetProperty("didSee");
             seen.AddRange(Strings(page, "items", "action").Where(static action => action!.StartsWith("referral", StringComparison.Ordinal)));
             cursor = page.GetProperty("next").GetString();
         }
@@ -74,8 +79,10 @@ public sealed class AccessReportTests(LogboekHost host)
         // Asking and reading are lines too, of that case.
         await Eventually.Holds(async () =>
         {
-            var lines = Strings((await reader.PostAsync("audit-lines/_search?limit=200", new { purpose = Purpose, caseId })).Expect(200).Json, "items", "action");
-            return lines.Count(static action => action is "access-report.asked") == 1 && lines.Count(static action => action is "access-report.read") > 3;
+            var lines = Strings((await reader.PostAsync("audit-lines/_search?limit=200", new { purpose = Purpose, caseId })).Expect(200).Json,
+                "items", "action");
+            return lines.Count(static action => action is "access-report.asked") == 1
+                && lines.Count(static action => action is "access-report.read") > 3;
         });
     }
 
@@ -84,7 +91,8 @@ public sealed class AccessReportTests(LogboekHost host)
     {
         var house = LogboekHost.Catalog.House(id);
         var (closed, nowhere) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await host.TellAsync([host.Line(id, "signal.received", closed) with { Process = process }, host.Line(id, "case.viewed", closed) with { Process = process }]);
+        await host.TellAsync([host.Line(id, "signal.received", closed) with { Process = process },
+            host.Line(id, "case.viewed", closed) with { Process = process }]);
         var answers = new List<(string Real, string None)>();
         foreach (var role in (string[])[Roles.Auditor, .. house.Process(process)!.Compartment!.Guards])
         {
@@ -93,7 +101,9 @@ public sealed class AccessReportTests(LogboekHost host)
             await AnsweredAsync(none.Id);
             foreach (var service in Services)
             {
-                await SendAsync(service is "weegploeg" or "retention" ? Told(id, there.Id, service, process, Sight("role", role: "weegploeg-member", party: "politie")) : Told(id, there.Id, service, null));
+                await SendAsync(service is "weegploeg" or "retention"
+                    ? Told(id, there.Id, service, process, Sight("role", role: "weegploeg-member", party: "politie"))
+                    : Told(id, there.Id, service, null));
                 await SendAsync(Told(id, none.Id, service, null));
             }
 
@@ -103,9 +113,11 @@ public sealed class AccessReportTests(LogboekHost host)
             if (role is Roles.Auditor) Assert.Equal(Plain(empty, nowhere, none.Id), Plain(real, closed, there.Id));
             else
             {
-                Assert.Equal(["weegploeg", "retention", "logboek"], real.Json.GetProperty("services").EnumerateArray().Where(static row => row.GetProperty("couldSee").GetArrayLength() > 0)
+                Assert.Equal(["weegploeg", "retention", "logboek"], real.Json.GetProperty("services").EnumerateArray()
+                    .Where(static row => row.GetProperty("couldSee").GetArrayLength() > 0)
                     .Select(static row => row.GetProperty("service").GetString()));
-                Assert.Equal(["case.viewed", "signal.received"], Strings(real.Json.GetProperty("didSee"), "items", "action").Where(static action => !action!.StartsWith("access-report", StringComparison.Ordinal)));
+                Assert.Equal(["case.viewed", "signal.received"], Strings(real.Json.GetProperty("didSee"), "items", "action")
+                    .Where(static action => !action!.StartsWith("access-report", StringComparison.Ordinal)));
                 answers.Add((real.Text, empty.Text));
             }
         }
@@ -114,13 +126,15 @@ public sealed class AccessReportTests(LogboekHost host)
         // That the guard asked stands inside the process.
         await host.SettledAsync();
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
-            "select count(*) from audit_lines where $1 = any(case_ids) and chain = $2 and action like 'access-report.%' and 'privacy-officer' = any(roles)", closed, process) == 2);
+            "select count(*) from audit_lines where $1 = any(case_ids) and chain = $2 and action like 'access-report.%' and 'privacy-officer' = "
+                + "any(roles)", closed, process) == 2);
         Assert.Equal(0, await host.Database.ScalarAsync<long>(
             "select count(*) from audit_lines where $1 = any(case_ids) and chain = '' and 'privacy-officer' = any(roles)", closed));
 
         string Plain(Answer answer, Guid caseId, Guid report)
         {
-            var json = JsonNode.Parse(answer.Text.Replace(caseId.ToString(), "case", StringComparison.Ordinal).Replace(report.ToString(), "report", StringComparison.Ordinal))!;
+            var json = JsonNode.Parse(answer.Text.Replace(caseId.ToString(), "case", StringComparison.Ordinal)
+                .Replace(report.ToString(), "report", StringComparison.Ordinal))!;
             // What the reader itself did is there in both.
             json["didSee"]!["items"] = new JsonArray();
             return json.ToJsonString();
@@ -136,7 +150,11 @@ public sealed class AccessReportTests(LogboekHost host)
         var made = (await reader.PostAsync("access-reports", Body(caseId))).Expect(201);
         await SendAsync(Told(House.Id, made.Id, "intake", "complex", Sight("involvement", party: "politie")));
         Assert.NotEmpty((await reader.GetAsync(made.Location)).Expect(200).Json.GetProperty("services")[0].GetProperty("couldSee").EnumerateArray());
-        await SendAsync(new AccountRecused { House = House.Id, CaseId = caseId, Process = "complex", Account = name, SetAt = host.Clock.Now, LiftedAt = null });
+        await SendAsync(new AccountRecused
+        {
+            House = House.Id, CaseId = caseId, Process = "complex", Account = name, SetAt = host.Clock.Now,
+            LiftedAt = null
+        });
         var report = (await reader.GetAsync(made.Location)).Expect(200).Json;
         Assert.Empty(report.GetProperty("services")[0].GetProperty("couldSee").EnumerateArray());
         Assert.Empty(report.GetProperty("didSee").GetProperty("items").EnumerateArray());
@@ -150,11 +168,16 @@ public sealed class AccessReportTests(LogboekHost host)
         var guard = host.WithToken(host.Tokens.Issue(id, house.Municipalities[0].Party, [.. house.Process(process)!.Compartment!.Guards], name));
         await host.TellAsync([host.Line(id, "signal.received", caseId) with { Process = process }]);
         Assert.Single(await LinesAsync());
-        await SendAsync(new SubjectRecused { House = id, CaseId = caseId, Process = process, Account = name, SetAt = host.Clock.Now, LiftedAt = null });
+        await SendAsync(new SubjectRecused
+        {
+            House = id, CaseId = caseId, Process = process, Account = name, SetAt = host.Clock.Now,
+            LiftedAt = null
+        });
         Assert.Empty(await LinesAsync());
 
         async Task<List<string?>> LinesAsync() =>
-            Strings((await guard.PostAsync("audit-lines/_search", new { purpose = Purpose, caseId, action = "signal.received" })).Expect(200).Json, "items", "action");
+            Strings((await guard.PostAsync("audit-lines/_search", new { purpose = Purpose, caseId, action = "signal.received" })).Expect(200).Json,
+                "items", "action");
     }
 
     [Fact]
@@ -169,10 +192,20 @@ public sealed class AccessReportTests(LogboekHost host)
         (await director.PostAsync("access-reports", Body(caseId))).Expect(403);
         (await director.GetAsync(made.Location)).Expect(403);
         (await host.Anonymous().GetAsync(made.Location)).Expect(401);
-        (await reader.PostAsync("access-reports", new { purpose = "curiosity" })).ExpectError("purpose").ExpectError("caseId").ExpectError("from").ExpectError("until");
-        (await reader.PostAsync("access-reports", new { purpose = Purpose, caseId, from = host.Clock.Now, until = host.Clock.Now })).ExpectError("until");
-        (await reader.PostAsync("access-reports", new { purpose = Purpose, caseId, from = host.Clock.Now.AddDays(-1), until = host.Clock.Now.AddDays(366) })).ExpectError("until");
-        (await reader.PostAsync("access-reports", new { purpose = Purpose, caseId, from = host.Clock.Now.AddDays(1), until = host.Clock.Now.AddDays(2) })).ExpectError("from");
+        (await reader.PostAsync("access-reports", new { purpose = "curiosity" })).ExpectError("purpose").ExpectError("caseId").ExpectError("from")
+            .ExpectError("until");
+        (await reader.PostAsync("access-reports", new { purpose = Purpose, caseId, from = host.Clock.Now, until = host.Clock.Now }))
+            .ExpectError("until");
+        (await reader.PostAsync("access-reports", new
+        {
+            purpose = Purpose, caseId, from = host.Clock.Now.AddDays(-1),
+            until = host.Clock.Now.AddDays(366)
+        })).ExpectError("until");
+        (await reader.PostAsync("access-reports", new
+        {
+            purpose = Purpose, caseId, from = host.Clock.Now.AddDays(1),
+            until = host.Clock.Now.AddDays(2)
+        })).ExpectError("from");
 
         var key = Guid.NewGuid().ToString();
         var once = (await reader.PostAsync("access-reports", Body(caseId), key)).Expect(201);
@@ -193,7 +226,8 @@ public sealed class AccessReportTests(LogboekHost host)
             """);
         try
         {
-            await SendAsync(Told(House.Id, made.Id, "intake", "complex", Sight("role", role: "a"), Sight("role", role: "b"), Sight("role", role: "c")));
+            await SendAsync(Told(House.Id, made.Id, "intake", "complex", Sight("role", role: "a"), Sight("role", role: "b"),
+                Sight("role", role: "c")));
             Assert.True(await host.Database.ScalarAsync<long>("select last_value from broken") > 3, "Nothing broke.");
         }
         finally
@@ -201,7 +235,8 @@ public sealed class AccessReportTests(LogboekHost host)
             await host.Database.ExecuteAsync("drop function break_once() cascade; drop sequence broken");
         }
 
-        Assert.Equal(["a", "b", "c"], Strings((await reader.GetAsync(made.Location)).Expect(200).Json.GetProperty("services")[0], "couldSee", "role"));
+        Assert.Equal(["a", "b", "c"], Strings((await reader.GetAsync(made.Location)).Expect(200).Json.GetProperty("services")[0], "couldSee",
+            "role"));
     }
 
     private object Body(Guid caseId) => new { purpose = Purpose, caseId, from = host.Clock.Now.AddDays(-1), until = host.Clock.Now.AddDays(1) };
@@ -230,7 +265,8 @@ public sealed class AccessReportTests(LogboekHost host)
 
     private CaseSightTold Sight(string kind, string? role = null, string? party = null, string? account = null, string? rule = null) => new()
     {
-        Kind = kind, Role = role, Party = party, Account = account, Rule = rule, Phase = null, Ground = null, DecisionId = null, Since = host.Clock.Now, Until = null,
+        Kind = kind, Role = role, Party = party, Account = account, Rule = rule, Phase = null, Ground = null, DecisionId = null,
+        Since = host.Clock.Now, Until = null,
     };
 
     private static List<string?> Strings(JsonElement of, string list, string? member = null) =>

@@ -24,7 +24,8 @@ public sealed class AuditLogTests(LogboekHost host)
 
         Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from audit_lines where id = $1", mine.Id));
         Assert.Empty(await host.Database.ColumnAsync<string>("""
-            select l.house || l.number from audit_lines l left join audit_lines before on before.house = l.house and before.chain = l.chain and before.number = l.number - 1
+            select l.house || l.number from audit_lines l left join audit_lines before on before.house = l.house
+              and before.chain = l.chain and before.number = l.number - 1
             where l.previous <> coalesce(before.hash, ''::bytea) or (l.number > 1 and before.number is null)
             """));
         foreach (var house in (string[])[House, Other])
@@ -39,7 +40,8 @@ public sealed class AuditLogTests(LogboekHost host)
     public async Task The_log_can_only_grow_even_for_whoever_administers_it()
     {
         await host.TellAsync([host.Line(House)], [LogboekHost.Processing(House, "s", 1)]);
-        foreach (var sql in (string[])["update audit_lines set actor = 'x'", "delete from audit_lines", "truncate audit_lines", "update processing_lines set name = 'x'", "delete from processing_lines", "truncate processing_lines"])
+        foreach (var sql in (string[])["update audit_lines set actor = 'x'", "delete from audit_lines", "truncate audit_lines",
+            "update processing_lines set name = 'x'", "delete from processing_lines", "truncate processing_lines"])
         {
             await Assert.ThrowsAsync<PostgresException>(() => host.Database.ExecuteAsync(sql));
             await using var connection = await host.Database.OpenAsServiceAsync(service: "all");
@@ -57,7 +59,8 @@ public sealed class AuditLogTests(LogboekHost host)
     {
         var house = LogboekHost.Catalog.Houses[1].Id;
         await host.TellAsync([host.Line(house), host.Line(house), host.Line(house), host.Line(house)]);
-        if (number == 0) number = await host.Database.ScalarAsync<long>("select number from audit_chain_heads where house = $1 and chain = ''", house);
+        if (number == 0) number = await host.Database.ScalarAsync<long>("select number from audit_chain_heads where house = $1 and chain = ''",
+            house);
         await host.Database.ExecuteAsync("create table kept as select * from audit_lines");
         await host.Database.ExecuteAsync("alter table audit_lines disable trigger append_only");
         try
@@ -69,7 +72,8 @@ public sealed class AuditLogTests(LogboekHost host)
         finally
         {
             await host.Database.ExecuteAsync("delete from audit_lines where house = $1 and chain = '' and number = $2", house, number);
-            await host.Database.ExecuteAsync("insert into audit_lines select * from kept where house = $1 and chain = '' and number = $2", house, number);
+            await host.Database.ExecuteAsync("insert into audit_lines select * from kept where house = $1 and chain = '' and number = $2", house,
+                number);
             await host.Database.ExecuteAsync("alter table audit_lines enable trigger append_only");
             await host.Database.ExecuteAsync("drop table kept");
         }
@@ -83,11 +87,16 @@ public sealed class AuditLogTests(LogboekHost host)
         var (caseId, other, name) = (Guid.CreateVersion7(), Guid.CreateVersion7(), $"account.{Guid.NewGuid():N}");
         var auditor = host.WithToken(host.Tokens.Issue(House, LogboekHost.Catalog.House(House).Municipalities[0].Party, [Roles.Auditor], name));
         var purpose = LogboekHost.Catalog.Law.LogPurposes[0].Code;
-        await host.TellAsync([host.Line(House, caseId: caseId), host.Line(House, caseId: other), host.Line(House) with { CaseIds = [other, caseId] }]);
+        await host.TellAsync([host.Line(House, caseId: caseId), host.Line(House, caseId: other),
+            host.Line(House) with { CaseIds = [other, caseId] }]);
         Assert.Equal(2, await ReadAsync(caseId));
         Assert.Equal(2, await ReadAsync(other));
 
-        var told = new AccountRecused { House = House, CaseId = caseId, Process = "complex", Account = name, SetAt = host.Clock.Now, LiftedAt = null };
+        var told = new AccountRecused
+        {
+            House = House, CaseId = caseId, Process = "complex", Account = name, SetAt = host.Clock.Now,
+            LiftedAt = null
+        };
         await host.Messages.PublishAsync(told);
         await Eventually.Holds(async () => await ReadAsync(caseId) == 0);
         Assert.Equal(1, await ReadAsync(other));
@@ -117,15 +126,18 @@ public sealed class AuditLogTests(LogboekHost host)
         (await host.SearchAsync(House, new { })).ExpectError("purpose");
         Assert.Equal(4, LogboekHost.Catalog.Law.LogPurposes.Count);
         var caseId = Guid.CreateVersion7();
-        foreach (var purpose in LogboekHost.Catalog.Law.LogPurposes) (await host.SearchAsync(House, new { purpose = purpose.Code, caseId })).Expect(200);
-        await Eventually.Holds(async () => Items(await FindAsync(caseId)).Count(static row => row.GetProperty("action").GetString() == "audit-log.read") >= 4);
+        foreach (var purpose in LogboekHost.Catalog.Law.LogPurposes) (await host.SearchAsync(House, new { purpose = purpose.Code, caseId }))
+            .Expect(200);
+        await Eventually.Holds(async () => Items(await FindAsync(caseId))
+            .Count(static row => row.GetProperty("action").GetString() == "audit-log.read") >= 4);
     }
 
     [Fact]
     public async Task A_search_finds_its_case_page_by_page_the_newest_first_and_nothing_of_another_house()
     {
         var caseId = Guid.CreateVersion7();
-        await host.TellAsync([host.Line(House, "a.one", caseId), host.Line(House, "a.two", caseId), host.Line(House, "a.three", caseId), host.Line(Other, "a.four", caseId), host.Line(House)]);
+        await host.TellAsync([host.Line(House, "a.one", caseId), host.Line(House, "a.two", caseId), host.Line(House, "a.three", caseId),
+            host.Line(Other, "a.four", caseId), host.Line(House)]);
         var seen = new List<string?>();
         string? cursor = null;
         do
@@ -138,7 +150,8 @@ public sealed class AuditLogTests(LogboekHost host)
         while (cursor is not null);
 
         Assert.Equal(["a.three", "a.two", "a.one"], seen.Where(static action => action!.StartsWith("a.", StringComparison.Ordinal)));
-        Assert.Equal(["a.four"], Items(await host.SearchAsync(Other, new { purpose = "internal-control", caseId })).Select(static row => row.GetProperty("action").GetString()));
+        Assert.Equal(["a.four"], Items(await host.SearchAsync(Other, new { purpose = "internal-control", caseId }))
+            .Select(static row => row.GetProperty("action").GetString()));
         Assert.Empty(Items(await host.SearchAsync(House, new { purpose = "internal-control", caseId, until = host.Clock.Now.AddDays(-1) })));
         (await host.SearchAsync(House, new { purpose = "internal-control" }, "?limit=0&cursor=x")).ExpectError("limit").ExpectError("cursor");
     }
@@ -147,7 +160,8 @@ public sealed class AuditLogTests(LogboekHost host)
     public async Task Only_those_who_guard_legality_read_it()
     {
         var party = LogboekHost.Catalog.Houses[0].Municipalities[0].Party;
-        (await host.As(House, party, Roles.ProcessDirector, Roles.ContactPoint).PostAsync("audit-lines/_search", new { purpose = "internal-control" })).Expect(403);
+        (await host.As(House, party, Roles.ProcessDirector, Roles.ContactPoint)
+            .PostAsync("audit-lines/_search", new { purpose = "internal-control" })).Expect(403);
         (await host.As(House, party, Roles.ContactPoint).GetAsync("audit-chain")).Expect(403);
         (await host.As(House, party, Roles.ProcessDirector).PostAsync("processing-activities", new { traceId = "x" })).Expect(403);
         (await host.Anonymous().GetAsync("audit-chain")).Expect(401);

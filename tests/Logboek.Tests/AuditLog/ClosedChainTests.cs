@@ -6,7 +6,10 @@ using Platform.TestKit;
 
 namespace Platform.Logboek.Tests.AuditLog;
 
-/// <summary>WEE-06: the lines of a closed process stand in a chain of their own; outside it there is no hole where they are, and no number that moves with them.</summary>
+/// <summary>
+/// WEE-06: the lines of a closed process stand in a chain of their own; outside it there is no hole where they are, and no number that moves with
+/// them.
+/// </summary>
 [Collection(LogboekCollection.Name)]
 public sealed class ClosedChainTests(LogboekHost host)
 {
@@ -15,7 +18,7 @@ public sealed class ClosedChainTests(LogboekHost host)
     {
         var data = new TheoryData<string, string>();
         foreach (var house in LogboekHost.Catalog.Houses)
-        foreach (var process in house.Processes.Values.Where(static process => process.Closed)) data.Add(house.Id, process.Id);
+            foreach (var process in house.Processes.Values.Where(static process => process.Closed)) data.Add(house.Id, process.Id);
         return data;
     }
 
@@ -29,31 +32,37 @@ public sealed class ClosedChainTests(LogboekHost host)
         await host.TellAsync(
         [
             Line(house, process, "signal.received", secret), Line(house, process, "case.viewed", secret),
-            Line(house, process, "case.scaled-down", secret) with { Outcome = "refused", Rule = "MEE-09", Purpose = "refused" }, Line(house, process, "signal.listed"),
+            Line(house, process, "case.scaled-down", secret) with { Outcome = "refused", Rule = "MEE-09", Purpose = "refused" },
+            Line(house, process, "signal.listed"),
         ]);
         Assert.Equal((open, closed + 4), (await LastAsync(house, ""), await LastAsync(house, process)));
-        await host.TellAsync([Line(house, process, "case.viewed", secret), host.Line(house), Line(house, process, "case.viewed", secret), host.Line(house)]);
+        await host.TellAsync([Line(house, process, "case.viewed", secret), host.Line(house), Line(house, process, "case.viewed", secret),
+            host.Line(house)]);
         Assert.Equal((open + 2, closed + 6), (await LastAsync(house, ""), await LastAsync(house, process)));
 
         // The guard reads and checks, which is told inside the process too.
-        var guard = host.As(house, LogboekHost.Catalog.House(house).Municipalities[0].Party, LogboekHost.Catalog.House(house).Process(process)!.Compartment!.Guards[0]);
+        var guard = host.As(house, LogboekHost.Catalog.House(house).Municipalities[0].Party, LogboekHost.Catalog.House(house)
+            .Process(process)!.Compartment!.Guards[0]);
         var read = Items(await guard.PostAsync("audit-lines/_search", new { purpose = "legality-control", caseId = secret }));
         Assert.Equal([6, 5, 3, 2, 1], read.Select(row => row.GetProperty("number").GetInt64() - closed));
         Assert.All(read, row => Assert.Equal(process, row.GetProperty("chain").GetString()));
-        Assert.Empty(Items(await guard.PostAsync("audit-lines/_search", new { purpose = "legality-control", caseId = secret, action = "nothing.done" })));
+        Assert.Empty(Items(
+            await guard.PostAsync("audit-lines/_search", new { purpose = "legality-control", caseId = secret, action = "nothing.done" })));
         await host.SettledAsync();
         await Eventually.Holds(async () => await LastAsync(house, process) == closed + 8);
         Assert.Equal(open + 2, await LastAsync(house, ""));
         var inside = (await guard.GetAsync("audit-chain")).Expect(200).Json;
         Assert.True(inside.GetProperty("intact").GetBoolean());
         var own = Assert.Single(inside.GetProperty("closedProcesses").EnumerateArray());
-        Assert.Equal((process, true, closed + 8), (own.GetProperty("process").GetString(), own.GetProperty("intact").GetBoolean(), own.GetProperty("lines").GetInt64()));
+        Assert.Equal((process, true, closed + 8), (own.GetProperty("process").GetString(), own.GetProperty("intact").GetBoolean(),
+            own.GetProperty("lines").GetInt64()));
 
         await host.SettledAsync();
         var outsider = host.Auditor(house);
         Assert.Empty(Items(await outsider.PostAsync("audit-lines/_search", new { purpose = "legality-control", caseId = secret })));
         var seen = await AllAsync(outsider);
-        Assert.Equal(Enumerable.Range(1, seen.Count).Reverse().Select(static number => (long)number), seen.Select(static row => row.GetProperty("number").GetInt64()));
+        Assert.Equal(Enumerable.Range(1, seen.Count).Reverse().Select(static number => (long)number),
+            seen.Select(static row => row.GetProperty("number").GetInt64()));
         Assert.DoesNotContain(seen, row => row.GetProperty("process").GetString() == process);
         Assert.All(seen, static row => Assert.Equal(JsonValueKind.Null, row.GetProperty("chain").ValueKind));
         Assert.Empty((await outsider.GetAsync("audit-chain")).Expect(200).Json.GetProperty("closedProcesses").EnumerateArray());
@@ -71,7 +80,9 @@ public sealed class ClosedChainTests(LogboekHost host)
         var guard = host.As(house.Id, house.Municipalities[0].Party, process.Compartment!.Guards[0]);
         try
         {
-            await host.Database.ExecuteAsync("update audit_lines set stored_at = stored_at + interval '1 hour' where house = $1 and chain = $2 and number = 2", house.Id, process.Id);
+            await host.Database.ExecuteAsync(
+                "update audit_lines set stored_at = stored_at + interval '1 hour' where house = $1 and chain = $2 and number = 2", house.Id,
+                process.Id);
             var answer = (await guard.GetAsync("audit-chain")).Expect(200).Json;
             Assert.True(answer.GetProperty("intact").GetBoolean());
             Assert.Equal(2, answer.GetProperty("closedProcesses")[0].GetProperty("firstBroken").GetInt64());
@@ -79,7 +90,9 @@ public sealed class ClosedChainTests(LogboekHost host)
         }
         finally
         {
-            await host.Database.ExecuteAsync("update audit_lines set stored_at = stored_at - interval '1 hour' where house = $1 and chain = $2 and number = 2", house.Id, process.Id);
+            await host.Database.ExecuteAsync(
+                "update audit_lines set stored_at = stored_at - interval '1 hour' where house = $1 and chain = $2 and number = 2", house.Id,
+                process.Id);
             await host.Database.ExecuteAsync("alter table audit_lines enable trigger append_only");
         }
     }
@@ -88,15 +101,19 @@ public sealed class ClosedChainTests(LogboekHost host)
     public async Task Whatever_somebody_types_for_a_process_begins_one_chain_and_no_more()
     {
         var house = LogboekHost.House;
-        await host.TellAsync([.. Enumerable.Range(0, 5).Select(n => Line(house, $"typed-{n}", "case.listed")), Line(house, "geen code!", "case.listed")]);
+        await host.TellAsync([.. Enumerable.Range(0, 5).Select(n => Line(house, $"typed-{n}", "case.listed")),
+            Line(house, "geen code!", "case.listed")]);
         Assert.Equal(["unlisted"], await host.Database.ColumnAsync<string>(
-            "select chain from audit_chain_heads where house = $1 and chain <> '' and chain <> all ($2)", house, LogboekHost.Catalog.House(house).Processes.Keys.ToArray()));
+            "select chain from audit_chain_heads where house = $1 and chain <> '' and chain <> all ($2)", house,
+            LogboekHost.Catalog.House(house).Processes.Keys.ToArray()));
     }
 
-    private AuditLine Line(string house, string process, string action, Guid? caseId = null) => host.Line(house, action, caseId) with { Process = process };
+    private AuditLine Line(string house, string process, string action, Guid? caseId = null) =>
+        host.Line(house, action, caseId) with { Process = process };
 
     private async Task<long> LastAsync(string house, string chain) =>
-        (await host.Database.ColumnAsync<long>("select number from audit_chain_heads where house = $1 and chain = $2", house, chain)).SingleOrDefault();
+        (await host.Database.ColumnAsync<long>("select number from audit_chain_heads where house = $1 and chain = $2", house, chain))
+            .SingleOrDefault();
 
     private async Task<string> HeadsAsync(string house, string role)
     {
@@ -111,7 +128,8 @@ public sealed class ClosedChainTests(LogboekHost host)
         string? cursor = null;
         do
         {
-            var page = (await client.PostAsync($"audit-lines/_search?limit=200{(cursor is null ? "" : $"&cursor={cursor}")}", new { purpose = "legality-control" })).Expect(200);
+            var page = (await client.PostAsync($"audit-lines/_search?limit=200{(cursor is null ? "" : $"&cursor={cursor}")}",
+                new { purpose = "legality-control" })).Expect(200);
             all.AddRange(page.Json.GetProperty("items").EnumerateArray());
             cursor = page.Json.GetProperty("next").GetString();
         }

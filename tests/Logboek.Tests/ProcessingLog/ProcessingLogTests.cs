@@ -29,9 +29,11 @@ public sealed class ProcessingLogTests(LogboekHost host)
         Assert.Equal((line.Name, subject), (row.GetProperty("name").GetString(), row.GetProperty("dataSubjectId").GetString()));
 
         // The log of processings and the log of who did it stay apart; the trace joins them.
-        string[] fields = ["id", "service", "traceId", "spanId", "parentSpanId", "status", "name", "startTime", "endTime", "processingActivityId", "dataSubjectId", "dataSubjectIdType", "marked"];
+        string[] fields = ["id", "service", "traceId", "spanId", "parentSpanId", "status", "name", "startTime", "endTime", "processingActivityId",
+            "dataSubjectId", "dataSubjectIdType", "marked"];
         Assert.Equal(fields.Order(), row.EnumerateObject().Select(static member => member.Name).Order());
-        Assert.DoesNotContain(await host.Database.ColumnAsync<string>("select column_name::text from information_schema.columns where table_name = 'processing_lines'"),
+        Assert.DoesNotContain(await host.Database.ColumnAsync<string>(
+            "select column_name::text from information_schema.columns where table_name = 'processing_lines'"),
             static column => Regex.IsMatch(column, "actor|user|party|role|employee"));
     }
 
@@ -54,7 +56,8 @@ public sealed class ProcessingLogTests(LogboekHost host)
     public async Task Reading_it_is_on_the_audit_log()
     {
         await FindAsync(new { traceId = "none" });
-        var told = await host.Messages.WaitFor<LogLinesRecorded>(static lines => lines.Service == "logboek" && lines.Audit.Any(static line => line.Action == "processing-log.read"));
+        var told = await host.Messages.WaitFor<LogLinesRecorded>(static lines => lines.Service == "logboek"
+            && lines.Audit.Any(static line => line.Action == "processing-log.read"));
         Assert.Empty(told.Processing);
     }
 

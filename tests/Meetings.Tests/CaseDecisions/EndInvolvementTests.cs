@@ -26,8 +26,10 @@ public sealed class EndInvolvementTests(MeetingsHost host)
         var answer = (await scene.EndAsync(caseId, meetingId, scene.Police)).Expect(204);
         Assert.NotEqual(etag, answer.ETag);
         Assert.Equal(answer.ETag, await scene.CaseETagAsync(caseId));
-        foreach (var path in (string[])[$"cases/{caseId}", $"cases/{caseId}/plans", $"meetings/{meetingId}"]) (await police.GetAsync(path)).Expect(404);
-        Assert.DoesNotContain(caseId.ToString(), (await police.GetAsync($"cases?process={scene.Process}&limit=200")).Expect(200).Text, StringComparison.Ordinal);
+        foreach (var path in (string[])[$"cases/{caseId}", $"cases/{caseId}/plans", $"meetings/{meetingId}"]) (await police.GetAsync(path))
+            .Expect(404);
+        Assert.DoesNotContain(caseId.ToString(), (await police.GetAsync($"cases?process={scene.Process}&limit=200")).Expect(200).Text,
+            StringComparison.Ordinal);
         Assert.Equal(0, await Lasting(caseId, scene.Police));
         Assert.Equal(1, await Lasting(caseId, scene.Municipality));
 
@@ -72,7 +74,8 @@ public sealed class EndInvolvementTests(MeetingsHost host)
         var scene = host.In(house);
         var (caseId, meetingId) = await scene.SessionAsync();
         var path = $"cases/{caseId}/departures";
-        (await scene.Chair.PostAsync(path, new { party = "nobody", reason = "zomaar" }, ifMatch: "\"1\"")).ExpectError("party").ExpectError("meetingId").ExpectError("reason");
+        (await scene.Chair.PostAsync(path, new { party = "nobody", reason = "zomaar" }, ifMatch: "\"1\"")).ExpectError("party")
+            .ExpectError("meetingId").ExpectError("reason");
         (await scene.EndAsync(caseId, meetingId, scene.Police, "party-excluded")).ExpectError("reason");
         var body = new { party = scene.Police, meetingId, reason = "own-request" };
         Assert.Equal(428, (await scene.Chair.PostAsync(path, body)).Status);
@@ -95,10 +98,12 @@ public sealed class EndInvolvementTests(MeetingsHost host)
         var actionId = (await scene.Chair.GetAsync($"cases/{caseId}/plans/{planId}")).Json.GetProperty("actions")[0].GetProperty("id").GetGuid();
         (await scene.EndAsync(caseId, meetingId, scene.Police)).Expect(204);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, (await scene.CaseAsync(caseId)).GetProperty("caseDirector").ValueKind);
-        Assert.DoesNotContain(caseId.ToString(), (await scene.Chair.GetAsync($"cases?process={scene.Process}&caseDirector={scene.Police}&limit=200")).Text,
+        Assert.DoesNotContain(caseId.ToString(), (
+            await scene.Chair.GetAsync($"cases?process={scene.Process}&caseDirector={scene.Police}&limit=200")).Text,
             StringComparison.Ordinal);
         // Also with a role that sees every case.
-        (await host.As(house, scene.Police, RoleIds.ProcessDirector).PostAsync($"cases/{caseId}/progress", new { actionId, state = "done", note = "klaar" }))
+        (await host.As(house, scene.Police, RoleIds.ProcessDirector)
+            .PostAsync($"cases/{caseId}/progress", new { actionId, state = "done", note = "klaar" }))
             .ExpectRefusal(RuleIds.Mee10);
         await scene.AppointAsync(caseId, meetingId, scene.Municipality);
         Assert.Equal(scene.Municipality, (await scene.CaseAsync(caseId)).GetProperty("caseDirector").GetProperty("party").GetString());
@@ -156,7 +161,8 @@ public sealed class EndInvolvementTests(MeetingsHost host)
         // A word of its involvement that comes late is of the time before.
         var late = scene.Involves(await scene.AcceptedCaseAsync(), excluded);
         await host.Messages.PublishAsync(late);
-        await Eventually.Holds(async () => (await host.Database.ColumnAsync<DateTime?>("select until from involvements where decision_id = $1", late.DecisionId))
+        await Eventually.Holds(async () => (
+            await host.Database.ColumnAsync<DateTime?>("select until from involvements where decision_id = $1", late.DecisionId))
             is [{ } until] && until == told.From.UtcDateTime);
     }
 
@@ -208,7 +214,8 @@ public sealed class EndInvolvementTests(MeetingsHost host)
         Assert.All(gone, static one => Assert.Equal("case-closed", one.GetProperty("reason").GetString()));
         Assert.Equal(both, gone.Select(static one => one.GetProperty("party").GetString()).Order());
         await host.SettledAsync();
-        Assert.Equal(both, host.Messages.Published<PartyInvolved>().Where(message => message.CaseId == caseId && message.Until is not null).Select(static message => message.Party).Order());
+        Assert.Equal(both, host.Messages.Published<PartyInvolved>().Where(message => message.CaseId == caseId && message.Until is not null)
+            .Select(static message => message.Party).Order());
         (await scene.EndAsync(caseId, meetingId, scene.Police)).ExpectRefusal(RuleIds.Tri07);
     }
 
@@ -222,9 +229,11 @@ public sealed class EndInvolvementTests(MeetingsHost host)
         await Eventually.Holds(async () => (await scene.Chair.GetAsync($"cases/{told.CaseId}")).Status == 200);
         var meetingId = await scene.SessionAsync(told.CaseId);
         await scene.PlanAsync(told.CaseId, meetingId);
-        (await scene.Chair.PostAsync($"cases/{told.CaseId}/scale-down", scene.ScaleDownBody(meetingId), ifMatch: await scene.CaseETagAsync(told.CaseId))).Expect(204);
+        (await scene.Chair.PostAsync($"cases/{told.CaseId}/scale-down", scene.ScaleDownBody(meetingId),
+            ifMatch: await scene.CaseETagAsync(told.CaseId))).Expect(204);
         (await scene.Chair.GetAsync($"cases/{told.CaseId}")).Expect(404);
-        (await host.As(id, scene.Prosecution, scene.House.Process(scene.Process)!.Compartment!.Guards[0]).GetAsync($"cases/{told.CaseId}")).Expect(200);
+        (await host.As(id, scene.Prosecution, scene.House.Process(scene.Process)!.Compartment!.Guards[0]).GetAsync($"cases/{told.CaseId}"))
+            .Expect(200);
         var late = Guid.NewGuid();
         await host.Messages.PublishAsync(told with { DecisionId = Guid.CreateVersion7(), DecidedAt = host.Clock.Now }, late);
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1", late) == 1);

@@ -79,8 +79,11 @@ public sealed class AgendaCaseTests(MeetingsHost host)
         var scene = host.In(house);
         var caseId = await scene.AcceptedCaseAsync();
         var path = $"meetings/{await scene.PlannedMeetingAsync()}/agenda-items";
-        (await scene.Chair.PostAsync(path, new { goal = new string('x', 4001), themes = new[] { "" },
-            preparedWithMunicipality = new { party = "nobody" } }))
+        (await scene.Chair.PostAsync(path, new
+        {
+            goal = new string('x', 4001), themes = new[] { "" },
+            preparedWithMunicipality = new { party = "nobody" }
+        }))
             .ExpectError("caseId").ExpectError("goal").ExpectError("themes[0]").ExpectError("preparedWithMunicipality.party");
         (await scene.Chair.PostAsync(path, scene.AgendaBody(caseId))).Expect(201);
         Assert.Equal(409, (await scene.Chair.PostAsync(path, scene.AgendaBody(caseId))).Status);

@@ -58,10 +58,12 @@ public sealed class InvitePartiesTests(MeetingsHost host)
     public async Task A_ground_is_one_that_the_law_knows_since_it_travels(string typed)
     {
         var (scene, caseId, path) = await AgendaedAsync(house);
-        (await scene.Inviter.PostAsync(path, Body(new { party = scene.Prosecution, ground = typed, purpose = "x", contribution = "y", mandate = scene.Mandate })))
+        (await scene.Inviter.PostAsync(path, Body(
+            new { party = scene.Prosecution, ground = typed, purpose = "x", contribution = "y", mandate = scene.Mandate })))
             .ExpectError("invitations[0].ground");
         await host.SettledAsync();
-        Assert.DoesNotContain(host.Messages.Published<Contracts.Access.PartyInvolved>(), told => told.CaseId == caseId && told.Party == scene.Prosecution);
+        Assert.DoesNotContain(host.Messages.Published<Contracts.Access.PartyInvolved>(), told => told.CaseId == caseId
+            && told.Party == scene.Prosecution);
     }
 
     [Fact]
@@ -70,8 +72,11 @@ public sealed class InvitePartiesTests(MeetingsHost host)
         var (scene, _, path) = await AgendaedAsync(house);
         (await scene.Inviter.PostAsync(path, new { })).ExpectError("invitations");
         (await scene.Inviter.PostAsync(path, Body(
-                new { party = "nobody", ground = "Omdat Het Moet", purpose = new string('x', 4001), contribution = "iets",
-                    mandate = new { party = "nobody" } },
+                new
+                {
+                    party = "nobody", ground = "Omdat Het Moet", purpose = new string('x', 4001), contribution = "iets",
+                    mandate = new { party = "nobody" }
+                },
                 Scene.Invitation(scene.Police), Scene.Invitation(scene.Police))))
             .ExpectError("invitations[0].party").ExpectError("invitations[0].ground").ExpectError("invitations[0].purpose")
                 .ExpectError("invitations[0].mandate.party")

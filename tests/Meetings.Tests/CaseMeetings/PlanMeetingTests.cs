@@ -48,8 +48,11 @@ public sealed class PlanMeetingTests(MeetingsHost host)
         var chair = host.In(house).Chair;
         (await chair.PostAsync("meetings", new { })).ExpectError("process").ExpectError("table").ExpectError("startsAt").ExpectError("endsAt")
             .ExpectError("place");
-        (await chair.PostAsync("meetings", new { process = "complex", table = "geen-tafel", startsAt = "2026-03-09T10:00:00Z",
-            endsAt = "2026-03-09T09:00:00Z", place = "zaal" }))
+        (await chair.PostAsync("meetings", new
+        {
+            process = "complex", table = "geen-tafel", startsAt = "2026-03-09T10:00:00Z",
+            endsAt = "2026-03-09T09:00:00Z", place = "zaal"
+        }))
             .ExpectError("table").ExpectError("endsAt");
         Assert.Equal(400, (await chair.PostAsync("meetings", new { process = "complex", surprise = 1 })).Status);
     }

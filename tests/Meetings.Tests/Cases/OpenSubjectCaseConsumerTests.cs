@@ -26,7 +26,8 @@ public sealed class OpenSubjectCaseConsumerTests(MeetingsHost host)
         var compartment = scene.House.Process(scene.Process)!.Compartment!;
         foreach (var guard in compartment.Guards)
             (await host.As(house, scene.Prosecution, guard).GetAsync($"cases/{caseId}")).Expect(200);
-        foreach (var role in RoleIds.All.Except([.. compartment.Directors, .. compartment.Members, .. compartment.Participants, .. compartment.Guards]))
+        foreach (var role in RoleIds.All.Except(
+            [.. compartment.Directors, .. compartment.Members, .. compartment.Participants, .. compartment.Guards]))
             await SeesNothingAsync(scene, host.As(house, scene.Municipality, role), caseId);
     }
 
@@ -74,10 +75,12 @@ public sealed class OpenSubjectCaseConsumerTests(MeetingsHost host)
         var meetingId = await scene.SessionAsync(caseId);
         await scene.AppointAsync(caseId, meetingId, scene.Municipality);
         await scene.PlanAsync(caseId, meetingId);
-        var outsider = scene.House.Parties.FirstOrDefault(party => party.IsLid1 && !scene.House.IsCoreParty(scene.Process, party.Id))?.Id ?? scene.Municipality;
+        var outsider = scene.House.Parties.FirstOrDefault(party => party.IsLid1 && !scene.House.IsCoreParty(scene.Process, party.Id))?.Id
+            ?? scene.Municipality;
         var body = new { meetingId, criteriaMet = true, motivation = "aanpak klaar", mandate = new { party = outsider, reference = "besluit" } };
         var closing = await scene.Chair.PostAsync($"cases/{caseId}/scale-down", body, ifMatch: await scene.CaseETagAsync(caseId));
-        if (scene.House.Carries(RuleIds.Wee04) && scene.House.Process(scene.Process)!.Weighing!.ClosedBy is "core-parties") closing.ExpectRefusal(RuleIds.Wee04);
+        if (scene.House.Carries(RuleIds.Wee04) && scene.House.Process(scene.Process)!.Weighing!.ClosedBy is "core-parties") closing.ExpectRefusal(
+            RuleIds.Wee04);
         else closing.Expect(204);
     }
 

@@ -113,7 +113,8 @@ public sealed class CaseAccessTests(MeetingsHost host)
         foreach (var what in (string[])["parties", "emergencies", "recusals"]) Assert.Empty(before.GetProperty(what).EnumerateArray());
         foreach (var query in (string[])["", "?on=2099-01-01"]) (await director.GetAsync($"cases/{caseId}/access-history{query}")).ExpectError("on");
         var elsewhere = Houses.Catalog.Houses.First(other => other.Id != house);
-        (await host.As(elsewhere.Id, elsewhere.Municipality(), RoleIds.ProcessDirector).GetAsync($"cases/{caseId}/access-history?on=2026-03-02")).Expect(404);
+        (await host.As(elsewhere.Id, elsewhere.Municipality(), RoleIds.ProcessDirector).GetAsync($"cases/{caseId}/access-history?on=2026-03-02"))
+            .Expect(404);
         (await scene.Delegate(scene.Police).GetAsync($"cases/{caseId}/access-history?on=2026-03-02")).Expect(403);
     }
 
@@ -139,13 +140,16 @@ public sealed class CaseAccessTests(MeetingsHost host)
         var caseId = await scene.AcceptedCaseAsync();
         // A later decision moves the moment of acceptance; since when the case could be seen stays what it was.
         await host.Messages.PublishAsync(scene.Decision(caseId, at: host.Clock.Now));
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from cases where id = $1 and accepted_at > opened_at", caseId) == 1);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
+            "select count(*) from cases where id = $1 and accepted_at > opened_at", caseId) == 1);
         var told = await host.AskWhoCouldSeeAsync(house, caseId);
         Assert.Equal((house, "meetings", scene.Process), (told.House, told.Service, told.Process));
         Assert.Equal([scene.Municipality, scene.Police], told.Sights.Where(static s => s.Kind is "involvement").Select(static s => s.Party).Order());
-        Assert.Equal(scene.House.Roles.Intersect(Rights.OrganisersAndGuards).Order(), told.Sights.Where(static s => s.Kind is "role").Select(static s => s.Role).Order());
+        Assert.Equal(scene.House.Roles.Intersect(Rights.OrganisersAndGuards).Order(), told.Sights.Where(static s => s.Kind is "role")
+            .Select(static s => s.Role).Order());
         Assert.All(told.Sights.Where(static s => s.Kind is "role"), sight => Assert.Equal(host.Clock.Now.AddDays(-1), sight.Since));
-        foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(house, Guid.CreateVersion7()), await host.AskWhoCouldSeeAsync(Houses.Catalog.Houses.First(other => other.Id != house).Id, caseId)])
+        foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(house, Guid.CreateVersion7()),
+            await host.AskWhoCouldSeeAsync(Houses.Catalog.Houses.First(other => other.Id != house).Id, caseId)])
             Assert.Equal((null, 0), (nothing.Process, nothing.Sights.Length));
     }
 
@@ -161,14 +165,18 @@ public sealed class CaseAccessTests(MeetingsHost host)
         var told = await host.AskWhoCouldSeeAsync(house, agendaed.CaseId);
         Assert.Equal(scene.Process, told.Process);
         Assert.Equal([scene.Municipality, scene.Police], told.Sights.Where(static s => s.Kind is "involvement").Select(static s => s.Party).Order());
-        Assert.Equal(scene.House.Process(scene.Process)!.Compartment!.Guards.Order(), told.Sights.Where(static s => s.Kind is "role").Select(static s => s.Role).Order());
+        Assert.Equal(scene.House.Process(scene.Process)!.Compartment!.Guards.Order(), told.Sights.Where(static s => s.Kind is "role")
+            .Select(static s => s.Role).Order());
 
         var meetingId = await scene.PlannedMeetingAsync();
         var etag = (await scene.Chair.GetAsync($"meetings/{meetingId}")).ETag;
         (await scene.Chair.PostAsync($"meetings/{meetingId}/opening", ifMatch: etag)).Expect(204);
-        Assert.InRange((await scene.Chair.PostAsync($"cases/{agendaed.CaseId}/scale-down", scene.ScaleDownBody(meetingId), ifMatch: await scene.CaseETagAsync(agendaed.CaseId))).Status, 400, 499);
+        Assert.InRange((
+            await scene.Chair.PostAsync($"cases/{agendaed.CaseId}/scale-down", scene.ScaleDownBody(meetingId),
+            ifMatch: await scene.CaseETagAsync(agendaed.CaseId))).Status, 400, 499);
         await host.SettledAsync();
-        Assert.All(host.AuditLines().Where(line => line.CaseIds.Contains(agendaed.CaseId) || line.ObjectId == meetingId), line => Assert.Equal(scene.Process, line.Process));
+        Assert.All(host.AuditLines().Where(line => line.CaseIds.Contains(agendaed.CaseId) || line.ObjectId == meetingId), line =>
+            Assert.Equal(scene.Process, line.Process));
 
         await host.Messages.PublishAsync(new SubjectRecused
         {
@@ -190,10 +198,12 @@ public sealed class CaseAccessTests(MeetingsHost host)
         return (caseId, meetingId, planId, item);
     }
 
-    private async Task<long> CountAsync(Scene scene, string table, Guid caseId, string account, string? party = null, string role = RoleIds.ProcessDirector)
+    private async Task<long> CountAsync(
+        Scene scene, string table, Guid caseId, string account, string? party = null, string role = RoleIds.ProcessDirector)
     {
         await using var connection = await host.Database.OpenAsServiceAsync(scene.House.Id, party ?? scene.Municipality, role, account: account);
-        await using var count = new NpgsqlCommand($"select count(*) from {table} where {(table is "cases" ? "id" : "case_id")} = '{caseId}'", connection);
+        await using var count = new NpgsqlCommand($"select count(*) from {table} where {(table is "cases" ? "id" : "case_id")} = '{caseId}'",
+            connection);
         return (long)(await count.ExecuteScalarAsync())!;
     }
 

@@ -8,7 +8,8 @@ public sealed class EraseDossierConsumerTests(MeetingsHost host)
 {
     private static readonly string[] CaseTables =
     [
-        "agenda_items", "invitations", "attendances", "plans", "plan_actions", "plan_roles", "plan_aims", "progress_notes", "involvements", "recusals",
+        "agenda_items", "invitations", "attendances", "plans", "plan_actions", "plan_roles", "plan_aims", "progress_notes", "involvements",
+        "recusals",
         "emergency_accesses", "departures",
     ];
 

@@ -15,7 +15,8 @@ public sealed class ReadCasesTests(MeetingsHost host)
         var scene = host.In(id);
         var caseId = await scene.AcceptedCaseAsync();
         Assert.Equal(200, (await scene.Delegate(scene.Police).GetAsync($"cases/{caseId}")).Status);
-        Assert.Contains(caseId.ToString(), (await scene.Delegate(scene.Police).GetAsync($"cases?process={scene.Process}&limit=200")).Text, StringComparison.Ordinal);
+        Assert.Contains(caseId.ToString(), (await scene.Delegate(scene.Police).GetAsync($"cases?process={scene.Process}&limit=200")).Text,
+            StringComparison.Ordinal);
         Assert.Equal(404, (await scene.Delegate(scene.Prosecution).GetAsync($"cases/{caseId}")).Status);
         Assert.DoesNotContain(caseId.ToString(), (await scene.Delegate(scene.Prosecution).GetAsync($"cases?process={scene.Process}&limit=200")).Text,
             StringComparison.Ordinal);
@@ -40,12 +41,15 @@ public sealed class ReadCasesTests(MeetingsHost host)
         var involves = scene.Involves(caseId, scene.Prosecution, "triage");
         await host.Messages.PublishAsync(involves);
         await Eventually.Holds(async () =>
-            await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1 and party = $2", caseId, scene.Prosecution) == 1);
+            await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1 and party = $2", caseId,
+                scene.Prosecution) == 1);
         (await scene.Delegate(scene.Prosecution).GetAsync($"cases/{caseId}")).Expect(404);
-        Assert.DoesNotContain(caseId.ToString(), (await scene.Delegate(scene.Prosecution).GetAsync($"cases?process={scene.Process}&limit=200")).Expect(200).Text,
+        Assert.DoesNotContain(caseId.ToString(), (await scene.Delegate(scene.Prosecution).GetAsync($"cases?process={scene.Process}&limit=200"))
+            .Expect(200).Text,
             StringComparison.Ordinal);
         Assert.DoesNotContain(scene.Prosecution, (await host.As(house, scene.Municipality, RoleIds.ProcessDirector)
-            .GetAsync($"cases/{caseId}/access-history?on=2026-03-02")).Expect(200).Json.GetProperty("parties").GetRawText(), StringComparison.Ordinal);
+            .GetAsync($"cases/{caseId}/access-history?on=2026-03-02")).Expect(200).Json.GetProperty("parties").GetRawText(),
+                StringComparison.Ordinal);
         involves = scene.Involves(caseId, scene.Prosecution);
         await host.Messages.PublishAsync(involves);
         await Eventually.Holds(async () => (await scene.Delegate(scene.Prosecution).GetAsync($"cases/{caseId}")).Status == 200);
@@ -61,7 +65,8 @@ public sealed class ReadCasesTests(MeetingsHost host)
         foreach (var profile in Houses.Catalog.Houses)
         {
             var scene = host.In(profile.Id);
-            var (open, closed) = (profile.Processes.Values.Where(static p => p is { Closed: false, CaseMeeting: not null }).Select(static p => p.Id).ToList(), profile.Closed()!);
+            var (open, closed) = (profile.Processes.Values.Where(static p => p is { Closed: false, CaseMeeting: not null }).Select(static p => p.Id)
+                .ToList(), profile.Closed()!);
             var outside = await scene.Delegate(scene.Police).GetAsync(list);
             if (open.Count > 1) outside.ExpectError("process");
             else outside.Expect(200);
@@ -91,7 +96,8 @@ public sealed class ReadCasesTests(MeetingsHost host)
         Assert.Equal(["invitation"], await Kinds(scene.Delegate(scene.Police), $"meetings/{meetingId}/access"));
 
         static async Task<IEnumerable<string?>> Kinds(ApiClient client, string path) =>
-            (await client.GetAsync(path)).Expect(200).Json.GetProperty("reasons").EnumerateArray().Select(static reason => reason.GetProperty("kind").GetString());
+            (await client.GetAsync(path)).Expect(200).Json.GetProperty("reasons").EnumerateArray()
+                .Select(static reason => reason.GetProperty("kind").GetString());
     }
 
     [Fact]

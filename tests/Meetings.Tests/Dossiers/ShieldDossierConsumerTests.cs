@@ -26,7 +26,8 @@ public sealed class ShieldDossierConsumerTests(MeetingsHost host)
             Assert.Equal(200, (await host.As(scene.House.Id, scene.Municipality, guard).GetAsync($"cases/{caseId}")).Status);
 
         // Nor is it told apart from a case that does not exist, by saying that triage has not accepted it.
-        Assert.Equal(404, (await scene.Chair.PostAsync($"meetings/{await scene.PlannedMeetingAsync()}/agenda-items", scene.AgendaBody(caseId))).Status);
+        Assert.Equal(404, (
+            await scene.Chair.PostAsync($"meetings/{await scene.PlannedMeetingAsync()}/agenda-items", scene.AgendaBody(caseId))).Status);
         Assert.Equal(0, await CountAsync(scene, RoleIds.ProcessDirector, caseId));
         Assert.Equal(1, await CountAsync(scene, RoleIds.PrivacyOfficer, caseId));
     }

@@ -69,7 +69,7 @@ public sealed class AdoptPlanTests(MeetingsHost host)
         (await scene.Chair.PostAsync($"cases/{caseId}/plans", new
         {
             goal = new string('x', 4001), actions = new[] { new { party = "nobody", what = new string('x', 4001) } },
-                informing = new { party = "nobody" },
+            informing = new { party = "nobody" },
             roles = new[] { new { party = scene.Police, role = new string('x', 201) }, new { party = scene.Police, role = "twee keer" } },
             aims = new[] { new { code = "no-such-aim" } }, scaleDownCriteria = new[] { "" },
         })).ExpectError("meetingId").ExpectError("goal").ExpectError("actions[0].party").ExpectError("actions[0].what").ExpectError("informing.party")

@@ -39,12 +39,15 @@ public sealed class ReportProgressTests(MeetingsHost host)
         {
             Assert.True((await client.GetAsync($"cases/{caseId}/plans/{planId}")).Expect(200).Json.GetProperty("actions")[0].GetProperty("overdue")
                 .GetBoolean());
-            Assert.Contains(caseId.ToString(), (await client.GetAsync($"cases?process={scene.Process}&overdue=true&limit=200")).Text, StringComparison.Ordinal);
+            Assert.Contains(caseId.ToString(), (await client.GetAsync($"cases?process={scene.Process}&overdue=true&limit=200")).Text,
+                StringComparison.Ordinal);
         }
 
         (await scene.Delegate(scene.Police).PostAsync($"cases/{caseId}/progress", new { actionId, state = "done", note = "afgerond" })).Expect(201);
-        Assert.DoesNotContain(caseId.ToString(), (await scene.Chair.GetAsync($"cases?process={scene.Process}&overdue=true&limit=200")).Text, StringComparison.Ordinal);
-        Assert.Contains(caseId.ToString(), (await scene.Chair.GetAsync($"cases?process={scene.Process}&overdue=false&limit=200")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(caseId.ToString(), (await scene.Chair.GetAsync($"cases?process={scene.Process}&overdue=true&limit=200")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(caseId.ToString(), (await scene.Chair.GetAsync($"cases?process={scene.Process}&overdue=false&limit=200")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]

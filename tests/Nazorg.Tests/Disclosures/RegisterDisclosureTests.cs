@@ -13,11 +13,16 @@ public sealed class RegisterDisclosureTests(NazorgHost host)
         var house = Houses.Catalog.House(id);
         var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
         var (coordinator, path) = (host.Coordinator(house), $"records/{record}/disclosures");
-        var body = new { toParty = house.Municipalities[0].Party, kinds = new[] { "release-day", "traffic-light" }, ground = "wjsg-51c", purpose = "onderdak regelen" };
+        var body = new
+        {
+            toParty = house.Municipalities[0].Party, kinds = new[] { "release-day", "traffic-light" }, ground = "wjsg-51c",
+            purpose = "onderdak regelen"
+        };
         var first = (await coordinator.PostAsync(path, body, idempotencyKey: $"k-{record}")).Expect(201);
         Assert.Equal(first.Id, (await coordinator.PostAsync(path, body, idempotencyKey: $"k-{record}")).Expect(201).Id);
 
-        var rows = (await host.As(house.Id, house.Municipalities[0].Party, Roles.Auditor).GetAsync(first.Location)).Expect(200).Json.GetProperty("items");
+        var rows = (await host.As(house.Id, house.Municipalities[0].Party, Roles.Auditor).GetAsync(first.Location))
+            .Expect(200).Json.GetProperty("items");
         Assert.Equal(1, rows.GetArrayLength());
         Assert.Equal((body.toParty, "wjsg-51c"), (rows[0].GetProperty("toParty").GetString(), rows[0].GetProperty("ground").GetString()));
         Assert.Contains(await host.AuditAsync(record), static line => line is { Action: "disclosure.registered", Purpose: "wjsg-51c" });

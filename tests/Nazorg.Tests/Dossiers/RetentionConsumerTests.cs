@@ -9,7 +9,11 @@ namespace Platform.Nazorg.Tests.Dossiers;
 [Collection(NazorgCollection.Name)]
 public sealed class RetentionConsumerTests(NazorgHost host)
 {
-    private static readonly object Disclosure = new { toParty = Houses.WithNazorg[0].Municipalities[0].Party, kinds = new[] { "release-day" }, ground = "wjsg-51c", purpose = "onderdak" };
+    private static readonly object Disclosure = new
+    {
+        toParty = Houses.WithNazorg[0].Municipalities[0].Party, kinds = new[] { "release-day" },
+        ground = "wjsg-51c", purpose = "onderdak"
+    };
 
     private static HouseProfile House => Houses.WithNazorg[0];
 
@@ -31,7 +35,8 @@ public sealed class RetentionConsumerTests(NazorgHost host)
         (await host.Director(House).GetAsync($"records/{id}")).Expect(404);
 
         // NAZ-04: who was given what can still be told.
-        var register = (await host.As(House.Id, House.Municipalities[0].Party, Roles.PrivacyOfficer).GetAsync($"records/{id}/disclosures")).Expect(200).Json;
+        var register = (await host.As(House.Id, House.Municipalities[0].Party, Roles.PrivacyOfficer).GetAsync($"records/{id}/disclosures"))
+            .Expect(200).Json;
         Assert.Equal("wjsg-51c", register.GetProperty("items")[0].GetProperty("ground").GetString());
     }
 
@@ -79,7 +84,8 @@ public sealed class RetentionConsumerTests(NazorgHost host)
         var detention = host.In(House);
         var id = await detention.TellAsync(ReleaseEvent.Announced, 1);
         await detention.TellAsync(ReleaseEvent.Changed, 2);
-        (await host.Director(House).PostAsync($"records/{id}/weights", new { domain = "housing", colour = "red", reason = "geen woning" })).Expect(204);
+        (await host.Director(House).PostAsync($"records/{id}/weights", new { domain = "housing", colour = "red", reason = "geen woning" }))
+            .Expect(204);
         await host.Director(House).CreateAsync($"records/{id}/disclosures", Disclosure);
         return id;
     }

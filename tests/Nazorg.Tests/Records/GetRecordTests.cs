@@ -40,7 +40,8 @@ public sealed class GetRecordTests(NazorgHost host)
         var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
         await host.RecordAsync(house, record);
         await host.SettledAsync();
-        var told = host.Messages.Published<LogLinesRecorded>().Single(lines => lines.Audit.Any(line => line.Action == "record.viewed" && line.ObjectId == record));
+        var told = host.Messages.Published<LogLinesRecorded>()
+            .Single(lines => lines.Audit.Any(line => line.Action == "record.viewed" && line.ObjectId == record));
         Assert.NotEqual(record.ToString("N"), Assert.Single(told.Processing).DataSubjectId);
     }
 
@@ -51,7 +52,8 @@ public sealed class GetRecordTests(NazorgHost host)
         var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
         (await host.Director(other).GetAsync($"records/{record}")).Expect(404);
         (await host.Director(house).GetAsync($"records/{Guid.CreateVersion7()}")).Expect(404);
-        (await host.As(house.Id, house.Municipalities[0].Party, Roles.ProcessDirector, Roles.PartyDelegate).GetAsync($"records/{record}")).Expect(403);
+        (await host.As(house.Id, house.Municipalities[0].Party, Roles.ProcessDirector, Roles.PartyDelegate).GetAsync($"records/{record}"))
+            .Expect(403);
         (await host.Dji.GetAsync($"records/{record}")).Expect(403);
     }
 

@@ -41,9 +41,11 @@ public sealed class ListRecordsTests(NazorgHost host)
         (await host.Director(without).GetAsync("records")).ExpectRefusal("COV-04");
         var house = Houses.WithNazorg[0];
         (await host.As(house.Id, house.Municipalities[0].Party, Roles.PrivacyOfficer).GetAsync("records")).Expect(403);
-        (await host.Director(house).GetAsync("records?maxDaysToRelease=-1&limit=0&cursor=x")).ExpectError("maxDaysToRelease").ExpectError("limit").ExpectError("cursor");
+        (await host.Director(house).GetAsync("records?maxDaysToRelease=-1&limit=0&cursor=x")).ExpectError("maxDaysToRelease").ExpectError("limit")
+            .ExpectError("cursor");
     }
 
     private static IEnumerable<(Guid Id, int Days)> Rows(Answer answer) =>
-        answer.Expect(200).Json.GetProperty("items").EnumerateArray().Select(static row => (row.GetProperty("id").GetGuid(), row.GetProperty("daysToRelease").GetInt32()));
+        answer.Expect(200).Json.GetProperty("items").EnumerateArray()
+            .Select(static row => (row.GetProperty("id").GetGuid(), row.GetProperty("daysToRelease").GetInt32()));
 }

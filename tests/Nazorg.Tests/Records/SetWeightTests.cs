@@ -21,7 +21,8 @@ public sealed class SetWeightTests(NazorgHost host)
         await WeighAsync(house, record, domains[0], "green");
 
         var seen = await host.RecordAsync(house, record);
-        var light = seen.GetProperty("trafficLight").EnumerateArray().ToDictionary(static row => row.GetProperty("domain").GetString()!, static row => row.GetProperty("colour").GetString());
+        var light = seen.GetProperty("trafficLight").EnumerateArray()
+            .ToDictionary(static row => row.GetProperty("domain").GetString()!, static row => row.GetProperty("colour").GetString());
         Assert.Equal(domains.ToDictionary(static domain => domain, domain => domain == domains[0] ? "green" : "red"), light!);
         Assert.Equal(6, seen.GetProperty("history").GetArrayLength());
         Assert.Equal(host.Clock.Now, seen.GetProperty("history")[0].GetProperty("setAt").GetDateTimeOffset());

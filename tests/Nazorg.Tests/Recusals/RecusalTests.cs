@@ -27,7 +27,8 @@ public sealed class RecusalTests(NazorgHost host)
         (await director.PostAsync($"records/{record}/recusals", new { })).ExpectError("reason");
         var key = Guid.NewGuid().ToString();
         var said = (await director.PostAsync($"records/{record}/recusals", new { reason = "Het is de zus van mijn buurman." }, key)).Expect(201);
-        Assert.Equal(said.Id, (await director.PostAsync($"records/{record}/recusals", new { reason = "Het is de zus van mijn buurman." }, key)).Expect(201).Id);
+        Assert.Equal(said.Id, (await director.PostAsync($"records/{record}/recusals", new { reason = "Het is de zus van mijn buurman." }, key))
+            .Expect(201).Id);
 
         foreach (var path in (string[])["", "/recusals"]) (await director.GetAsync($"records/{record}{path}")).Expect(404);
         Assert.Empty((await director.GetAsync($"records/{record}/disclosures")).Expect(200).Json.GetProperty("items").EnumerateArray());
@@ -37,14 +38,18 @@ public sealed class RecusalTests(NazorgHost host)
         (await director.PostAsync($"records/{record}/plans")).Expect(404);
         (await director.PostAsync($"records/{record}/disclosures", Disclosure(house))).Expect(404);
         (await director.PostAsync($"records/{record}/recusals", new { reason = "Nog eens." })).Expect(404);
-        foreach (var (table, column) in ((string, string)[])[("records", "id"), ("weights", "record_id"), ("disclosures", "record_id"), ("recusal_orders", "case_id")])
-            Assert.Equal((table, 0L, 1L), (table, await CountAsync(house, table, column, record, name), await CountAsync(house, table, column, record, "another.account")));
+        foreach (var (table, column) in ((string, string)[])[("records", "id"), ("weights", "record_id"), ("disclosures", "record_id"),
+            ("recusal_orders", "case_id")])
+            Assert.Equal((table, 0L, 1L), (table, await CountAsync(house, table, column, record, name),
+                await CountAsync(house, table, column, record, "another.account")));
 
         (await host.Director(house).GetAsync($"records/{record}")).Expect(200);
         var told = await host.Messages.WaitFor<AccountRecused>(message => message.CaseId == record);
         Assert.Equal((id, house.NazorgProcess!.Id, name, (DateTimeOffset?)null), (told.House, told.Process, told.Account, told.LiftedAt));
-        Assert.Contains(await host.AuditAsync(record), line => line is { Action: "case.recused", Purpose: "declared" } && line.Actor == name && line.Process == house.NazorgProcess.Id);
-        Assert.DoesNotContain("buurman", JsonSerializer.Serialize(host.Messages.Everything().Select(static heard => heard.Message)), StringComparison.Ordinal);
+        Assert.Contains(await host.AuditAsync(record), line => line is { Action: "case.recused", Purpose: "declared" } && line.Actor == name
+            && line.Process == house.NazorgProcess.Id);
+        Assert.DoesNotContain("buurman", JsonSerializer.Serialize(host.Messages.Everything().Select(static heard => heard.Message)),
+            StringComparison.Ordinal);
         var sealedReason = await host.Database.ScalarAsync<byte[]>("select reason from recusal_orders where case_id = $1", record);
         Assert.DoesNotContain("buurman", Encoding.Latin1.GetString(sealedReason), StringComparison.Ordinal);
     }
@@ -80,7 +85,8 @@ public sealed class RecusalTests(NazorgHost host)
         Assert.Equal(409, (await leader.PostAsync(lifting, new { reason = "Nog eens." })).Status);
         (await account.GetAsync($"records/{record}")).Expect(200);
         Assert.Equal(name, (await host.Messages.WaitFor<AccountRecused>(told => told.CaseId == record && told.LiftedAt != null)).Account);
-        var row = Assert.Single((await host.As(id, house.Municipalities[0].Party, Roles.PrivacyOfficer).GetAsync($"records/{record}/recusals")).Expect(200).Json.GetProperty("items").EnumerateArray());
+        var row = Assert.Single((await host.As(id, house.Municipalities[0].Party, Roles.PrivacyOfficer).GetAsync($"records/{record}/recusals"))
+            .Expect(200).Json.GetProperty("items").EnumerateArray());
         Assert.Equal(("imposed", "Woont in dezelfde straat.", "Een naamgenoot."),
             (row.GetProperty("kind").GetString(), row.GetProperty("reason").GetString(), row.GetProperty("liftReason").GetString()));
     }
@@ -119,11 +125,14 @@ public sealed class RecusalTests(NazorgHost host)
         await account.CreateAsync($"records/{record}/recusals", new { reason = "Mijn neef." });
         var told = await host.AskWhoCouldSeeAsync(id, record);
         Assert.Equal((id, "nazorg", house.NazorgProcess!.Id), (told.House, told.Service, told.Process));
-        Assert.Equal(house.Roles.Intersect([.. Rights.Readers, .. Roles.Guards]).Order(), told.Sights.Where(static s => s.Kind is "role").Select(static s => s.Role).Order());
+        Assert.Equal(house.Roles.Intersect([.. Rights.Readers, .. Roles.Guards]).Order(), told.Sights.Where(static s => s.Kind is "role")
+            .Select(static s => s.Role).Order());
         Assert.Equal(name, Assert.Single(told.Sights, static s => s.Kind is "recusal").Account);
         Assert.All(told.Sights, sight => Assert.InRange(sight.Since, host.Clock.Now.AddHours(-1), host.Clock.Now));
         Assert.Empty((await host.AskWhoCouldSeeAsync(id, record, -9)).Sights);
-        foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(id, Guid.CreateVersion7()), await host.AskWhoCouldSeeAsync(Houses.WithNazorg.First(other => other.Id != id).Id, record), await host.AskWhoCouldSeeAsync("nowhere", record)])
+        foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(id, Guid.CreateVersion7()),
+            await host.AskWhoCouldSeeAsync(Houses.WithNazorg.First(other => other.Id != id).Id, record),
+            await host.AskWhoCouldSeeAsync("nowhere", record)])
             Assert.Equal((null, 0), (nothing.Process, nothing.Sights.Length));
         await EraseAsync(house, record);
         Assert.Empty((await host.AskWhoCouldSeeAsync(id, record)).Sights);
@@ -135,7 +144,11 @@ public sealed class RecusalTests(NazorgHost host)
         var house = Houses.Catalog.House(id);
         var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
         await host.Director(house).CreateAsync($"records/{record}/disclosures", Disclosure(house));
-        await host.Messages.PublishAsync(new ShieldDossier { House = id, DossierId = record, Process = house.NazorgProcess!.Id, OrderedAt = host.Clock.Now.AddDays(-1) });
+        await host.Messages.PublishAsync(new ShieldDossier
+        {
+            House = id, DossierId = record, Process = house.NazorgProcess!.Id,
+            OrderedAt = host.Clock.Now.AddDays(-1)
+        });
         await Eventually.Holds(async () => (await host.Director(house).GetAsync($"records/{record}")).Status == 404);
         await SeenAsync();
         await EraseAsync(house, record);
@@ -153,7 +166,11 @@ public sealed class RecusalTests(NazorgHost host)
 
     private async Task<(int Deleted, int Left)> EraseAsync(HouseProfile house, Guid record)
     {
-        var order = new EraseDossier { House = house.Id, DossierId = record, Process = house.NazorgProcess!.Id, ErasureId = Guid.CreateVersion7(), OrderedAt = host.Clock.Now };
+        var order = new EraseDossier
+        {
+            House = house.Id, DossierId = record, Process = house.NazorgProcess!.Id, ErasureId = Guid.CreateVersion7(),
+            OrderedAt = host.Clock.Now
+        };
         await host.Messages.PublishAsync(order);
         var told = await host.Messages.WaitFor<DossierPartErased>(part => part.ErasureId == order.ErasureId);
         return (told.Deleted, told.Left);
@@ -170,7 +187,8 @@ public sealed class RecusalTests(NazorgHost host)
 
     private async Task<long> CountAsync(HouseProfile house, string table, string column, Guid record, string account)
     {
-        await using var connection = await host.Database.OpenAsServiceAsync(house.Id, house.Municipalities[0].Party, Roles.NazorgDirector, account: account);
+        await using var connection = await host.Database.OpenAsServiceAsync(house.Id, house.Municipalities[0].Party, Roles.NazorgDirector,
+            account: account);
         await using var count = new NpgsqlCommand($"select count(*) from {table} where {column} = '{record}'", connection);
         return (long)(await count.ExecuteScalarAsync())!;
     }

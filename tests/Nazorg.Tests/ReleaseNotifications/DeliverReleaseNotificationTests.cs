@@ -21,15 +21,19 @@ public sealed class DeliverReleaseNotificationTests(NazorgHost host)
     [Fact]
     public async Task What_is_subscribed_to_is_delivered_where_the_document_says_and_becomes_a_record_of_the_sender_that_was_agreed()
     {
-        var document = JsonDocument.Parse((await AskAsync(host.Instance, HttpMethod.Get, "dapr/subscribe", null, Structured, Token)).Expect(200).Text);
+        var document = JsonDocument.Parse((await AskAsync(host.Instance, HttpMethod.Get, "dapr/subscribe", null, Structured, Token))
+            .Expect(200).Text);
         var subscription = document.RootElement.EnumerateArray().Single();
-        Assert.Equal(("pubsub", "release-notifications"), (subscription.GetProperty("pubsubName").GetString(), subscription.GetProperty("topic").GetString()));
+        Assert.Equal(("pubsub", "release-notifications"),
+            (subscription.GetProperty("pubsubName").GetString(), subscription.GetProperty("topic").GetString()));
 
         var told = Announced();
-        var answer = (await AskAsync(host.Instance, HttpMethod.Post, subscription.GetProperty("route").GetString()!, told.ToJsonString(), Structured, Token)).Expect(200);
+        var answer = (await AskAsync(host.Instance, HttpMethod.Post, subscription.GetProperty("route").GetString()!, told.ToJsonString(), Structured,
+            Token)).Expect(200);
         Assert.Equal("""{"status":"SUCCESS"}""", answer.Text);
         Assert.Equal([$"Applied {NazorgHost.BusOin} Sidecar"], await host.Database.ColumnAsync<string>(
-            "select concat_ws(' ', outcome, sender_oin, verified_by) from received_events where mark = $1 and record_id is not null", host.Mark(told)));
+            "select concat_ws(' ', outcome, sender_oin, verified_by) from received_events where mark = $1 and record_id is not null",
+            host.Mark(told)));
     }
 
     [Fact]
@@ -95,7 +99,8 @@ public sealed class DeliverReleaseNotificationTests(NazorgHost host)
         var told = Announced().ToJsonString();
         (string, string)[][] others =
         [
-            [], [("dapr-api-token", "")], [("dapr-api-token", NazorgHost.AppToken + "x")], [("dapr-api-token", NazorgHost.AppToken[..^1])], [Token, Token],
+            [], [("dapr-api-token", "")], [("dapr-api-token", NazorgHost.AppToken + "x")], [("dapr-api-token", NazorgHost.AppToken[..^1])],
+            [Token, Token],
             [Token, ("dapr-caller-app-id", "another")],
         ];
         foreach (var headers in others) await KeptOutAsync(host.Instance, "", headers);
@@ -114,7 +119,8 @@ public sealed class DeliverReleaseNotificationTests(NazorgHost host)
         await KeptOutAsync(await host.StartAsync(static settings => settings.Remove("APP_API_TOKEN")), "", ("dapr-api-token", ""));
         await KeptOutAsync(await host.StartAsync(static settings =>
         {
-            foreach (var key in settings.Keys.Where(static key => key.StartsWith("Nazorg:Sources", StringComparison.Ordinal)).ToList()) settings.Remove(key);
+            foreach (var key in settings.Keys.Where(static key => key.StartsWith("Nazorg:Sources", StringComparison.Ordinal))
+                .ToList()) settings.Remove(key);
         }), "", Token);
     }
 
@@ -144,7 +150,8 @@ public sealed class DeliverReleaseNotificationTests(NazorgHost host)
     {
         var told = host.In(House).Announced(municipality: municipality);
         told["source"] = NazorgHost.BusSource;
-        foreach (var (name, value) in new[] { ("topic", "release-notifications"), ("pubsubname", "pubsub"), ("datacontenttype", "application/json"), ("traceid", ""),
+        foreach (var (name, value) in new[] { ("topic", "release-notifications"), ("pubsubname", "pubsub"), ("datacontenttype", "application/json"),
+            ("traceid", ""),
             ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), ("tracestate", ""), ("expiration", "2026-04-01T00:00:00Z") })
             told[name] = value;
         return told;

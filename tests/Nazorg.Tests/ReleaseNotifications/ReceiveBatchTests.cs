@@ -20,7 +20,8 @@ public sealed class ReceiveBatchTests(NazorgHost host)
         var announced = one.Announced();
         JsonObject[] batch =
         [
-            one.Event(ReleaseEvent.Changed, 2, releaseOn: one.ReleaseOn.AddDays(2)), other.Announced(), announced, one.Event(ReleaseEvent.Withdrawn, 3), announced,
+            one.Event(ReleaseEvent.Changed, 2, releaseOn: one.ReleaseOn.AddDays(2)), other.Announced(), announced,
+            one.Event(ReleaseEvent.Withdrawn, 3), announced,
         ];
         (await Detention.SendBatchAsync(host.Dji, batch)).Expect(204);
         (await Detention.SendBatchAsync(host.Dji, batch)).Expect(204);
@@ -84,7 +85,8 @@ public sealed class ReceiveBatchTests(NazorgHost host)
     public async Task NAZ_05_Refused_with_the_place_of_each_refused_event_while_the_others_are_taken()
     {
         var (taken, other) = (host.In(House), host.In(House));
-        var (told, refused, also) = (taken.Announced(), other.Announced(municipality: Houses.WithoutNazorg[0].Code()), other.Announced(municipality: "GM9999"));
+        var (told, refused, also) = (taken.Announced(), other.Announced(municipality: Houses.WithoutNazorg[0].Code()),
+            other.Announced(municipality: "GM9999"));
         var answer = (await Detention.SendBatchAsync(host.Dji, told, refused, also)).ExpectRefusal("NAZ-05");
         Assert.Equal(["[1].data.municipality", "[2].data.municipality"], answer.Problem.Errors.Keys.Order());
         Assert.Equal(["Applied", "Refused", "Refused"], await host.Database.ColumnAsync<string>(
@@ -148,9 +150,11 @@ public sealed class ReceiveBatchTests(NazorgHost host)
     public async Task The_documentation_shows_a_batch_as_a_list_of_events_and_nothing_of_the_sidecar()
     {
         var document = (await host.Anonymous().GetAsync("openapi.json")).Expect(200);
-        var content = document.Json.GetProperty("paths").GetProperty("/release-notifications").GetProperty("post").GetProperty("requestBody").GetProperty("content");
+        var content = document.Json.GetProperty("paths").GetProperty("/release-notifications").GetProperty("post").GetProperty("requestBody")
+            .GetProperty("content");
         var batch = content.GetProperty("application/cloudevents-batch+json").GetProperty("schema");
-        Assert.Equal(("array", 1, 100), (batch.GetProperty("type").GetString(), batch.GetProperty("minItems").GetInt32(), batch.GetProperty("maxItems").GetInt32()));
+        Assert.Equal(("array", 1, 100), (batch.GetProperty("type").GetString(), batch.GetProperty("minItems").GetInt32(),
+            batch.GetProperty("maxItems").GetInt32()));
         Assert.True(JsonElement.DeepEquals(content.GetProperty("application/cloudevents+json").GetProperty("schema"), batch.GetProperty("items")));
         Assert.DoesNotContain("dapr", document.Text, StringComparison.OrdinalIgnoreCase);
     }

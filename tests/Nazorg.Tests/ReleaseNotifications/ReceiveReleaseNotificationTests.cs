@@ -28,20 +28,29 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         (await (structured ? detention.SendAsync(told) : detention.SendBinaryAsync(told))).Expect(204);
 
         var announced = await host.Messages.WaitFor<ReleaseAnnounced>(m => m.ReleaseOn == detention.ReleaseOn && m.House == House.Id);
-        Assert.Equal((House.Code(), DutchTime.DateOf(host.Clock.Now), host.Clock.Now), (announced.Municipality, announced.FirstProcessedOn, announced.AnnouncedAt));
+        Assert.Equal((House.Code(), DutchTime.DateOf(host.Clock.Now), host.Clock.Now),
+            (announced.Municipality, announced.FirstProcessedOn, announced.AnnouncedAt));
         var record = await host.RecordAsync(House, announced.RecordId);
         Assert.Equal((Detention.Family, "1990-05-17"), (record.GetProperty("familyName").GetString(), record.GetProperty("birthOn").GetString()));
         await host.SettledAsync();
-        Assert.DoesNotContain(host.Messages.Everything(), static heard => heard.Message.ToString()!.Contains(Detention.Family, StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Messages.Everything(), static heard =>
+            heard.Message.ToString()!.Contains(Detention.Family, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Everything_missing_is_named_in_one_answer()
     {
-        (await Detention.SendAsync(host.Dji, "{}")).ExpectError("id").ExpectError("source").ExpectError("type").ExpectError("specversion").ExpectError("time");
-        var empty = new JsonObject { ["type"] = ReleaseEvent.Announced, ["specversion"] = "0.3", ["sequence"] = 7, ["id"] = 5, ["data"] = new JsonObject() };
-        (await Detention.SendAsync(host.Dji, empty.ToJsonString())).ExpectError("id").ExpectError("source").ExpectError("specversion").ExpectError("time").ExpectError("sequence")
-            .ExpectError("data.reference").ExpectError("data.municipality").ExpectError("data.familyName").ExpectError("data.institution").ExpectError("data.releaseOn");
+        (await Detention.SendAsync(host.Dji, "{}")).ExpectError("id").ExpectError("source").ExpectError("type").ExpectError("specversion")
+            .ExpectError("time");
+        var empty = new JsonObject
+        {
+            ["type"] = ReleaseEvent.Announced, ["specversion"] = "0.3", ["sequence"] = 7, ["id"] = 5,
+            ["data"] = new JsonObject()
+        };
+        (await Detention.SendAsync(host.Dji, empty.ToJsonString())).ExpectError("id").ExpectError("source").ExpectError("specversion")
+            .ExpectError("time").ExpectError("sequence")
+            .ExpectError("data.reference").ExpectError("data.municipality").ExpectError("data.familyName").ExpectError("data.institution")
+                .ExpectError("data.releaseOn");
         empty["type"] = ReleaseEvent.Withdrawn;
         Assert.DoesNotContain("data.familyName", (await Detention.SendAsync(host.Dji, empty.ToJsonString())).Expect(400).Problem.Errors.Keys);
     }
@@ -146,8 +155,11 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
     public async Task Extensions_of_every_kind_may_come_along_but_not_without_end()
     {
         var told = host.In(House).Announced();
-        foreach (var (name, value) in new Dictionary<string, JsonNode?> { ["traceparent"] = "", ["rate"] = 3, ["flag"] = true, ["expiration"] = null,
-            ["datacontenttype"] = "Application/JSON; charset=\"UTF-8\"" }) told[name] = value;
+        foreach (var (name, value) in new Dictionary<string, JsonNode?>
+        {
+            ["traceparent"] = "", ["rate"] = 3, ["flag"] = true, ["expiration"] = null,
+            ["datacontenttype"] = "Application/JSON; charset=\"UTF-8\""
+        }) told[name] = value;
         (await host.In(House).SendAsync(told)).Expect(204);
         for (var number = 0; number < 64; number++) told[$"extra{number}"] = "x";
         (await host.In(House).SendAsync(told)).ExpectError("$");
@@ -230,13 +242,15 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
     public async Task Ten_events_of_one_detention_at_the_same_moment_all_land_and_the_newest_counts()
     {
         var detention = host.In(House);
-        var events = Enumerable.Range(1, 10).Select(n => detention.Event(n == 1 ? ReleaseEvent.Announced : ReleaseEvent.Changed, n, releaseOn: detention.ReleaseOn.AddDays(n)));
+        var events = Enumerable.Range(1, 10).Select(n =>
+            detention.Event(n == 1 ? ReleaseEvent.Announced : ReleaseEvent.Changed, n, releaseOn: detention.ReleaseOn.AddDays(n)));
         var answers = await Task.WhenAll(events.Select(detention.SendAsync));
 
         // Who loses a race lost it to one that won; ten rounds are enough for ten.
         Assert.All(answers, static answer => answer.Expect(204));
         await detention.TellAsync(ReleaseEvent.Changed, 10, releaseOn: detention.ReleaseOn.AddDays(10));
-        Assert.Equal([detention.ReleaseOn.AddDays(10)], await host.Database.ColumnAsync<DateOnly>("select release_on from records where reference = $1", Key(detention)));
+        Assert.Equal([detention.ReleaseOn.AddDays(10)],
+            await host.Database.ColumnAsync<DateOnly>("select release_on from records where reference = $1", Key(detention)));
     }
 
     [Fact]
@@ -278,7 +292,8 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         var detention = host.In(House);
         var id = await detention.TellAsync(ReleaseEvent.Withdrawn, 2);
         await detention.TellAsync(ReleaseEvent.Announced, 1);
-        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from records where id = $1 and (family_name is not null or bsn is not null)", id));
+        Assert.Equal(0, await host.Database.ScalarAsync<long>(
+            "select count(*) from records where id = $1 and (family_name is not null or bsn is not null)", id));
         Assert.Equal("withdrawn", (await host.RecordAsync(House, id)).GetProperty("state").GetString());
         Assert.Equal(id, await detention.TellAsync(ReleaseEvent.Announced, 3));
         Assert.Equal("announced", (await host.RecordAsync(House, id)).GetProperty("state").GetString());
@@ -369,7 +384,8 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         // Asked again, the answer is the same, and is kept once: for operations, with nothing of the person.
         var problem = (await detention.SendAsync(told)).ExpectRefusal("NAZ-05").Problem;
         Assert.Equal([$"Refused NAZ-05 operations {municipality} true"], await host.Database.ColumnAsync<string>(
-            "select concat_ws(' ', outcome, rule, house, municipality, case when body is null and record_id is null then 'true' end) from received_events where mark = $1",
+            "select concat_ws(' ', outcome, rule, house, municipality, case when body is null and record_id is null then 'true' end) from "
+                + "received_events where mark = $1",
             host.Mark(told)));
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from records where reference = $1", Key(detention)));
         return problem;
@@ -382,7 +398,8 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         return host.Dji.PostAsync("release-notifications", content);
     }
 
-    private async Task<DateOnly> ReleaseOnAsync(Guid id) => DateOnly.FromDateTime((await host.RecordAsync(House, id)).GetProperty("releaseOn").GetDateTime());
+    private async Task<DateOnly> ReleaseOnAsync(Guid id) =>
+        DateOnly.FromDateTime((await host.RecordAsync(House, id)).GetProperty("releaseOn").GetDateTime());
 
     private byte[] Key(Detention detention) => detention.Key(host.Services.GetRequiredService<Protection>());
 }

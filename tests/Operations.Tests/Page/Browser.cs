@@ -50,7 +50,8 @@ internal sealed class Browser : IDisposable
             foreach (var cookie in set)
             {
                 SetCookies.Add(cookie);
-                var (name, value) = (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)], cookie.Split(';')[0][(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+                var (name, value) = (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)],
+                    cookie.Split(';')[0][(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
                 if (value.Length == 0) cookies.Remove(name);
                 else cookies[name] = value;
             }

@@ -9,7 +9,9 @@ using Platform.TestKit;
 
 namespace Platform.Operations.Tests.Page;
 
-/// <summary>An identity provider: its document, and a token endpoint that checks the client's assertion and the code's challenge as the standard asks.</summary>
+/// <summary>
+/// An identity provider: its document, and a token endpoint that checks the client's assertion and the code's challenge as the standard asks.
+/// </summary>
 internal sealed class IdentityStub : IAsyncDisposable
 {
     private readonly TokenIssuer issuer;
@@ -72,7 +74,8 @@ internal sealed class IdentityStub : IAsyncDisposable
         });
         var good = assertion.IsValid && ((JsonWebToken)assertion.SecurityToken).Subject == "operations-page"
             && form["client_assertion_type"] == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer" && !form.ContainsKey("client_secret")
-            && form["grant_type"] == "authorization_code" && form["code"] == "the-code" && form["redirect_uri"] == $"https://{Browser.Gateway}/operations/signin"
+            && form["grant_type"] == "authorization_code" && form["code"] == "the-code"
+                && form["redirect_uri"] == $"https://{Browser.Gateway}/operations/signin"
             && Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"]!))) == asked.Challenge;
         if (!good)
         {
@@ -83,13 +86,15 @@ internal sealed class IdentityStub : IAsyncDisposable
         AssertionsChecked++;
         var id = issuer.Issue("", "", [], subject: "somebody", change: draft =>
         {
-            (draft.Header["typ"], draft.Claims["aud"], draft.Claims["azp"], draft.Claims["nonce"]) = ("JWT", "operations-page", "operations-page", asked.Nonce);
+            (draft.Header["typ"], draft.Claims["aud"], draft.Claims["azp"], draft.Claims["nonce"]) = ("JWT", "operations-page", "operations-page",
+                asked.Nonce);
             Break?.Invoke(draft);
             Break = null;
         });
         await context.Response.WriteAsJsonAsync(new
         {
-            access_token = issuer.Issue("", "", [asked.Role], subject: "somebody"), id_token = id, token_type = "Bearer", expires_in = 600, refresh_token = "not-kept",
+            access_token = issuer.Issue("", "", [asked.Role], subject: "somebody"), id_token = id, token_type = "Bearer", expires_in = 600,
+            refresh_token = "not-kept",
         });
     }
 }

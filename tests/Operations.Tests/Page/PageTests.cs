@@ -55,7 +55,8 @@ public sealed partial class PageTests(OperationsHost host) : IDisposable
             using var page = await browser.Get(path);
             var html = await page.Content.ReadAsStringAsync();
             Assert.Equal(
-                "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+                "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
+                    + "frame-ancestors 'none'",
                 page.Headers.GetValues("Content-Security-Policy").Single());
             Assert.Equal(("DENY", "no-store"), (page.Headers.GetValues("X-Frame-Options").Single(), page.Headers.CacheControl?.ToString()));
             Assert.Contains("<html lang=\"nl\">", html, StringComparison.Ordinal);
@@ -74,7 +75,8 @@ public sealed partial class PageTests(OperationsHost host) : IDisposable
     [Fact]
     public async Task Where_no_telemetry_is_configured_nothing_links_to_it()
     {
-        await using var bare = await host.StartAsync(static settings => settings["Telemetry:Link"] = settings["Telemetry:TraceLink"] = "", waitForBus: false);
+        await using var bare = await host.StartAsync(static settings => settings["Telemetry:Link"] = settings["Telemetry:TraceLink"] = "",
+            waitForBus: false);
         browser.Address = bare.Address;
         await SignInAsync();
         using var page = await browser.Get("/operations");
@@ -143,7 +145,8 @@ public sealed partial class PageTests(OperationsHost host) : IDisposable
         var cookie = browser.SetCookies.Last(static cookie => cookie.StartsWith("operations=", StringComparison.Ordinal)).Split('=', ';')[1];
         Assert.NotEmpty(await host.ColumnAsync("select id from sessions"));
         Assert.DoesNotContain(cookie, await host.ColumnAsync("select id from sessions"));
-        Assert.All(await host.ColumnAsync("select encode(ticket, 'escape') from sessions"), static ticket => Assert.DoesNotMatch("eyJ|access_token|not-kept", ticket));
+        Assert.All(await host.ColumnAsync("select encode(ticket, 'escape') from sessions"), static ticket =>
+            Assert.DoesNotMatch("eyJ|access_token|not-kept", ticket));
         var keys = await host.ColumnAsync("select xml from data_protection_keys");
         Assert.NotEmpty(keys);
         Assert.All(keys, static key =>

@@ -29,14 +29,17 @@ public sealed class ParkedMessagesTests(OperationsHost host) : IAsyncLifetime
         {
             ["services:intake:http:0"] = "http://127.0.0.1:1", ["services:intake:http:1"] = await OutboxAsync("2026-03-02T10:00:00Z"),
             ["services:triage:http:0"] = await OutboxAsync("2026-03-02T09:00:00Z"), ["services:nazorg:http:0"] = "http://127.0.0.1:1",
-            ["services:logboek:http:0"] = await AnswerAsync(static _ => (200, "<html>")), ["services:meetings:http:0"] = await AnswerAsync(static _ => (503, "{}")),
+            ["services:logboek:http:0"] = await AnswerAsync(static _ => (200, "<html>")),
+            ["services:meetings:http:0"] = await AnswerAsync(static _ => (503, "{}")),
             ["services:gateway:http:0"] = await AnswerAsync(static _ => (404, "{}")),
         });
         var list = (await instance.WithToken(token).GetAsync("parked-messages")).Expect(200).Json;
         Assert.Equal(["triage 3 Refused", "intake 3 Refused"], list.GetProperty("messages").EnumerateArray()
             .Select(static row => $"{row.GetProperty("service")} {row.GetProperty("tries")} {row.GetProperty("reason")}"));
-        Assert.Equal(["logboek", "meetings", "nazorg"], list.GetProperty("unanswered").EnumerateArray().Select(static name => name.GetString()).Order());
-        Assert.Equal([$"GET /intake/v1/parked-messages Bearer {token}", $"GET /triage/v1/parked-messages Bearer {token}"], asked.Order(StringComparer.Ordinal));
+        Assert.Equal(["logboek", "meetings", "nazorg"], list.GetProperty("unanswered").EnumerateArray().Select(static name => name.GetString())
+            .Order());
+        Assert.Equal([$"GET /intake/v1/parked-messages Bearer {token}", $"GET /triage/v1/parked-messages Bearer {token}"],
+            asked.Order(StringComparer.Ordinal));
     }
 
     /// <summary>WEE-06: that such a service wrote a message, or has an outbox at all, is not asked.</summary>
@@ -71,8 +74,11 @@ public sealed class ParkedMessagesTests(OperationsHost host) : IAsyncLifetime
         (await team.PostAsync($"parked-messages/triage/{other}/redeliveries", new { })).Expect(502);
         (await team.PostAsync($"parked-messages/elsewhere/{other}/redeliveries", new { })).Expect(404);
         Assert.Equal(
-            [$"intake/parked-messages/{Known} 1 1", $"intake/parked-messages/{other} 1 0", $"nazorg/parked-messages/{other} 1 ", $"triage/parked-messages/{other} 1 "],
-            await host.ColumnAsync($"select queue || ' ' || most || ' ' || coalesce(moved::text, '') from redrives where subject <> '' and (queue like '%{Known}' or queue like '%{other}') order by at"));
+            [$"intake/parked-messages/{Known} 1 1", $"intake/parked-messages/{other} 1 0", $"nazorg/parked-messages/{other} 1 ",
+                $"triage/parked-messages/{other} 1 "],
+            await host.ColumnAsync(
+                $"select queue || ' ' || most || ' ' || coalesce(moved::text, '') from redrives where subject <> '' and (queue like '%{Known}' or "
+                    + $"queue like '%{other}') order by at"));
     }
 
     private Task<ServiceInstance<Program>> StartAsync(Dictionary<string, string> chain) => host.StartAsync(settings =>
@@ -85,7 +91,11 @@ public sealed class ParkedMessagesTests(OperationsHost host) : IAsyncLifetime
     {
         lock (asked) asked.Add($"{request.Method} {request.Path} {request.Headers.Authorization}");
         return request.Path.Value!.EndsWith("/parked-messages", StringComparison.Ordinal)
-            ? (200, $$"""{"items":[{"id":"{{Known}}","type":"Platform.Contracts.X","reason":"Refused","tries":3,"writtenAt":"{{parkedAt}}","parkedAt":"{{parkedAt}}"}],"next":null}""")
+            ? (200, $$"""
+                {"items":[{"id":"{{Known}}","type":"Platform.Contracts.X","reason":"Refused","tries":3,
+                "writtenAt":"{{parkedAt}}","parkedAt":"{{parkedAt}}"}],
+                "next":null}
+                """)
             : (request.Path.Value.Contains($"{Known}/redeliveries", StringComparison.Ordinal) && request.Method is "POST" ? 204 : 404, "");
     });
 

@@ -20,7 +20,8 @@ public sealed class RedriveQueueTests(OperationsHost host) : IAsyncLifetime
         channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
         foreach (var name in new[] { queue, $"{queue}_error" })
         {
-            await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+            await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false,
+                new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
         }
     }
 
@@ -36,7 +37,8 @@ public sealed class RedriveQueueTests(OperationsHost host) : IAsyncLifetime
     {
         await FailAsync("one", "two", "three");
         var outcome = await RedriveAsync($"{queue}_error");
-        Assert.Equal((queue, 3, 0), (outcome.GetProperty("queue").GetString(), outcome.GetProperty("moved").GetInt32(), outcome.GetProperty("left").GetInt32()));
+        Assert.Equal((queue, 3, 0), (outcome.GetProperty("queue").GetString(), outcome.GetProperty("moved").GetInt32(), outcome.GetProperty("left")
+            .GetInt32()));
 
         var first = (await channel.BasicGetAsync(queue, autoAck: true))!;
         Assert.Equal("one", Encoding.UTF8.GetString(first.Body.Span));
@@ -104,7 +106,8 @@ public sealed class RedriveQueueTests(OperationsHost host) : IAsyncLifetime
     public async Task When_the_queue_does_not_take_them_they_stay_where_they_were()
     {
         var full = $"{queue}-full";
-        await channel.QueueDeclareAsync(full, true, false, false, new Dictionary<string, object?> { ["x-max-length"] = 0, ["x-overflow"] = "reject-publish" });
+        await channel.QueueDeclareAsync(full, true, false, false,
+            new Dictionary<string, object?> { ["x-max-length"] = 0, ["x-overflow"] = "reject-publish" });
         await channel.QueueDeclareAsync($"{full}_error", true, false, false);
         try
         {
@@ -134,11 +137,14 @@ public sealed class RedriveQueueTests(OperationsHost host) : IAsyncLifetime
         Assert.Equal(1u, await channel.MessageCountAsync($"{queue}_error"));
     }
 
-    /// <summary>WEE-06: of each contract the services that have a queue for it, and whether that queue is of a closed process alone, as the wire says.</summary>
+    /// <summary>
+    /// WEE-06: of each contract the services that have a queue for it, and whether that queue is of a closed process alone, as the wire says.
+    /// </summary>
     public static TheoryData<string, string, bool> QueuesOfTheWire()
     {
         var queues = new TheoryData<string, string, bool>();
-        foreach (var flow in Wire.Flows.Where(static flow => Wire.IsSilent(flow.Contract) || flow.Contract == typeof(Contracts.Meetings.CaseScaledDown)))
+        foreach (var flow in Wire.Flows.Where(static flow => Wire.IsSilent(flow.Contract)
+            || flow.Contract == typeof(Contracts.Meetings.CaseScaledDown)))
         {
             foreach (var service in flow.Consumers)
                 queues.Add(service, BrokerPermissions.ExchangeOf(flow.Contract), Wire.Silent.Contains(service) || Wire.IsSilent(flow.Contract));
@@ -188,14 +194,17 @@ public sealed class RedriveQueueTests(OperationsHost host) : IAsyncLifetime
 
         async Task<(long Queues, long Messages, long FailedMessages, long WithoutConsumer)> ShownAsync()
         {
-            var queues = (await host.Team.GetAsync("queues")).Expect(200).Json.GetProperty("queues").EnumerateArray().ToLookup(static one => one.GetProperty("holdsFailedMessages").GetBoolean());
-            return (queues.Sum(static set => set.Count()), queues[false].Sum(static one => Number(one, "messages")), queues[true].Sum(static one => Number(one, "messages")),
+            var queues = (await host.Team.GetAsync("queues")).Expect(200).Json.GetProperty("queues").EnumerateArray()
+                .ToLookup(static one => one.GetProperty("holdsFailedMessages").GetBoolean());
+            return (queues.Sum(static set => set.Count()), queues[false].Sum(static one => Number(one, "messages")),
+                queues[true].Sum(static one => Number(one, "messages")),
                 queues[false].Count(static one => Number(one, "consumers") == 0));
         }
 
         static long Number(JsonElement of, string name) => of.GetProperty(name).GetInt64();
 
-        static string Told(Answer answer) => $"{answer.Json.GetProperty("title")} {answer.Json.GetProperty("detail")} {answer.Json.GetProperty("type")}";
+        static string Told(Answer answer) =>
+            $"{answer.Json.GetProperty("title")} {answer.Json.GetProperty("detail")} {answer.Json.GetProperty("type")}";
     }
 
     [Fact]
@@ -208,7 +217,8 @@ public sealed class RedriveQueueTests(OperationsHost host) : IAsyncLifetime
             var queues = (await host.Team.GetAsync("queues")).Expect(200).Json.GetProperty("queues").EnumerateArray().ToList();
             shown = queues.FirstOrDefault(q => q.GetProperty("name").GetString() == $"{queue}_error");
             return shown.ValueKind is JsonValueKind.Object && shown.GetProperty("messages").GetInt64() == 1
-                && queues.TakeWhile(q => q.GetProperty("holdsFailedMessages").GetBoolean()).Any(q => q.GetProperty("name").GetString() == $"{queue}_error");
+                && queues.TakeWhile(q => q.GetProperty("holdsFailedMessages").GetBoolean())
+                    .Any(q => q.GetProperty("name").GetString() == $"{queue}_error");
         });
         Assert.True(shown.GetProperty("holdsFailedMessages").GetBoolean());
     }
@@ -217,7 +227,8 @@ public sealed class RedriveQueueTests(OperationsHost host) : IAsyncLifetime
         (await host.Team.PostAsync($"queues/{name}/_redrive", body ?? new { })).Expect(200).Json;
 
     private Task<IReadOnlyList<string>> AuditAsync(string name) =>
-        host.ColumnAsync($"select queue || ' ' || most || ' ' || coalesce(moved::text, '') from redrives where queue = '{name}' and subject <> '' order by at");
+        host.ColumnAsync(
+            $"select queue || ' ' || most || ' ' || coalesce(moved::text, '') from redrives where queue = '{name}' and subject <> '' order by at");
 
     private async Task FailAsync(params string[] messages)
     {

@@ -48,7 +48,8 @@ public sealed class GetStatusTests(OperationsHost host) : IAsyncLifetime
     public async Task The_queues_are_added_up()
     {
         await using var connection = await new ConnectionFactory { Uri = new(host.Broker.ConnectionString) }.CreateConnectionAsync();
-        await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+        await using var channel = await connection.CreateChannelAsync(
+            new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
         var queue = $"status-{Guid.CreateVersion7():N}";
         foreach (var (name, messages) in new[] { (queue, 2), ($"{queue}_error", 3) })
         {
@@ -75,7 +76,8 @@ public sealed class GetStatusTests(OperationsHost host) : IAsyncLifetime
     [Fact]
     public async Task A_broker_that_is_away_is_told_and_the_rest_with_it()
     {
-        await using var instance = await host.StartAsync(static settings => settings["RabbitMq:ManagementUrl"] = "http://127.0.0.1:1", waitForBus: false);
+        await using var instance = await host.StartAsync(static settings => settings["RabbitMq:ManagementUrl"] = "http://127.0.0.1:1",
+            waitForBus: false);
         var status = (await instance.As("", "", "operations").GetAsync("status")).Expect(200).Json;
         Assert.Equal(JsonValueKind.Null, status.GetProperty("broker").ValueKind);
         (await instance.As("", "", "operations").GetAsync("queues")).Expect(502);
@@ -83,7 +85,8 @@ public sealed class GetStatusTests(OperationsHost host) : IAsyncLifetime
     }
 
     private static string Line(JsonElement service) =>
-        $"{service.GetProperty("name")} {service.GetProperty("ready")}/{service.GetProperty("instances")} {string.Join(',', service.GetProperty("failing").EnumerateArray())}";
+        $"{service.GetProperty("name")} {service.GetProperty("ready")}/{service.GetProperty("instances")} "
+            + $"{string.Join(',', service.GetProperty("failing").EnumerateArray())}";
 
     private async Task<string> AnswerAsync(int status, string body)
     {

@@ -6,8 +6,9 @@ using Platform.Demo;
 namespace Platform.Benchmarks.Scenarios;
 
 /// <summary>
-/// A page of cases while ten thousand messages wait in the queue of the very service that answers, beside the same page while all is quiet. Clients ask at a
-/// steady pace, as people do: what counts is how long an answer takes, not how many there can be. In the end every message must have had its effect.
+/// A page of cases while ten thousand messages wait in the queue of the very service that answers, beside the same page while all is quiet. Clients
+/// ask at a steady pace, as people do: what counts is how long an answer takes, not how many there can be. In the end every message must have had its
+/// effect.
 /// </summary>
 internal static class Backlog
 {
@@ -52,7 +53,8 @@ internal static class Backlog
             while (await DoneAsync() < Messages)
             {
                 windows.Add(await Measure.LoadAsync(Clients, Window, AskAsync, ct));
-                if (TimeProvider.System.GetElapsedTime(began) > Patience) throw new TimeoutException($"{Messages} messages were not dealt with in {Patience}.");
+                if (TimeProvider.System.GetElapsedTime(began) > Patience) throw new TimeoutException(
+                    $"{Messages} messages were not dealt with in {Patience}.");
             }
 
             // The last window may have outlived the backlog.
@@ -94,7 +96,8 @@ internal static class Backlog
 
     private static PartyInvolved Told(HouseCast cast) => new()
     {
-        House = cast.House, DecisionId = Guid.CreateVersion7(), CaseId = Guid.CreateVersion7(), Process = "complex", Party = cast.Police, Phase = "meetings",
+        House = cast.House, DecisionId = Guid.CreateVersion7(), CaseId = Guid.CreateVersion7(), Process = "complex", Party = cast.Police,
+        Phase = "meetings",
         Ground = Ground, From = TimeProvider.System.GetUtcNow(), Until = null,
     };
 }

@@ -6,8 +6,8 @@ namespace Platform.Benchmarks.Scenarios;
 
 /// <summary>
 /// A page of 100 out of a million cases of one house, as an ordinary party that referred one in fifty of them: alone and with many users; the same
-/// for a party involved in 1 and one involved in 500 cases of others; for the intake itself; and a person sought by name. Beside the page in bare SQL.
-/// The cases go straight into Intake's database and out of it again.
+/// for a party involved in 1 and one involved in 500 cases of others; for the intake itself; and a person sought by name. Beside the page in bare
+/// SQL. The cases go straight into Intake's database and out of it again.
 /// </summary>
 internal static class CaseList
 {
@@ -104,18 +104,22 @@ internal static class CaseList
             // Each is the example with an id, a day, a party and a phase of its own, spread over ten years.
             await MadeUp.CopyAsync(connection, "referrals", "id = $1",
                 $"""
-                (select n, md5(n::text) as hash, now() - make_interval(secs => ({Cases} - n) * 315.36) as at from generate_series(1, {Cases}) as n) as s
+                (select n, md5(n::text) as hash, now() - make_interval(secs => ({Cases} - n) * 315.36) as at
+            from generate_series(1, {Cases}) as n) as s
                 """,
                 new()
                 {
-                    ["id"] = "(lpad(to_hex((extract(epoch from s.at) * 1000)::bigint), 12, '0') || '7' || left(s.hash, 3) || '8' || substr(s.hash, 4, 15))::uuid",
-                    ["referred_at"] = "s.at", ["privacy_protocol"] = "'bench'", ["phase"] = "(array['intake', 'triage', 'meetings', 'not-taken-up'])[1 + s.n % 4]",
+                    ["id"] = "(lpad(to_hex((extract(epoch from s.at) * 1000)::bigint), 12, '0') || '7' || left(s.hash, 3) || '8' || substr(s.hash, "
+                        + "4, 15))::uuid",
+                    ["referred_at"] = "s.at", ["privacy_protocol"] = "'bench'",
+                    ["phase"] = "(array['intake', 'triage', 'meetings', 'not-taken-up'])[1 + s.n % 4]",
                     ["municipality"] = "(array['GM0202', 'GM0228', 'GM0293'])[1 + s.n % 3]",
                     ["referring_party"] = $"case s.n % {Parties} when 0 then $2 when 1 then $3 else 'bench-party-' || s.n % {Parties} end",
                 }, ct, example, once, often);
 
             // As many persons as cases, each with three keys, so that the index by which they are sought is as large as it will be.
-            await MadeUp.CopyAsync(connection, "subjects", "referral_id = $1 and ordinal = 0", "(select id from referrals where privacy_protocol = 'bench') as r",
+            await MadeUp.CopyAsync(connection, "subjects", "referral_id = $1 and ordinal = 0",
+                "(select id from referrals where privacy_protocol = 'bench') as r",
                 new() { ["id"] = "gen_random_uuid()", ["referral_id"] = "r.id" }, ct, example);
             await MadeUp.CopyAsync(connection, "subject_keys",
                 "referral_id = $1 and match = (select match from subject_keys where referral_id = $1 order by match limit 1)",

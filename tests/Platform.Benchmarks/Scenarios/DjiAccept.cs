@@ -25,7 +25,8 @@ internal static class DjiAccept
         await using var nazorg = bench.Platform.Database("nazorg");
         await using var retention = bench.Platform.Database("retention");
         var events = await CountAsync(nazorg, "received_events");
-        var (records, dossiers, idle) = (await CountAsync(nazorg, "records"), await CountAsync(retention, "dossiers"), bench.Platform.ProcessorTime());
+        var (records, dossiers, idle) = (await CountAsync(nazorg, "records"), await CountAsync(retention, "dossiers"),
+            bench.Platform.ProcessorTime());
         var load = await Measure.LoadAsync(bench.Clients, bench.Duration, AnnounceAsync, ct);
         var end = TimeProvider.System.GetTimestamp();
         await bench.Platform.SettleAsync(ct);

@@ -33,19 +33,22 @@ internal static class HouseFacts
     // Every party begins on a day of its own in the first year; each year a next version, the last without an end.
     private const string FillMemberships = """
         insert into memberships (id, house, party, organisation, kind, wgs_class, seat, oin, since, until, ending, valid_from, valid_until)
-        select gen_random_uuid(), h.house, 'bench-p-' || to_char(p.n, 'FM000'), 'Meetlat ' || p.n || ', versie ' || v.n, 'municipality', 'lid1', 'Meetdorp',
+        select gen_random_uuid(), h.house, 'bench-p-' || to_char(p.n, 'FM000'), 'Meetlat ' || p.n || ', versie ' || v.n,
+          'municipality', 'lid1', 'Meetdorp',
           lpad(p.n::text, 20, '0'), m.began, m.ended, case when m.ended is not null then 'Left' end, m.began + make_interval(years => v.n - 1),
           case when v.n < m.versions then m.began + make_interval(years => v.n) else coalesce(m.ended, 'infinity') end
         from (select n, case n when 1 then $1 else 'bench-h-' || to_char(n, 'FM00') end as house from generate_series(1, $2) as n) as h
         cross join generate_series(1, $3 + $4) as p(n)
         cross join lateral (select $6 + make_interval(days => p.n) as began, p.n > $3 - case h.n when 1 then $5 else 0 end as gone) as b
-        cross join lateral (select b.began, case when b.gone then b.began + interval '3 years' end as ended, case when b.gone then 3 else $7 end as versions) as m
+        cross join lateral (select b.began, case when b.gone then b.began + interval '3 years' end as ended,
+          case when b.gone then 3 else $7 end as versions) as m
         cross join lateral generate_series(1, m.versions) as v(n)
         """;
 
     private const string FillMeetings = """
         insert into meetings (id, house, body, starts_at, ends_at, place, planned_at, changed_at, attendance_recorded_at, sequence)
-        select gen_random_uuid(), h.house, b.body, s.at, s.at + interval '2 hours', 'bench-place', s.at - interval '8 weeks', s.at - interval '8 weeks', s.at, 0
+        select gen_random_uuid(), h.house, b.body, s.at, s.at + interval '2 hours', 'bench-place',
+          s.at - interval '8 weeks', s.at - interval '8 weeks', s.at, 0
         from (select case n when 1 then $1 else 'bench-h-' || to_char(n, 'FM00') end as house from generate_series(1, $2) as n) as h
         cross join (values ('board', 12), ('tactical-meeting', 6)) as b(body, weeks)
         cross join lateral generate_series($3 + interval '10 hours', $3 + make_interval(years => $4), make_interval(weeks => b.weeks)) as s(at)

@@ -5,9 +5,9 @@ using Platform.Demo;
 namespace Platform.Benchmarks.Scenarios;
 
 /// <summary>
-/// One request at a time through four services: a case is scaled down at Meetings (1, HTTP through the gateway), its outbox tells Retention (2), whose
-/// outbox orders Intake, Triage and Meetings to shield (3), whose outboxes tell Logboek (4). The clock stops when Logboek has committed the last of
-/// the three lines. Beside one bare MassTransit hop on the same broker.
+/// One request at a time through four services: a case is scaled down at Meetings (1, HTTP through the gateway), its outbox tells Retention (2),
+/// whose outbox orders Intake, Triage and Meetings to shield (3), whose outboxes tell Logboek (4). The clock stops when Logboek has committed the
+/// last of the three lines. Beside one bare MassTransit hop on the same broker.
 /// </summary>
 internal static class QuietChain
 {

@@ -14,11 +14,14 @@ internal sealed record Walked(Asker Asker, string Operation, Reply Reply)
     public string Told => $"the answer to {Operation} of {Asker.Told}";
 }
 
-/// <summary>Every operation of every service, as its documentation has it and those that it leaves out, asked by everybody, about one case and with one text.</summary>
+/// <summary>
+/// Every operation of every service, as its documentation has it and those that it leaves out, asked by everybody, about one case and with one text.
+/// </summary>
 internal static class EveryEndpoint
 {
     /// <summary>Where operations are left out of the documentation; one more has to be asked here as well.</summary>
-    public static readonly string[] Hiding = ["AgreeToWebhook.cs", "ApiDocument.cs", "DeliverReleaseNotification.cs", "ParkedMessages.cs", "Screens.cs"];
+    public static readonly string[] Hiding = ["AgreeToWebhook.cs", "ApiDocument.cs", "DeliverReleaseNotification.cs", "ParkedMessages.cs",
+        "Screens.cs"];
 
     private static readonly string[] Services = [.. Wire.Services, "operations"];
 
@@ -28,7 +31,8 @@ internal static class EveryEndpoint
         [
             ("GET", $"/{service}/v1/parked-messages"), ("POST", $"/{service}/v1/parked-messages/{{id}}/redeliveries"), ("GET", $"/{service}/v1/docs"),
         ]),
-        ("OPTIONS", "/nazorg/v1/release-notifications"), ("POST", "/nazorg/dapr/release-notifications"), ("GET", "/operations"), ("GET", "/operations/queues"),
+        ("OPTIONS", "/nazorg/v1/release-notifications"), ("POST", "/nazorg/dapr/release-notifications"), ("GET", "/operations"),
+        ("GET", "/operations/queues"),
         ("POST", "/operations/signout"), ("GET", "/operations/assets/status.js"),
     ];
 
@@ -38,12 +42,14 @@ internal static class EveryEndpoint
     /// <param name="ids">What stands in place of an id, in turn.</param>
     /// <param name="word">Said in a query and in a body that is refused, and to lists as the process they should be about.</param>
     /// <param name="process">The process that lists are asked about as well.</param>
-    public static async Task<IReadOnlyList<Walked>> WalkAsync(PlatformClient client, IReadOnlyList<Asker> askers, IReadOnlyList<Guid> ids, string word, string process)
+    public static async Task<IReadOnlyList<Walked>> WalkAsync(
+        PlatformClient client, IReadOnlyList<Asker> askers, IReadOnlyList<Guid> ids, string word, string process)
     {
         var operations = Undocumented.ToList();
         foreach (var service in Services)
         {
-            var document = JsonSerializer.Deserialize<JsonElement>(await client.Http.GetStringAsync(new Uri($"/{service}/v1/openapi.json", UriKind.Relative)));
+            var document = JsonSerializer.Deserialize<JsonElement>(
+                await client.Http.GetStringAsync(new Uri($"/{service}/v1/openapi.json", UriKind.Relative)));
             operations.AddRange(
                 from path in document.GetProperty("paths").EnumerateObject()
                 from operation in path.Value.EnumerateObject()
@@ -54,7 +60,8 @@ internal static class EveryEndpoint
         var calls = (
             from operation in operations.Distinct()
             // Without a process nearly all lists ask for one; named, it is looked for.
-            from query in (string[])[$"?who={word}", .. operation.Method is "GET" && !operation.Path.Contains('{', StringComparison.Ordinal) ? [$"?process={process}", $"?process={word}"] : (string[])[]]
+            from query in (string[])[$"?who={word}", .. operation.Method is "GET" && !operation.Path.Contains('{', StringComparison.Ordinal)
+                ? [$"?process={process}", $"?process={word}"] : (string[])[]]
             from asker in askers
             select (asker, operation.Method, operation.Path, query)).ToList();
         var replies = new Walked[calls.Count];
@@ -64,7 +71,8 @@ internal static class EveryEndpoint
             using var request = new HttpRequestMessage(new(method), Filled(path, ids) + query);
             if (asker.Name is { } user) request.Headers.Authorization = new("Bearer", await client.TokenAsync(user, ct));
             // A member that no request has: it is read, and refused, and nothing changes.
-            if (method is not ("GET" or "OPTIONS")) request.Content = new StringContent(JsonSerializer.Serialize(new { nobodyKnowsThis = word }), null, "application/json");
+            if (method is not ("GET" or "OPTIONS")) request.Content = new StringContent(JsonSerializer.Serialize(new { nobodyKnowsThis = word }),
+                null, "application/json");
             using var answer = await client.Http.SendAsync(request, ct);
             replies[index] = new(asker, $"{method} {path}{query}", await Reply.ReadAsync(answer, ct));
         });

@@ -24,11 +24,13 @@ internal sealed class EveryQueue : IAsyncDisposable
     public static async Task<EveryQueue> ListenAsync(string management, string broker)
     {
         var every = new EveryQueue(management, new(broker));
-        (await every.http.PutAsJsonAsync(At($"queues/{every.host}/{every.queue}"), new { durable = false, auto_delete = false })).EnsureSuccessStatusCode();
+        (await every.http.PutAsJsonAsync(At($"queues/{every.host}/{every.queue}"), new { durable = false, auto_delete = false }))
+            .EnsureSuccessStatusCode();
         foreach (var exchange in await every.NamesAsync("exchanges"))
         {
             if (exchange.StartsWith("Platform.Contracts.", StringComparison.Ordinal))
-                (await every.http.PostAsJsonAsync(At($"bindings/{every.host}/e/{Uri.EscapeDataString(exchange)}/q/{every.queue}"), new { routing_key = "" }))
+                (await every.http.PostAsJsonAsync(At($"bindings/{every.host}/e/{Uri.EscapeDataString(exchange)}/q/{every.queue}"),
+                    new { routing_key = "" }))
                     .EnsureSuccessStatusCode();
         }
 
@@ -51,8 +53,8 @@ internal sealed class EveryQueue : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits until nothing is on its way: no outbox and no queue holds a message, taken or not. The broker counts every few seconds only, so that is to be seen
-    /// some times in a row; where messages failed they stay.
+    /// Waits until nothing is on its way: no outbox and no queue holds a message, taken or not. The broker counts every few seconds only, so that is
+    /// to be seen some times in a row; where messages failed they stay.
     /// </summary>
     /// <param name="server">The databases.</param>
     public async Task QuietAsync(string server)
@@ -64,12 +66,14 @@ internal sealed class EveryQueue : IAsyncDisposable
             foreach (var one in (await http.GetFromJsonAsync<JsonElement>(At($"queues/{host}"))).EnumerateArray())
             {
                 var name = one.GetProperty("name").GetString()!;
-                if (name == queue || name.EndsWith("_error", StringComparison.Ordinal) || name.EndsWith("_skipped", StringComparison.Ordinal)) continue;
+                if (name == queue || name.EndsWith("_error", StringComparison.Ordinal)
+                    || name.EndsWith("_skipped", StringComparison.Ordinal)) continue;
                 if (!one.TryGetProperty("messages", out var held) || held.GetInt64() > 0) busy.Add(name);
             }
 
             quiet = busy.Count == 0 ? quiet + 1 : 0;
-            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromMinutes(5)) throw new TimeoutException($"Still at work: {string.Join(", ", busy)}.");
+            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromMinutes(5)) throw new TimeoutException(
+                $"Still at work: {string.Join(", ", busy)}.");
             await Task.Delay(2_000);
         }
     }
@@ -80,10 +84,12 @@ internal sealed class EveryQueue : IAsyncDisposable
         http.Dispose();
     }
 
-    private static string Unescaped(JsonElement message) => $"{message.GetProperty("payload").GetString()} {message.GetProperty("properties").GetRawText()}";
+    private static string Unescaped(JsonElement message) =>
+        $"{message.GetProperty("payload").GetString()} {message.GetProperty("properties").GetRawText()}";
 
     private async Task<List<string>> NamesAsync(string what) =>
-        [.. (await http.GetFromJsonAsync<JsonElement>(At($"{what}/{host}"))).EnumerateArray().Select(static thing => thing.GetProperty("name").GetString()!)];
+        [.. (await http.GetFromJsonAsync<JsonElement>(At($"{what}/{host}"))).EnumerateArray()
+            .Select(static thing => thing.GetProperty("name").GetString()!)];
 
     private static Uri At(string path) => new(path, UriKind.Relative);
 }

@@ -7,7 +7,8 @@ namespace Platform.Tests.Hunt;
 internal static class EveryTable
 {
     /// <summary>Where one of these words stands: database, table and word; as text, or as the bytes of it.</summary>
-    public static async Task<IReadOnlyList<(string Database, string Table, string Word)>> HoldingAsync(string server, IReadOnlyCollection<string> words)
+    public static async Task<IReadOnlyList<(
+        string Database, string Table, string Word)>> HoldingAsync(string server, IReadOnlyCollection<string> words)
     {
         var found = new List<(string, string, string)>();
         string[] texts = [.. words, .. words.Select(static word => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(word)))];

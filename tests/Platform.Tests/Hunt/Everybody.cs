@@ -15,8 +15,11 @@ internal sealed record Asker(string? Name, HouseProfile? House, string Party, st
     /// <summary>How it is called in what failed.</summary>
     public string Told => Name ?? "nobody";
 
-    /// <summary>Whether a closed process of a house, and a case of it in which some parties are, is none of its business, as the profile says.</summary>
-    public bool IsOutside(string house, string process, IReadOnlyList<string> involved) => House?.Id != house || House.ReachOf([Role], Party) is var reach
+    /// <summary>
+    /// Whether a closed process of a house, and a case of it in which some parties are, is none of its business, as the profile says.
+    /// </summary>
+    public bool IsOutside(string house, string process, IReadOnlyList<string> involved) =>
+        House?.Id != house || House.ReachOf([Role], Party) is var reach
         && !reach.Seated.Contains(process) && !reach.Guarded.Contains(process) && !(reach.Closed.Contains(process) && involved.Contains(Party));
 }
 
@@ -24,9 +27,13 @@ internal sealed record Asker(string? Name, HouseProfile? House, string Party, st
 internal static class Everybody
 {
     // The roles of which the demonstration has an account for each party; of the others one for each house.
-    private static readonly string[] OfParties = [RoleIds.BoardMember, RoleIds.PartnerDelegate, RoleIds.PartyDelegate, RoleIds.CaseDirector, RoleIds.WeegploegMember];
+    private static readonly string[] OfParties = [RoleIds.BoardMember, RoleIds.PartnerDelegate, RoleIds.PartyDelegate, RoleIds.CaseDirector,
+        RoleIds.WeegploegMember];
 
-    /// <summary>Every role of the house, at a party that is in the case and at one that has nothing to do with it; what only another covenant has, there; and who has no house.</summary>
+    /// <summary>
+    /// Every role of the house, at a party that is in the case and at one that has nothing to do with it; what only another covenant has, there; and
+    /// who has no house.
+    /// </summary>
     /// <param name="cast">The house.</param>
     /// <param name="process">Its closed process.</param>
     public static IReadOnlyList<Asker> Of(HouseCast cast, string process)
@@ -40,12 +47,14 @@ internal static class Everybody
         [
             .. own.Roles.Where(static role => role != RoleIds.Operations).SelectMany(role => In(own, role)),
             // Who is inside in its own house is not in this one; and a role that this house does not have asks from where it is.
-            .. inside.Union(foreign.SelectMany(static house => house.Roles).Except(own.Roles)).SelectMany(role => In(foreign.First(house => house.Roles.Contains(role)), role).Take(1)),
+            .. inside.Union(foreign.SelectMany(static house => house.Roles).Except(own.Roles))
+                .SelectMany(role => In(foreign.First(house => house.Roles.Contains(role)), role).Take(1)),
             new(RoleIds.Operations, null, "", RoleIds.Operations), new(null, null, "", ""),
         ];
 
         IEnumerable<Asker> In(HouseProfile house, string role) => PartiesOf(house, role) is { Count: > 0 } parties
-            ? parties.Select(party => new Asker($"{role}.{party}.{house.Id}", house, party, role)) : [new($"{role}.{house.Id}", house, house.Id, role)];
+            ? parties.Select(party => new Asker($"{role}.{party}.{house.Id}", house, party, role))
+                : [new($"{role}.{house.Id}", house, house.Id, role)];
 
         IReadOnlyList<string> PartiesOf(HouseProfile house, string role)
         {

@@ -7,8 +7,8 @@ using Platform.Demo;
 namespace Platform.Tests.Hunt;
 
 /// <summary>
-/// Plants people, numbers, texts, a feed and a subject of a closed process, lets everybody ask everything, and then looks for what was planted wherever
-/// somebody could look who has no right to it: in the telemetry, in log files, on the broker, in every table that is not the owner's.
+/// Plants people, numbers, texts, a feed and a subject of a closed process, lets everybody ask everything, and then looks for what was planted
+/// wherever somebody could look who has no right to it: in the telemetry, in log files, on the broker, in every table that is not the owner's.
 /// </summary>
 [Collection(PlatformCollection.Name)]
 public sealed class HuntTests(RunningPlatform platform)
@@ -33,7 +33,8 @@ public sealed class HuntTests(RunningPlatform platform)
         Assert.Empty(roles.Except(All.Select(static asker => asker.Role)));
         Assert.Contains(All, asker => Outside(asker) && asker.House?.Id == Cast.House);
         Assert.Equal(EveryEndpoint.Hiding, Directory.EnumerateFiles(Path.Combine(RunningPlatform.Root, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(static file => File.ReadAllText(file).Contains("ExcludeFromDescription", StringComparison.Ordinal)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            .Where(static file => File.ReadAllText(file).Contains("ExcludeFromDescription", StringComparison.Ordinal)).Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -42,13 +43,15 @@ public sealed class HuntTests(RunningPlatform platform)
         var client = platform.Client;
         await AppointAsync(client);
         var began = TimeProvider.System.GetUtcNow();
-        await using var queues = await EveryQueue.ListenAsync(platform.State.GetProperty("rabbitMqManagement").GetString()!, platform.State.GetProperty("rabbitMq").GetString()!);
+        await using var queues = await EveryQueue.ListenAsync(platform.State.GetProperty("rabbitMqManagement").GetString()!,
+            platform.State.GetProperty("rabbitMq").GetString()!);
 
         var journey = new CaseJourney(client, Cast, RunningPlatform.Today);
         await journey.ReferAsync(new("Jolijn", "van", Case, new(1988, 2, 29), Bsn), $"Overlast en {Text}", $"Rust en {Text}", default);
         await journey.EnrichAsync(default);
         await journey.CompleteIntakeAsync(default);
-        (await client.As(Cast.Account(Cast.IntakeRole)).PostAsync("/intake/v1/referrals/_search", new { process = "complex", familyName = Case })).Expect(200);
+        (await client.As(Cast.Account(Cast.IntakeRole)).PostAsync("/intake/v1/referrals/_search", new { process = "complex", familyName = Case }))
+            .Expect(200);
         var reference = Guid.NewGuid().ToString();
         Assert.Equal(204, (await new ReleaseJourney(client, "GM0202", reference).AnnounceAsync(
             new("Jorrit", null, Released, new(1979, 7, 1)), RunningPlatform.Today.AddDays(30), $"{reference}-1", default)).Status);
@@ -60,31 +63,36 @@ public sealed class HuntTests(RunningPlatform platform)
         Assert.True(walked.Count > 9_000, $"Only {walked.Count} requests.");
         None(walked.Where(static call => call.Reply.Status >= 500).Select(static call => $"{call.Told}: {call.Reply.Status} {call.Reply.Text}"));
         // Each was let in somewhere: what it is not told is not because it was kept out of everything.
-        var let = walked.Where(static call => call.Reply.Status == 200 && call.Operation.Contains("/v1/", StringComparison.Ordinal) && !call.Operation.Contains("/docs", StringComparison.Ordinal))
+        var let = walked.Where(static call => call.Reply.Status == 200 && call.Operation.Contains("/v1/", StringComparison.Ordinal)
+            && !call.Operation.Contains("/docs", StringComparison.Ordinal))
             .Select(static call => call.Asker.Name).ToHashSet();
         None(All.Where(asker => !let.Contains(asker.Name) && asker.Name is not null).Select(static asker => $"{asker.Told} was let in nowhere"));
 
         // An error says nothing of what was asked; nobody outside the process is told that it is there, in whatever answer.
-        string[] words = [Case, Released, Subject, Text, Whispered, Asked, Bsn, secret], hidden = [Subject, Whispered, .. closed.Ids.Select(static id => id.ToString())];
+        string[] words = [Case, Released, Subject, Text, Whispered, Asked, Bsn, secret],
+            hidden = [Subject, Whispered, .. closed.Ids.Select(static id => id.ToString())];
         Assert.All(walked.Where(static call => call.Reply.Status >= 400), call => Nothing(call.Reply.Text, call.Told, [.. words, .. hidden]));
         Assert.All(walked.Where(static call => Outside(call.Asker)), call => Nothing(call.Reply.Text, call.Told, hidden));
         Assert.All(walked.Where(static call => call.Asker.House?.Id != Cast.House), call => Nothing(call.Reply.Text, call.Told, words));
         // Who is inside finds it by the same questions.
-        Assert.Contains(walked.Where(static call => call.Operation.EndsWith($"?process={ClosedJourney.Process}", StringComparison.Ordinal)).Select(static call => call.Reply.Text),
+        Assert.Contains(walked.Where(static call => call.Operation.EndsWith($"?process={ClosedJourney.Process}", StringComparison.Ordinal))
+            .Select(static call => call.Reply.Text),
             text => text.Contains(closed.CaseId.ToString(), StringComparison.Ordinal));
 
         var measured = platform.Measured?.Count ?? 0;
         // Only when all of it was carried out has each service said what it had to say; what comes last has then left when what was before it has.
         await queues.QuietAsync(platform.State.GetProperty("postgres").GetString()!);
         await platform.Telemetry.WholeTraceAsync(
-            async () => (await new CaseJourney(client, Cast, RunningPlatform.Today).ReferAsync(new("Jan", null, Case, new(1990, 1, 1)), Text, Text, default)).TraceId,
+            async () => (await new CaseJourney(client, Cast, RunningPlatform.Today)
+                .ReferAsync(new("Jan", null, Case, new(1990, 1, 1)), Text, Text, default)).TraceId,
             "gateway", "intake", "triage", "retention", "logboek");
         foreach (var (service, account, path) in ((string, string, string)[])
         [
             ("meetings", "process-director", "/meetings/v1/cases?process=complex"), ("nazorg", "nazorg-director", "/nazorg/v1/records"),
             ("governance", "secretary", "/governance/v1/houses"), ("operations", "operations", "/operations/v1/queues"),
         ])
-            await platform.Telemetry.WholeTraceAsync(async () => (await client.As(account is "operations" ? account : Cast.Account(account)).GetAsync(path)).Expect(200).TraceId, "gateway", service);
+            await platform.Telemetry.WholeTraceAsync(async () =>
+                (await client.As(account is "operations" ? account : Cast.Account(account)).GetAsync(path)).Expect(200).TraceId, "gateway", service);
 
         var spans = await platform.Telemetry.WholeSpansAsync();
         var lines = await platform.Telemetry.LogsAsync();
@@ -103,20 +111,24 @@ public sealed class HuntTests(RunningPlatform platform)
 
     /// <summary>WEE-06: neither the subject nor any step of its way, nor a hole where it was.</summary>
     private static void Closed(
-        ClosedJourney closed, IReadOnlyList<(string Service, JsonElement Span)> spans, string lines, IReadOnlyList<(string File, string Text)> files, DateTimeOffset began, DateTimeOffset ended)
+        ClosedJourney closed, IReadOnlyList<(string Service, JsonElement Span)> spans, string lines, IReadOnlyList<(string File, string Text)> files,
+        DateTimeOffset began, DateTimeOffset ended)
     {
         string[] telling =
         [
-            ClosedJourney.Process, "weegploeg", "SubjectAgendaed", "SignalDismissed", "SubjectClosed", "open-subject-case", "subject-clock", "know-subjects", "count-subjects",
+            ClosedJourney.Process, "weegploeg", "SubjectAgendaed", "SignalDismissed", "SubjectClosed", "open-subject-case", "subject-clock",
+            "know-subjects", "count-subjects",
             .. closed.Ids.Select(static id => id.ToString()), .. closed.Ids.Select(static id => id.ToString("N")), .. closed.Traces,
         ];
         Assert.All(spans, span => Nothing(span.Span.GetRawText(), $"a span of {span.Service}", telling));
         Assert.DoesNotContain(spans, static span => span.Service is "weegploeg");
 
-        // A part without its beginning would be the hole. Looked for where nothing else was going on: under load an exporter leaves out what it cannot hold.
+        // A part without its beginning would be the hole. Looked for where nothing else was going on: under load an exporter leaves out what it
+        // cannot hold.
         var known = spans.Select(static span => span.Span.GetProperty("spanId").GetString()).ToHashSet();
         var holes = spans.Where(span => long.Parse(span.Span.GetProperty("startTimeUnixNano").GetString()!, CultureInfo.InvariantCulture) is var at
-            && at >= Nano(began) && at < Nano(ended) && span.Span.TryGetProperty("parentSpanId", out var parent) && parent.GetString() is { Length: > 0 } id && !known.Contains(id));
+            && at >= Nano(began) && at < Nano(ended) && span.Span.TryGetProperty("parentSpanId", out var parent)
+                && parent.GetString() is { Length: > 0 } id && !known.Contains(id));
         Assert.Empty(holes.Select(static span => $"{span.Service} {span.Span.GetProperty("name")}"));
 
         string[] ofIt = [.. closed.Ids.Select(static id => id.ToString()), .. closed.Traces];
@@ -130,14 +142,18 @@ public sealed class HuntTests(RunningPlatform platform)
         // A platform that ran already sends its figures elsewhere.
         if (platform.Measured is null) return;
         // Every process tells its own every ten seconds; as many as twice all of them leave none out that lives.
-        var processes = platform.State.GetProperty("resources").EnumerateObject().Sum(static resource => resource.Value.GetProperty("pids").GetArrayLength());
-        await RunningPlatform.UntilAsync(() => platform.Measured.Count > before + (2 * processes), TimeSpan.FromSeconds(90), "the figures of every process");
+        var processes = platform.State.GetProperty("resources").EnumerateObject()
+            .Sum(static resource => resource.Value.GetProperty("pids").GetArrayLength());
+        await RunningPlatform.UntilAsync(() => platform.Measured.Count > before + (2 * processes), TimeSpan.FromSeconds(90),
+            "the figures of every process");
         var exports = platform.Measured;
         Assert.Contains(exports, static export => export.Contains("/intake/v1/referrals", StringComparison.Ordinal));
-        Assert.Contains(exports, static export => export.Contains("platform.inbox.handled", StringComparison.Ordinal) && export.Contains("governance-count-cases", StringComparison.Ordinal));
+        Assert.Contains(exports, static export => export.Contains("platform.inbox.handled", StringComparison.Ordinal)
+            && export.Contains("governance-count-cases", StringComparison.Ordinal));
         string[] telling =
         [
-            .. words, ClosedJourney.Process, "/weegploeg", "SubjectAgendaed", "SubjectClosed", "open-subject-case", "know-subjects", "count-subjects", "subject-clock",
+            .. words, ClosedJourney.Process, "/weegploeg", "SubjectAgendaed", "SubjectClosed", "open-subject-case", "know-subjects", "count-subjects",
+            "subject-clock",
             .. closed.Ids.Select(static id => id.ToString()), .. closed.Traces,
         ];
         Assert.All(exports, export => Nothing(export, "what was measured", telling));
@@ -169,7 +185,8 @@ public sealed class HuntTests(RunningPlatform platform)
         var made = (await member.PostAsync("/governance/v1/bodies/board/calendar-subscriptions", new { label = "telefoon" })).Expect(201);
         var path = new Uri(made.Json.GetProperty("address").GetString()!).AbsolutePath;
         foreach (var (method, way, status) in ((HttpMethod, string, int)[])
-            [(HttpMethod.Get, path, 200), (HttpMethod.Head, path, 200), (HttpMethod.Put, path, 0), (HttpMethod.Get, $"{path}/more", 0), (HttpMethod.Get, $"{path}?a={path}", 200)])
+            [(HttpMethod.Get, path, 200), (HttpMethod.Head, path, 200), (HttpMethod.Put, path, 0), (HttpMethod.Get, $"{path}/more", 0),
+                (HttpMethod.Get, $"{path}?a={path}", 200)])
         {
             using var request = new HttpRequestMessage(method, way);
             using var answer = await client.Http.SendAsync(request);
@@ -178,7 +195,8 @@ public sealed class HuntTests(RunningPlatform platform)
         }
 
         // Withdrawn, it is as if it had never been, and is asked for once more.
-        (await client.As("board-member.gemeente-arnhem.regio-arnhem").DeleteAsync($"/governance/v1/bodies/board/calendar-subscriptions/{made.Id}")).Expect(204);
+        (await client.As("board-member.gemeente-arnhem.regio-arnhem").DeleteAsync($"/governance/v1/bodies/board/calendar-subscriptions/{made.Id}"))
+            .Expect(204);
         using var gone = await client.Http.GetAsync(new Uri(path, UriKind.Relative));
         Assert.Equal(404, (int)gone.StatusCode);
         return path.Split('/')[^1];

@@ -5,7 +5,9 @@ using Platform.Demo;
 
 namespace Platform.Tests.Journeys;
 
-/// <summary>Every endpoint that takes a body, of every service, read from its own documentation and fed with rubbish: a clear problem each, never a 500.</summary>
+/// <summary>
+/// Every endpoint that takes a body, of every service, read from its own documentation and fed with rubbish: a clear problem each, never a 500.
+/// </summary>
 [Collection(PlatformCollection.Name)]
 public sealed class BadInputTests(RunningPlatform platform)
 {
@@ -36,7 +38,8 @@ public sealed class BadInputTests(RunningPlatform platform)
     [MemberData(nameof(Services))]
     public async Task Rubbish_gets_a_clear_problem(string service)
     {
-        var document = JsonSerializer.Deserialize<JsonElement>(await platform.Client.Http.GetStringAsync(new Uri($"/{service}/v1/openapi.json", UriKind.Relative)));
+        var document = JsonSerializer.Deserialize<JsonElement>(
+            await platform.Client.Http.GetStringAsync(new Uri($"/{service}/v1/openapi.json", UriKind.Relative)));
         await SaveAsync(service, document);
         // What systems push is not to be reached through this door; Nazorg's own tests feed it.
         var operations = document.GetProperty("paths").EnumerateObject().Where(static path => path.Name is not "/release-notifications")

@@ -32,7 +32,8 @@ public sealed class CaseJourneyTests(RunningPlatform platform)
         // Only who decides in this house: the refusal names the article of this house's covenant.
         var wrong = house == "regio-arnhem" ? "process-director" : "manager";
         var refused = await client.As(cast.Account(wrong)).PostAsync($"/triage/v1/weighings/{journey.CaseId}/decisions",
-            new { outcome = "case", motivation = "x" }, (await client.As(cast.Account(cast.DeciderRole)).GetAsync($"/triage/v1/weighings/{journey.CaseId}")).ETag);
+            new { outcome = "case", motivation = "x" }, (await client.As(cast.Account(cast.DeciderRole))
+                .GetAsync($"/triage/v1/weighings/{journey.CaseId}")).ETag);
         Assert.True(refused.Rule == "TRI-01" || refused.Status == 403, refused.Text);
         if (refused.Rule is not null) Assert.Contains("8.1", refused.Json.GetProperty("article").GetString());
 
@@ -67,7 +68,8 @@ public sealed class CaseJourneyTests(RunningPlatform platform)
 
         // What was done is accounted for, and the account is whole.
         var auditor = client.As(cast.Account("auditor"));
-        var lines = (await auditor.PostAsync("/logboek/v1/audit-lines/_search", new { purpose = "legality-control", caseId = journey.CaseId, action = "referral.submitted" })).Expect(200);
+        var lines = (await auditor.PostAsync("/logboek/v1/audit-lines/_search",
+            new { purpose = "legality-control", caseId = journey.CaseId, action = "referral.submitted" })).Expect(200);
         Assert.Equal(cast.Referrer, lines.Json.GetProperty("items")[0].GetProperty("party").GetString());
         Assert.True((await auditor.GetAsync("/logboek/v1/audit-chain")).Expect(200).Json.GetProperty("intact").GetBoolean());
     }
@@ -79,7 +81,8 @@ public sealed class CaseJourneyTests(RunningPlatform platform)
         var maker = client.As(cast.Account("process-director"));
         var reviewer = client.As(cast.Account("privacy-officer"));
         var chosen = new { process = "complex", dossiers = new[] { caseId } };
-        await maker.UntilAsync($"/retention/v1/dossiers/{caseId}", static reply => reply.Status == 200 && reply.Json.GetProperty("reason").GetString() == "scaled-down");
+        await maker.UntilAsync($"/retention/v1/dossiers/{caseId}", static reply => reply.Status == 200 && reply.Json.GetProperty("reason")
+            .GetString() == "scaled-down");
         Assert.Equal("RET-01", (await maker.PostAsync("/retention/v1/destruction-lists", chosen)).Rule);
 
         await platform.RunAheadAsync("retention", TimeSpan.FromDays(400));
@@ -87,7 +90,8 @@ public sealed class CaseJourneyTests(RunningPlatform platform)
         var path = $"/retention/v1/destruction-lists/{list}";
         var seen = (await maker.GetAsync(path)).Expect(200);
         Assert.Equal("RET-06", (await maker.PostAsync($"{path}/reviews", new { approved = true, motivation = "Termijn voorbij." }, seen.ETag)).Rule);
-        (await reviewer.PostAsync($"{path}/reviews", new { approved = true, motivation = "Termijn voorbij, niets houdt dit tegen." }, seen.ETag)).Expect(204);
+        (await reviewer.PostAsync($"{path}/reviews", new { approved = true, motivation = "Termijn voorbij, niets houdt dit tegen." }, seen.ETag))
+            .Expect(204);
         Assert.Equal(200, (await maker.GetAsync($"/retention/v1/dossiers/{caseId}")).Status);
 
         await platform.RunAheadAsync("retention", TimeSpan.FromDays(410));

@@ -10,14 +10,16 @@ namespace Platform.Tests.Journeys;
 public sealed class CommandLineTests(RunningPlatform platform)
 {
     // Beside this test's own folder, in the same configuration.
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "../../AppHost", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "AppHost");
+    private static readonly string Program = Path.Combine(
+        AppContext.BaseDirectory, "../../AppHost", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "AppHost");
 
     [Fact]
     public async Task Help_lists_every_option()
     {
         var (code, said, problem) = await RunAsync("--help");
         Assert.Equal((0, ""), (code, problem));
-        Assert.All((string[])["--port", "--system-port", "--dashboard-port", "--data", "--fresh", "--demo", "--replicas"], option => Assert.Contains(option, said, StringComparison.Ordinal));
+        Assert.All((string[])["--port", "--system-port", "--dashboard-port", "--data", "--fresh", "--demo", "--replicas"], option =>
+            Assert.Contains(option, said, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -48,7 +50,8 @@ public sealed class CommandLineTests(RunningPlatform platform)
     {
         string[] free = ["--port", "0", "--system-port", "0", "--dashboard-port", "0", "--fresh", "--data"];
         var (code, _, problem) = await RunAsync([.. free, platform.DataDirectory]);
-        Assert.Equal((1, $"Another AppHost is running on {platform.DataDirectory}; stop it, or choose another directory with --data."), (code, problem.Trim()));
+        Assert.Equal((1, $"Another AppHost is running on {platform.DataDirectory}; stop it, or choose another directory with --data."),
+            (code, problem.Trim()));
         var elsewhere = Directory.CreateTempSubdirectory();
         var file = Path.Combine(elsewhere.FullName, "not ours");
         await File.WriteAllTextAsync(file, "");

@@ -3,7 +3,9 @@ using Platform.TestKit;
 
 namespace Platform.Tests.Journeys;
 
-/// <summary>The runtime check of the NL GOV API Design Rules on every service, through the gateway; where the check is at hand (<c>ADR_CHECKS</c>).</summary>
+/// <summary>
+/// The runtime check of the NL GOV API Design Rules on every service, through the gateway; where the check is at hand (<c>ADR_CHECKS</c>).
+/// </summary>
 [Collection(PlatformCollection.Name)]
 public sealed class DesignRulesTests(RunningPlatform platform)
 {
@@ -21,7 +23,8 @@ public sealed class DesignRulesTests(RunningPlatform platform)
     {
         var checks = Environment.GetEnvironmentVariable("ADR_CHECKS")!;
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { Path.Combine(checks, "adr-runtime.mjs"), new Uri(platform.Client.Http.BaseAddress!, $"/{service}/v1").ToString(), get, post }.OfType<string>())
+        foreach (var argument in new[] { Path.Combine(checks, "adr-runtime.mjs"), new Uri(platform.Client.Http.BaseAddress!, $"/{service}/v1")
+            .ToString(), get, post }.OfType<string>())
             start.ArgumentList.Add(argument);
         start.Environment["NODE_EXTRA_CA_CERTS"] = Path.Combine(platform.DataDirectory, "certificates", "ca.crt");
         start.Environment["AUTH"] = $"Bearer {await platform.Client.TokenAsync(account, default)}";

@@ -2,13 +2,16 @@ using Platform.Demo;
 
 namespace Platform.Tests.Journeys;
 
-/// <summary>GOV-20 and GOV-17 through the gateway: a valid token of an excluded party opens nothing in any service, seconds later; accession opens it again.</summary>
+/// <summary>
+/// GOV-20 and GOV-17 through the gateway: a valid token of an excluded party opens nothing in any service, seconds later; accession opens it again.
+/// </summary>
 [Collection(PlatformCollection.Name)]
 public sealed class ExclusionTests(RunningPlatform platform)
 {
     private static readonly string[] Everywhere =
     [
-        "/intake/v1/referrals?process=complex", "/triage/v1/weighings?process=complex", "/meetings/v1/cases?process=complex", "/nazorg/v1/records", "/weegploeg/v1/signals", "/governance/v1/houses", "/retention/v1/dossiers?process=complex",
+        "/intake/v1/referrals?process=complex", "/triage/v1/weighings?process=complex", "/meetings/v1/cases?process=complex", "/nazorg/v1/records",
+        "/weegploeg/v1/signals", "/governance/v1/houses", "/retention/v1/dossiers?process=complex",
     ];
 
     [Theory]
@@ -20,7 +23,8 @@ public sealed class ExclusionTests(RunningPlatform platform)
         var governance = platform.Client.As(cast.Account("secretary"));
         // One that no other journey needs.
         var party = (await governance.GetAsync($"/governance/v1/houses/{house}/parties")).Expect(200).Json.GetProperty("items").EnumerateArray()
-            .Last(item => item.GetProperty("kind").GetString() is "housing" or "welfare" or "care" && !cast.Table.Contains(item.GetProperty("id").GetString()));
+            .Last(item => item.GetProperty("kind").GetString() is "housing" or "welfare" or "care"
+                && !cast.Table.Contains(item.GetProperty("id").GetString()));
         var (id, name) = (party.GetProperty("id").GetString()!, party.GetProperty("name").GetString()!);
         var excluded = platform.Client.As(cast.Delegate(id));
         (await excluded.GetAsync(Everywhere[0])).Expect(200);
@@ -30,7 +34,8 @@ public sealed class ExclusionTests(RunningPlatform platform)
         var since = TimeProvider.System.GetTimestamp();
         foreach (var path in Everywhere)
         {
-            var answer = await excluded.UntilAsync(path, static reply => reply.Status == 403 && reply.Text.Contains("GOV-20", StringComparison.Ordinal));
+            var answer = await excluded.UntilAsync(path, static reply => reply.Status == 403
+                && reply.Text.Contains("GOV-20", StringComparison.Ordinal));
             Assert.Equal("GOV-20", answer.Json.GetProperty("rule").GetString());
         }
 

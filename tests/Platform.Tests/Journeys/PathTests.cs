@@ -16,12 +16,22 @@ public sealed class PathTests(RunningPlatform platform)
     public async Task A_question_is_answered_and_becomes_a_referral_only_by_an_act_of_who_asked(string house)
     {
         var (cast, referrer, coordinator) = Cast(house);
-        var asked = new { process = "complex", party = cast.Referrer, municipality = cast.Municipality, topic = "Overlast", question = "Hoort dit bij u?" };
+        var asked = new
+        {
+            process = "complex", party = cast.Referrer, municipality = cast.Municipality, topic = "Overlast",
+            question = "Hoort dit bij u?"
+        };
         (await coordinator.PostAsync("/intake/v1/advices",
-            new { asked.process, asked.party, asked.municipality, asked.topic, asked.question, advice = "Pak het op in de wijk.", outcome = "handled-locally" })).Expect(201);
+            new
+            {
+                asked.process, asked.party, asked.municipality, asked.topic, asked.question, advice = "Pak het op in de wijk.",
+                outcome = "handled-locally"
+            })).Expect(201);
         var advice = (await coordinator.PostAsync("/intake/v1/advices",
-            new { asked.process, asked.party, asked.municipality, asked.topic, asked.question, advice = "Meld het aan.", outcome = "refer" })).Expect(201).Id;
-        Assert.Contains(advice.ToString(), (await coordinator.PostAsync("/intake/v1/advices/_search", new { process = "complex", text = "overlast" })).Expect(200).Text);
+            new { asked.process, asked.party, asked.municipality, asked.topic, asked.question, advice = "Meld het aan.", outcome = "refer" }))
+                .Expect(201).Id;
+        Assert.Contains(advice.ToString(), (await coordinator.PostAsync("/intake/v1/advices/_search", new { process = "complex", text = "overlast" }))
+            .Expect(200).Text);
 
         var draft = (await referrer.PostAsync($"/intake/v1/advices/{advice}/referral-drafts")).Expect(201).Id;
         var path = $"/intake/v1/referral-drafts/{draft}";
@@ -33,7 +43,8 @@ public sealed class PathTests(RunningPlatform platform)
         Assert.Equal(404, (await referrer.GetAsync(path)).Status);
 
         // The triage of the house has it, as a household of two.
-        var waiting = await Client.As(cast.Account(cast.DeciderRole)).UntilAsync($"/triage/v1/weighings/{referral}", static reply => reply.Status == 200);
+        var waiting = await Client.As(cast.Account(cast.DeciderRole))
+            .UntilAsync($"/triage/v1/weighings/{referral}", static reply => reply.Status == 200);
         Assert.Equal(2, waiting.Json.GetProperty("subjectCount").GetInt32());
         (await referrer.ChangeAsync($"/intake/v1/referrals/{referral}",
             seen => referrer.PostAsync($"/intake/v1/referrals/{referral}/withdrawal", ifMatch: seen))).ExpectSuccess();
@@ -68,11 +79,13 @@ public sealed class PathTests(RunningPlatform platform)
         var sessionId = await journey.SitAsync(default);
         (await decider.ChangeAsync(path, seen => decider.PostAsync($"{path}/decisions", new
         {
-            outcome = "unclear", sessionId, motivation = "De strafrechtelijke kant ontbreekt.", mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
+            outcome = "unclear", sessionId, motivation = "De strafrechtelijke kant ontbreekt.",
+            mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
             question = new { text = "Loopt er een zaak?", party = "openbaar-ministerie", dueOn = Today.AddDays(5), nextTriageOn = Today.AddDays(7) },
         }, seen))).Expect(201);
 
-        var inbox = await prosecution.UntilAsync("/intake/v1/information-requests?process=complex&state=open&limit=200", reply => Request(reply, journey.CaseId) is not null);
+        var inbox = await prosecution.UntilAsync("/intake/v1/information-requests?process=complex&state=open&limit=200", reply =>
+            Request(reply, journey.CaseId) is not null);
         var request = Request(inbox, journey.CaseId);
         (await prosecution.GetAsync($"/triage/v1/questions/{request}")).Expect(200);
         (await prosecution.PostAsync($"/intake/v1/information-requests/{request}/answers", new { answer = "nothing-known" })).Expect(201);
@@ -92,9 +105,11 @@ public sealed class PathTests(RunningPlatform platform)
         var (cast, referrer, coordinator) = Cast(house);
         var key = Guid.NewGuid().ToString();
         var body = Household(cast);
-        var both = await Task.WhenAll(referrer.PostAsync("/intake/v1/referrals", body, idempotencyKey: key), referrer.PostAsync("/intake/v1/referrals", body, idempotencyKey: key));
+        var both = await Task.WhenAll(referrer.PostAsync("/intake/v1/referrals", body, idempotencyKey: key),
+            referrer.PostAsync("/intake/v1/referrals", body, idempotencyKey: key));
         Assert.Equal(both[0].Expect(201).Id, both[1].Expect(201).Id);
-        var list = (await coordinator.GetAsync("/intake/v1/referrals?process=complex&limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray();
+        var list = (await coordinator.GetAsync("/intake/v1/referrals?process=complex&limit=200")).Expect(200).Json.GetProperty("items")
+            .EnumerateArray();
         Assert.Single(list, row => row.GetProperty("id").GetGuid() == both[0].Id);
     }
 

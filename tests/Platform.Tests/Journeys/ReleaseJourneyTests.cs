@@ -45,7 +45,8 @@ public sealed class ReleaseJourneyTests(RunningPlatform platform)
         Assert.Equal(204, (await journey.WithdrawAsync($"{reference}-3", ct)).Status);
         var listed = (await director.GetAsync("/nazorg/v1/records?limit=200")).Expect(200);
         Assert.DoesNotContain(listed.Json.GetProperty("items").EnumerateArray(), item => item.GetProperty("id").GetGuid() == id);
-        await director.UntilAsync($"/retention/v1/dossiers/{id}", static reply => reply.Status == 200 && reply.Json.GetProperty("reason").GetString() == "withdrawn");
+        await director.UntilAsync($"/retention/v1/dossiers/{id}", static reply => reply.Status == 200 && reply.Json.GetProperty("reason")
+            .GetString() == "withdrawn");
     }
 
     [Theory]
@@ -54,13 +55,15 @@ public sealed class ReleaseJourneyTests(RunningPlatform platform)
     public async Task A_municipality_without_nazorg_is_refused_to_the_sender(string municipality)
     {
         var reference = Guid.NewGuid().ToString();
-        var reply = await new ReleaseJourney(platform.Client, municipality, reference).AnnounceAsync(Someone, RunningPlatform.Today.AddDays(9), reference, default);
+        var reply = await new ReleaseJourney(platform.Client, municipality, reference)
+            .AnnounceAsync(Someone, RunningPlatform.Today.AddDays(9), reference, default);
         Assert.Equal("NAZ-05", reply.Rule);
     }
 
     private static async Task<System.Text.Json.JsonElement> FindAsync(Person director, int days)
     {
-        var reply = await director.UntilAsync($"/nazorg/v1/records?limit=200&maxDaysToRelease={days}", reply => reply.Status == 200 && Mine(reply) is not null);
+        var reply = await director.UntilAsync($"/nazorg/v1/records?limit=200&maxDaysToRelease={days}", reply => reply.Status == 200
+            && Mine(reply) is not null);
         return Mine(reply)!.Value;
 
         System.Text.Json.JsonElement? Mine(Reply listed) => listed.Json.GetProperty("items").EnumerateArray()

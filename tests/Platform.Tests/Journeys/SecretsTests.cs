@@ -25,7 +25,8 @@ public sealed partial class SecretsTests(RunningPlatform platform)
     private const string Volumes = "volumes";
 
     /// <summary>The secrets of this run by the names of their files.</summary>
-    private Dictionary<string, string> Secrets => Directory.GetFiles(Path.Combine(platform.DataDirectory, "secrets")).Where(static file => Path.GetFileName(file) != Volumes)
+    private Dictionary<string, string> Secrets =>
+        Directory.GetFiles(Path.Combine(platform.DataDirectory, "secrets")).Where(static file => Path.GetFileName(file) != Volumes)
         .ToDictionary(static file => Path.GetFileName(file), static file => File.ReadAllText(file).Trim());
 
     [Fact]
@@ -33,14 +34,16 @@ public sealed partial class SecretsTests(RunningPlatform platform)
     {
         var secrets = Secrets;
         var owners = secrets.Keys.ToDictionary(static name => name, OwnersOf);
-        var known = platform.State.GetProperty("resources").EnumerateObject().ToDictionary(static resource => resource.Name, resource => platform.ProcessesOf(resource.Name));
+        var known = platform.State.GetProperty("resources").EnumerateObject()
+            .ToDictionary(static resource => resource.Name, resource => platform.ProcessesOf(resource.Name));
         var processes = platform.Processes();
         Assert.All(known.Values.SelectMany(static pids => pids), pid => Assert.Contains(processes, process => process.Id == pid));
 
         var (wrong, held) = (new List<string>(), new HashSet<(string Process, string Secret)>());
         foreach (var process in processes)
         {
-            var name = known.FirstOrDefault(resource => resource.Value.Contains(process.Id)).Key ?? $"process {process.Id.ToString(CultureInfo.InvariantCulture)}";
+            var name = known.FirstOrDefault(resource => resource.Value.Contains(process.Id)).Key
+                ?? $"process {process.Id.ToString(CultureInfo.InvariantCulture)}";
             foreach (var variable in process.Environment().Split('\0').Concat(process.CommandLine().Split('\0')))
             {
                 // Servers for the suites, named by whoever runs the tests: no part of the platform, and inherited by all that a test starts.
@@ -52,14 +55,16 @@ public sealed partial class SecretsTests(RunningPlatform platform)
                 }
 
                 // Passwords that were not made here: of servers that were named, of whatever else somebody passes on.
-                wrong.AddRange(Passwords.Matches(variable).Select(static match => match.Groups["password"].Value).Where(password => !secrets.ContainsValue(password))
+                wrong.AddRange(Passwords.Matches(variable).Select(static match => match.Groups["password"].Value)
+                    .Where(password => !secrets.ContainsValue(password))
                     .Select(_ => $"{name} holds a password of another origin in {variable.Split('=')[0]}"));
             }
         }
 
         Assert.Empty(wrong);
         // It is really looked at: each finds its own there, and what nobody needs nobody is given.
-        Assert.Equal(owners.SelectMany(static owner => owner.Value.Select(name => (name, owner.Key))).Order(), held.Where(one => owners[one.Secret].Contains(one.Process)).Order());
+        Assert.Equal(owners.SelectMany(static owner => owner.Value.Select(name => (name, owner.Key))).Order(),
+            held.Where(one => owners[one.Secret].Contains(one.Process)).Order());
     }
 
     [Fact]
@@ -117,7 +122,8 @@ public sealed partial class SecretsTests(RunningPlatform platform)
             using var settings = PlatformSettings.Read(["--data", data, "--port", "0", "--system-port", "0", "--dashboard-port", "0"])!;
             var terminal = Readiness.Welcome(settings, 1, redirected: false);
             var elsewhere = Readiness.Welcome(settings, 1, redirected: true);
-            foreach (var (name, value) in (IEnumerable<(string, string)>)[("demonstration-password", settings.Password), ("dashboard-token", settings.Data.Secret("dashboard-token"))])
+            foreach (var (name, value) in (IEnumerable<(string, string)>)[("demonstration-password", settings.Password),
+                ("dashboard-token", settings.Data.Secret("dashboard-token"))])
             {
                 Assert.Contains(value, terminal, StringComparison.Ordinal);
                 Assert.DoesNotContain(value, elsewhere, StringComparison.Ordinal);
@@ -156,9 +162,11 @@ public sealed partial class SecretsTests(RunningPlatform platform)
     {
         var administrator = new Uri(platform.State.GetProperty("rabbitMq").GetString()!);
         using var http = new HttpClient { BaseAddress = new($"{platform.State.GetProperty("rabbitMqManagement").GetString()!.TrimEnd('/')}/api/") };
-        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(administrator.UserInfo))));
+        http.DefaultRequestHeaders.Authorization = new("Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(administrator.UserInfo))));
         var users = await AskAsync("users");
-        Assert.Equal(BrokerPermissions.Logins.Append(administrator.UserInfo.Split(':')[0]).Order(), users.Select(static user => Text(user, "name")).Order());
+        Assert.Equal(BrokerPermissions.Logins.Append(administrator.UserInfo.Split(':')[0]).Order(), users.Select(static user => Text(user, "name"))
+            .Order());
         var connected = (await AskAsync("connections")).Select(static connection => Text(connection, "user")).ToHashSet();
         Assert.Superset(Wire.Services.ToHashSet(), connected);
         Assert.DoesNotContain(administrator.UserInfo.Split(':')[0], connected);
@@ -166,14 +174,17 @@ public sealed partial class SecretsTests(RunningPlatform platform)
         var bound = (await AskAsync("bindings"))
             .Where(static binding => Text(binding, "source").StartsWith("Platform.Contracts.", StringComparison.Ordinal))
             .Select(static binding => (Contract: Text(binding, "source"), Service: Text(binding, "destination").Split('-')[0])).Distinct();
-        var said = Wire.Flows.SelectMany(static flow => flow.Consumers.Select(service => (Contract: BrokerPermissions.ExchangeOf(flow.Contract), Service: service)));
+        var said = Wire.Flows.SelectMany(static flow =>
+            flow.Consumers.Select(service => (Contract: BrokerPermissions.ExchangeOf(flow.Contract), Service: service)));
         Assert.Equal(said.Order(), bound.Order());
         // Nothing else was declared: no faults, no queue without an owner.
         Assert.DoesNotContain((await AskAsync("exchanges")).Select(static exchange => Text(exchange, "name")),
-            static name => name.Contains(':', StringComparison.Ordinal) && !Wire.Flows.Any(flow => BrokerPermissions.ExchangeOf(flow.Contract) == name));
+            static name => name.Contains(':', StringComparison.Ordinal)
+                && !Wire.Flows.Any(flow => BrokerPermissions.ExchangeOf(flow.Contract) == name));
         Assert.All(await AskAsync("queues"), static queue => Assert.Contains(Text(queue, "name").Split('-')[0], Wire.Services));
 
-        async Task<List<JsonElement>> AskAsync(string what) => [.. (await http.GetFromJsonAsync<JsonElement>(new Uri(what, UriKind.Relative))).EnumerateArray()];
+        async Task<List<JsonElement>> AskAsync(string what) =>
+            [.. (await http.GetFromJsonAsync<JsonElement>(new Uri(what, UriKind.Relative))).EnumerateArray()];
         static string Text(JsonElement element, string member) => element.GetProperty(member).GetString()!;
     }
 
@@ -191,8 +202,10 @@ public sealed partial class SecretsTests(RunningPlatform platform)
             ("identity", "database-password") => ["identity"],
             (var service, "database-password" or "broker-password") when BrokerPermissions.Logins.Contains(service) => [service],
             (var service, "data-key") when BrokerPermissions.Logins.Contains(service)
-                && (ServiceCode.Of(service).Calls("Sealed`1") || ServiceCode.Of(service).Calls(nameof(Protection), nameof(Protection.Encrypt))) => [service],
-            (var service, "match-key") when BrokerPermissions.Logins.Contains(service) && (ServiceCode.Of(service).Calls(nameof(Protection), nameof(Protection.Match))
+                && (ServiceCode.Of(service).Calls("Sealed`1") || ServiceCode.Of(service).Calls(nameof(Protection), nameof(Protection.Encrypt))) =>
+                    [service],
+            (var service, "match-key") when BrokerPermissions.Logins.Contains(service)
+                && (ServiceCode.Of(service).Calls(nameof(Protection), nameof(Protection.Match))
                 || ServiceCode.Of(service).Calls(nameof(Idempotency), nameof(Idempotency.Idempotent))) => [service],
             _ => throw new InvalidOperationException($"Nobody should have {secret}."),
         },
@@ -203,6 +216,7 @@ public sealed partial class SecretsTests(RunningPlatform platform)
     private static partial Regex Part { get; }
 
     // In a connection string, in an address, or in a variable of that name; PWD is where a process is.
-    [GeneratedRegex("(?i)(=|;)\\s*(password|pwd)\\s*=(?<password>[^;]+)|[a-z]+://[^/@:]*:(?<password>[^/@]+)@|^[^=]*(password|passwd)=(?<password>.+)")]
+    [GeneratedRegex(
+        "(?i)(=|;)\\s*(password|pwd)\\s*=(?<password>[^;]+)|[a-z]+://[^/@:]*:(?<password>[^/@]+)@|^[^=]*(password|passwd)=(?<password>.+)")]
     private static partial Regex Passwords { get; }
 }

@@ -17,7 +17,8 @@ public sealed class TroubleTests(RunningPlatform platform)
         var restart = platform.RestartServerAsync("messaging");
         await journey.ReferAsync(Someone, "Overlast", "Rust", default);
         await restart;
-        await platform.Client.As(cast.Account("process-director")).UntilAsync($"/triage/v1/weighings/{journey.CaseId}", static reply => reply.Status == 200);
+        await platform.Client.As(cast.Account("process-director"))
+            .UntilAsync($"/triage/v1/weighings/{journey.CaseId}", static reply => reply.Status == 200);
     }
 
     [Theory]
@@ -31,7 +32,8 @@ public sealed class TroubleTests(RunningPlatform platform)
         await platform.Client.UntilReadyAsync(TimeSpan.FromMinutes(3), default);
         var journey = new CaseJourney(platform.Client, cast, RunningPlatform.Today);
         await journey.ReferAsync(Someone, "Overlast", "Rust", default);
-        await platform.Client.As(cast.Account("process-director")).UntilAsync($"/triage/v1/weighings/{journey.CaseId}", static reply => reply.Status == 200);
+        await platform.Client.As(cast.Account("process-director"))
+            .UntilAsync($"/triage/v1/weighings/{journey.CaseId}", static reply => reply.Status == 200);
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class TroubleTests(RunningPlatform platform)
         await work;
         await killed;
         foreach (var journey in journeys)
-            await platform.Client.As(cast.Account("process-director")).UntilAsync($"/triage/v1/weighings/{journey.CaseId}", static reply => reply.Status == 200);
+            await platform.Client.As(cast.Account("process-director"))
+                .UntilAsync($"/triage/v1/weighings/{journey.CaseId}", static reply => reply.Status == 200);
     }
 
     [Fact]
@@ -83,9 +86,11 @@ public sealed class TroubleTests(RunningPlatform platform)
     [Fact]
     public async Task Every_queue_is_named_after_its_service_and_none_holds_failed_messages()
     {
-        var queues = (await platform.Client.As("operations").GetAsync("/operations/v1/queues")).Expect(200).Json.GetProperty("queues").EnumerateArray().ToList();
+        var queues = (await platform.Client.As("operations").GetAsync("/operations/v1/queues")).Expect(200).Json.GetProperty("queues")
+            .EnumerateArray().ToList();
         string[] services = ["intake-", "triage-", "meetings-", "nazorg-", "weegploeg-", "governance-", "retention-", "logboek-"];
         Assert.All(queues, queue => Assert.Contains(services, queue.GetProperty("name").GetString()!.StartsWith));
-        Assert.All(queues.Where(static queue => queue.GetProperty("holdsFailedMessages").GetBoolean()), static queue => Assert.Equal(0, queue.GetProperty("messages").GetInt64()));
+        Assert.All(queues.Where(static queue => queue.GetProperty("holdsFailedMessages").GetBoolean()), static queue =>
+            Assert.Equal(0, queue.GetProperty("messages").GetInt64()));
     }
 }

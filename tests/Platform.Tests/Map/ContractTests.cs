@@ -11,7 +11,8 @@ public sealed class ContractTests
         [typeof(Guid), typeof(string), typeof(int), typeof(long), typeof(bool), typeof(DateOnly), typeof(DateTimeOffset)];
 
     // Beside them stands who tells and who hears them, which never travels.
-    internal static IEnumerable<Type> Contracts => typeof(Wire).Assembly.GetExportedTypes().Where(static type => type.Namespace != typeof(Wire).Namespace)
+    internal static IEnumerable<Type> Contracts =>
+        typeof(Wire).Assembly.GetExportedTypes().Where(static type => type.Namespace != typeof(Wire).Namespace)
         .OrderBy(static type => type.FullName, StringComparer.Ordinal);
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class ContractTests
             var type = Nullable.GetUnderlyingType(member.Property.PropertyType) ?? member.Property.PropertyType;
             if (type.IsArray) type = type.GetElementType()!;
             Assert.True(Allowed.Contains(type) || Contracts.Contains(type), $"{member.Type.Name}.{member.Property.Name} is a {type.Name}");
-            Assert.DoesNotMatch("(?i)(bsn|givenname|familyname|birth|address|phone|email|freetext|description|motivation|summary)", member.Property.Name);
+            Assert.DoesNotMatch("(?i)(bsn|givenname|familyname|birth|address|phone|email|freetext|description|motivation|summary)",
+                member.Property.Name);
         });
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed class ContractTests
             shape.Append(type.FullName).Append('\n');
             foreach (var property in type.GetProperties().OrderBy(static property => property.Name, StringComparer.Ordinal))
             {
-                var optional = nullability.Create(property).ReadState is NullabilityState.Nullable || Nullable.GetUnderlyingType(property.PropertyType) is not null;
+                var optional = nullability.Create(property).ReadState is NullabilityState.Nullable
+                    || Nullable.GetUnderlyingType(property.PropertyType) is not null;
                 var name = (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).Name;
                 shape.Append("  ").Append(property.Name).Append(": ").Append(name).Append(optional ? "?" : "").Append('\n');
             }

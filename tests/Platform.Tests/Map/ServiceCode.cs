@@ -24,7 +24,8 @@ internal sealed class ServiceCode
 
     /// <summary>The types with which a generic method is called; of whatever type when none is named.</summary>
     public IEnumerable<Type> CallsWith(string? declaringType, string method) => Resolve(MethodSpecifications).OfType<MethodInfo>()
-        .Where(called => called.Name == method && (declaringType is null || called.DeclaringType?.Name == declaringType)).Select(static called => called.GetGenericArguments()[0]).Distinct();
+        .Where(called => called.Name == method && (declaringType is null || called.DeclaringType?.Name == declaringType))
+            .Select(static called => called.GetGenericArguments()[0]).Distinct();
 
     /// <summary>Whether a method of a type elsewhere is called; any of its methods when none is named.</summary>
     public bool Calls(string declaringType, string? method = null) =>

@@ -17,9 +17,11 @@ public sealed partial class SliceTests
     public void What_a_slice_reads_first_is_what_the_account_sees(string service)
     {
         var files = Directory.EnumerateFiles(Path.Combine(Root, service), "*.cs", SearchOption.AllDirectories)
-            .Where(static file => !file.Contains("Migrations", StringComparison.Ordinal)).Select(static file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file))).ToList();
+            .Where(static file => !file.Contains("Migrations", StringComparison.Ordinal))
+                .Select(static file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file))).ToList();
         // What is public in a house has no wall to begin at.
-        var walled = files.SelectMany(static file => Wall().Matches(file.Text)).Where(static wall => !wall.Value.Contains(".ReadByAll()", StringComparison.Ordinal))
+        var walled = files.SelectMany(static file => Wall().Matches(file.Text))
+            .Where(static wall => !wall.Value.Contains(".ReadByAll()", StringComparison.Ordinal))
             .Select(static wall => wall.Groups["row"].Value).ToHashSet();
         Assert.NotEmpty(walled);
         var seeing = MethodsThatSee([.. files.SelectMany(static file => MethodsOf(file.Text))]);
@@ -37,7 +39,8 @@ public sealed partial class SliceTests
     private static IEnumerable<string> CallsBefore(string text, int index)
     {
         var declared = Method().Matches(text).Select(static method => method.Groups["name"].Index).ToHashSet();
-        return Called().Matches(text[..index]).Select(static call => call.Groups["name"]).Where(name => !declared.Contains(name.Index)).Select(static name => name.Value);
+        return Called().Matches(text[..index]).Select(static call => call.Groups["name"]).Where(name => !declared.Contains(name.Index))
+            .Select(static name => name.Value);
     }
 
     // It sees by itself, or calls one that does.
@@ -47,7 +50,8 @@ public sealed partial class SliceTests
         for (var known = 0; known < seeing.Count;)
         {
             known = seeing.Count;
-            seeing.UnionWith(methods.Where(method => method.Name is not "Handle" && Called().Matches(method.Body).Any(call => seeing.Contains(call.Groups["name"].Value)))
+            seeing.UnionWith(methods.Where(method => method.Name is not "Handle" && Called().Matches(method.Body)
+                .Any(call => seeing.Contains(call.Groups["name"].Value)))
                 .Select(static method => method.Name).ToList());
         }
 

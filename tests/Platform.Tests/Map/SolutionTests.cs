@@ -14,7 +14,9 @@ public sealed class SolutionTests
 
     public static TheoryData<string> Services => [.. Names];
 
-    internal static IEnumerable<string> Names => [.. Directory.GetDirectories(Path.Combine(RunningPlatform.Root, "src")).Select(static path => Path.GetFileName(path)).Except([.. Shared, Migrations])];
+    internal static IEnumerable<string> Names =>
+        [.. Directory.GetDirectories(Path.Combine(RunningPlatform.Root, "src")).Select(static path => Path.GetFileName(path))
+        .Except([.. Shared, Migrations])];
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -41,22 +43,32 @@ public sealed class SolutionTests
     [MemberData(nameof(Services))]
     public void A_service_does_not_ask_which_house_or_covenant_it_has(string service)
     {
-        string[] names = ["regio-arnhem", "west-veluwe", "regio-utrecht", "gooi-en-vechtstreek", "\"flevoland", "midden-nederland", "gelderland-midden"];
+        string[] names = ["regio-arnhem", "west-veluwe", "regio-utrecht", "gooi-en-vechtstreek", "\"flevoland", "midden-nederland",
+            "gelderland-midden"];
         var guilty = Directory.EnumerateFiles(Path.Combine(RunningPlatform.Root, "src", service), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => File.ReadLines(file).Where(static line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
-                .Where(line => names.Any(name => line.Contains(name, StringComparison.OrdinalIgnoreCase))).Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"));
+                .Where(line => names.Any(name => line.Contains(name, StringComparison.OrdinalIgnoreCase)))
+                    .Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"));
         Assert.Empty(guilty);
     }
 
-    /// <summary>A covenant whose process has another name gets all that the others get: only profiles, and the list of names for tests, say what a process is called.</summary>
+    /// <summary>
+    /// A covenant whose process has another name gets all that the others get: only profiles, and the list of names for tests, say what a process is
+    /// called.
+    /// </summary>
     [Fact]
     public void No_code_names_a_process()
     {
         // The service has the name that the process has in one covenant.
-        var names = CovenantCatalog.Load().Houses.SelectMany(static house => house.Processes.Keys).Distinct().Except(Wire.Services).Select(static id => $"\"{id}\"").ToList();
-        var guilty = ((string[])["src", "ServiceDefaults"]).SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(RunningPlatform.Root, folder), "*.cs", SearchOption.AllDirectories))
-            .Where(static file => Path.GetFileName(file) != "ProcessIds.cs").SelectMany(file => File.ReadLines(file).Where(static line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
-                .Where(line => line.Contains("ProcessIds.", StringComparison.Ordinal) || names.Exists(name => line.Contains(name, StringComparison.Ordinal))).Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"));
+        var names = CovenantCatalog.Load().Houses.SelectMany(static house => house.Processes.Keys).Distinct().Except(Wire.Services)
+            .Select(static id => $"\"{id}\"").ToList();
+        var guilty = ((string[])["src", "ServiceDefaults"])
+            .SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(RunningPlatform.Root, folder), "*.cs", SearchOption.AllDirectories))
+            .Where(static file => Path.GetFileName(file) != "ProcessIds.cs")
+                .SelectMany(file => File.ReadLines(file).Where(static line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+                .Where(line => line.Contains("ProcessIds.", StringComparison.Ordinal)
+                    || names.Exists(name => line.Contains(name, StringComparison.Ordinal)))
+                    .Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"));
         Assert.NotEmpty(names);
         Assert.Empty(guilty);
     }

@@ -4,7 +4,10 @@ using Platform.Contracts;
 
 namespace Platform.Tests.Map;
 
-/// <summary>Who tells whom what, held against what the services' code publishes and consumes. That the broker holds them to it is seen in <c>BrokerLoginTests</c>.</summary>
+/// <summary>
+/// Who tells whom what, held against what the services' code publishes and consumes. That the broker holds them to it is seen in
+/// <c>BrokerLoginTests</c>.
+/// </summary>
 public sealed class WireTests
 {
     public static TheoryData<string> Services => [.. Wire.Services];
@@ -24,7 +27,8 @@ public sealed class WireTests
         Assert.Equal(told.Count, told.Distinct().Count());
 
         // What is in no flow is a part of something that is.
-        var parts = told.SelectMany(static contract => contract.GetProperties()).Select(static property => property.PropertyType.GetElementType()).ToHashSet();
+        var parts = told.SelectMany(static contract => contract.GetProperties()).Select(static property => property.PropertyType.GetElementType())
+            .ToHashSet();
         Assert.DoesNotContain(ContractTests.Contracts.Except(told), type => !parts.Contains(type));
     }
 
@@ -33,7 +37,8 @@ public sealed class WireTests
     public void A_service_publishes_what_the_wire_says_and_nothing_else(string service)
     {
         // Every save of every service tells the log.
-        var published = ServiceCode.Of(service).CallsWith(nameof(Outbox), nameof(Outbox.Publish)).Concat(ServiceCode.Shared.CallsWith(nameof(Outbox), nameof(Outbox.Publish)));
+        var published = ServiceCode.Of(service).CallsWith(nameof(Outbox), nameof(Outbox.Publish))
+            .Concat(ServiceCode.Shared.CallsWith(nameof(Outbox), nameof(Outbox.Publish)));
         Assert.Equal(Names(Wire.Flows.Where(flow => flow.Publishers.Contains(service)).Select(static flow => flow.Contract)), Names(published));
     }
 
@@ -52,14 +57,18 @@ public sealed class WireTests
     [Fact]
     public void A_consumer_of_messages_that_nobody_is_told_of_takes_no_other()
     {
-        var mixed = Wire.Services.Except(Wire.Silent).Select(ServiceCode.Of).Append(ServiceCode.Shared).SelectMany(static code => code.CallsWith(null, "AddConsumer"))
+        var mixed = Wire.Services.Except(Wire.Silent).Select(ServiceCode.Of).Append(ServiceCode.Shared)
+            .SelectMany(static code => code.CallsWith(null, "AddConsumer"))
             .Where(static consumer => ConsumedBy(consumer).Any(Wire.IsSilent) && !ConsumedBy(consumer).All(Wire.IsSilent)).ToList();
         Assert.Empty(mixed);
-        Assert.Contains(Wire.Services.Except(Wire.Silent).Select(ServiceCode.Of).SelectMany(static code => code.CallsWith(null, "AddConsumer")), static consumer => ConsumedBy(consumer).Any(Wire.IsSilent));
+        Assert.Contains(Wire.Services.Except(Wire.Silent).Select(ServiceCode.Of).SelectMany(static code => code.CallsWith(null, "AddConsumer")),
+            static consumer => ConsumedBy(consumer).Any(Wire.IsSilent));
     }
 
     private static IEnumerable<Type> ConsumedBy(Type consumer) => consumer.GetInterfaces()
-        .Where(static implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IConsumer<>)).Select(static implemented => implemented.GetGenericArguments()[0]);
+        .Where(static implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IConsumer<>))
+            .Select(static implemented => implemented.GetGenericArguments()[0]);
 
-    private static string[] Names(IEnumerable<Type> contracts) => [.. contracts.Select(static contract => contract.FullName!).Distinct().Order(StringComparer.Ordinal)];
+    private static string[] Names(IEnumerable<Type> contracts) =>
+        [.. contracts.Select(static contract => contract.FullName!).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -83,18 +83,25 @@ public sealed class DestructionListTests(RetentionHost host)
         const string Knows = "knows-somebody-on-the-list";
         var (seen, hidden) = (await host.DueAsync(House), await host.DueAsync(House));
         var list = await host.ProposeAsync(House, seen, hidden);
-        await host.TellAsync(new AccountRecused { House = House.Id, CaseId = hidden, Process = "complex", Account = Knows, SetAt = host.Clock.Now, LiftedAt = null });
+        await host.TellAsync(new AccountRecused
+        {
+            House = House.Id, CaseId = hidden, Process = "complex", Account = Knows, SetAt = host.Clock.Now,
+            LiftedAt = null
+        });
         var excluded = host.WithToken(host.Tokens.Issue(House.Id, House.Municipalities[0].Party, [Roles.ProcessDirector], subject: Knows));
         var shown = (await excluded.GetAsync($"destruction-lists/{list}")).Expect(200);
         Assert.Equal([seen], shown.Json.GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("dossierId").GetGuid()));
         foreach (var approved in (bool[])[true, false])
-            (await excluded.PostAsync($"destruction-lists/{list}/reviews", new { approved, motivation = "gezien" }, ifMatch: shown.ETag)).ExpectRefusal("RET-06");
+            (await excluded.PostAsync($"destruction-lists/{list}/reviews", new { approved, motivation = "gezien" }, ifMatch: shown.ETag))
+                .ExpectRefusal("RET-06");
         Assert.Equal("proposed", await host.StateAsync(House, list));
 
         (await excluded.PostAsync($"destruction-lists/{list}/cancellation")).Expect(204);
-        Assert.All((await host.ListAsync(House, list)).GetProperty("items").EnumerateArray(), static item => Assert.Equal("skipped", item.GetProperty("state").GetString()));
+        Assert.All((await host.ListAsync(House, list)).GetProperty("items").EnumerateArray(), static item =>
+            Assert.Equal("skipped", item.GetProperty("state").GetString()));
         foreach (var free in (Guid[])[seen, hidden]) Assert.Equal("kept", (await host.DossierAsync(House, free)).GetProperty("state").GetString());
-        var line = await host.Messages.WaitFor<Contracts.Logboek.LogLinesRecorded>(told => told.Audit.Any(line => line is { Action: "destruction.cancelled", Outcome: "ok" } && line.ObjectId == list));
+        var line = await host.Messages.WaitFor<Contracts.Logboek.LogLinesRecorded>(told =>
+            told.Audit.Any(line => line is { Action: "destruction.cancelled", Outcome: "ok" } && line.ObjectId == list));
         Assert.Equal((Knows, House.Id), (line.Audit.Single().Actor, line.Audit.Single().House));
 
         // Whoever sees both can put both on the next list.
@@ -136,7 +143,8 @@ public sealed class DestructionListTests(RetentionHost host)
             var list = await maker.CreateAsync("destruction-lists", new { process, dossiers = new[] { id } });
             // The director directs the closed process too; nazorg is not his.
             (await host.Director(House).GetAsync($"destruction-lists/{list}")).Expect(House.IsClosed(process) ? 200 : 404);
-            (await host.As(House.Id, House.Municipalities[0].Party, Roles.Auditor).GetAsync($"destruction-lists/{list}")).Expect(House.IsClosed(process) ? 404 : 200);
+            (await host.As(House.Id, House.Municipalities[0].Party, Roles.Auditor).GetAsync($"destruction-lists/{list}"))
+                .Expect(House.IsClosed(process) ? 404 : 200);
             (await maker.GetAsync($"destruction-lists/{list}")).Expect(200);
         }
     }

@@ -54,8 +54,11 @@ public sealed class ErasureTests(RetentionHost host)
 
         // RET-07: what comes late finds a pseudonym, and changes nothing.
         await host.TellAsync(
-            new CaseScaledDown { House = House.Id, CaseId = id, Process = "complex", CriteriaMet = true, ScaledDownAt = host.Clock.Now,
-                ScaledDownOn = new(2026, 1, 1) },
+            new CaseScaledDown
+            {
+                House = House.Id, CaseId = id, Process = "complex", CriteriaMet = true, ScaledDownAt = host.Clock.Now,
+                ScaledDownOn = new(2026, 1, 1)
+            },
             new ReferralWithdrawn { House = House.Id, CaseId = id, Process = "complex", WithdrawnAt = host.Clock.Now });
         await host.SettledAsync();
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from dossiers where id = $1", id));
@@ -118,8 +121,11 @@ public sealed class ErasureTests(RetentionHost host)
         (await nazorg.GetAsync($"certificates/{erased.CertificateId}")).Expect(200);
         (await host.Director(House).GetAsync($"certificates/{erased.CertificateId}")).Expect(404);
 
-        await host.TellAsync(new ReleaseChanged { House = House.Id, RecordId = id, Revision = 9, ReleaseOn = new(2030, 1, 1),
-            ChangedAt = host.Clock.Now });
+        await host.TellAsync(new ReleaseChanged
+        {
+            House = House.Id, RecordId = id, Revision = 9, ReleaseOn = new(2030, 1, 1),
+            ChangedAt = host.Clock.Now
+        });
         (await host.Officer(House).GetAsync($"dossiers/{id}")).Expect(404);
     }
 

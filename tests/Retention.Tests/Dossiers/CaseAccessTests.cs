@@ -23,10 +23,19 @@ public sealed class CaseAccessTests(RetentionHost host)
         (await account.GetAsync($"dossiers/{dossier}")).Expect(200);
         Assert.Equal((1, 1), (await CountAsync("dossiers where id"), await CountAsync("holds where dossier_id")));
 
-        if (profile.Closed) await host.TellAsync(new SubjectRecused { House = id, CaseId = dossier, Process = process, Account = name, SetAt = host.Clock.Now, LiftedAt = null });
-        else await host.TellAsync(new AccountRecused { House = id, CaseId = dossier, Process = process, Account = name, SetAt = host.Clock.Now, LiftedAt = null });
+        if (profile.Closed) await host.TellAsync(new SubjectRecused
+        {
+            House = id, CaseId = dossier, Process = process, Account = name,
+            SetAt = host.Clock.Now, LiftedAt = null
+        });
+        else await host.TellAsync(new AccountRecused
+        {
+            House = id, CaseId = dossier, Process = process, Account = name, SetAt = host.Clock.Now,
+            LiftedAt = null
+        });
         (await account.GetAsync($"dossiers/{dossier}")).Expect(404);
-        Assert.DoesNotContain(dossier.ToString(), (await account.GetAsync($"dossiers?process={process}&limit=200")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(dossier.ToString(), (await account.GetAsync($"dossiers?process={process}&limit=200")).Expect(200).Text,
+            StringComparison.Ordinal);
         Assert.Equal((0, 0), (await CountAsync("dossiers where id"), await CountAsync("holds where dossier_id")));
         await host.DossierAsync(house, dossier);
 
@@ -35,7 +44,8 @@ public sealed class CaseAccessTests(RetentionHost host)
         Assert.Contains(told.Sights, sight => sight.Kind is "role" && sight.Role == role);
         Assert.Equal(name, Assert.Single(told.Sights, static sight => sight.Kind is "recusal").Account);
         Assert.Equal(profile.Closed, !told.Sights.Any(static sight => sight.Role is Roles.Auditor));
-        foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(id, Guid.CreateVersion7()), await host.AskWhoCouldSeeAsync(Houses.Catalog.Houses.First(other => other.Id != id).Id, dossier)])
+        foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(id, Guid.CreateVersion7()),
+            await host.AskWhoCouldSeeAsync(Houses.Catalog.Houses.First(other => other.Id != id).Id, dossier)])
             Assert.Equal((null, 0), (nothing.Process, nothing.Sights.Length));
 
         async Task<long> CountAsync(string where)

@@ -52,7 +52,8 @@ public sealed class ClockConsumerTests(RetentionHost host)
         var house = Houses.Catalog.House(id);
         object[] Told(Guid subject) =>
         [
-            new SubjectAgendaed { House = id, CaseId = subject, Process = house.Closed(), DecisionId = subject, Parties = [], DecidedAt = Now.AddDays(-3) },
+            new SubjectAgendaed { House = id, CaseId = subject, Process = house.Closed(), DecisionId = subject, Parties = [],
+                DecidedAt = Now.AddDays(-3) },
             new SubjectClosed { House = id, CaseId = subject, Process = house.Closed(), ClosedAt = Now.AddDays(1) },
             new CaseScaledDown
             {
@@ -97,7 +98,8 @@ public sealed class ClockConsumerTests(RetentionHost host)
             }
         });
         return await host.Database.ColumnAsync<string>("""
-            select concat_ws(' ', reason, to_char(first_processed_on, 'DD-MM-YYYY'), coalesce(to_char(reference_on, 'DD-MM-YYYY'), '-'), to_char(due_on, 'DD-MM-YYYY'),
+            select concat_ws(' ', reason, to_char(first_processed_on, 'DD-MM-YYYY'), coalesce(to_char(reference_on, 'DD-MM-YYYY'), '-'),
+              to_char(due_on, 'DD-MM-YYYY'),
               case when shielded_at is null then 'open' else 'shielded' end) from dossiers where id = any($1)
             """, ids.ToArray());
     }

@@ -78,15 +78,18 @@ public sealed class HoldTests(RetentionHost host)
         await host.TellAsync(filed with { Process = "complex" });
         await host.TellAsync(new Contracts.Intake.CaseReferred
         {
-            House = House.Id, CaseId = id, Process = "complex", Covenant = House.Covenant.Id, ReferringParty = House.Parties[0].Id, Municipality = null, SubjectCount = 1,
+            House = House.Id, CaseId = id, Process = "complex", Covenant = House.Covenant.Id, ReferringParty = House.Parties[0].Id,
+            Municipality = null, SubjectCount = 1,
             FirstProcessedOn = DutchTime.DateOf(host.Clock.Now).AddDays(-9), ReferredAt = host.Clock.Now,
         });
         var dossier = await host.DossierAsync(House, id);
-        Assert.Equal(DutchTime.DateOf(host.Clock.Now).AddDays(-9).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), dossier.GetProperty("firstProcessedOn").GetString());
+        Assert.Equal(DutchTime.DateOf(host.Clock.Now).AddDays(-9).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            dossier.GetProperty("firstProcessedOn").GetString());
         var hold = Assert.Single(dossier.GetProperty("holds").EnumerateArray());
         Assert.Equal(System.Text.Json.JsonValueKind.Null, hold.GetProperty("endedOn").ValueKind);
         await host.TellAsync(ended with { Process = "complex" });
-        Assert.NotEqual(System.Text.Json.JsonValueKind.Null, (await host.DossierAsync(House, id)).GetProperty("holds")[0].GetProperty("endedOn").ValueKind);
+        Assert.NotEqual(System.Text.Json.JsonValueKind.Null, (await host.DossierAsync(House, id))
+            .GetProperty("holds")[0].GetProperty("endedOn").ValueKind);
     }
 
     [Fact]

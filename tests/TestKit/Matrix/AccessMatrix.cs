@@ -12,9 +12,9 @@ using Platform.Casework.Cases;
 namespace Platform.TestKit;
 
 /// <summary>
-/// The generated access matrix: every endpoint of a service by every role from every side, about real rows. What must come out is read from the endpoint
-/// (its roles) and from the wall of the row; where the row is hidden the answer must be that of an id that nobody has. What a slice refuses beside that is
-/// said in words.
+/// The generated access matrix: every endpoint of a service by every role from every side, about real rows. What must come out is read from the
+/// endpoint (its roles) and from the wall of the row; where the row is hidden the answer must be that of an id that nobody has. What a slice refuses
+/// beside that is said in words.
 /// </summary>
 public sealed partial class AccessMatrix
 {
@@ -31,7 +31,8 @@ public sealed partial class AccessMatrix
     {
         (this.services, this.cast, this.anonymous, this.askers) = (services, cast, anonymous, askers);
         // What is open to all has no rights.
-        endpoints = [.. Endpoints.Of(services).Where(static endpoint => !endpoint.Open).Select(static endpoint => endpoint with { Name = endpoint.Name ?? $"{endpoint.Method} {endpoint.Route}" })];
+        endpoints = [.. Endpoints.Of(services).Where(static endpoint => !endpoint.Open)
+            .Select(static endpoint => endpoint with { Name = endpoint.Name ?? $"{endpoint.Method} {endpoint.Route}" })];
     }
 
     /// <summary>The wall of a row whose type keeps it to itself.</summary>
@@ -46,7 +47,8 @@ public sealed partial class AccessMatrix
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(cast);
-        var askers = cast.Askers().Where(asker => sides.Count == 0 || sides.Contains(asker.Side)).Select(asker => (asker, host.WithToken(host.Tokens.Issue(asker.House.Id, asker.Party, [asker.Role], asker.Account)))).ToList();
+        var askers = cast.Askers().Where(asker => sides.Count == 0 || sides.Contains(asker.Side))
+            .Select(asker => (asker, host.WithToken(host.Tokens.Issue(asker.House.Id, asker.Party, [asker.Role], asker.Account)))).ToList();
         var matrix = new AccessMatrix(host.Services, cast, host.Anonymous(), askers);
         if (matrix.endpoints.Any(static endpoint => endpoint.Name == "PutBackParkedMessage"))
         {
@@ -69,16 +71,19 @@ public sealed partial class AccessMatrix
 
     /// <summary>Operations about no row in particular: the roles alone say who comes in.</summary>
     /// <param name="operations">The operations.</param>
-    public MatrixAsking Doors(params IEnumerable<string> operations) => Ask(MatrixKind.Door, [new("", Nothing, null, Guid.CreateVersion7(), Guid.CreateVersion7()) { Recuses = false, Hurried = false }], operations);
+    public MatrixAsking Doors(params IEnumerable<string> operations) =>
+        Ask(MatrixKind.Door, [new("", Nothing, null, Guid.CreateVersion7(), Guid.CreateVersion7()) { Recuses = false, Hurried = false }], operations);
 
     /// <summary>Operations of which the roles alone are asked, about ids that nobody has; what lies behind them other tests ask.</summary>
     /// <param name="operations">The operations.</param>
     public MatrixAsking RolesOf(params IEnumerable<string> operations) =>
-        Ask(MatrixKind.Roles, [new("roles only", Nothing, null, [.. Enumerable.Range(0, 4).Select(static _ => Guid.CreateVersion7())]) { Recuses = false, Hurried = false }], operations);
+        Ask(MatrixKind.Roles,
+            [new("roles only", Nothing, null, [.. Enumerable.Range(0, 4).Select(static _ => Guid.CreateVersion7())]) { Recuses = false,
+            Hurried = false }], operations);
 
     /// <summary>
-    /// The same of operations about a row that is there: who is of its house is asked about ids that nobody has, and who is of another house about this very row,
-    /// which must be as if it were not there, unless the wall says that they share it.
+    /// The same of operations about a row that is there: who is of its house is asked about ids that nobody has, and who is of another house about
+    /// this very row, which must be as if it were not there, unless the wall says that they share it.
     /// </summary>
     /// <param name="row">The row.</param>
     /// <param name="operations">The operations.</param>
@@ -86,11 +91,13 @@ public sealed partial class AccessMatrix
 
     /// <summary>The operations below a path of which nothing was said yet.</summary>
     /// <param name="path">The path, as the routes have it.</param>
-    public IReadOnlyList<string> RestBelow(string path) => [.. Rest.Where(name => endpoints.Single(endpoint => endpoint.Name == name).Route.TrimStart('/') is var route
+    public IReadOnlyList<string> RestBelow(string path) =>
+        [.. Rest.Where(name => endpoints.Single(endpoint => endpoint.Name == name).Route.TrimStart('/') is var route
         && (route == path || route.StartsWith($"{path}/", StringComparison.Ordinal)))];
 
     /// <summary>The operations of which nothing was said yet.</summary>
-    public IEnumerable<string> Rest => endpoints.Select(static endpoint => endpoint.Name!).Except(askings.SelectMany(static asking => asking.Operations)).Except(beside.Keys);
+    public IEnumerable<string> Rest =>
+        endpoints.Select(static endpoint => endpoint.Name!).Except(askings.SelectMany(static asking => asking.Operations)).Except(beside.Keys);
 
     /// <summary>Operations that no account of a house can ask for, or that another test asks in full.</summary>
     /// <param name="because">Why, for the reader.</param>
@@ -114,46 +121,54 @@ public sealed partial class AccessMatrix
         foreach (var endpoint in endpoints.Where(endpoint => !said.Contains(endpoint.Name!) && !beside.ContainsKey(endpoint.Name!)))
             surprises.Add($"{endpoint.Name} is not in the matrix");
         foreach (var asking in askings)
-        foreach (var name in asking.Operations)
-        {
-            if (endpoints.SingleOrDefault(endpoint => endpoint.Name == name) is not { } endpoint)
+            foreach (var name in asking.Operations)
             {
-                surprises.Add($"{name} is no operation of this service");
-                continue;
-            }
-
-            var text = new StringBuilder();
-            foreach (var row in asking.Rows)
-            {
-                var seen = new ConcurrentBag<(MatrixAsker Asker, ApiClient Client, Answer Answer, bool Reached)>();
-                await Parallel.ForEachAsync(askers.Where(one => IsAsked(asking, endpoint, row, one.Asker)), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (asking_, _) =>
+                if (endpoints.SingleOrDefault(endpoint => endpoint.Name == name) is not { } endpoint)
                 {
-                    var (asker, client) = asking_;
-                    // Who may would change it: of the roles of its own house the answers about no row are enough.
-                    var ids = asking.Kind is MatrixKind.Roles && asker.House.Id == cast.House.Id ? [.. row.Ids.Select(static _ => Guid.CreateVersion7())] : row.Ids;
-                    var answer = await SendAsync(client, endpoint, asking, row, asker, ids);
-                    var (surprise, reached) = await JudgeAsync(client, endpoint, asking, row, asker, answer);
-                    if (surprise is not null) wrong.Enqueue(($"{name}{(row.Standing.Length > 0 ? $" ({row.Standing})" : "")}: {surprise}", $"{asker.Role} of {asker.Side}"));
-                    seen.Add((asker, client, answer, reached));
-                });
-                combinations += seen.Count;
-                text.Append(MatrixResult.Reached(row, [.. seen.Where(static one => one.Reached).Select(static one => one.Asker)]));
-                if (await BlindAsync(endpoint, asking, row, [.. seen.Where(static one => one.Reached).Select(static one => (one.Asker, one.Client, one.Answer))]) is { } blind)
-                    surprises.Add($"{name}{(row.Standing.Length > 0 ? $" ({row.Standing})" : "")}: {blind}");
-            }
+                    surprises.Add($"{name} is no operation of this service");
+                    continue;
+                }
 
-            var nobody = await SendAsync(anonymous, endpoint, asking, asking.Rows[0], askers[0].Asker, asking.Rows[0].Ids);
-            if (nobody.Status != 401) surprises.Add($"{name} without a token: {nobody.Status}");
-            var roles = endpoint.Roles.Count == 0 ? "every role of a house" : string.Join(' ', endpoint.Roles.Order(StringComparer.Ordinal));
-            // Asked in parts, it is one operation all the same.
-            reach[name] = reach.TryGetValue(name, out var before) ? before + text : $"{(name == $"{endpoint.Method} {endpoint.Route}" ? "" : $"{name} ")}{endpoint.Method} {endpoint.Route}\n    for {roles}\n{text}";
-        }
+                var text = new StringBuilder();
+                foreach (var row in asking.Rows)
+                {
+                    var seen = new ConcurrentBag<(MatrixAsker Asker, ApiClient Client, Answer Answer, bool Reached)>();
+                    await Parallel.ForEachAsync(askers.Where(one => IsAsked(asking, endpoint, row, one.Asker)),
+                        new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (asking_, _) =>
+                    {
+                        var (asker, client) = asking_;
+                        // Who may would change it: of the roles of its own house the answers about no row are enough.
+                        var ids = asking.Kind is MatrixKind.Roles && asker.House.Id == cast.House.Id
+                            ? [.. row.Ids.Select(static _ => Guid.CreateVersion7())] : row.Ids;
+                        var answer = await SendAsync(client, endpoint, asking, row, asker, ids);
+                        var (surprise, reached) = await JudgeAsync(client, endpoint, asking, row, asker, answer);
+                        if (surprise is not null) wrong.Enqueue(($"{name}{(row.Standing.Length > 0 ? $" ({row.Standing})" : "")}: {surprise}",
+                            $"{asker.Role} of {asker.Side}"));
+                        seen.Add((asker, client, answer, reached));
+                    });
+                    combinations += seen.Count;
+                    text.Append(MatrixResult.Reached(row, [.. seen.Where(static one => one.Reached).Select(static one => one.Asker)]));
+                    if (await BlindAsync(endpoint, asking, row, [.. seen.Where(static one => one.Reached)
+                    .Select(static one => (one.Asker, one.Client, one.Answer))]) is { } blind)
+                        surprises.Add($"{name}{(row.Standing.Length > 0 ? $" ({row.Standing})" : "")}: {blind}");
+                }
+
+                var nobody = await SendAsync(anonymous, endpoint, asking, asking.Rows[0], askers[0].Asker, asking.Rows[0].Ids);
+                if (nobody.Status != 401) surprises.Add($"{name} without a token: {nobody.Status}");
+                var roles = endpoint.Roles.Count == 0 ? "every role of a house" : string.Join(' ', endpoint.Roles.Order(StringComparer.Ordinal));
+                var own = $"{endpoint.Method} {endpoint.Route}";
+                // Asked in parts, it is one operation all the same.
+                reach[name] = reach.TryGetValue(name, out var before)
+                    ? before + text
+                    : $"{(name == own ? "" : $"{name} ")}{own}\n    for {roles}\n{text}";
+            }
 
         foreach (var asking in askings)
-        foreach (var unmet in asking.Deviations.Where(static deviation => deviation.Met == 0))
-            surprises.Add($"{string.Join(", ", asking.Operations)}: nobody meets \"{unmet.Because}\" any more");
+            foreach (var unmet in asking.Deviations.Where(static deviation => deviation.Met == 0))
+                surprises.Add($"{string.Join(", ", asking.Operations)}: nobody meets \"{unmet.Because}\" any more");
         // One thing that is wrong is often wrong for many.
-        surprises.AddRange(wrong.GroupBy(static one => one.About, static one => one.Who).Select(static one => $"{one.Key} [{string.Join("; ", one.Order(StringComparer.Ordinal))}]"));
+        surprises.AddRange(wrong.GroupBy(static one => one.About, static one => one.Who)
+            .Select(static one => $"{one.Key} [{string.Join("; ", one.Order(StringComparer.Ordinal))}]"));
         return new(combinations, [.. surprises.Order(StringComparer.Ordinal)], string.Concat(reach.Values));
     }
 
@@ -168,7 +183,8 @@ public sealed partial class AccessMatrix
             var stored = new List<object>();
             foreach (var (wall, id) in row.Under.Zip(row.Ids).Append((row.Wall, row.Id)))
             {
-                if (db.Model.FindEntityType(wall.Row)?.FindPrimaryKey()?.Properties is [{ } key] && key.ClrType == typeof(Guid) && await db.FindAsync(wall.Row, id) is { } found) stored.Add(found);
+                if (db.Model.FindEntityType(wall.Row)?.FindPrimaryKey()?.Properties is [{ } key] && key.ClrType == typeof(Guid)
+                    && await db.FindAsync(wall.Row, id) is { } found) stored.Add(found);
             }
 
             row.Stored = stored;
@@ -184,11 +200,13 @@ public sealed partial class AccessMatrix
         return asking;
     }
 
-    // A role that the endpoint does not ask is refused before anything is looked at: about one row, from the nearest side and from the farthest, is enough. Where
-    // the roles are asked, one side of the house is, with who was excluded and the other houses; and a row that hangs on no case has no sides of a case.
+    // A role that the endpoint does not ask is refused before anything is looked at: about one row, from the nearest side and from the farthest, is
+    // enough. Where the roles are asked, one side of the house is, with who was excluded and the other houses; and a row that hangs on no case has no
+    // sides of a case.
     private static bool IsAsked(MatrixAsking asking, MappedEndpoint endpoint, MatrixRow row, MatrixAsker asker)
     {
-        var (asks, ends) = (endpoint.Roles.Count == 0 || endpoint.Roles.Contains(asker.Role), asker.Side == MatrixCast.Sides[0] || asker.Side == MatrixCast.Sides[^1]);
+        var (asks, ends) = (endpoint.Roles.Count == 0 || endpoint.Roles.Contains(asker.Role), asker.Side == MatrixCast.Sides[0]
+            || asker.Side == MatrixCast.Sides[^1]);
         if (asking.Kind is MatrixKind.Roles) return asker.Side == MatrixCast.Sides[0] || (asks && MatrixCast.SidesOfRoles.Contains(asker.Side));
         if (!asks) return ends && row == asking.Rows[0];
         return row.Process is not null || row.Recuses || row.Hurried || row.Involved.Count > 0 || !MatrixCast.SidesOfCases.Contains(asker.Side);
@@ -237,9 +255,11 @@ public sealed partial class AccessMatrix
             return (answer.Status == 401 ? got : null, answer.Status is not (401 or 403));
         if (asking.Kind is MatrixKind.Roles)
         {
-            var differs = Said(answer, row.Ids) is var told && await AboutUnknownAsync(client, endpoint, asking, row, asker) is var other && told != other
+            var differs = Said(answer, row.Ids) is var told && await AboutUnknownAsync(client, endpoint, asking, row, asker) is var other
+                && told != other
                 ? $"not admitted, and not answered as an unknown id:\n  {Differing(told, other)}\n  {Differing(other, told)}" : null;
-            var named = answer.Text.Contains(row.Id.ToString(), StringComparison.OrdinalIgnoreCase) && endpoint.Method == "GET" && !endpoint.Route.Contains('{', StringComparison.Ordinal);
+            var named = answer.Text.Contains(row.Id.ToString(), StringComparison.OrdinalIgnoreCase) && endpoint.Method == "GET"
+                && !endpoint.Route.Contains('{', StringComparison.Ordinal);
             return (named ? "shown, and not admitted" : differs, differs is not null || named);
         }
 
@@ -248,10 +268,14 @@ public sealed partial class AccessMatrix
         var reached = inside && (asking.Kind is not MatrixKind.List || shown);
         if (!IsAdmitted(row, asker))
         {
-            if (asking.Kind is MatrixKind.List) return (shown ? "shown, and not admitted" : answer.Status is 401 or 403 && !IsExcepted() ? $"{got} of a list" : null, reached);
-            if (asking.Opening is { } opening && opening.Who(asker, row)) return (got == opening.Answer ? null : $"{got}, not {opening.Answer}: {opening.Because}", got == opening.Answer);
+            if (asking.Kind is MatrixKind.List) return (shown ? "shown, and not admitted" : answer.Status is 401 or 403 && !IsExcepted()
+                ? $"{got} of a list" : null, reached);
+            if (asking.Opening is { } opening && opening.Who(asker, row)) return (got == opening.Answer ? null
+                : $"{got}, not {opening.Answer}: {opening.Because}", got == opening.Answer);
             var (about, same) = (Said(answer, row.Ids), await AboutUnknownAsync(client, endpoint, asking, row, asker));
-            return (about == same ? null : $"not admitted, and not answered as an unknown id:\n  {Differing(about, same)}\n  {Differing(same, about)}", reached && about != same);
+            return (about == same ? null
+                : $"not admitted, and not answered as an unknown id:\n  {Differing(about, same)}\n  {Differing(same, about)}", reached
+                && about != same);
         }
 
         if (Deviation() is { } deviation)
@@ -261,7 +285,8 @@ public sealed partial class AccessMatrix
             return (so ? null : $"{got}{(shown ? ", shown" : "")}, not {deviation.Answer}: {deviation.Because}", reached && !so);
         }
 
-        return (reached ? null : asking.Kind is MatrixKind.List && inside ? $"{got}, and does not show what is admitted" : $"{got}, though admitted: {Trace().Replace(answer.Text, "")}", reached);
+        return (reached ? null : asking.Kind is MatrixKind.List && inside ? $"{got}, and does not show what is admitted"
+            : $"{got}, though admitted: {Trace().Replace(answer.Text, "")}", reached);
 
         MatrixAsking.Deviation? Deviation() => asking.Deviations.FirstOrDefault(deviation => deviation.Who(asker, row));
 
@@ -279,12 +304,13 @@ public sealed partial class AccessMatrix
             if (Said(answer, row.Ids) != await AboutUnknownAsync(client, endpoint, asking, row, asker)) return null;
         }
 
-        return $"answers about an unknown id what it answers to who may see it: {reached[0].Answer.Status} {Trace().Replace(reached[0].Answer.Text, "")}";
+        return $"answers about an unknown id what it answers to who may see it: {reached[0].Answer.Status} "
+            + $"{Trace().Replace(reached[0].Answer.Text, "")}";
     }
 
     /// <summary>
-    /// What an operation answers somebody about ids that nobody has; once for all rows, since it knows of none of them. What somebody sees above the row stands in the
-    /// route as it is.
+    /// What an operation answers somebody about ids that nobody has; once for all rows, since it knows of none of them. What somebody sees above the
+    /// row stands in the route as it is.
     /// </summary>
     private async Task<string> AboutUnknownAsync(ApiClient client, MappedEndpoint endpoint, MatrixAsking asking, MatrixRow row, MatrixAsker asker)
     {
@@ -299,14 +325,18 @@ public sealed partial class AccessMatrix
         return said;
     }
 
-    private static Task<Answer> SendAsync(ApiClient client, MappedEndpoint endpoint, MatrixAsking asking, MatrixRow row, MatrixAsker asker, IReadOnlyList<Guid> ids)
+    private static Task<Answer> SendAsync(
+        ApiClient client, MappedEndpoint endpoint, MatrixAsking asking, MatrixRow row, MatrixAsker asker, IReadOnlyList<Guid> ids)
     {
         var next = 0;
-        var path = Placeholder().Replace(endpoint.Route, place => row.Named.GetValueOrDefault(place.Groups["name"].Value) ?? (place.Value.Contains(":int", StringComparison.Ordinal) ? "1" : ids[next++].ToString()));
+        var path = Placeholder().Replace(endpoint.Route, place => row.Named.GetValueOrDefault(place.Groups["name"].Value)
+            ?? (place.Value.Contains(":int", StringComparison.Ordinal) ? "1" : ids[next++].ToString()));
         var query = asking.QueryOf ?? (asking.Kind is MatrixKind.List && endpoint.Method == "GET" ? "?limit=200&process={process}" : "");
-        query = row.Process is null ? query.Replace("&process={process}", "", StringComparison.Ordinal) : query.Replace("{process}", row.Process, StringComparison.Ordinal);
+        query = row.Process is null ? query.Replace("&process={process}", "", StringComparison.Ordinal)
+            : query.Replace("{process}", row.Process, StringComparison.Ordinal);
         // A version nobody has seen: whoever may change gets as far as 412, and nothing changes.
-        return client.SendAsync(new(endpoint.Method), path.TrimStart('/') + query, endpoint.Method is "GET" or "DELETE" ? null : asking.BodyOf(asker, row),
+        return client.SendAsync(new(endpoint.Method), path.TrimStart('/') + query, endpoint.Method is "GET" or "DELETE" ? null
+            : asking.BodyOf(asker, row),
             endpoint.Method is "GET" ? null : "\"0\"");
     }
 
@@ -321,7 +351,8 @@ public sealed partial class AccessMatrix
     private static string Said(Answer answer, IReadOnlyList<Guid> ids)
     {
         var headers = answer.Headers.Concat(answer.Content)
-            .Select(static header => header.Key is "Date" or "Trace-Id" ? header.Key : $"{header.Key}: {string.Join(',', header.Value)}").Order(StringComparer.Ordinal);
+            .Select(static header => header.Key is "Date" or "Trace-Id" ? header.Key : $"{header.Key}: {string.Join(',', header.Value)}")
+                .Order(StringComparer.Ordinal);
         var text = Trace().Replace(answer.Text, "");
         foreach (var id in ids) text = text.Replace(id.ToString(), "id", StringComparison.OrdinalIgnoreCase);
         return $"{answer.Status} {string.Join("; ", headers)} {Instance().Replace(text, "")}";

@@ -17,7 +17,8 @@ public sealed class MatrixAsking
     private readonly List<Deviation> deviations = [];
     private Deviation? opening;
 
-    internal MatrixAsking(MatrixKind kind, IReadOnlyList<MatrixRow> rows, IReadOnlyList<string> operations) => (Kind, Rows, Operations) = (kind, rows, operations);
+    internal MatrixAsking(MatrixKind kind, IReadOnlyList<MatrixRow> rows, IReadOnlyList<string> operations) =>
+        (Kind, Rows, Operations) = (kind, rows, operations);
 
     internal MatrixKind Kind { get; }
 

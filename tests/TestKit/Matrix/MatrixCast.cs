@@ -22,12 +22,14 @@ public sealed record MatrixCast
     /// <summary>Every side, in the order in which they are told.</summary>
     public static IReadOnlyList<string> Sides { get; } =
     [
-        "own party", "other party of the case", "party that left the case", "party in another process", "uninvolved party", Excluded, "recused account",
+        "own party", "other party of the case", "party that left the case", "party in another process", "uninvolved party", Excluded,
+        "recused account",
         "account in an emergency", "same covenant", "other covenant",
     ];
 
     /// <summary>Those of them that only a case has.</summary>
-    public static IReadOnlyList<string> SidesOfCases { get; } = ["party that left the case", "party in another process", "recused account", "account in an emergency"];
+    public static IReadOnlyList<string> SidesOfCases { get; } = ["party that left the case", "party in another process", "recused account",
+        "account in an emergency"];
 
     /// <summary>Those that are asked, beside the house itself, where an operation is asked by role.</summary>
     public static IReadOnlyList<string> SidesOfRoles { get; } = [Excluded, "same covenant", "other covenant"];
@@ -62,7 +64,10 @@ public sealed record MatrixCast
     /// <summary>The closed process of the house.</summary>
     public ProcessProfile Closed => House.Processes.Values.First(static process => process.Closed);
 
-    /// <summary>A house with a closed process, and its parties by what they are; <see cref="Uninvolved"/> and <see cref="Gone"/> have no seat in the closed process.</summary>
+    /// <summary>
+    /// A house with a closed process, and its parties by what they are; <see cref="Uninvolved"/> and <see cref="Gone"/> have no seat in the closed
+    /// process.
+    /// </summary>
     /// <param name="house">The house.</param>
     /// <param name="covenants">The covenants.</param>
     public static MatrixCast Of(HouseProfile house, CovenantCatalog covenants)
@@ -70,7 +75,8 @@ public sealed record MatrixCast
         ArgumentNullException.ThrowIfNull(house);
         ArgumentNullException.ThrowIfNull(covenants);
         var closed = house.Processes.Values.First(static process => process.Closed).Id;
-        string[] outside = [.. house.Parties.Where(party => !house.IsCoreParty(closed, party.Id) && house.Law.IsParticipant(party)).Select(static party => party.Id)];
+        string[] outside = [.. house.Parties.Where(party => !house.IsCoreParty(closed, party.Id) && house.Law.IsParticipant(party))
+            .Select(static party => party.Id)];
         return new()
         {
             House = house, Sibling = covenants.Houses.First(other => other.Covenant.Id == house.Covenant.Id && other.Id != house.Id),
@@ -98,7 +104,9 @@ public sealed record MatrixCast
         }
         select new MatrixAsker(side, house, party, role, side switch
         {
-            "recused account" => RecusedAccount, "account in an emergency" => HurriedAccount, _ => $"{party}.{role}",
+            "recused account" => RecusedAccount,
+            "account in an emergency" => HurriedAccount,
+            _ => $"{party}.{role}",
         });
 
     /// <summary>Excludes the party that goes and appoints the supporting staff (GOV-28); comes back when the service knows of both.</summary>
@@ -106,22 +114,31 @@ public sealed record MatrixCast
     public async Task EnterAsync<TProgram>(ServiceHost<TProgram> host) where TProgram : class
     {
         ArgumentNullException.ThrowIfNull(host);
-        await host.Messages.PublishAsync(new PartyExcluded { Covenant = House.Covenant.Id, Party = Gone, Houses = [House.Id], From = host.Clock.Now });
-        var staff = Askers().Where(static asker => asker.Role == RoleIds.SupportStaff && asker.Side != Excluded).Select(static asker => asker.User).ToList();
+        await host.Messages.PublishAsync(new PartyExcluded
+        {
+            Covenant = House.Covenant.Id, Party = Gone, Houses = [House.Id],
+            From = host.Clock.Now
+        });
+        var staff = Askers().Where(static asker => asker.Role == RoleIds.SupportStaff && asker.Side != Excluded).Select(static asker => asker.User)
+            .ToList();
         foreach (var user in staff)
         {
             await host.Messages.PublishAsync(new StaffTermSet
             {
-                House = user.House, AppointmentId = Guid.CreateVersion7(), Account = user.Subject, From = host.Clock.Now.AddDays(-1), Until = null, SetAt = host.Clock.Now,
+                House = user.House, AppointmentId = Guid.CreateVersion7(), Account = user.Subject, From = host.Clock.Now.AddDays(-1), Until = null,
+                SetAt = host.Clock.Now,
             });
         }
 
         var register = host.Services.GetRequiredService<CovenantRegister>();
         var gone = Askers().First(static asker => asker.Side == Excluded).User;
-        await Eventually.Holds(() => register.RefusalOf(gone) is not null && staff.TrueForAll(user => register.RefusalOf(user) is null), what: "who goes is out, who was appointed is in");
+        await Eventually.Holds(() => register.RefusalOf(gone) is not null && staff.TrueForAll(user => register.RefusalOf(user) is null),
+            what: "who goes is out, who was appointed is in");
     }
 
-    /// <summary>Tells of one case who is in it, was in it, is excluded from it and opened it in an emergency, as the services that decide it would.</summary>
+    /// <summary>
+    /// Tells of one case who is in it, was in it, is excluded from it and opened it in an emergency, as the services that decide it would.
+    /// </summary>
     /// <param name="host">The service.</param>
     /// <param name="caseId">The case.</param>
     /// <param name="process">Its process.</param>
@@ -135,12 +152,14 @@ public sealed record MatrixCast
         {
             await host.Messages.PublishAsync(new PartyInvolved
             {
-                House = House.Id, CaseId = of, Process = of == caseId ? process : House.Processes.Keys.First(other => other != process), DecisionId = Guid.CreateVersion7(now),
+                House = House.Id, CaseId = of, Process = of == caseId ? process : House.Processes.Keys.First(other => other != process),
+                DecisionId = Guid.CreateVersion7(now),
                 Party = party, Phase = phase, Ground = "wgs-2.31-4", From = now.AddHours(-2), Until = until,
             });
         }
 
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(distinct party) from involvements where case_id = $1 and party = any($2)", caseId, new[] { Other, Gone, Left }) == 3);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
+            "select count(distinct party) from involvements where case_id = $1 and party = any($2)", caseId, new[] { Other, Gone, Left }) == 3);
     }
 
     /// <summary>Tells of one case which account is excluded from it; of a closed process in a word of its own (WEE-06).</summary>
@@ -191,7 +210,8 @@ public sealed record MatrixCast
             House = House.Id, CaseId = caseId, Process = process, AccessId = Guid.CreateVersion7(), Account = HurriedAccount, Party = Uninvolved,
             OpenedAt = host.Clock.Now, EndsAt = host.Clock.Now.AddHours(8),
         });
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from emergency_accesses where case_id = $1", caseId) == 1);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from emergency_accesses where case_id = $1",
+            caseId) == 1);
     }
 
     private static string Kind(HouseProfile house, string kind) => house.Parties.First(party => party.Kind == kind).Id;

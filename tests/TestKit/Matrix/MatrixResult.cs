@@ -11,8 +11,8 @@ namespace Platform.TestKit;
 public sealed record MatrixResult(int Combinations, IReadOnlyList<string> Surprises, string Reach)
 {
     /// <summary>
-    /// What differs from the file <c>access.txt</c> of the test project: what a declaration gives, the matrix expects, so that one that gives too much
-    /// shows here and nowhere else. The new text is left beside the tests, to be looked at and taken over.
+    /// What differs from the file <c>access.txt</c> of the test project: what a declaration gives, the matrix expects, so that one that gives too
+    /// much shows here and nowhere else. The new text is left beside the tests, to be looked at and taken over.
     /// </summary>
     public IReadOnlyList<string> DifferencesFromFile()
     {
@@ -26,7 +26,8 @@ public sealed record MatrixResult(int Combinations, IReadOnlyList<string> Surpri
         static IReadOnlyList<string> Lines(string text)
         {
             var operation = "";
-            return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[0] == ' ' ? $"{operation}: {line.Trim()}" : operation = line)];
+            return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line[0] == ' ' ? $"{operation}: {line.Trim()}" : operation = line)];
         }
     }
 
@@ -51,7 +52,8 @@ public sealed record MatrixResult(int Combinations, IReadOnlyList<string> Surpri
         var text = new StringBuilder();
         var sides = askers.GroupBy(static asker => asker.Role)
             .Select(static role => (Role: role.Key, Sides: Told([.. MatrixCast.Sides.Where(side => role.Any(asker => asker.Side == side))])))
-            .GroupBy(static role => role.Sides, static role => role.Role).Select(static set => (Roles: string.Join(' ', set.Order(StringComparer.Ordinal)), Sides: set.Key));
+            .GroupBy(static role => role.Sides, static role => role.Role)
+                .Select(static set => (Roles: string.Join(' ', set.Order(StringComparer.Ordinal)), Sides: set.Key));
         foreach (var (roles, from) in sides.OrderBy(static set => set.Roles, StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"    {(row.Standing.Length > 0 ? $"{row.Standing}, " : "")}{roles}: {from}\n");
         return text.ToString();

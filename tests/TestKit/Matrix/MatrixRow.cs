@@ -3,7 +3,9 @@ using Platform.Covenants;
 
 namespace Platform.TestKit;
 
-/// <summary>A row that somebody asks about, and what a declaration can know of it: of which house and process it is, whom it names, who is in its case.</summary>
+/// <summary>
+/// A row that somebody asks about, and what a declaration can know of it: of which house and process it is, whom it names, who is in its case.
+/// </summary>
 /// <param name="Standing">Where it stands, for the reader: <c>open</c>, <c>closed</c>.</param>
 /// <param name="Wall">Its declaration.</param>
 /// <param name="Process">Its process; null where it is of none.</param>

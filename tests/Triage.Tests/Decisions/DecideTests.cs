@@ -29,7 +29,8 @@ public sealed class DecideTests(TriageHost host)
 
             // What it published, it hears itself: the party now sees the weighing here.
             await Eventually.Holds(async () => (await host.Delegate(house, party).GetAsync($"weighings/{caseId}")).Status == 200);
-            Assert.Contains(caseId, TriageHost.Cases(await host.Delegate(house, party).GetAsync($"weighings?process={house.Process().Id}&limit=200")));
+            Assert.Contains(caseId, TriageHost.Cases(await host.Delegate(house, party)
+                .GetAsync($"weighings?process={house.Process().Id}&limit=200")));
         }
 
         Assert.Equal("accepted", await host.State(caseId));
@@ -244,8 +245,11 @@ public sealed class DecideTests(TriageHost host)
         var caseId = await host.Weighed(House);
         var version = await host.ETagOf(House, caseId);
         var decision = await host.Sitting(House, caseId, "case");
-        var criteria = new { criteria = House.Process().Criteria.Select(c => new { code = c.Code, met = false, motivation = "Toch niet." }),
-            bgsCriteria = Array.Empty<object>() };
+        var criteria = new
+        {
+            criteria = House.Process().Criteria.Select(c => new { code = c.Code, met = false, motivation = "Toch niet." }),
+            bgsCriteria = Array.Empty<object>()
+        };
         var answers = await Task.WhenAll(
             host.Decider(House).PostAsync($"weighings/{caseId}/decisions", decision, ifMatch: version),
             host.Decider(House).PutAsync($"weighings/{caseId}/criteria", criteria, version));

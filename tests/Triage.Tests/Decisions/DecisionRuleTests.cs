@@ -60,8 +60,11 @@ public sealed class DecisionRuleTests
     {
         var house = Houses.Of(id);
         var other = house.Municipalities.FirstOrDefault(m => m.Party != house.Municipality().Party)?.Party ?? "gemeente-elders";
-        var weighed = Complete(house) with { Consultations = [Consulted(house, "referrer", house.Police()),
-            Consulted(house, "municipality", other)] };
+        var weighed = Complete(house) with
+        {
+            Consultations = [Consulted(house, "referrer", house.Police()),
+            Consulted(house, "municipality", other)]
+        };
         Assert.Equal(house.Process().Triage!.RequiresMunicipalityView ? RuleIds.Tri02 : null,
             DecisionRules.RefuseUnconsulted(house, house.Process(), weighed)?.Rule);
     }
@@ -175,8 +178,11 @@ public sealed class DecisionRuleTests
             Assert.Equal(may ? null : RuleIds.Mee03, refusal?.Rule);
             if (!may) Assert.Contains("WGS 2.31(4)", refusal!.Article, StringComparison.Ordinal);
             Assert.Equal(may ? null : RuleIds.Mee03, DecisionRules.RefuseOutsiders(
-                house, Draft(house, Outcomes.Unclear) with { Parties = null,
-                    Question = new("x", party.Id, new(2026, 3, 10), new(2026, 3, 12)) })?.Rule);
+                house, Draft(house, Outcomes.Unclear) with
+                {
+                    Parties = null,
+                    Question = new("x", party.Id, new(2026, 3, 10), new(2026, 3, 12))
+                })?.Rule);
         }
 
         Assert.Contains(house.Parties, party => party.WgsClass == "none");

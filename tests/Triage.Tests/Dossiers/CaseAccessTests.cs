@@ -85,7 +85,8 @@ public sealed class CaseAccessTests(TriageHost host)
         (await Minutes(host.Decider(house), "draft", new { decisionId = decision, text = "Zo besproken." })).Expect(204);
         var moved = new { startsAt = host.Clock.Now.AddHours(2), endsAt = host.Clock.Now.AddHours(3), place = "Zaal 2" };
         Assert.Equal(409, (await decider.PutAsync(path, moved, await host.SessionETag(house, session))).Status);
-        Assert.Equal(409, (await decider.PostAsync($"{path}/cancellation", new { reason = "x" }, ifMatch: await host.SessionETag(house, session))).Status);
+        Assert.Equal(409, (
+            await decider.PostAsync($"{path}/cancellation", new { reason = "x" }, ifMatch: await host.SessionETag(house, session))).Status);
         var adopting = await Minutes(decider, "adopted");
         Assert.Equal(409, adopting.Status);
         Assert.DoesNotContain(RuleIds.Acc08, adopting.Text, StringComparison.Ordinal);
@@ -171,7 +172,8 @@ public sealed class CaseAccessTests(TriageHost host)
         Assert.Equal((house.Id, "triage", house.Process().Id), (told.House, told.Service, told.Process));
         Assert.Equal(house.Prosecution(), Assert.Single(told.Sights, s => s.Kind is "asked").Party);
         Assert.Equal(house.Roles.Intersect(Rights.WideAndGuards).Order(), told.Sights.Where(s => s.Kind is "role").Select(s => s.Role).Order());
-        foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(house.Id, Guid.CreateVersion7()), await host.AskWhoCouldSeeAsync(house.Other().Id, caseId)])
+        foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(house.Id, Guid.CreateVersion7()),
+            await host.AskWhoCouldSeeAsync(house.Other().Id, caseId)])
             Assert.Equal((null, 0), (nothing.Process, nothing.Sights.Length));
     }
 

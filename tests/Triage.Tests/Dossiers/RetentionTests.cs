@@ -49,8 +49,11 @@ public sealed class RetentionTests(TriageHost host)
         var keys = await host.Database.ScalarAsync<long>("select count(*) from idempotency_keys where location = $1", $"/triage/v1/weighings/{id}");
         Assert.Equal(1, keys);
 
-        var order = new EraseDossier { House = House.Id, DossierId = id, Process = House.Process().Id, ErasureId = Guid.NewGuid(),
-            OrderedAt = host.Clock.Now };
+        var order = new EraseDossier
+        {
+            House = House.Id, DossierId = id, Process = House.Process().Id, ErasureId = Guid.NewGuid(),
+            OrderedAt = host.Clock.Now
+        };
         var message = Guid.NewGuid();
         await host.Messages.PublishAsync(order, message);
         await host.Messages.PublishAsync(order, message);
@@ -77,16 +80,22 @@ public sealed class RetentionTests(TriageHost host)
         (await referrer.PostAsync($"advices/{id}/receipts")).Expect(404);
         (await host.Director(House).GetAsync($"advices/{id}")).Expect(404);
         (await host.As(House.Id, House.Municipality().Party, Roles.ContactPoint).GetAsync($"advices/{id}")).Expect(200);
-        await host.Messages.PublishAsync(new EraseDossier { House = House.Id, DossierId = id, Process = House.Process().Id,
-            ErasureId = Guid.NewGuid(), OrderedAt = host.Clock.Now });
+        await host.Messages.PublishAsync(new EraseDossier
+        {
+            House = House.Id, DossierId = id, Process = House.Process().Id,
+            ErasureId = Guid.NewGuid(), OrderedAt = host.Clock.Now
+        });
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from advices where case_id = $1", id) == 0);
     }
 
     [Fact]
     public async Task A_dossier_that_is_not_here_is_answered_too()
     {
-        var order = new EraseDossier { House = House.Id, DossierId = Guid.NewGuid(), Process = House.Process().Id, ErasureId = Guid.NewGuid(),
-            OrderedAt = host.Clock.Now };
+        var order = new EraseDossier
+        {
+            House = House.Id, DossierId = Guid.NewGuid(), Process = House.Process().Id, ErasureId = Guid.NewGuid(),
+            OrderedAt = host.Clock.Now
+        };
         await host.Messages.PublishAsync(order);
         var answer = await host.Messages.WaitFor<DossierPartErased>(told => told.ErasureId == order.ErasureId);
         Assert.Equal((0, 0), (answer.Deleted, answer.Left));

@@ -52,7 +52,8 @@ public sealed class AgendaTests(TriageHost host)
                 Assert.False(row.GetProperty("overdue").GetBoolean());
                 host.Clock.Advance(TimeSpan.FromDays(3));
                 Assert.True((await Row(house, caseId)).GetProperty("overdue").GetBoolean());
-                Assert.Contains(caseId, TriageHost.Cases(await host.Decider(house).GetAsync($"weighings?process={house.Process().Id}&overdue=true&limit=200")));
+                Assert.Contains(caseId, TriageHost.Cases(await host.Decider(house)
+                    .GetAsync($"weighings?process={house.Process().Id}&overdue=true&limit=200")));
 
                 var question = (await host.Messages.WaitFor<TriageInformationRequested>(told => told.CaseId == caseId
                     && host.Asked(decision) == told.QuestionId)).QuestionId;

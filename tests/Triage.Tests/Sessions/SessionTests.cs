@@ -111,7 +111,8 @@ public sealed class SessionTests(TriageHost host)
         foreach (var decider in deciders)
         {
             var alone = host.As(house.Id, house.Municipality().Party, decider);
-            (await host.Silent<TriageDecided>(() => alone.PostAsync($"weighings/{caseId}/decisions", draft, ifMatch: seen))).ExpectRefusal(RuleIds.Tri01);
+            (await host.Silent<TriageDecided>(() => alone.PostAsync($"weighings/{caseId}/decisions", draft, ifMatch: seen)))
+                .ExpectRefusal(RuleIds.Tri01);
         }
 
         Assert.Equal("ready", await host.State(caseId));
@@ -212,7 +213,8 @@ public sealed class SessionTests(TriageHost host)
         (await decider.PutAsync($"sessions/{session}/minutes", new { state = "af", entries = (object?[])[new { decisionId = Guid.NewGuid() }, null] },
             seen)).ExpectError("state").ExpectError("entries[0].decisionId").ExpectError("entries[0].text").ExpectError("entries[1].text");
         (await decider.PostAsync($"sessions/{session}/agenda-items", new { })).ExpectError("caseId");
-        (await decider.GetAsync($"sessions?process={House.Process().Id}&state=x&cursor=x&limit=0")).ExpectError("state").ExpectError("cursor").ExpectError("limit");
+        (await decider.GetAsync($"sessions?process={House.Process().Id}&state=x&cursor=x&limit=0")).ExpectError("state").ExpectError("cursor")
+            .ExpectError("limit");
     }
 
     [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
@@ -278,10 +280,12 @@ public sealed class SessionTests(TriageHost host)
         }
 
         var first = (await host.Director(House).GetAsync($"sessions?process={House.Process().Id}&limit=2&state=planned")).Expect(200);
-        var second = (await host.Director(House).GetAsync($"sessions?process={House.Process().Id}&limit=2&state=planned&cursor={first.Json.GetProperty("next").GetString()}"))
+        var second = (await host.Director(House).GetAsync(
+            $"sessions?process={House.Process().Id}&limit=2&state=planned&cursor={first.Json.GetProperty("next").GetString()}"))
             .Expect(200);
         Assert.Equal(expected, Strings(first.Json, "items", "id").Concat(Strings(second.Json, "items", "id")).Take(3).Select(Guid.Parse!));
-        Assert.Equal(expected[..1], Strings((await host.Director(House).GetAsync($"sessions?process={House.Process().Id}&from=2027-03-03T12:00:00Z")).Json, "items", "id")
+        Assert.Equal(expected[..1], Strings(
+            (await host.Director(House).GetAsync($"sessions?process={House.Process().Id}&from=2027-03-03T12:00:00Z")).Json, "items", "id")
             .Select(Guid.Parse!));
     }
 

@@ -24,7 +24,8 @@ public sealed class ListTests(TriageHost host)
             Assert.DoesNotContain(one, theirs);
         }
 
-        foreach (var list in (string[])["weighings", "weighings/counts", "sessions", "advices"]) (await host.Director(House).GetAsync(list)).ExpectError("process");
+        foreach (var list in (string[])["weighings", "weighings/counts", "sessions", "advices"]) (await host.Director(House).GetAsync(list))
+            .ExpectError("process");
         var single = Houses.Catalog.Houses.First(house => house.Processes.Values.Count(process => process.Triage is not null) == 1);
         var only = await host.Ready(single);
         Assert.Contains(only, TriageHost.Cases(await host.Director(single).GetAsync("weighings?state=ready&limit=200")));
@@ -74,9 +75,11 @@ public sealed class ListTests(TriageHost host)
             host.Clock.Now = began;
         }
 
-        (await host.Director(House).GetAsync($"weighings?process={House.Process().Id}&minAgeDays=-1&state=x&limit=0")).ExpectError("minAgeDays").ExpectError("state")
+        (await host.Director(House).GetAsync($"weighings?process={House.Process().Id}&minAgeDays=-1&state=x&limit=0")).ExpectError("minAgeDays")
+            .ExpectError("state")
             .ExpectError("limit");
-        (await host.Director(House).GetAsync($"weighings?process={House.Process().Id}&party=%00&municipality=%00")).ExpectError("party").ExpectError("municipality");
+        (await host.Director(House).GetAsync($"weighings?process={House.Process().Id}&party=%00&municipality=%00")).ExpectError("party")
+            .ExpectError("municipality");
         (await host.Director(House).GetAsync($"advices?process={House.Process().Id}&party=%00")).ExpectError("party");
     }
 

@@ -27,8 +27,11 @@ public sealed class RecordingTests(TriageHost host)
     {
         var caseId = await host.Ready(House);
         var version = await host.ETagOf(House, caseId);
-        var body = new { criteria = (object[])[new { code = House.Process().Criteria[0].Code, met = true, motivation = "x" }],
-            bgsCriteria = Array.Empty<object>() };
+        var body = new
+        {
+            criteria = (object[])[new { code = House.Process().Criteria[0].Code, met = true, motivation = "x" }],
+            bgsCriteria = Array.Empty<object>()
+        };
         (await host.Decider(House).PutAsync($"weighings/{caseId}/criteria", body)).Expect(428);
         var newer = (await host.Decider(House).PutAsync($"weighings/{caseId}/criteria", body, version)).Expect(204).ETag;
         Assert.NotEqual(version, newer);
@@ -171,7 +174,8 @@ public sealed class RecordingTests(TriageHost host)
             Ground = "wgs-2.31-4", From = host.Clock.Now, Until = null,
         };
         await host.Messages.PublishAsync(told);
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1", caseId) == 1);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1",
+            caseId) == 1);
         var client = host.Delegate(House, party);
         (await client.GetAsync($"weighings/{caseId}")).Expect(404);
         Assert.Empty(TriageHost.Cases(await client.GetAsync($"weighings?process={House.Process().Id}")));
@@ -204,21 +208,31 @@ public sealed class RecordingTests(TriageHost host)
         };
         await host.Messages.PublishAsync(Involved(before, gone.AddDays(-1)));
         await host.Messages.PublishAsync(Involved(before, gone.AddDays(-1), house.Police()));
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1", before) == 2);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = $1",
+            before) == 2);
         var message = Guid.NewGuid();
         for (var i = 0; i < 2; i++)
         {
             if (excluded)
-                await host.Messages.PublishAsync(new Contracts.Governance.PartyExcluded { Covenant = house.Covenant.Id, Party = party, Houses = [house.Id], From = gone }, message);
+                await host.Messages.PublishAsync(new Contracts.Governance.PartyExcluded
+                {
+                    Covenant = house.Covenant.Id, Party = party,
+                    Houses = [house.Id], From = gone
+                }, message);
             else
-                await host.Messages.PublishAsync(new Contracts.Governance.PartyLeft { Covenant = house.Covenant.Id, Party = party, Houses = [house.Id], From = gone }, message);
+                await host.Messages.PublishAsync(new Contracts.Governance.PartyLeft
+                {
+                    Covenant = house.Covenant.Id, Party = party,
+                    Houses = [house.Id], From = gone
+                }, message);
         }
 
         await Eventually.Holds(async () => await Until(before, party) == gone);
         Assert.Null(await Until(before, house.Police()));
         await host.Messages.PublishAsync(Involved(after, gone.AddDays(-2)));
         await host.Messages.PublishAsync(Involved(later, gone.AddSeconds(1)));
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = any($1)", (Guid[])[after, later]) == 2);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from involvements where case_id = any($1)",
+            (Guid[])[after, later]) == 2);
         Assert.Equal(gone, await Until(after, party));
         Assert.Null(await Until(later, party));
 
@@ -237,9 +251,11 @@ public sealed class RecordingTests(TriageHost host)
         }
 
         var first = (await host.Director(House).GetAsync($"weighings?process={House.Process().Id}&limit=2&state=ready")).Expect(200);
-        var second = (await host.Director(House).GetAsync($"weighings?process={House.Process().Id}&limit=2&state=ready&cursor={first.Json.GetProperty("next").GetString()}"))
+        var second = (await host.Director(House).GetAsync(
+            $"weighings?process={House.Process().Id}&limit=2&state=ready&cursor={first.Json.GetProperty("next").GetString()}"))
             .Expect(200);
         Assert.Equal(expected, TriageHost.Cases(first).Concat(TriageHost.Cases(second)).Take(3));
-        (await host.Director(House).GetAsync($"weighings?process={House.Process().Id}&state=ergens&cursor=x")).ExpectError("state").ExpectError("cursor");
+        (await host.Director(House).GetAsync($"weighings?process={House.Process().Id}&state=ergens&cursor=x")).ExpectError("state")
+            .ExpectError("cursor");
     }
 }

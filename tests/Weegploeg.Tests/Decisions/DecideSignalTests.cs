@@ -30,12 +30,14 @@ public sealed class DecideSignalTests(WeegploegHost host)
         var id = await host.SignalAsync(house);
         (await host.DecideAsync(house, id, WeegploegHost.Insufficient)).Expect(201);
         var read = (await host.Member(house).GetAsync($"signals/{id}")).Expect(200).Json;
-        Assert.Equal(WeegploegHost.Process(house).Retention.Signal!.After(host.Clock.Today()).ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        Assert.Equal(WeegploegHost.Process(house).Retention.Signal!.After(host.Clock.Today())
+            .ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             read.GetProperty("expiresOn").GetString());
 
         // Of a signal that was let go no other service hears (WEE-06); only the log has lines of it.
         await host.SettledAsync();
-        Assert.DoesNotContain(host.Messages.Everything(), heard => heard.Message is not LogLinesRecorded && $"{heard.Message}".Contains($"{id}", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Messages.Everything(), heard => heard.Message is not LogLinesRecorded
+            && $"{heard.Message}".Contains($"{id}", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(WeegploegHost.Carrying), RuleIds.Wee02, MemberType = typeof(WeegploegHost))]
@@ -45,7 +47,8 @@ public sealed class DecideSignalTests(WeegploegHost host)
         await host.SaysNothingAsync(async () =>
         {
             foreach (var field in (string[])["motivation", "parties", "aims"])
-                (await host.DecideAsync(house, id, new Dictionary<string, object?>(WeegploegHost.Agenda(house)) { [field] = null })).ExpectRefusal(RuleIds.Wee02);
+                (await host.DecideAsync(house, id, new Dictionary<string, object?>(WeegploegHost.Agenda(house)) { [field] = null }))
+                    .ExpectRefusal(RuleIds.Wee02);
         });
         Assert.Equal("open", (await host.Member(house).GetAsync($"signals/{id}")).Json.GetProperty("state").GetString());
     }
@@ -61,7 +64,8 @@ public sealed class DecideSignalTests(WeegploegHost host)
     public async Task Only_codes_of_the_profile_are_taken()
     {
         var id = await host.SignalAsync(WeegploegHost.AnyHouse);
-        (await host.DecideAsync(WeegploegHost.AnyHouse, id, new { outcome = "maybe", motivation = "x", parties = new[] { "nobody" }, aims = new[] { "zz" } }))
+        (await host.DecideAsync(WeegploegHost.AnyHouse, id,
+            new { outcome = "maybe", motivation = "x", parties = new[] { "nobody" }, aims = new[] { "zz" } }))
             .ExpectError("outcome").ExpectError("parties[0]").ExpectError("aims[0]");
     }
 

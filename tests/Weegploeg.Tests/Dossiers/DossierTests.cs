@@ -13,7 +13,8 @@ public sealed class DossierTests(WeegploegHost host)
 
     private CaseScaledDown ScaledDown(Guid caseId, string? process = null, string? house = null) => new()
     {
-        House = house ?? House, CaseId = caseId, Process = process ?? Process, CriteriaMet = true, ScaledDownAt = host.Clock.Now, ScaledDownOn = DateOnly.FromDateTime(host.Clock.Now.Date),
+        House = house ?? House, CaseId = caseId, Process = process ?? Process, CriteriaMet = true, ScaledDownAt = host.Clock.Now,
+        ScaledDownOn = DateOnly.FromDateTime(host.Clock.Now.Date),
     };
 
     private EraseDossier Erase(Guid dossier) => new()
@@ -50,7 +51,8 @@ public sealed class DossierTests(WeegploegHost host)
         var (signal, caseId) = await host.AgendaedAsync(House);
         await TwiceAsync(new ShieldDossier { House = House, DossierId = caseId, Process = Process, OrderedAt = host.Clock.Now });
         await Eventually.Holds(async () => (await host.Member(House).GetAsync($"signals/{signal}")).Status == 404);
-        Assert.DoesNotContain((await host.Member(House).GetAsync("signals?limit=200")).Json.GetProperty("items").EnumerateArray(), item => item.GetProperty("id").GetGuid() == signal);
+        Assert.DoesNotContain((await host.Member(House).GetAsync("signals?limit=200")).Json.GetProperty("items").EnumerateArray(), item =>
+            item.GetProperty("id").GetGuid() == signal);
         Assert.DoesNotContain((await host.Member(House).GetAsync("decisions?limit=200")).Json.GetProperty("items").EnumerateArray(),
             item => item.GetProperty("signalId") is { ValueKind: not System.Text.Json.JsonValueKind.Null } id && id.GetGuid() == signal);
     }
@@ -58,8 +60,10 @@ public sealed class DossierTests(WeegploegHost host)
     [Fact]
     public async Task An_erased_dossier_leaves_nothing_and_is_answered_once()
     {
-        var created = (await host.Member(House).PostAsync("signals", WeegploegHost.SignalBody(), idempotencyKey: $"erase-{Guid.NewGuid()}")).Expect(201);
-        (await host.Member(House).PostAsync($"signals/{created.Id}/advices", new { adviser = "nctv", advice = "volg", advisedOn = "2026-01-01" })).Expect(201);
+        var created = (await host.Member(House).PostAsync("signals", WeegploegHost.SignalBody(), idempotencyKey: $"erase-{Guid.NewGuid()}"))
+            .Expect(201);
+        (await host.Member(House).PostAsync($"signals/{created.Id}/advices", new { adviser = "nctv", advice = "volg", advisedOn = "2026-01-01" }))
+            .Expect(201);
         var decision = (await host.DecideAsync(House, created.Id, WeegploegHost.Agenda(House))).Expect(201).Id;
         var caseId = (await host.Messages.WaitFor<SubjectAgendaed>(told => told.DecisionId == decision)).CaseId;
         var order = Erase(caseId);
@@ -68,7 +72,8 @@ public sealed class DossierTests(WeegploegHost host)
         Assert.Equal(("weegploeg", 5, 0), (answer.Service, answer.Deleted, answer.Left)); // Key, decision, advice, person, signal.
         await DrainedAsync(Erase(Guid.CreateVersion7()));
         Assert.Single(host.Messages.Published<DossierPartErased>(), told => told.ErasureId == order.ErasureId);
-        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from idempotency_keys where location like '%' || $1", created.Id.ToString()));
+        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from idempotency_keys where location like '%' || $1",
+            created.Id.ToString()));
         (await host.Member(House).GetAsync($"signals/{created.Id}")).Expect(404);
     }
 

@@ -15,7 +15,8 @@ public sealed class ExpiryTests(WeegploegHost host)
         {
             var id = await host.SignalAsync(house);
             await host.Director(house).CreateAsync($"signals/{id}/recusals", new { reason = "Buren.", account = host.Colleague(house) });
-            signals.Add((house, id, (await host.DecideAsync(house, id, WeegploegHost.Insufficient)).Expect(201).Id, WeegploegHost.Process(house).Retention.Signal!.After(host.Clock.Today())));
+            signals.Add((house, id, (await host.DecideAsync(house, id, WeegploegHost.Insufficient)).Expect(201).Id,
+                WeegploegHost.Process(house).Retention.Signal!.After(host.Clock.Today())));
         }
 
         var open = await host.SignalAsync(signals[0].House);
@@ -36,6 +37,7 @@ public sealed class ExpiryTests(WeegploegHost host)
 
         (await host.Member(signals[0].House).GetAsync($"signals/{open}")).Expect(200);
         await host.SettledAsync();
-        foreach (var (house, signal, _, _) in signals) Assert.Single(host.AuditLines(), line => line.Action is "signal.expired" && line.ObjectId == signal && line.House == house);
+        foreach (var (house, signal, _, _) in signals) Assert.Single(host.AuditLines(), line => line.Action is "signal.expired"
+            && line.ObjectId == signal && line.House == house);
     }
 }

@@ -35,7 +35,8 @@ public sealed class RecusalTests(WeegploegHost host)
         var (other, another) = Account(house, WeegploegHost.CoreParties(house)[1], RoleIds.WeegploegMember);
         (await other.GetAsync($"signals/{id}")).Expect(200);
         await other.CreateAsync($"signals/{id}/recusals", new { reason = "Mijn neef." });
-        foreach (var known in (Guid[])[id, caseId]) await host.Messages.WaitFor<SubjectRecused>(message => message.CaseId == known && message.Account == another);
+        foreach (var known in (Guid[])[id, caseId]) await host.Messages.WaitFor<SubjectRecused>(message => message.CaseId == known
+            && message.Account == another);
 
         // The account itself does not find it; who leads lifts it, for both.
         var lifting = $"signals/{id}/recusals/{recusal}/lifting";
@@ -46,12 +47,14 @@ public sealed class RecusalTests(WeegploegHost host)
         Assert.Equal(("declared", "Een oud-klasgenoot."), (row.GetProperty("kind").GetString(), row.GetProperty("reason").GetString()));
         (await host.Director(house).PostAsync(lifting, new { reason = "Een naamgenoot." })).Expect(204);
         Assert.Equal(409, (await host.Director(house).PostAsync(lifting, new { reason = "Nog eens." })).Status);
-        foreach (var known in (Guid[])[id, caseId]) await host.Messages.WaitFor<SubjectRecused>(message => message.CaseId == known && message.Account == name && message.LiftedAt != null);
+        foreach (var known in (Guid[])[id, caseId]) await host.Messages.WaitFor<SubjectRecused>(message => message.CaseId == known
+            && message.Account == name && message.LiftedAt != null);
         (await member.GetAsync($"signals/{id}")).Expect(200);
 
         await host.SettledAsync();
         Assert.DoesNotContain(host.Messages.Published<AccountRecused>(), message => message.CaseId == id || message.CaseId == caseId);
-        Assert.DoesNotContain("klasgenoot", JsonSerializer.Serialize(host.Messages.Everything().Select(static heard => heard.Message)), StringComparison.Ordinal);
+        Assert.DoesNotContain("klasgenoot", JsonSerializer.Serialize(host.Messages.Everything().Select(static heard => heard.Message)),
+            StringComparison.Ordinal);
         Assert.All(host.AuditLines().Where(line => line.CaseIds.Contains(id)), line => Assert.Equal(WeegploegHost.Process(house).Id, line.Process));
     }
 
@@ -66,7 +69,8 @@ public sealed class RecusalTests(WeegploegHost host)
             {
                 (await host.OutsideMember(house).PostAsync($"signals/{place}/recusals", new { reason = "x", account = name })).Expect(404);
                 (await host.OutsideMember(house).GetAsync($"signals/{place}/recusals")).Expect(404);
-                (await host.OutsideMember(house).PostAsync($"signals/{place}/recusals/{Guid.CreateVersion7()}/lifting", new { reason = "x" })).Expect(404);
+                (await host.OutsideMember(house).PostAsync($"signals/{place}/recusals/{Guid.CreateVersion7()}/lifting", new { reason = "x" }))
+                    .Expect(404);
                 foreach (var role in (string[])[RoleIds.PrivacyOfficer, RoleIds.Auditor, RoleIds.InformationCoordinator])
                     (await host.As(house, WeegploegHost.CoreParties(house)[0], role).GetAsync($"signals/{place}/recusals")).Expect(403);
             }
@@ -90,7 +94,8 @@ public sealed class RecusalTests(WeegploegHost host)
             var said = member.PostAsync($"signals/{id}/recusals", new { reason = "Mijn neef." });
             (await decided).Expect(201);
             (await said).Expect(201);
-            Assert.Equal(2, await host.Database.ScalarAsync<long>("select count(*) from recusals r join signals s on r.case_id in (s.id, s.case_id) where s.id = $1 and r.account = $2", id, name));
+            Assert.Equal(2, await host.Database.ScalarAsync<long>(
+                "select count(*) from recusals r join signals s on r.case_id in (s.id, s.case_id) where s.id = $1 and r.account = $2", id, name));
         }
     }
 
@@ -101,7 +106,11 @@ public sealed class RecusalTests(WeegploegHost host)
         var (signal, caseId) = await host.AgendaedAsync(house);
         var (member, _) = Account(house, WeegploegHost.CoreParties(house)[0], RoleIds.WeegploegMember);
         await member.CreateAsync($"signals/{signal}/recusals", new { reason = "Mijn neef." });
-        var order = new EraseDossier { House = house, DossierId = caseId, Process = WeegploegHost.Process(house).Id, ErasureId = Guid.CreateVersion7(), OrderedAt = host.Clock.Now };
+        var order = new EraseDossier
+        {
+            House = house, DossierId = caseId, Process = WeegploegHost.Process(house).Id,
+            ErasureId = Guid.CreateVersion7(), OrderedAt = host.Clock.Now
+        };
         await host.Messages.PublishAsync(order);
         var answer = await host.Messages.WaitFor<DossierPartErased>(told => told.ErasureId == order.ErasureId);
         Assert.Equal((6, 0), (answer.Deleted, answer.Left)); // Decision, person, signal; the order, and the exclusion from signal and case.
@@ -121,12 +130,14 @@ public sealed class RecusalTests(WeegploegHost host)
             var told = await host.AskWhoCouldSeeAsync(house, id);
             Assert.Equal(WeegploegHost.Process(house).Id, told.Process);
             var seats = told.Sights.Where(static s => s.Kind is "role").Select(static s => (s.Role, s.Party)).ToList();
-            Assert.Equal(WeegploegHost.CoreParties(house).Order(), seats.Where(static seat => seat.Role is RoleIds.WeegploegMember).Select(static seat => seat.Party).Order());
+            Assert.Equal(WeegploegHost.CoreParties(house).Order(), seats.Where(static seat => seat.Role is RoleIds.WeegploegMember)
+                .Select(static seat => seat.Party).Order());
             Assert.Equal(compartment.Directors.Order(), seats.Where(static seat => seat.Party is null).Select(static seat => seat.Role).Order());
             Assert.Equal(name, Assert.Single(told.Sights, static s => s.Kind is "recusal").Account);
         }
 
-        foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(house, Guid.CreateVersion7()), await host.AskWhoCouldSeeAsync(WeegploegHost.OtherHouse(house), signal)])
+        foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(house, Guid.CreateVersion7()),
+            await host.AskWhoCouldSeeAsync(WeegploegHost.OtherHouse(house), signal)])
             Assert.Equal((null, 0), (nothing.Process, nothing.Sights.Length));
     }
 
@@ -139,8 +150,10 @@ public sealed class RecusalTests(WeegploegHost host)
         (await account.PostAsync($"signals/{id}/advices", new { adviser = "nctv", advice = "x", advisedOn = "2026-01-01" })).Expect(404);
         (await account.PostAsync($"signals/{id}/information-requests", new { })).Expect(404);
         (await account.PostAsync($"signals/{id}/recusals", new { reason = "Nog eens." })).Expect(404);
-        await using var connection = await host.Database.OpenAsServiceAsync(house, WeegploegHost.CoreParties(house)[0], RoleIds.WeegploegMember, account: name);
-        foreach (var (table, column) in ((string, string)[])[("signals", "id"), ("persons", "signal_id"), ("decisions", "signal_id"), ("recusal_orders", "case_id")])
+        await using var connection = await host.Database.OpenAsServiceAsync(house, WeegploegHost.CoreParties(house)[0], RoleIds.WeegploegMember,
+            account: name);
+        foreach (var (table, column) in ((string, string)[])[("signals", "id"), ("persons", "signal_id"), ("decisions", "signal_id"),
+            ("recusal_orders", "case_id")])
         {
             await using var count = new NpgsqlCommand($"select count(*) from {table} where {column} = '{id}'", connection);
             Assert.Equal((table, 0L), (table, (long)(await count.ExecuteScalarAsync())!));

@@ -17,7 +17,8 @@ public sealed class HiddenSignalTests(WeegploegHost host)
             Assert.Equal(0, (await outside.GetAsync(list)).Expect(200).Json.GetProperty("items").GetArrayLength());
         await SameAnswerAsync(id, 404, place => outside.GetAsync($"signals/{place}"));
         await SameAnswerAsync(id, 404, place => outside.PostAsync($"signals/{place}/decisions", WeegploegHost.Insufficient, ifMatch: "\"1\""));
-        await SameAnswerAsync(id, 404, place => outside.PostAsync($"signals/{place}/advices", new { adviser = "nctv", advice = "x", advisedOn = "2026-01-01" }));
+        await SameAnswerAsync(id, 404, place => outside.PostAsync($"signals/{place}/advices",
+            new { adviser = "nctv", advice = "x", advisedOn = "2026-01-01" }));
         await SameAnswerAsync(id, 404, place => outside.PostAsync($"signals/{place}/information-requests", new { }));
     }
 
@@ -47,7 +48,8 @@ public sealed class HiddenSignalTests(WeegploegHost host)
         var other = host.Member(WeegploegHost.OtherHouse(house));
         (await other.GetAsync($"signals/{id}")).Expect(404);
         (await other.PostAsync($"signals/{id}/decisions", WeegploegHost.Insufficient, ifMatch: "\"1\"")).Expect(404);
-        Assert.DoesNotContain((await other.GetAsync("signals?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray(), item => item.GetProperty("id").GetGuid() == id);
+        Assert.DoesNotContain((await other.GetAsync("signals?limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray(), item =>
+            item.GetProperty("id").GetGuid() == id);
     }
 
     private static async Task SameAnswerAsync(Guid there, int status, Func<Guid, Task<Answer>> ask)

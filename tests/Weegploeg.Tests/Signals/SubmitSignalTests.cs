@@ -47,7 +47,8 @@ public sealed class SubmitSignalTests(WeegploegHost host)
     public async Task Names_and_texts_cannot_be_read_in_the_database()
     {
         var id = await host.SignalAsync(WeegploegHost.AnyHouse);
-        var texts = await host.Database.ColumnAsync<byte[]>("select name from persons where signal_id = $1 union all select description from signals where id = $1", id);
+        var texts = await host.Database.ColumnAsync<byte[]>(
+            "select name from persons where signal_id = $1 union all select description from signals where id = $1", id);
         Assert.Equal(2, texts.Count);
         Assert.All(texts, static text => Assert.DoesNotContain("Testnaam", Encoding.UTF8.GetString(text), StringComparison.Ordinal));
     }
@@ -57,14 +58,16 @@ public sealed class SubmitSignalTests(WeegploegHost host)
     {
         var id = await host.SignalAsync(WeegploegHost.AnyHouse);
         await host.SettledAsync();
-        var recorded = host.Messages.Published<Contracts.Logboek.LogLinesRecorded>().Single(told => told.Audit.Any(line => line is { Action: "signal.received" } && line.ObjectId == id));
+        var recorded = host.Messages.Published<Contracts.Logboek.LogLinesRecorded>()
+            .Single(told => told.Audit.Any(line => line is { Action: "signal.received" } && line.ObjectId == id));
         Assert.Single(recorded.Processing);
     }
 
     [Fact]
     public async Task Every_error_is_named_at_once()
     {
-        var answer = await host.Member(WeegploegHost.AnyHouse).PostAsync("signals", new { persons = new[] { new { name = " ", birthOn = "2999-01-01" } } });
+        var answer = await host.Member(WeegploegHost.AnyHouse)
+            .PostAsync("signals", new { persons = new[] { new { name = " ", birthOn = "2999-01-01" } } });
         answer.ExpectError("description").ExpectError("persons[0].name").ExpectError("persons[0].birthOn");
     }
 
@@ -72,6 +75,7 @@ public sealed class SubmitSignalTests(WeegploegHost host)
     public async Task The_same_key_makes_one_signal()
     {
         var (member, body) = (host.Member(WeegploegHost.AnyHouse), WeegploegHost.SignalBody());
-        Assert.Equal((await member.PostAsync("signals", body, "once")).Expect(201).Id, (await member.PostAsync("signals", body, "once")).Expect(201).Id);
+        Assert.Equal((await member.PostAsync("signals", body, "once")).Expect(201).Id, (await member.PostAsync("signals", body, "once"))
+            .Expect(201).Id);
     }
 }

@@ -7,8 +7,9 @@ using Npgsql;
 namespace Platform.BuildingBlocks.Data;
 
 /// <summary>
-/// Seals anew, with the newest key, what stands sealed with an older one: the step of its own (<c>&lt;service&gt; rekey</c>) between giving every process of a service
-/// a next version in <c>Protection:Keys</c> and taking the version before away. Safe to end and to start again; the service goes on meanwhile.
+/// Seals anew, with the newest key, what stands sealed with an older one: the step of its own (<c>&lt;service&gt; rekey</c>) between giving every
+/// process of a service a next version in <c>Protection:Keys</c> and taking the version before away. Safe to end and to start again; the service goes
+/// on meanwhile.
 /// </summary>
 public static class Rekeying
 {
@@ -16,10 +17,14 @@ public static class Rekeying
     private const int AtOnce = 200;
     private const int FilesAtOnce = 4;
 
-    /// <summary>Carries it out as administrator (<c>ConnectionStrings:administrator</c>), as a migration is: rows that are never changed get their new seal too.</summary>
+    /// <summary>
+    /// Carries it out as administrator (<c>ConnectionStrings:administrator</c>), as a migration is: rows that are never changed get their new seal
+    /// too.
+    /// </summary>
     /// <param name="service">The name of the service and of its connection string.</param>
     /// <returns>0, the exit code.</returns>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">A value stands there of which the key is missing; what came before it is done.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A value stands there of which the key is missing; what came before it is
+    /// done.</exception>
     public static async Task<int> RekeyAsync<TDb>(string service) where TDb : PlatformDbContext
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
@@ -40,7 +45,8 @@ public static class Rekeying
         await using var connection = new NpgsqlConnection(administrator);
         await connection.OpenAsync();
         long rows = 0;
-        foreach (var table in db.Model.GetEntityTypes().Select(static entity => new SealedTable(entity)).Where(static table => table.Columns.Length > 0))
+        foreach (var table in db.Model.GetEntityTypes().Select(static entity => new SealedTable(entity))
+            .Where(static table => table.Columns.Length > 0))
         {
             object[]? after = null;
             do
@@ -55,12 +61,14 @@ public static class Rekeying
     }
 
     // Goes on by the row's key, so that a table is read once however many rows it has; null when there is nothing after these.
-    private static async Task<(int Done, object[]? Last)> RekeySomeAsync(NpgsqlConnection connection, SealedTable table, Protection protection, object[]? after)
+    private static async Task<(
+        int Done, object[]? Last)> RekeySomeAsync(NpgsqlConnection connection, SealedTable table, Protection protection, object[]? after)
     {
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
         await using var batch = new NpgsqlBatch(connection, transaction);
         // Neither the guards of rows that stay as they are nor the row versions are about how a value is kept.
-        await using (var quiet = new NpgsqlCommand("set local session_replication_role = replica", connection, transaction)) await quiet.ExecuteNonQueryAsync();
+        await using (var quiet = new NpgsqlCommand("set local session_replication_role = replica", connection,
+            transaction)) await quiet.ExecuteNonQueryAsync();
         object[]? last = null;
         await using (var old = table.Select(protection.CurrentVersion, table.HoldsFiles ? FilesAtOnce : AtOnce, after))
         {
@@ -92,7 +100,8 @@ public static class Rekeying
         {
             var old = $"({List(Columns, " or ", static column => $"get_byte({column}, 0) <> $1")})";
             var beyond = after is null ? "" : $" and ({List(_key, ", ")}) > ({string.Join(", ", after.Select(static (_, at) => $"${at + 3}"))})";
-            var select = new NpgsqlCommand($"select {List(_key.Concat(Columns), ", ")} from {_table} where {old}{beyond} order by {List(_key, ", ")} limit $2 for update")
+            var select = new NpgsqlCommand(
+                $"select {List(_key.Concat(Columns), ", ")} from {_table} where {old}{beyond} order by {List(_key, ", ")} limit $2 for update")
             {
                 Parameters = { new() { Value = (int)version }, new() { Value = count } },
             };
@@ -108,10 +117,11 @@ public static class Rekeying
             var row = SealedRows.RowOf(KeyOf(reader));
             foreach (var (column, at) in Columns.Select((column, at) => (SealedColumn.Of(column), _key.Length + at)))
             {
-                update.Parameters.Add(reader.IsDBNull(at) ? new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea } : new NpgsqlParameter
-                {
-                    Value = protection.Encrypt(column.Use, row, protection.Decrypt(column.Use, row, reader.GetFieldValue<byte[]>(at))),
-                });
+                update.Parameters.Add(reader.IsDBNull(at) ? new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea }
+                    : new NpgsqlParameter
+                    {
+                        Value = protection.Encrypt(column.Use, row, protection.Decrypt(column.Use, row, reader.GetFieldValue<byte[]>(at))),
+                    });
             }
 
             for (var at = 0; at < _key.Length; at++) update.Parameters.Add(new() { Value = reader.GetValue(at) });

@@ -7,8 +7,8 @@ using System.Text.Json.Serialization;
 namespace Platform.BuildingBlocks.Data;
 
 /// <summary>
-/// A value that no one reads out of the database: its column holds it encrypted, bound to that column and to the key of its row. A property of this type is all it
-/// takes; saving seals it, and it opens where it is asked for, in an entity that was read as well as in the projection of a query.
+/// A value that no one reads out of the database: its column holds it encrypted, bound to that column and to the key of its row. A property of this
+/// type is all it takes; saving seals it, and it opens where it is asked for, in an entity that was read as well as in the projection of a query.
 /// </summary>
 [DebuggerDisplay("sealed")]
 public abstract class Sealed
@@ -31,7 +31,8 @@ public abstract class Sealed
 }
 
 /// <summary>A sealed text, list, number or file.</summary>
-/// <typeparam name="T">What it is: text, bytes, or whatever JSON holds; nullable for what has no empty value of its own (<c>DateOnly?</c>).</typeparam>
+/// <typeparam name="T">What it is: text, bytes, or whatever JSON holds; nullable for what has no empty value of its own
+/// (<c>DateOnly?</c>).</typeparam>
 public sealed class Sealed<T> : Sealed
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
@@ -64,7 +65,8 @@ public sealed class Sealed<T> : Sealed
         get
         {
             if (known) return value!;
-            var row = Row ?? throw new InvalidOperationException("A sealed value opens in the row it stands in: read the entity, or convert it where the query projects it.");
+            var row = Row ?? throw new InvalidOperationException(
+                "A sealed value opens in the row it stands in: read the entity, or convert it where the query projects it.");
             (value, known) = (Read(column!.Open(row, Kept!)), true);
             return value!;
         }
@@ -80,7 +82,8 @@ public sealed class Sealed<T> : Sealed
     [return: NotNullIfNotNull(nameof(sealedValue))]
     public static implicit operator T?(Sealed<T>? sealedValue) => sealedValue is null ? default : sealedValue.Value;
 
-    internal override Sealed Put(SealedColumn column, string row) => Kept is not null && this.column == column && Row == row ? this : new Sealed<T>(column, row, Value);
+    internal override Sealed Put(SealedColumn column, string row) =>
+        Kept is not null && this.column == column && Row == row ? this : new Sealed<T>(column, row, Value);
 
     internal static Sealed<T> Of(SealedColumn column, byte[] kept) => new(column, kept);
 

@@ -23,7 +23,8 @@ internal sealed record SealedColumn(string Use, Protection? Protection)
     /// <summary>Maps every sealed property of a model: bytes in its column, encrypted with these keys.</summary>
     public static void Map(IMutableModel model, Protection? protection)
     {
-        foreach (var property in model.GetEntityTypes().SelectMany(static entity => entity.GetDeclaredProperties().Where(static p => p.ClrType.IsAssignableTo(typeof(Sealed)))).ToList())
+        foreach (var property in model.GetEntityTypes()
+            .SelectMany(static entity => entity.GetDeclaredProperties().Where(static p => p.ClrType.IsAssignableTo(typeof(Sealed)))).ToList())
         {
             var column = new SealedColumn($"{property.DeclaringType.GetTableName()}.{property.GetColumnName()}", protection);
             var content = property.ClrType.GetGenericArguments()[0];
@@ -49,7 +50,9 @@ internal sealed record SealedColumn(string Use, Protection? Protection)
     }
 
     // The same object is the same value; what was read and what is written anew are told apart by writing once too often.
-    private sealed class Comparer<T>() : ValueComparer<Sealed<T>>((one, other) => ReferenceEquals(one, other), static value => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value), static value => value);
+    private sealed class Comparer<T>(
+        ) : ValueComparer<Sealed<T>>((one, other) => ReferenceEquals(one, other), static value =>
+        System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value), static value => value);
 }
 
 /// <summary>A model holds the keys of its sealed columns; hosts with other keys in one process have models of their own.</summary>

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Platform.BuildingBlocks.Data;
 
 /// <summary>
-/// Says of each sealed value in which row it stands: of what is saved, of what is read as an entity, and of what a query projects out of one. The row is the
-/// associated data of its encryption, so that a value moved to another row, by whoever can write in the database, opens nowhere.
+/// Says of each sealed value in which row it stands: of what is saved, of what is read as an entity, and of what a query projects out of one. The row
+/// is the associated data of its encryption, so that a value moved to another row, by whoever can write in the database, opens nowhere.
 /// </summary>
 internal sealed class SealedRows : IMaterializationInterceptor, IQueryExpressionInterceptor
 {
@@ -82,24 +82,30 @@ internal sealed class SealedRows : IMaterializationInterceptor, IQueryExpression
     private sealed class Opener(IModel model) : ExpressionVisitor
     {
         protected override Expression VisitUnary(UnaryExpression node) =>
-            node is { NodeType: ExpressionType.Convert, Method.Name: "op_Implicit" } ? Keyed(node.Operand, Open) ?? base.VisitUnary(node) : base.VisitUnary(node);
+            node is { NodeType: ExpressionType.Convert, Method.Name: "op_Implicit" } ? Keyed(node.Operand, Open) ?? base.VisitUnary(node)
+                : base.VisitUnary(node);
 
         protected override Expression VisitMember(MemberExpression node) =>
-            node is { Member.Name: nameof(Sealed<>.Value), Expression: { } column } ? Keyed(column, Open) ?? base.VisitMember(node) : base.VisitMember(node);
+            node is { Member.Name: nameof(Sealed<>.Value), Expression: { } column } ? Keyed(column, Open) ?? base.VisitMember(node)
+                : base.VisitMember(node);
 
-        protected override Expression VisitNew(NewExpression node) => node.Update(node.Arguments.Select(argument => Keyed(argument, Place) ?? Visit(argument)));
+        protected override Expression VisitNew(NewExpression node) =>
+            node.Update(node.Arguments.Select(argument => Keyed(argument, Place) ?? Visit(argument)));
 
-        protected override MemberAssignment VisitMemberAssignment(MemberAssignment node) => node.Update(Keyed(node.Expression, Place) ?? Visit(node.Expression));
+        protected override MemberAssignment VisitMemberAssignment(MemberAssignment node) =>
+            node.Update(Keyed(node.Expression, Place) ?? Visit(node.Expression));
 
         /// <summary>The call that takes the key along, when this is a sealed column of an entity.</summary>
         private MethodCallExpression? Keyed(Expression value, MethodInfo call)
         {
-            if (value is not MemberExpression { Expression: { } row, Type: { IsGenericType: true } type } column || type.GetGenericTypeDefinition() != typeof(Sealed<>)) return null;
+            if (value is not MemberExpression { Expression: { } row, Type: { IsGenericType: true } type } column
+                || type.GetGenericTypeDefinition() != typeof(Sealed<>)) return null;
             if (model.FindEntityType(row.Type)?.FindPrimaryKey() is not { } key) return null;
             var at = Visit(row);
             var parts = key.Properties.Select(part => (Expression)Expression.Convert(
                 Expression.Call(Shadow.MakeGenericMethod(part.ClrType), at, Expression.Constant(part.Name)), typeof(object)));
-            return Expression.Call(call.MakeGenericMethod(type.GetGenericArguments()), column.Update(at), Expression.NewArrayInit(typeof(object), parts));
+            return Expression.Call(call.MakeGenericMethod(type.GetGenericArguments()), column.Update(at),
+                Expression.NewArrayInit(typeof(object), parts));
         }
     }
 }

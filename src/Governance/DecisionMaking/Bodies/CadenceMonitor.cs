@@ -25,7 +25,9 @@ internal static class CadenceMonitor
             var request = requests.FirstOrDefault(r => r.Body == body.Id);
             return MeetingCadence.Of(body.Cadence!, [.. days.Select(m => m.Day)], today) with
             {
-                RequestedOn = request?.RequestedOn, RequestedBy = request?.Party, JointOwed = house.JointOwed(body),
+                RequestedOn = request?.RequestedOn,
+                RequestedBy = request?.Party,
+                JointOwed = house.JointOwed(body),
                 JointHeld = days.Count(m => m.Joint && m.Day <= today && m.Day.Year == today.Year),
             };
         });

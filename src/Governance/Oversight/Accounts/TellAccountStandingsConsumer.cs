@@ -13,8 +13,8 @@ internal sealed class TellAccountStandingsConsumer(PlatformDbContext db) : ICons
     {
         var records = await db.Set<AccountRecord>().AsNoTracking().OrderBy(r => r.House).ThenBy(r => r.Id).ToListAsync(context.CancellationToken);
         foreach (var house in records.GroupBy(static r => r.House))
-        foreach (var some in house.Chunk(Most))
-            db.Tell(house.Key, some);
+            foreach (var some in house.Chunk(Most))
+                db.Tell(house.Key, some);
         db.Publish(new AccountStandingsTold { Service = context.Message.Service, AskedAt = context.Message.AskedAt });
     }
 }

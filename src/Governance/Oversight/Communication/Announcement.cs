@@ -76,10 +76,11 @@ internal sealed class Announcement : IWalled<Announcement>
 
     public static Announcement Ask(
         HouseProfile house, string? party, string subject, string channel, DateOnly plannedOn, string text, DateOnly on, DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Party = party, Subject = subject,
-        Channel = channel, PlannedOn = plannedOn, Text = text, AskedOn = on, State = AnnouncementState.Asked,
-    };
+        {
+            Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Party = party,
+            Subject = subject,
+            Channel = channel, PlannedOn = plannedOn, Text = text, AskedOn = on, State = AnnouncementState.Asked,
+        };
 
     /// <summary>The parties of today that have not spoken: who left no longer counts, who acceded does.</summary>
     public IReadOnlyList<string> WaitingFor(HouseProfile house) =>

@@ -97,10 +97,10 @@ internal sealed class SecurityIncident : IWalled<SecurityIncident>
 
     public static SecurityIncident Record(
         string house, string kind, DateTimeOffset discoveredAt, string description, string measures, bool personalData, DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at), House = house, Kind = kind, DiscoveredAt = discoveredAt, Description = description, Measures = measures,
-        PersonalData = personalData, State = IncidentState.Open, RecordedAt = at,
-    };
+        {
+            Id = Guid.CreateVersion7(at), House = house, Kind = kind, DiscoveredAt = discoveredAt, Description = description, Measures = measures,
+            PersonalData = personalData, State = IncidentState.Open, RecordedAt = at,
+        };
 
     public bool Overdue(DateTimeOffset now) => Unreported && now > ReportDueAt;
 

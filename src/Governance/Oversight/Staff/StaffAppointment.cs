@@ -66,11 +66,11 @@ internal sealed class StaffAppointment : IWalled<StaffAppointment>
     public static StaffAppointment Make(
         HouseProfile house, string account, string function, string? party, string? organisation, string basis, string directedBy, DateOnly from,
         DateOnly? until, DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Account = account,
-        Function = function, Party = party, Organisation = organisation, Basis = basis, DirectedBy = directedBy, From = from, Until = until,
-        StartsAt = DutchTime.StartOf(from), EndsAt = After(until),
-    };
+        {
+            Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Account = account,
+            Function = function, Party = party, Organisation = organisation, Basis = basis, DirectedBy = directedBy, From = from, Until = until,
+            StartsAt = DutchTime.StartOf(from), EndsAt = After(until),
+        };
 
     /// <summary>GOV-28: dates in order, and no two appointments of one account at the same time.</summary>
     public static Refusal? MayRun(HouseProfile house, DateOnly from, DateOnly? until, bool overlaps) =>

@@ -56,10 +56,10 @@ internal sealed class Agreement : IWalled<Agreement>
     public static Agreement Make(
         HouseProfile house, string municipality, string title, string text, DateOnly from, DateOnly until, Guid? decisionId,
         DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at), House = house.Id, Municipality = municipality, Title = title, Text = text, From = from, Until = until,
-        DecisionId = decisionId, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", RecordedAt = at,
-    };
+        {
+            Id = Guid.CreateVersion7(at), House = house.Id, Municipality = municipality, Title = title, Text = text, From = from, Until = until,
+            DecisionId = decisionId, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", RecordedAt = at,
+        };
 
     /// <summary>COV-09: it ends once, within its term.</summary>
     public Refusal? MayEnd(HouseProfile house, DateOnly on) =>

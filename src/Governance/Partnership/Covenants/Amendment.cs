@@ -116,11 +116,11 @@ internal sealed class Amendment : IWalled<Amendment>
 
     public static Amendment Propose(
         HouseProfile house, string baseVersion, string version, string text, string patch, DateOnly inForceFrom, DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at), Covenant = house.Covenant.Id, Houses = [.. house.Covenant.Houses.Select(own => own.Id)],
-        BaseVersion = baseVersion, NewVersion = version, Text = text, Patch = patch, InForceFrom = inForceFrom, ProposedBy = house.Id,
-        ProposedAt = at, State = AmendmentState.Proposed,
-    };
+        {
+            Id = Guid.CreateVersion7(at), Covenant = house.Covenant.Id, Houses = [.. house.Covenant.Houses.Select(own => own.Id)],
+            BaseVersion = baseVersion, NewVersion = version, Text = text, Patch = patch, InForceFrom = inForceFrom, ProposedBy = house.Id,
+            ProposedAt = at, State = AmendmentState.Proposed,
+        };
 
     /// <summary>GOV-18: the Stuurgroep of this house decided, in favour or against; each house once.</summary>
     public Refusal? MayBeDecided(HouseProfile house, Decision? decision) => Open(house)
@@ -131,8 +131,11 @@ internal sealed class Amendment : IWalled<Amendment>
     public void Decide(HouseProfile house, Decision decision, DateTimeOffset at)
     {
         var adopted = decision.Outcome is DecisionOutcome.Adopted;
-        decisions.Add(new() { AmendmentId = Id, House = house.Id, DecisionId = decision.Id, Adopted = adopted,
-            DecidedOn = DutchTime.DateOf(decision.DecidedAt is { } decidedAt ? decidedAt : at) });
+        decisions.Add(new()
+        {
+            AmendmentId = Id, House = house.Id, DecisionId = decision.Id, Adopted = adopted,
+            DecidedOn = DutchTime.DateOf(decision.DecidedAt is { } decidedAt ? decidedAt : at)
+        });
         if (!adopted) Close(AmendmentState.Rejected, at);
     }
 

@@ -90,10 +90,10 @@ internal sealed class Expenditure : Entry<Expenditure>, IWalled<Expenditure>
 
     public static Expenditure Record(string house, int year, DateOnly spentOn, string post, long amountCents, string description,
         DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at), House = house, Year = year, SpentOn = spentOn, Post = post, AmountCents = amountCents,
-        Description = description, RecordedAt = at,
-    };
+        {
+            Id = Guid.CreateVersion7(at), House = house, Year = year, SpentOn = spentOn, Post = post, AmountCents = amountCents,
+            Description = description, RecordedAt = at,
+        };
 
     protected override Expenditure Negative(string reason, DateTimeOffset at) => Record(House, Year, SpentOn, Post, -AmountCents, reason, at);
 }

@@ -70,7 +70,8 @@ internal sealed class BoardPlan : IWalled<BoardPlan>
 {
     public static RowWall<BoardPlan> Wall { get; } = RowWall.Of<BoardPlan>().House(p => p.House).Seen(by => by.Roles(Rights.Readers))
         .Guard(new("adopted_stays", "before update or delete", """
-            if tg_op = 'UPDATE' and (to_jsonb(new) - 'superseded_at' - 'row_version') = (to_jsonb(old) - 'superseded_at' - 'row_version') then return new; end if;
+            if tg_op = 'UPDATE' and (to_jsonb(new) - 'superseded_at' - 'row_version') = (to_jsonb(old) - 'superseded_at' - 'row_version')
+              then return new; end if;
             raise exception 'An adopted plan never changes.' using errcode = 'restrict_violation';
             """, When: "old.state = 'Adopted'"));
 

@@ -13,7 +13,8 @@ internal sealed class InformationItem : IWalled<InformationItem>
     public static RowWall<InformationItem> Wall { get; } = RowWall.Of<InformationItem>().House(i => i.House).Process(i => i.Process)
         .Seen(by => by.Roles(Rights.WideAndGuards).Own(i => i.SupplyingParty)
             .All(all => all.When(i => i.Visibility == Visibilities.CaseParties).With<Referral>((i, r) => r.Id == i.ReferralId))
-            .All(all => all.When(i => i.Visibility == Visibilities.NamedParties).OwnAmong(i => i.VisibleTo).With<Referral>((i, r) => r.Id == i.ReferralId)))
+            .All(all => all.When(i => i.Visibility == Visibilities.NamedParties).OwnAmong(i => i.VisibleTo)
+                .With<Referral>((i, r) => r.Id == i.ReferralId)))
         .Shield(i => i.ShieldedAt).Recusal(i => i.ReferralId);
 
     private InformationItem()

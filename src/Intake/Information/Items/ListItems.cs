@@ -52,7 +52,8 @@ internal static class ListItems
         if (await items.SingleOrDefaultAsync(use.Aborted) is not { } item) return Problems.NotFound();
         var act = Act.OnCase("information.viewed", "intake", id, item.Process) with
         {
-            On = itemId, Processing = item.SubjectId is { } about ? new("intake", "Verstrekt gegeven ingezien", [about]) : null,
+            On = itemId,
+            Processing = item.SubjectId is { } about ? new("intake", "Verstrekt gegeven ingezien", [about]) : null,
         };
         return await use.ShowAsync(act, View(item, use.User), item);
     }

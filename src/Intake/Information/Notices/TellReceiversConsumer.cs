@@ -6,10 +6,11 @@ using Platform.Intake.Information.Items;
 namespace Platform.Intake.Information.Notices;
 
 /// <summary>
-/// An item was corrected or withdrawn: everybody who received it before is told (INT-06, BGS 1.7). After the change and not with it, so that who opened
-/// it at that very moment is told too.
+/// An item was corrected or withdrawn: everybody who received it before is told (INT-06, BGS 1.7). After the change and not with it, so that who
+/// opened it at that very moment is told too.
 /// </summary>
-internal sealed class TellReceiversConsumer(PlatformDbContext db, TimeProvider clock) : IConsumer<InformationCorrected>, IConsumer<InformationWithdrawn>
+internal sealed class TellReceiversConsumer(
+    PlatformDbContext db, TimeProvider clock) : IConsumer<InformationCorrected>, IConsumer<InformationWithdrawn>
 {
     public Task Consume(ConsumeContext<InformationCorrected> context)
     {
@@ -30,7 +31,8 @@ internal sealed class TellReceiversConsumer(PlatformDbContext db, TimeProvider c
     {
         if (await db.Set<InformationItem>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == itemId && i.House == house, ct) is not { } item) return;
         var receipts = await db.Set<ItemReceipt>().AsNoTracking().Where(r => r.House == house && r.ItemId == itemId).Where(received).ToListAsync(ct);
-        var known = await db.Set<InformationNotice>().Where(n => n.House == house && n.ItemId == itemId && n.Change == change && n.Revision == revision)
+        var known = await db.Set<InformationNotice>()
+            .Where(n => n.House == house && n.ItemId == itemId && n.Change == change && n.Revision == revision)
             .Select(n => n.Account).ToListAsync(ct);
         var now = clock.GetUtcNow();
         db.AddRange(receipts.DistinctBy(r => r.Account).Where(r => !known.Contains(r.Account))

@@ -39,7 +39,8 @@ internal static class GetInformationRequest
             request.WithdrawnAt, request.WithdrawalReason, reminders);
         var act = Act.OnCase("information-request.viewed", "intake", request.ReferralId, request.Process) with
         {
-            On = id, Processing = new("intake", "Informatieverzoek ingezien", [.. subjects.Select(s => s.Id)]),
+            On = id,
+            Processing = new("intake", "Informatieverzoek ingezien", [.. subjects.Select(s => s.Id)]),
         };
         return await use.ShowAsync(act, answer, request);
     }

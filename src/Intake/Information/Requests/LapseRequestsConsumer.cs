@@ -13,7 +13,8 @@ internal sealed class LapseRequestsConsumer(PlatformDbContext db) : IConsumer<Re
     public Task Consume(ConsumeContext<ReferralWithdrawn> context) => Lapse(context.Message.House, context.Message.CaseId, context.CancellationToken);
 
     public Task Consume(ConsumeContext<TriageDecided> context) =>
-        context.Message.Outcome is "not-a-case" ? Lapse(context.Message.House, context.Message.CaseId, context.CancellationToken) : Task.CompletedTask;
+        context.Message.Outcome is "not-a-case" ? Lapse(context.Message.House, context.Message.CaseId, context.CancellationToken)
+            : Task.CompletedTask;
 
     private Task Lapse(string house, Guid caseId, CancellationToken ct) => db.Set<InformationRequest>()
         .Where(r => r.House == house && r.ReferralId == caseId && r.State == RequestStates.Open).ForEachAsync(request => request.Lapse(), ct);

@@ -36,7 +36,8 @@ internal sealed class RemindWorker(IServiceScopeFactory scopes, TimeProvider clo
             order by r.due_on, r.id limit {BatchSize} for update of r skip locked
             """).AsNoTracking().ToListAsync(ct);
         List<Guid> taken = [.. due.Select(request => request.Id)];
-        var reminded = await db.Set<Reminder>().Where(m => taken.Contains(m.RequestId) && m.RemindedOn == today).Select(m => m.RequestId).ToListAsync(ct);
+        var reminded = await db.Set<Reminder>().Where(m => taken.Contains(m.RequestId) && m.RemindedOn == today).Select(m => m.RequestId)
+            .ToListAsync(ct);
         foreach (var request in due.ExceptBy(reminded, request => request.Id))
         {
             db.Add(Reminder.Of(request, kind, null, today, now));

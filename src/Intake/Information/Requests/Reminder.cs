@@ -6,7 +6,8 @@ namespace Platform.Intake.Information.Requests;
 /// <summary>A party was reminded of a request. Nothing is sent: it stands with the request, in the party's own inbox.</summary>
 internal sealed class Reminder : IWalled<Reminder>
 {
-    public static RowWall<Reminder> Wall { get; } = RowWall.Of<Reminder>().House(r => r.House).Seen(by => by.With<InformationRequest>((r, q) => q.Id == r.RequestId));
+    public static RowWall<Reminder> Wall { get; } = RowWall.Of<Reminder>(
+        ).House(r => r.House).Seen(by => by.With<InformationRequest>((r, q) => q.Id == r.RequestId));
 
     public const string ByHand = "by-hand";
     public const string DueSoon = "due-soon";

@@ -21,8 +21,11 @@ public sealed class AttendanceTests(GovernanceHost host)
         var (meeting, secretary, chair) = (await host.PlannedAsync(house, past: true), host.Secretary(house), Chair(house));
         var absent = GovernanceHost.Catalog.House(house).Body(BodyIds.Board)!.NamedParties().Order(StringComparer.Ordinal)
             .First(party => party != chair);
-        (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = new[] { Of(chair), House(house) },
-            absent = new[] { new { party = absent, notice = true } } })).Expect(204);
+        (await PutAsync(secretary, meeting, new
+        {
+            chairedBy = Of(chair), present = new[] { Of(chair), House(house) },
+            absent = new[] { new { party = absent, notice = true } }
+        })).Expect(204);
         var seen = (await host.BoardMember(house).GetAsync(meeting)).Expect(200).Json;
         Assert.Equal("held", seen.GetProperty("state").GetString());
         Assert.Equal((2, chair), (seen.GetProperty("present").GetArrayLength(),
@@ -50,8 +53,11 @@ public sealed class AttendanceTests(GovernanceHost host)
                 .ExpectRefusal(RuleIds.Gov02);
             (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = Enumerable.Repeat(Of(chair), 30) }))
                 .ExpectRefusal(RuleIds.Gov02);
-            (await PutAsync(secretary, meeting, new { chairedBy = Of(chair),
-                present = new[] { Of(chair), new { party = (string?)null, organisation = "Vreemden", function = "gast" } } }))
+            (await PutAsync(secretary, meeting, new
+            {
+                chairedBy = Of(chair),
+                present = new[] { Of(chair), new { party = (string?)null, organisation = "Vreemden", function = "gast" } }
+            }))
                 .ExpectRefusal(RuleIds.Gov02);
             (await PutAsync(secretary, meeting, new { chairedBy = Of(chair), present = new[] { Of(chair), Of("geen-partij") } }))
                 .ExpectRefusal(RuleIds.Cov02);

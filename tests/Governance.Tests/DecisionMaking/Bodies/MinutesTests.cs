@@ -41,8 +41,11 @@ public sealed class MinutesTests(GovernanceHost host)
         (await secretary.ChangeAsync(minutes, "versions", new { text = "Toch anders." })).Expect(409);
         (await secretary.ChangeAsync(minutes, "adoptions", new { meetingId = id })).Expect(409);
         (await host.BoardMember(First).PostAsync($"{minutes}/corrections", new { text = "anders" })).Expect(409);
-        (await AttendanceTests.PutAsync(secretary, meeting, new { chairedBy = AttendanceTests.Of(AttendanceTests.Chair(First)),
-            present = new[] { AttendanceTests.Of(AttendanceTests.Chair(First)) } })).Expect(409);
+        (await AttendanceTests.PutAsync(secretary, meeting, new
+        {
+            chairedBy = AttendanceTests.Of(AttendanceTests.Chair(First)),
+            present = new[] { AttendanceTests.Of(AttendanceTests.Chair(First)) }
+        })).Expect(409);
         foreach (var sql in (string[])[
             $"update minutes set state = 'Draft' where meeting_id = '{id}'", $"delete from minutes where meeting_id = '{id}'",
             $"delete from meetings where id = '{id}'",

@@ -26,8 +26,11 @@ public sealed class CalendarStandingTests(GovernanceHost host)
         var profile = GovernanceHost.Catalog.House(house);
         var (account, party) = ($"staff-{Guid.NewGuid():N}", GovernanceHost.Kind(profile, PartyKinds.Municipality));
         var staff = host.WithToken(host.Tokens.Issue(house, party, [RoleIds.Secretary], account));
-        var body = new { account, function = "secretaris", party, basis = "secondment", directedBy = profile.Covenant.Managers[^1].Role,
-            from = "2026-02-01" };
+        var body = new
+        {
+            account, function = "secretaris", party, basis = "secondment", directedBy = profile.Covenant.Managers[^1].Role,
+            from = "2026-02-01"
+        };
         var made = (await host.Secretary(house).PostAsync("staff-appointments", body)).Expect(201);
         var feed = await AddressAsync(staff);
         (await host.Anonymous().GetAsync(feed)).Expect(200);

@@ -44,8 +44,11 @@ public sealed class AfterwardsTests(GovernanceHost host)
         var life = await new Life(host, house, BodyIds.TacticalMeeting).TiedAsync("work-process", subject);
         var escalation = (await life.ReadAsync()).GetProperty("escalation");
         var above = new Life(host, house) { Id = escalation.GetProperty("decisionId").GetGuid() };
-        (await life.Secretary.PostAsync($"{life.Path}/escalation-outcomes", new { on = "2026-03-02", decidedBy = BodyIds.Board, outcome = "adopted",
-            reference = "x" },
+        (await life.Secretary.PostAsync($"{life.Path}/escalation-outcomes", new
+        {
+            on = "2026-03-02", decidedBy = BodyIds.Board, outcome = "adopted",
+            reference = "x"
+        },
             ifMatch: (await life.Secretary.GetAsync(life.Path)).ETag)).ExpectRefusal(RuleIds.Gov13);
 
         var matter = (await host.BoardMember(house).GetAsync(above.Path)).Expect(200).Json;
@@ -95,8 +98,11 @@ public sealed class AfterwardsTests(GovernanceHost host)
             .ExpectRefusal(life.Rule(RuleIds.Gov06));
         (await member.PostAsync($"{life.Path}/objections", new { ground = "Wettelijke taak" })).Expect(201);
         (await member.PostAsync($"{life.Path}/objections", new { ground = "Nog eens" })).ExpectRefusal(life.Rule(RuleIds.Gov06));
-        (await life.Secretary.PostAsync($"{life.Path}/objections", new { party = life.Voters[1], ground = "Wettelijke taak", writtenOn = "2026-03-01",
-            reference = "brief 9" })).Expect(201);
+        (await life.Secretary.PostAsync($"{life.Path}/objections", new
+        {
+            party = life.Voters[1], ground = "Wettelijke taak", writtenOn = "2026-03-01",
+            reference = "brief 9"
+        })).Expect(201);
         Assert.Equal(life.Voters.Take(2).Order(StringComparer.Ordinal),
             (await life.ReadAsync()).GetProperty("objections").EnumerateArray().Select(static row => row.GetProperty("party").GetString()!)
             .Order(StringComparer.Ordinal));
@@ -128,8 +134,11 @@ public sealed class AfterwardsTests(GovernanceHost host)
         Assert.False(await Listed());
         Assert.Empty((await life.ReadAsync()).GetProperty("stillToInform").EnumerateArray());
         var open = await new Life(host, house, body).OpenedAsync();
-        (await open.Secretary.PostAsync($"{open.Path}/informings", new { code = open.Body.Inform[0].Code, sentOn = "2026-03-02", inWriting = true,
-            proof = "x" }))
+        (await open.Secretary.PostAsync($"{open.Path}/informings", new
+        {
+            code = open.Body.Inform[0].Code, sentOn = "2026-03-02", inWriting = true,
+            proof = "x"
+        }))
             .ExpectRefusal(open.Rule(RuleIds.Gov09));
     }
 

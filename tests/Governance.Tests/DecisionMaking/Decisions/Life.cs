@@ -26,8 +26,11 @@ internal sealed class Life(GovernanceHost host, string house, string body = Body
 
     public async Task<Life> ProposeAsync(string? matter = null, Guid? subjectId = null)
     {
-        Id = await Secretary.CreateAsync($"bodies/{body}/decisions", new { subject = "Begroting", text = "De begroting wordt vastgesteld.", matter,
-            subjectId });
+        Id = await Secretary.CreateAsync($"bodies/{body}/decisions", new
+        {
+            subject = "Begroting", text = "De begroting wordt vastgesteld.", matter,
+            subjectId
+        });
         return this;
     }
 

@@ -79,8 +79,11 @@ public sealed class TakeDecisionTests(GovernanceHost host)
     [Fact]
     public async Task Refused_when_more_than_one_municipality_votes_where_one_speaks_for_all()
     {
-        var house = GovernanceHost.Catalog.Houses.First(house => house.Body(BodyIds.TacticalMeeting) is { MunicipalitiesRepresentedByOne: true,
-            MunicipalityClusters: false });
+        var house = GovernanceHost.Catalog.Houses.First(house => house.Body(BodyIds.TacticalMeeting) is
+        {
+            MunicipalitiesRepresentedByOne: true,
+            MunicipalityClusters: false
+        });
         var municipalities = house.Parties.Where(party => party.Kind == PartyKinds.Municipality).Take(2)
             .Select(party => new { party = party.Id, vote = "for" });
         (await host.Secretary(house.Id)

@@ -23,8 +23,11 @@ public sealed class VotingTests(GovernanceHost host)
         Assert.Equal("proposed", (await life.ReadAsync()).GetProperty("state").GetString());
         (await life.AskAsync()).Expect(201);
         (await life.Member(life.Voters[0]).PostAsync($"{life.Path}/inputs", new { text = "Wij zijn voor." })).Expect(201);
-        (await life.Secretary.PostAsync($"{life.Path}/inputs", new { party = life.Voters[1], text = "Wij ook.", writtenOn = "2026-02-10",
-            reference = "brief 7" })).Expect(201);
+        (await life.Secretary.PostAsync($"{life.Path}/inputs", new
+        {
+            party = life.Voters[1], text = "Wij ook.", writtenOn = "2026-02-10",
+            reference = "brief 7"
+        })).Expect(201);
         (await life.AttemptAsync()).Expect(201);
         (await life.OpenAsync()).Expect(204);
         foreach (var party in life.Voters.Skip(1)) (await life.VoteAsync(party)).Expect(201);
@@ -101,8 +104,11 @@ public sealed class VotingTests(GovernanceHost host)
     [Fact]
     public async Task Refused_when_a_second_municipality_votes_where_one_speaks_for_all()
     {
-        var house = GovernanceHost.Catalog.Houses.First(house => house.Body(BodyIds.TacticalMeeting) is { MunicipalitiesRepresentedByOne: true,
-            MunicipalityClusters: false });
+        var house = GovernanceHost.Catalog.Houses.First(house => house.Body(BodyIds.TacticalMeeting) is
+        {
+            MunicipalitiesRepresentedByOne: true,
+            MunicipalityClusters: false
+        });
         var life = await new Life(host, house.Id, BodyIds.TacticalMeeting).OpenedAsync();
         var municipalities = house.Parties.Where(party => party.Kind == PartyKinds.Municipality).Select(party => party.Id).Take(2).ToList();
         (await life.VoteAsync(municipalities[0])).Expect(201);
@@ -266,8 +272,11 @@ public sealed class VotingTests(GovernanceHost host)
             .ExpectError("inWriting");
         (await life.Secretary.PostAsync($"{life.Path}/objections", new { party = life.Voters[0] })).ExpectError("ground").ExpectError("writtenOn")
             .ExpectError("reference");
-        (await life.Secretary.PostAsync("bodies/board/decisions", new { subject = "x", text = "x", meetingId = Guid.NewGuid(),
-            incidentalStrategic = true }))
+        (await life.Secretary.PostAsync("bodies/board/decisions", new
+        {
+            subject = "x", text = "x", meetingId = Guid.NewGuid(),
+            incidentalStrategic = true
+        }))
             .ExpectError("meetingId").ExpectError("incidentalStrategic");
     }
 }

@@ -37,13 +37,15 @@ public sealed class AccountRecordTests(GovernanceHost host)
             (told.CompleteFrom, told.CompleteUntil));
         await Eventually.Holds(async () => (await holder.GetAsync("houses")).Status == 200);
 
-        var ended = (await host.Secretary(house).PostAsync($"account-records/{made.Id}/endings", new { atOnce = true }, ifMatch: whole.ETag)).Expect(204);
+        var ended = (await host.Secretary(house).PostAsync($"account-records/{made.Id}/endings", new { atOnce = true }, ifMatch: whole.ETag))
+            .Expect(204);
         Assert.Equal(host.Clock.Now, (await ToldAsync(made.Id, 3)).CompleteUntil);
         await Eventually.Holds(async () => (await holder.GetAsync("houses")).Status == 403);
         (await host.Secretary(house).PutAsync($"account-records/{made.Id}", new { facts = Facts() }, ended.ETag)).Expect(409);
         (await host.Secretary(house).PostAsync($"account-records/{made.Id}/endings", new { atOnce = true }, ifMatch: ended.ETag)).Expect(409);
 
-        var versions = (await host.As(house, house, RoleIds.Auditor).GetAsync($"account-records/{made.Id}/versions")).Expect(200).Json.GetProperty("items")
+        var versions = (await host.As(house, house, RoleIds.Auditor).GetAsync($"account-records/{made.Id}/versions"))
+            .Expect(200).Json.GetProperty("items")
             .EnumerateArray().ToList();
         Assert.Equal(["ended", "corrected", "made"], versions.Select(version => version.GetProperty("change").GetString()));
         Assert.False(versions[2].GetProperty("facts").TryGetProperty("secrecyOn", out var then) && then.ValueKind is not JsonValueKind.Null);
@@ -72,8 +74,10 @@ public sealed class AccountRecordTests(GovernanceHost host)
         foreach (var table in (string[])["account_records", "account_record_versions"])
         {
             await using var count = new NpgsqlCommand(
-                $"select count(*) filter (where {(table is "account_records" ? "id" : "record_id")} = $1), count(*) filter (where {(table is "account_records" ? "id" : "record_id")} = $2) from {table}",
-                connection) { Parameters = { new() { Value = made.Id }, new() { Value = theirs.Id } } };
+                $"select count(*) filter (where {(table is "account_records" ? "id" : "record_id")} = $1), count(*) filter (where "
+                    + $"{(table is "account_records" ? "id" : "record_id")} = $2) from {table}",
+                connection)
+            { Parameters = { new() { Value = made.Id }, new() { Value = theirs.Id } } };
             await using var row = await count.ExecuteReaderAsync();
             await row.ReadAsync();
             Assert.Equal((1L, 0L), (row.GetInt64(0), row.GetInt64(1)));
@@ -94,7 +98,8 @@ public sealed class AccountRecordTests(GovernanceHost host)
             (await host.Secretary(house).PostAsync("account-records", Body(account, party))).ExpectRefusal(RuleIds.Acc04);
             (await host.Secretary(house).PostAsync("account-records", Body(NewAccount(), party, until: "2026-01-31"))).ExpectRefusal(RuleIds.Acc04);
             (await host.Secretary(house).PostAsync("account-records", Body(NewAccount(), "geen-partij"))).ExpectRefusal(RuleIds.Cov02);
-            (await host.Secretary(house).PostAsync($"account-records/{made.Id}/endings", new { on = "2027-01-01" }, ifMatch: made.ETag)).ExpectRefusal(RuleIds.Acc04);
+            (await host.Secretary(house).PostAsync($"account-records/{made.Id}/endings", new { on = "2027-01-01" }, ifMatch: made.ETag))
+                .ExpectRefusal(RuleIds.Acc04);
         });
         // At another party the same account is another matter, and so is a time after this one.
         (await keeper.PostAsync("account-records", Body(account, house))).Expect(201);
@@ -105,7 +110,8 @@ public sealed class AccountRecordTests(GovernanceHost host)
     public async Task Two_at_the_same_moment_do_not_both_get_the_account()
     {
         var (house, account) = (GovernanceHost.Catalog.Houses[0].Id, NewAccount());
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => host.Secretary(house).PostAsync("account-records", Body(account, Party(house)))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(_ => host.Secretary(house).PostAsync("account-records", Body(account, Party(house)))));
         Assert.Single(answers, answer => answer.Status == 201);
         Assert.All(answers, answer => Assert.Contains(answer.Status, (int[])[201, 409, 412]));
         Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from account_records where account = $1", account));
@@ -124,12 +130,14 @@ public sealed class AccountRecordTests(GovernanceHost host)
                 task = "x", conduct = "x", designatedOn = "2026-03-03", conductOn = "2026-03-03", secrecyOn = "2026-03-03",
                 trainings = new Dictionary<string, string> { ["x"] = "2026-03-03" },
             },
-        })).ExpectError("account").ExpectError("facts.task").ExpectError("facts.conduct").ExpectError("facts.designatedOn").ExpectError("facts.conductOn")
+        })).ExpectError("account").ExpectError("facts.task").ExpectError("facts.conduct").ExpectError("facts.designatedOn")
+            .ExpectError("facts.conductOn")
             .ExpectError("facts.secrecyOn").ExpectError("facts.trainings").ExpectError("facts.from");
         (await host.Secretary(house).PostAsync("account-records", Body(NewAccount(), Party(house), from: "0001-01-01", until: "9999-12-31")))
             .ExpectError("facts.from").ExpectError("facts.until");
         var made = (await host.Secretary(house).PostAsync("account-records", Body(NewAccount(), Party(house), until: null))).Expect(201);
-        (await host.Secretary(house).PostAsync($"account-records/{made.Id}/endings", new { on = "9999-12-31" }, ifMatch: made.ETag)).ExpectError("on");
+        (await host.Secretary(house).PostAsync($"account-records/{made.Id}/endings", new { on = "9999-12-31" }, ifMatch: made.ETag))
+            .ExpectError("on");
     }
 
     [Fact]
@@ -154,7 +162,8 @@ public sealed class AccountRecordTests(GovernanceHost host)
         foreach (var role in (string[])[RoleIds.ProcessDirector, RoleIds.Manager, RoleIds.PrivacyOfficer, RoleIds.Auditor])
             Assert.Equal([made.Id], await FoundAsync(host.As(house, house, role), new { account }));
         var secretary = host.Secretary(house);
-        Assert.Equal([made.Id], await FoundAsync(secretary, new { account, party, complete = true, runsOn = "2026-12-31", lapsesBefore = "2027-01-01" }));
+        Assert.Equal([made.Id], await FoundAsync(secretary,
+            new { account, party, complete = true, runsOn = "2026-12-31", lapsesBefore = "2027-01-01" }));
         Assert.Empty(await FoundAsync(secretary, new { account, complete = false }));
         Assert.Empty(await FoundAsync(secretary, new { account, runsOn = "2027-01-01" }));
         Assert.Empty(await FoundAsync(secretary, new { account, lapsesBefore = "2026-12-31" }));
@@ -184,14 +193,16 @@ public sealed class AccountRecordTests(GovernanceHost host)
         var whole = Imported(house, account);
         var support = Imported(house, staff) with
         {
-            Party = house, Appointment = new("secretariaat", null, "employment", GovernanceHost.Catalog.House(house).Covenant.Managers[^1].Role),
+            Party = house,
+            Appointment = new("secretariaat", null, "employment", GovernanceHost.Catalog.House(house).Covenant.Managers[^1].Role),
         };
         var holder = host.WithToken(host.Tokens.Issue(house, Party(house), [RoleIds.ProcessDirector], account, recorded: false));
         var clerk = host.WithToken(host.Tokens.Issue(house, house, [RoleIds.SupportStaff], staff, recorded: false));
         (await holder.GetAsync("houses")).Expect(403);
 
         var (none, errors) = await ImportAsync(
-            whole, Imported("nergens", "x"), Imported(house, "jan jansen"), Imported(house, NewAccount(), secrecyOn: null), Imported(house, NewAccount()) with { Party = "x" });
+            whole, Imported("nergens", "x"), Imported(house, "jan jansen"), Imported(house, NewAccount(), secrecyOn: null),
+            Imported(house, NewAccount()) with { Party = "x" });
         Assert.Equal(0, none);
         Assert.Equal(
             [
@@ -214,11 +225,13 @@ public sealed class AccountRecordTests(GovernanceHost host)
         var (house, account) = (GovernanceHost.Catalog.Houses[0].Id, NewAccount());
         var made = (await host.Secretary(house).PostAsync("account-records", Body(account, Party(house)))).Expect(201);
         await Eventually.Holds(async () => await KnownAsync() == 1);
-        using var worker = new RemoveOldRecords(host.Services.GetRequiredService<IServiceScopeFactory>(), host.Clock, NullLogger<RemoveOldRecords>.Instance);
+        using var worker = new RemoveOldRecords(host.Services.GetRequiredService<IServiceScopeFactory>(), host.Clock,
+            NullLogger<RemoveOldRecords>.Instance);
         await worker.WorkAsync(CancellationToken.None);
         (await host.Secretary(house).GetAsync(made.Location)).Expect(200);
         await host.Database.ExecuteAsync(
-            "update account_records set starts_at = $2 - interval '6 years', ends_at = $2 - interval '5 years' where id = $1", made.Id, host.Clock.Now);
+            "update account_records set starts_at = $2 - interval '6 years', ends_at = $2 - interval '5 years' where id = $1", made.Id,
+            host.Clock.Now);
         await worker.WorkAsync(CancellationToken.None);
         (await host.Secretary(house).GetAsync(made.Location)).Expect(404);
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from account_record_versions where record_id = $1", made.Id));
@@ -241,13 +254,15 @@ public sealed class AccountRecordTests(GovernanceHost host)
 
     private static string Party(string house) => GovernanceHost.Kind(GovernanceHost.Catalog.House(house), PartyKinds.Municipality);
 
-    private static object Body(string account, string party, string from = "2026-02-01", string? until = "2026-12-31", string? secrecyOn = "2026-02-01") =>
+    private static object Body(
+        string account, string party, string from = "2026-02-01", string? until = "2026-12-31", string? secrecyOn = "2026-02-01") =>
         new { account, party, facts = Facts(from, until, secrecyOn) };
 
     private static object Facts(string from = "2026-02-01", string? until = "2026-12-31", string? secrecyOn = "2026-02-01") => new
     {
         task = "processing", designatedBy = "teamleider", designatedOn = "2026-01-15", conduct = "vog", conductOn = "2026-01-10",
-        trainings = GovernanceHost.Catalog.Law.TrainingTopics.ToDictionary(static topic => topic.Code, static _ => "2026-01-20"), secrecyOn, from, until,
+        trainings = GovernanceHost.Catalog.Law.TrainingTopics.ToDictionary(static topic => topic.Code, static _ => "2026-01-20"), secrecyOn, from,
+        until,
     };
 
     private static ImportedAccount Imported(string house, string account, string? secrecyOn = "2026-02-01") => new()
@@ -265,16 +280,19 @@ public sealed class AccountRecordTests(GovernanceHost host)
             account, function = "secretariaat", party = Party(house), basis = "employment",
             directedBy = GovernanceHost.Catalog.House(house).Covenant.Managers[^1].Role, from = "2026-02-01",
         });
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from staff_terms where account = $1", account) == 1);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from staff_terms where account = $1",
+            account) == 1);
     }
 
     private async Task<AccountStandingOf> ToldAsync(Guid record, long revision) =>
-        (await host.Messages.WaitFor<AccountStandingsChanged>(told => told.Accounts.Any(account => account.RecordId == record && account.Revision == revision)))
+        (await host.Messages.WaitFor<AccountStandingsChanged>(told =>
+            told.Accounts.Any(account => account.RecordId == record && account.Revision == revision)))
         .Accounts.Single(account => account.RecordId == record);
 
     private static async Task<List<Guid>> IdsAsync(ApiClient client, string path) => Ids(await client.GetAsync(path));
 
-    private static async Task<List<Guid>> FoundAsync(ApiClient client, object search) => Ids(await client.PostAsync("account-records/_search", search));
+    private static async Task<List<Guid>> FoundAsync(ApiClient client, object search) =>
+        Ids(await client.PostAsync("account-records/_search", search));
 
     private static List<Guid> Ids(Answer answer) =>
         [.. answer.Expect(200).Json.GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("id").GetGuid())];

@@ -10,7 +10,8 @@ public sealed class AccountRuleTests
     private static readonly DateOnly Day = new(2026, 2, 1);
 
     private static AccountFacts Whole => new(
-        "processing", "teamleider", Day, "vog", Day, Law.TrainingTopics.ToDictionary(static topic => topic.Code, static _ => Day), Day, Day, Day.AddYears(1));
+        "processing", "teamleider", Day, "vog", Day, Law.TrainingTopics.ToDictionary(static topic => topic.Code, static _ => Day), Day, Day,
+        Day.AddYears(1));
 
     [Fact]
     public void A_whole_record_lacks_nothing() => Assert.Empty(AccountRules.Lacking(Law, Whole));

@@ -77,7 +77,8 @@ public sealed class CommunicationTests(GovernanceHost host)
             .EnumerateArray();
         Assert.Contains(refused, item => item.GetProperty("id").GetGuid() == asked.Id && item.GetProperty("refused").GetBoolean());
         Assert.DoesNotContain(asked.Id, await IdsAsync(host.Delegate(house), "communications?state=asked&limit=200"));
-        await Assert.ThrowsAsync<PostgresException>(() => host.Database.ExecuteAsync("update communication_consents set agreed = true where communication_id = $1", asked.Id));
+        await Assert.ThrowsAsync<PostgresException>(() =>
+            host.Database.ExecuteAsync("update communication_consents set agreed = true where communication_id = $1", asked.Id));
     }
 
     [Theory, MemberData(nameof(Houses))]

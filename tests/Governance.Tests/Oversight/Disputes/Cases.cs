@@ -12,7 +12,9 @@ internal static class Cases
     {
         var process = GovernanceHost.Catalog.House(house).Processes.Values.First(static process => process.Triage is not null).Id;
         var id = Guid.CreateVersion7();
-        await host.Messages.PublishAsync(ReportScenarios.Referred(house, process, id, null, host.Clock.Now.AddDays(-30)) with { ReferringParty = party });
+        await host.Messages.PublishAsync(ReportScenarios.Referred(house, process, id, null,
+            host.Clock.Now.AddDays(-30)) with
+        { ReferringParty = party });
         await KnownAsync(host, id);
         return id;
     }
@@ -44,8 +46,16 @@ internal static class Cases
     {
         var process = closed ?? GovernanceHost.Catalog.House(house).Processes.Values.First(static process => process.Triage is not null).Id;
         if (closed is null)
-            await host.Messages.PublishAsync(new AccountRecused { House = house, CaseId = id, Process = process, Account = account, SetAt = host.Clock.Now, LiftedAt = null });
-        else await host.Messages.PublishAsync(new SubjectRecused { House = house, CaseId = id, Process = process, Account = account, SetAt = host.Clock.Now, LiftedAt = null });
+            await host.Messages.PublishAsync(new AccountRecused
+            {
+                House = house, CaseId = id, Process = process, Account = account,
+                SetAt = host.Clock.Now, LiftedAt = null
+            });
+        else await host.Messages.PublishAsync(new SubjectRecused
+        {
+            House = house, CaseId = id, Process = process, Account = account,
+            SetAt = host.Clock.Now, LiftedAt = null
+        });
         await host.ThereAsync("select count(*) from recusals where case_id = $1", id);
     }
 

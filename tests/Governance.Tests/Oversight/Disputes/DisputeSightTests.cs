@@ -9,7 +9,9 @@ using Platform.TestKit;
 
 namespace Platform.Governance.Tests.Oversight.Disputes;
 
-/// <summary>A dispute about a case is filed by who has a right to the case, and seen by nobody who may not know of it (ACC-07, ACC-08, WEE-06).</summary>
+/// <summary>
+/// A dispute about a case is filed by who has a right to the case, and seen by nobody who may not know of it (ACC-07, ACC-08, WEE-06).
+/// </summary>
 [Collection(CareCollection.Name)]
 public sealed class DisputeSightTests(GovernanceHost host)
 {
@@ -18,7 +20,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
     public static TheoryData<string> Houses() => GovernanceHost.Carrying(RuleIds.Wee06);
 
     /// <summary>Every house, of the made-up covenant with another ladder and another name for its closed process too.</summary>
-    public static TheoryData<string> EveryHouse() => [.. GovernanceHost.Catalog.Houses.Where(static house => house.Carries(RuleIds.Wee06)).Select(static house => house.Id)];
+    public static TheoryData<string> EveryHouse() =>
+        [.. GovernanceHost.Catalog.Houses.Where(static house => house.Carries(RuleIds.Wee06)).Select(static house => house.Id)];
 
     [Theory, MemberData(nameof(Houses))]
     public async Task Only_who_has_a_right_to_the_case_files_about_it_and_nobody_else_learns_that_it_is_there(string house)
@@ -29,7 +32,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
         (await FileAsync(host.As(house, police, RoleIds.PartyDelegate), house, id)).Expect(201);
         (await FileAsync(host.As(house, prosecution, RoleIds.ProcessDirector), house, id)).Expect(201);
         // The house next door does not have it, whoever asks there.
-        await NobodyLearnsAsync(host.As(GovernanceHost.OtherHouse(house), Party(GovernanceHost.OtherHouse(house), PartyKinds.Police), RoleIds.ProcessDirector), GovernanceHost.OtherHouse(house), id);
+        await NobodyLearnsAsync(host.As(GovernanceHost.OtherHouse(house), Party(GovernanceHost.OtherHouse(house), PartyKinds.Police),
+            RoleIds.ProcessDirector), GovernanceHost.OtherHouse(house), id);
 
         await Cases.InvolveAsync(host, house, id, Process(house), prosecution, host.Clock.Now.AddDays(-1));
         await NobodyLearnsAsync(host.As(house, prosecution, RoleIds.PartyDelegate), house, id);
@@ -42,7 +46,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
     {
         var party = Party(house, PartyKinds.Police);
         var id = await Cases.ReferredAsync(host, house, party);
-        var (account, colleague) = (host.As(house, party, RoleIds.PartyDelegate), host.As(house, party, RoleIds.PartyDelegate, RoleIds.PartnerDelegate));
+        var (account, colleague) = (host.As(house, party, RoleIds.PartyDelegate),
+            host.As(house, party, RoleIds.PartyDelegate, RoleIds.PartnerDelegate));
         var filed = (await FileAsync(account, house, id)).Expect(201);
         await Cases.RecuseAsync(host, house, id, $"{party}.{RoleIds.PartyDelegate}");
 
@@ -102,7 +107,11 @@ public sealed class DisputeSightTests(GovernanceHost host)
         var party = Party(house, PartyKinds.Police);
         var id = await Cases.ReferredAsync(host, house, party);
         var account = host.As(house, party, RoleIds.PartyDelegate);
-        await host.Messages.PublishAsync(new ShieldDossier { House = house, DossierId = id, Process = Process(house), OrderedAt = host.Clock.Now.AddDays(-2) });
+        await host.Messages.PublishAsync(new ShieldDossier
+        {
+            House = house, DossierId = id, Process = Process(house),
+            OrderedAt = host.Clock.Now.AddDays(-2)
+        });
         await host.ThereAsync("select count(*) from known_cases where case_id = $1 and shielded_at is not null", id);
         await NobodyLearnsAsync(account, house, id);
     }
@@ -114,7 +123,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
         var id = Guid.CreateVersion7();
         await host.Messages.PublishAsync(new ReleaseAnnounced
         {
-            House = house.Id, RecordId = id, Municipality = house.Municipalities[0].Code, ReleaseOn = new(2026, 6, 1), FirstProcessedOn = new(2026, 2, 1),
+            House = house.Id, RecordId = id, Municipality = house.Municipalities[0].Code, ReleaseOn = new(2026, 6, 1),
+            FirstProcessedOn = new(2026, 2, 1),
             AnnouncedAt = host.Clock.Now,
         });
         await host.ThereAsync("select count(*) from known_cases where case_id = $1", id);
@@ -134,7 +144,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
         var member = host.As(house, core, RoleIds.WeegploegMember);
 
         // Nobody outside files about it, whatever they lead, and of the members only those of a core party.
-        foreach (var role in profile.Roles.Intersect(DisputeRights.Anyone).Except(compartment.Directors).Except(compartment.Members).Except(compartment.Participants))
+        foreach (var role in profile.Roles.Intersect(DisputeRights.Anyone).Except(compartment.Directors).Except(compartment.Members)
+            .Except(compartment.Participants))
             await NobodyLearnsAsync(host.As(house, core, role), house, id);
         await NobodyLearnsAsync(host.As(house, outside, RoleIds.WeegploegMember), house, id);
         await NobodyLearnsAsync(host.As(house, core, RoleIds.CaseDirector), house, id);
@@ -146,13 +157,15 @@ public sealed class DisputeSightTests(GovernanceHost host)
         Assert.Equal(process, told.Process);
         var director = host.As(house, core, RoleIds.ProcessDirector);
         (await director.GetAsync(filed.Location)).Expect(200);
-        var step = (await director.PostAsync($"disputes/{filed.Id}/steps", new { outcome = "not-settled", on = Today, decision = "Niet eens." }, ifMatch: filed.ETag))
+        var step = (await director.PostAsync($"disputes/{filed.Id}/steps", new { outcome = "not-settled", on = Today, decision = "Niet eens." },
+            ifMatch: filed.ETag))
             .Expect(204);
         // It climbs no further: of the rungs above none stands inside, whatever they are called here.
         foreach (var above in profile.Covenant.Disputes[RoleIds.CaseDirector].Skip(1))
         {
             Assert.Equal(profile.Rule(RuleIds.Gov16)!.Article,
-                (await member.PostAsync($"disputes/{filed.Id}/referrals", new { to = above, on = Today }, ifMatch: step.ETag)).ExpectRefusal(RuleIds.Gov16).Problem.Article);
+                (await member.PostAsync($"disputes/{filed.Id}/referrals", new { to = above, on = Today }, ifMatch: step.ETag))
+                    .ExpectRefusal(RuleIds.Gov16).Problem.Article);
         }
 
         var seen = (await member.GetAsync(filed.Location)).Expect(200).Json;
@@ -163,7 +176,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
         {
             (await member.PostAsync("disputes", new { about, subject = "Geheim", text = "Toelichting", caseId = id })).ExpectRefusal(RuleIds.Gov16);
             var without = (await member.PostAsync("disputes", new { about, subject = "Zonder casus", text = "Toelichting" })).Expect(201);
-            Assert.Equal(profile.Covenant.Disputes[about][0], (await member.GetAsync(without.Location)).Expect(200).Json.GetProperty("rung").GetString());
+            Assert.Equal(profile.Covenant.Disputes[about][0], (await member.GetAsync(without.Location)).Expect(200).Json.GetProperty("rung")
+                .GetString());
         }
 
         // Of whom stands on the rungs outside nobody sees it: the secretary, the members and the daily lead.
@@ -203,7 +217,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
         var profile = GovernanceHost.Catalog.House(house);
         var (id, closed) = await Cases.AgendaedAsync(host, house);
         var core = profile.Parties.First(party => profile.IsCoreParty(closed, party.Id)).Id;
-        var (member, director) = (Seated(profile, closed, core, profile.Process(closed)!.Compartment!.Members), Seated(profile, closed, core, profile.Process(closed)!.Compartment!.Directors));
+        var (member, director) = (Seated(profile, closed, core, profile.Process(closed)!.Compartment!.Members),
+            Seated(profile, closed, core, profile.Process(closed)!.Compartment!.Directors));
         var open = profile.Processes.Values.Where(static process => !process.Closed).Select(static process => process.Id).ToList();
 
         // Outside, the choices are the open ones; who is of the compartment alone need not choose.
@@ -213,7 +228,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
         Assert.Equal(profile.Processes.Keys.Order(), Choices(await director.GetAsync("disputes")).Order());
 
         var inside = (await FileAsync(member, house, id)).Expect(201).Id;
-        var none = (await member.PostAsync("disputes", new { about = RoleIds.CaseDirector, subject = "Geen casus", text = "Toelichting" })).Expect(201).Id;
+        var none = (await member.PostAsync("disputes", new { about = RoleIds.CaseDirector, subject = "Geen casus", text = "Toelichting" }))
+            .Expect(201).Id;
         Assert.Contains(inside, Ids(await member.GetAsync("disputes?limit=200")));
         Assert.Contains(inside, await ListedAsync(director, closed));
         foreach (var process in open)
@@ -242,7 +258,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
         var erased = await host.Database.CountAsync("erased_cases");
         await host.Messages.PublishAsync(new DossierErased
         {
-            House = house, DossierId = id, Process = Process(house), ErasureId = Guid.NewGuid(), CertificateId = Guid.NewGuid(), ErasedAt = host.Clock.Now,
+            House = house, DossierId = id, Process = Process(house), ErasureId = Guid.NewGuid(), CertificateId = Guid.NewGuid(),
+            ErasedAt = host.Clock.Now,
         });
         await Eventually.Holds(async () => await host.Database.CountAsync("erased_cases") > erased, what: "the erasure is on record");
         await host.Messages.PublishAsync(ReportScenarios.Referred(house, Process(house), id, null, host.Clock.Now) with { ReferringParty = party });
@@ -265,7 +282,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
     private static async Task<List<Guid>> ListedAsync(ApiClient account, string process) =>
         Ids(await account.GetAsync($"disputes?process={process}&limit=200"));
 
-    private static List<Guid> Ids(Answer page) => [.. page.Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];
+    private static List<Guid> Ids(Answer page) =>
+        [.. page.Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];
 
     // Somebody with one of these roles who speaks for a core party, or for the house.
     private ApiClient Seated(HouseProfile house, string process, string core, IReadOnlyList<string> roles) =>
@@ -286,7 +304,8 @@ public sealed class DisputeSightTests(GovernanceHost host)
     private async Task<long> CountAsync(string house, string party, Guid id, string account, string role)
     {
         await using var connection = await host.Database.OpenAsServiceAsync(house, party, role, account: account);
-        await using var count = new NpgsqlCommand("select count(distinct d.id) from disputes d join dispute_steps s on s.dispute_id = d.id where d.id = $1", connection)
+        await using var count = new NpgsqlCommand(
+            "select count(distinct d.id) from disputes d join dispute_steps s on s.dispute_id = d.id where d.id = $1", connection)
         {
             Parameters = { new() { Value = id } },
         };

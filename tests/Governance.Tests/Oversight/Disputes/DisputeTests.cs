@@ -48,7 +48,8 @@ public sealed class DisputeTests(GovernanceHost host)
         (await Stranger(house).GetAsync(filed.Location)).Expect(404);
         (await host.As(house, FilerParty(house), RoleIds.ContactPoint).GetAsync(filed.Location)).Expect(403);
         (await host.As(house, FilerParty(house), RoleIds.Auditor).GetAsync(filed.Location)).Expect(403);
-        var listed = (await Filer(house).GetAsync($"disputes?process={Process(house)}&state=settled&about={about}&rung={ladder[^1]}")).Expect(200).Json.GetProperty("items");
+        var listed = (await Filer(house).GetAsync($"disputes?process={Process(house)}&state=settled&about={about}&rung={ladder[^1]}"))
+            .Expect(200).Json.GetProperty("items");
         Assert.Contains(listed.EnumerateArray(), item => item.GetProperty("id").GetGuid() == filed.Id);
         var theirs = (await Stranger(house).GetAsync($"disputes?process={Process(house)}")).Expect(200).Json.GetProperty("items");
         Assert.DoesNotContain(theirs.EnumerateArray(), item => item.GetProperty("id").GetGuid() == filed.Id);
@@ -188,7 +189,8 @@ public sealed class DisputeTests(GovernanceHost host)
     {
         var house = GovernanceHost.Catalog.Houses[^1].Id;
         for (var i = 0; i < 3; i++) await Filer(house).CreateAsync("disputes", Body("case-director"));
-        var whole = (await Filer(house).GetAsync($"disputes?process={Process(house)}&limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray()
+        var whole = (await Filer(house).GetAsync($"disputes?process={Process(house)}&limit=200")).Expect(200).Json.GetProperty("items")
+            .EnumerateArray()
             .Select(item => item.GetProperty("id").GetGuid()).ToList();
         var pages = new List<Guid>();
         for (var path = $"disputes?process={Process(house)}&limit=2"; path is not null;)

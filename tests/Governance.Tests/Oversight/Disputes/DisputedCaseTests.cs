@@ -70,7 +70,8 @@ public sealed class DisputedCaseTests(GovernanceHost host)
         Assert.Equal(("settled", Today), (read.GetProperty("state").GetString(), read.GetProperty("erasedOn").GetString()));
         Assert.All(read.GetProperty("steps").EnumerateArray(),
             step => Assert.Equal(System.Text.Json.JsonValueKind.Null, step.GetProperty("decision").ValueKind));
-        Assert.Contains((await Filer(house).GetAsync($"disputes?process={Process(house)}&limit=200")).Expect(200).Json.GetProperty("items").EnumerateArray(),
+        Assert.Contains((await Filer(house).GetAsync($"disputes?process={Process(house)}&limit=200")).Expect(200).Json.GetProperty("items")
+            .EnumerateArray(),
             item => item.GetProperty("id").GetGuid() == over.Id);
         Assert.Equal(0, await host.Database.ScalarAsync<long>(
             "select count(*) from disputes d where d.id = $1 and (length(text) > 0 or length(subject) > 0 or case_id is not null)", over.Id));
@@ -104,8 +105,11 @@ public sealed class DisputedCaseTests(GovernanceHost host)
 
     private async Task<(int Deleted, int Left)> EraseAsync(string house, Guid dossier)
     {
-        var order = new EraseDossier { House = house, DossierId = dossier, Process = ProcessIds.Complex, ErasureId = Guid.CreateVersion7(),
-            OrderedAt = host.Clock.Now };
+        var order = new EraseDossier
+        {
+            House = house, DossierId = dossier, Process = ProcessIds.Complex, ErasureId = Guid.CreateVersion7(),
+            OrderedAt = host.Clock.Now
+        };
         var id = Guid.CreateVersion7();
         await host.Messages.PublishAsync(order, id);
         var answer = await host.Messages.WaitFor<DossierPartErased>(told => told.ErasureId == order.ErasureId);

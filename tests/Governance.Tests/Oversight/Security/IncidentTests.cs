@@ -98,7 +98,8 @@ public sealed class IncidentTests(GovernanceHost host)
             lines[SecurityIncident.Breach].GetProperty("notReported").GetInt32(),
             lines[SecurityIncident.Breach].GetProperty("reportedInTime").GetInt32()));
         Assert.DoesNotContain("Geheim", report.Text, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<PostgresException>(() => host.Database.ExecuteAsync("update security_report_lines set discovered = 0 where report_id = $1", made.Id));
+        await Assert.ThrowsAsync<PostgresException>(() =>
+            host.Database.ExecuteAsync("update security_report_lines set discovered = 0 where report_id = $1", made.Id));
 
         await host.SaysNothingAsync(async () => (await host.Secretary(house).PostAsync(
             $"security-reports/{made.Id}/distributions", new { sentOn = "2026-03-01", proof = "brief" }, ifMatch: made.ETag))

@@ -127,7 +127,8 @@ public sealed class AmendmentTests(GovernanceHost host)
             ["leavesOut"] = new[] { RuleIds.Acc04 },
         }))).ExpectError("profile").Problem.Errors["profile"];
         foreach (var error in (string[])[$"$.articles['{RuleIds.Tri04}']: this rule is mandatory and cannot be taken away",
-            $"$.articles['{RuleIds.Acc02}']: this rule is mandatory and cannot be taken away", $"$.leavesOut: rule {RuleIds.Acc04} is mandatory and cannot be left out"])
+            $"$.articles['{RuleIds.Acc02}']: this rule is mandatory and cannot be taken away",
+            $"$.leavesOut: rule {RuleIds.Acc04} is mandatory and cannot be left out"])
             Assert.Contains(error, answer);
 
         var left = JsonSerializer.Deserialize<JsonElement>(GovernanceHost.Catalog.House(house).Covenant.Text).GetProperty("leavesOut");
@@ -143,9 +144,9 @@ public sealed class AmendmentTests(GovernanceHost host)
     {
         var answer = await host.Secretary(house)
             .PostAsync("amendments", (await host.GoodAsync(GovernanceHost.Catalog.House(house).Covenant)).With("profile", new
-        {
-            term = new { firstYears = 0 }, name = (string?)null, surprise = true, plan = new { periodYears = "three" },
-        }));
+            {
+                term = new { firstYears = 0 }, name = (string?)null, surprise = true, plan = new { periodYears = "three" },
+            }));
         Assert.Equal(4, answer.ExpectError("profile").Problem.Errors["profile"].Length);
     }
 
@@ -205,8 +206,11 @@ public sealed class AmendmentTests(GovernanceHost host)
         var covenant = GovernanceHost.Catalog.House(house).Covenant;
         var amendment = await host.ProposeAsync(covenant, house);
         await host.DecideAsync(amendment, house);
-        await host.Messages.PublishAsync(new PartyExcluded { Covenant = covenant.Id, Party = "uitgesloten", Houses = [house],
-            From = host.Clock.Now });
+        await host.Messages.PublishAsync(new PartyExcluded
+        {
+            Covenant = covenant.Id, Party = "uitgesloten", Houses = [house],
+            From = host.Clock.Now
+        });
         await Eventually.Holds(async () => (await host.Secretary(house).PostAsync($"amendments/{amendment}/signatures",
             new { party = "uitgesloten", answer = "signed", on = host.Today().Iso(), reference = "brief 3" }))
                 .Expect(409).Problem.Rule == RuleIds.Gov20);

@@ -34,14 +34,14 @@ public sealed class ProfilePatchTests
         var covenant = Amendments.Covenant(id);
         var members = JsonSerializer.Deserialize<JsonElement>(covenant.Text).EnumerateObject().Select(member => member.Name);
         foreach (var member in members.Except(["$schema", "version", "inForceFrom", "note"]))
-        foreach (var damage in (string[])["null", "1", "\"x\"", "[]", "[null]", "[{}]", "[\"x\"]", "{}", """{"x":null,"y":{}}""",
+            foreach (var damage in (string[])["null", "1", "\"x\"", "[]", "[null]", "[{}]", "[\"x\"]", "{}", """{"x":null,"y":{}}""",
             """{"x":{"y":[{}]}}"""])
-        {
-            var patch = JsonSerializer.Deserialize<JsonElement>($$"""{"{{member}}":{{damage}}}""");
-            var amended = AmendedProfile.Of(covenant.Text, covenant.Parties, patch, "2099", new(2099, 1, 1));
-            _ = amended.Untouched(covenant.Houses[0]);
-            _ = amended.Errors(GovernanceHost.Catalog, id);
-        }
+            {
+                var patch = JsonSerializer.Deserialize<JsonElement>($$"""{"{{member}}":{{damage}}}""");
+                var amended = AmendedProfile.Of(covenant.Text, covenant.Parties, patch, "2099", new(2099, 1, 1));
+                _ = amended.Untouched(covenant.Houses[0]);
+                _ = amended.Errors(GovernanceHost.Catalog, id);
+            }
     }
 
     [Theory, MemberData(nameof(Amendments.Covenants), MemberType = typeof(Amendments))]

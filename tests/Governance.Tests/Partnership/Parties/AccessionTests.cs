@@ -99,8 +99,11 @@ public sealed class AccessionTests(GovernanceHost host)
         var parties = await host.PartiesAsync(house);
         var path = $"accessions/{id}/approvals";
         (await host.ApproveAsync(house, id, parties[0])).Expect(201);
-        var written = new Dictionary<string, object?> { ["party"] = parties[1], ["choice"] = "approve", ["writtenOn"] = host.Day(-3),
-            ["reference"] = "brief 9" };
+        var written = new Dictionary<string, object?>
+        {
+            ["party"] = parties[1], ["choice"] = "approve", ["writtenOn"] = host.Day(-3),
+            ["reference"] = "brief 9"
+        };
         await host.SaysNothingAsync(async () =>
         {
             (await host.ApproveAsync(house, id, parties[0])).ExpectRefusal(RuleIds.Gov17);

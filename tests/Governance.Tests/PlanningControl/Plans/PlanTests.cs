@@ -18,7 +18,8 @@ public sealed class PlanTests(GovernanceHost host)
         (await host.Delegate(house).GetAsync(created.Location)).Expect(404);
         var adopted = (await host.Secretary(house).PostAsync($"plans/{created.Id}/adoption", ifMatch: created.ETag)).Expect(204);
         var plan = (await host.Delegate(house).GetAsync(created.Location)).Expect(200).Json;
-        Assert.Equal(new DateOnly(2026, 3, 2).AddDays(7 * Profile(house).DistributionWeeks).ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        Assert.Equal(new DateOnly(2026, 3, 2).AddDays(7 * Profile(house).DistributionWeeks)
+            .ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             plan.GetProperty("distributeBy").GetString());
         Assert.Equal(BoardPlan.Addressees(GovernanceHost.Catalog.House(house)),
             plan.GetProperty("stillToSend").EnumerateArray().Select(to => to.GetString()));

@@ -10,7 +10,8 @@ public sealed partial class AnnualReportFilesTests
     [Fact]
     public void A_spreadsheet_takes_no_text_for_a_formula()
     {
-        var csv = Encoding.UTF8.GetString(AnnualReportCsv.Write(Report("@punt", "=2+3", "Zaal \"West\", huur", "-"), GovernanceHost.Catalog.Houses[0]));
+        var csv = Encoding.UTF8.GetString(AnnualReportCsv.Write(Report("@punt", "=2+3", "Zaal \"West\", huur", "-"),
+            GovernanceHost.Catalog.Houses[0]));
         Assert.Contains(",\"'=2+3\",uitgegeven in euro,12.50\r\n", csv, StringComparison.Ordinal);
         Assert.Contains(",\"Zaal \"\"West\"\", huur\",begroot in euro,\r\n", csv, StringComparison.Ordinal);
         Assert.Contains(",\"'-\",uitgegeven in euro,12.50\r\n", csv, StringComparison.Ordinal);
@@ -31,12 +32,12 @@ public sealed partial class AnnualReportFilesTests
         var open = new Stack<string>();
         var seen = 0;
         foreach (var line in PdfText.Of(AnnualReportPdf.Write(Report("Punt", "Huur", "Training"), GovernanceHost.Catalog.Houses[0])).Raw.Split('\n'))
-        foreach (Match found in Operators().Matches(line))
-        {
-            seen++;
-            if (found.Value is "BT" or "BMC" or "BDC") open.Push(found.Value);
-            else Assert.Equal(found.Value is "ET", open.Pop() is "BT");
-        }
+            foreach (Match found in Operators().Matches(line))
+            {
+                seen++;
+                if (found.Value is "BT" or "BMC" or "BDC") open.Push(found.Value);
+                else Assert.Equal(found.Value is "ET", open.Pop() is "BT");
+            }
 
         Assert.Empty(open);
         Assert.True(seen > 100);

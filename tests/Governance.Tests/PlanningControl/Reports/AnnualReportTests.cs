@@ -150,7 +150,8 @@ public sealed class AnnualReportTests(GovernanceHost host)
     {
         var house = GovernanceHost.Catalog.House(id);
         var process = house.Processes.Values.First(static told => told.Closed).Id;
-        var (board, both) = (host.BoardMember(house.Id), host.As(house.Id, GovernanceHost.Seated(house.Id), RoleIds.BoardMember, RoleIds.ProcessDirector));
+        var (board, both) = (host.BoardMember(house.Id),
+            host.As(house.Id, GovernanceHost.Seated(house.Id), RoleIds.BoardMember, RoleIds.ProcessDirector));
         string[] paths = ["figures?year=2008", $"figures?year=2008&process={process}", "figures", $"figures?process={process}"];
         var before = await Task.WhenAll(paths.Select(async path => (await board.GetAsync(path)).Expect(200).Text));
         // Six are more than a small number; one is not.
@@ -160,14 +161,16 @@ public sealed class AnnualReportTests(GovernanceHost host)
         Assert.DoesNotContain(before, text => text.Contains(house.Process(process)!.Name, StringComparison.Ordinal));
         // Inside, years that are over are told, of the house as a whole; a running year is told to nobody.
         var told = Table((await both.GetAsync("figures?year=2008")).Expect(200).Json, process, "followed");
-        Assert.Equal(("6", 1), (told.GetProperty("totals").GetProperty("total").GetProperty("shown").GetString(), told.GetProperty("rows").GetArrayLength()));
+        Assert.Equal(("6", 1), (told.GetProperty("totals").GetProperty("total").GetProperty("shown").GetString(), told.GetProperty("rows")
+            .GetArrayLength()));
         Assert.Equal(0, (await both.GetAsync($"figures?process={process}")).Expect(200).Json.GetProperty("processes").GetArrayLength());
 
         // The report that goes round, and to the public, holds nothing of it for anybody, in the database neither.
         await ReportScenarios.SpendAsync(host, house.Id, 2008);
         var made = (await host.Secretary(house.Id).PostAsync("annual-reports", new { year = 2008, otherPoints = Points })).Expect(201);
         foreach (var form in (string[])["", "/csv"])
-            Assert.DoesNotContain(house.Process(process)!.Name, (await both.GetAsync(made.Location + form)).Expect(200).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(house.Process(process)!.Name, (await both.GetAsync(made.Location + form)).Expect(200).Text,
+                StringComparison.Ordinal);
         Assert.Equal(0, await host.Database.ScalarAsync<long>(
             "select count(*) from annual_reports where id = $1 and position($2 in figures_text) > 0", made.Id, process));
         Assert.Equal("6", Table((await both.GetAsync("figures?year=2008")).Expect(200).Json, process, "followed")
@@ -177,7 +180,8 @@ public sealed class AnnualReportTests(GovernanceHost host)
     [Fact]
     public void Which_process_is_closed_is_said_by_the_profile_whatever_its_name()
     {
-        var renamed = Catalogs.With(Catalogs.MadeUp.Replace("\"extremisme-en-dreiging\"", "\"stille-kring\"", StringComparison.Ordinal)).House("waterland-noord");
+        var renamed = Catalogs.With(Catalogs.MadeUp.Replace("\"extremisme-en-dreiging\"", "\"stille-kring\"", StringComparison.Ordinal))
+            .House("waterland-noord");
         Assert.True(renamed.IsClosed("stille-kring"));
         Assert.DoesNotContain("stille-kring", renamed.OpenProcesses());
         Assert.Equal(["stille-kring"], new CurrentUser("iemand", renamed.Id, "x", [RoleIds.ProcessDirector], [], "web", "")
@@ -213,13 +217,19 @@ public sealed class AnnualReportTests(GovernanceHost host)
         var id = Guid.NewGuid();
         await host.Messages.PublishAsync(new SubjectAgendaed
         {
-            House = house, CaseId = id, Process = process, DecisionId = Guid.NewGuid(), Parties = [], DecidedAt = new(year, 1, 5, 9, 0, 0, TimeSpan.Zero),
+            House = house, CaseId = id, Process = process, DecisionId = Guid.NewGuid(), Parties = [],
+            DecidedAt = new(year, 1, 5, 9, 0, 0, TimeSpan.Zero),
         });
         if (year < 2026)
-            await host.Messages.PublishAsync(new SubjectClosed { House = house, CaseId = id, Process = process, ClosedAt = new(year, 5, 5, 9, 0, 0, TimeSpan.Zero) });
+            await host.Messages.PublishAsync(new SubjectClosed
+            {
+                House = house, CaseId = id, Process = process,
+                ClosedAt = new(year, 5, 5, 9, 0, 0, TimeSpan.Zero)
+            });
         var closed = year < 2026 ? "not null" : "null";
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
-            $"select count(*) from case_facts where case_id = $1 and referred_on is not null and closed_on is {closed}", id) == 1, what: "the subject is counted");
+            $"select count(*) from case_facts where case_id = $1 and referred_on is not null and closed_on is {closed}", id) == 1,
+            what: "the subject is counted");
     }
 
     private static async Task<byte[]> BytesAsync(ApiClient client, string path, string mediaType)

@@ -74,8 +74,11 @@ public sealed class CaseFactTests(GovernanceHost host)
         var process = house.Processes.Values.First(told => told.Weighing is not null).Id;
         var id = Guid.NewGuid();
         await host.Messages.PublishAsync(ReportScenarios.ScaledDown(house.Id, process, id, Referred.AddDays(5), true));
-        await host.Messages.PublishAsync(new SubjectAgendaed { House = house.Id, CaseId = id, Process = process, DecisionId = Guid.NewGuid(),
-            Parties = [], DecidedAt = Referred });
+        await host.Messages.PublishAsync(new SubjectAgendaed
+        {
+            House = house.Id, CaseId = id, Process = process, DecisionId = Guid.NewGuid(),
+            Parties = [], DecidedAt = Referred
+        });
         await host.Messages.PublishAsync(new SubjectClosed { House = house.Id, CaseId = id, Process = process, ClosedAt = Referred.AddDays(5) });
         var fact = await FactAsync(id, fact => fact is { ReferredOn: not null, ClosedOn: not null });
         Assert.Equal((null, null), (fact.Municipality, fact.CriteriaMet));

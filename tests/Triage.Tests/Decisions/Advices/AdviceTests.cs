@@ -29,7 +29,8 @@ public sealed class AdviceTests(TriageHost host)
         var seen = (await host.Director(house).GetAsync($"weighings/{caseId}")).Expect(200).Json.GetProperty("advice");
         Assert.Equal("party-delegate", seen.GetProperty("readBy").GetString());
         Assert.Equal(host.Clock.Now, seen.GetProperty("receivedAt").GetDateTimeOffset());
-        Assert.Contains(caseId, TriageHost.Cases(await host.Director(house).GetAsync($"advices?process={house.Process().Id}&received=true&limit=200")));
+        Assert.Contains(caseId, TriageHost.Cases(await host.Director(house)
+            .GetAsync($"advices?process={house.Process().Id}&received=true&limit=200")));
     }
 
     [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
@@ -41,13 +42,17 @@ public sealed class AdviceTests(TriageHost host)
         try
         {
             host.Clock.Advance(TimeSpan.FromDays(14));
-            Assert.DoesNotContain(caseId, TriageHost.Cases(await host.Decider(house).GetAsync($"advices?process={house.Process().Id}&overdue=true&limit=200")));
+            Assert.DoesNotContain(caseId, TriageHost.Cases(await host.Decider(house)
+                .GetAsync($"advices?process={house.Process().Id}&overdue=true&limit=200")));
             host.Clock.Advance(TimeSpan.FromDays(1));
-            Assert.Contains(caseId, TriageHost.Cases(await host.Decider(house).GetAsync($"advices?process={house.Process().Id}&overdue=true&limit=200")));
-            Assert.DoesNotContain(caseId, TriageHost.Cases(await host.Decider(house).GetAsync($"advices?process={house.Process().Id}&overdue=false&limit=200")));
+            Assert.Contains(caseId, TriageHost.Cases(await host.Decider(house)
+                .GetAsync($"advices?process={house.Process().Id}&overdue=true&limit=200")));
+            Assert.DoesNotContain(caseId, TriageHost.Cases(await host.Decider(house)
+                .GetAsync($"advices?process={house.Process().Id}&overdue=false&limit=200")));
             Assert.True((await host.Decider(house).GetAsync($"weighings/{caseId}")).Json.GetProperty("advice").GetProperty("overdue").GetBoolean());
             (await host.Delegate(house, house.Police()).PostAsync($"advices/{caseId}/receipts")).Expect(201);
-            Assert.DoesNotContain(caseId, TriageHost.Cases(await host.Decider(house).GetAsync($"advices?process={house.Process().Id}&overdue=true&limit=200")));
+            Assert.DoesNotContain(caseId, TriageHost.Cases(await host.Decider(house)
+                .GetAsync($"advices?process={house.Process().Id}&overdue=true&limit=200")));
         }
         finally
         {

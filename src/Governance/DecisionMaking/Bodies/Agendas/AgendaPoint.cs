@@ -36,10 +36,10 @@ internal sealed class AgendaPoint : IWalled<AgendaPoint>
 
     public static AgendaPoint Of(BodyMeeting meeting, int number, string subject, string? text, bool closed, Guid? proposalId,
         DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at), MeetingId = meeting.Id, House = meeting.House, Body = meeting.Body, Number = number, Subject = subject,
-        Text = text, Closed = closed, ProposalId = proposalId,
-    };
+        {
+            Id = Guid.CreateVersion7(at), MeetingId = meeting.Id, House = meeting.House, Body = meeting.Body, Number = number, Subject = subject,
+            Text = text, Closed = closed, ProposalId = proposalId,
+        };
 
     public void Change(string subject, string? text) => (Subject, Text) = (subject, text);
 

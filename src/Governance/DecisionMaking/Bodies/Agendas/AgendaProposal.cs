@@ -52,9 +52,9 @@ internal sealed class AgendaProposal : IWalled<AgendaProposal>
 
     public static AgendaProposal Of(Guid id, string house, string body, string fromBody, string party, string subject, string text,
         DateTimeOffset at) => new()
-    {
-        Id = id, House = house, Body = body, FromBody = fromBody, Party = party, Subject = subject, Text = text, ProposedAt = at,
-    };
+        {
+            Id = id, House = house, Body = body, FromBody = fromBody, Party = party, Subject = subject, Text = text, ProposedAt = at,
+        };
 
     public void PlaceOn(Guid meetingId) => (State, MeetingId) = (ProposalState.Placed, meetingId);
 

@@ -71,8 +71,11 @@ internal static class RecordAttendance
         }
 
         foreach (var absent in request.Absent ?? [])
-            yield return new() { Id = Guid.CreateVersion7(now), MeetingId = meeting.Id, House = meeting.House, Party = absent.Party,
-                IsPresent = false, Notice = absent.Notice!.Value };
+            yield return new()
+            {
+                Id = Guid.CreateVersion7(now), MeetingId = meeting.Id, House = meeting.House, Party = absent.Party,
+                IsPresent = false, Notice = absent.Notice!.Value
+            };
     }
 
     private static AtTable Of(Person person) => new(person.Party, person.Organisation, person.Function!, person.MandateId);

@@ -38,10 +38,10 @@ internal sealed class MeetingRequest : IWalled<MeetingRequest>
 
     public static MeetingRequest Of(HouseProfile house, BodyProfile body, string party, string reason, DateOnly on, string? reference,
         DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at), House = house.Id, Body = body.Id, Party = party, Reason = reason, RequestedOn = on, Reference = reference,
-        RecordedAt = at,
-    };
+        {
+            Id = Guid.CreateVersion7(at), House = house.Id, Body = body.Id, Party = party, Reason = reason, RequestedOn = on, Reference = reference,
+            RecordedAt = at,
+        };
 
     public void AnswerWith(Guid meetingId) => MeetingId = meetingId;
 

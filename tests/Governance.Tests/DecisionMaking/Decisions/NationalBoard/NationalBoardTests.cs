@@ -9,8 +9,11 @@ public sealed class NationalBoardTests(GovernanceHost host)
     [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Gov29, MemberType = typeof(GovernanceHost))]
     public async Task A_point_is_raised_and_its_outcome_stands_beside_the_decisions_it_touches(string house)
     {
-        var point = (await host.Secretary(house).PostAsync("national-points", new { subject = "Wachttijden",
-            text = "De wachttijden lopen in de regio op." })).Expect(201);
+        var point = (await host.Secretary(house).PostAsync("national-points", new
+        {
+            subject = "Wachttijden",
+            text = "De wachttijden lopen in de regio op."
+        })).Expect(201);
         var (board, tactical) = (await new Life(host, house).ClosedAsync(), await new Life(host, house, BodyIds.TacticalMeeting).ClosedAsync());
         object Outcome(string on, string text = "De wachttijden worden landelijk gevolgd.", Guid? pointId = null) =>
             new { on, text, reference = "verslag 3", pointId, decisionIds = new[] { board.Id, tactical.Id } };
