@@ -119,7 +119,8 @@ public sealed class TriageHost : ServiceHost<Program>
     internal async Task Weigh(HouseProfile house, Guid id, bool lawMet = true, params string[] notMet) =>
         (await Decider(house).PutAsync($"weighings/{id}/criteria", new
         {
-            criteria = house.Process().Criteria.Select(c => new { code = c.Code, met = !notMet.Contains(c.Code), motivation = "Blijkt uit de intake." }),
+            criteria = house.Process().Criteria.Select(c =>
+                new { code = c.Code, met = !notMet.Contains(c.Code), motivation = "Blijkt uit de intake." }),
             bgsCriteria = house.Law.BgsCriteria.Select(c => new { code = c.Code, met = lawMet, motivation = "Blijkt uit de intake." }),
         }, await ETagOf(house, id))).Expect(204);
 

@@ -105,7 +105,7 @@ internal static class CaseList
             await MadeUp.CopyAsync(connection, "referrals", "id = $1",
                 $"""
                 (select n, md5(n::text) as hash, now() - make_interval(secs => ({Cases} - n) * 315.36) as at
-            from generate_series(1, {Cases}) as n) as s
+                from generate_series(1, {Cases}) as n) as s
                 """,
                 new()
                 {
