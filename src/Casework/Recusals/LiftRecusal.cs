@@ -1,15 +1,13 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
-using Platform.Casework.Accountability;
 using Platform.Casework.Cases;
-using Platform.Covenants;
-using Platform.ServiceDefaults;
+using Platform.Casework.UseCases;
 
 namespace Platform.Casework.Recusals;
 
@@ -18,7 +16,7 @@ public static class LiftRecusal
 {
     /// <summary>What is said.</summary>
     /// <param name="Reason">Why.</param>
-    public sealed record Request(string? Reason);
+    public sealed record Request([Required, MaxLength(2000)] string? Reason);
 
     private const string Action = "case.recusal-lifted";
 
@@ -33,46 +31,46 @@ public static class LiftRecusal
             .WithSummary("Een uitsluiting opheffen")
             .WithTags(place.Tag).RequireRoles(place.Leaders);
 
-        async Task<Results<NoContent, ProblemHttpResult>> Handle(
-            Guid id, Guid recusalId, Request request, PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account,
-            TimeProvider clock, CancellationToken ct)
+        Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Guid recusalId, Request request, UseCase use)
         {
-            var now = clock.GetUtcNow();
-            var errors = new InputErrors().Text(request.Reason, "reason", 2000);
-            if (errors.Any) return errors.ToProblem();
-            // Of two who lift it at once the second finds it done.
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            await db.HoldCaseAsync(id, ct);
-            var process = await place.ProcessOfAsync(db, user, id, now, ct);
-            if (process is null) return Problems.NotFound();
-
-            Telemetry.Mark(user.House, process, id);
-            if (!place.IsLedBy(user, process))
-            {
-                var forbidden = await db.Forbid(account, Refusing.OtherRole, Action, id, id, ct, process);
-                await transaction.CommitAsync(ct);
-                return forbidden;
-            }
-
-            var order = await db.Seen<RecusalOrder<TCase>>(user, now).SingleOrDefaultAsync(o => o.Id == recusalId && o.CaseId == id, ct);
-            if (order is null) return Problems.NotFound();
-            if (order.RefuseLiftBy(covenants.House(user.House), user.Subject) is { } refusal)
-                return await db.Refuse(account, refusal, Action, id, id, ct, commit: true, process);
-            if (order.LiftedAt is not null) return Problems.WrongPhase("Deze uitsluiting is al opgeheven.");
-
-            order.Lift(request.Reason!, now);
-            var ids = await place.IdsAsync(db, id, ct);
-            foreach (var held in await db.Set<Recusal>().Where(r => ids.Contains(r.CaseId) && r.Account == order.Account && r.SetAt == order.SetAt)
-                .ToListAsync(ct))
-            {
-                held.LiftedAt = now;
-                place.Tell(db, held);
-            }
-
-            account.Audit(Action, recusalId, process, place.Purpose, ids);
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
-            return TypedResults.NoContent();
+            RecusalOrder<TCase>? order = null;
+            Guid[] ids = [];
+            List<Recusal> held = [];
+            return use
+                // Of two who lift it at once the second finds it done.
+                .ChangeLocked(Act.OnCase(Action, place.Purpose, id), async ct =>
+                {
+                    await use.Db.HoldCaseAsync(id, ct);
+                    return await place.ProcessOfAsync(use, id);
+                })
+                .Input(Limits.Check(request))
+                .Named(process => order is null
+                    ? Act.OnCase(Action, place.Purpose, id, process)
+                    : new(Action, place.Purpose) { On = recusalId, Process = process, Hits = ids })
+                .Right(process => place.IsLedBy(use.User, process))
+                .Step(async _ =>
+                {
+                    order = await use.Seen<RecusalOrder<TCase>>().SingleOrDefaultAsync(o => o.Id == recusalId && o.CaseId == id, use.Aborted);
+                    return order is null ? Problems.NotFound() : null;
+                })
+                .Rule(_ => order!.RefuseLiftBy(use.House, use.User.Subject))
+                .Phase(_ => order!.LiftedAt is null, "Deze uitsluiting is al opgeheven.")
+                .Step(async _ =>
+                {
+                    ids = await place.IdsAsync(use.Db, id, use.Aborted);
+                    held = await use.Db.Set<Recusal>().Where(r => ids.Contains(r.CaseId) && r.Account == order!.Account && r.SetAt == order.SetAt)
+                        .ToListAsync(use.Aborted);
+                    return null;
+                })
+                .ApplyAsync(_ =>
+                {
+                    order!.Lift(request.Reason!, use.Now);
+                    foreach (var one in held)
+                    {
+                        one.LiftedAt = use.Now;
+                        place.Tell(use.Db, one);
+                    }
+                });
         }
     }
 }

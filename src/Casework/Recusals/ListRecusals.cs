@@ -4,10 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
-using Platform.Casework.Accountability;
-using Platform.ServiceDefaults;
+using Platform.Casework.UseCases;
 
 namespace Platform.Casework.Recusals;
 
@@ -38,21 +36,18 @@ public static class ListRecusals
         api.MapGet($"{place.Route}/recusals", Handle).WithName(nameof(ListRecusals)).WithSummary("Uitgesloten accounts").WithTags(place.Tag)
             .RequireRoles(place.Overseers);
 
-        async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-            Guid id, PlatformDbContext db, CurrentUser user, Account account, TimeProvider clock, CancellationToken ct)
+        async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
         {
-            var now = clock.GetUtcNow();
-            var process = await place.ProcessOfAsync(db, user, id, now, ct);
+            var process = await place.ProcessOfAsync(use, id);
             if (process is null) return Problems.NotFound();
 
-            Telemetry.Mark(user.House, process, id);
-            if (!place.IsOverseenBy(user, process)) return await db.Forbid(account, Refusing.OtherRole, "case.recusals-listed", id, id, ct, process);
-            var orders = await db.Seen<RecusalOrder<TCase>>(user, now).AsNoTracking().Where(o => o.CaseId == id).OrderBy(o => o.SetAt)
-                .ThenBy(o => o.Id).ToListAsync(ct);
-            account.Audit("case.recusals-listed", id, process, "accountability", id);
-            await db.SaveChangesAsync(ct);
-            return TypedResults.Ok(new Response([.. orders.Select(o =>
-                new Row(o.Id, o.Account, o.Kind, o.Reason, o.SetAt, o.LiftedAt, o.LiftReason))]));
+            var act = Act.OnCase("case.recusals-listed", "accountability", id, process);
+            use.Mark(act);
+            if (!place.IsOverseenBy(use.User, process)) return await use.ForbidAsync(act);
+            var orders = await use.Seen<RecusalOrder<TCase>>().AsNoTracking().Where(o => o.CaseId == id).OrderBy(o => o.SetAt).ThenBy(o => o.Id)
+                .ToListAsync(use.Aborted);
+            return await use.ShowAsync(
+                act, new Response([.. orders.Select(o => new Row(o.Id, o.Account, o.Kind, o.Reason, o.SetAt, o.LiftedAt, o.LiftReason))]));
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.Casework.Cases;
+using Platform.Casework.UseCases;
 
 namespace Platform.Casework.Recusals;
 
@@ -40,8 +41,8 @@ public sealed record RecusalScope<TCase> where TCase : class, IRecusable, IWalle
     /// <summary>Publishes that an exclusion began or was lifted; the reason is not in it.</summary>
     public required Action<PlatformDbContext, Recusal> Tell { get; init; }
 
-    internal async Task<string?> ProcessOfAsync(PlatformDbContext db, CurrentUser user, Guid id, DateTimeOffset now, CancellationToken ct) =>
-        await Seen(db, user, now).Where(c => c.Id == id).Select(c => c.Process).SingleOrDefaultAsync(ct);
+    internal async Task<string?> ProcessOfAsync(UseCase use, Guid id) =>
+        await Seen(use.Db, use.User, use.Now).Where(c => c.Id == id).Select(c => c.Process).SingleOrDefaultAsync(use.Aborted);
 
     /// <summary>Whether the account leads the process, as the profile says, in a role that excludes others here.</summary>
     internal bool IsLedBy(CurrentUser user, string process) => user.IsAny(Leaders) && user.Reach.Led.Contains(process);

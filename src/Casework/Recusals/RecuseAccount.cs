@@ -1,14 +1,13 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
-using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
-using Platform.Casework.Accountability;
 using Platform.Casework.Standing;
-using Platform.ServiceDefaults;
+using Platform.Casework.UseCases;
 
 namespace Platform.Casework.Recusals;
 
@@ -21,7 +20,7 @@ public static class RecuseAccount
     /// <summary>What is said.</summary>
     /// <param name="Reason">Why.</param>
     /// <param name="Account">Who; absent is who asks.</param>
-    public sealed record Request(string? Reason, string? Account = null);
+    public sealed record Request([Required, MaxLength(2000)] string? Reason, [MaxLength(200)] string? Account = null);
 
     private const string Action = "case.recused";
 
@@ -34,53 +33,53 @@ public static class RecuseAccount
         ArgumentNullException.ThrowIfNull(place);
         api.MapPost($"{place.Route}/recusals", Handle).WithName(nameof(RecuseAccount))
             .WithSummary("Melden dat u een betrokkene kent, of een account uitsluiten").WithTags(place.Tag).RequireRoles(place.Readers)
-                .Idempotent<Request>();
+            .Idempotent<Request>();
 
-        async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(
-            Guid id, Request request, PlatformDbContext db, CurrentUser user, AccountStandings accounts, Account account, TimeProvider clock,
-            HttpContext http,
-            CancellationToken ct)
+        Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use, AccountStandings accounts)
         {
-            var now = clock.GetUtcNow();
-            var errors = new InputErrors().Text(request.Reason, "reason", 2000).OptionalText(request.Account, "account", 200)
+            var excluded = request.Account ?? use.User.Subject;
+            var own = excluded == use.User.Subject;
+            Guid[] ids = [];
+            RecusalOrder<TCase>? order = null;
+            var errors = Limits.Check(request)
                 .Check(request.Account is null || !string.IsNullOrWhiteSpace(request.Account), "account", "Laat dit weg als u het zelf bent.");
-            if (errors.Any) return errors.ToProblem();
-            // Of two who say it of one account at once the second finds it said; what the case becomes meanwhile, both see.
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            await db.HoldCaseAsync(id, ct);
-            var process = await place.ProcessOfAsync(db, user, id, now, ct);
-            if (process is null && place.KnownOf is { } known) process = await known(db, user, id, ct);
-            if (process is null) return Problems.NotFound();
+            return use
+                // Of two who say it of one account at once the second finds it said; what the case becomes meanwhile, both see.
+                .ChangeLocked(Act.OnCase(Action, "", id), async ct =>
+                {
+                    await use.Db.HoldCaseAsync(id, ct);
+                    return await place.ProcessOfAsync(use, id) ?? (place.KnownOf is { } known ? await known(use.Db, use.User, id, ct) : null);
+                })
+                .Input(errors)
+                .Named(process => order is null ? Act.OnCase(Action, "", id, process) : new(Action, order.Kind) { Process = process, Hits = ids })
+                .Right(process => own || place.IsLedBy(use.User, process), "Een ander uitsluiten doet wie in dit huis het proces leidt.")
+                // What was typed goes to every service; of an account that nobody knows it would exclude nobody, and tell whatever it is (ACC-07).
+                .Step(async _ => own || await accounts.IsKnownAsync(use.User.House, excluded, use.Aborted)
+                    ? null
+                    : errors.Add("account", "Dit account kent dit huis niet.").ToProblem())
+                .Step(async _ => own || !await use.Db.Set<RecusalOrder<TCase>>().AnyAsync(
+                        o => o.House == use.User.House && o.CaseId == id && o.Account == excluded && o.LiftedAt == null, use.Aborted)
+                    ? null
+                    : Problems.WrongPhase("Dit account is hiervan al uitgesloten."))
+                .Step(async _ =>
+                {
+                    ids = await place.IdsAsync(use.Db, id, use.Aborted);
+                    return null;
+                })
+                .MakeAsync(process =>
+                {
+                    order = RecusalOrder<TCase>.Of(use.User.House, id, process, excluded, own, request.Reason!, use.Now);
+                    use.Db.Add(order);
+                    foreach (var one in ids)
+                    {
+                        Recusals.Exclude(use.Db, place, new()
+                        {
+                            House = use.User.House, CaseId = one, Process = process, Account = excluded, SetAt = use.Now,
+                        });
+                    }
 
-            Telemetry.Mark(user.House, process, id);
-            var excluded = request.Account ?? user.Subject;
-            var own = excluded == user.Subject;
-            if (!own && !place.IsLedBy(user, process))
-            {
-                var no = await db.Forbid(account, "Een ander uitsluiten doet wie in dit huis het proces leidt.", Action, id, id, ct, process);
-                await transaction.CommitAsync(ct);
-                return no;
-            }
-
-            // What was typed goes to every service; of an account that nobody knows it would exclude nobody, and tell whatever it is (ACC-07).
-            if (!own && !await accounts.IsKnownAsync(user.House, excluded, ct)) return errors.Add("account", "Dit account kent dit huis niet.")
-                .ToProblem();
-
-            var held = db.Set<RecusalOrder<TCase>>().Where(o => o.House == user.House && o.CaseId == id && o.Account == excluded
-                && o.LiftedAt == null);
-            if (!own && await held.AnyAsync(ct)) return Problems.WrongPhase("Dit account is hiervan al uitgesloten.");
-
-            var order = RecusalOrder<TCase>.Of(user.House, id, process, excluded, own, request.Reason!, now);
-            var ids = await place.IdsAsync(db, id, ct);
-            db.Add(order);
-            foreach (var one in ids)
-                Recusals.Exclude(db, place, new() { House = user.House, CaseId = one, Process = process, Account = excluded, SetAt = now });
-            var location = $"{http.Request.PathBase}{http.Request.Path}";
-            db.Remember(http, order.Id, location);
-            account.Audit(Action, order.Id, process, order.Kind, ids);
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
-            return TypedResults.Created(location, new NewResource(order.Id));
+                    return new(order.Id, use.Http.Request.Path);
+                });
         }
     }
 }
