@@ -29,7 +29,8 @@ return await PlatformRun.RunAsync(args, static platform =>
         .WithEnvironment("Telemetry__TraceLink", $"{platform.Settings.Dashboard}/traces/detail/{{traceId}}");
 
     // Each has a data key of its own if it keeps what must not be read in its database, and the key of pseudonyms if it writes of people in the
-    // processing log. The work of a house: a case is advised on and referred, weighed, discussed and planned …
+    // processing log.
+    // The work of a house: a case is advised on and referred, weighed, discussed and planned …
     var intake = platform.AddService<Projects.Intake>("intake", messaging, Keys.Data | Keys.Matches | Keys.Pseudonyms);
     var triage = platform.AddService<Projects.Triage>("triage", messaging, Keys.Data | Keys.Matches | Keys.Pseudonyms);
     var meetings = platform.AddService<Projects.Meetings>("meetings", messaging, Keys.Data | Keys.Matches | Keys.Pseudonyms);

@@ -10,7 +10,7 @@ using Platform.Governance.Signals;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<GovernanceDbContext>("governance");
 if (args is ["rekey"]) return await Rekeying.RekeyAsync<GovernanceDbContext>("governance");
-if (args is ["accounts", "import", var file]) return await AccountImport.RunAsync(file);
+if (args is ["accounts", "import", var file]) return await AccountImport.RunAsync<GovernanceDbContext>(file);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHouseService<GovernanceDbContext>(

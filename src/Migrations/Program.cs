@@ -45,5 +45,5 @@ await logins;
 
 // On a development machine only: whoever the development sign-in knows has a record. Elsewhere the first come with `governance accounts import FILE`.
 return configuration["DOTNET_ENVIRONMENT"] is "Development" && configuration["Accounts:Demonstration"] is "true"
-    ? await AccountImport.RunAsync(DemonstrationAccounts.Of(CovenantCatalog.Load()), configuration)
+    ? await AccountImport.RunAsync<GovernanceDbContext>(DemonstrationAccounts.Of(CovenantCatalog.Load()), configuration)
     : 0;

@@ -35,9 +35,10 @@ internal static class AccountImport
     };
 
     /// <summary><c>governance accounts import FILE</c>.</summary>
+    /// <typeparam name="TDb">The database of this service, which only its start knows.</typeparam>
     /// <param name="file">A JSON list of <see cref="ImportedAccount"/>.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string file)
+    public static async Task<int> RunAsync<TDb>(string file) where TDb : PlatformDbContext
     {
         IReadOnlyList<ImportedAccount> accounts;
         try
@@ -53,25 +54,27 @@ internal static class AccountImport
             return 1;
         }
 
-        return await RunAsync(accounts, new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        return await RunAsync<TDb>(accounts, new ConfigurationBuilder().AddEnvironmentVariables().Build());
     }
 
     /// <summary>The same, with accounts from elsewhere.</summary>
+    /// <typeparam name="TDb">The database of this service.</typeparam>
     /// <param name="accounts">The accounts.</param>
     /// <param name="configuration">Holds the service's own connection string.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<ImportedAccount> accounts, IConfiguration configuration)
+    public static async Task<int> RunAsync<TDb>(
+        IReadOnlyList<ImportedAccount> accounts, IConfiguration configuration) where TDb : PlatformDbContext
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddConfiguration(configuration);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Protection>();
-        builder.AddPlatformDatabase<PlatformDbContext>("governance");
+        builder.AddPlatformDatabase<TDb>("governance");
         using var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Wall>().ForHousekeeping();
         var (made, errors) = await ImportAsync(
-            scope.ServiceProvider.GetRequiredService<PlatformDbContext>(), accounts, scope.ServiceProvider.GetRequiredService<TimeProvider>());
+            scope.ServiceProvider.GetRequiredService<TDb>(), accounts, scope.ServiceProvider.GetRequiredService<TimeProvider>());
         foreach (var error in errors) await Console.Error.WriteLineAsync(error);
         if (errors.Count > 0) return 1;
         Console.WriteLine($"{made} accounts have a record now; {accounts.Count - made} had one.");

@@ -244,9 +244,9 @@ public sealed class AccountRecordTests(GovernanceHost host)
     public async Task The_command_says_what_is_wrong_with_its_file_and_nothing_of_what_stands_in_it()
     {
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
-        Assert.Equal(1, await AccountImport.RunAsync(file));
+        Assert.Equal(1, await AccountImport.RunAsync<GovernanceDbContext>(file));
         await File.WriteAllTextAsync(file, """[{ "house": "x", "name": "iemand" }]""");
-        Assert.Equal(1, await AccountImport.RunAsync(file));
+        Assert.Equal(1, await AccountImport.RunAsync<GovernanceDbContext>(file));
         File.Delete(file);
     }
 
