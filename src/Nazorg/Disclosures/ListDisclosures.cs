@@ -21,8 +21,9 @@ internal static class ListDisclosures
         if (after is { } key) disclosures = disclosures.Where(d => d.DisclosedAt < key.At || (d.DisclosedAt == key.At && d.Id < key.Id));
         var rows = await disclosures.OrderByDescending(d => d.DisclosedAt).ThenByDescending(d => d.Id).Take(take + 1)
             .Select(d => new Row(d.Id, d.ToParty, d.Kinds, d.Ground, d.Purpose, d.DisclosedAt)).ToListAsync(use.Aborted);
+        // Nothing was looked up but disclosures: an id that is of no record stands in the log alone, and in no trace (WEE-06).
         return await use.ShowAsync(
-            Act.OnCase("disclosure.listed", "wjsg-51c", id, use.House.NazorgProcess?.Id),
+            new("disclosure.listed", "wjsg-51c") { On = id, Process = use.House.NazorgProcess?.Id, Hits = [id] },
             rows.ToPage(take, row => (row.DisclosedAt, row.Id), use.Http));
     }
 }
