@@ -25,9 +25,10 @@ internal enum Keys
 /// <summary>The map while it is being drawn: what the hosts and services of this platform have in common.</summary>
 internal sealed class PlatformBuilder
 {
-    private static readonly HttpClient Probe = new(
-        new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) })
-    { Timeout = TimeSpan.FromSeconds(5) };
+    private static readonly HttpClient Probe = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) })
+    {
+        Timeout = TimeSpan.FromSeconds(5),
+    };
 
     private readonly Dictionary<string, IResourceBuilder<ParameterResource>> _secrets = [];
     private DatabaseServer? _postgres;
@@ -151,8 +152,8 @@ internal sealed class PlatformBuilder
         var password = AddSecret($"{name}-database-password");
         // The administrator's password stays with the migrations: host and port are all that is taken from the server's own connection.
         var connection = ReferenceExpression.Create(
-            $"{_postgres!.Address};Database={database};Username={database}_service;Password={password};Maximum Pool Size=24;Connection Idle "
-                + $"Lifetime=30;Connection Pruning Interval=10");
+            $"{_postgres!.Address};Database={database};Username={database}_service;Password={password};Maximum Pool Size=24;"
+            + $"Connection Idle Lifetime=30;Connection Pruning Interval=10");
         Application.AddConnectionString($"{name}-database", connection).WithParentRelationship(_postgres.Administrator)
             .WaitForCompletion(_migrations!);
         _migrations!.WithEnvironment($"ConnectionStrings__{name}", connection);

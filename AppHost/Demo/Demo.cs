@@ -45,8 +45,8 @@ internal static class Demo
         }
 
         Console.WriteLine(
-            $"[demo] {HouseCast.All.Count * CasesPerHouse} cases in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} s; everything in "
-                + $"them is invented");
+            $"[demo] {HouseCast.All.Count * CasesPerHouse} cases in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} s; "
+            + "everything in them is invented");
     }
 
     /// <summary>A case that stops somewhere on its way: two in each phase.</summary>

@@ -248,7 +248,8 @@ internal sealed class Person(PlatformClient client, string user)
         return await Reply.ReadAsync(answer, ct);
     }
 
-    private static readonly JsonSerializerOptions Web = new(
-        JsonSerializerDefaults.Web)
-    { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
 }

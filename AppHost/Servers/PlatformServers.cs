@@ -141,9 +141,8 @@ internal static class PlatformServers
         if (!settings.ManagesBroker)
         {
             say($"{settings.BrokerManagement} does not let the login that was given with --rabbitmq administer the broker, so every service uses "
-                + $"that one login. For a login "
-                + "each, give an administrator's and --rabbitmq-management; or in production let `Migrations broker-logins` say what to make there, "
-                    + "and give each service its own.");
+                + "that one login. For a login each, give an administrator's and --rabbitmq-management; or in production let "
+                + "`Migrations broker-logins` say what to make there, and give each service its own.");
         }
     }
 

@@ -24,8 +24,8 @@ internal static class ServerPackages
                 $"{names} not found on this machine, and no apt-get to install it with: install {names}, or start a container engine.");
         if (!Environment.IsPrivilegedProcess)
             throw new StartProblem(
-                $"{names} not found on this machine; install it with: sudo apt-get install {string.Join(' ', packages)}, or start a container "
-                    + $"engine.");
+                $"{names} not found on this machine; install it with: sudo apt-get install {string.Join(' ', packages)}, "
+                    + "or start a container engine.");
 
         say($"{names} not found; installing {string.Join(", ", packages)} with apt-get (this happens once)");
         if (HasNoLists()) await AptAsync(["update"], say, cancellation);

@@ -23,8 +23,8 @@ internal static class MadeUp
     {
         var columns = new List<string>();
         await using (var ask = new NpgsqlCommand(
-            $"select quote_ident(attname) from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped and "
-                + $"attgenerated = ''", connection))
+            $"select quote_ident(attname) from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped "
+            + "and attgenerated = ''", connection))
         await using (var reader = await ask.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct)) columns.Add(reader.GetString(0));
