@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Messaging;
 using Platform.ServiceDefaults;
 
 namespace Platform.BuildingBlocks.Http;
@@ -73,6 +74,8 @@ public static class PlatformApi
             if (user.House.Length > 0) System.Diagnostics.Activity.Current?.SetTag(Telemetry.House, user.House);
             return next(context);
         });
+        if (app.Services.GetService<ConsumerSlots>() is { } consumers)
+            app.Use((context, next) => context.User.Identity?.IsAuthenticated is true ? consumers.GiveWayAsync(() => next(context)) : next(context));
         app.Use(PassGates);
         app.UseAuthorization();
         app.MapDefaultEndpoints();

@@ -53,7 +53,7 @@ public static class PlatformMessaging
                 rabbit.ConfigureEndpoints(context);
             });
         });
-        builder.Services.AddSingleton(new ConsumerSlots(builder.Configuration));
+        builder.Services.AddSingleton(new ConsumerSlots(builder.Configuration, TimeProvider.System));
         builder.Services.AddSingleton<RelaySignal>();
         builder.Services.AddHostedService(services => new OutboxRelay(service, Source(services),
             services.GetRequiredService<IBus>(), services.GetRequiredService<RelaySignal>(), services.GetRequiredService<ILogger<OutboxRelay>>()));

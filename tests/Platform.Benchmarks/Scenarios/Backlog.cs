@@ -47,7 +47,8 @@ internal static class Backlog
         await bus.StartAsync(ct);
         try
         {
-            var queue = await bus.GetSendEndpoint(new Uri($"queue:{Queue}"));
+            // By the exchange of that queue: a sender to the queue itself would declare it once more, and differently.
+            var queue = await bus.GetSendEndpoint(new Uri($"exchange:{Queue}"));
             await Task.WhenAll(Enumerable.Range(0, Messages).Select(_ => queue.Send(Told(cast), send => send.MessageId = Guid.CreateVersion7(), ct)));
             var (began, first, windows) = (TimeProvider.System.GetTimestamp(), await DoneAsync(), new List<Measure>());
             while (await DoneAsync() < Messages)
