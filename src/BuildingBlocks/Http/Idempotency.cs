@@ -85,7 +85,7 @@ public sealed class IdempotencyPart : DatabasePart
     public override void Saving(PlatformDbContext db, EntityEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        if (entry.Entity is OutboxMessage) return; // A refusal leaves a line in the log, and makes nothing.
+        if (entry.Entity is OutboxMessage) return; // A refusal saves only the message with its log line, and that needs no key.
         if (AwaitsKey) throw new InvalidOperationException("An endpoint that can be repeated calls Remember before it saves what it changed.");
         if (entry.Entity is IdempotencyKey key) keys.Add(key);
     }

@@ -92,7 +92,7 @@ public static class RecusalOrders
             order.Property(o => o.Kind).HasMaxLength(20);
             order.HasOne<TCase>().WithMany().HasForeignKey(o => o.CaseId).OnDelete(DeleteBehavior.Cascade);
 
-            // An account is excluded from a case or not; excluding it twice would ask to be lifted twice.
+            // At most one exclusion per account and case that is not lifted: of two one would remain after lifting.
             order.HasIndex(o => new { o.CaseId, o.Account }).IsUnique().HasFilter("lifted_at is null").HasDatabaseName("ix_recusal_orders_held");
             order.HasIndex(o => new { o.CaseId, o.SetAt });
         });

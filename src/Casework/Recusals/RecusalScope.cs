@@ -29,7 +29,7 @@ public sealed record RecusalScope<TCase> where TCase : class, IRecusable, IWalle
     /// <summary>The purpose that stands in the log.</summary>
     public required string Purpose { get; init; }
 
-    /// <summary>Which of them somebody sees now; those that are over in a way the wall does not say are left out.</summary>
+    /// <summary>The cases that an account sees now, without those that have ended in a way that the wall does not know.</summary>
     public required Func<PlatformDbContext, CurrentUser, DateTimeOffset, IQueryable<TCase>> Seen { get; init; }
 
     /// <summary>The process of one that somebody does not see but knows of; null where there is no such thing.</summary>
