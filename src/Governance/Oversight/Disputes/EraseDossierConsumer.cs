@@ -8,7 +8,8 @@ namespace Platform.Governance.Oversight.Disputes;
 /// counts. An open dispute holds the dossier, so that this does not come; one filed while it was on its way keeps its text and is counted as left
 /// (RET-05).
 /// </summary>
-internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
+internal sealed class EraseDossierConsumer(
+    PlatformDbContext db, Account account, Protection protection, TimeProvider clock) : IConsumer<EraseDossier>
 {
     public async Task Consume(ConsumeContext<EraseDossier> context)
     {
@@ -25,6 +26,7 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
         if (open == 0)
             deleted += await db.Set<Recusal>().Where(r => r.House == told.House && r.CaseId == id).ExecuteDeleteAsync(context.CancellationToken);
 
+        await db.MarkErasedAsync(told.House, [ErasedDossier.MarkOf(told.House, id, protection)], clock.GetUtcNow(), context.CancellationToken);
         db.Publish(new DossierPartErased
         {
             House = told.House, DossierId = told.DossierId, ErasureId = told.ErasureId, Service = db.Service,
