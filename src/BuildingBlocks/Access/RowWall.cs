@@ -73,7 +73,7 @@ public sealed class RowWall<T> : RowWall where T : class
 {
     // The conditions that must all hold, in the order in which they were said; each is a restrictive policy.
     private readonly List<(string Name, Ground<T> Ground)> conditions = [];
-    private HouseScope<T>? territory;
+    private HouseScope<T>? scope;
     private RowProcess? process;
 
     internal RowWall() : base(typeof(T))
@@ -90,27 +90,27 @@ public sealed class RowWall<T> : RowWall where T : class
 
     /// <summary>ACC-02: rows of another house do not exist, for reading or writing.</summary>
     /// <param name="house">The house of the row.</param>
-    public RowWall<T> House(Expression<Func<T, string>> house) => In(new HouseTerritory<T>(house));
+    public RowWall<T> House(Expression<Func<T, string>> house) => In(new OneHouseScope<T>(house));
 
     /// <summary>As <see cref="House"/>, for what several houses share: each of them reads and writes it.</summary>
     /// <param name="houses">The houses of the row.</param>
-    public RowWall<T> Houses(Expression<Func<T, string[]>> houses) => In(new HousesTerritory<T>(houses));
+    public RowWall<T> Houses(Expression<Func<T, string[]>> houses) => In(new SomeHousesScope<T>(houses));
 
     /// <summary>Read wherever the row it belongs to is read, and written there by the own house only.</summary>
     /// <param name="root">The row it belongs to.</param>
     /// <param name="house">The house that writes.</param>
     public RowWall<T> Within<TRoot>(Expression<Func<T, TRoot, bool>> root, Expression<Func<T, string>> house) where TRoot : class, IWalled<TRoot> =>
-        In(new WithinTerritory<T, TRoot>(root, house));
+        In(new WithinScope<T, TRoot>(root, house));
 
     /// <summary>A public fact: every account of every house reads it. Who writes is said before.</summary>
     public RowWall<T> ReadByAll()
     {
-        territory = (territory ?? new ServiceTerritory<T>()).ReadByAll();
+        scope = (scope ?? new ServiceScope<T>()).ReadByAll();
         return this;
     }
 
     /// <summary>For the service itself: no account reads or writes it.</summary>
-    public RowWall<T> ServiceAlone() => In(new ServiceTerritory<T>());
+    public RowWall<T> ServiceAlone() => In(new ServiceScope<T>());
 
     /// <summary>Rows are added and never changed or taken away: there is no policy to do it by.</summary>
     public RowWall<T> OnlyAdded()
@@ -244,7 +244,7 @@ public sealed class RowWall<T> : RowWall where T : class
 
     private const string Refuse = "raise exception 'This stays as it is.' using errcode = 'restrict_violation';";
 
-    private HouseScope<T> HouseScope => territory
+    private HouseScope<T> HouseScope => scope
         ?? throw new InvalidOperationException($"The wall of {typeof(T).Name} does not say of which house its rows are.");
 
     private RowWall<T> Process(RowProcess of)
@@ -255,7 +255,7 @@ public sealed class RowWall<T> : RowWall where T : class
 
     private RowWall<T> In(HouseScope<T> where)
     {
-        territory = where;
+        scope = where;
         return this;
     }
 

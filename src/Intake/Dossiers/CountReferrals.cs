@@ -24,7 +24,7 @@ internal static class CountReferrals
         if (process is null) return no!;
 
         var (db, user, now) = (use.Db, use.User, use.Now);
-        var phases = user.IsAny(Rights.WideAndGuards)
+        var phases = user.IsAny(Roles.LeadersAndGuards)
             ? use.Seen<Referral>().Where(r => r.Process == process).Select(r => r.Phase)
             : OwnInvolvedAndOpened();
         var counts = await phases.GroupBy(phase => phase).Select(same => new { Phase = same.Key, Count = same.Count() })

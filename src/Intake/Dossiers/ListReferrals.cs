@@ -53,13 +53,13 @@ internal static class ListReferrals
             if (query.Party is { } party) referrals = referrals.Where(r => r.ReferringParty == party);
             if (query.ReferredAfter is { } from)
             {
-                var first = Rights.FirstIdAt(DutchTime.StartOf(from));
+                var first = TimeOrderedId.FirstIdAt(DutchTime.StartOf(from));
                 referrals = referrals.Where(r => r.Id >= first);
             }
 
             if (query.ReferredBefore is { } until)
             {
-                var first = Rights.FirstIdAt(DutchTime.StartOf(until));
+                var first = TimeOrderedId.FirstIdAt(DutchTime.StartOf(until));
                 referrals = referrals.Where(r => r.Id < first);
             }
 
@@ -75,7 +75,7 @@ internal static class ListReferrals
             });
         }
 
-        var newest = user.IsAny(Rights.WideAndGuards) ? Newest(use.Seen<Referral>()) : OwnInvolvedAndOpened();
+        var newest = user.IsAny(Roles.LeadersAndGuards) ? Newest(use.Seen<Referral>()) : OwnInvolvedAndOpened();
         var rows = await newest.OrderByDescending(row => row.Id).Take(take + 1).ToListAsync(use.Aborted);
 
         // Three walks down an index, each in the order of the list and stopping at a page, instead of one OR that has no index.

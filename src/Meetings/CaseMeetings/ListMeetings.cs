@@ -13,13 +13,12 @@ internal static class ListMeetings
 
     private readonly record struct Key(DateTimeOffset StartsAt, Guid Id);
 
-    // GET meetings/v1/meetings
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/meetings", Handle).WithName(nameof(ListMeetings)).WithTags("Overleggen")
-        .WithSummary("Overleggen die u mag zien, het laatste eerst.")
+        .WithSummary("Overleggen die u mag zien, het laatste eerst")
         .RequireRoles(Rights.Schedules);
 
-    private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<Key>(query.Limit, query.Cursor, errors);

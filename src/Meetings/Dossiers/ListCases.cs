@@ -16,13 +16,12 @@ internal static class ListCases
 
     private readonly record struct Key(DateTimeOffset AcceptedAt, Guid Id);
 
-    // GET meetings/v1/cases
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/cases", Handle).WithName(nameof(ListCases)).WithTags("Casussen")
-        .WithSummary("Casussen die naar het overleg gaan of gingen en die u mag zien, nieuwste eerst.")
+        .WithSummary("Casussen die naar het overleg gaan of gingen en die u mag zien, nieuwste eerst")
         .RequireRoles(Rights.Readers);
 
-    private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<Key>(query.Limit, query.Cursor, errors);
@@ -31,7 +30,7 @@ internal static class ListCases
 
         var (db, now) = (use.Db, use.Now);
         var own = db.CasesOf(use.User, now, Case.Phase);
-        var cases = use.User.IsAny(Rights.OrganisersAndGuards) ? use.Seen<Case>() : db.Unhidden<Case>(use.User).Where(c => own.Contains(c.Id));
+        var cases = use.User.IsAny(Roles.LeadersAndGuards) ? use.Seen<Case>() : db.Unhidden<Case>(use.User).Where(c => own.Contains(c.Id));
         cases = cases.AsNoTracking().Where(c => c.Process == process);
         if (query.Table is { } table) cases = cases.Where(c => c.Table == table);
         if (query.CaseDirector is { } director)

@@ -17,7 +17,7 @@ internal static class GetAgenda
         SessionView? Session);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/agenda", Handle).WithName(nameof(GetAgenda))
-        .WithSummary("Casussen die op triage wachten, op spoed en ouderdom").WithTags("Triage").RequireRoles(Rights.Wide);
+        .WithSummary("Casussen die op triage wachten, op spoed en ouderdom").WithTags("Triage").RequireRoles(Roles.Leaders);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {

@@ -10,7 +10,7 @@ internal static class ListSessions
     internal sealed record Row(Guid Id, string Process, string Mode, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, string State);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/sessions", Handle).WithName(nameof(ListSessions))
-        .WithSummary("Triagezittingen van één proces, laatste eerst").WithTags("Triage").RequireRoles(Rights.WideAndGuards);
+        .WithSummary("Triagezittingen van één proces, laatste eerst").WithTags("Triage").RequireRoles(Roles.LeadersAndGuards);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {

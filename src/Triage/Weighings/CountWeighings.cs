@@ -20,7 +20,7 @@ internal static class CountWeighings
         var today = use.Today;
         // Counting reads every row of the process, so that it asks of each no more than it must; the database holds the grounds all the same.
         var weighings = use.Db.Unhidden<Weighing>(use.User).Where(w => w.Process == one);
-        if (!use.User.IsAny(Rights.WideAndGuards))
+        if (!use.User.IsAny(Roles.LeadersAndGuards))
         {
             var reached = use.Db.CasesOf(use.User, use.Now, Rights.Phases);
             weighings = weighings.Where(w => reached.Contains(w.Id));

@@ -42,7 +42,7 @@ internal static class ListWeighings
                 .Concat(Newest(from caseId in use.Db.OpenedOnce(use.User, now, Rights.Phases) join w in open on caseId equals w.Id select w));
         }
 
-        var newest = use.User.IsAny(Rights.WideAndGuards) ? Newest(use.Seen<Weighing>()) : InvolvedAndOpened();
+        var newest = use.User.IsAny(Roles.LeadersAndGuards) ? Newest(use.Seen<Weighing>()) : InvolvedAndOpened();
         var rows = await newest.OrderByDescending(w => w.Id).Take(take + 1).AsNoTracking().ToListAsync(use.Aborted);
         var page = rows.ToPage(take, w => w.Id, use.Http).Select(w => new Row(
             w.Id, w.Process, w.State, w.Outcome, w.ReferringParty, w.Municipality, w.ReferredAt, w.IntakeCompletedAt, w.NextTriageOn, w.DecidedAt,

@@ -22,7 +22,7 @@ internal static class ListInformationRequests
         api.MapGet("/information-requests", HandleInbox).WithName(nameof(ListInformationRequests))
             .WithSummary("Informatieverzoeken aan uw partij").WithTags("Informatieverzoeken").RequireRoles(Rights.Parties).MayRefuse();
         api.MapGet("/referrals/{id:guid}/information-requests", HandleCase).WithName("ListInformationRequestsOfReferral")
-            .WithSummary("Informatieverzoeken bij een aanmelding").WithTags("Informatieverzoeken").RequireRoles(Rights.Wide);
+            .WithSummary("Informatieverzoeken bij een aanmelding").WithTags("Informatieverzoeken").RequireRoles(Roles.Leaders);
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleInbox([AsParameters] Query query, UseCase use)
