@@ -11,14 +11,7 @@ internal static class Refusals
     public static ProblemHttpResult? Unless(bool holds, string sentence) =>
         holds ? null : Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dat kan nu niet meer.", sentence);
 
-    /// <summary>ACC-03, COV-04: the process that a list is about, or why there is no list.</summary>
-    public static async Task<(string? Process, ProblemHttpResult? No)> OneProcessAsync(
-        this UseCase use, string? asked, string action, InputErrors errors)
-    {
-        var one = use.House.OneProcess(use.User, asked, errors, static known => known.CaseMeeting is not null);
-        if (errors.Any) return (null, errors.ToProblem());
-        return MayExist(use.House, one) is { } refusal
-            ? (null, await use.RefuseAsync(new(action, "case-meeting") { Process = one }, refusal))
-            : (one, null);
-    }
+    /// <summary>The process that knows a case meeting and that a list is about.</summary>
+    public static Task<(string? Process, ProblemHttpResult? No)> OneProcessAsync(this UseCase use, Act act, string? asked, InputErrors errors) =>
+        use.OneProcessAsync(act, asked, errors, static process => process.CaseMeeting is not null);
 }
