@@ -76,6 +76,6 @@ public static class Roles
         .. Leaders, .. Guards, Manager, Secretary, BoardMember, PartnerDelegate, PartyDelegate, CaseDirector, NazorgDirector, WeegploegMember,
     ];
 
-    /// <summary>Who accounts for who could see a case (ACC-10), and sees why somebody was excluded from it (ACC-08).</summary>
+    /// <summary>Who accounts for who could see what (ACC-10), and sees why somebody was excluded from it (ACC-08).</summary>
     public static IReadOnlyList<string> Overseers { get; } = [ProcessDirector, .. Guards];
 }

@@ -80,7 +80,7 @@ public sealed class RowWall<T> : RowWall where T : class
     {
     }
 
-    /// <summary>No wall: the table holds nothing of a house, a case or a person.</summary>
+    /// <summary>No wall: the table holds nothing of a house or a person.</summary>
     /// <param name="because">The reason, for who reads the code.</param>
     public RowWall<T> None(string because)
     {
@@ -162,10 +162,6 @@ public sealed class RowWall<T> : RowWall where T : class
         return Also(name, new AnyGround<T>(grounds.Said));
     }
 
-    /// <summary>WGS 2.31(8): once shielded, a row is there only for those who guard rights and legality, and for the service.</summary>
-    /// <param name="at">When it was shielded; null before.</param>
-    public RowWall<T> Shield(Expression<Func<T, DateTimeOffset?>> at) => Also("shield_wall", new ShieldGround<T>(at));
-
     /// <summary>Adds what the database keeps to by itself.</summary>
     /// <param name="guard">The trigger.</param>
     public RowWall<T> Guard(TableGuard guard)
@@ -174,7 +170,7 @@ public sealed class RowWall<T> : RowWall where T : class
         return this;
     }
 
-    /// <summary>What is written stays as it was; only the service itself, erasing a dossier, takes it away.</summary>
+    /// <summary>What is written stays as it was; only the service itself, erasing, takes it away.</summary>
     /// <param name="changed">Which change is refused (<c>old</c> and <c>new</c>); null for all.</param>
     /// <param name="final">Which rows are there to stay; null for all.</param>
     public RowWall<T> Stays(string? changed = null, string? final = null) => this
@@ -274,9 +270,9 @@ public sealed class RowWall<T> : RowWall where T : class
 /// <param name="Kind">What kind of reason.</param>
 /// <param name="Sentence">The reason, for people.</param>
 /// <param name="Role">The role, where it is one.</param>
-/// <param name="Phase">The phase of an involvement.</param>
+/// <param name="Phase">Of what stage it is, where another layer says so.</param>
 /// <param name="Ground">Code of its legal ground.</param>
-/// <param name="DecisionId">The decision that involved the party.</param>
+/// <param name="DecisionId">The decision it rests on, where it rests on one.</param>
 /// <param name="Since">Since when (UTC).</param>
 /// <param name="Until">Until when (UTC), or null while it lasts.</param>
 public sealed record AccessReason(

@@ -34,8 +34,8 @@ public sealed class InboxMessage : IWalled<InboxMessage>
 
 /// <summary>
 /// Around every consumer: one transaction that holds the inbox row, what the consumer changed, and what it publishes. A message that was
-/// seen before is acknowledged and changes nothing. What a service hears of one case it hears in turn, over all its consumers and replicas: of two
-/// first words one finds what the other made. The wall is set to the message's house, the span is marked with house, process and case.
+/// seen before is acknowledged and changes nothing. What a service hears of one subject it hears in turn, over all its consumers and replicas: of
+/// two first words one finds what the other made. The wall is set to the message's house, the span is marked with what it is about.
 /// </summary>
 /// <param name="db">The unit of work, the same the consumer gets.</param>
 /// <param name="wall">The wall of this scope.</param>

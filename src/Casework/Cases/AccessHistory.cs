@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.Contracts;
 using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;
 using Platform.Covenants;
@@ -152,7 +154,8 @@ public static class AccessHistory
             [.. periods.Where(static s => s.Kind is Emergency)
                 .Select(static s => new EmergencyPeriod(s.DecisionId!.Value, s.Account!, s.Party!, s.Since, s.Until!.Value))],
             [.. periods.Where(static s => s.Kind is Excluded).Select(static s => new RecusalPeriod(s.Account!, s.Since, s.Until))],
-            new("/logboek/v1/audit-lines/_search", "POST", new(seen.Id, from, until), [Roles.PrivacyOfficer, Roles.Auditor]));
+            new(ApiDescription.PathOf(Wire.Logboek, "/audit-lines/_search"), "POST", new(seen.Id, from, until),
+                [Roles.PrivacyOfficer, Roles.Auditor]));
     }
 
     private const string Role = "role";

@@ -29,7 +29,7 @@ internal static class ListReferrals
 
     internal sealed record Query(
         [Codes(typeof(Phases))] string? Phase, string? Process, string? Municipality, string? Party, DateOnly? ReferredAfter,
-        DateOnly? ReferredBefore, bool? Overdue, int? Limit, string? Cursor);
+        DateOnly? ReferredBefore, bool? Overdue, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals", Handle).WithName(nameof(ListReferrals))
         .WithSummary("Aanmeldingen, nieuwste eerst").WithTags("Aanmeldingen").RequireRoles(Rights.Readers).MayRefuse();
@@ -41,7 +41,7 @@ internal static class ListReferrals
             query.ReferredAfter is null || query.ReferredBefore is null || query.ReferredAfter < query.ReferredBefore, "referredBefore",
             "Deze dag ligt niet na 'referredAfter'.");
         var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
-        var (process, no) = await use.ListedProcessAsync(act, query.Process, errors);
+        var (process, no) = await use.OneProcessAsync(act, query.Process, errors);
         if (process is null) return no!;
 
         var (db, user, now, today) = (use.Db, use.User, use.Now, use.Today);

@@ -5,7 +5,7 @@ namespace Platform.Meetings.CaseMeetings;
 internal static class ListMeetings
 {
     internal sealed record Query(
-        string? Process, string? Table, [AllowedValues("planned", "opened", "closed")] string? State, DateTimeOffset? From, int? Limit,
+        string? Process, string? Table, [AllowedValues("planned", "opened", "closed")] string? State, DateTimeOffset? From, [PageLimit] int? Limit,
         string? Cursor);
 
     internal sealed record Row(
@@ -22,7 +22,7 @@ internal static class ListMeetings
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<Key>(query.Limit, query.Cursor, errors);
-        var (process, no) = await use.OneProcessAsync(query.Process, "meeting.listed", errors);
+        var (process, no) = await use.OneProcessAsync(new("meeting.listed", "case-meeting") { Process = query.Process }, query.Process, errors);
         if (no is not null) return no;
 
         var meetings = use.Seen<CaseMeeting>().AsNoTracking().Where(m => m.Process == process);

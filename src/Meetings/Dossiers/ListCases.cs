@@ -7,8 +7,8 @@ namespace Platform.Meetings.Dossiers;
 internal static class ListCases
 {
     internal sealed record Query(
-        string? Process, [AllowedValues("open", "scaled-down")] string? State, string? Table, string? CaseDirector, bool? Overdue, int? Limit,
-        string? Cursor);
+        string? Process, [AllowedValues("open", "scaled-down")] string? State, string? Table, string? CaseDirector, bool? Overdue,
+        [PageLimit] int? Limit, string? Cursor);
 
     // OverdueActions: Agreements of the current plan whose date has passed (MEE-10).
     internal sealed record Row(
@@ -25,7 +25,7 @@ internal static class ListCases
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<Key>(query.Limit, query.Cursor, errors);
-        var (process, no) = await use.OneProcessAsync(query.Process, "case.listed", errors);
+        var (process, no) = await use.OneProcessAsync(new("case.listed", "case-meeting") { Process = query.Process }, query.Process, errors);
         if (no is not null) return no;
 
         var (db, now) = (use.Db, use.Now);

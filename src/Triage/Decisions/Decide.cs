@@ -128,7 +128,7 @@ internal static class Decide
         {
             if (invited is null) errors.Require($"parties[{i}].party");
             // The ground travels with the involvement, and so nothing that somebody typed passes for one (ACC-07).
-            errors.OptionalOneOf(invited?.Ground, $"parties[{i}].ground", house.Law.InvolvementGrounds.Select(static known => known.Code))
+            errors.Ground(house, invited?.Ground, $"parties[{i}].ground")
                 .Check(draft.Parties!.Take(i).All(earlier => earlier?.Party != invited?.Party), $"parties[{i}].party",
                     "Deze partij staat er twee keer.");
         }

@@ -16,7 +16,8 @@ internal static class RecordMinutes
 
     internal sealed record Entry(Guid? DecisionId, [Required, MaxLength(20000)] string? Text);
 
-    internal sealed record Request([Required, AllowedValues(Draft, Adopted)] string? State, [Required] IReadOnlyList<Entry?>? Entries);
+    internal sealed record Request(
+        [Required, AllowedValues(Draft, Adopted)] string? State, [Required, MaxLength(400)] IReadOnlyList<Entry?>? Entries);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/sessions/{id:guid}/minutes", Handle).WithName(nameof(RecordMinutes))
         .WithSummary("Notulen van een triagezitting vastleggen of vaststellen").WithTags("Triage").RequireRoles(Roles.Leaders).TakesIfMatch();

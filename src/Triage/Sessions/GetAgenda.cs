@@ -7,7 +7,7 @@ namespace Platform.Triage.Sessions;
 internal static class GetAgenda
 {
     internal sealed record Query(
-        [Required, MaxLength(40), ProfileCode("de processen van het huis")] string? Process, int? Limit, string? Cursor);
+        [Required, MaxLength(40), ProfileCode("de processen van het huis")] string? Process, [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record SessionView(Guid Id, DateTimeOffset StartsAt);
 
@@ -24,7 +24,7 @@ internal static class GetAgenda
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<(int Place, DateTimeOffset ReferredAt, Guid Id)>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
-        var (process, no) = await use.OneProcessAsync(query.Process, "agenda.viewed", errors);
+        var (process, no) = await use.OneProcessAsync(new("agenda.viewed", "triage") { Process = query.Process }, query.Process, errors);
         if (no is not null) return no;
 
         var (db, today) = (use.Db, use.Today);

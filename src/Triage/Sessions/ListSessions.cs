@@ -5,7 +5,8 @@ namespace Platform.Triage.Sessions;
 /// <summary>The triage sessions of one process, latest first.</summary>
 internal static class ListSessions
 {
-    internal sealed record Query(string? Process, [Codes(typeof(SessionStates))] string? State, DateTimeOffset? From, int? Limit, string? Cursor);
+    internal sealed record Query(
+        string? Process, [Codes(typeof(SessionStates))] string? State, DateTimeOffset? From, [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record Row(Guid Id, string Process, string Mode, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, string State);
 
@@ -16,7 +17,7 @@ internal static class ListSessions
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<(DateTimeOffset StartsAt, Guid Id)>(query.Limit, query.Cursor, errors);
-        var (one, no) = await use.OneProcessAsync(query.Process, "session.listed", errors);
+        var (one, no) = await use.OneProcessAsync(new("session.listed", "triage") { Process = query.Process }, query.Process, errors);
         if (no is not null) return no;
 
         var sessions = use.Seen<TriageSession>().Where(s => s.Process == one);

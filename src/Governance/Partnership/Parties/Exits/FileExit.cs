@@ -56,8 +56,8 @@ internal static class FileExit
         if (writer && !itself) errors.Text(request.Party, "party").Text(request.Reference, "reference");
         if (request.Ground is "amendment")
         {
-            return errors.Check(request.AmendmentId is not null, "amendmentId", PartyInput.Required)
-                .Check(request.EffectiveOn is not null, "effectiveOn", PartyInput.Required);
+            return errors.Check(request.AmendmentId is not null, "amendmentId", Limits.Required)
+                .Check(request.EffectiveOn is not null, "effectiveOn", Limits.Required);
         }
 
         errors.Check(request.AmendmentId is null, "amendmentId", "Dit hoort bij vertrek om een wijziging.");
