@@ -1,5 +1,3 @@
-using Platform.Meetings.Access;
-
 namespace Platform.Meetings.CaseDecisions;
 
 internal static class AppointCaseDirector

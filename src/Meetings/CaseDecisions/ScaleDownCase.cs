@@ -1,5 +1,4 @@
 using Platform.Contracts.Meetings;
-using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;
 

@@ -1,5 +1,4 @@
 using Platform.Contracts.Access;
-using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseMeetings;
