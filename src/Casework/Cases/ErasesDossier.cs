@@ -63,7 +63,7 @@ public abstract class ErasesDossier(PlatformDbContext db, Account account, Prote
         foreach (var rows in all) left += await rows.CountAsync(ct);
 
         var ids = (part.Ids ?? []).Append(order.DossierId).Distinct();
-        await db.MarkErasedAsync(order.House, [.. ids.Select(id => ErasedDossier.MarkOf(order.House, id, protection)), .. part.Marks],
+        await db.MarkErasedAsync([.. ids.Select(id => ErasedDossier.MarkOf(order.House, id, protection)), .. part.Marks],
             clock.GetUtcNow(), ct);
         db.Publish(new DossierPartErased
         {
