@@ -57,10 +57,11 @@ public abstract class ErasesDossier(PlatformDbContext db, Account account, Prote
         var part = await FindAsync(order, ct);
         var (elsewhere, named) = (part.Elsewhere, (part.Ids ?? [order.DossierId]).Select(static id => id.ToString()).ToList());
         var keys = db.Set<IdempotencyKey>().Where(key => elsewhere.Contains(key.ResourceId) || named.Any(id => key.Location.Contains(id)));
-        IReadOnlyList<DossierRows> all = [DossierRows.Of(keys), .. part.Rows];
         var (deleted, left) = (0, 0);
-        foreach (var rows in all) deleted += await rows.DeleteAsync(ct);
-        foreach (var rows in all) left += await rows.CountAsync(ct);
+        foreach (var rows in part.Rows) deleted += await rows.DeleteAsync(ct);
+        // Keys know no house: they go with what was there in this one.
+        if (deleted > 0) deleted += await keys.ExecuteDeleteAsync(ct);
+        foreach (var rows in part.Rows) left += await rows.CountAsync(ct);
 
         var ids = (part.Ids ?? []).Append(order.DossierId).Distinct();
         await db.MarkErasedAsync([.. ids.Select(id => ErasedDossier.MarkOf(order.House, id, protection)), .. part.Marks],
