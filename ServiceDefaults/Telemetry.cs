@@ -81,6 +81,8 @@ public static class Telemetry
         // The frameworks say at length what spans say better; their warnings stay. SQL never stands in a log.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning)
+            // What is tried again is no trouble yet; what is given up is an error.
+            .AddFilter("MassTransit.ReceiveTransport", LogLevel.Error)
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         builder.Logging.AddConsoleFormatter<WhatMayBeWritten, ConsoleFormatterOptions>();
         builder.Services.PostConfigure<ConsoleLoggerOptions>(static console => console.FormatterName = WhatMayBeWritten.Formatter);

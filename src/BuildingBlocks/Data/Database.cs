@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -39,12 +40,17 @@ public static class Database
             ?? throw new InvalidOperationException($"Connection string '{service}' is missing.");
         builder.Services.AddSingleton(_ => Source(connection, service, static most => most - BackgroundConnections));
         builder.Services.AddKeyedSingleton(Background, (_, _) => Source(connection, $"{service}-background", static _ => BackgroundConnections));
+        builder.Services.AddSingleton<Outages>();
         builder.Services.AddScoped<Wall>();
         builder.Services.AddScoped<WallInterceptor>();
         builder.Services.AddDbContext<TDb>((services, options) => options
             // A connection, not the source of it: EF Core keeps model and compiled queries per source, and a test process has many.
             .UseNpgsql(SourceFor(services).CreateConnection(), contextOwnsConnection: true)
-            .AddInterceptors(services.GetRequiredService<WallInterceptor>(), new CommitWatcher()), ServiceLifetime.Scoped, ServiceLifetime.Scoped);
+            .AddInterceptors(services.GetRequiredService<WallInterceptor>(), new CommitWatcher())
+            // What fails is told where it is decided what becomes of it: an answer, another try, the error queue, an outage. Most of it is expected.
+            .ConfigureWarnings(static events => events.Ignore(RelationalEventId.CommandError, RelationalEventId.ConnectionError,
+                RelationalEventId.TransactionError, CoreEventId.SaveChangesFailed, CoreEventId.OptimisticConcurrencyException,
+                CoreEventId.QueryIterationFailed)), ServiceLifetime.Scoped, ServiceLifetime.Scoped);
         builder.Services.AddScoped<PlatformDbContext>(static services => services.GetRequiredService<TDb>());
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }

@@ -8,7 +8,7 @@ namespace Platform.BuildingBlocks.Data;
 /// <summary>
 /// Tells PostgreSQL who is calling, each time a connection is taken from the pool (which forgets it when the connection goes back).
 /// </summary>
-internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnectionInterceptor
+internal sealed class WallInterceptor(Wall wall, Outages outages, TimeProvider clock) : DbConnectionInterceptor
 {
     private const string Sql = "select app_tell($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
@@ -24,6 +24,7 @@ internal sealed class WallInterceptor(Wall wall, TimeProvider clock) : DbConnect
     {
         await using var command = Command(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
+        outages.Answered(Outages.Database);
         wall.Opened();
     }
 

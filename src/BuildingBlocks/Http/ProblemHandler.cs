@@ -13,7 +13,8 @@ namespace Platform.BuildingBlocks.Http;
 /// <summary>
 /// The one place where an exception becomes an answer: unreadable input 400 or 413, a lost race 412, a database away 503, a bug 500.
 /// </summary>
-internal sealed partial class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> logger) : IExceptionHandler
+internal sealed partial class ProblemHandler(
+    IProblemDetailsService problems, ILogger<ProblemHandler> logger, Outages? outages = null) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -33,7 +34,11 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
             _ => new ProblemDetails { Status = 500 },
         };
         httpContext.Response.StatusCode = problem.Status!.Value;
-        if (problem.Status is 503) httpContext.Response.Headers.RetryAfter = "5";
+        if (problem.Status is 503)
+        {
+            httpContext.Response.Headers.RetryAfter = "5";
+            outages?.Missed(Outages.Database, exception);
+        }
 
         // The exception's text may quote input, so only its type and place are logged.
         if (problem.Status is 500) logger.LogError("Unhandled {Fault} at {Place}", exception.GetType().FullName, exception.StackTrace);

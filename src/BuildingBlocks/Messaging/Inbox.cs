@@ -34,7 +34,8 @@ public sealed class InboxMessage : IWalled<InboxMessage>
 
 /// <summary>
 /// Around every consumer: one transaction that holds the inbox row, what the consumer changed, and what it publishes. A message that was
-/// seen before is acknowledged and changes nothing. The wall is set to the message's house, the span is marked with house, process and case.
+/// seen before is acknowledged and changes nothing. What a service hears of one case it hears in turn, over all its consumers and replicas: of two
+/// first words one finds what the other made. The wall is set to the message's house, the span is marked with house, process and case.
 /// </summary>
 /// <param name="db">The unit of work, the same the consumer gets.</param>
 /// <param name="wall">The wall of this scope.</param>
@@ -44,6 +45,8 @@ public sealed class InboxMessage : IWalled<InboxMessage>
 internal sealed class InboxFilter<T>(
     PlatformDbContext db, Wall wall, ConsumerSlots turns, IMessageSubjects subjects, TimeProvider clock) : IFilter<ConsumeContext<T>> where T : class
 {
+    private const int Lock = 778206;
+
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
         var ct = context.CancellationToken;
@@ -52,20 +55,26 @@ internal sealed class InboxFilter<T>(
         else wall.ForService(house);
 
         // WEE-06: neither a trace nor a count tells that a subject of a closed process exists.
+        var about = subjects.Of(context.Message);
         if (context.Headers.TryGetHeader(Silence.Header, out _) || SilentMessages.IsSilent(context.Message)) Silence.Keep();
-        else if (subjects.Of(context.Message) is (var process, var id)) Telemetry.Mark(house, process, id);
+        else if (about is (var process, var id)) Telemetry.Mark(house, process, id);
         else Telemetry.Mark(house);
 
         var message = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be recognised when it comes again.");
         var consumer = context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
         using var turn = await turns.TakeAsync(ct); // Given back while a failed message waits for its next try.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var received = clock.GetUtcNow();
+        var (received, subject) = (clock.GetUtcNow(), about?.Id?.ToString());
         var fresh = await db.Database.ExecuteSqlAsync(
-            $"insert into inbox (message_id, consumer, received_at) values ({message}, {consumer}, {received}) on conflict do nothing", ct);
+            $"""
+            with turn as materialized (select pg_advisory_xact_lock({Lock}, hashtext({subject})))
+            insert into inbox (message_id, consumer, received_at) select {message}, {consumer}, {received} from turn on conflict do nothing
+            """, ct);
         if (fresh == 0)
         {
             if (!Silence.IsKept) InboxMetrics.Duplicates.Add(1, new KeyValuePair<string, object?>("consumer", consumer));
+            // Dealt with, says the inbox: else the bus keeps it as one that nobody wanted, in a queue that nobody reads.
+            await context.NotifyConsumed(context, clock.GetUtcNow() - received, consumer);
             return;
         }
 

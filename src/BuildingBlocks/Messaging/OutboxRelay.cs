@@ -7,6 +7,7 @@ using MassTransit.Logging;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Platform.BuildingBlocks.Data;
 using Platform.Contracts;
 using Platform.ServiceDefaults;
 using RabbitMQ.Client.Exceptions;
@@ -26,9 +27,10 @@ namespace Platform.BuildingBlocks.Messaging;
 /// <param name="source">The service's database.</param>
 /// <param name="bus">The bus.</param>
 /// <param name="signal">Raised by the commits of this host.</param>
+/// <param name="outages">Is told when the broker or the database is away.</param>
 /// <param name="logger">For trouble.</param>
 internal sealed class OutboxRelay(
-    string service, NpgsqlDataSource source, IBus bus, RelaySignal signal, ILogger<OutboxRelay> logger) : BackgroundService
+    string service, NpgsqlDataSource source, IBus bus, RelaySignal signal, Outages outages, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int BatchSize = 200;
     private const int MostTries = 5;
@@ -66,8 +68,8 @@ internal sealed class OutboxRelay(
             {
                 // The broker or the database is away: rows stay where they are, and the next turn tries again. That the broker is, is found out by
                 // having something to tell, which a silent service does not say; its readiness says it anyhow.
-                if (!silent || fault is not BrokerAwayException) logger.LogWarning("Outbox of {Service} waits: {Fault}", service,
-                    fault.GetType().Name);
+                if (fault is not BrokerAwayException) outages.Missed(Outages.Database, fault);
+                else if (!silent) outages.Missed(Outages.Broker, fault);
                 wait = TimeSpan.FromMilliseconds(500 + Random.Shared.Next(500));
             }
 
@@ -110,6 +112,8 @@ internal sealed class OutboxRelay(
 
         await transaction.CommitAsync(ct);
         renewed = true;
+        outages.Answered(Outages.Database);
+        if (outcomes.Any(static outcome => outcome is Sent)) outages.Answered(Outages.Broker);
         return outcomes.OfType<Away>().FirstOrDefault() is { } away ? throw new BrokerAwayException(away.Name) : rows.Count;
     }
 

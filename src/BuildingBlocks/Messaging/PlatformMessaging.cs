@@ -1,4 +1,5 @@
 using MassTransit;
+using MassTransit.Middleware;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,11 +40,12 @@ public static class PlatformMessaging
                 // No queue takes all turns, and none hoards what another replica could do.
                 endpoint.ConcurrentMessageLimit = ConsumerSlots.Most;
                 endpoint.PrefetchCount = 4 * ConsumerSlots.Most;
-                endpoint.UseMessageRetry(retry =>
+                var stopping = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+                endpoint.UseMessageRetry(retry => retry.SetRetryPolicy(_ => new PatientRetry(context.GetRequiredService<Outages>(), stopping)));
+                endpoint.ConfigureDeadLetter(unwanted =>
                 {
-                    // Only what may pass by itself is tried again; anything else goes to the error queue at once.
-                    retry.Handle<Exception>(static fault => DatabaseFaults.MayPass(fault) || DatabaseFaults.IsLostRace(fault));
-                    retry.Intervals(Jittered(100, 300, 1000, 3000, 8000));
+                    unwanted.UseFilter(new BackToItsQueue(stopping));
+                    unwanted.UseFilter(new DeadLetterTransportFilter());
                 });
                 endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
             });
@@ -56,14 +58,12 @@ public static class PlatformMessaging
         builder.Services.AddSingleton(new ConsumerSlots(builder.Configuration, TimeProvider.System));
         builder.Services.AddSingleton<RelaySignal>();
         builder.Services.AddHostedService(services => new OutboxRelay(service, Source(services),
-            services.GetRequiredService<IBus>(), services.GetRequiredService<RelaySignal>(), services.GetRequiredService<ILogger<OutboxRelay>>()));
+            services.GetRequiredService<IBus>(), services.GetRequiredService<RelaySignal>(), services.GetRequiredService<Outages>(),
+            services.GetRequiredService<ILogger<OutboxRelay>>()));
         builder.Services.AddHostedService(services => new InboxCleaner(Source(services), services.GetRequiredService<TimeProvider>()));
     }
 
     private static NpgsqlDataSource Source(IServiceProvider services) => services.GetRequiredKeyedService<NpgsqlDataSource>(Database.Background);
-
-    private static TimeSpan[] Jittered(params int[] milliseconds) =>
-        [.. milliseconds.Select(static ms => TimeSpan.FromMilliseconds(ms * (0.8 + (0.4 * Random.Shared.NextDouble()))))];
 
     /// <summary>Forgets inbox rows and idempotency keys after 30 days; no message is repeated that late.</summary>
     private sealed class InboxCleaner(NpgsqlDataSource source, TimeProvider clock) : BackgroundService

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
@@ -15,10 +14,10 @@ namespace Platform.Casework.Standing;
 /// <param name="source">The service's database.</param>
 /// <param name="register">What it is read into.</param>
 /// <param name="accounts">Asks for itself, and is told what it has to ask again.</param>
-/// <param name="logger">For trouble.</param>
+/// <param name="outages">For trouble.</param>
 internal sealed class StandingMonitor(
     [FromKeyedServices(Database.Background)] NpgsqlDataSource source, CovenantRegister register, AccountStandings accounts,
-    ILogger<StandingMonitor> logger)
+    Outages outages)
     : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
@@ -33,7 +32,7 @@ internal sealed class StandingMonitor(
         catch (NpgsqlException fault)
         {
             // The service starts, but lets nobody in before it has read.
-            logger.LogWarning("The standing of parties is not read yet: {Fault}", fault.GetType().Name);
+            outages.Missed(Outages.Database, fault);
         }
 
         await base.StartAsync(cancellationToken);
@@ -75,7 +74,7 @@ internal sealed class StandingMonitor(
             catch (Exception fault) when (fault is NpgsqlException or InvalidProfileException or IOException)
             {
                 accounts.Listen(false);
-                logger.LogError("The standing of parties could not be read again: {Fault}", fault.GetType().Name);
+                outages.Missed(fault is NpgsqlException ? Outages.Database : "register of covenants", fault);
                 await Task.Delay(TimeSpan.FromMilliseconds(500 + Random.Shared.Next(500)), stoppingToken)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

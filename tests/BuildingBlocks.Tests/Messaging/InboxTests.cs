@@ -33,6 +33,33 @@ public sealed class InboxTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal(1, await host.EffectsAsync(message.RecordId));
         Assert.Equal(1, Mishap.AttemptsOf(message.RecordId));
         Assert.Single(host.Messages.Published<NazorgClosed>(), m => m.RecordId == message.RecordId);
+        Assert.DoesNotContain((await host.Broker.QueuesAsync()).Keys, static queue => queue.EndsWith("_skipped", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_told_of_one_case_is_heard_in_turn_over_all_consumers()
+    {
+        const string waiting = "select count(*) from pg_locks where locktype = 'advisory' and classid = 778206 and not granted";
+        var (message, other) = (ProbeHost.Withdrawn(), Guid.NewGuid());
+        await using var admin = new Npgsql.NpgsqlConnection(host.Database.AdminConnection);
+        await admin.OpenAsync();
+        await using (var transaction = await admin.BeginTransactionAsync())
+        {
+            // The first stands still in the middle of its work.
+            await using (var block = new Npgsql.NpgsqlCommand("lock table effects in access exclusive mode", admin,
+                transaction)) await block.ExecuteNonQueryAsync();
+            await host.Messages.PublishAsync(message);
+            await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 1);
+            await host.Messages.PublishAsync(ProbeHost.Changed(message.RecordId, 2));
+            await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(waiting) == 1);
+            await host.Messages.PublishAsync(ProbeHost.Changed(Guid.NewGuid(), 2), other);
+            await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1", other) == 1);
+            await transaction.RollbackAsync();
+        }
+
+        await Eventually.Holds(async () => await host.EffectsAsync(message.RecordId) == 1);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(waiting) == 0);
     }
 
     [Fact]
