@@ -21,7 +21,7 @@ public sealed class WallTests(GovernanceHost host)
         Assert.True(compared.Disagreements.Count == 0, string.Join(Environment.NewLine, compared.Disagreements));
         Assert.NotEqual(0, compared.Seen);
         // What is counted, and which dossiers are gone, nobody reads.
-        Assert.Equal([nameof(Platform.Governance.PlanningControl.Reports.CaseFact), nameof(Platform.Governance.PlanningControl.Reports.ErasedCase)],
+        Assert.Equal([nameof(Platform.Governance.PlanningControl.Reports.CaseFact), nameof(Platform.Casework.Cases.ErasedDossier)],
             compared.Unseen.Order());
     }
 

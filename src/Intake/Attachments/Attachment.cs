@@ -1,4 +1,3 @@
-using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Attachments;
@@ -10,7 +9,7 @@ namespace Platform.Intake.Attachments;
 internal sealed class Attachment : IWalled<Attachment>
 {
     public static RowWall<Attachment> Wall { get; } = RowWall.Of<Attachment>().House(a => a.House).Process(a => a.Process)
-        .Seen(by => by.Roles(Rights.WideAndGuards).Own(a => a.SupplyingParty))
+        .Seen(by => by.Roles(Roles.LeadersAndGuards).Own(a => a.SupplyingParty))
         .Shield(a => a.ShieldedAt).Recusal(a => a.ReferralId);
 
     public static readonly string[] Kinds = ["report", "letter", "plan", "decision", "consent", "photo", "other"];

@@ -9,8 +9,6 @@ internal static class ReadAttachments
     internal sealed record Row(
         Guid Id, string SupplyingParty, string Kind, string? Description, string ContentType, int Size, string Sha256, DateTimeOffset AddedAt);
 
-    internal sealed record Query(int? Limit, string? Cursor);
-
     private sealed record Found(Row Row, string Process, uint Version);
 
     public static void Map(RouteGroupBuilder api)
@@ -24,7 +22,7 @@ internal static class ReadAttachments
             .ProducesFile(AttachmentTypes.All);
     }
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(Guid id, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(Guid id, [AsParameters] PageQuery query, UseCase use)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);

@@ -9,7 +9,8 @@ using Platform.Intake.Referrals;
 namespace Platform.Intake.Dossiers;
 
 /// <summary>Erases the referral, and all that was asked, said and kept about it.</summary>
-internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : ErasesDossier(db, account, clock)
+internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, Protection protection, TimeProvider clock)
+    : ErasesDossier(db, account, protection, clock)
 {
     protected override async Task<DossierPart> FindAsync(EraseDossier order, CancellationToken ct)
     {

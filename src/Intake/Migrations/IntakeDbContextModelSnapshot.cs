@@ -22,150 +22,6 @@ namespace Platform.Intake.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Platform.Casework.Cases.EmergencyAccess", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("account");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<DateTimeOffset>("EndsAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ends_at");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<DateTimeOffset>("OpenedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("opened_at");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("party");
-
-                    b.Property<string>("Process")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("process");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("House", "Account", "EndsAt");
-
-                    b.ToTable("emergency_accesses", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Casework.Cases.Involvement", b =>
-                {
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("Party")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("party");
-
-                    b.Property<string>("Phase")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("phase");
-
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("decision_id");
-
-                    b.Property<string>("Ground")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("ground");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<string>("Process")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("process");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since");
-
-                    b.Property<DateTimeOffset?>("Until")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("until");
-
-                    b.HasKey("CaseId", "Party", "Phase", "DecisionId");
-
-                    b.HasIndex("House", "Party", "CaseId");
-
-                    b.ToTable("involvements", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Casework.Cases.Recusal", b =>
-                {
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("Account")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("account");
-
-                    b.Property<DateTimeOffset>("SetAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("set_at");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<DateTimeOffset?>("LiftedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lifted_at");
-
-                    b.Property<string>("Process")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("process");
-
-                    b.HasKey("CaseId", "Account", "SetAt");
-
-                    b.HasIndex("House", "Account", "CaseId")
-                        .HasDatabaseName("ix_recusals_held")
-                        .HasFilter("lifted_at is null");
-
-                    b.ToTable("recusals", (string)null);
-                });
-
             modelBuilder.Entity("Platform.BuildingBlocks.Http.IdempotencyKey", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -283,6 +139,171 @@ namespace Platform.Intake.Migrations
                     b.HasKey("Position");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Casework.Cases.EmergencyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("House", "Account", "EndsAt");
+
+                    b.ToTable("emergency_accesses", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Casework.Cases.ErasedDossier", b =>
+                {
+                    b.Property<byte[]>("Mark")
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTimeOffset>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.HasKey("Mark");
+
+                    b.ToTable("erased_dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Casework.Cases.Involvement", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("phase");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("CaseId", "Party", "Phase", "DecisionId");
+
+                    b.HasIndex("House", "Party", "CaseId");
+
+                    b.ToTable("involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Casework.Cases.Recusal", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.HasKey("CaseId", "Account", "SetAt");
+
+                    b.HasIndex("House", "Account", "CaseId")
+                        .HasDatabaseName("ix_recusals_held")
+                        .HasFilter("lifted_at is null");
+
+                    b.ToTable("recusals", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Intake.Referrals.Referral>", b =>
@@ -1227,6 +1248,131 @@ namespace Platform.Intake.Migrations
                     b.ToTable("information_notices", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Intake.Information.Requests.Reminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ByParty")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("by_party");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<DateTimeOffset>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<DateOnly>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReferralId");
+
+                    b.HasIndex("RequestId", "RemindedOn")
+                        .IsUnique();
+
+                    b.ToTable("information_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Intake.Referrals.Consultation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<byte[]>("Summary")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("summary");
+
+                    b.Property<byte[]>("With")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("with");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReferralId");
+
+                    b.ToTable("consultations", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Intake.Referrals.CriterionStatement", b =>
+                {
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<bool>("Met")
+                        .HasColumnType("boolean")
+                        .HasColumnName("met");
+
+                    b.Property<byte[]>("Motivation")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("motivation");
+
+                    b.HasKey("ReferralId", "Code");
+
+                    b.ToTable("criterion_statements", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Intake.Referrals.InformationRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1353,131 +1499,6 @@ namespace Platform.Intake.Migrations
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("House", "Process", "State", "DueOn", "Id"), new[] { "Party", "ShieldedAt" });
 
                     b.ToTable("information_requests", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Intake.Information.Requests.Reminder", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ByParty")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("by_party");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("ReferralId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("referral_id");
-
-                    b.Property<DateTimeOffset>("RemindedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reminded_at");
-
-                    b.Property<DateOnly>("RemindedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("reminded_on");
-
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("request_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ReferralId");
-
-                    b.HasIndex("RequestId", "RemindedOn")
-                        .IsUnique();
-
-                    b.ToTable("information_reminders", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Intake.Referrals.Consultation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("HeldOn")
-                        .HasColumnType("date")
-                        .HasColumnName("held_on");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<Guid>("ReferralId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("referral_id");
-
-                    b.Property<byte[]>("Summary")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("summary");
-
-                    b.Property<byte[]>("With")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("with");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ReferralId");
-
-                    b.ToTable("consultations", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Intake.Referrals.CriterionStatement", b =>
-                {
-                    b.Property<Guid>("ReferralId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("referral_id");
-
-                    b.Property<string>("Code")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("code");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<bool>("Met")
-                        .HasColumnType("boolean")
-                        .HasColumnName("met");
-
-                    b.Property<byte[]>("Motivation")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("motivation");
-
-                    b.HasKey("ReferralId", "Code");
-
-                    b.ToTable("criterion_statements", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Intake.Referrals.Referral", b =>
@@ -1870,15 +1891,6 @@ namespace Platform.Intake.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Intake.Referrals.InformationRequest", b =>
-                {
-                    b.HasOne("Platform.Intake.Referrals.Referral", null)
-                        .WithMany()
-                        .HasForeignKey("ReferralId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Platform.Intake.Information.Requests.Reminder", b =>
                 {
                     b.HasOne("Platform.Intake.Referrals.InformationRequest", null)
@@ -1898,6 +1910,15 @@ namespace Platform.Intake.Migrations
                 });
 
             modelBuilder.Entity("Platform.Intake.Referrals.CriterionStatement", b =>
+                {
+                    b.HasOne("Platform.Intake.Referrals.Referral", null)
+                        .WithMany()
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Intake.Referrals.InformationRequest", b =>
                 {
                     b.HasOne("Platform.Intake.Referrals.Referral", null)
                         .WithMany()

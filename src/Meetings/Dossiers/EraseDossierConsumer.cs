@@ -6,7 +6,8 @@ using Platform.Meetings.Plans;
 namespace Platform.Meetings.Dossiers;
 
 /// <summary>Erases the case, its plans and what meetings have of it.</summary>
-internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : ErasesDossier(db, account, clock)
+internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, Protection protection, TimeProvider clock)
+    : ErasesDossier(db, account, protection, clock)
 {
     protected override async Task<DossierPart> FindAsync(EraseDossier order, CancellationToken ct)
     {

@@ -8,7 +8,8 @@ namespace Platform.Nazorg.Dossiers;
 /// <summary>
 /// Erases a record, its weights and the events it came from. The register of disclosures stays its four years (NAZ-04); it names no person.
 /// </summary>
-internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account, TimeProvider clock) : ErasesDossier(db, account, clock)
+internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account, Protection protection, TimeProvider clock)
+    : ErasesDossier(db, account, protection, clock)
 {
     protected override async Task<DossierPart> FindAsync(EraseDossier order, CancellationToken ct)
     {

@@ -9,7 +9,8 @@ using Platform.Triage.Weighings;
 namespace Platform.Triage.Dossiers;
 
 /// <summary>Erases the weighing, what was decided in it and what a session has of it.</summary>
-internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : ErasesDossier(db, account, clock)
+internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, Protection protection, TimeProvider clock)
+    : ErasesDossier(db, account, protection, clock)
 {
     protected override async Task<DossierPart> FindAsync(EraseDossier order, CancellationToken ct)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Platform.Intake.Information.Items;
 
 /// <summary>Who at the supplying party is the source: a function, and a name where one can be given.</summary>
@@ -35,6 +37,7 @@ internal sealed record ItemInput(
     private const string GoodCare = "good-care";
 
     /// <summary>The parties named, each once.</summary>
+    [JsonIgnore]
     public IEnumerable<string> Named => (VisibleTo ?? []).OfType<string>().Distinct();
 
     /// <summary>What only the law, the day and the fields together can say.</summary>

@@ -13,8 +13,6 @@ internal static class ListItems
         string Visibility,
         IReadOnlyList<string> VisibleTo, int Revision, DateTimeOffset? CorrectedAt, DateTimeOffset? WithdrawnAt, string? WithdrawalReason);
 
-    internal sealed record Query(int? Limit, string? Cursor);
-
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/referrals/{id:guid}/items", HandleList).WithName(nameof(ListItems))
@@ -23,7 +21,7 @@ internal static class ListItems
             .WithSummary("Een verstrekt gegeven").WithTags("Gegevens").RequireRoles(Rights.Parties);
     }
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(Guid id, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(Guid id, [AsParameters] PageQuery query, UseCase use)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(query.Limit ?? Paging.MaxLimit, query.Cursor, errors);
