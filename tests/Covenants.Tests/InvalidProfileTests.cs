@@ -59,6 +59,11 @@ public sealed class InvalidProfileTests
         { "selector", "profile[0] $.houses[0].processes['complex']: 'gemeente-zuidpolder' is neither a kind nor a party of this house" },
         { "contact point elsewhere", "profile[0] $.houses[0].contactPoint.party: 'gemeente-zuidpolder' is not a municipality of this house" },
         { "contact point no municipality", "profile[0] $.houses[1].contactPoint.party: 'politie-polderland' is not a municipality of this house" },
+        { "rung of a role", "profile[0] $.disputeRungs['manager']: is the name of a role or body already" },
+        { "rung of nobody", "profile[0] $.disputeRungs['dijkhuis']: nobody stands on this rung" },
+        { "rung of a king", "profile[0] $.disputeRungs['dijkhuis']: 'king' is not a role" },
+        { "ladder to nowhere", "profile[0] $.disputes['case-director']: 'senate' is neither a role, a body nor a rung" },
+        { "apply to a stranger", "profile[0] $.accession.applyTo: 'senate' is not a body of this covenant" },
         { "date", "profile[0] $.inForceFrom: must be a date such as 2020-01-31" },
     };
 
@@ -112,6 +117,11 @@ public sealed class InvalidProfileTests
             case "no phase": p["processes"]!["complex"]!["retention"]!["phases"]!.AsArray().Clear(); break;
             case "formula both": p["processes"]!["complex"]!["formula"] = JsonNode.Parse("""{ "all": ["wet"], "any": ["deep"] }"""); break;
             case "selector": p["processes"]!["complex"]!["enrichmentParties"]!.AsArray().Add("gemeente-zuidpolder"); break;
+            case "rung of a role": p["disputeRungs"]!["manager"] = new JsonArray("secretary"); break;
+            case "rung of nobody": p["disputeRungs"]!["dijkhuis"] = new JsonArray(); break;
+            case "rung of a king": p["disputeRungs"]!["dijkhuis"]!.AsArray().Add("king"); break;
+            case "ladder to nowhere": p["disputes"]!["case-director"]!.AsArray().Add("senate"); break;
+            case "apply to a stranger": p["accession"]!["applyTo"]!.AsArray().Add("senate"); break;
             case "date": p["inForceFrom"] = "1 maart 2031"; break;
             default: throw new ArgumentOutOfRangeException(nameof(mistake), mistake, "Unknown mistake.");
         }
