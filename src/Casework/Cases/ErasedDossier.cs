@@ -10,14 +10,11 @@ namespace Platform.Casework.Cases;
 /// </summary>
 public sealed class ErasedDossier : IWalled<ErasedDossier>
 {
-    /// <summary>For the service alone.</summary>
-    public static RowWall<ErasedDossier> Wall { get; } = RowWall.Of<ErasedDossier>().House(e => e.House).Seen(by => by.Roles());
+    /// <summary>None.</summary>
+    public static RowWall<ErasedDossier> Wall { get; } = RowWall.Of<ErasedDossier>().None("Marks only, found by who knows what they are of.");
 
     /// <summary>A keyed hash of what it was known by.</summary>
     public required byte[] Mark { get; init; }
-
-    /// <summary>The house.</summary>
-    public required string House { get; init; }
 
     /// <summary>When (UTC).</summary>
     public required DateTimeOffset ErasedAt { get; init; }
@@ -60,16 +57,15 @@ public static class Erasures
 
     /// <summary>Marks what is being erased, in the same transaction; once is enough.</summary>
     /// <param name="db">The service's database.</param>
-    /// <param name="house">The house.</param>
     /// <param name="marks">The marks of all that it was known by.</param>
     /// <param name="now">The moment (UTC).</param>
     /// <param name="ct">Cancels.</param>
     public static async Task MarkErasedAsync(
-        this PlatformDbContext db, string house, IReadOnlyCollection<byte[]> marks, DateTimeOffset now, CancellationToken ct)
+        this PlatformDbContext db, IReadOnlyCollection<byte[]> marks, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
         var known = await db.Set<ErasedDossier>().Where(erased => marks.Contains(erased.Mark)).Select(erased => erased.Mark).ToListAsync(ct);
         db.AddRange(marks.Where(mark => !known.Exists(mark.SequenceEqual))
-            .Select(mark => new ErasedDossier { Mark = mark, House = house, ErasedAt = now }));
+            .Select(mark => new ErasedDossier { Mark = mark, ErasedAt = now }));
     }
 }

@@ -23,8 +23,8 @@ public sealed record DossierRows(Func<CancellationToken, Task<int>> DeleteAsync,
 /// <param name="Rows">Its rows, children before parents, so that each is counted once.</param>
 public sealed record DossierPart(params IReadOnlyList<DossierRows> Rows)
 {
-    /// <summary>The ids by which addresses name it here; null is the id of the dossier.</summary>
-    public IReadOnlyList<Guid>? Ids { get; init; }
+    /// <summary>The ids by which addresses name it here; none where it is not of that house, since a key says of no house.</summary>
+    public required IReadOnlyList<Guid> Ids { get; init; }
 
     /// <summary>What else it would be known by if it came again, as marks.</summary>
     public IReadOnlyList<byte[]> Marks { get; init; } = [];
@@ -55,15 +55,15 @@ public abstract class ErasesDossier(PlatformDbContext db, Account account, Prote
         ArgumentNullException.ThrowIfNull(context);
         var (order, ct) = (context.Message, context.CancellationToken);
         var part = await FindAsync(order, ct);
-        var (elsewhere, named) = (part.Elsewhere, (part.Ids ?? [order.DossierId]).Select(static id => id.ToString()).ToList());
+        var (elsewhere, named) = (part.Elsewhere, part.Ids.Select(static id => id.ToString()).ToList());
         var keys = db.Set<IdempotencyKey>().Where(key => elsewhere.Contains(key.ResourceId) || named.Any(id => key.Location.Contains(id)));
         IReadOnlyList<DossierRows> all = [DossierRows.Of(keys), .. part.Rows];
         var (deleted, left) = (0, 0);
         foreach (var rows in all) deleted += await rows.DeleteAsync(ct);
         foreach (var rows in all) left += await rows.CountAsync(ct);
 
-        var ids = (part.Ids ?? []).Append(order.DossierId).Distinct();
-        await db.MarkErasedAsync(order.House, [.. ids.Select(id => ErasedDossier.MarkOf(order.House, id, protection)), .. part.Marks],
+        var ids = part.Ids.Append(order.DossierId).Distinct();
+        await db.MarkErasedAsync([.. ids.Select(id => ErasedDossier.MarkOf(order.House, id, protection)), .. part.Marks],
             clock.GetUtcNow(), ct);
         db.Publish(new DossierPartErased
         {

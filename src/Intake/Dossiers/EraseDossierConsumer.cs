@@ -15,6 +15,7 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
     protected override async Task<DossierPart> FindAsync(EraseDossier order, CancellationToken ct)
     {
         var (house, id) = (order.House, order.DossierId);
+        var referral = Db.Set<Referral>().Where(r => r.House == house && r.Id == id);
         var requests = Db.Set<InformationRequest>().Where(r => r.House == house && r.ReferralId == id);
         var reminders = Db.Set<Reminder>().Where(m => m.House == house && m.ReferralId == id);
         var openings = Db.Set<EmergencyOpening>().Where(o => o.House == house && o.ReferralId == id);
@@ -39,8 +40,9 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
             DossierRows.Of(Db.Set<RecusalOrder<Referral>>().Where(o => o.House == house && o.CaseId == id)),
             DossierRows.Of(Db.Set<Recusal>().Where(r => r.House == house && r.CaseId == id)),
             DossierRows.Of(Db.Set<Involvement>().Where(i => i.House == house && i.CaseId == id)),
-            DossierRows.Of(Db.Set<Referral>().Where(r => r.House == house && r.Id == id)))
+            DossierRows.Of(referral))
         {
+            Ids = await referral.Select(r => r.Id).ToListAsync(ct),
             Elsewhere = await requests.Select(r => r.Id).Union(reminders.Select(m => m.Id)).Union(openings.Select(o => o.Id)).ToListAsync(ct),
             Subjects = await subjects.Select(s => s.Id).ToListAsync(ct),
         };

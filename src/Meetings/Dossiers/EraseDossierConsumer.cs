@@ -12,6 +12,7 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
     protected override async Task<DossierPart> FindAsync(EraseDossier order, CancellationToken ct)
     {
         var (house, id) = (order.House, order.DossierId);
+        var found = Db.Set<Case>().Where(row => row.House == house && row.Id == id);
         var items = Db.Set<AgendaItem>().Where(row => row.House == house && row.CaseId == id);
         return new(
             DossierRows.Of(Db.Set<ProgressNote>().Where(row => row.House == house && row.CaseId == id)),
@@ -26,9 +27,9 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
             DossierRows.Of(Db.Set<Involvement>().Where(row => row.House == house && row.CaseId == id)),
             DossierRows.Of(Db.Set<Recusal>().Where(row => row.House == house && row.CaseId == id)),
             DossierRows.Of(Db.Set<EmergencyAccess>().Where(row => row.House == house && row.CaseId == id)),
-            DossierRows.Of(Db.Set<Case>().Where(row => row.House == house && row.Id == id)))
+            DossierRows.Of(found))
         {
-            Elsewhere = await items.Select(item => item.Id).ToListAsync(ct),
+            Ids = await found.Select(row => row.Id).ToListAsync(ct), Elsewhere = await items.Select(item => item.Id).ToListAsync(ct),
         };
     }
 }

@@ -15,6 +15,7 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
     protected override async Task<DossierPart> FindAsync(EraseDossier order, CancellationToken ct)
     {
         var (house, id) = (order.House, order.DossierId);
+        var weighing = Db.Set<Weighing>().Where(w => w.House == house && w.Id == id);
         var items = Db.Set<AgendaItem>().Where(i => i.House == house && i.WeighingId == id);
         return new(
             DossierRows.Of(Db.Set<Minute>().Where(m => m.House == house && m.WeighingId == id)),
@@ -31,9 +32,9 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
             DossierRows.Of(Db.Set<EmergencyAccess>().Where(a => a.House == house && a.CaseId == id)),
             DossierRows.Of(Db.Set<Recusal>().Where(r => r.House == house && r.CaseId == id)),
             DossierRows.Of(Db.Set<Involvement>().Where(i => i.House == house && i.CaseId == id)),
-            DossierRows.Of(Db.Set<Weighing>().Where(w => w.House == house && w.Id == id)))
+            DossierRows.Of(weighing))
         {
-            Elsewhere = await items.Select(i => i.Id).ToListAsync(ct),
+            Ids = await weighing.Select(w => w.Id).ToListAsync(ct), Elsewhere = await items.Select(i => i.Id).ToListAsync(ct),
         };
     }
 }

@@ -26,7 +26,7 @@ internal sealed class EraseDossierConsumer(
         if (open == 0)
             deleted += await db.Set<Recusal>().Where(r => r.House == message.House && r.CaseId == id).ExecuteDeleteAsync(context.CancellationToken);
 
-        await db.MarkErasedAsync(message.House, [ErasedDossier.MarkOf(message.House, id, protection)], clock.GetUtcNow(), context.CancellationToken);
+        await db.MarkErasedAsync([ErasedDossier.MarkOf(message.House, id, protection)], clock.GetUtcNow(), context.CancellationToken);
         db.Publish(new DossierPartErased
         {
             House = message.House, DossierId = message.DossierId, ErasureId = message.ErasureId, Service = db.Service,

@@ -13,7 +13,7 @@ internal sealed class CaseFacts(PlatformDbContext db, Protection protection, Tim
     /// <summary>RET-11: the count stays, under a number that leads nowhere.</summary>
     public async Task CutAsync(Guid id, string house, CancellationToken ct)
     {
-        await db.MarkErasedAsync(house, [ErasedDossier.MarkOf(house, id, protection)], clock.GetUtcNow(), ct);
+        await db.MarkErasedAsync([ErasedDossier.MarkOf(house, id, protection)], clock.GetUtcNow(), ct);
         if (await db.Set<CaseFact>().FindAsync([id], ct) is not { } fact) return;
         db.Remove(fact);
         db.Add(fact.Anonymous());

@@ -12,7 +12,7 @@ using Platform.Governance;
 namespace Platform.Governance.Migrations
 {
     [DbContext(typeof(GovernanceDbContext))]
-    [Migration("20261130215912_KeepErasures")]
+    [Migration("20261130221404_KeepErasures")]
     partial class KeepErasures
     {
         /// <inheritdoc />
@@ -151,12 +151,6 @@ namespace Platform.Governance.Migrations
                     b.Property<DateTimeOffset>("ErasedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
 
                     b.HasKey("Mark");
 

@@ -12,7 +12,7 @@ using Platform.Triage;
 namespace Platform.Triage.Migrations
 {
     [DbContext(typeof(TriageDbContext))]
-    [Migration("20261130215943_KeepErasures")]
+    [Migration("20261130221505_KeepErasures")]
     partial class KeepErasures
     {
         /// <inheritdoc />
@@ -204,12 +204,6 @@ namespace Platform.Triage.Migrations
                     b.Property<DateTimeOffset>("ErasedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
 
                     b.HasKey("Mark");
 

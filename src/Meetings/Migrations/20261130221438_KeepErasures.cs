@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Platform.Governance.Migrations
+namespace Platform.Meetings.Migrations
 {
     /// <inheritdoc />
     public partial class KeepErasures : Migration
@@ -11,15 +11,11 @@ namespace Platform.Governance.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "erased_cases");
-
             migrationBuilder.CreateTable(
                 name: "erased_dossiers",
                 columns: table => new
                 {
                     mark = table.Column<byte[]>(type: "bytea", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -33,18 +29,6 @@ namespace Platform.Governance.Migrations
         {
             migrationBuilder.DropTable(
                 name: "erased_dossiers");
-
-            migrationBuilder.CreateTable(
-                name: "erased_cases",
-                columns: table => new
-                {
-                    mark = table.Column<byte[]>(type: "bytea", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_erased_cases", x => x.mark);
-                });
         }
     }
 }

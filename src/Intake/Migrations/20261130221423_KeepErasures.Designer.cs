@@ -12,7 +12,7 @@ using Platform.Intake;
 namespace Platform.Intake.Migrations
 {
     [DbContext(typeof(IntakeDbContext))]
-    [Migration("20261130215919_KeepErasures")]
+    [Migration("20261130221423_KeepErasures")]
     partial class KeepErasures
     {
         /// <inheritdoc />
@@ -204,12 +204,6 @@ namespace Platform.Intake.Migrations
                     b.Property<DateTimeOffset>("ErasedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
 
                     b.HasKey("Mark");
 

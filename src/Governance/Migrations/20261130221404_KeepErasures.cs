@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Platform.Intake.Migrations
+namespace Platform.Governance.Migrations
 {
     /// <inheritdoc />
     public partial class KeepErasures : Migration
@@ -11,12 +11,14 @@ namespace Platform.Intake.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "erased_cases");
+
             migrationBuilder.CreateTable(
                 name: "erased_dossiers",
                 columns: table => new
                 {
                     mark = table.Column<byte[]>(type: "bytea", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -30,6 +32,18 @@ namespace Platform.Intake.Migrations
         {
             migrationBuilder.DropTable(
                 name: "erased_dossiers");
+
+            migrationBuilder.CreateTable(
+                name: "erased_cases",
+                columns: table => new
+                {
+                    mark = table.Column<byte[]>(type: "bytea", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erased_cases", x => x.mark);
+                });
         }
     }
 }

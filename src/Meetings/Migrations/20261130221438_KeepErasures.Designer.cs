@@ -12,7 +12,7 @@ using Platform.Meetings;
 namespace Platform.Meetings.Migrations
 {
     [DbContext(typeof(MeetingsDbContext))]
-    [Migration("20261130215926_KeepErasures")]
+    [Migration("20261130221438_KeepErasures")]
     partial class KeepErasures
     {
         /// <inheritdoc />
@@ -202,12 +202,6 @@ namespace Platform.Meetings.Migrations
                     b.Property<DateTimeOffset>("ErasedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
 
                     b.HasKey("Mark");
 

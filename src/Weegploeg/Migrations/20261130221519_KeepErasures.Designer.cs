@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Platform.Nazorg;
+using Platform.Weegploeg;
 
 #nullable disable
 
-namespace Platform.Nazorg.Migrations
+namespace Platform.Weegploeg.Migrations
 {
-    [DbContext(typeof(NazorgDbContext))]
-    [Migration("20261130215934_KeepErasures")]
+    [DbContext(typeof(WeegploegDbContext))]
+    [Migration("20261130221519_KeepErasures")]
     partial class KeepErasures
     {
         /// <inheritdoc />
@@ -152,12 +152,6 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
 
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
                     b.HasKey("Mark");
 
                     b.ToTable("erased_dossiers", (string)null);
@@ -203,7 +197,7 @@ namespace Platform.Nazorg.Migrations
                     b.ToTable("recusals", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Nazorg.Records.NazorgRecord>", b =>
+            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Weegploeg.Signals.Signal>", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -432,27 +426,36 @@ namespace Platform.Nazorg.Migrations
                     b.ToTable("party_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Nazorg.Disclosures.Disclosure", b =>
+            modelBuilder.Entity("Platform.Weegploeg.Decisions.DecisionRecord", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("DisclosedAt")
+                    b.PrimitiveCollection<string[]>("Aims")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("aims");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Covenant")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("covenant");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("disclosed_at");
+                        .HasColumnName("decided_at");
 
-                    b.Property<string>("DisclosedBy")
+                    b.Property<string>("DecidedBy")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("disclosed_by");
-
-                    b.Property<string>("Ground")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("ground");
+                        .HasColumnName("decided_by");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -460,10 +463,16 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.PrimitiveCollection<string[]>("Kinds")
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("outcome");
+
+                    b.PrimitiveCollection<string[]>("Parties")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("kinds");
+                        .HasColumnName("parties");
 
                     b.Property<string>("Process")
                         .IsRequired()
@@ -471,55 +480,44 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<byte[]>("Purpose")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("purpose");
-
-                    b.Property<Guid>("RecordId")
+                    b.Property<Guid?>("SignalId")
                         .HasColumnType("uuid")
-                        .HasColumnName("record_id");
+                        .HasColumnName("signal_id");
 
-                    b.Property<string>("ToParty")
+                    b.Property<string>("SuppliedBy")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("to_party");
+                        .HasColumnName("supplied_by");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("House", "RecordId");
+                    b.HasIndex("CaseId");
 
-                    b.HasIndex("House", "DisclosedAt", "Id");
+                    b.HasIndex("SignalId")
+                        .IsUnique();
 
-                    b.ToTable("disclosures", (string)null);
+                    b.HasIndex("House", "DecidedAt", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("decisions", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Nazorg.Records.NazorgRecord", b =>
+            modelBuilder.Entity("Platform.Weegploeg.Signals.Advice", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("BirthOn")
-                        .HasColumnType("bytea")
-                        .HasColumnName("birth_on");
-
-                    b.Property<byte[]>("Bsn")
-                        .HasColumnType("bytea")
-                        .HasColumnName("bsn");
-
-                    b.Property<byte[]>("FamilyName")
-                        .HasColumnType("bytea")
-                        .HasColumnName("family_name");
-
-                    b.Property<DateOnly>("FirstProcessedOn")
+                    b.Property<DateOnly>("AdvisedOn")
                         .HasColumnType("date")
-                        .HasColumnName("first_processed_on");
+                        .HasColumnName("advised_on");
 
-                    b.Property<byte[]>("GivenNames")
-                        .HasColumnType("bytea")
-                        .HasColumnName("given_names");
+                    b.Property<string>("Adviser")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("adviser");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -527,23 +525,127 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<byte[]>("Institution")
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signal_id");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("institution");
+                        .HasColumnName("text");
 
-                    b.Property<long>("LastOrder")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last_order");
+                    b.HasKey("Id");
 
-                    b.Property<string>("Municipality")
+                    b.HasIndex("SignalId");
+
+                    b.ToTable("advices", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Weegploeg.Signals.InformationRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("House")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("municipality");
+                        .HasColumnName("house");
 
-                    b.Property<byte[]>("Prefix")
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<byte[]>("Question")
+                        .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("prefix");
+                        .HasColumnName("question");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signal_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SignalId");
+
+                    b.ToTable("information_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Weegploeg.Signals.Signal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Covenant")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("covenant");
+
+                    b.Property<byte[]>("Description")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("description");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<byte[]>("Motivation")
+                        .HasColumnType("bytea")
+                        .HasColumnName("motivation");
+
+                    b.Property<string>("PrivacyProtocol")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("privacy_protocol");
 
                     b.Property<string>("Process")
                         .IsRequired()
@@ -551,22 +653,9 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<byte[]>("Reference")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("reference");
-
-                    b.Property<DateOnly?>("ReleaseOn")
-                        .HasColumnType("date")
-                        .HasColumnName("release_on");
-
-                    b.Property<long>("Revision")
-                        .HasColumnType("bigint")
-                        .HasColumnName("revision");
-
-                    b.Property<byte[]>("RiskNotice")
-                        .HasColumnType("bytea")
-                        .HasColumnName("risk_notice");
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
 
                     b.Property<DateTimeOffset?>("ShieldedAt")
                         .HasColumnType("timestamp with time zone")
@@ -578,6 +667,12 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<string>("SuppliedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("supplied_by");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -587,36 +682,26 @@ namespace Platform.Nazorg.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Reference")
-                        .IsUnique()
-                        .HasFilter("state <> 'Moved'");
+                    b.HasIndex("CaseId")
+                        .IsUnique();
 
-                    b.HasIndex("House", "ReleaseOn", "Id");
+                    b.HasIndex("ExpiresOn");
 
-                    b.HasIndex(new[] { "Reference" }, "records_moved")
-                        .HasDatabaseName("records_moved")
-                        .HasFilter("state = 'Moved'");
+                    b.HasIndex("House", "ReceivedAt", "Id")
+                        .IsDescending(false, true, true);
 
-                    b.ToTable("records", (string)null);
+                    b.ToTable("signals", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Nazorg.Records.Weight", b =>
+            modelBuilder.Entity("Platform.Weegploeg.Signals.SignalPerson", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Colour")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("colour");
-
-                    b.Property<string>("Domain")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("domain");
+                    b.Property<byte[]>("BirthOn")
+                        .HasColumnType("bytea")
+                        .HasColumnName("birth_on");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -624,126 +709,73 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<byte[]>("Reason")
+                    b.Property<byte[]>("Name")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("reason");
+                        .HasColumnName("name");
 
-                    b.Property<Guid>("RecordId")
+                    b.Property<Guid>("SignalId")
                         .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.Property<DateTimeOffset>("SetAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("set_at");
-
-                    b.Property<string>("SetBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("set_by");
+                        .HasColumnName("signal_id");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RecordId");
+                    b.HasIndex("SignalId");
 
-                    b.ToTable("weights", (string)null);
+                    b.ToTable("persons", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Nazorg.ReleaseNotifications.ReceivedEvent", b =>
+            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Weegploeg.Signals.Signal>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Body")
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<byte[]>("Mark")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("mark");
-
-                    b.Property<string>("Municipality")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("municipality");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("outcome");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.Property<Guid?>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.Property<string>("Rule")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("rule");
-
-                    b.Property<string>("SenderOin")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("sender_oin");
-
-                    b.Property<byte[]>("Type")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("type");
-
-                    b.Property<string>("VerifiedBy")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("verified_by");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Mark")
-                        .IsUnique()
-                        .HasDatabaseName("one_event_once");
-
-                    b.HasIndex("RecordId");
-
-                    b.ToTable("received_events", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Nazorg.Records.NazorgRecord>", b =>
-                {
-                    b.HasOne("Platform.Nazorg.Records.NazorgRecord", null)
+                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Nazorg.Records.Weight", b =>
+            modelBuilder.Entity("Platform.Weegploeg.Decisions.DecisionRecord", b =>
                 {
-                    b.HasOne("Platform.Nazorg.Records.NazorgRecord", null)
-                        .WithMany("Weights")
-                        .HasForeignKey("RecordId")
+                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Platform.Weegploeg.Signals.Advice", b =>
+                {
+                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
+                        .WithMany("Advices")
+                        .HasForeignKey("SignalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Nazorg.Records.NazorgRecord", b =>
+            modelBuilder.Entity("Platform.Weegploeg.Signals.InformationRequest", b =>
                 {
-                    b.Navigation("Weights");
+                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
+                        .WithMany("Requests")
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Weegploeg.Signals.SignalPerson", b =>
+                {
+                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
+                        .WithMany("Persons")
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Weegploeg.Signals.Signal", b =>
+                {
+                    b.Navigation("Advices");
+
+                    b.Navigation("Persons");
+
+                    b.Navigation("Requests");
                 });
 #pragma warning restore 612, 618
         }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Platform.Weegploeg.Migrations
+namespace Platform.Intake.Migrations
 {
     /// <inheritdoc />
     public partial class KeepErasures : Migration
@@ -16,7 +16,6 @@ namespace Platform.Weegploeg.Migrations
                 columns: table => new
                 {
                     mark = table.Column<byte[]>(type: "bytea", nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
