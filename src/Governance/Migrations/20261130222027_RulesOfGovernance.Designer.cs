@@ -152,12 +152,6 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
 
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
                     b.HasKey("Mark");
 
                     b.ToTable("erased_dossiers", (string)null);
