@@ -36,6 +36,12 @@ public sealed record CovenantProfile
     /// <summary>About whom a dispute is, and the steps it climbs: roles and body ids (GOV-16).</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Disputes { get; init; }
 
+    /// <summary>A rung of those ladders that several roles stand on, by its name (GOV-16).</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> DisputeRungs { get; init; }
+
+    /// <summary>How an organisation joins (GOV-17).</summary>
+    public required AccessionProfile Accession { get; init; }
+
     /// <summary>Rules this covenant leaves out on purpose.</summary>
     public required IReadOnlyList<string> LeavesOut { get; init; }
 
@@ -146,7 +152,17 @@ public sealed record InformTarget(string Code, string Name, bool InWriting);
 /// <param name="AppointedBy">The body that appoints.</param>
 /// <param name="Spokesman">Speaks for the house (GOV-24).</param>
 /// <param name="SecretaryOf">The bodies this function is secretary of.</param>
-public sealed record ManagerProfile(string Role, string Name, string AppointedBy, bool Spokesman, IReadOnlyList<string> SecretaryOf);
+/// <param name="Note">What the covenant leaves open about it.</param>
+public sealed record ManagerProfile(
+    string Role, string Name, string AppointedBy, bool Spokesman, IReadOnlyList<string> SecretaryOf, string? Note);
+
+/// <summary>Whom an organisation that wants to join applies to.</summary>
+/// <param name="ApplyTo">Bodies, to one of whose members it applies; or <see cref="AnyParty"/>.</param>
+public sealed record AccessionProfile(IReadOnlyList<string> ApplyTo)
+{
+    /// <summary>It applies to any of the parties.</summary>
+    public const string AnyParty = "parties";
+}
 
 /// <summary>How often a body meets: so many times a year, or never further apart than so many weeks.</summary>
 public sealed record Cadence

@@ -3,6 +3,8 @@ using Platform.Governance.Partnership.Agreements;
 using Platform.Governance.DecisionMaking.Bodies;
 using Platform.Governance.DecisionMaking.Calendar;
 using Platform.Governance.Oversight.Communication;
+using Platform.Governance.Oversight.ContractRegister;
+using Platform.Governance.Oversight.HouseMessages;
 using Platform.Governance.Partnership.Covenants;
 using Platform.Governance.DecisionMaking.Decisions;
 using Platform.Governance.Oversight.Disputes;
@@ -58,5 +60,7 @@ internal sealed class GovernanceDbContext(DbContextOptions<GovernanceDbContext> 
         .MapCommunication()
         .MapRegister()
         .MapStaff()
+        .ApplyConfiguration(new ContractMapping())
+        .ApplyConfiguration(new HouseMessageMapping())
         .MapAccounts();
 }

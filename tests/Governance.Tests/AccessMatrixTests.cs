@@ -186,6 +186,8 @@ public sealed class AccessMatrixTests(GovernanceHost host, ITestOutputHelper out
         matrix.On(decisions, "CloseVoting").But("403", NoPen, HasNoPen);
         matrix.On(decisions, "RecordInforming").With(static (_, row) =>
             new { code = Meetings.Other(row.Named["body"]), sentOn = "2026-03-01", inWriting = true, proof = "mail" }).But("403", NoPen, HasNoPen);
+        matrix.On(decisions, "ApproachOthers").With(static () => new { organisation = "College", on = "2026-03-01", with = "Een vraag." })
+            .But("403", NoSeat, HasNoSeat);
         matrix.On(decisions, "ResolveEscalation").With(static () =>
             new { on = "2026-03-01", decidedBy = "Burgemeesters", outcome = "adopted", reference = "brief" })
             .But("403", NoPen, HasNoPen);

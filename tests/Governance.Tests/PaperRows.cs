@@ -6,6 +6,8 @@ using Platform.Governance.Oversight.Communication;
 using Platform.Governance.Partnership.Covenants;
 using Platform.Governance.PlanningControl.Finance;
 using Platform.Governance.DecisionMaking.Mandates;
+using Platform.Governance.Oversight.ContractRegister;
+using Platform.Governance.Oversight.HouseMessages;
 using Platform.Governance.DecisionMaking.Decisions.NationalBoard;
 using Platform.Governance.PlanningControl.Plans;
 using Platform.Governance.Oversight.Register;
@@ -46,6 +48,15 @@ internal static class PaperRows
             new { year = 2003, otherPoints = "De samenwerking vraagt aandacht." });
         await AddAsync("communications", AccessMatrix.WallOf<Announcement>(), manager,
             new { subject = "Jaarbericht", channel = "website", plannedOn = host.Day(10), text = "Wat het huis doet." });
+        var location = host.As(house, cast.Own, RoleIds.LocationManager);
+        await AddAsync("contracts", AccessMatrix.WallOf<Contract>(), location, new
+        {
+            organisation = "Verhuurder", subject = "Huur", from = host.Day(0), until = host.Day(300), noticeBy = host.Day(200), warnDays = 30,
+        });
+        await AddAsync("house-messages", AccessMatrix.WallOf<HouseMessage>(), location, new
+        {
+            to = cast.House.Covenant.Houses.First(own => own.Id != house).Id, subject = "Overlegdag", text = "Schuift die een week op?",
+        }, [.. cast.House.Covenant.Houses.Select(static own => own.Id)]);
         await AddAsync("contributions", AccessMatrix.WallOf<Contribution>(), secretary,
             new { party = cast.Own, year = 2010, kind = "money", amountCents = 900_00, note = "Bijdrage" });
         await AddAsync("expenditures", AccessMatrix.WallOf<Expenditure>(), secretary,

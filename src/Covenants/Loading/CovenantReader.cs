@@ -35,8 +35,11 @@ internal static partial class CovenantReader
             Plan = node.Object("plan", ReadPlan),
             Decisions = decisions,
             Managers = node.List("managers", n => new ManagerProfile(
-                n.OneOf("role", RoleIds.All), n.Text("name"), n.Text("appointedBy"), n.OptionalFlag("spokesman"), n.Texts("secretaryOf"))),
+                n.OneOf("role", RoleIds.All), n.Text("name"), n.Text("appointedBy"), n.OptionalFlag("spokesman"), n.Texts("secretaryOf"),
+                n.OptionalText("note"))),
             Disputes = node.ListMap("disputes"),
+            DisputeRungs = node.ListMap("disputeRungs"),
+            Accession = node.Object("accession", n => new AccessionProfile(n.Texts("applyTo"))),
             LeavesOut = leavesOut,
             Articles = articles,
             Parties = parties,
@@ -48,6 +51,8 @@ internal static partial class CovenantReader
         LawReader.Unique(node, "parties", parties.Select(p => p.Id));
         CheckRules(node, covenant, law);
         CheckParties(node, covenant);
+        CheckLadders(node, covenant, bodies.Keys);
+        CheckAccession(node, covenant.Accession, bodies);
         return covenant;
     }
 
@@ -64,6 +69,7 @@ internal static partial class CovenantReader
             Law = law,
             Seat = node.Text("seat"),
             ManagingOrganisation = node.Text("managingOrganisation"),
+            ContactPoint = node.Object("contactPoint", n => ReadContactPoint(n, covenant, id)),
             Note = node.OptionalText("note"),
             Contact = node.OptionalObject("contact", n => new HouseContact
             {
@@ -177,6 +183,15 @@ internal static partial class CovenantReader
         return party;
     }
 
+    private static HouseContactPoint ReadContactPoint(Node node, CovenantProfile covenant, string house)
+    {
+        var point = new HouseContactPoint(node.Text("party"), node.OptionalText("note"));
+        if (point.Party.Length > 0
+            && !covenant.Parties.Any(p => p.Id == point.Party && p.Kind == PartyKinds.Municipality && p.Houses.Contains(house)))
+            node.Error("party", $"'{point.Party}' is not a municipality of this house");
+        return point;
+    }
+
     private static Municipality ReadMunicipality(Node node, CovenantProfile covenant, string house)
     {
         var municipality = new Municipality(node.Text("code"), node.Text("name"), node.Text("party"));
@@ -200,6 +215,29 @@ internal static partial class CovenantReader
         }
         foreach (var rule in covenant.LeavesOut.Where(rule => rule.Length > 0 && !RuleIds.All.Contains(rule)))
             node.Error("leavesOut", $"'{rule}' is not a rule id");
+    }
+
+    /// <summary>GOV-16: each rung is a role, a body of this covenant or a name for several roles, and means one of them only.</summary>
+    private static void CheckLadders(Node node, CovenantProfile covenant, IEnumerable<string> bodies)
+    {
+        string[] known = [.. RoleIds.All, .. bodies];
+        foreach (var (rung, roles) in covenant.DisputeRungs)
+        {
+            if (known.Contains(rung)) node.Error($"disputeRungs['{rung}']", "is the name of a role or body already");
+            if (roles.Count == 0) node.Error($"disputeRungs['{rung}']", "nobody stands on this rung");
+            foreach (var role in roles.Where(role => role.Length > 0 && !RoleIds.All.Contains(role)))
+                node.Error($"disputeRungs['{rung}']", $"'{role}' is not a role");
+        }
+        foreach (var (about, ladder) in covenant.Disputes)
+            foreach (var rung in ladder.Where(rung => rung.Length > 0 && !known.Contains(rung) && !covenant.DisputeRungs.ContainsKey(rung)))
+                node.Error($"disputes['{about}']", $"'{rung}' is neither a role, a body nor a rung");
+    }
+
+    /// <summary>GOV-17: somebody must be there to apply to.</summary>
+    private static void CheckAccession(Node node, AccessionProfile accession, IReadOnlyDictionary<string, BodyFrame> bodies)
+    {
+        foreach (var to in accession.ApplyTo.Where(to => to.Length > 0 && to is not AccessionProfile.AnyParty && !bodies.ContainsKey(to)))
+            node.Error("accession.applyTo", $"'{to}' is not a body of this covenant");
     }
 
     private static void CheckParties(Node node, CovenantProfile covenant)

@@ -86,9 +86,12 @@ internal static class Rights
     public static bool MaySeePersonnel(this HouseProfile house, BodyProfile body, CurrentUser user) =>
         house.MayRecord(body, user) || (user.Is(Roles.BoardMember) && body.NamedParties().Contains(user.Party));
 
-    /// <summary>GOV-16: the rungs this account stands on: its roles, and the bodies it is a member or the secretary of.</summary>
+    /// <summary>
+    /// GOV-16: the rungs this account stands on: its roles, what these are called together, and the bodies it is a member or the secretary of.
+    /// </summary>
     public static string[] Rungs(this HouseProfile house, CurrentUser user) =>
-        [.. user.Roles, .. house.Bodies.Where(body => body.HasSeat(user) || body.HasSecretary(user)).Select(body => body.Id)];
+        [.. user.Roles, .. house.Covenant.DisputeRungs.Where(rung => rung.Value.Any(user.Is)).Select(rung => rung.Key),
+            .. house.Bodies.Where(body => body.HasSeat(user) || body.HasSecretary(user)).Select(body => body.Id)];
 
     /// <summary>GOV-16: speaks as the secretary of the body.</summary>
     public static bool HasSecretary(this BodyProfile body, CurrentUser user) =>
@@ -100,6 +103,15 @@ internal static class Rights
         var named = body.NamedParties();
         return named.Count > 0 ? named : house.Parties.Select(party => party.Id).ToHashSet();
     }
+
+    /// <summary>
+    /// GOV-17: the parties of the house to which an organisation can apply that wants to join: all, or those with a seat in the bodies the covenant
+    /// names. A body in which it names no party seats them all.
+    /// </summary>
+    public static IReadOnlySet<string> Addressees(this HouseProfile house) =>
+        house.Covenant.Accession.ApplyTo.Contains(AccessionProfile.AnyParty)
+            ? house.Parties.Select(static party => party.Id).ToHashSet()
+            : house.Covenant.Accession.ApplyTo.Select(house.Body).OfType<BodyProfile>().SelectMany(house.VotingParties).ToHashSet();
 
     /// <summary>The parties whose seat the covenant names.</summary>
     public static HashSet<string> NamedParties(this BodyProfile body) => body.Composition.Select(seat => seat.Party).OfType<string>().ToHashSet();

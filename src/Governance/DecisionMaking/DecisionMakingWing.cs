@@ -14,7 +14,7 @@ using Platform.Governance.Signals;
 
 namespace Platform.Governance.DecisionMaking;
 
-/// <summary>Bodies and decisions: who meets, when and about what, and what is decided (GOV-01, 02, 05-13, 26, 29).</summary>
+/// <summary>Bodies and decisions: who meets, when and about what, and what is decided (GOV-01, 02, 05-13, 26, 29, 30, 34).</summary>
 internal static class DecisionMakingWing
 {
     public static void AddDecisionMaking(this IServiceCollection services)
@@ -83,6 +83,9 @@ internal static class DecisionMakingWing
         RecordInforming.Map(api);
         ListDecisions.Map(api);
         GetDecision.Map(api);
+        ListDecisionFacts.Map(api);
+        ApproachOthers.Map(api);
+        AnswerApproach.Map(api);
 
         RaisePoint.Map(api);
         ListPoints.Map(api);

@@ -1101,6 +1101,62 @@ namespace Platform.Governance.Migrations
                     b.ToTable("absences", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Governance.DecisionMaking.Decisions.Approach", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateOnly>("ApproachedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approached_on");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<byte[]>("With")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("with");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
+
+                    b.ToTable("approaches", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Decisions.ConsensusAttempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1258,6 +1314,48 @@ namespace Platform.Governance.Migrations
                         .IsDescending(false, false, true, true);
 
                     b.ToTable("decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Governance.DecisionMaking.Decisions.DecisionFact", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("DecisionId");
+
+                    b.HasIndex("House", "Body", "DecidedOn", "DecisionId")
+                        .IsDescending(false, false, true, true);
+
+                    b.ToTable("decision_facts", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Decisions.Informing", b =>
@@ -2047,6 +2145,82 @@ namespace Platform.Governance.Migrations
                     b.ToTable("communication_consents", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Governance.Oversight.ContractRegister.Contract", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("ended_because");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("runs_from");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateOnly>("NoticeBy")
+                        .HasColumnType("date")
+                        .HasColumnName("notice_by");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("runs_until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+
+                    b.Property<int>("WarnDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("warn_days");
+
+                    b.Property<DateOnly>("WarnFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("warn_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("House", "NoticeBy")
+                        .HasDatabaseName("IX_contracts_running")
+                        .HasFilter("ended_on is null");
+
+                    b.HasIndex("House", "From", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("contracts", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Governance.Oversight.Disputes.Dispute", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2258,6 +2432,65 @@ namespace Platform.Governance.Migrations
                     b.HasKey("CaseId");
 
                     b.ToTable("known_cases", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Governance.Oversight.HouseMessages.HouseMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FromHouse")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("from_house");
+
+                    b.PrimitiveCollection<string[]>("Houses")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("houses");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("subject");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.Property<string>("ToHouse")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("to_house");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromHouse", "Id")
+                        .IsDescending(false, true);
+
+                    b.HasIndex("ToHouse", "Id")
+                        .IsDescending(false, true);
+
+                    b.ToTable("house_messages", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Governance.Oversight.Register.FgAppointment", b =>
@@ -3612,6 +3845,10 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AccessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("accession_id");
+
                     b.Property<Guid?>("AmendmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("amendment_id");
@@ -3681,6 +3918,8 @@ namespace Platform.Governance.Migrations
                         .HasColumnName("written_on");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccessionId");
 
                     b.HasIndex("House", "Id")
                         .IsDescending(false, true);
@@ -4445,6 +4684,15 @@ namespace Platform.Governance.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Platform.Governance.DecisionMaking.Decisions.Approach", b =>
+                {
+                    b.HasOne("Platform.Governance.DecisionMaking.Decisions.Decision", null)
+                        .WithMany("Approaches")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Decisions.ConsensusAttempt", b =>
                 {
                     b.HasOne("Platform.Governance.DecisionMaking.Decisions.Decision", null)
@@ -4460,6 +4708,15 @@ namespace Platform.Governance.Migrations
                         .WithMany()
                         .HasForeignKey("EscalatedFromId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Platform.Governance.DecisionMaking.Decisions.DecisionFact", b =>
+                {
+                    b.HasOne("Platform.Governance.DecisionMaking.Decisions.Decision", null)
+                        .WithOne("Fact")
+                        .HasForeignKey("Platform.Governance.DecisionMaking.Decisions.DecisionFact", "DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Decisions.Informing", b =>
@@ -4637,6 +4894,14 @@ namespace Platform.Governance.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Platform.Governance.Partnership.Parties.Exits.PartyExit", b =>
+                {
+                    b.HasOne("Platform.Governance.Partnership.Parties.Accessions.Accession", null)
+                        .WithMany()
+                        .HasForeignKey("AccessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Platform.Governance.PlanningControl.Plans.BudgetLine", b =>
                 {
                     b.HasOne("Platform.Governance.PlanningControl.Plans.BoardPlan", null)
@@ -4673,7 +4938,11 @@ namespace Platform.Governance.Migrations
                 {
                     b.Navigation("Absences");
 
+                    b.Navigation("Approaches");
+
                     b.Navigation("ConsensusAttempts");
+
+                    b.Navigation("Fact");
 
                     b.Navigation("Informings");
 

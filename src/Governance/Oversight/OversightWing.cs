@@ -1,6 +1,8 @@
 using Platform.Governance.Oversight.Accounts;
 using Platform.Governance.Oversight.Communication;
+using Platform.Governance.Oversight.ContractRegister;
 using Platform.Governance.Oversight.Disputes;
+using Platform.Governance.Oversight.HouseMessages;
 using Platform.Governance.Oversight.Register;
 using Platform.Governance.Oversight.Security;
 using Platform.Governance.Oversight.Staff;
@@ -8,13 +10,14 @@ using Platform.Governance.Signals;
 
 namespace Platform.Governance.Oversight;
 
-/// <summary>Oversight: disputes, security, privacy, communication, staff and who may hold an account (GOV-16, 22, 24, 27, 28, ACC-04).</summary>
+/// <summary>Oversight: disputes, security, privacy, communication, staff and who may hold an account (GOV-16, 22, 24, 27, 28, 33, ACC-04).</summary>
 internal static class OversightWing
 {
     public static void AddOversight(this IServiceCollection services)
     {
         services.AddSingleton(new SignalSource(AccountSignals.OfAsync));
         services.AddSingleton(new SignalSource(CommunicationSignals.OfAsync));
+        services.AddSingleton(new SignalSource(ContractSignals.OfAsync));
         services.AddSingleton(new SignalSource(DisputeSignals.OfAsync));
         services.AddSingleton(new SignalSource(RegisterSignals.OfAsync));
         services.AddSingleton(new SignalSource(SecuritySignals.OfAsync));
@@ -77,6 +80,16 @@ internal static class OversightWing
         EndStaffAppointment.Map(api);
         ListStaffAppointments.Map(api);
         GetStaffAppointment.Map(api);
+
+        MakeContract.Map(api);
+        ChangeContract.Map(api);
+        EndContract.Map(api);
+        ListContracts.Map(api);
+        GetContract.Map(api);
+        SendHouseMessage.Map(api);
+        ReceiveHouseMessage.Map(api);
+        ListHouseMessages.Map(api);
+        GetHouseMessage.Map(api);
 
         MakeAccountRecord.Map(api);
         CorrectAccountRecord.Map(api);

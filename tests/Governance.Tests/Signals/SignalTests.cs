@@ -67,19 +67,21 @@ public sealed class SignalTests(GovernanceHost host)
     }
 
     [Fact]
-    public void Every_wing_has_registered_its_signals() => Assert.Equal(14, host.Services.GetServices<SignalSource>().Count());
+    public void Every_wing_has_registered_its_signals() => Assert.Equal(15, host.Services.GetServices<SignalSource>().Count());
 
     [Fact]
     public void A_body_says_what_is_due_missed_asked_and_owed()
     {
         var body = GovernanceHost.Catalog.Houses[0].Body(BodyIds.Board)!;
         var today = new DateOnly(2026, 11, 2);
-        Assert.Empty(BodySignals.Of(body, new(null, null, today.AddDays(9), false, true), today, today.AddDays(30)));
-        Assert.Equal(["board-meeting.due"], Codes(new(null, null, today.AddDays(9), false, false)));
-        Assert.Equal(["board-meeting.missed"], Codes(new(null, null, today.AddDays(-1), true, false)));
-        Assert.Equal(["board-meeting.requested"],
-            Codes(new(null, null, today.AddDays(9), false, true) { RequestedOn = today, RequestedBy = "politie" }));
-        Assert.Equal(["board-meeting.joint"], Codes(new(null, null, today.AddDays(90), false, false) { JointOwed = 2, JointHeld = 1 }, 60));
+        var planned = new MeetingCadence(null, null, today.AddDays(9), true);
+        Assert.Empty(BodySignals.Of(body, planned, today, today.AddDays(30)));
+        Assert.Equal(["board-meeting.due"], Codes(planned with { PlannedInTime = false }));
+        Assert.Equal(["board-meeting.missed", "board-meeting.missed"],
+            Codes(new(null, null, today.AddDays(-1), false) { MissedOn = [today.AddDays(-200), today.AddDays(-1)] }));
+        Assert.Equal(["board-meeting.missed", "board-meeting.due"], Codes(planned with { PlannedInTime = false, MissedOn = [today.AddDays(-200)] }));
+        Assert.Equal(["board-meeting.requested"], Codes(planned with { RequestedOn = today, RequestedBy = "politie" }));
+        Assert.Equal(["board-meeting.joint"], Codes(new(null, null, today.AddDays(90), false) { JointOwed = 2, JointHeld = 1 }, 60));
 
         IEnumerable<string> Codes(MeetingCadence cadence, int days = 30) => BodySignals.Of(body, cadence, today, today.AddDays(days))
             .Select(signal => signal.Code);

@@ -6,6 +6,9 @@ internal enum MeetingState
 {
     Planned,
     Held,
+
+    /// <summary>It began, and nobody put on record who were there: it does not count as held (GOV-01, GOV-11).</summary>
+    NotRecorded,
     Cancelled,
 }
 
@@ -83,11 +86,11 @@ internal sealed class BodyMeeting : IWalled<BodyMeeting>
         return meeting;
     }
 
-    /// <summary>Held is what has begun and was not cancelled; attendance only confirms it.</summary>
+    /// <summary>Held is what has its attendance on record; that its hour has passed does not say that anybody came.</summary>
     public static MeetingState StateOf(DateTimeOffset startsAt, DateTimeOffset? cancelledAt, DateTimeOffset? attendanceRecordedAt,
         DateTimeOffset now) =>
-        cancelledAt is not null ? MeetingState.Cancelled : attendanceRecordedAt is not null || startsAt <= now ? MeetingState.Held
-            : MeetingState.Planned;
+        cancelledAt is not null ? MeetingState.Cancelled : attendanceRecordedAt is not null ? MeetingState.Held
+            : startsAt <= now ? MeetingState.NotRecorded : MeetingState.Planned;
 
     public MeetingState State(DateTimeOffset now) => StateOf(StartsAt, CancelledAt, AttendanceRecordedAt, now);
 

@@ -9,26 +9,30 @@ internal static class CadenceMonitor
     public static async Task<MeetingCadence> CadenceAsync(this UseCase use, string body) =>
         (await use.Db.CadencesAsync(use.House, [use.House.Body(body)!], use.Today, use.Aborted))[body];
 
-    /// <summary>The cadence of several bodies in two questions to the database, however long their history is.</summary>
+    /// <summary>The cadence of several bodies in three questions to the database, however long their history is.</summary>
     public static async Task<IReadOnlyDictionary<string, MeetingCadence>> CadencesAsync(
         this PlatformDbContext db, HouseProfile house, IReadOnlyCollection<BodyProfile> bodies, DateOnly today, CancellationToken ct)
     {
-        var since = DutchTime.StartOf(today).AddYears(-2);
-        var meetings = await db.Set<BodyMeeting>().AsNoTracking().Where(m => m.House == house.Id && m.StartsAt >= since && m.CancelledAt == null)
-            .Select(m => new { m.Body, m.JointWith, m.StartsAt }).ToListAsync(ct);
+        var since = DutchTime.StartOf(MeetingCadence.ShownFrom(today));
+        var all = db.Set<BodyMeeting>().AsNoTracking().Where(m => m.House == house.Id && m.CancelledAt == null);
+        var meetings = await all.Where(m => m.StartsAt >= since)
+            .Select(m => new { m.Body, m.JointWith, m.StartsAt, Held = m.AttendanceRecordedAt != null }).ToListAsync(ct);
+        // From when a body meets at all, and how long it had not met when the years begin that are shown: the last meeting before them tells.
+        meetings.AddRange(await all.Where(m => m.StartsAt < since && m.AttendanceRecordedAt != null).GroupBy(m => new { m.Body, m.JointWith })
+            .Select(same => new { same.Key.Body, same.Key.JointWith, StartsAt = same.Max(m => m.StartsAt), Held = true }).ToListAsync(ct));
         var requests = await db.Set<MeetingRequest>().AsNoTracking().Where(r => r.House == house.Id && r.MeetingId == null)
             .OrderBy(r => r.RequestedOn).ThenBy(r => r.Id).Select(r => new { r.Body, r.Party, r.RequestedOn }).ToListAsync(ct);
         return bodies.ToDictionary(body => body.Id, body =>
         {
             var days = meetings.Where(m => m.Body == body.Id || m.JointWith == body.Id)
-                .Select(m => (Day: DutchTime.DateOf(m.StartsAt), Joint: m.JointWith is not null)).ToList();
+                .Select(m => (Day: DutchTime.DateOf(m.StartsAt), Joint: m.JointWith is not null, m.Held)).ToLookup(m => m.Held);
             var request = requests.FirstOrDefault(r => r.Body == body.Id);
-            return MeetingCadence.Of(body.Cadence!, [.. days.Select(m => m.Day)], today) with
+            return MeetingCadence.Of(body.Cadence!, [.. days[true].Select(m => m.Day)], [.. days[false].Select(m => m.Day)], today) with
             {
                 RequestedOn = request?.RequestedOn,
                 RequestedBy = request?.Party,
                 JointOwed = house.JointOwed(body),
-                JointHeld = days.Count(m => m.Joint && m.Day <= today && m.Day.Year == today.Year),
+                JointHeld = days[true].Count(m => m.Joint && m.Day <= today && m.Day.Year == today.Year),
             };
         });
     }

@@ -9,7 +9,8 @@ internal static class ListBodyMeetings
 
     internal sealed record Response(IReadOnlyList<Row> Items, string? Next, MeetingCadence Cadence);
 
-    internal sealed record Query([AllowedValues("planned", "held", "cancelled")] string? State, [PageLimit] int? Limit, string? Cursor);
+    internal sealed record Query(
+        [AllowedValues("planned", "held", "not-recorded", "cancelled")] string? State, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings", Handle).WithName(nameof(ListBodyMeetings))
         .WithTags("Overleggen")
@@ -27,15 +28,16 @@ internal static class ListBodyMeetings
         meetings = query.State switch
         {
             "planned" => meetings.Where(m => m.CancelledAt == null && m.AttendanceRecordedAt == null && m.StartsAt > now),
-            "held" => meetings.Where(m => m.CancelledAt == null && (m.AttendanceRecordedAt != null || m.StartsAt <= now)),
+            "held" => meetings.Where(m => m.CancelledAt == null && m.AttendanceRecordedAt != null),
+            "not-recorded" => meetings.Where(m => m.CancelledAt == null && m.AttendanceRecordedAt == null && m.StartsAt <= now),
             "cancelled" => meetings.Where(m => m.CancelledAt != null),
             _ => meetings,
         };
         if (after is { } key) meetings = meetings.Where(m => m.StartsAt < key.StartsAt || (m.StartsAt == key.StartsAt && m.Id < key.Id));
         var rows = await meetings.OrderByDescending(m => m.StartsAt).ThenByDescending(m => m.Id).Take(take + 1).Select(m => new Row(
             m.Id, m.Body, m.JointWith, m.StartsAt, m.EndsAt, m.Place,
-            m.CancelledAt != null ? MeetingState.Cancelled : m.AttendanceRecordedAt != null || m.StartsAt <= now ? MeetingState.Held
-                : MeetingState.Planned, m.CancelReason,
+            m.CancelledAt != null ? MeetingState.Cancelled : m.AttendanceRecordedAt != null ? MeetingState.Held
+                : m.StartsAt <= now ? MeetingState.NotRecorded : MeetingState.Planned, m.CancelReason,
             m.Points.Where(p => !p.Closed || mine.Contains(m.Body)).OrderBy(p => p.Number).Select(p => p.Subject).ToArray()))
             .ToListAsync(use.Aborted);
         var page = rows.ToPage(take, static row => (row.StartsAt, row.Id), use.Http);

@@ -38,6 +38,7 @@ internal sealed partial class Decision : IWalled<Decision>
     private readonly List<Absence> absences = [];
     private readonly List<Objection> objections = [];
     private readonly List<Informing> informings = [];
+    private readonly List<Approach> approaches = [];
 
     private Decision()
     {
@@ -109,6 +110,11 @@ internal sealed partial class Decision : IWalled<Decision>
     public IReadOnlyList<Objection> Objections => objections;
 
     public IReadOnlyList<Informing> Informings => informings;
+
+    public IReadOnlyList<Approach> Approaches => approaches;
+
+    /// <summary>What others may know of it where its content is closed to them; null where it is not.</summary>
+    public DecisionFact? Fact { get; private set; }
 
     public DecisionState State => (VotingOpenedAt, ClosedAt) switch
     {
@@ -191,14 +197,28 @@ internal sealed partial class Decision : IWalled<Decision>
         DecisionId = Id, House = House, Party = party, Ground = ground, InvokedOn = on, Reference = reference,
     });
 
+    public Approach AddApproach(string? party, string? organisation, DateOnly on, string with, string by, DateTimeOffset at)
+    {
+        var approach = new Approach
+        {
+            Id = Guid.CreateVersion7(at), DecisionId = Id, House = House, Party = party, Organisation = organisation, ApproachedOn = on, With = with,
+            By = by,
+        };
+        approaches.Add(approach);
+        return approach;
+    }
+
+    public void Answered(Guid approachId, string answer, DateOnly on) => approaches.Find(approach => approach.Id == approachId)?.Hear(answer, on);
+
     public void Inform(string code, DateOnly sentOn, bool inWriting, string? proof) =>
         informings.Find(row => row.Code == code)?.Send(sentOn, inWriting, proof);
 
-    // A personnel decision stays inside the body: nobody is told of it.
+    // GOV-09: of a personnel decision the content stays inside the body, and that it was taken is told like any other.
     private void Decide(BodyProfile body, DecisionOutcome outcome, DateOnly? informBy, DateTimeOffset at)
     {
         (Outcome, DecidedAt) = (outcome, at);
-        if (Matter is DecisionMatters.Personnel) return;
+        if (Matter is DecisionMatters.Personnel)
+            Fact = new() { DecisionId = Id, House = House, Body = Body, DecidedOn = DutchTime.DateOf(at), Matter = Matter, Outcome = outcome };
         informings.AddRange(body.Inform.Select(target => new Informing
         {
             DecisionId = Id, House = House, Code = target.Code, Name = target.Name, InWriting = target.InWriting, InformBy = informBy,

@@ -1,3 +1,5 @@
+using Platform.Governance.DecisionMaking.Bodies.Agendas;
+
 namespace Platform.Governance.DecisionMaking.Decisions;
 
 /// <summary>What every act on a decision has in common.</summary>
@@ -28,7 +30,7 @@ internal static class DecisionChanges
     /// <summary>A decision with all that hangs on it.</summary>
     public static IQueryable<Decision> WithAllParts(this IQueryable<Decision> decisions) => decisions
         .Include(d => d.InputRequests).Include(d => d.Inputs).Include(d => d.ConsensusAttempts).Include(d => d.Votes)
-        .Include(d => d.Absences).Include(d => d.Objections).Include(d => d.Informings).AsSplitQuery();
+        .Include(d => d.Absences).Include(d => d.Objections).Include(d => d.Informings).Include(d => d.Approaches).AsSplitQuery();
 
     /// <summary>Puts what was not decided to the body it goes up to, and lets what came up follow what was decided here.</summary>
     public static async Task FollowAsync(this UseCase use, Decision decision)
@@ -39,10 +41,23 @@ internal static class DecisionChanges
             return;
         }
 
+        use.ReportToBoard(decision);
         if (decision is not { EscalatedFromId: { } fromId, Outcome: { } outcome }
             || await use.LockAsync(fromId) is not { Outcome: DecisionOutcome.Escalated } from) return;
         from.Resolve(use.House.Body(from.Body)!, outcome, use.Today, decision.Body, $"{decision.Id}", null, use.Now);
         await use.FollowAsync(from);
+    }
+
+    /// <summary>
+    /// GOV-34: what the tactical meeting decided for once in the board's place comes on the board's agenda. Its subject stays where it is sealed.
+    /// </summary>
+    private static void ReportToBoard(this UseCase use, Decision decision)
+    {
+        if (decision is not { IncidentalStrategic: true, Outcome: DecisionOutcome.Adopted, ResolvedOn: null }) return;
+        var (from, now) = (use.House.Body(decision.Body)!, use.Now);
+        use.Db.Add(AgendaProposal.Of(Guid.CreateVersion7(now), use.House.Id, BodyIds.Board, from.Id, use.User.Party,
+            $"Incidenteel strategisch besluit van het {from.Name}",
+            $"Het {from.Name} nam op {use.Today:yyyy-MM-dd} een incidenteel strategisch besluit. Het staat vast als besluit {decision.Id}.", now));
     }
 
     private static async Task<Decision?> LockAsync(this UseCase use, Guid id)

@@ -17,6 +17,8 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
         decision.HasMany(d => d.Absences).WithOne().HasForeignKey(absence => absence.DecisionId).OnDelete(DeleteBehavior.Cascade);
         decision.HasMany(d => d.Objections).WithOne().HasForeignKey(objection => objection.DecisionId).OnDelete(DeleteBehavior.Cascade);
         decision.HasMany(d => d.Informings).WithOne().HasForeignKey(informing => informing.DecisionId).OnDelete(DeleteBehavior.Cascade);
+        decision.HasMany(d => d.Approaches).WithOne().HasForeignKey(approach => approach.DecisionId).OnDelete(DeleteBehavior.Cascade);
+        decision.HasOne(d => d.Fact).WithOne().HasForeignKey<DecisionFact>(fact => fact.DecisionId).OnDelete(DeleteBehavior.Cascade);
         decision.HasOne<Decision>().WithMany().HasForeignKey(d => d.EscalatedFromId).OnDelete(DeleteBehavior.Restrict);
         decision.HasIndex(d => d.EscalatedFromId).IsUnique();
         decision.HasIndex(d => new { d.House, d.Matter, d.SubjectId });
@@ -89,5 +91,26 @@ internal sealed class InformingMapping : IEntityTypeConfiguration<Informing>
         informing.ToTable("informings");
         informing.HasKey(i => new { i.DecisionId, i.Code });
         informing.HasIndex(i => i.DecisionId).HasFilter("sent_on is null").HasDatabaseName("IX_informings_owed");
+    }
+}
+
+internal sealed class DecisionFactMapping : IEntityTypeConfiguration<DecisionFact>
+{
+    public void Configure(EntityTypeBuilder<DecisionFact> fact)
+    {
+        fact.ToTable("decision_facts");
+        fact.HasKey(f => f.DecisionId);
+        fact.Property(f => f.DecisionId).ValueGeneratedNever();
+        fact.HasIndex(f => new { f.House, f.Body, f.DecidedOn, f.DecisionId }).IsDescending(false, false, true, true);
+    }
+}
+
+internal sealed class ApproachMapping : IEntityTypeConfiguration<Approach>
+{
+    public void Configure(EntityTypeBuilder<Approach> approach)
+    {
+        approach.ToTable("approaches");
+        approach.HasKey(a => a.Id);
+        approach.Property(a => a.Id).ValueGeneratedNever();
     }
 }

@@ -11,5 +11,7 @@ internal static class DecisionModel
         .ApplyConfiguration(new VoteMapping())
         .ApplyConfiguration(new AbsenceMapping())
         .ApplyConfiguration(new ObjectionMapping())
-        .ApplyConfiguration(new InformingMapping());
+        .ApplyConfiguration(new InformingMapping())
+        .ApplyConfiguration(new DecisionFactMapping())
+        .ApplyConfiguration(new ApproachMapping());
 }

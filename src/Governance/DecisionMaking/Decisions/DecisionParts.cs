@@ -159,3 +159,55 @@ internal sealed class Informing : IWalled<Informing>
 
     public void Send(DateOnly sentOn, bool inWriting, string? proof) => (SentOn, SentInWriting, Proof) = (sentOn, inWriting, proof);
 }
+
+/// <summary>GOV-09: that a decision was taken of which the content is closed; for all who sit in the house's bodies.</summary>
+internal sealed class DecisionFact : IWalled<DecisionFact>
+{
+    /// <summary>What was told stays as it was.</summary>
+    public static RowWall<DecisionFact> Wall { get; } = RowWall.Of<DecisionFact>().House(f => f.House).OnlyAdded()
+        .Seen(by => by.Roles(Rights.Readers));
+
+    public required Guid DecisionId { get; init; }
+
+    public required string House { get; init; }
+
+    public required string Body { get; init; }
+
+    public required DateOnly DecidedOn { get; init; }
+
+    public required string Matter { get; init; }
+
+    public required DecisionOutcome Outcome { get; init; }
+}
+
+/// <summary>GOV-30: whom the chair approached when there was no decision, when, with what, and what came back.</summary>
+internal sealed class Approach : IWalled<Approach>
+{
+    public static RowWall<Approach> Wall { get; } =
+        RowWall.Of<Approach>().House(a => a.House).Seen(by => by.With<Decision>((a, d) => d.Id == a.DecisionId));
+
+    public required Guid Id { get; init; }
+
+    public required Guid DecisionId { get; init; }
+
+    public required string House { get; init; }
+
+    /// <summary>The party that was approached; null where it was somebody else.</summary>
+    public required string? Party { get; init; }
+
+    /// <summary>Somebody who is no party, such as the college of mayor and aldermen of a municipality.</summary>
+    public required string? Organisation { get; init; }
+
+    public required DateOnly ApproachedOn { get; init; }
+
+    public required Sealed<string> With { get; init; }
+
+    /// <summary>The party in whose name the chair spoke.</summary>
+    public required string By { get; init; }
+
+    public Sealed<string>? Answer { get; private set; }
+
+    public DateOnly? AnsweredOn { get; private set; }
+
+    public void Hear(string answer, DateOnly on) => (Answer, AnsweredOn) = (answer, on);
+}

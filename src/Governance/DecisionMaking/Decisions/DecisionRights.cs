@@ -1,3 +1,5 @@
+using Platform.Governance.DecisionMaking.Mandates;
+
 namespace Platform.Governance.DecisionMaking.Decisions;
 
 /// <summary>In whose name something is said.</summary>
@@ -16,6 +18,19 @@ internal static class DecisionRights
 {
     /// <summary>Personnel decisions are closed to managers without a seat and to the tactical meeting.</summary>
     public static readonly string[] PersonnelReaders = [.. Rights.Writers, Roles.BoardMember];
+
+    /// <summary>GOV-09: sits in the body, or in one of this house that the covenant has told of its decisions.</summary>
+    public static bool IsTold(this HouseProfile house, BodyProfile body, CurrentUser user) =>
+        house.Sits(body, user) || body.Inform.Any(target => house.Deciding(target.Code) is { } told && house.Sits(told, user));
+
+    /// <summary>GOV-30: who holds the chair's seat, or a mandate for it, or the secretary who writes down what the chair did.</summary>
+    public static async Task<bool> ActsForChairAsync(this UseCase use, BodyProfile body)
+    {
+        if (use.House.MayRecord(body, use.User)) return true;
+        if (body.Chair?.Party is not { } chair || !use.User.SpeaksFor(use.User.Party)) return false;
+        return use.User.Party == chair
+            || (await use.Db.MandatesOnAsync(use.House, body.Id, use.Today, use.Aborted)).Reach(chair, use.User.Party, MandateScopes.Chair);
+    }
 
     /// <summary>In whose name the account speaks in this body; null when it has nothing to say there.</summary>
     public static Representation? RepresentationOf(this HouseProfile house, BodyProfile body, CurrentUser user, string? party)

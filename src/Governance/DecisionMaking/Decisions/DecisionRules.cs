@@ -13,9 +13,12 @@ internal sealed partial class Decision
         return parties;
     }
 
-    /// <summary>GOV-12: what the covenant gives the Stuurgroep is no task of the tactical meeting.</summary>
-    public static Refusal? MayBePut(HouseProfile house, BodyProfile body, string? matter) =>
-        house.Unless(body.Id is BodyIds.Board || matter is null or DecisionMatters.WorkProcess || !DecisionMatters.All.Contains(matter),
+    /// <summary>
+    /// GOV-12: what the covenant gives the Stuurgroep is no task of the tactical meeting. GOV-34: what is strategic and incidental is one.
+    /// </summary>
+    public static Refusal? MayBePut(HouseProfile house, BodyProfile body, string? matter, bool incidental) =>
+        house.Unless(!incidental || body.Id is not BodyIds.Board, RuleIds.Gov34, "De Stuurgroep neemt zijn strategische besluiten niet incidenteel.")
+        ?? house.Unless(body.Id is BodyIds.Board || matter is null or DecisionMatters.WorkProcess || !DecisionMatters.All.Contains(matter),
             RuleIds.Gov12,
             "Hierover beslist de Stuurgroep.");
 
@@ -91,6 +94,23 @@ internal sealed partial class Decision
             "Daar wordt een eigen besluit genomen; dat telt hier vanzelf.")
         ?? house.Unless(by == EscalatedTo, RuleOf(body, RuleIds.Gov08), "Het besluit is aan een ander voorgelegd.")
         ?? house.Unless(on >= EscalatedOn && on <= today, RuleOf(body, RuleIds.Gov08), "Deze dag ligt voor de voorlegging of moet nog komen.");
+
+    /// <summary>GOV-30: the chair of the Stuurgroep goes to others once it could not decide, and as long as nobody did.</summary>
+    public Refusal? MayApproach(HouseProfile house, BodyProfile body, bool byChair, DateOnly on, DateOnly today) =>
+        house.Unless(body.Id is BodyIds.Board, RuleIds.Gov30, "Dit is aan de voorzitter van de Stuurgroep.")
+        ?? house.Unless(byChair, RuleIds.Gov30, "Dit doet de voorzitter, of wie daarvoor een mandaat heeft; de secretaris legt het vast.")
+        ?? house.Unless(Outcome is DecisionOutcome.Escalated, RuleIds.Gov30, "De Stuurgroep is over deze zaak niet vastgelopen.")
+        ?? house.Unless(on >= EscalatedOn && on <= today, RuleIds.Gov30, "Deze dag ligt voor die waarop er geen besluit kwam, of moet nog komen.");
+
+    /// <summary>GOV-30: an answer comes once, after the approach; also when the matter was decided meanwhile.</summary>
+    public Refusal? MayAnswer(HouseProfile house, Guid approachId, bool byChair, DateOnly on, DateOnly today)
+    {
+        var approach = approaches.Find(row => row.Id == approachId);
+        return house.Unless(byChair, RuleIds.Gov30, "Dit doet de voorzitter, of wie daarvoor een mandaat heeft; de secretaris legt het vast.")
+            ?? house.Unless(approach?.AnsweredOn is null, RuleIds.Gov30, "Het antwoord is al vastgelegd.")
+            ?? house.Unless(on >= approach?.ApproachedOn && on <= today, RuleIds.Gov30,
+                "Deze dag ligt voor die van de benadering, of moet nog komen.");
+    }
 
     /// <summary>GOV-06: binding save statutory tasks; a party invokes its own, once there is something that binds.</summary>
     public Refusal? MayObject(HouseProfile house, BodyProfile body, Representation by) =>

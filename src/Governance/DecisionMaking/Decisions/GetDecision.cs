@@ -20,6 +20,9 @@ internal static class GetDecision
     internal sealed record Target(
         string Code, string Name, bool InWriting, DateOnly? InformBy, DateOnly? SentOn, bool? SentInWriting, string? Proof, bool Overdue);
 
+    internal sealed record Approached(
+        Guid Id, string? Party, string? Organisation, DateOnly On, string With, string By, string? Answer, DateOnly? AnsweredOn);
+
     internal sealed record Resolution(DecisionOutcome Outcome, DateOnly On, string DecidedBy, string Reference);
 
     internal sealed record Escalation(string To, DateOnly? SentOn, Guid? DecisionId, Resolution? Outcome);
@@ -35,7 +38,7 @@ internal static class GetDecision
         IReadOnlyList<Asked> InputRequests, IReadOnlyList<Given> Inputs, IReadOnlyList<Attempt> ConsensusAttempts, IReadOnlyList<string> Entitled,
         IReadOnlyList<NamedVote> Votes, IReadOnlyList<AbsentParty> Absent, IReadOnlyList<StatutoryTask> Objections, IReadOnlyList<Target> Inform,
         IReadOnlyList<string> StillToInform, string? EscalatedTo, Escalation? Escalation, Origin? EscalatedFrom,
-        IReadOnlyList<National> NationalOutcomes);
+        IReadOnlyList<Approached> Approaches, IReadOnlyList<National> NationalOutcomes);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/decisions/{id:guid}", Handle).WithName(nameof(GetDecision))
         .WithTags("Besluiten")
@@ -82,11 +85,15 @@ internal static class GetDecision
         d.EscalatedTo,
         d.EscalatedTo is null ? null : new(d.EscalatedTo, d.EscalatedOn, above,
             d.ResolvedOn is { } on ? new(d.Outcome!.Value, on, d.ResolvedBy!, d.ResolvedReference!) : null),
-        below, national);
+        below,
+        [.. d.Approaches.OrderBy(static approach => approach.ApproachedOn).ThenBy(static approach => approach.Id)
+            .Select(static approach => new Approached(approach.Id, approach.Party, approach.Organisation, approach.ApproachedOn, approach.With,
+                approach.By, approach.Answer?.Value, approach.AnsweredOn))],
+        national);
 
-    // Before it is decided: who will have to be told. Of a personnel decision, nobody.
+    // Before it is decided: who will have to be told.
     private static IReadOnlyList<Target> Targets(Decision d, BodyProfile body, DateOnly today) =>
-        d.DecidedAt is null && d.Matter is not DecisionMatters.Personnel
+        d.DecidedAt is null
         ? [.. body.Inform.Select(static target => new Target(target.Code, target.Name, target.InWriting, null, null, null, null, false))]
         : [.. d.Informings.OrderBy(static row => row.Code, StringComparer.Ordinal).Select(row => new Target(
             row.Code, row.Name, row.InWriting, row.InformBy, row.SentOn, row.SentInWriting, row.Proof, row.SentOn is null && row.InformBy < today))];

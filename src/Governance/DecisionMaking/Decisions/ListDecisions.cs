@@ -5,12 +5,12 @@ internal static class ListDecisions
 {
     internal sealed record Row(
         Guid Id, string Subject, string? Matter, DecisionState State, DecisionOutcome? Outcome, string? EscalatedTo, Guid? EscalatedFromId,
-        string Covenant, DateTimeOffset ProposedAt, DateTimeOffset? DecidedAt, IReadOnlyList<string> StillToInform);
+        string Covenant, DateTimeOffset ProposedAt, DateTimeOffset? DecidedAt, bool IncidentalStrategic, IReadOnlyList<string> StillToInform);
 
     internal sealed record Query(
         [AllowedValues("adopted", "rejected", "escalated")] string? Outcome, [AllowedValues("proposed", "voting", "closed")] string? State,
         [ProfileCode("waarover het overleg beslist, of altijd voorlegt")] string? Matter, DateOnly? From, DateOnly? To, bool? StillToInform,
-        string? Q, [PageLimit] int? Limit, string? Cursor);
+        bool? IncidentalStrategic, string? Q, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/decisions", Handle).WithName(nameof(ListDecisions))
         .WithTags("Besluiten")
@@ -41,7 +41,7 @@ internal static class ListDecisions
     }
 
     private static Row RowOf(Decision d) => new(
-        d.Id, d.Subject, d.Matter, d.State, d.Outcome, d.EscalatedTo, d.EscalatedFromId, d.Covenant, d.ProposedAt, d.DecidedAt,
+        d.Id, d.Subject, d.Matter, d.State, d.Outcome, d.EscalatedTo, d.EscalatedFromId, d.Covenant, d.ProposedAt, d.DecidedAt, d.IncidentalStrategic,
         [.. d.Informings.Select(static informing => informing.Code).Order(StringComparer.Ordinal)]);
 
     private static IQueryable<Decision> Narrow(IQueryable<Decision> decisions, Query query)
@@ -72,6 +72,7 @@ internal static class ListDecisions
             decisions = decisions.Where(d => d.DecidedAt < end);
         }
 
+        if (query.IncidentalStrategic is { } incidental) decisions = decisions.Where(d => d.IncidentalStrategic == incidental);
         if (query.StillToInform is { } owed) decisions = decisions.Where(d => d.Informings.Any(informing => informing.SentOn == null) == owed);
         return decisions;
     }

@@ -43,7 +43,7 @@ internal static class TakeDecision
         var decision = Decision.Propose(use.House, found, new(
             request.Subject!, request.Text!, request.Matter, request.SubjectId, request.IncidentalStrategic is true, request.MeetingId), use.Now);
         return await use.Create(act)
-            .Rule(_ => Decision.MayBePut(use.House, found, request.Matter))
+            .Rule(_ => Decision.MayBePut(use.House, found, request.Matter, request.IncidentalStrategic is true))
             .Rule(_ => request.OnPaper ? Record(decision, found, request, use) : null)
             .Then(_ => decision.Outcome is null ? Task.CompletedTask : use.FollowAsync(decision))
             .MakeAsync(_ =>
@@ -92,9 +92,7 @@ internal static class TakeDecision
     private static InputErrors Check(Request request, HouseProfile house, BodyProfile body, DateOnly today)
     {
         var errors = Limits.Check(request)
-            .Check(request.InformBy is null || request.InformBy >= today, "informBy", "Geef een dag vanaf vandaag.")
-            .Check(request.IncidentalStrategic is not true || body.Id is not BodyIds.Board, "incidentalStrategic",
-                "Dit hoort bij een besluit van het tactisch overleg.");
+            .Check(request.InformBy is null || request.InformBy >= today, "informBy", "Geef een dag vanaf vandaag.");
         if (request.Matter is not null)
             errors.OneOf(request.Matter, "matter", [.. DecisionMatters.All, .. body.Decision!.EscalateAlways.Select(matter => matter.Code)]);
         var waits = request.Matter is not (null or DecisionMatters.Personnel) && DecisionMatters.All.Contains(request.Matter);

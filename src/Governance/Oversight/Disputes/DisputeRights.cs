@@ -14,10 +14,10 @@ internal static class DisputeRights
         Roles.Secretary, Roles.NazorgDirector,
     ];
 
-    /// <summary>The roles that a rung stands for: the role itself, or those of the members and the secretary of a body.</summary>
+    /// <summary>The roles that a rung stands for: itself, those the covenant names together, or of the members and the secretary of a body.</summary>
     public static IEnumerable<string> RolesAt(this HouseProfile house, string rung) => house.Body(rung) is { } body
         ? body.Composition.Select(seat => seat.Role).Append(Roles.Secretary).Append(body.Secretary?.Role).OfType<string>()
-        : [rung];
+        : house.Covenant.DisputeRungs.GetValueOrDefault(rung) ?? [rung];
 
     /// <summary>
     /// Whether a dispute about a case of this process can be laid before a rung. Of a closed process only where all who stand on it stand inside, as
@@ -31,7 +31,7 @@ internal static class DisputeRights
         string[] seats = [.. inside.Directors, .. inside.Members];
         return house.Body(rung) is { } body
             ? body.Composition.Select(static seat => seat.Role).Append(body.Secretary?.Role).All(role => role is not null && seats.Contains(role))
-            : seats.Contains(rung);
+            : house.RolesAt(rung).All(seats.Contains);
     }
 
     /// <summary>The disputes of this house that the account sees: of its own side, and of the rungs it has a seat on.</summary>
@@ -53,7 +53,8 @@ internal static class DisputeRights
     public static Capacity? AtRung(this Dispute dispute, HouseProfile house, CurrentUser user)
     {
         if (user.Is(dispute.About)) return null;
-        if (house.Body(dispute.Rung) is not { } body) return user.Is(dispute.Rung) ? new(dispute.Rung, user.Party) : null;
+        if (house.Body(dispute.Rung) is not { } body)
+            return house.RolesAt(dispute.Rung).FirstOrDefault(user.Is) is { } role ? new(role, user.Party) : null;
         if (user.Is(Roles.Secretary)) return new(Roles.Secretary, user.Party);
         return body.HasSecretary(user) ? new(body.Secretary!.Role!, user.Party) : null;
     }

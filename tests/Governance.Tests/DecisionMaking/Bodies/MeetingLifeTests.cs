@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Platform.Covenants;
+using Platform.Governance.DecisionMaking.Bodies;
 
 namespace Platform.Governance.Tests.DecisionMaking.Bodies;
 
@@ -62,6 +63,8 @@ public sealed class MeetingLifeTests(GovernanceHost host)
         {
             startsAt, endsAt = startsAt.AddHours(1), place = "samen", agenda = new[] { "samen" }, jointWith = "board",
         })).Expect(201);
+        Assert.Equal(before.GetProperty("jointHeld").GetInt32(), (await CadenceAsync(house, BodyIds.Board)).GetProperty("jointHeld").GetInt32());
+        await host.HeldAsync(house, meeting.Location, BodyIds.TacticalMeeting);
         (await host.BoardMember(house).GetAsync($"bodies/board/meetings/{meeting.Id}")).Expect(200);
         (await host.Delegate(house).GetAsync(meeting.Location)).Expect(200);
         foreach (var body in (string[])[BodyIds.Board, BodyIds.TacticalMeeting])
@@ -98,10 +101,13 @@ public sealed class MeetingLifeTests(GovernanceHost host)
     [Fact]
     public async Task The_list_tells_states_and_filters_by_them()
     {
-        var (held, planned) = (await host.PlannedAsync(First, past: true), await host.PlannedAsync(First));
+        var (held, planned, unrecorded) = (await host.PlannedAsync(First, past: true), await host.PlannedAsync(First),
+            await host.PlannedAsync(First, past: true));
+        await host.HeldAsync(First, held);
         var off = await host.PlannedAsync(First);
         await host.Secretary(First).ChangeAsync(off, "cancellations", new { reason = "weg" });
-        foreach (var (state, path) in (ValueTuple<string, string>[])[("held", held), ("planned", planned), ("cancelled", off)])
+        foreach (var (state, path) in (ValueTuple<string, string>[])[("held", held), ("planned", planned), ("not-recorded", unrecorded),
+            ("cancelled", off)])
         {
             var items = (await host.BoardMember(First).GetAsync($"bodies/board/meetings?limit=200&state={state}"))
                 .Expect(200).Json.GetProperty("items").EnumerateArray().ToList();
@@ -111,6 +117,50 @@ public sealed class MeetingLifeTests(GovernanceHost host)
 
         (await host.BoardMember(First).GetAsync("bodies/board/meetings?state=lost")).ExpectError("state");
     }
+
+    [Theory, MemberData(nameof(Meetings.HousesAndBodies), MemberType = typeof(Meetings))]
+    public async Task A_meeting_whose_hour_has_passed_counts_only_once_it_is_on_record_who_came(string house, string body)
+    {
+        var startsAt = host.Clock.Now.AddDays(-1).AddHours(Interlocked.Increment(ref hours));
+        var day = BuildingBlocks.Data.DutchTime.DateOf(startsAt);
+        var meeting = (await host.Secretary(house).PostAsync($"bodies/{body}/meetings",
+            new { startsAt, endsAt = startsAt.AddMinutes(30), place = "zaal", agenda = new[] { "opening" } })).Expect(201);
+        Assert.Equal("not-recorded", (await host.Member(house, body).GetAsync(meeting.Location)).Expect(200).Json.GetProperty("state").GetString());
+        Assert.NotEqual($"{day:O}", (await CadenceAsync(house, body)).GetProperty("lastHeldOn").GetString());
+        Assert.DoesNotContain(await UnrecordedAsync(day.AddDays(BodySignals.UnrecordedDays - 1), 0), id => id == meeting.Id);
+        Assert.Contains(await UnrecordedAsync(day.AddDays(BodySignals.UnrecordedDays), 0), id => id == meeting.Id);
+        Assert.Contains(await UnrecordedAsync(day.AddDays(1), BodySignals.UnrecordedDays), id => id == meeting.Id);
+        Assert.DoesNotContain(await UnrecordedAsync(day, BodySignals.UnrecordedDays), id => id == meeting.Id);
+
+        await host.HeldAsync(house, meeting.Location, body);
+        Assert.Equal("held", (await host.Member(house, body).GetAsync(meeting.Location)).Expect(200).Json.GetProperty("state").GetString());
+        Assert.Equal($"{day:O}", (await CadenceAsync(house, body)).GetProperty("lastHeldOn").GetString());
+        Assert.DoesNotContain(await UnrecordedAsync(day.AddDays(BodySignals.UnrecordedDays), 0), id => id == meeting.Id);
+
+        async Task<IEnumerable<Guid?>> UnrecordedAsync(DateOnly today, int within) =>
+            (await host.SignalsAsync(BodySignals.OfAsync, house, today, within, GovernanceHost.Seated(house), RoleIds.Secretary))
+                .Where(signal => signal.Code == $"{body}-meeting.unrecorded").Select(signal => signal.Id);
+    }
+
+    [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Gov01, MemberType = typeof(GovernanceHost))]
+    public async Task What_the_board_missed_is_signalled_still_when_the_year_is_over(string house)
+    {
+        var startsAt = new DateTimeOffset(2025, 1, 7, 19, 0, 0, TimeSpan.Zero);
+        var meeting = (await host.Secretary(house).PostAsync("bodies/board/meetings",
+            new { startsAt, endsAt = startsAt.AddHours(1), place = "zaal", agenda = new[] { "opening" } })).Expect(201);
+        await host.HeldAsync(house, meeting.Location);
+        Assert.NotEmpty(await MissedAsync(new(2026, 1, 1)));
+        Assert.Equal(await MissedAsync(new(2026, 1, 1)), await MissedAsync(new(2027, 12, 31)));
+        Assert.Empty(await MissedAsync(new(2028, 1, 1)));
+        Assert.Empty(await host.SignalsAsync(BodySignals.OfAsync, house, new(2026, 1, 1), 0, GovernanceHost.Kind(
+            GovernanceHost.Catalog.House(house), PartyKinds.Police), RoleIds.PartyDelegate));
+
+        async Task<List<DateOnly>> MissedAsync(DateOnly today) =>
+            [.. (await host.SignalsAsync(BodySignals.OfAsync, house, today, 0, GovernanceHost.Seated(house), RoleIds.BoardMember))
+                .Where(signal => signal.Code == "board-meeting.missed" && signal.On.Year == 2025).Select(signal => signal.On)];
+    }
+
+    private static int hours;
 
     private object Times()
     {

@@ -24,6 +24,15 @@ internal static class Meetings
         string? jointWith = null) =>
         (await host.Secretary(house).PostAsync($"bodies/{body}/meetings", Body(host, past, jointWith))).Expect(201).Location;
 
+    /// <summary>Puts on record that the chair was there, or in the tactical meeting the police: from then it was held.</summary>
+    public static async Task HeldAsync(this GovernanceHost host, string house, string meeting, string body = BodyIds.Board)
+    {
+        var chair = AttendanceTests.Of(AttendanceTests.Chair(house));
+        var police = AttendanceTests.Of(GovernanceHost.Kind(GovernanceHost.Catalog.House(house), PartyKinds.Police));
+        object record = body is BodyIds.Board ? new { chairedBy = chair, present = new[] { chair } } : new { present = new[] { police } };
+        (await AttendanceTests.PutAsync(host.Secretary(house), meeting, record)).Expect(204);
+    }
+
     public static async Task<string> ETagAsync(this ApiClient client, string path) => (await client.GetAsync(path)).Expect(200).ETag!;
 
     /// <summary>POST on the newest version.</summary>

@@ -111,13 +111,67 @@ public sealed class DisputeTests(GovernanceHost host)
             (await Stranger(house).PostAsync(path + "/steps", Step(true), ifMatch: filed.ETag)).Expect(404);
             (await At(house, ladder[0]).PostAsync(path + "/withdrawals", new { on = Today }, ifMatch: filed.ETag)).Expect(403);
             // own work
-            (await host.As(house, FilerParty(house), ladder[0], about).PostAsync(path + "/steps", Step(true), ifMatch: filed.ETag)).Expect(403);
+            var own = host.As(house, FilerParty(house), Profile(house).RolesAt(ladder[0]).First(), about);
+            (await own.PostAsync(path + "/steps", Step(true), ifMatch: filed.ETag)).Expect(403);
             (await Filer(house).PostAsync(path + "/withdrawals", new { on = "2026-03-01" }, ifMatch: filed.ETag)).ExpectRefusal(RuleIds.Gov16);
         });
         var withdrawn = (await Filer(house).PostAsync(path + "/withdrawals", new { on = Today }, ifMatch: filed.ETag)).Expect(204);
         (await At(house, ladder[0]).PostAsync(path + "/steps", Step(true), ifMatch: withdrawn.ETag)).Expect(409);
         (await Filer(house).PostAsync(path + "/withdrawals", new { on = Today }, ifMatch: withdrawn.ETag)).Expect(409);
     }
+
+    /// <summary>The ladders with a rung on which several roles stand: one of each covenant that has them.</summary>
+    public static TheoryData<string, string, string> SharedRungs()
+    {
+        var rungs = new TheoryData<string, string, string>();
+        foreach (var house in GovernanceHost.HousesCarrying(RuleIds.Gov16).Select(Profile))
+        {
+            foreach (var (about, ladder) in house.Covenant.Disputes)
+            {
+                foreach (var rung in ladder.Where(house.Covenant.DisputeRungs.ContainsKey)) rungs.Add(house.Id, about, rung);
+            }
+        }
+
+        return rungs;
+    }
+
+    [Theory, MemberData(nameof(SharedRungs))]
+    public async Task Whoever_of_those_on_one_rung_speaks_does_so_for_it_and_the_others_see_it(string house, string about, string rung)
+    {
+        var (ladder, roles) = (Profile(house).Covenant.Disputes[about], Profile(house).RolesAt(rung).ToList());
+        var filed = (await Filer(house).PostAsync("disputes", Body(about))).Expect(201);
+        var etag = filed.ETag;
+        foreach (var (before, next) in ladder.TakeWhile(step => step != rung).Zip(ladder.Skip(1)))
+        {
+            foreach (var role in roles) (await As(role).GetAsync(filed.Location)).Expect(404);
+            etag = (await StepAsync(house, filed.Id, etag, false, before)).Expect(204).ETag;
+            etag = (await ReferAsync(house, filed.Id, etag, next)).Expect(204).ETag;
+        }
+
+        foreach (var role in roles) (await As(role).GetAsync(filed.Location)).Expect(200);
+        var other = GovernanceHost.OtherHouse(house);
+        (await host.As(other, FilerParty(other), roles[^1]).GetAsync(filed.Location)).Expect(404);
+        await host.SaysNothingAsync(async () =>
+            // own work
+            (await host.As(house, FilerParty(house), roles[^1], about).PostAsync($"disputes/{filed.Id}/steps", Step(true), ifMatch: etag))
+                .Expect(403));
+        etag = (await As(roles[^1]).PostAsync($"disputes/{filed.Id}/steps", Step(false), ifMatch: etag)).Expect(204).ETag;
+        await host.SaysNothingAsync(async () =>
+            (await As(roles[0]).PostAsync($"disputes/{filed.Id}/steps", Step(true), ifMatch: etag)).ExpectRefusal(RuleIds.Gov16));
+        (await ReferAsync(house, filed.Id, etag, ladder[^1])).Expect(204);
+        var steps = (await As(roles[0]).GetAsync(filed.Location)).Expect(200).Json.GetProperty("steps").EnumerateArray();
+        Assert.Contains(steps, step => step.GetProperty("kind").GetString() == "not-settled" && step.GetProperty("rung").GetString() == rung
+            && step.GetProperty("role").GetString() == roles[^1]);
+        var listed = (await As(roles[^1]).GetAsync($"disputes?process={Process(house)}&rung={ladder[^1]}&limit=200")).Expect(200).Json
+            .GetProperty("items").EnumerateArray();
+        Assert.Contains(listed, row => row.GetProperty("id").GetGuid() == filed.Id);
+
+        ApiClient As(string role) => host.As(house, GovernanceHost.Kind(Profile(house), PartyKinds.Municipality), role);
+    }
+
+    [Theory, MemberData(nameof(Houses))]
+    public void About_everybody_who_leads_a_house_there_is_a_ladder(string house) =>
+        Assert.All(Profile(house).Covenant.Managers, manager => Assert.Contains(manager.Role, Profile(house).Covenant.Disputes.Keys));
 
     [Theory, MemberData(nameof(Houses))]
     public async Task At_the_board_only_its_seats_see_it(string house)
@@ -253,7 +307,7 @@ public sealed class DisputeTests(GovernanceHost host)
     private ApiClient Stranger(string house) => host.As(house, StrangerParty(house), RoleIds.PartyDelegate);
 
     private ApiClient At(string house, string rung) => Profile(house).Body(rung) is null
-        ? host.As(house, GovernanceHost.Kind(Profile(house), PartyKinds.Municipality), rung)
+        ? host.As(house, GovernanceHost.Kind(Profile(house), PartyKinds.Municipality), Profile(house).RolesAt(rung).First())
         : host.Secretary(house);
 
     private async Task<Answer> StepAsync(string house, Guid id, string? etag, bool settled, string rung) =>

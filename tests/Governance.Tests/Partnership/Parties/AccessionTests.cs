@@ -218,6 +218,31 @@ public sealed class AccessionTests(GovernanceHost host)
         Assert.Equal(member, (await host.Member(house, member).GetAsync($"accessions/{id}")).Json.GetProperty("appliedTo").GetString());
     }
 
+    [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Gov17, MemberType = typeof(GovernanceHost))]
+    public async Task An_organisation_applies_to_whom_the_covenant_names(string house)
+    {
+        var profile = GovernanceHost.Catalog.House(house);
+        var (seated, unseated) = (GovernanceHost.Seated(house), GovernanceHost.Unseated(house));
+        var anybody = profile.Covenant.Accession.ApplyTo.Contains(AccessionProfile.AnyParty);
+        Assert.Equal(anybody || profile.Covenant.Accession.ApplyTo.Contains(BodyIds.TacticalMeeting), profile.Addressees().Contains(unseated));
+        var application = Joining.Application(host, house, Joining.NewParty()).With("appliedTo", unseated);
+        if (profile.Addressees().Contains(unseated)) (await host.Secretary(house).PostAsync("accessions", application)).Expect(201);
+        else
+        {
+            await host.SaysNothingAsync(async () =>
+            {
+                var refused = (await host.Secretary(house).PostAsync("accessions", application)).ExpectRefusal(RuleIds.Gov17);
+                Assert.Contains(seated, refused.Problem.Detail, StringComparison.Ordinal);
+                Assert.DoesNotContain(unseated, refused.Problem.Detail, StringComparison.Ordinal);
+                (await host.As(house, unseated, RoleIds.PartnerDelegate).PostAsync("accessions", application.With("appliedTo", null)))
+                    .ExpectRefusal(RuleIds.Gov17);
+            });
+        }
+
+        (await host.Secretary(house).PostAsync("accessions",
+            Joining.Application(host, house, Joining.NewParty()).With("appliedTo", seated))).Expect(201);
+    }
+
     [Fact]
     public async Task Every_error_is_named_at_once()
     {

@@ -4,6 +4,7 @@ using Platform.Contracts.Governance;
 using Platform.Covenants;
 using Platform.Governance.Partnership.Covenants;
 using Platform.Governance.DecisionMaking.Decisions;
+using Platform.Governance.Partnership.Parties.Accessions;
 using Platform.Governance.Partnership.Parties.Exits;
 using Platform.Governance.Tests.Partnership.Covenants;
 using Platform.Governance.Tests.DecisionMaking.Decisions;
@@ -95,11 +96,65 @@ public sealed class ExitGroundTests(GovernanceHost host) : IClassFixture<Governa
         decision.Close(board, null, at);
         amendment.Decide(profile, decision, at);
 
-        Refusal? On(int day) => PartyExit.MayRefuse(profile, new("p", host.Day(day), null, ExitGround.Amendment, amendment.Id, true), amendment);
+        Refusal? On(int day) =>
+            PartyExit.MayRefuse(profile, new("p", host.Day(day), null, ExitGround.Amendment, amendment.Id, null, true), amendment);
         Assert.Null(On(0));
         Assert.Equal(RuleIds.Gov18, On(1)?.Rule);
         amendment.Withdraw("toch niet", at);
         Assert.Equal(RuleIds.Gov18, On(0)?.Rule);
+    }
+
+    [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Gov18, MemberType = typeof(GovernanceHost))]
+    public async Task A_party_leaves_for_an_accession_from_the_day_that_it_takes_effect(string house)
+    {
+        var (leaves, newcomer) = (Leaver(house, 4), Joining.NewParty());
+        var id = await host.DecidedAsync(house, newcomer);
+        var letter = Letter(leaves, id, host.Day(0)).With("ground", "accession").With("amendmentId", null).With("accessionId", id);
+        await host.SaysNothingAsync(async () =>
+        {
+            (await host.Secretary(house).PostAsync("exits", letter)).ExpectRefusal(RuleIds.Gov18);
+            (await host.Secretary(house).PostAsync("exits", letter.With("accessionId", Guid.NewGuid()))).ExpectRefusal(RuleIds.Gov18);
+            (await host.Secretary(house).PostAsync("exits", letter.With("accessionId", null))).ExpectError("accessionId");
+            (await host.Secretary(house).PostAsync("exits", letter.With("amendmentId", id))).ExpectError("amendmentId");
+            (await host.Secretary(house).PostAsync("exits", letter.With("ground", "notice"))).ExpectError("accessionId");
+        });
+
+        (await host.SignAsync(house, id, "organisation")).Expect(204);
+        (await host.SignAsync(house, id, "chair")).Expect(204);
+        await host.SaysNothingAsync(async () =>
+        {
+            (await host.Secretary(house).PostAsync("exits", letter.With("effectiveOn", host.Day(-1)).With("writtenOn", host.Day(-2))))
+                .ExpectRefusal(RuleIds.Gov18);
+            (await host.Secretary(house).PostAsync("exits", letter.With("party", newcomer))).ExpectRefusal(RuleIds.Gov18);
+        });
+        var exit = (await host.Secretary(house).PostAsync("exits", letter)).Expect(201);
+        var seen = (await host.Secretary(house).GetAsync(exit.Location)).Expect(200).Json;
+        Assert.Equal(("accession", id, host.Day(0).Iso(), "dated"),
+            (seen.GetProperty("ground").GetString(), seen.GetProperty("accessionId").GetGuid(), seen.GetProperty("effectiveOn").GetString(),
+                seen.GetProperty("state").GetString()));
+        Assert.Equal(DutchTime.StartOf(host.Day(0)), (await host.Messages.WaitFor<PartyLeft>(told => told.Party == leaves)).From);
+        Assert.DoesNotContain(leaves, await host.PartiesAsync(house));
+
+        // What another house agreed to is no ground here.
+        var other = GovernanceHost.OtherHouse(house);
+        (await host.Secretary(other).PostAsync("exits", letter.With("party", Leaver(other, 5)))).ExpectRefusal(RuleIds.Gov18);
+    }
+
+    [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Gov18, MemberType = typeof(GovernanceHost))]
+    public void Who_wrote_when_the_accession_had_taken_effect_gives_notice_like_anybody(string house)
+    {
+        var profile = GovernanceHost.Catalog.House(house);
+        var accession = Accession.Apply(profile, new("nieuw", new("Nieuw", "municipality", "lid1", null, null), "taak", host.Day(-9), "p"),
+            host.Clock.Now);
+        accession.Sign(Signatory.Organisation, host.Day(0), null, host.Clock.Now);
+        Assert.Equal(RuleIds.Gov18, On(0)?.Rule);
+        accession.Sign(Signatory.Chair, host.Day(0), null, host.Clock.Now);
+        Assert.Null(On(0));
+        Assert.Null(On(-1));
+        Assert.Equal(RuleIds.Gov18, On(1)?.Rule);
+
+        Refusal? On(int day) =>
+            PartyExit.MayRefuse(profile, new("p", host.Day(day), null, ExitGround.Accession, null, accession.Id, true), accession);
     }
 
     // Without a seat in the board, and no kind of which a house has one only: others count on these.

@@ -1,6 +1,6 @@
 namespace Platform.Governance.DecisionMaking.Bodies.Minutes;
 
-/// <summary>The first draft of the minutes of a meeting that was held.</summary>
+/// <summary>The first draft of the minutes of a meeting that has begun.</summary>
 internal static class DraftMinutes
 {
     internal sealed record Request([Required, MaxLength(100_000)] string? Text);
@@ -15,7 +15,8 @@ internal static class DraftMinutes
         if (await use.KeepersOnlyAsync(body, act) is { } no) return no;
         return await use.OnMeeting(body, id, act)
             .Input(Limits.Check(request))
-            .State(meeting => meeting.State(use.Now) is MeetingState.Held, "Deze vergadering is nog niet gehouden, of afgelast.")
+            .State(meeting => meeting.State(use.Now) is MeetingState.Held or MeetingState.NotRecorded,
+                "Deze vergadering is nog niet begonnen, of afgelast.")
             .Step(async _ => await use.Seen<MeetingMinutes>().AnyAsync(m => m.MeetingId == id, use.Aborted)
                 ? Problems.WrongState("Er is al een verslag; leg een nieuwe versie vast.") : null)
             .MakeAsync(meeting =>

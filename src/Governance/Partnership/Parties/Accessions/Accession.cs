@@ -130,6 +130,9 @@ internal sealed class Accession : IWalled<Accession>
 
     public DateTimeOffset? ActiveAt { get; private set; }
 
+    /// <summary>The day from which the organisation is a party.</summary>
+    public DateOnly? ActiveFrom => ActiveAt is { } at ? DutchTime.DateOf(at) : null;
+
     public DateOnly? WithdrawnOn { get; private set; }
 
     public string? WithdrawalReference { get; private set; }
@@ -147,6 +150,8 @@ internal sealed class Accession : IWalled<Accession>
     public static Refusal? MayApply(HouseProfile house, Application application, IReadOnlyCollection<string> active, bool runsAlready,
         DateOnly today) =>
         house.Unless(active.Contains(application.AppliedTo), RuleIds.Cov02, "De aanvraag is gedaan bij een organisatie die hier geen partij is.")
+        ?? house.Unless(house.Addressees().Contains(application.AppliedTo), RuleIds.Gov17,
+            $"Een aanvraag gaat naar: {string.Join(", ", house.Addressees().Intersect(active).Order(StringComparer.Ordinal))}.")
         ?? house.Unless(!active.Contains(application.Party), RuleIds.Gov17, "Deze organisatie is al partij.")
         ?? house.Unless(!runsAlready, RuleIds.Gov17, "Voor deze organisatie loopt al een aanvraag.")
         ?? house.Unless(application.AppliedOn <= today, RuleIds.Gov17, "De dag van de aanvraag ligt in de toekomst.");

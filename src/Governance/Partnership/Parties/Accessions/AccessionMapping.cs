@@ -10,7 +10,7 @@ internal sealed class AccessionMapping : IEntityTypeConfiguration<Accession>
         accession.HasKey(a => a.Id);
         accession.Property(a => a.Id).ValueGeneratedNever();
         accession.Property(a => a.Task).HasMaxLength(4000);
-        accession.Ignore(a => a.Facts).Ignore(a => a.Runs);
+        accession.Ignore(a => a.Facts).Ignore(a => a.Runs).Ignore(a => a.ActiveFrom);
         accession.HasMany(a => a.Notices).WithOne().HasForeignKey(notice => notice.AccessionId).OnDelete(DeleteBehavior.Restrict);
         accession.HasMany(a => a.Approvals).WithOne().HasForeignKey(approval => approval.AccessionId).OnDelete(DeleteBehavior.Restrict);
         accession.HasIndex(a => new { a.House, a.Id }).IsDescending(false, true);

@@ -5,7 +5,7 @@ internal static class FileExit
 {
     internal sealed record Request(
         [ProfileCode("de partijen van het huis")] string? Party, [Required] DateOnly? WrittenOn, string? Reference,
-        [Required, AllowedValues("notice", "amendment")] string? Ground, Guid? AmendmentId, DateOnly? EffectiveOn,
+        [Required, AllowedValues("notice", "amendment", "accession")] string? Ground, Guid? AmendmentId, Guid? AccessionId, DateOnly? EffectiveOn,
         [Required] bool? SecrecyAcknowledged);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/exits", Handle).WithName(nameof(FileExit)).WithTags("Uittreding")
@@ -15,7 +15,12 @@ internal static class FileExit
     {
         var (house, user, today) = (use.House, use.User, use.Today);
         var (itself, writer) = (user.IsPartyItself(request.Party), house.MayKeepBoardPapers(user));
-        var ground = request.Ground is "amendment" ? ExitGround.Amendment : ExitGround.Notice;
+        var ground = request.Ground switch
+        {
+            "amendment" => ExitGround.Amendment,
+            "accession" => ExitGround.Accession,
+            _ => ExitGround.Notice,
+        };
         var act = new Act("exit.filed", PartyExit.RuleOf(ground));
         if (!writer && !user.IsAny(Rights.Speakers)) return await use.ForbidAsync(act, Refusals.Keepers);
         // A letter that the secretary enters later counts from its day; who files itself, writes today. One of a later day is refused further on.
@@ -31,14 +36,20 @@ internal static class FileExit
             .Rule(async _ =>
             {
                 letter = new(itself ? user.Party : request.Party!, request.WrittenOn!.Value, request.Reference, ground, request.AmendmentId,
-                    request.SecrecyAcknowledged is true);
+                    request.AccessionId, request.SecrecyAcknowledged is true);
                 var current = await use.MembershipNowAsync(letter.Party);
                 var amendment = await use.AmendmentAsync(letter.AmendmentId);
-                var earliest = ground is ExitGround.Amendment ? amendment?.InForceFrom : afterTerm;
+                var accession = await use.AccessionAsync(letter.AccessionId);
+                var earliest = ground switch
+                {
+                    ExitGround.Amendment => amendment?.InForceFrom,
+                    ExitGround.Accession => accession?.ActiveFrom,
+                    _ => afterTerm,
+                };
                 (day, var wrongDay) = PartyExit.ExitDay(house, ground, letter.WrittenOn, request.EffectiveOn, earliest, current);
                 var filed = await use.Seen<PartyExit>().AnyAsync(e => e.Party == letter.Party && e.State == ExitState.AwaitingDate, use.Aborted);
                 return await use.NoPartyAsync(letter.Party, RuleIds.Cov02) ?? PartyExit.MayFile(house, letter, current, filed, today)
-                    ?? PartyExit.MayRefuse(house, letter, amendment) ?? wrongDay;
+                    ?? PartyExit.MayRefuse(house, letter, amendment) ?? PartyExit.MayRefuse(house, letter, accession) ?? wrongDay;
             })
             .Then(_ => use.LeaveAsync(exit))
             .MakeAsync(_ =>
@@ -54,13 +65,12 @@ internal static class FileExit
     {
         var errors = Limits.Check(request);
         if (writer && !itself) errors.Text(request.Party, "party").Text(request.Reference, "reference");
-        if (request.Ground is "amendment")
-        {
-            return errors.Check(request.AmendmentId is not null, "amendmentId", Limits.Required)
-                .Check(request.EffectiveOn is not null, "effectiveOn", Limits.Required);
-        }
-
-        errors.Check(request.AmendmentId is null, "amendmentId", "Dit hoort bij vertrek om een wijziging.");
+        var (amendment, accession) = (request.Ground is "amendment", request.Ground is "accession");
+        errors.Check(request.AmendmentId is not null || !amendment, "amendmentId", Limits.Required)
+            .Check(request.AmendmentId is null || amendment, "amendmentId", "Dit hoort bij vertrek om een wijziging.")
+            .Check(request.AccessionId is not null || !accession, "accessionId", Limits.Required)
+            .Check(request.AccessionId is null || accession, "accessionId", "Dit hoort bij vertrek om een toetreding.");
+        if (amendment || accession) return errors.Check(request.EffectiveOn is not null, "effectiveOn", Limits.Required);
         if (afterTerm is not null) return errors;
         return itself
             ? errors.Check(request.EffectiveOn is null, "effectiveOn", "De looptijd is hier niet bekend; de secretaris stelt de dag vast.")

@@ -4,8 +4,8 @@ namespace Platform.Governance.Partnership.Parties.Exits;
 internal static class GetExit
 {
     internal sealed record Response(
-        Guid Id, string Covenant, string Party, DateOnly WrittenOn, string? Reference, ExitGround Ground, Guid? AmendmentId, ExitState State,
-        DateOnly? EffectiveOn, DateTimeOffset FiledAt, Secrecy? Secrecy);
+        Guid Id, string Covenant, string Party, DateOnly WrittenOn, string? Reference, ExitGround Ground, Guid? AmendmentId, Guid? AccessionId,
+        ExitState State, DateOnly? EffectiveOn, DateTimeOffset FiledAt, Secrecy? Secrecy);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/exits/{id:guid}", Handle).WithName(nameof(GetExit)).WithTags("Uittreding")
         .WithSummary("Een opzegging").RequireRoles(Rights.Readers);
@@ -14,7 +14,7 @@ internal static class GetExit
     {
         if (await use.Seen<PartyExit>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, use.Aborted) is not { } exit) return Problems.NotFound();
         return await use.ShowAsync(new("exit.viewed", PartyExit.RuleOf(exit.Ground)) { On = id }, new Response(
-            id, exit.Covenant, exit.Party, exit.WrittenOn, exit.Reference, exit.Ground, exit.AmendmentId, exit.State, exit.EffectiveOn, exit.FiledAt,
-            exit.Secrecy), exit);
+            id, exit.Covenant, exit.Party, exit.WrittenOn, exit.Reference, exit.Ground, exit.AmendmentId, exit.AccessionId, exit.State,
+            exit.EffectiveOn, exit.FiledAt, exit.Secrecy), exit);
     }
 }

@@ -1,5 +1,6 @@
 using Platform.Contracts.Governance;
 using Platform.Governance.Partnership.Covenants;
+using Platform.Governance.Partnership.Parties.Accessions;
 
 namespace Platform.Governance.Partnership.Parties.Exits;
 
@@ -16,6 +17,10 @@ internal static class Leaving
     /// <summary>GOV-18: the amendment that a party leaves for, with what was decided and signed.</summary>
     public static async Task<Amendment?> AmendmentAsync(this UseCase use, Guid? id) =>
         id is { } known ? await use.Db.Set<Amendment>().AsNoTracking().WholeAsync(known, use.Aborted) : null;
+
+    /// <summary>GOV-18: the accession that a party leaves for.</summary>
+    public static async Task<Accession?> AccessionAsync(this UseCase use, Guid? id) =>
+        id is { } known ? await use.Seen<Accession>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == known, use.Aborted) : null;
 
     /// <summary>An exit whose day is known is told at once, though the day may still have to come.</summary>
     public static async Task LeaveAsync(this UseCase use, PartyExit exit)

@@ -1,4 +1,5 @@
 using Platform.Governance.Partnership.Covenants;
+using Platform.Governance.Partnership.Parties.Accessions;
 
 namespace Platform.Governance.Partnership.Parties.Exits;
 
@@ -6,6 +7,7 @@ internal enum ExitGround
 {
     Notice,
     Amendment,
+    Accession,
 }
 
 internal enum ExitState
@@ -16,10 +18,11 @@ internal enum ExitState
 
 /// <summary>What a party wrote: that it leaves, why, and that it knows what stays.</summary>
 internal sealed record ExitLetter(
-    string Party, DateOnly WrittenOn, string? Reference, ExitGround Ground, Guid? AmendmentId, bool SecrecyAcknowledged);
+    string Party, DateOnly WrittenOn, string? Reference, ExitGround Ground, Guid? AmendmentId, Guid? AccessionId, bool SecrecyAcknowledged);
 
 /// <summary>
-/// A party that leaves in writing: at the end of the term (GOV-19), or when an amendment takes effect that it cannot accept (GOV-18).
+/// A party that leaves in writing: at the end of the term (GOV-19), or when an amendment or an accession takes effect that it cannot accept
+/// (GOV-18).
 /// </summary>
 internal sealed class PartyExit : IWalled<PartyExit>
 {
@@ -45,6 +48,8 @@ internal sealed class PartyExit : IWalled<PartyExit>
 
     public Guid? AmendmentId { get; private set; }
 
+    public Guid? AccessionId { get; private set; }
+
     public ExitState State { get; private set; }
 
     public DateOnly? EffectiveOn { get; private set; }
@@ -60,7 +65,7 @@ internal sealed class PartyExit : IWalled<PartyExit>
     public Secrecy? Secrecy => Parties.Secrecy.Recorded(SecrecyArticle, SecrecySentence);
 
     /// <summary>The rule an exit on this ground stands on.</summary>
-    public static string RuleOf(ExitGround ground) => ground is ExitGround.Amendment ? RuleIds.Gov18 : RuleIds.Gov19;
+    public static string RuleOf(ExitGround ground) => ground is ExitGround.Notice ? RuleIds.Gov19 : RuleIds.Gov18;
 
     public static Refusal? MayFile(HouseProfile house, ExitLetter letter, Membership? current, bool runsAlready, DateOnly today) =>
         house.Unless(current is null or { Until: null } && !runsAlready, RuleOf(letter.Ground), "Deze partij heeft al opgezegd.")
@@ -82,8 +87,19 @@ internal sealed class PartyExit : IWalled<PartyExit>
         ?? house.Unless(letter.WrittenOn <= amendment?.InForceFrom, RuleIds.Gov18, "Deze wijziging gold al toen de partij dit schreef.");
 
     /// <summary>
+    /// GOV-18: an accession counts as an amendment. It leaves because of one of this house that took effect no earlier than the day on which it
+    /// wrote, and not because of its own. That it had agreed takes nothing away: without the word of all there is no accession to leave for.
+    /// </summary>
+    public static Refusal? MayRefuse(HouseProfile house, ExitLetter letter, Accession? accession) =>
+        letter.Ground is not ExitGround.Accession ? null
+        : house.Unless(accession?.House == house.Id, RuleIds.Gov18, "Dit is geen toetreding tot dit huis.")
+        ?? house.Unless(accession is { State: AccessionState.Active }, RuleIds.Gov18, "Deze toetreding is nog niet van kracht.")
+        ?? house.Unless(accession?.Party != letter.Party, RuleIds.Gov18, "Dit is de toetreding van deze partij zelf.")
+        ?? house.Unless(letter.WrittenOn <= accession?.ActiveFrom, RuleIds.Gov18, "Deze toetreding gold al toen de partij dit schreef.");
+
+    /// <summary>
     /// The day from which the party is none any more, or why it cannot be that day; null when the secretary still has to set it. Notice: the first
-    /// day after the running term, or later. Amendment: the day from which the amended covenant holds, or later.
+    /// day after the running term, or later. Amendment, accession: the day from which it holds, or later.
     /// </summary>
     public static (DateOnly? Day, Refusal? Refusal) ExitDay(
         HouseProfile house, ExitGround ground, DateOnly writtenOn, DateOnly? asked, DateOnly? earliest, Membership? current)
@@ -105,7 +121,7 @@ internal sealed class PartyExit : IWalled<PartyExit>
         {
             Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Party = letter.Party,
             WrittenOn = letter.WrittenOn, Reference = letter.Reference, Ground = letter.Ground, AmendmentId = letter.AmendmentId,
-            SecrecyArticle = secrecy?.Article, SecrecySentence = secrecy?.Sentence, FiledAt = at,
+            AccessionId = letter.AccessionId, SecrecyArticle = secrecy?.Article, SecrecySentence = secrecy?.Sentence, FiledAt = at,
         };
     }
 

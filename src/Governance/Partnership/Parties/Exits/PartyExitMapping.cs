@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+using Platform.Governance.Partnership.Parties.Accessions;
+
 namespace Platform.Governance.Partnership.Parties.Exits;
 
 internal sealed class PartyExitMapping : IEntityTypeConfiguration<PartyExit>
@@ -11,6 +13,7 @@ internal sealed class PartyExitMapping : IEntityTypeConfiguration<PartyExit>
         exit.Property(e => e.Id).ValueGeneratedNever();
         exit.Property(e => e.SecrecySentence).HasMaxLength(1000);
         exit.Ignore(e => e.Secrecy);
+        exit.HasOne<Accession>().WithMany().HasForeignKey(e => e.AccessionId).OnDelete(DeleteBehavior.Restrict);
         exit.HasIndex(e => new { e.House, e.Id }).IsDescending(false, true);
         exit.HasIndex(e => new { e.House, e.Party }).IsUnique().HasFilter("state = 'AwaitingDate'").HasDatabaseName("ux_party_exits_open");
     }
