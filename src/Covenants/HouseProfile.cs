@@ -21,6 +21,9 @@ public sealed record HouseProfile
     /// <summary>The managing organisation (beheersorganisatie).</summary>
     public required string ManagingOrganisation { get; init; }
 
+    /// <summary>Where a data subject asks for its rights (BGS 1.1).</summary>
+    public required HouseContactPoint ContactPoint { get; init; }
+
     /// <summary>Contact details, where the covenant lists them.</summary>
     public HouseContact? Contact { get; init; }
 
@@ -128,6 +131,11 @@ public sealed record HouseProfile
 /// <param name="Name">Its name.</param>
 /// <param name="Party">The id of the party it is in the covenant.</param>
 public sealed record Municipality(string Code, string Name, string Party);
+
+/// <summary>The contact point of a house for data subjects: a municipality of its work area (BGS 1.1).</summary>
+/// <param name="Party">The party that is the contact point.</param>
+/// <param name="Note">What the covenant leaves open about it.</param>
+public sealed record HouseContactPoint(string Party, string? Note);
 
 /// <summary>Where a house can be reached.</summary>
 public sealed record HouseContact

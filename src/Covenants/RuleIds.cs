@@ -44,6 +44,12 @@ public static class RuleIds
     public const string Int10 = "INT-10";
     /// <summary>Whether the person was told.</summary>
     public const string Int11 = "INT-11";
+    /// <summary>A partner's data taken in as a file.</summary>
+    public const string Int12 = "INT-12";
+    /// <summary>The list of a house that keeps one.</summary>
+    public const string Int13 = "INT-13";
+    /// <summary>Whether a person is known in another house.</summary>
+    public const string Int14 = "INT-14";
 
     /// <summary>Who decides.</summary>
     public const string Tri01 = "TRI-01";
@@ -94,6 +100,10 @@ public static class RuleIds
     public const string Mee15 = "MEE-15";
     /// <summary>Household with roles and shielded addresses.</summary>
     public const string Mee16 = "MEE-16";
+    /// <summary>Each party carries out and reports on its own agreements.</summary>
+    public const string Mee17 = "MEE-17";
+    /// <summary>On whose behalf the process director acts; departures of the work process.</summary>
+    public const string Mee18 = "MEE-18";
     /// <summary>Involvement ends on the meeting's word, when the party goes, when the case closes.</summary>
     public const string Mee19 = "MEE-19";
 
@@ -109,6 +119,8 @@ public static class RuleIds
     public const string Naz05 = "NAZ-05";
     /// <summary>A risk notice is for named roles.</summary>
     public const string Naz06 = "NAZ-06";
+    /// <summary>The fixed partners see the records of their own work.</summary>
+    public const string Naz07 = "NAZ-07";
 
     /// <summary>Signals come in through a core party.</summary>
     public const string Wee01 = "WEE-01";
@@ -122,6 +134,8 @@ public static class RuleIds
     public const string Wee05 = "WEE-05";
     /// <summary>Nobody outside learns that a subject exists.</summary>
     public const string Wee06 = "WEE-06";
+    /// <summary>Who is weighed meets the criterion for a subject.</summary>
+    public const string Wee07 = "WEE-07";
 
     /// <summary>Cadence of the board.</summary>
     public const string Gov01 = "GOV-01";
@@ -181,6 +195,16 @@ public static class RuleIds
     public const string Gov28 = "GOV-28";
     /// <summary>Points raised to the national board.</summary>
     public const string Gov29 = "GOV-29";
+    /// <summary>Whom the chair approaches in a deadlock.</summary>
+    public const string Gov30 = "GOV-30";
+    /// <summary>Appointment of managers.</summary>
+    public const string Gov31 = "GOV-31";
+    /// <summary>Who decides what, and complaints.</summary>
+    public const string Gov32 = "GOV-32";
+    /// <summary>Contracts, and messages between houses.</summary>
+    public const string Gov33 = "GOV-33";
+    /// <summary>Incidental strategic decisions.</summary>
+    public const string Gov34 = "GOV-34";
 
     /// <summary>Shielded, cleaned in phases, gone.</summary>
     public const string Ret01 = "RET-01";
@@ -230,15 +254,15 @@ public static class RuleIds
     public static IReadOnlyList<string> All { get; } =
     [
         Cov01, Cov02, Cov03, Cov04, Cov05, Cov06, Cov07, Cov08, Cov09,
-        Int01, Int02, Int03, Int04, Int05, Int06, Int07, Int08, Int09, Int10, Int11,
+        Int01, Int02, Int03, Int04, Int05, Int06, Int07, Int08, Int09, Int10, Int11, Int12, Int13, Int14,
         Tri01, Tri02, Tri03, Tri04, Tri05, Tri06, Tri07, Tri08,
         Mee01, Mee02, Mee03, Mee04, Mee05, Mee06, Mee07, Mee08, Mee09, Mee10, Mee11, Mee12,
-        Mee13, Mee14, Mee15, Mee16, Mee19,
-        Naz01, Naz02, Naz03, Naz04, Naz05, Naz06,
-        Wee01, Wee02, Wee03, Wee04, Wee05, Wee06,
+        Mee13, Mee14, Mee15, Mee16, Mee17, Mee18, Mee19,
+        Naz01, Naz02, Naz03, Naz04, Naz05, Naz06, Naz07,
+        Wee01, Wee02, Wee03, Wee04, Wee05, Wee06, Wee07,
         Gov01, Gov02, Gov03, Gov04, Gov05, Gov06, Gov07, Gov08, Gov09, Gov10, Gov11, Gov12,
         Gov13, Gov14, Gov15, Gov16, Gov17, Gov18, Gov19, Gov20, Gov21, Gov22, Gov23, Gov24,
-        Gov25, Gov26, Gov27, Gov28, Gov29,
+        Gov25, Gov26, Gov27, Gov28, Gov29, Gov30, Gov31, Gov32, Gov33, Gov34,
         Ret01, Ret02, Ret03, Ret04, Ret05, Ret06, Ret07, Ret08, Ret09, Ret10, Ret11,
         Acc01, Acc02, Acc03, Acc04, Acc05, Acc06, Acc07, Acc08, Acc09, Acc10,
     ];

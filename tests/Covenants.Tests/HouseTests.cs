@@ -18,8 +18,8 @@ public sealed class HouseTests
     [InlineData("flevoland", 6, 41)]
     [InlineData("gooi-en-vechtstreek", 7, 30)]
     [InlineData("regio-utrecht", 26, 75)]
-    [InlineData("regio-arnhem", 9, 53)]
-    [InlineData("west-veluwe-vallei", 6, 50)]
+    [InlineData("regio-arnhem", 9, 51)]
+    [InlineData("west-veluwe-vallei", 6, 48)]
     public void Work_area_and_parties_are_as_signed(string house, int municipalities, int parties)
     {
         Assert.Equal(municipalities, House(house).Municipalities.Count);
@@ -83,6 +83,44 @@ public sealed class HouseTests
     [Fact]
     public void Contact_details_are_there_where_the_covenant_lists_them() =>
         Assert.Equal(["regio-arnhem", "west-veluwe-vallei"], Profiles.Catalog.Houses.Where(h => h.Contact is not null).Select(h => h.Id).Order());
+
+    /// <summary>BGS 1.1: a party of the law, so never the managing organisation of Gooi en Vechtstreek.</summary>
+    [Theory]
+    [InlineData("flevoland", "gemeente-almere")]
+    [InlineData("gooi-en-vechtstreek", "gemeente-hilversum")]
+    [InlineData("regio-utrecht", "gemeente-utrecht")]
+    [InlineData("regio-arnhem", "gemeente-arnhem")]
+    [InlineData("west-veluwe-vallei", "gemeente-ede")]
+    public void The_contact_point_for_data_subjects_is_a_municipality_of_the_house(string house, string party)
+    {
+        Assert.Equal(party, House(house).ContactPoint.Party);
+        Assert.StartsWith("Aanname: ", House(house).ContactPoint.Note, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("elan-barneveld", "west-veluwe-vallei")]
+    [InlineData("renkum-voor-elkaar", "west-veluwe-vallei")]
+    [InlineData("sociale-wijkteams-arnhem", "regio-arnhem")]
+    [InlineData("volkshuisvesting-arnhem", "regio-arnhem")]
+    public void A_party_that_carries_the_name_of_one_place_is_a_party_of_that_house_alone(string party, string house) =>
+        Assert.Equal([house], House(house).Party(party)?.Houses);
+
+    [Fact]
+    public void A_local_party_whose_house_the_covenant_does_not_tell_is_of_both_and_says_that_it_is_an_open_question()
+    {
+        var parties = House("regio-arnhem").Covenant.Parties;
+        var open = parties.Where(p => p.Note?.Contains("Open vraag: ", StringComparison.Ordinal) is true).ToList();
+
+        Assert.Equal(20, open.Count);
+        Assert.All(open, party => Assert.Equal(2, party.Houses.Count));
+        var local = parties.Where(p => p.Kind is PartyKinds.Welfare or PartyKinds.Housing && p.Houses.Count > 1);
+        Assert.All(local, party => Assert.Contains(party, open));
+    }
+
+    [Fact]
+    public void A_party_is_spelled_as_it_signed() =>
+        Assert.Equal("Leger des Heils Welzijn- en gezondheidsorganisatie / Prison Gate Office / Reclassering",
+            House("regio-arnhem").Party("leger-des-heils")?.Name);
 
     [Theory]
     [InlineData("flevoland", "manager", "chain-manager")]

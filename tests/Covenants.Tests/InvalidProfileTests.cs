@@ -22,7 +22,7 @@ public sealed class InvalidProfileTests
             profile["name"] = 12;
             profile["colour"] = "blue";
             profile["term"]!.AsObject().Remove("firstYears");
-            profile["parties"]![1]!["kind"] = "pirate";
+            profile["parties"]![2]!["kind"] = "pirate";
             profile["houses"]![0]!["municipalities"]![0]!["code"] = "9001";
             profile["articles"]!["TRI-01"]!["sentence"] = "Zonder punt";
         }));
@@ -36,7 +36,7 @@ public sealed class InvalidProfileTests
                 "profile[0] $.term.firstYears: is missing",
             ],
             errors.Where(e => !e.Contains("kind", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.Contains(errors, e => e.StartsWith("profile[0] $.parties[1].kind: 'pirate' is not one of", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.StartsWith("profile[0] $.parties[2].kind: 'pirate' is not one of", StringComparison.Ordinal));
     }
 
     public static TheoryData<string, string> References => new()
@@ -57,6 +57,8 @@ public sealed class InvalidProfileTests
         { "no phase", "profile[0] $.processes['complex'].retention.phases: at least one phase must make the file disappear" },
         { "formula both", "profile[0] $.processes['complex'].formula: must be a criterion, or an object with one list named 'all' or 'any'" },
         { "selector", "profile[0] $.houses[0].processes['complex']: 'gemeente-zuidpolder' is neither a kind nor a party of this house" },
+        { "contact point elsewhere", "profile[0] $.houses[0].contactPoint.party: 'gemeente-zuidpolder' is not a municipality of this house" },
+        { "contact point no municipality", "profile[0] $.houses[1].contactPoint.party: 'politie-polderland' is not a municipality of this house" },
         { "date", "profile[0] $.inForceFrom: must be a date such as 2020-01-31" },
     };
 
@@ -104,6 +106,8 @@ public sealed class InvalidProfileTests
             case "party of another house": north["municipalities"]![0]!["party"] = "gemeente-zuidpolder"; break;
             case "party unknown in body": south["bodies"]!["board"]!["composition"]![0]!["party"] = "nobody"; break;
             case "party twice": p["parties"]!.AsArray().Add(p["parties"]![2]!.DeepClone()); break;
+            case "contact point elsewhere": north["contactPoint"]!["party"] = "gemeente-zuidpolder"; break;
+            case "contact point no municipality": south["contactPoint"]!["party"] = "politie-polderland"; break;
             case "two cadences": p["bodies"]!["board"]!["cadence"]!["maxWeeksBetween"] = 3; break;
             case "no phase": p["processes"]!["complex"]!["retention"]!["phases"]!.AsArray().Clear(); break;
             case "formula both": p["processes"]!["complex"]!["formula"] = JsonNode.Parse("""{ "all": ["wet"], "any": ["deep"] }"""); break;

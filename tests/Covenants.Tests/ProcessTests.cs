@@ -97,6 +97,27 @@ public sealed class ProcessTests
         Assert.Equal(2, House("regio-utrecht").Process(ProcessIds.Radicalisation)!.Aims.Count);
     }
 
+    /// <summary>COV-05: the name that the article gives; the other name of the considerations is noted.</summary>
+    [Theory]
+    [InlineData("flevoland", "Landelijk Privacy Protocol persoonsgerichte aanpak voorkoming radicalisering en extremisme",
+        "landelijk protocol persoonsgerichte aanpak voorkoming radicalisering en extremisme")]
+    [InlineData("regio-arnhem", "Privacy Protocol Radicalisering", "privacy protocol Aanpak Radicalisering")]
+    public void COV_05_radicalisation_has_the_protocol_of_the_article_and_notes_the_other_name(string house, string protocol, string other)
+    {
+        var process = House(house).Process(ProcessIds.Radicalisation)!;
+
+        Assert.Equal(protocol, process.PrivacyProtocol);
+        Assert.Contains(other, process.Note, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Profiles.HouseIds), MemberType = typeof(Profiles))]
+    public void WEE_04_core_parties_close_in_every_house(string house)
+    {
+        Assert.True(House(house).Carries(RuleIds.Wee04));
+        Assert.Equal("core-parties", House(house).Process(ProcessIds.Radicalisation)!.Weighing!.ClosedBy);
+    }
+
     [Fact]
     public void Every_retention_term_names_a_source_and_no_phase_passes_the_cap_of_the_law()
     {

@@ -25,6 +25,9 @@ internal static class RuleTable
         INT-09 | – | – | WGS 2.30, BGS 2.19
         INT-10 | – | – | WGS 2.29(2)
         INT-11 | – | – | AVG 14
+        INT-12 | – | bijlage 3 | –
+        INT-13 | – | – | WGS 2.26b, 2.32, BGS 2.22
+        INT-14 | – | – | WGS 2.28, 1.2
         TRI-01 | 12.2a | 8.1 | –
         TRI-02 | 1.8 | 1.8 | –
         TRI-03 | – | 8.1 | –
@@ -49,6 +52,8 @@ internal static class RuleTable
         MEE-14 | 12.4, 13.4 | 13.4, 14.4 | –
         MEE-15 | – | – | BGS 2.21
         MEE-16 | 2.3a | – | –
+        MEE-17 | 8.5 | 9.5 | –
+        MEE-18 | 12.2h, 12.3 | 13.2e–f, 13.3 | –
         MEE-19 | 8.3 | 9.3 | –
         NAZ-01 | – | bijlage 3 | –
         NAZ-02 | – | bijlage 3 | –
@@ -56,12 +61,14 @@ internal static class RuleTable
         NAZ-04 | – | bijlage 3 | –
         NAZ-05 | 2 | 2.3 | –
         NAZ-06 | – | – | Pbw 18a/18b
+        NAZ-07 | – | bijlage 3 | –
         WEE-01 | 2.4 | bijlage 3 | –
         WEE-02 | – | bijlage 3 | –
         WEE-03 | – | bijlage 3 | –
-        WEE-04 | – | bijlage 3 | –
+        WEE-04 | 2.4 | bijlage 3 | –
         WEE-05 | – | bijlage 3 | –
         WEE-06 | 2.4, 15.3 | 2.3, 16.2 | –
+        WEE-07 | – | bijlage 3 | –
         GOV-01 | 4.2 | 4.2 | –
         GOV-02 | 4.3, bijlage 6 | 4.3 | –
         GOV-03 | 4.4 | 4.4 | –
@@ -91,6 +98,11 @@ internal static class RuleTable
         GOV-27 | – | – | WGS 1.4, 1.12–1.13, BGS 1.15–1.18
         GOV-28 | 14 | 15 | –
         GOV-29 | considerans, 5.3 | considerans, 5.3 | –
+        GOV-30 | 5.6 | 5.6 | –
+        GOV-31 | 4.5d, 11.2 | 12.2, 12.5 | –
+        GOV-32 | bijlage 5 | 6.6 | –
+        GOV-33 | – | 12.6 | –
+        GOV-34 | 5.1 | 5.1 | –
         RET-01 | 1.10, bijlage 3 | 1.10, bijlage 3 | WGS 2.31(8)
         RET-02 | – | – | WGS 1.8(7)
         RET-03 | – | – | BGS 1.16

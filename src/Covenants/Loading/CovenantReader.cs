@@ -64,6 +64,7 @@ internal static partial class CovenantReader
             Law = law,
             Seat = node.Text("seat"),
             ManagingOrganisation = node.Text("managingOrganisation"),
+            ContactPoint = node.Object("contactPoint", n => ReadContactPoint(n, covenant, id)),
             Note = node.OptionalText("note"),
             Contact = node.OptionalObject("contact", n => new HouseContact
             {
@@ -175,6 +176,15 @@ internal static partial class CovenantReader
             node.Error("wgsClass", $"'{party.WgsClass}' is not a class of the law");
         if (party.Oin is { } oin && !OinPattern().IsMatch(oin)) node.Error("oin", "must be 20 digits");
         return party;
+    }
+
+    private static HouseContactPoint ReadContactPoint(Node node, CovenantProfile covenant, string house)
+    {
+        var point = new HouseContactPoint(node.Text("party"), node.OptionalText("note"));
+        if (point.Party.Length > 0
+            && !covenant.Parties.Any(p => p.Id == point.Party && p.Kind == PartyKinds.Municipality && p.Houses.Contains(house)))
+            node.Error("party", $"'{point.Party}' is not a municipality of this house");
+        return point;
     }
 
     private static Municipality ReadMunicipality(Node node, CovenantProfile covenant, string house)

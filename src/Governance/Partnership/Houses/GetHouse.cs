@@ -9,8 +9,9 @@ internal static class GetHouse
         string? Note);
 
     internal sealed record Response(
-        string Id, string Name, CovenantFacts Covenant, string Seat, string ManagingOrganisation, HouseContact? Contact, string? Note,
-        IReadOnlyList<Municipality> Municipalities, IReadOnlyList<string> Processes, IReadOnlyList<string> Bodies, IReadOnlyList<string> Roles);
+        string Id, string Name, CovenantFacts Covenant, string Seat, string ManagingOrganisation, HouseContactPoint ContactPoint,
+        HouseContact? Contact, string? Note, IReadOnlyList<Municipality> Municipalities, IReadOnlyList<string> Processes,
+        IReadOnlyList<string> Bodies, IReadOnlyList<string> Roles);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/houses/{house}", Handle).WithName(nameof(GetHouse)).WithTags("Huizen")
         .WithSummary("Een huis: convenant, werkgebied en bereikbaarheid").RequireHouse();
@@ -25,7 +26,7 @@ internal static class GetHouse
         return TypedResults.Ok(new Response(
             found.Id, found.Name,
             new(covenant.Id, covenant.Name, covenant.Version, inForceFrom, covenant.Term.FirstYears, covenant.Term.RenewalYears, covenant.Note),
-            found.Seat, found.ManagingOrganisation, found.Contact, found.Note, found.Municipalities, [.. found.Processes.Keys],
-            [.. found.Bodies.Select(body => body.Id)], found.Roles));
+            found.Seat, found.ManagingOrganisation, found.ContactPoint, found.Contact, found.Note, found.Municipalities,
+            [.. found.Processes.Keys], [.. found.Bodies.Select(body => body.Id)], found.Roles));
     }
 }

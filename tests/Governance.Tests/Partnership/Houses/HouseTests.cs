@@ -21,6 +21,7 @@ public sealed class HouseTests(GovernanceHost host)
         var (profile, client) = (GovernanceHost.Catalog.House(house), host.Delegate(GovernanceHost.OtherHouse(house)));
         var facts = (await client.GetAsync($"houses/{house}")).Expect(200).Json;
         Assert.Equal(profile.Covenant.Version, facts.GetProperty("covenant").GetProperty("version").GetString());
+        Assert.Equal(profile.ContactPoint.Party, facts.GetProperty("contactPoint").GetProperty("party").GetString());
         var words = (await client.GetAsync($"houses/{house}/vocabulary")).Expect(200).Json.GetProperty("words");
         Assert.Equal(profile.Vocabulary["caseMeeting"], words.GetProperty("caseMeeting").GetString());
         Assert.Equal(profile.Parties.Count, await CountAsync($"houses/{house}/parties"));
