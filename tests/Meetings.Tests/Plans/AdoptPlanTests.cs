@@ -56,7 +56,8 @@ public sealed class AdoptPlanTests(MeetingsHost host)
             await Eventually.Holds(async () => (await scene.Chair.GetAsync($"cases/{caseId}")).Status == 200);
             var meetingId = await scene.SessionAsync(caseId);
             var body = System.Text.Json.JsonSerializer.SerializeToNode(scene.PlanBody(meetingId))!;
-            body["aims"]!.AsArray().RemoveAt(5);
+            var aims = body["aims"]!.AsArray();
+            aims.RemoveAt(aims.Count - 1);
             (await scene.Chair.PostAsync($"cases/{caseId}/plans", body)).ExpectRefusal(RuleIds.Wee04);
         }
     }
