@@ -72,7 +72,7 @@ internal sealed class DataDirectory : IDisposable
         return this[name];
     }
 
-    /// <summary>Where a secret lies, for whoever may not be told it.</summary>
+    /// <summary>The file of a secret, for a process that is given the path and not the secret itself.</summary>
     public string SecretFile(string name) => System.IO.Path.Combine(this["secrets"], name);
 
     /// <summary>

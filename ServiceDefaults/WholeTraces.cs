@@ -9,7 +9,7 @@ namespace Platform.ServiceDefaults;
 /// <param name="onward">Where they go then, in order.</param>
 internal sealed class WholeTraces(params IEnumerable<BaseProcessor<Activity>> onward) : CompositeProcessor<Activity>(onward)
 {
-    // Work that has more parts than this is a round over many cases; what comes after them is left out, not let through unseen.
+    // A trace with more spans than this is a round over many cases; later spans are dropped: it may still turn out silent.
     internal const int Most = 1000;
 
     // Several hosts in one process, as in tests, hold each their own.

@@ -23,11 +23,11 @@ internal static class PlatformRun
                 return 0;
             }
 
-            // Of a run that was killed.
+            // A run that was killed left this file behind.
             File.Delete(PlatformFile.Of(settings));
             Console.WriteLine($"Starting the platform; data is kept in {settings.Data.Path}");
             await PlatformServers.PrepareAsync(settings, Console.WriteLine, CancellationToken.None);
-            // Not before: what packages install is for every user of the machine.
+            // After the packages are installed, since their files must be readable by every user of the machine.
             OwnerOnly.FromNowOn();
             var platform = new PlatformBuilder(settings);
             draw(platform);

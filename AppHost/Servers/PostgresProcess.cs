@@ -64,7 +64,24 @@ internal static class PostgresProcess
                 CreateClusterAsync(resource, directory, start.Services.GetRequiredService<ResourceLoggerService>().GetLogger(resource),
                     cancellation));
         return server.WithPatientCheck(async cancellation =>
-            await AnswersAsync((await ((IResourceWithConnectionString)server.Resource).GetConnectionStringAsync(cancellation))!, cancellation));
+        {
+            // Who connects earlier leaves a line in its log that looks like trouble.
+            if (!SaysReady(DataIn(directory))) throw new InvalidOperationException("PostgreSQL is starting.");
+            await AnswersAsync((await ((IResourceWithConnectionString)server.Resource).GetConnectionStringAsync(cancellation))!, cancellation);
+        });
+    }
+
+    /// <summary>What the server itself writes into the eighth line of its lock file.</summary>
+    private static bool SaysReady(string data)
+    {
+        try
+        {
+            return File.ReadLines(Path.Combine(data, "postmaster.pid")).ElementAtOrDefault(7)?.Trim() is "ready";
+        }
+        catch (IOException)
+        {
+            return false; // It is not there yet.
+        }
     }
 
     /// <summary>Whether a server answers; throws when it does not.</summary>

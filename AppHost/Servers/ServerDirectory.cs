@@ -19,7 +19,7 @@ internal static class ServerDirectory
         await OwnAsync(directory, user, cancellation);
         if (await ReachesAsync(directory, user, cancellation)) return directory;
 
-        // To be passed through, and nothing to be seen on the way.
+        // Others may pass through (x), not list (r).
         Directory.CreateDirectory(Elsewhere);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Elsewhere, OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         var elsewhere = Path.Combine(Elsewhere, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(directory)))[..12]);

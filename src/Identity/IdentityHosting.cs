@@ -105,7 +105,7 @@ internal static class IdentityHosting
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(778205)");
         await app.Services.GetRequiredService<ClientCatalog>().Register(db, CancellationToken.None);
 
-        // Each would make a first data-protection key of its own, and read the other's only a day later.
+        // Within the lock: else each instance would make a first data-protection key of its own, and read the other's only a day later.
         app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("start").Protect([]);
         await turn.CommitAsync();
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Npgsql;
 using Platform.Benchmarks;
 using Platform.Benchmarks.Scenarios;
@@ -27,6 +28,11 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     stopping.Cancel();
 };
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = true;
+    stopping.Cancel();
+});
 
 #if DEBUG
 Console.WriteLine("A Debug build says nothing about speed; run with -c Release.");

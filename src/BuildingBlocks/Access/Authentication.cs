@@ -86,7 +86,7 @@ public static class Authentication
         return authentication;
     }
 
-    // A host without covenants shows no rows either.
+    // A host without covenants knows no house and so no reach; it shows no rows of houses.
     private static CurrentUser WithReach(CurrentUser user, CovenantCatalog? covenants) =>
         covenants?.FindHouse(user.House) is { } house ? user with { Reach = house.ReachOf(user.Roles, user.Party) } : user;
 

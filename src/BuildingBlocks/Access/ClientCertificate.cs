@@ -12,7 +12,7 @@ namespace Platform.BuildingBlocks.Access;
 /// <param name="Oin">The organisation identification number in it.</param>
 public sealed record ClientCertificate(string Thumbprint, string Oin)
 {
-    /// <summary>What stands for a statement that nobody believes: it fits no token.</summary>
+    /// <summary>Stands for a statement that is not the gateway's, or not for this service and token: every token is refused beside it.</summary>
     public static ClientCertificate Unbelieved { get; } = new("", "");
 }
 

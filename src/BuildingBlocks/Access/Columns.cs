@@ -60,8 +60,8 @@ internal sealed class Columns
         string Side(Expression side)
         {
             var member = (MemberExpression)Unwrapped(side);
-            if (member.Member.Name == "Value" && Nullable.GetUnderlyingType(member.Expression!.Type) is not null) member = (
-                MemberExpression)member.Expression;
+            if (member.Member.Name == "Value" && Nullable.GetUnderlyingType(member.Expression!.Type) is not null)
+                member = (MemberExpression)member.Expression;
             return member.Expression == belongs.Parameters[1] ? other.Of(member) : Of(member);
         }
     }
@@ -86,7 +86,7 @@ internal sealed class Columns
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (value is null) return $"{Of(column)} is {(equal ? "" : "not ")}null";
         if (type.IsEnum) value = Enum.ToObject(type, value).ToString();
-        // Like C#: what is not known is different from what is asked.
+        // As in C#, null is unequal to any value: hence `is distinct from`.
         return equal ? $"{Of(column)} = {Text(value)}" : $"{Of(column)} is distinct from {Text(value)}";
     }
 

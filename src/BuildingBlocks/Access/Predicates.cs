@@ -33,7 +33,7 @@ internal static class Predicates
             Expression.Quote(Expression.Lambda<Func<TOther, bool>>(belongs.Body, belongs.Parameters[1]))),
         belongs.Parameters[0]);
 
-    /// <summary>Which rows belong to this one.</summary>
+    /// <summary>The condition on other rows by which they belong to this row.</summary>
     public static Expression<Func<TOther, bool>> Of<T, TOther>(Expression<Func<T, TOther, bool>> belongs, T row) =>
         Expression.Lambda<Func<TOther, bool>>(
         new Put(belongs.Parameters[0], Expression.Constant(row, typeof(T))).Visit(belongs.Body), belongs.Parameters[1]);

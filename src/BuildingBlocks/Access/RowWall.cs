@@ -15,7 +15,7 @@ public interface IWalled<T> where T : class, IWalled<T>
     static abstract RowWall<T> Wall { get; }
 }
 
-/// <summary>What stands around the rows of one table, said once beside the entity.</summary>
+/// <summary>The wall of one table: row-level security and query filter, declared once beside the entity.</summary>
 public abstract class RowWall
 {
     private protected RowWall(Type row) => Row = row;
@@ -281,5 +281,4 @@ public sealed class RowWall<T> : RowWall where T : class
 /// <param name="Until">Until when (UTC), or null while it lasts.</param>
 public sealed record AccessReason(
     string Kind, string Sentence, string? Role = null, string? Phase = null, string? Ground = null, Guid? DecisionId = null,
-    DateTimeOffset? Since = null,
-    DateTimeOffset? Until = null);
+    DateTimeOffset? Since = null, DateTimeOffset? Until = null);

@@ -39,7 +39,7 @@ public sealed record ViewerFacts
     /// <summary>Conditions on the row's own columns hold.</summary>
     public bool Conditions { get; init; }
 
-    /// <summary>The account itself, where rows are at hand to ask whether they name it.</summary>
+    /// <summary>The id of the account, where a test gives rows too and they are asked whether they name it.</summary>
     public string Account { get; init; } = "";
 
     /// <summary>Its party, for the same.</summary>

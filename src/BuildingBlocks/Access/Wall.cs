@@ -44,10 +44,10 @@ public sealed class Wall
     /// <summary>The service's own housekeeping over all houses: relays, clocks, counts.</summary>
     public void ForHousekeeping() => Set("", "", "", "", Reach.None, "all");
 
-    /// <summary>A connection of this unit of work was told.</summary>
+    /// <summary>A connection of this unit of work was opened, and told who is calling.</summary>
     internal void Opened() => open++;
 
-    /// <summary>It went back.</summary>
+    /// <summary>A connection of this unit of work was closed.</summary>
     internal void Closed() => open = Math.Max(0, open - 1);
 
     /// <summary>The database was told when the connection was opened: what is set now would be believed here and not hold there.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -130,6 +132,8 @@ public static class Database
         var options = new DbContextOptionsBuilder<TDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options;
         await using (var db = (TDb)Activator.CreateInstance(typeof(TDb), options)!)
         {
+            // EF Core reads its list to see whether there is one, which the server writes down as an error.
+            await ExecuteAsync(guard, db.GetService<IHistoryRepository>().GetCreateIfNotExistsScript());
             await db.Database.MigrateAsync();
             if (db is PlatformDbContext walled)
             {

@@ -28,7 +28,7 @@ public abstract class PlatformDbContext(DbContextOptions options, params Databas
     /// <summary>Functions of the service's own in its database, as SQL; written anew with each migration, as the walls are.</summary>
     public virtual IReadOnlyList<string> DatabaseFunctions => [];
 
-    /// <summary>Those of its parts.</summary>
+    /// <summary>The functions of its parts.</summary>
     internal IEnumerable<string> PartFunctions => parts.Select(static part => part.Functions);
 
     /// <summary>The walls of rows that cannot say their own.</summary>

@@ -17,7 +17,7 @@ public sealed class UnitOfWork<TDb> : IAsyncDisposable where TDb : PlatformDbCon
     /// <summary>The context.</summary>
     public TDb Db { get; }
 
-    /// <summary>What else the work needs, of the same scope.</summary>
+    /// <summary>Other services of the same scope.</summary>
     public IServiceProvider Services => scope.ServiceProvider;
 
     /// <summary>Gives the connection back.</summary>

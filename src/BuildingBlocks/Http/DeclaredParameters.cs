@@ -29,7 +29,7 @@ internal sealed class DeclaredParameters : IApiDescriptionProvider
 
     public void OnProvidersExecuted(ApiDescriptionProviderContext context)
     {
-        // Nothing is left to do.
+        // The interface asks for this method; all work is done in OnProvidersExecuting.
     }
 
     private sealed class Described(ParameterInfo info) : ParameterDescriptor, IParameterInfoParameterDescriptor

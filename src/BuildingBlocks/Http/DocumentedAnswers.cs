@@ -46,8 +46,8 @@ internal static class DocumentedAnswers
         }
     }
 
-    private static IEnumerable<(
-        string Status, string Title)> Problems(bool changes, bool takesBody, bool takesIfMatch, bool mayRefuse, bool hasParameters)
+    private static IEnumerable<(string Status, string Title)> Problems(
+        bool changes, bool takesBody, bool takesIfMatch, bool mayRefuse, bool hasParameters)
     {
         if (changes || hasParameters) yield return ("400", "De invoer klopt niet; alle fouten staan in errors.");
         yield return ("401", "Niet aangemeld.");

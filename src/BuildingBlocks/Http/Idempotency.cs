@@ -85,7 +85,7 @@ public sealed class IdempotencyPart : DatabasePart
     public override void Saving(PlatformDbContext db, EntityEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        if (entry.Entity is OutboxMessage) return; // A refusal leaves a line in the log, and makes nothing.
+        if (entry.Entity is OutboxMessage) return; // A refusal saves only the message with its log line, and that needs no key.
         if (AwaitsKey) throw new InvalidOperationException("An endpoint that can be repeated calls Remember before it saves what it changed.");
         if (entry.Entity is IdempotencyKey key) keys.Add(key);
     }
@@ -116,13 +116,16 @@ public static class Idempotency
     /// </summary>
     /// <typeparam name="TBody">What the handler reads out of the body; the same key with another body is another request.</typeparam>
     /// <param name="endpoint">The endpoint.</param>
-    public static RouteHandlerBuilder Idempotent<TBody>(this RouteHandlerBuilder endpoint) => endpoint.Idempotent(typeof(TBody));
+    /// <param name="again">What the first answer told besides where the new thing is; null, or an answer of null, tells its id.</param>
+    public static RouteHandlerBuilder Idempotent<TBody>(this RouteHandlerBuilder endpoint, Func<HttpContext, Guid, Task<object?>>? again = null) =>
+        endpoint.Idempotent(typeof(TBody), again);
 
     /// <summary>The same for an endpoint without a body: its path says all that is asked.</summary>
     /// <param name="endpoint">The endpoint.</param>
-    public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint) => endpoint.Idempotent(null);
+    public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint) => endpoint.Idempotent(null, null);
 
-    private static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint, Type? body)
+    private static RouteHandlerBuilder Idempotent(
+        this RouteHandlerBuilder endpoint, Type? body, Func<HttpContext, Guid, Task<object?>>? again)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         // Looked at once, when the endpoint is built: without the body it reads, two different requests would be the same.
@@ -133,7 +136,7 @@ public static class Idempotency
         return endpoint.WithMetadata(new RepeatableRequest()).AddEndpointFilterFactory((handler, next) =>
         {
             var place = Array.FindIndex(handler.MethodInfo.GetParameters(), argument => argument.ParameterType == body);
-            return body is null || place >= 0 ? context => OnceAsync(context, body, place, next)
+            return body is null || place >= 0 ? context => OnceAsync(context, body, place, again, next)
                 : throw Unnamed(handler.MethodInfo.DeclaringType?.Name);
         });
     }
@@ -141,7 +144,8 @@ public static class Idempotency
     private static InvalidOperationException Unnamed(string? endpoint) =>
         new($"{endpoint} can be repeated, but does not name the body that it reads.");
 
-    private static async ValueTask<object?> OnceAsync(EndpointFilterInvocationContext context, Type? body, int place, EndpointFilterDelegate next)
+    private static async ValueTask<object?> OnceAsync(
+        EndpointFilterInvocationContext context, Type? body, int place, Func<HttpContext, Guid, Task<object?>>? again, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<PlatformDbContext>();
@@ -162,7 +166,7 @@ public static class Idempotency
         try
         {
             await db.Database.ExecuteSqlAsync($"select pg_advisory_lock({turn})", http.RequestAborted);
-            if (await EarlierAsync(db, key, request, http) is { } earlier) return earlier;
+            if (await EarlierAsync(db, key, request, again, http) is { } earlier) return earlier;
             http.Items[Pending] = (key, request);
             return await next(context);
         }
@@ -194,7 +198,8 @@ public static class Idempotency
         });
     }
 
-    private static async Task<IResult?> EarlierAsync(PlatformDbContext db, byte[] key, byte[] request, HttpContext http)
+    private static async Task<IResult?> EarlierAsync(
+        PlatformDbContext db, byte[] key, byte[] request, Func<HttpContext, Guid, Task<object?>>? again, HttpContext http)
     {
         var earlier = await db.Set<IdempotencyKey>().AsNoTracking().SingleOrDefaultAsync(known => known.Key == key, http.RequestAborted);
         if (earlier is null) return null;
@@ -205,6 +210,7 @@ public static class Idempotency
         }
 
         if (earlier.ETag is { } version) http.Response.Headers.ETag = version;
-        return TypedResults.Created(earlier.Location, new NewResource(earlier.ResourceId));
+        var told = again is null ? null : await again(http, earlier.ResourceId);
+        return TypedResults.Created(earlier.Location, told ?? new NewResource(earlier.ResourceId));
     }
 }

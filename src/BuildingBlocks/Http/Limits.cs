@@ -94,7 +94,7 @@ public static class Limits
         }
     }
 
-    // What is not there lacks all that it must have.
+    // An item that is null is reported with all its required members.
     private static void Missing(Type? type, string place, InputErrors errors)
     {
         errors.Add(place, Required);
@@ -115,7 +115,7 @@ public static class Limits
     };
 
     private static Member[] MembersOf(Type type) => [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        // What is worked out of the others is said there.
+        // Computed properties have no limits.
         .Where(static property => property.GetIndexParameters().Length == 0 && property is { GetMethod.IsPublic: true, SetMethod: not null })
         .Select(static property => new Member(property, [.. AttributesOf(property).OfType<ValidationAttribute>()]))];
 

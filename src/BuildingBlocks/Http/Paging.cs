@@ -45,7 +45,7 @@ public static class Paging
         }
         catch (Exception fault) when (fault is FormatException or JsonException)
         {
-            // Not ours, as said below.
+            // Unreadable, so not ours: the error below says so.
         }
 
         errors.Add("cursor", "Deze cursor is niet door ons gegeven.");

@@ -106,7 +106,7 @@ public static class PlatformApi
     {
         var http = context.HttpContext;
 
-        // Whose house is not known yet opens for itself, when it is.
+        // A caller whose house is not known yet gets no connection here; the handler opens one when it knows the house.
         if (http.RequestServices.GetRequiredService<CurrentUser>().House.Length == 0
             || http.RequestServices.GetService<PlatformDbContext>() is not { } db)
             return await next(context);

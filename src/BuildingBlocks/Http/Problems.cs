@@ -11,8 +11,8 @@ namespace Platform.BuildingBlocks.Http;
 /// <summary>The problems the platform answers with: RFC 9457, always with status, title and detail, in Dutch.</summary>
 public static class Problems
 {
-    private static readonly Counter<long> Refusals = new Meter(
-        "Platform.Rules").CreateCounter<long>("platform.rules.refused", description: "Refusals per rule");
+    private static readonly Counter<long> Refusals =
+        new Meter("Platform.Rules").CreateCounter<long>("platform.rules.refused", description: "Refusals per rule");
 
     /// <summary>The endpoint reads, and may be refused by a rule all the same: the document says so.</summary>
     /// <param name="endpoint">The endpoint.</param>

@@ -63,7 +63,7 @@ internal sealed class BrokerRefusals : IPublishObserver
             }
             catch (ObjectDisposedException)
             {
-                // It was over already.
+                // The wait had ended and its token source is disposed.
             }
         }
     }

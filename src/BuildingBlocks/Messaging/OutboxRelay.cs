@@ -66,8 +66,8 @@ internal sealed class OutboxRelay(
             }
             catch (Exception fault)
             {
-                // The broker or the database is away: rows stay where they are, and the next turn tries again. That the broker is, is found out by
-                // having something to tell, which a silent service does not say; its readiness says it anyhow.
+                // The broker or the database is away: rows stay where they are, and the next turn tries again. A silent service does not log that the
+                // broker is away, since that would tell that it had a message to send; its readiness reports the broker anyhow.
                 if (fault is not BrokerAwayException) outages.Missed(Outages.Database, fault);
                 else if (!silent) outages.Missed(Outages.Broker, fault);
                 wait = TimeSpan.FromMilliseconds(500 + Random.Shared.Next(500));
@@ -119,8 +119,8 @@ internal sealed class OutboxRelay(
 
     /// <summary>
     /// Offers a batch to the broker. A refused message can take the channel along, and others with it: so what failed is offered once more, each
-    /// alone, and only what fails alone is that message's own fault. When none was taken and none refused, nobody is there: then nothing is anybody's
-    /// fault.
+    /// alone, and only what fails alone is that message's own fault. When none was taken and none refused, the broker is unreachable, so no
+    /// message is counted as failed.
     /// </summary>
     private async Task<Outcome[]> OfferAsync(List<Row> rows, CancellationToken ct)
     {
@@ -129,8 +129,8 @@ internal sealed class OutboxRelay(
         var offers = new List<Task<Outcome>>(rows.Count);
         foreach (var row in rows)
         {
-            // They leave in their order and are confirmed together; only the first of a kind, that makes its exchange, is waited for, or it would be
-            // overtaken.
+            // Messages leave in order and are confirmed together; only the first of a type is waited for, since it declares the exchange and the next
+            // one would overtake it.
             var offer = PublishAsync(row, limit.Token);
             offers.Add(offer);
             if (known.Add(row.Type)) await offer;
@@ -158,7 +158,7 @@ internal sealed class OutboxRelay(
             ct.ThrowIfCancellationRequested();
             if (outcomes[i] is not Away away) continue;
 
-            // Others were taken in this turn and this one was not: it counts as refused, or it would hold up every turn as long as it may.
+            // The broker took others in this turn and not this one: it counts as refused, or each turn would wait its whole time for it.
             gone = true;
             if (outcomes.Any(static outcome => outcome is Sent)) outcomes[i] = new Refused(away.Name);
         }
@@ -172,7 +172,7 @@ internal sealed class OutboxRelay(
         var failed = rows.FindAll(static pair => pair.Outcome is Never or Refused);
         foreach (var (row, outcome) in failed)
         {
-            // Not which one: its position tells how many were written before it. That it can be looked up by its reason is enough.
+            // The log line does not say which message: its position would tell how many were written before it. The reason is enough to look it up.
             if ((outcome is Never || row.Tries + 1 >= MostTries) && !silent && !ParkedMessage.Hidden.Contains(row.Type))
                 logger.LogError("A message of {Service} is set aside: {Reason}", service, outcome.Reason);
         }

@@ -90,15 +90,15 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection? 
         Lines.Audit.Add(Told(
             Line(action, objectId, process, purpose, [.. caseIds], "ok", null) with { House = house, Actor = db.Service, Client = db.Service }));
 
-    // What is accounted for is also where a trace learns whether it may tell: of cases whose process does not stand here it may not (WEE-06).
+    // A line of a closed process, or of cases whose process is not named, silences the trace of this work (WEE-06).
     private static AuditLine Told(AuditLine line)
     {
         if (line.Process is { } process ? Silence.IsClosed(line.House, process) : line.CaseIds.Length > 0) Silence.Keep();
         return line;
     }
 
-    // A process or purpose may be what a caller typed, who it is may be what another issuer wrote: what is no code is not written down, and nothing
-    // breaks the log. A name or a number can look like a code; the covenants' own words for processes cannot be either.
+    // Process and purpose may be typed by a caller, actor and party written by another issuer: text that is no code is not written, so that no
+    // line breaks the log. A name or a number can look like a code, so a process must be a word of a covenant.
     private AuditLine Line(string action, Guid? objectId, string? process, string purpose, Guid[] caseIds, string outcome, string? rule) => new()
     {
         Id = Guid.CreateVersion7(clock.GetUtcNow()), House = user.House is "" ? null : LogText.Clean(user.House), At = clock.GetUtcNow(),

@@ -88,7 +88,7 @@ public sealed record CaseInAccessHistory(Guid Id, string Process, string Covenan
     /// <summary>From when nobody sees it any more (UTC), though it is not erased.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
-    /// <summary>What else lets somebody see it; kept apart from when it was shielded, as all of it is.</summary>
+    /// <summary>Other reasons to see it, such as emergency access; they too end when the case is shielded.</summary>
     public IReadOnlyList<CaseSightTold> Others { get; init; } = [];
 }
 

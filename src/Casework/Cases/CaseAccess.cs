@@ -92,7 +92,7 @@ public static class CaseAccess
     {
         recusal.ToTable("recusals");
         recusal.HasKey(r => new { r.CaseId, r.Account, r.SetAt });
-        // The walls ask this of every statement: what an account is excluded from now is next to nothing.
+        // The walls ask this with every statement; an account is excluded from few cases, so the index is small.
         recusal.HasIndex(r => new { r.House, r.Account, r.CaseId }).HasFilter("lifted_at is null").HasDatabaseName("ix_recusals_held");
     });
 

@@ -13,7 +13,7 @@ internal sealed class CaseMessages(CovenantRegister covenants) : IMessageSubject
     {
         var (type, house) = (message.GetType(), Members.Text(message, "House"));
         var record = Id("RecordId");
-        // A record is of the process that follows releases.
+        // A message with a RecordId and no process is about the nazorg process.
         var process = Members.Text(message, "Process") ?? (record is null ? null : covenants.Current.FindHouse(house ?? "")?.NazorgProcess?.Id);
         return process is null && record is null ? null : (process, Id("CaseId") ?? Id("DossierId") ?? record);
 

@@ -24,7 +24,7 @@ public static class LiftRecusal
     /// <typeparam name="TCase">What accounts are excluded from.</typeparam>
     /// <param name="api">The API of the service.</param>
     /// <param name="place">Where.</param>
-    public static void Map<TCase>(RouteGroupBuilder api, RecusalScope<TCase> place) where TCase : class, IRecusable, IWalled<TCase>
+    public static void Map<TCase>(RouteGroupBuilder api, RecusalScope<TCase> place) where TCase : class, ICase, IWalled<TCase>
     {
         ArgumentNullException.ThrowIfNull(place);
         api.MapPost($"{place.Route}/recusals/{{recusalId:guid}}/lifting", Handle).WithName(nameof(LiftRecusal))

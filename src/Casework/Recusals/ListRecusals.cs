@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Http;
+using Platform.Casework.Cases;
 using Platform.Casework.UseCases;
 
 namespace Platform.Casework.Recusals;
@@ -30,7 +31,7 @@ public static class ListRecusals
     /// <typeparam name="TCase">What accounts are excluded from.</typeparam>
     /// <param name="api">The API of the service.</param>
     /// <param name="place">Where.</param>
-    public static void Map<TCase>(RouteGroupBuilder api, RecusalScope<TCase> place) where TCase : class, IRecusable, IWalled<TCase>
+    public static void Map<TCase>(RouteGroupBuilder api, RecusalScope<TCase> place) where TCase : class, ICase, IWalled<TCase>
     {
         ArgumentNullException.ThrowIfNull(place);
         api.MapGet($"{place.Route}/recusals", Handle).WithName(nameof(ListRecusals)).WithSummary("Uitgesloten accounts").WithTags(place.Tag)

@@ -1,29 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.Casework.Cases;
 using Platform.Covenants;
 
 namespace Platform.Casework.Recusals;
-
-/// <summary>What somebody can be excluded from: the thing that a service shows, and on which its other rows hang.</summary>
-public interface IRecusable
-{
-    /// <summary>Its id.</summary>
-    Guid Id { get; }
-
-    /// <summary>Its house.</summary>
-    string House { get; }
-
-    /// <summary>Its process.</summary>
-    string Process { get; }
-}
 
 /// <summary>
 /// Why an account is excluded from a case (ACC-08). It stays in the service where it was said: the others hear only that it is so. The reason is
 /// about the private life of who works here as much as of who it concerns, and so is sealed.
 /// </summary>
 /// <typeparam name="TCase">What it is excluded from.</typeparam>
-public sealed class RecusalOrder<TCase> : IWalled<RecusalOrder<TCase>> where TCase : class, IRecusable, IWalled<TCase>
+public sealed class RecusalOrder<TCase> : IWalled<RecusalOrder<TCase>> where TCase : class, ICase, IWalled<TCase>
 {
     /// <summary>For who sees the case, and leads its process or guards legality in it, as the profile says.</summary>
     static RowWall<RecusalOrder<TCase>> IWalled<RecusalOrder<TCase>>.Wall { get; } = RowWall.Of<RecusalOrder<TCase>>().House(o => o.House)
@@ -83,7 +71,7 @@ public static class RecusalOrders
     /// <summary>Adds the table <c>recusal_orders</c>; what is said of a case goes with it.</summary>
     /// <typeparam name="TCase">What accounts are excluded from.</typeparam>
     /// <param name="model">The model under construction; it has <c>recusals</c> as well.</param>
-    public static void HasRecusalOrders<TCase>(this ModelBuilder model) where TCase : class, IRecusable, IWalled<TCase> =>
+    public static void HasRecusalOrders<TCase>(this ModelBuilder model) where TCase : class, ICase, IWalled<TCase> =>
         model.Entity<RecusalOrder<TCase>>(order =>
         {
             order.ToTable("recusal_orders");
@@ -92,7 +80,7 @@ public static class RecusalOrders
             order.Property(o => o.Kind).HasMaxLength(20);
             order.HasOne<TCase>().WithMany().HasForeignKey(o => o.CaseId).OnDelete(DeleteBehavior.Cascade);
 
-            // An account is excluded from a case or not; excluding it twice would ask to be lifted twice.
+            // At most one exclusion per account and case that is not lifted: of two one would remain after lifting.
             order.HasIndex(o => new { o.CaseId, o.Account }).IsUnique().HasFilter("lifted_at is null").HasDatabaseName("ix_recusal_orders_held");
             order.HasIndex(o => new { o.CaseId, o.SetAt });
         });

@@ -9,7 +9,7 @@ namespace Platform.Casework.Recusals;
 
 /// <summary>Where in a service accounts are excluded from something, and how the others hear of it.</summary>
 /// <typeparam name="TCase">What they are excluded from.</typeparam>
-public sealed record RecusalScope<TCase> where TCase : class, IRecusable, IWalled<TCase>
+public sealed record RecusalScope<TCase> where TCase : class, ICase, IWalled<TCase>
 {
     /// <summary>The place of one of them, its id named <c>id</c>: <c>/referrals/{id:guid}</c>.</summary>
     public required string Route { get; init; }
@@ -29,7 +29,7 @@ public sealed record RecusalScope<TCase> where TCase : class, IRecusable, IWalle
     /// <summary>The purpose that stands in the log.</summary>
     public required string Purpose { get; init; }
 
-    /// <summary>Which of them somebody sees now; those that are over in a way the wall does not say are left out.</summary>
+    /// <summary>The cases that an account sees now, without those that have ended in a way that the wall does not know.</summary>
     public required Func<PlatformDbContext, CurrentUser, DateTimeOffset, IQueryable<TCase>> Seen { get; init; }
 
     /// <summary>The process of one that somebody does not see but knows of; null where there is no such thing.</summary>
@@ -77,7 +77,7 @@ public static class Recusals
     /// <param name="ct">Cancels.</param>
     public static async Task CarryOverAsync<TCase>(
         this PlatformDbContext db, RecusalScope<TCase> place, Guid caseId, Guid becomes, CancellationToken ct)
-        where TCase : class, IRecusable, IWalled<TCase>
+        where TCase : class, ICase, IWalled<TCase>
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(place);
@@ -86,7 +86,7 @@ public static class Recusals
     }
 
     internal static void Exclude<TCase>(
-        PlatformDbContext db, RecusalScope<TCase> place, Recusal recusal) where TCase : class, IRecusable, IWalled<TCase>
+        PlatformDbContext db, RecusalScope<TCase> place, Recusal recusal) where TCase : class, ICase, IWalled<TCase>
     {
         db.Add(recusal);
         place.Tell(db, recusal);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Http;
+using Platform.Casework.Cases;
 using Platform.Casework.Standing;
 using Platform.Casework.UseCases;
 
@@ -28,7 +29,7 @@ public static class RecuseAccount
     /// <typeparam name="TCase">What accounts are excluded from.</typeparam>
     /// <param name="api">The API of the service.</param>
     /// <param name="place">Where.</param>
-    public static void Map<TCase>(RouteGroupBuilder api, RecusalScope<TCase> place) where TCase : class, IRecusable, IWalled<TCase>
+    public static void Map<TCase>(RouteGroupBuilder api, RecusalScope<TCase> place) where TCase : class, ICase, IWalled<TCase>
     {
         ArgumentNullException.ThrowIfNull(place);
         api.MapPost($"{place.Route}/recusals", Handle).WithName(nameof(RecuseAccount))
@@ -44,7 +45,7 @@ public static class RecuseAccount
             var errors = Limits.Check(request)
                 .Check(request.Account is null || !string.IsNullOrWhiteSpace(request.Account), "account", "Laat dit weg als u het zelf bent.");
             return use
-                // Of two who say it of one account at once the second finds it said; what the case becomes meanwhile, both see.
+                // Locks the case: of two requests for one account the second finds it excluded, and a case made meanwhile is seen by both.
                 .ChangeLocked(Act.OnCase(Action, "", id), async ct =>
                 {
                     await use.Db.HoldCaseAsync(id, ct);
@@ -53,7 +54,7 @@ public static class RecuseAccount
                 .Input(errors)
                 .Named(process => order is null ? Act.OnCase(Action, "", id, process) : new(Action, order.Kind) { Process = process, Hits = ids })
                 .Right(process => own || place.IsLedBy(use.User, process), "Een ander uitsluiten doet wie in dit huis het proces leidt.")
-                // What was typed goes to every service; of an account that nobody knows it would exclude nobody, and tell whatever it is (ACC-07).
+                // The typed account goes to every service: an unknown one would exclude nobody, and could carry any text along (ACC-07).
                 .Step(async _ => own || await accounts.IsKnownAsync(use.User.House, excluded, use.Aborted)
                     ? null
                     : errors.Add("account", "Dit account kent dit huis niet.").ToProblem())

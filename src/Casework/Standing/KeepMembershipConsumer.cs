@@ -98,7 +98,7 @@ public sealed class KeepStaffTermConsumer(PlatformDbContext db) : IConsumer<Staf
                 AppointmentId = told.AppointmentId, House = told.House, Account = told.Account, From = told.From,
                 Until = told.Until, SetAt = told.SetAt
             });
-        else if (term.SetAt <= told.SetAt) // Of two words of one moment the later to come holds.
+        else if (term.SetAt <= told.SetAt) // Of two messages with the same moment the one that arrives last holds.
             (term.From, term.Until, term.SetAt) = (told.From, told.Until, told.SetAt);
     }
 }

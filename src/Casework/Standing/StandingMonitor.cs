@@ -63,7 +63,7 @@ internal sealed class StandingMonitor(
                     await ReadAsync(connection, stoppingToken);
                     while (!changed && await connection.WaitAsync(Tick, stoppingToken))
                     {
-                        // An account; that is asked for again when it comes.
+                        // A notice about one account: its standing is read again when that account next calls.
                     }
                 }
             }

@@ -8,7 +8,7 @@ namespace Platform.Casework.Standing;
 /// <summary>The term of a member of the supporting staff, as Governance told it (GOV-28).</summary>
 public sealed class StaffTerm : IWalled<StaffTerm>
 {
-    /// <summary>As those of the other tables of standing.</summary>
+    /// <summary>Read by every account, as the other tables of standing; a trigger tells running services of a change.</summary>
     public static RowWall<StaffTerm> Wall { get; } = RowWall.Of<StaffTerm>().ReadByAll().Guard(StandingPart.Tell);
 
     /// <summary>The record of the appointment.</summary>

@@ -43,12 +43,12 @@ public sealed record Processing(string Activity, string Name, IReadOnlyList<Guid
 /// <param name="Versioned">The entity whose version the answer tells, if it tells one.</param>
 public sealed record Made(Guid Id, string Path, object? Versioned = null)
 {
-    /// <summary>What the log names instead, where that is the thing it was made on.</summary>
+    /// <summary>The id that the log names instead of the new one, where the log is about the thing to which something was added.</summary>
     public Guid? On { get; init; }
 
-    /// <summary>The case it is about, where only now there is one.</summary>
+    /// <summary>The case it is about, where the change made it.</summary>
     public Guid? Case { get; init; }
 
-    /// <summary>Whose data, where only now they are there.</summary>
+    /// <summary>The data subjects for the processing log, where the change made them.</summary>
     public IReadOnlyList<Guid>? Subjects { get; init; }
 }

@@ -145,7 +145,7 @@ public sealed class Change<T> where T : class
         _use.Mark(_act);
         foreach (var step in _steps)
         {
-            if (await step(thing) is { } no) return no; // A refusal has committed its line.
+            if (await step(thing) is { } no) return no; // The step has saved the audit line of its refusal.
         }
 
         var made = change(thing);
@@ -163,8 +163,12 @@ public sealed class Change<T> where T : class
     private void Account(Made? made)
     {
         var caseId = made?.Case ?? _act.Case;
-        _use.Account.Audit(_act.Action, made is null ? _act.On : made.On ?? made.Id, _act.Process, _act.Purpose, caseId is { } one ? [one]
-            : _act.Cases);
+        _use.Account.Audit(
+            _act.Action,
+            made is null ? _act.On : made.On ?? made.Id,
+            _act.Process,
+            _act.Purpose,
+            caseId is { } one ? [one] : _act.Cases);
         if (_act.Processing is not { } line) return;
         _use.Account.Processed($"{_act.Process}/{line.Activity}", line.Name, made?.Subjects ?? line.Subjects ?? [caseId!.Value]);
     }

@@ -58,7 +58,7 @@ public sealed class UseCase(
     public IQueryable<T> Seen<T>() where T : class, IWalled<T> => db.Seen<T>(user, Now);
 
     /// <summary>
-    /// Work of the service itself in the house of who asks, past what stands between the two: for what a rule must know and nobody is shown. It is
+    /// Work of the service itself in the house of who asks, past row-level security: for what a rule must know and nobody is shown. It is
     /// saved by itself.
     /// </summary>
     public Task<UnitOfWork<PlatformDbContext>> PastWallsAsync() =>

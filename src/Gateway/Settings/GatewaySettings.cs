@@ -39,7 +39,7 @@ internal sealed record GatewaySettings
         }
         catch (Exception wrong) when (wrong is FormatException or CryptographicException)
         {
-            // Told below, as a wrong size is.
+            // Falls through to the exception below, as a key of another size does.
         }
 
         throw new InvalidOperationException(

@@ -10,7 +10,7 @@ internal sealed record Signal(string Code, DateOnly On, Guid? Id, string Sentenc
 /// <summary>Who looks ahead, and how far. A folder that has signals asks here whether the caller may know of them.</summary>
 internal sealed record SignalQuery(PlatformDbContext Db, HouseProfile House, CurrentUser User, DateOnly Today, int WithinDays)
 {
-    /// <summary>Of one kind no more than this is gathered: who has more to do begins with the oldest.</summary>
+    /// <summary>At most this many signals of a kind are shown, the oldest first.</summary>
     public const int MostOfAKind = 200;
 
     public DateOnly UpTo => Today.AddDays(WithinDays);

@@ -41,7 +41,7 @@ internal sealed class Sessions(IdentityDbContext db, UserCatalog users, Identity
 
     public async Task End(HttpContext context, CancellationToken ct)
     {
-        // The session first: a grant that is being given looks for it again afterwards.
+        // Removes the session before its grants: a grant that is being made at this moment looks for its session once more after it was saved.
         if (await Remove(context.Request, ct) is { } key)
         {
             await db.Grants.Where(grant => grant.Session == key)

@@ -19,7 +19,7 @@ internal sealed class SignIn(
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Path, static (HttpContext context, SignIn page) => page.Show(context));
-        // It looks by itself, to show the form again.
+        // Checks the antiforgery token itself, in order to show the form again when it is wrong.
         app.MapPost(Path, static (HttpContext context, SignIn page, CancellationToken ct) => page.ProveAsync(context, ct)).DisableAntiforgery();
         Page.MapStyle(app);
     }

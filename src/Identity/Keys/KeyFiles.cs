@@ -6,7 +6,7 @@ namespace Platform.Identity.Keys;
 internal static class KeyFiles
 {
     public const int RsaBits = 3072;
-    // The holder makes a key per service, which takes long on a busy machine.
+    // Who holds the lock makes a key per client, which takes long on a busy machine.
     private static readonly TimeSpan LockPatience = TimeSpan.FromMinutes(5);
 
     public static void Write(string path, RSA key)

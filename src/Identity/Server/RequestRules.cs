@@ -47,7 +47,7 @@ internal static partial class RequestRules
         server.After<ValidateAuthorizationRequestContext, AuthorizationRules>(BuiltIn.Authentication.ValidateClientRedirectUri.Descriptor);
         server.After<ApplyAuthorizationResponseContext, ErrorsGoBack>(BuiltIn.Authentication.AttachRedirectUri.Descriptor);
 
-        // Which client it is comes before what it left out.
+        // The client is checked first, so that an unknown one does not hear which parameters are missing.
         server.RemoveEventHandler(BuiltIn.Exchange.ValidateClientCredentialsParameters.Descriptor);
         server.After<ValidateTokenRequestContext>(BuiltIn.Exchange.ValidateGrantType.Descriptor, static context =>
         {

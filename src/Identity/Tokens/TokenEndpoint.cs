@@ -42,7 +42,7 @@ internal sealed class TokenEndpoint(
     {
         var principal = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
 
-        // Of two at the same moment, at this instance or another, one gets it; the other's asking means a copy is about, and ends the grant.
+        // Of two requests with one token, here or at another instance, one redeems it; the second means that somebody has a copy, so the grant ends.
         if (await tokens.FindByIdAsync(principal.GetTokenId()!, ct) is not { } token || !await tokens.TryRedeemAsync(token, ct))
         {
             await grants.End(principal.GetAuthorizationId()!, ct);

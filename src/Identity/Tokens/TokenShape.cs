@@ -22,7 +22,7 @@ internal static class TokenShape
     {
         server.After<ProcessSignInContext>(EvaluateGeneratedTokens.Descriptor, static context =>
         {
-            // Every sign-in is one to go on with: the session's end ends it, not a scope.
+            // Every sign-in gets a refresh token, without the scope offline_access: the end of the session ends it.
             context.GenerateRefreshToken = context.IncludeRefreshToken =
                 context.EndpointType is OpenIddictServerEndpointType.Token && !context.Request.IsClientCredentialsGrantType();
 
@@ -31,7 +31,7 @@ internal static class TokenShape
         });
         server.After<ProcessSignInContext>(AttachSignInParameters.Descriptor, static context =>
         {
-            // Said always, not only when it differs from what was asked.
+            // The answer always names the scopes, also when they are those that were asked.
             if (context.AccessTokenPrincipal is { } token) context.Response.Scope = string.Join(' ', token.GetScopes());
         });
         server.After<GenerateTokenContext>(Protection.AttachSecurityCredentials.Descriptor, static context =>
@@ -48,7 +48,7 @@ internal static class TokenShape
         server.After<ValidateTokenContext, SecondUse>(Protection.ValidatePrincipal.Descriptor);
         server.After<ValidateTokenContext>(Protection.ValidateExpirationDate.Descriptor, static context =>
         {
-            // Over at the moment it says, not after.
+            // A token is over at the moment of its exp; OpenIddict still takes it at that moment.
             if (!context.DisableLifetimeValidation && context.Principal!.GetExpirationDate() <= context.Options.TimeProvider!.GetUtcNow())
             {
                 context.Reject(Errors.InvalidToken, "The token is over.");

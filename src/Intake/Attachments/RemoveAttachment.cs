@@ -13,7 +13,7 @@ internal static class RemoveAttachment
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Guid attachmentId, UseCase use)
     {
         const string action = "attachment.removed";
-        var on = id; // A refusal is on record with the case.
+        var on = id; // A refusal is logged on the case, what is removed on the attachment.
         List<Guid> people = [];
         return use
             .Change(Act.OnCase(action, "intake", id), ct => use.Seen<Attachment>()

@@ -1,4 +1,3 @@
-using MassTransit;
 using Platform.Contracts.Retention;
 using Platform.Intake.Attachments;
 using Platform.Intake.Emergencies;
@@ -8,27 +7,26 @@ using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Dossiers;
 
-/// <summary>Shields a dossier at once (WGS 2.31(8)); from then on it is there only for those who guard rights and legality.</summary>
-internal sealed class ShieldDossierConsumer(PlatformDbContext db, Account account) : IConsumer<ShieldDossier>
+/// <summary>Shields the referral, and what of it is seen beside it.</summary>
+internal sealed class ShieldDossierConsumer(PlatformDbContext db, Account account) : ShieldsDossier(db, account)
 {
-    public async Task Consume(ConsumeContext<ShieldDossier> context)
+    protected override async Task<IReadOnlyList<Guid>?> ShieldAsync(ShieldDossier order, CancellationToken ct)
     {
-        var told = context.Message;
-        var ct = context.CancellationToken;
-        DateTimeOffset? at = told.OrderedAt;
-        var shielded = await db.Set<Referral>().Where(r => r.House == told.House && r.Id == told.DossierId && r.ShieldedAt == null)
+        var (house, id) = (order.House, order.DossierId);
+        DateTimeOffset? at = order.OrderedAt;
+        var shielded = await Db.Set<Referral>().Where(r => r.House == house && r.Id == id && r.ShieldedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ShieldedAt, at), ct);
-        if (shielded == 0) return;
-        await db.Set<InformationRequest>().Where(r => r.House == told.House && r.ReferralId == told.DossierId)
+        if (shielded == 0) return null;
+        await Db.Set<InformationRequest>().Where(r => r.House == house && r.ReferralId == id)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ShieldedAt, at), ct);
-        await db.Set<InformationItem>().Where(i => i.House == told.House && i.ReferralId == told.DossierId)
+        await Db.Set<InformationItem>().Where(i => i.House == house && i.ReferralId == id)
             .ExecuteUpdateAsync(row => row.SetProperty(i => i.ShieldedAt, at), ct);
-        await db.Set<InformationNotice>().Where(n => n.House == told.House && n.ReferralId == told.DossierId)
+        await Db.Set<InformationNotice>().Where(n => n.House == house && n.ReferralId == id)
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.ShieldedAt, at), ct);
-        await db.Set<Attachment>().Where(a => a.House == told.House && a.ReferralId == told.DossierId)
+        await Db.Set<Attachment>().Where(a => a.House == house && a.ReferralId == id)
             .ExecuteUpdateAsync(row => row.SetProperty(a => a.ShieldedAt, at), ct);
-        await db.Set<AccessNotice>().Where(n => n.House == told.House && n.ReferralId == told.DossierId)
+        await Db.Set<AccessNotice>().Where(n => n.House == house && n.ReferralId == id)
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.ShieldedAt, at), ct);
-        account.ServiceDid(told.House, "dossier.shielded", told.DossierId, told.Process, "retention", told.DossierId);
+        return await Db.Set<Subject>().Where(s => s.House == house && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
     }
 }

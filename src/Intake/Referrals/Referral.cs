@@ -23,7 +23,7 @@ internal sealed record Informing(bool? Told, DateOnly? On, [MaxLength(1000)] str
 }
 
 /// <summary>A referral of a person or household by a party; its id is the case id in every service.</summary>
-internal sealed class Referral : IWalled<Referral>, IRecusable
+internal sealed class Referral : IWalled<Referral>, ICase
 {
     public static RowWall<Referral> Wall { get; } = RowWall.Of<Referral>().House(r => r.House).Process(r => r.Process)
         .Seen(by => by

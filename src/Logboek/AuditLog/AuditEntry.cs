@@ -13,7 +13,7 @@ internal sealed class AuditEntry : IWalled<AuditEntry>
     /// <summary>
     /// ACC-05: a log that can be rewritten is no log, not by the service either. Its search is the one that spans the open processes of a house
     /// (ACC-03): who controls legality (WGS 1.8(4), 1.10) follows an account or a trace wherever it went, and lines of no process are between them.
-    /// Of a closed process it is for its guards.
+    /// Lines of a closed process are for those who guard legality in it.
     /// </summary>
     public static RowWall<AuditEntry> Wall { get; } = RowWall.Of<AuditEntry>().House(l => l.House).ProcessOrNone(l => l.Process)
         .Seen(by => by.Roles(RoleIds.PrivacyOfficer, RoleIds.Auditor).Guards()).Recusal(l => l.CaseIds)
@@ -50,7 +50,7 @@ internal sealed class AuditEntry : IWalled<AuditEntry>
 
     /// <summary>
     /// WEE-06: each closed process has a chain of its own, so that who does not see its lines sees no hole where they stand and no number that moves.
-    /// What a house does not know as a process is seen by nobody, and has one chain for all of it, however many words somebody tries.
+    /// Lines with a process that the house does not have are seen by nobody and share one chain, so that made-up names make no chains.
     /// </summary>
     private static string ChainOf(CovenantCatalog covenants, string house, string? process) => (covenants.FindHouse(house), process) switch
     {
@@ -137,7 +137,7 @@ internal sealed class AuditEntry : IWalled<AuditEntry>
 /// <summary>The last line of a chain; its row lock makes lines follow each other.</summary>
 internal sealed class ChainHead : IWalled<ChainHead>
 {
-    /// <summary>Of the chain of a closed process only who sees its lines knows how long it is.</summary>
+    /// <summary>The length of the chain of a closed process is known only to those who see its lines.</summary>
     public static RowWall<ChainHead> Wall { get; } = RowWall.Of<ChainHead>().House(h => h.House).ProcessOrNone(h => h.Process)
         .Seen(by => by.Roles(Roles.PrivacyOfficer, Roles.Auditor).Guards());
 

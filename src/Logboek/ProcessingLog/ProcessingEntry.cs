@@ -25,11 +25,11 @@ internal sealed class ProcessingEntry : IWalled<ProcessingEntry>
         var marks = new LineCleaner();
         (Id, House, Service) = (line.Id, marks.Text("house", line.House), marks.Text("service", service));
         (TraceId, SpanId) = (marks.Text("trace-id", line.TraceId), marks.Text("span-id", line.SpanId));
-        (ParentSpanId, Status, Name) = (
-            marks.OptionalText("parent-span-id", line.ParentSpanId), marks.Code("status", line.Status), marks.Text("name", line.Name));
+        (ParentSpanId, Status) = (marks.OptionalText("parent-span-id", line.ParentSpanId), marks.Code("status", line.Status));
+        Name = marks.Text("name", line.Name);
         (StartTime, EndTime) = (marks.Milliseconds("start-time", line.StartTime, now), marks.Milliseconds("end-time", line.EndTime, now));
-        (ProcessingActivityId, DataSubjectId) = (
-            marks.Text("processing-activity-id", line.ProcessingActivityId), marks.Text("data-subject-id", line.DataSubjectId));
+        ProcessingActivityId = marks.Text("processing-activity-id", line.ProcessingActivityId);
+        DataSubjectId = marks.Text("data-subject-id", line.DataSubjectId);
         (DataSubjectIdType, Marked) = (marks.Text("data-subject-id-type", line.DataSubjectIdType), marks.All);
         Process = ProcessOf(ProcessingActivityId);
     }

@@ -1,6 +1,6 @@
 namespace Platform.Meetings.Access;
 
-/// <summary>Who may knock at which door. What a role may then do in a house, its profile says.</summary>
+/// <summary>Which roles may call which endpoint. What a role may then do in a house, its profile says.</summary>
 internal static class Rights
 {
     /// <summary>Roles that prepare and hold meetings in some house; they see every case of the open processes.</summary>

@@ -9,7 +9,7 @@ internal enum CaseState
 }
 
 /// <summary>A case that was accepted (TRI-07) and is therefore here. Who it is about, only Intake and Weegploeg know.</summary>
-internal sealed class Case : IWalled<Case>
+internal sealed class Case : IWalled<Case>, ICase
 {
     /// <summary>
     /// A case of a closed process is there for a party involved, of an account that reaches that process, and for who guards legality inside

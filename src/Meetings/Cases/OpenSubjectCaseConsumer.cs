@@ -24,7 +24,7 @@ internal sealed class OpenSubjectCaseConsumer(PlatformDbContext db, CovenantCata
         var known = await db.Set<Case>().FindAsync([told.CaseId], ct);
         if (known is { State: CaseState.ScaledDown })
         {
-            // MEE-19: a word that comes after the end involves nobody again.
+            // MEE-19: a message that arrives after the case has ended involves nobody again.
             account.ServiceDid(house.Id, "case.not-opened", told.CaseId, process.Id, RuleIds.Mee19, told.CaseId);
             return;
         }

@@ -1,4 +1,3 @@
-using MassTransit;
 using Platform.Contracts.Retention;
 using Platform.Nazorg.Disclosures;
 using Platform.Nazorg.Records;
@@ -9,30 +8,18 @@ namespace Platform.Nazorg.Dossiers;
 /// <summary>
 /// Erases a record, its weights and the events it came from. The register of disclosures stays its four years (NAZ-04); it names no person.
 /// </summary>
-internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
+internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account, TimeProvider clock) : ErasesDossier(db, account, clock)
 {
-    public async Task Consume(ConsumeContext<EraseDossier> context)
+    protected override async Task<DossierPart> FindAsync(EraseDossier order, CancellationToken ct)
     {
-        var told = context.Message;
-        var ct = context.CancellationToken;
-        var deleted = await db.Set<Weight>().Where(w => w.RecordId == told.DossierId && w.House == told.House).ExecuteDeleteAsync(ct);
-        deleted += await db.Set<ReceivedEvent>().Where(e => e.RecordId == told.DossierId && e.House == told.House).ExecuteDeleteAsync(ct);
-        deleted += await Orders(told).ExecuteDeleteAsync(ct);
+        var (house, id) = (order.House, order.DossierId);
         // Who is excluded stays so while the register still speaks of the record.
-        if (!await db.Set<Disclosure>().AnyAsync(d => d.RecordId == told.DossierId && d.House == told.House, ct))
-            deleted += await db.Set<Recusal>().Where(r => r.CaseId == told.DossierId && r.House == told.House).ExecuteDeleteAsync(ct);
-        deleted += await db.Set<NazorgRecord>().Where(r => r.Id == told.DossierId && r.House == told.House).ExecuteDeleteAsync(ct);
-        var left = await db.Set<NazorgRecord>().CountAsync(r => r.Id == told.DossierId, ct) + await db.Set<ReceivedEvent>()
-            .CountAsync(e => e.RecordId == told.DossierId, ct)
-            + await db.Set<Weight>().CountAsync(w => w.RecordId == told.DossierId, ct) + await Orders(told).CountAsync(ct);
-        db.Publish(new DossierPartErased
-        {
-            House = told.House, DossierId = told.DossierId, ErasureId = told.ErasureId, Service = db.Service, Deleted = deleted, Left = left,
-            ErasedAt = clock.GetUtcNow(),
-        });
-        account.ServiceDid(told.House, "dossier.erased", told.ErasureId, told.Process, "retention");
+        var isSpokenOf = await Db.Set<Disclosure>().AnyAsync(d => d.House == house && d.RecordId == id, ct);
+        return new(
+            DossierRows.Of(Db.Set<Weight>().Where(w => w.House == house && w.RecordId == id)),
+            DossierRows.Of(Db.Set<ReceivedEvent>().Where(e => e.House == house && e.RecordId == id)),
+            DossierRows.Of(Db.Set<RecusalOrder<NazorgRecord>>().Where(o => o.House == house && o.CaseId == id)),
+            DossierRows.Of(Db.Set<Recusal>().Where(r => r.House == house && r.CaseId == id && !isSpokenOf)),
+            DossierRows.Of(Db.Set<NazorgRecord>().Where(r => r.House == house && r.Id == id)));
     }
-
-    private IQueryable<RecusalOrder<NazorgRecord>> Orders(EraseDossier told) =>
-        db.Set<RecusalOrder<NazorgRecord>>().Where(o => o.CaseId == told.DossierId && o.House == told.House);
 }

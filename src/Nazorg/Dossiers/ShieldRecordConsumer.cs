@@ -1,19 +1,16 @@
-using MassTransit;
 using Platform.Contracts.Retention;
 using Platform.Nazorg.Records;
 
 namespace Platform.Nazorg.Dossiers;
 
-/// <summary>Shields the record of a dossier at once.</summary>
-internal sealed class ShieldRecordConsumer(PlatformDbContext db, Account account) : IConsumer<ShieldDossier>
+/// <summary>Shields the record of a dossier, with all its parts.</summary>
+internal sealed class ShieldRecordConsumer(PlatformDbContext db, Account account) : ShieldsDossier(db, account)
 {
-    public async Task Consume(ConsumeContext<ShieldDossier> context)
+    protected override async Task<IReadOnlyList<Guid>?> ShieldAsync(ShieldDossier order, CancellationToken ct)
     {
-        var told = context.Message;
-        var record = await db.Set<NazorgRecord>().SingleOrDefaultAsync(r => r.Id == told.DossierId && r.House == told.House,
-            context.CancellationToken);
-        if (record is not { ShieldedAt: null }) return;
-        record.Shield(told.OrderedAt);
-        account.ServiceDid(told.House, "dossier.shielded", told.DossierId, told.Process, "retention", told.DossierId);
+        var record = await Db.Set<NazorgRecord>()
+            .SingleOrDefaultAsync(r => r.House == order.House && r.Id == order.DossierId && r.ShieldedAt == null, ct);
+        record?.Shield(order.OrderedAt);
+        return record is null ? null : [record.Id];
     }
 }

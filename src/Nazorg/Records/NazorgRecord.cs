@@ -22,7 +22,7 @@ internal enum RecordChange
 }
 
 /// <summary>A coming release, for information only (NAZ-02): who, from where, when, and how heavy it weighs.</summary>
-internal sealed class NazorgRecord : IWalled<NazorgRecord>, IRecusable
+internal sealed class NazorgRecord : IWalled<NazorgRecord>, ICase
 {
     public static RowWall<NazorgRecord> Wall { get; } = RowWall.Of<NazorgRecord>().House(r => r.House).Process(r => r.Process)
         .Seen(by => by.Roles([.. Rights.Readers, .. Roles.Guards])).Shield(r => r.ShieldedAt).Recusal(r => r.Id);

@@ -133,7 +133,7 @@ internal static class CloudEventReader
                 }
                 else
                 {
-                    // What the header cannot mean stays, as what no attribute can be: an absence would be another event.
+                    // A header value that cannot be parsed is kept as an invalid value; dropping it would make it another event.
                     writer.WriteStartArray();
                     writer.WriteEndArray();
                 }

@@ -37,7 +37,7 @@ internal static class DeliverReleaseNotification
         if (status < 300) return TypedResults.Ok(new Disposition("SUCCESS"));
         if (status >= 500) return TypedResults.Ok(new Disposition("RETRY"));
 
-        // Nobody hears the refusal but who reads this: the event would be refused each time.
+        // Dapr drops the event without telling the sender, so the log is the only place where the refusal shows.
         logger.LogWarning("An event of the sidecar is dropped: {Status}", status);
         return TypedResults.Ok(new Disposition("DROP"));
     }

@@ -39,7 +39,7 @@ internal sealed class ReleaseEndpoint(ReleaseIntake intake, PlatformDbContext db
                 "Er komen veel meldingen over deze detentie tegelijk. Stuur de melding opnieuw.");
         }
 
-        // Each refusal is counted; the first is the answer, and names all. The others of a batch were taken: who sends no second time loses nothing.
+        // ToProblem counts each refusal; the first is the answer and names all. The other events of the batch were taken, so need not be sent again.
         var refused = taken.Where(static told => told.Refusal is not null).Select(static told => (told.Event, Problem: told.Refusal!.ToProblem()))
             .ToList();
         if (refused is [var (_, first), ..])

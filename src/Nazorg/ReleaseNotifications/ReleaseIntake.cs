@@ -84,7 +84,7 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
             return new(received, EventOutcome.Refused, refusal);
         }
 
-        // Refused before, and the area has grown since.
+        // The same event was refused before (NAZ-05), and its municipality belongs to a house by now.
         if (earlier is not null) db.Remove(earlier);
         var fresh = known is null;
         var record = known ?? new NazorgRecord(Guid.CreateVersion7(now), house!.Id, house.NazorgProcess!.Id, Reference(received, release),

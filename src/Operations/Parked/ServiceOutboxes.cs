@@ -51,7 +51,7 @@ internal sealed class ServiceOutboxes(HttpClient http, IConfiguration configurat
             }
             catch (Exception away) when (ListQueues.IsAway(away, ct) || away is UriFormatException or InvalidOperationException)
             {
-                // The next instance may be there.
+                // This instance does not answer; the next one is asked.
             }
         }
 

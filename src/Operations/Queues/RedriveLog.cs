@@ -16,7 +16,7 @@ internal sealed class RedriveLog(DbContext db, CurrentUser user, TimeProvider cl
         return db.SaveChangesAsync(ct);
     }
 
-    /// <summary>What moved has moved, also when who asked has hung up.</summary>
+    /// <summary>Saved without a token of cancellation: messages have moved, also when the caller has hung up.</summary>
     public Task EndAsync(int moved, long? left = null)
     {
         var line = Line();

@@ -12,7 +12,7 @@ internal sealed class Clocks(PlatformDbContext db, CovenantCatalog covenants, Pr
     {
         if (await db.Set<Dossier>().Include(d => d.Holds).SingleOrDefaultAsync(d => d.Id == id, ct) is { } known)
         {
-            // RET-02: the event of an earlier day may be the later to come.
+            // RET-02: an event of an earlier day may arrive later.
             known.ProcessedSince(firstSeenOn, House(house));
             return known;
         }

@@ -1,6 +1,6 @@
 namespace Platform.Triage.Access;
 
-/// <summary>Who may knock at which door. The lists are the union over all houses; who decides in a house, its profile says (TRI-01).</summary>
+/// <summary>Which roles may call which endpoint. The lists are the union over all houses; who decides in one, its profile says (TRI-01).</summary>
 internal static class Rights
 {
     /// <summary>Roles that see and prepare every weighing of their house.</summary>

@@ -42,7 +42,7 @@ internal static class Outcomes
 /// The weighing of one case. What other services tell may come in any order, so each word only fills in what it knows and the state
 /// follows from all that is known.
 /// </summary>
-internal sealed class Weighing : IWalled<Weighing>
+internal sealed class Weighing : IWalled<Weighing>, ICase
 {
     public static RowWall<Weighing> Wall { get; } = RowWall.Of<Weighing>().House(w => w.House).Process(w => w.Process)
         .Seen(by => by.RolesBecause("U ziet dit omdat uw rol in dit huis alle wegingen ziet.", Rights.WideAndGuards)

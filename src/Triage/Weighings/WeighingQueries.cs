@@ -17,8 +17,8 @@ internal static class WeighingQueries
         .Named(weighing => Act.OnCase(action, "triage", caseId, weighing.Process) with { Processing = new("triage", name) });
 
     /// <summary>
-    /// The weighing of a case, made when this is the first word of it. Two first words at the same moment: one loses on the key, and the
-    /// retry of its message finds the row.
+    /// The weighing of a case, made when this is the first message about it. Of two first messages at the same moment one fails on the
+    /// key, and its retry finds the row.
     /// </summary>
     public static async Task<Weighing> Weighing(
         this PlatformDbContext db, CovenantCatalog covenants, Guid caseId, string house, string process, CancellationToken ct)

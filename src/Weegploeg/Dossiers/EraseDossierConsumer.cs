@@ -1,47 +1,27 @@
-using MassTransit;
 using Platform.Contracts.Retention;
 using Platform.Weegploeg.Decisions;
 using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Dossiers;
 
-/// <summary>Deletes every row of the dossier in the inbox's transaction, counts what is left, and answers; also when there was nothing.</summary>
-internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
+/// <summary>Erases the signal behind a case, with all its parts.</summary>
+internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : ErasesDossier(db, account, clock)
 {
-    public async Task Consume(ConsumeContext<EraseDossier> context)
+    protected override async Task<DossierPart> FindAsync(EraseDossier order, CancellationToken ct)
     {
-        var (told, ct) = (context.Message, context.CancellationToken);
-        var signals = await db.Set<Signal>().Where(s => s.CaseId == told.DossierId && s.House == told.House).Select(s => s.Id).ToListAsync(ct);
-        var places = signals.ConvertAll(static id => id.ToString());
-        var keys = db.Set<IdempotencyKey>().Where(key => places.Any(place => key.Location.Contains(place)));
-
-        // Children before parents, so that each row is counted once.
-        var deleted = await keys.ExecuteDeleteAsync(ct)
-            + await db.Set<DecisionRecord>().Where(d => d.CaseId == told.DossierId).ExecuteDeleteAsync(ct)
-            + await db.Set<Advice>().Where(a => signals.Contains(a.SignalId)).ExecuteDeleteAsync(ct)
-            + await db.Set<InformationRequest>().Where(r => signals.Contains(r.SignalId)).ExecuteDeleteAsync(ct)
-            + await db.Set<SignalPerson>().Where(p => signals.Contains(p.SignalId)).ExecuteDeleteAsync(ct)
-            + await Orders(signals).ExecuteDeleteAsync(ct)
-            + await Recusals(signals, told).ExecuteDeleteAsync(ct)
-            + await db.Set<Signal>().Where(s => signals.Contains(s.Id)).ExecuteDeleteAsync(ct);
-        var left = await keys.CountAsync(ct)
-            + await db.Set<DecisionRecord>().CountAsync(d => d.CaseId == told.DossierId, ct)
-            + await db.Set<Advice>().CountAsync(a => signals.Contains(a.SignalId), ct)
-            + await db.Set<InformationRequest>().CountAsync(r => signals.Contains(r.SignalId), ct)
-            + await db.Set<SignalPerson>().CountAsync(p => signals.Contains(p.SignalId), ct)
-            + await Orders(signals).CountAsync(ct)
-            + await Recusals(signals, told).CountAsync(ct)
-            + await db.Set<Signal>().CountAsync(s => s.CaseId == told.DossierId, ct);
-        account.ServiceDid(told.House, "dossier.erased", told.DossierId, told.Process, "retention", told.DossierId);
-        db.Publish(new DossierPartErased
+        var (house, id) = (order.House, order.DossierId);
+        var signals = await Db.Set<Signal>().Where(s => s.House == house && s.CaseId == id).Select(s => s.Id).ToListAsync(ct);
+        var persons = Db.Set<SignalPerson>().Where(p => p.House == house && signals.Contains(p.SignalId));
+        return new(
+            DossierRows.Of(Db.Set<DecisionRecord>().Where(d => d.House == house && d.CaseId == id)),
+            DossierRows.Of(Db.Set<Advice>().Where(a => a.House == house && signals.Contains(a.SignalId))),
+            DossierRows.Of(Db.Set<InformationRequest>().Where(r => r.House == house && signals.Contains(r.SignalId))),
+            DossierRows.Of(persons),
+            DossierRows.Of(Db.Set<RecusalOrder<Signal>>().Where(o => o.House == house && signals.Contains(o.CaseId))),
+            DossierRows.Of(Db.Set<Recusal>().Where(r => r.House == house && (r.CaseId == id || signals.Contains(r.CaseId)))),
+            DossierRows.Of(Db.Set<Signal>().Where(s => s.House == house && s.CaseId == id)))
         {
-            House = told.House, DossierId = told.DossierId, ErasureId = told.ErasureId, Service = db.Service, Deleted = deleted, Left = left,
-            ErasedAt = clock.GetUtcNow(),
-        });
+            Ids = signals, Subjects = await persons.Select(p => p.Id).ToListAsync(ct),
+        };
     }
-
-    private IQueryable<RecusalOrder<Signal>> Orders(List<Guid> signals) => db.Set<RecusalOrder<Signal>>().Where(o => signals.Contains(o.CaseId));
-
-    private IQueryable<Recusal> Recusals(List<Guid> signals, EraseDossier told) =>
-        db.Set<Recusal>().Where(r => r.House == told.House && (r.CaseId == told.DossierId || signals.Contains(r.CaseId)));
 }

@@ -1,16 +1,16 @@
-using MassTransit;
 using Platform.Contracts.Retention;
 using Platform.Weegploeg.Signals;
 
 namespace Platform.Weegploeg.Dossiers;
 
-/// <summary>Shields the signal behind a case at once, with all its parts.</summary>
-internal sealed class ShieldDossierConsumer(PlatformDbContext db) : IConsumer<ShieldDossier>
+/// <summary>Shields the signal behind a case, with all its parts.</summary>
+internal sealed class ShieldDossierConsumer(PlatformDbContext db, Account account) : ShieldsDossier(db, account)
 {
-    public async Task Consume(ConsumeContext<ShieldDossier> context)
+    protected override async Task<IReadOnlyList<Guid>?> ShieldAsync(ShieldDossier order, CancellationToken ct)
     {
-        var told = context.Message;
-        var signal = await db.Set<Signal>().SingleOrDefaultAsync(s => s.CaseId == told.DossierId && s.House == told.House, context.CancellationToken);
-        signal?.Shield(told.OrderedAt);
+        var signal = await Db.Set<Signal>().Include(s => s.Persons)
+            .SingleOrDefaultAsync(s => s.House == order.House && s.CaseId == order.DossierId && s.ShieldedAt == null, ct);
+        signal?.Shield(order.OrderedAt);
+        return signal?.Persons.Select(static person => person.Id).ToList();
     }
 }

@@ -9,7 +9,7 @@ internal enum SignalState
 }
 
 /// <summary>A signal of radicalisation, as a core party brought it; every text about people is sealed.</summary>
-internal sealed class Signal : IWalled<Signal>, IRecusable
+internal sealed class Signal : IWalled<Signal>, ICase
 {
     /// <summary>WEE-06: for who has a seat in the weegploeg; ACC-08 holds for the signal, and for the case it became.</summary>
     public static RowWall<Signal> Wall { get; } = RowWall.Of<Signal>().House(s => s.House).Process(s => s.Process)

@@ -21,11 +21,11 @@ public sealed class ConsumerSlotsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_turn_rests_seven_times_its_work_while_a_request_is_answered()
+    public async Task A_turn_rests_three_times_its_work_while_a_request_is_answered()
     {
         var answered = new TaskCompletionSource();
         var answer = slots.GiveWayAsync(() => answered.Task);
-        await RestsAsync(Work, Work * 7);
+        await RestsAsync(Work, Work * 3);
         answered.SetResult();
         await answer;
     }
@@ -34,17 +34,17 @@ public sealed class ConsumerSlotsTests : IDisposable
     public async Task A_turn_rests_for_a_second_after_a_request_was_answered_and_then_no_more()
     {
         await slots.GiveWayAsync(static () => Task.CompletedTask);
-        await RestsAsync(Work, Work * 7);
+        await RestsAsync(Work, Work * 3);
         clock.Advance(TimeSpan.FromSeconds(1));
         await WorkAsync(Work);
         Assert.True(slots.TakeAsync(default).IsCompletedSuccessfully);
     }
 
     [Fact]
-    public async Task Work_that_took_long_rests_a_quarter_of_a_second()
+    public async Task Work_that_took_long_rests_a_tenth_of_a_second()
     {
         await slots.GiveWayAsync(static () => Task.CompletedTask);
-        await RestsAsync(TimeSpan.FromMilliseconds(900), TimeSpan.FromMilliseconds(250));
+        await RestsAsync(TimeSpan.FromMilliseconds(900), TimeSpan.FromMilliseconds(100));
     }
 
     [Fact]

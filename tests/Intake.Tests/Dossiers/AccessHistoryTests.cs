@@ -62,6 +62,15 @@ public sealed class AccessHistoryTests(IntakeHost host)
         (await host.Referrer(house).GetAsync($"referrals/{referral}/access-history?on=2026-03-02")).Expect(403);
     }
 
+    [Fact]
+    public async Task The_document_says_that_the_day_must_be_there()
+    {
+        var history = (await host.Anonymous().GetAsync("openapi.json")).Expect(200).Json.GetProperty("paths").EnumerateObject()
+            .Single(static path => path.Name.EndsWith("/access-history", StringComparison.Ordinal)).Value.GetProperty("get");
+        var day = history.GetProperty("parameters").EnumerateArray().Single(static one => one.GetProperty("name").GetString() is "on");
+        Assert.True(day.GetProperty("required").GetBoolean());
+    }
+
     [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
     public async Task It_answers_a_report_once_and_with_nothing_of_what_is_not_there(string id)
     {

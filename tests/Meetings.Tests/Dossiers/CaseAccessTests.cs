@@ -118,6 +118,15 @@ public sealed class CaseAccessTests(MeetingsHost host)
         (await scene.Delegate(scene.Police).GetAsync($"cases/{caseId}/access-history?on=2026-03-02")).Expect(403);
     }
 
+    [Fact]
+    public async Task The_document_says_that_the_day_must_be_there()
+    {
+        var history = (await host.Anonymous().GetAsync("openapi.json")).Expect(200).Json.GetProperty("paths").EnumerateObject()
+            .Single(static path => path.Name.EndsWith("/access-history", StringComparison.Ordinal)).Value.GetProperty("get");
+        var day = history.GetProperty("parameters").EnumerateArray().Single(static one => one.GetProperty("name").GetString() is "on");
+        Assert.True(day.GetProperty("required").GetBoolean());
+    }
+
     [Theory]
     [MemberData(nameof(Houses.WithClosedProcess), MemberType = typeof(Houses))]
     public async Task Of_the_closed_process_it_names_the_parties_involved_and_who_guards_it(string house)

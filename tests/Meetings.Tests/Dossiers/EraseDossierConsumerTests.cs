@@ -1,3 +1,4 @@
+using Platform.Contracts.Logboek;
 using Platform.Contracts.Retention;
 using Platform.TestKit;
 
@@ -36,6 +37,8 @@ public sealed class EraseDossierConsumerTests(MeetingsHost host)
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from idempotency_keys where location like $1", $"%{key}%"));
         Assert.Equal(404, (await scene.Chair.GetAsync($"cases/{caseId}")).Status);
         Assert.Contains(host.AuditLines(), line => line.Action == "dossier.erased" && line.ObjectId == caseId);
+        Assert.Single(host.Messages.Published<LogLinesRecorded>(), told => told.Audit.Any(line => line.Action == "dossier.erased"
+            && line.ObjectId == caseId) && told.Processing is [{ Name: "Dossier vernietigd" }]);
     }
 
     [Fact]

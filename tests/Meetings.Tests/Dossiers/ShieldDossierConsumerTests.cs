@@ -30,6 +30,19 @@ public sealed class ShieldDossierConsumerTests(MeetingsHost host)
             await scene.Chair.PostAsync($"meetings/{await scene.PlannedMeetingAsync()}/agenda-items", scene.AgendaBody(caseId))).Status);
         Assert.Equal(0, await CountAsync(scene, RoleIds.ProcessDirector, caseId));
         Assert.Equal(1, await CountAsync(scene, RoleIds.PrivacyOfficer, caseId));
+        await host.SettledAsync();
+        Assert.Single(host.AuditLines(), line => line.Action == "dossier.shielded" && line.ObjectId == caseId && line.CaseIds.Contains(caseId));
+    }
+
+    [Fact]
+    public async Task An_order_of_another_house_shields_nothing()
+    {
+        var scene = host.In(Houses.Catalog.Houses[0].Id);
+        var caseId = await scene.AcceptedCaseAsync();
+        var messageId = Guid.CreateVersion7();
+        await host.Messages.PublishAsync(Order(host.In(Houses.Catalog.Houses[^1].Id), caseId), messageId);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1", messageId) == 1);
+        (await scene.Chair.GetAsync($"cases/{caseId}")).Expect(200);
     }
 
     [Fact]

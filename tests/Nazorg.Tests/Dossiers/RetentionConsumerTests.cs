@@ -41,6 +41,21 @@ public sealed class RetentionConsumerTests(NazorgHost host)
     }
 
     [Fact]
+    public async Task Erasing_takes_the_key_under_which_somebody_was_excluded_and_the_log_names_the_dossier()
+    {
+        var id = await FilledAsync();
+        (await host.Director(House)
+            .PostAsync($"records/{id}/recusals", new { reason = "Kent een betrokkene." }, Guid.NewGuid().ToString())).Expect(201);
+        Assert.Equal(1, await KeysAsync(id));
+
+        // Beside two events, one weight and the record: the exclusion as it was said, and its key.
+        Assert.Equal((6, 0), await EraseAsync(Order(House, id)));
+        Assert.Equal(0, await KeysAsync(id));
+        var line = Assert.Single(await host.AuditAsync(id), static line => line.Action == "dossier.erased");
+        Assert.Equal((id, id, ProcessIds.Nazorg), (line.ObjectId, Assert.Single(line.CaseIds), line.Process));
+    }
+
+    [Fact]
     public async Task Another_erasure_of_the_same_or_of_nothing_answers_nothing_left_and_that_of_another_house_touches_nothing()
     {
         var id = await FilledAsync();
@@ -89,6 +104,9 @@ public sealed class RetentionConsumerTests(NazorgHost host)
         await host.Director(House).CreateAsync($"records/{id}/disclosures", Disclosure);
         return id;
     }
+
+    private Task<long> KeysAsync(Guid id) =>
+        host.Database.ScalarAsync<long>("select count(*) from idempotency_keys where location like '%' || $1 || '%'", id.ToString());
 
     /// <summary>Records, weights, events, disclosures.</summary>
     private Task<string> RowsAsync(Guid id) => host.Database.ScalarAsync<string>("""

@@ -72,7 +72,8 @@ internal static class Backlog
         }
         finally
         {
-            await bus.StopAsync(CancellationToken.None);
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15)); // The platform may be gone already, and the broker with it.
+            await bus.StopAsync(limit.Token);
             await ExecuteAsync($"delete from involvements where ground = '{Ground}'");
         }
 

@@ -30,7 +30,7 @@ internal static class QuietChain
             create or replace function bench_tell() returns trigger language plpgsql as
               $$ begin perform pg_notify('bench', new.object_id::text); return null; end $$;
             create or replace trigger bench_tell after insert on audit_lines for each row
-              when (new.action in ('dossier.shielded', 'case.shielded')) execute function bench_tell();
+              when (new.action = 'dossier.shielded') execute function bench_tell();
             listen bench;
             """, ct);
         using var deaf = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -100,6 +100,9 @@ public sealed class HuntTests(RunningPlatform platform)
         Assert.All(spans, span => Nothing(span.Span.GetRawText(), $"a span of {span.Service}", [.. words, "?who"]));
         Nothing(lines, "the lines of the telemetry", [.. words, "?who"]);
         foreach (var (file, text) in await LogFilesAsync()) Nothing(text, file, [.. words, "?who"]);
+        // Of all that was done and asked nothing was trouble: what is expected is no error, not of a service, and not of a server either.
+        None((await LogFilesAsync()).SelectMany(file => file.Text.Split('\n').Where(line => IsTrouble(line, began))
+            .Select(line => $"{file.File}: {line}")));
         foreach (var (queue, message) in await queues.MessagesAsync()) Nothing(message, queue, words);
         Closed(closed, spans, lines, await LogFilesAsync(), began, ended);
         await MeasuredAsync(closed, measured, words);
@@ -108,6 +111,12 @@ public sealed class HuntTests(RunningPlatform platform)
         Assert.All(tables, table => Assert.True(Owner(table.Word) is { } owner && table.Database.EndsWith(owner, StringComparison.Ordinal),
             $"'{table.Word}' stands in {table.Table} of {table.Database}."));
     }
+
+    /// <summary>A line begins with its moment, and says how bad it is in the words of its process.</summary>
+    private static bool IsTrouble(string line, DateTimeOffset since) =>
+        ((string[])[" Error ", " Critical ", "ERROR:", "FATAL:", "PANIC:", "[error]", "[critical]"])
+            .Any(word => line.Contains(word, StringComparison.Ordinal))
+        && DateTimeOffset.TryParse(line.Split(' ')[0], CultureInfo.InvariantCulture, out var at) && at >= since;
 
     /// <summary>WEE-06: neither the subject nor any step of its way, nor a hole where it was.</summary>
     private static void Closed(

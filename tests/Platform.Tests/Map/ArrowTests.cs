@@ -11,7 +11,7 @@ public sealed class ArrowTests
 {
     // Each may use those behind it, and none before it.
     private static readonly string[] Layers = ["Hosting", "Http", "Messaging", "Data", "Access"];
-    private static readonly string[] OfCases = ["Hosting", "Recusals", "UseCases", "Standing", "Cases", "Accountability"];
+    private static readonly string[] OfCases = ["Hosting", "Recusals", "Visibility", "UseCases", "Standing", "Cases", "Accountability"];
     private static readonly ConcurrentDictionary<string, Architecture> Read = new(StringComparer.Ordinal);
 
     public static TheoryData<string, string, string> Forbidden

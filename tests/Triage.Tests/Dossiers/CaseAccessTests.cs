@@ -158,8 +158,18 @@ public sealed class CaseAccessTests(TriageHost host)
         Assert.All(house.Process().Triage!.Deciders, role => Assert.Contains(role, deciders));
         var before = (await host.Director(house).GetAsync($"weighings/{caseId}/access-history?on=2026-03-01")).Expect(200).Json;
         foreach (var what in (string[])["parties", "emergencies", "recusals"]) Assert.Empty(before.GetProperty(what).EnumerateArray());
-        (await host.Director(house).GetAsync($"weighings/{caseId}/access-history?on=2099-01-01")).ExpectError("on");
+        foreach (var query in (string[])["", "?on=2099-01-01"])
+            (await host.Director(house).GetAsync($"weighings/{caseId}/access-history{query}")).ExpectError("on");
         (await host.Director(house.Other()).GetAsync($"weighings/{caseId}/access-history?on=2026-03-02")).Expect(404);
+    }
+
+    [Fact]
+    public async Task The_document_says_that_the_day_must_be_there()
+    {
+        var history = (await host.Anonymous().GetAsync("openapi.json")).Expect(200).Json.GetProperty("paths").EnumerateObject()
+            .Single(static path => path.Name.EndsWith("/access-history", StringComparison.Ordinal)).Value.GetProperty("get");
+        var day = history.GetProperty("parameters").EnumerateArray().Single(static one => one.GetProperty("name").GetString() is "on");
+        Assert.True(day.GetProperty("required").GetBoolean());
     }
 
     [Theory, MemberData(nameof(OneOfEachCovenant))]

@@ -1,3 +1,4 @@
+using Platform.Contracts.Logboek;
 using Platform.Contracts.Meetings;
 using Platform.Contracts.Retention;
 using Platform.Contracts.Weegploeg;
@@ -55,6 +56,28 @@ public sealed class DossierTests(WeegploegHost host)
             item.GetProperty("id").GetGuid() == signal);
         Assert.DoesNotContain((await host.Member(House).GetAsync("decisions?limit=200")).Json.GetProperty("items").EnumerateArray(),
             item => item.GetProperty("signalId") is { ValueKind: not System.Text.Json.JsonValueKind.Null } id && id.GetGuid() == signal);
+    }
+
+    [Fact]
+    public async Task Shielding_and_erasing_are_on_record_inside_the_process_alone()
+    {
+        var (_, caseId) = await host.AgendaedAsync(House);
+        await TwiceAsync(new ShieldDossier { House = House, DossierId = caseId, Process = Process, OrderedAt = host.Clock.Now });
+        await DrainedAsync(new ShieldDossier { House = House, DossierId = caseId, Process = Process, OrderedAt = host.Clock.Now });
+        await DrainedAsync(Erase(caseId));
+        foreach (var action in (string[])["dossier.shielded", "dossier.erased"])
+        {
+            var line = Assert.Single(host.AuditLines(), line => line.Action == action && line.ObjectId == caseId);
+            Assert.Equal((House, Process, caseId), (line.House, line.Process, Assert.Single(line.CaseIds)));
+        }
+
+        // What is told of it, also for its data subjects, is of this process, so that Logboek keeps it apart.
+        Assert.All(host.Messages.Published<LogLinesRecorded>().Where(told => told.Audit.Any(line => line.CaseIds.Contains(caseId))), told =>
+        {
+            Assert.All(told.Audit, line => Assert.Equal(Process, line.Process));
+            Assert.All(told.Processing, line => Assert.StartsWith($"urn:veiligheidshuis:verwerking:{Process}/", line.ProcessingActivityId,
+                StringComparison.Ordinal));
+        });
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public abstract class Sealed
     /// <summary>The value for this place: itself where it stands there already.</summary>
     internal abstract Sealed Put(SealedColumn column, string row);
 
-    /// <summary>Nothing of the value: it may be written where it must not stand.</summary>
+    /// <summary>Never the value: the result of ToString may end up in a log or an error.</summary>
     public sealed override string ToString() => "(verzegeld)";
 }
 

@@ -49,7 +49,7 @@ internal sealed record SealedColumn(string Use, Protection? Protection)
             throw new InvalidOperationException($"{column.Use} is sealed by the save of its entity only, and cannot be compared with.");
     }
 
-    // The same object is the same value; what was read and what is written anew are told apart by writing once too often.
+    // Compares by reference: a value that is set anew is written again, even if it is equal. That costs a write and needs no opening.
     private sealed class Comparer<T>(
         ) : ValueComparer<Sealed<T>>((one, other) => ReferenceEquals(one, other), static value =>
         System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value), static value => value);

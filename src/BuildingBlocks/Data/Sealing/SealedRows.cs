@@ -24,7 +24,7 @@ internal sealed class SealedRows : IMaterializationInterceptor, IQueryExpression
     {
     }
 
-    /// <summary>One for all: EF Core keeps its services by the interceptors it was given.</summary>
+    /// <summary>One instance for all contexts: EF Core builds its internal services anew for each other interceptor it is given.</summary>
     public static SealedRows Instance { get; } = new();
 
     /// <summary>The row as its key names it.</summary>

@@ -7,7 +7,7 @@ internal static class MeetingTimes
         .Check(startsAt is null || endsAt is null || endsAt > startsAt, "endsAt", "Het einde ligt na het begin.")
         .Check(startsAt is null || endsAt is null || endsAt - startsAt <= TimeSpan.FromDays(1), "endsAt", "Een vergadering duurt hoogstens een dag.");
 
-    /// <summary>What is held for each body that meets, while its time is looked at.</summary>
+    /// <summary>The names of the locks that are held, one for each body that meets, while the times are compared.</summary>
     public static IEnumerable<string> Turns(BodyMeeting meeting) => meeting.Bodies().Select(body => $"meetings/{meeting.House}/{body}");
 
     /// <summary>409 where one of the bodies has another meeting in that time.</summary>

@@ -36,8 +36,8 @@ internal sealed class CalendarSubscription : IWalled<CalendarSubscription>
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>256 bits, to be read once.</summary>
-    public static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+    /// <summary>256 bits that nobody guesses without the service's key: worked out from the id, so that a repeated request can be told it again.</summary>
+    public static string TokenOf(Guid id, Protection protection) => Base64Url.EncodeToString(protection.Match("calendar-feed", id.ToString("N")));
 
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 

@@ -14,7 +14,7 @@ internal static class DecisionChanges
                 before = decision?.Outcome;
                 return decision?.Body == body.Id ? decision : null;
             })
-            .WithParts() // The decision is what callers saw: its version goes on with its votes and all else that hangs on it.
+            .WithParts() // Votes and other parts count as a change of the decision, so its row version moves too.
             .Then(decision => decision.Outcome == before ? Task.CompletedTask : use.FollowAsync(decision));
     }
 
@@ -22,7 +22,7 @@ internal static class DecisionChanges
     public static Change<Decision> In(this Change<Decision> change, params DecisionState[] states) =>
         change.State(decision => states.Contains(decision.State), "Dit besluit is daar nog niet aan toe, of al voorbij.");
 
-    /// <summary>What was added to a decision is read there.</summary>
+    /// <summary>The Location of whatever was added to a decision is that of the decision.</summary>
     public static Made Made(this Decision decision) => new(decision.Id, $"/bodies/{decision.Body}/decisions/{decision.Id}", decision);
 
     /// <summary>A decision with all that hangs on it.</summary>

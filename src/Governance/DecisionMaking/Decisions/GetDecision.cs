@@ -50,7 +50,7 @@ internal static class GetDecision
         if (decision is null || (decision.Matter is DecisionMatters.Personnel && !house.MaySeePersonnel(found, use.User)))
             return Problems.NotFound();
 
-        // Two ends of one matter that went up: the other one is shown as a link only.
+        // A matter that went up is a decision in each body; the one in the other body is shown as a link only.
         var links = await use.Seen<Decision>().Where(d => d.EscalatedFromId == id || d.Id == decision.EscalatedFromId)
             .Select(d => new { d.Id, d.Body, d.EscalatedFromId }).ToListAsync(use.Aborted);
         var above = house.Deciding(decision.EscalatedTo ?? "") is null ? null : links.Find(link => link.EscalatedFromId == id);

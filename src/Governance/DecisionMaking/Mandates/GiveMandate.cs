@@ -40,7 +40,7 @@ internal static class GiveMandate
         .Where(m => m.Scope == asked.Scope && (m.Until == null || m.Until >= asked.From) && (m.RevokedOn == null || m.RevokedOn > asked.From))
         .ToListAsync(use.Aborted);
 
-    // Where no covenant forbids it by COV-07 the code does not exist at all.
+    // Only a covenant with COV-07 has this code, in order to refuse it by rule; elsewhere it is no code at all.
     private static IEnumerable<string> Scopes(HouseProfile house) =>
         house.Carries(RuleIds.Cov07) ? MandateScopes.All.Append(MandateScopes.ControllerResponsibility) : MandateScopes.All;
 }

@@ -128,7 +128,7 @@ internal sealed class Mandate : IWalled<Mandate>
     private bool Touches(MandateAsked asked) => Scope == asked.Scope && (Body is null || asked.Body is null || Body == asked.Body)
         && From <= LastDay && From <= (asked.Until ?? DateOnly.MaxValue) && asked.From <= LastDay;
 
-    // Follows the givers on from the taker, only over stretches of time that all of them share.
+    // Walks from the taker to whoever it mandated itself, and so on, within the period that all these mandates share.
     private static bool LeadsBack(IReadOnlyList<Mandate> near, MandateAsked asked) =>
         LeadsBack(near, asked.Giver, asked.Taker, asked.Body, asked.From, asked.Until ?? DateOnly.MaxValue, []);
 

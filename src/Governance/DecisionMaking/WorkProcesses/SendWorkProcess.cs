@@ -19,7 +19,7 @@ internal static class SendWorkProcess
             .Input(Limits.Check(request).Parties(use.House, request.Parties ?? []))
             .IfMatch()
             .Rule(process => process.MayBeSent(use.House, request.SentOn!.Value, use.Today, request.Parties ?? process.Owed(use.House)))
-            .WithParts() // Its version goes on with its copies.
+            .WithParts() // A copy sent counts as a change of the work process, so its row version moves too.
             .ApplyAsync(process => process.Send(request.Parties ?? process.Owed(use.House), request.SentOn!.Value, request.Proof!));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
         var deleted = over.Count
             + await db.Set<KnownCase>().Where(c => c.House == told.House && c.CaseId == id).ExecuteDeleteAsync(context.CancellationToken)
             + await db.Set<Involvement>().Where(i => i.House == told.House && i.CaseId == id).ExecuteDeleteAsync(context.CancellationToken);
-        // Who is excluded from the case stays so while something is still said of it here.
+        // Exclusions stay as long as an open dispute about the case does.
         if (open == 0)
             deleted += await db.Set<Recusal>().Where(r => r.House == told.House && r.CaseId == id).ExecuteDeleteAsync(context.CancellationToken);
 

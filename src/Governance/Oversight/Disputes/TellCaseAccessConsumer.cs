@@ -14,7 +14,7 @@ internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatal
         return about is not [{ Process: { } process } first, ..] ? null
             : new CaseInAccessHistory(id, process, first.Covenant, About(first)[0].RecordedAt, null)
             {
-                // By role alone nobody sees a dispute; an involvement is asked of the side that filed it, and opens none.
+                // No role and no involvement by itself shows a dispute, so both lists are empty; the sides and rungs follow below.
                 Seats = [], Phases = [], Why = static _ => (RuleIds.Gov16, ""),
                 Others = [.. about.SelectMany(dispute => Sights(dispute, house, process))],
             };

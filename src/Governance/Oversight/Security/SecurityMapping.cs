@@ -12,7 +12,7 @@ internal sealed class SecurityDocumentMapping : IEntityTypeConfiguration<Securit
         document.Property(d => d.Text).HasMaxLength(20000);
         document.HasMany(d => d.Reviews).WithOne().HasForeignKey(review => review.DocumentId).OnDelete(DeleteBehavior.Cascade);
         document.HasIndex(d => new { d.House, d.Kind, d.Number }).IsUnique();
-        // One holds; the save orders its updates by it.
+        // One adopted document per kind. EF Core also orders the updates of a save by this index, so the old one goes first.
         document.HasIndex(d => new { d.House, d.Kind, d.State }).IsUnique().HasFilter("state = 'Adopted'");
     }
 

@@ -89,7 +89,7 @@ internal sealed class Amendment : IWalled<Amendment>
     /// <summary>The JSON Merge Patch on the profile of the base version.</summary>
     public string Patch { get; private set; } = "{}";
 
-    /// <summary>As proposed, and once it entered as it is.</summary>
+    /// <summary>The proposed day, and once the amendment is in force the day on which that began.</summary>
     public DateOnly InForceFrom { get; private set; }
 
     public string ProposedBy { get; private set; } = "";

@@ -197,7 +197,7 @@ internal sealed class BoardPlan : IWalled<BoardPlan>
         others.FirstOrDefault(other => other.Id == Adjusts)?.Supersede(at);
     }
 
-    // The edition it adjusts makes room; every other plan that counts keeps its years to itself.
+    // No two plans that hold share a year, except an adjustment with the edition that it replaces.
     private bool Overlaps(BoardPlan other) =>
         other.SupersededAt is null && other.Id != Adjusts && other.FirstYear <= LastYear && other.LastYear >= FirstYear;
 

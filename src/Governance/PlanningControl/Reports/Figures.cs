@@ -95,7 +95,7 @@ internal static class Figures
         string code, string name, FigureColumn[] columns, string totalName, HouseProfile? perMunicipalityOf,
         IReadOnlyList<(CaseFact Fact, string? Category)> counted)
     {
-        // What is not of a municipality of the house has a row of its own, always, so that its being there says nothing.
+        // The row "Zonder gemeente" is always there: if it came only with a case in it, its presence would tell of that case.
         IReadOnlyList<(string? Code, string Name)> places = perMunicipalityOf is null
             ? [(null, "Hele huis")]
             : [.. perMunicipalityOf.Municipalities.Select(municipality => ((string?)municipality.Code, municipality.Name)),

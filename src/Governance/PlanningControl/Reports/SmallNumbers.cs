@@ -54,7 +54,7 @@ internal static class SmallNumbers
 
     private sealed class Network
     {
-        // A cell is missed least, the grand total most.
+        // What hiding costs: a single cell least, the grand total most.
         private const int CellCost = 10, TotalCost = 25, GrandCost = 60;
         private readonly int rows;
         private readonly int columns;

@@ -11,7 +11,7 @@ internal static class ItemChanges
             ct => use.Seen<InformationItem>().SingleOrDefaultAsync(i => i.Id == itemId && i.ReferralId == id, ct))
         .Named(item => Act.OnCase(action, "intake", id, item.Process) with { On = isDone(item) ? itemId : id, Processing = line(item) });
 
-    /// <summary>Of what an item said before, the words go with this save.</summary>
+    /// <summary>Removes the words of all earlier revisions of an item; that they were there stays.</summary>
     public static Task ForgetRevisionsAsync(this UseCase use, InformationItem item) => use.Db.Set<ItemRevision>()
         .Where(r => r.House == item.House && r.ItemId == item.Id && r.Text != null).ForEachAsync(revision => revision.Forget(), use.Aborted);
 }

@@ -24,7 +24,7 @@ internal static class PlaceAgendaProposal
             {
                 var point = meeting!.Add(proposal.Subject, proposal.Text, request.Closed, id, use.Now);
                 proposal.PlaceOn(meeting.Id);
-                use.Db.Entry(meeting).State = EntityState.Modified; // Its version goes on with its agenda.
+                use.Db.Entry(meeting).State = EntityState.Modified; // Its row version moves with its agenda.
                 return new(point.Id, $"/bodies/{body}/meetings/{meeting.Id}", meeting) { On = id };
             });
     }

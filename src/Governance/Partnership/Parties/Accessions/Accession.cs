@@ -248,7 +248,7 @@ internal sealed class Accession : IWalled<Accession>
         return [.. steps.Where(static step => step.Missing).Select(static step => step.Step)];
     }
 
-    // The Stuurgroep decides after every party agreed; who became a party (and was informed) only after that decision approves beside it.
+    // Every party of the day of the decision approved before it; a party that came (and was informed) later may approve after it.
     private bool ApprovedBefore(IReadOnlyCollection<string> active, DateTimeOffset decidedAt)
     {
         var first = notices.Min(static notice => notice.RecordedAt);

@@ -6,22 +6,19 @@ using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Dossiers;
 
-/// <summary>ACC-10: who could see this weighing here on a day, and why; and where to ask who did.</summary>
-internal static class GetAccessHistory
+/// <summary>ACC-10: why somebody sees a weighing, and who could see it here.</summary>
+internal static class WeighingVisibility
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/weighings/{caseId:guid}/access-history", Handle).WithName(nameof(GetAccessHistory))
-        .WithSummary("Wie deze weging op een dag kon zien, en waarom").WithTags("Wegingen").RequireRoles(Roles.Overseers);
-
-    internal static async Task<Results<Ok<CaseAccessHistory>, ProblemHttpResult>> Handle(Guid caseId, DateOnly? on, UseCase use)
+    private static readonly VisibilityScope<Weighing> Place = new()
     {
-        var errors = new InputErrors().Check(on <= use.Today, "on", "Geef een dag, niet later dan vandaag.");
-        if (errors.Any) return errors.ToProblem();
-        var weighing = await use.Seen<Weighing>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == caseId, use.Aborted);
-        if (weighing is null) return Problems.NotFound();
-        var seen = await use.Db.HistoryOfAsync(use.House, weighing, use.Aborted);
-        return await use.ShowAsync(
-            Act.OnCase("weighing.access-history-viewed", "accountability", caseId, weighing.Process),
-            await use.Db.AccessHistoryAsync(use.House, seen, on!.Value, use.Aborted));
+        Route = "/weighings/{caseId:guid}", Tag = "Wegingen", Name = "deze weging", Thing = "weighing", Readers = Rights.Readers,
+        HistoryOf = HistoryOfAsync,
+    };
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        GetAccess.Map(api, Place);
+        GetAccessHistory.Map(api, Place);
     }
 
     /// <summary>What Triage knows of who could see a weighing.</summary>

@@ -1,29 +1,23 @@
+using Platform.Intake.Access;
 using Platform.Intake.Attachments;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Dossiers;
 
-/// <summary>ACC-10: who could see this referral here on a day, and why; and where to ask who did.</summary>
-internal static class GetAccessHistory
+/// <summary>ACC-10: why somebody sees a referral, and who could see it here.</summary>
+internal static class ReferralVisibility
 {
-    private const string NotAfter = "Geef een dag, niet later dan vandaag.";
-
-    internal sealed record Query([Required(ErrorMessage = NotAfter)] DateOnly? On);
-
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/{id:guid}/access-history", Handle).WithName(nameof(GetAccessHistory))
-        .WithSummary("Wie deze aanmelding op een dag kon zien, en waarom").WithTags("Toegang").RequireRoles(Roles.Overseers);
-
-    internal static async Task<Results<Ok<CaseAccessHistory>, ProblemHttpResult>> Handle(Guid id, [AsParameters] Query query, UseCase use)
+    private static readonly VisibilityScope<Referral> Place = new()
     {
-        var errors = Limits.Check(query).Check(query.On is not { } day || day <= use.Today, "on", NotAfter);
-        if (errors.Any) return errors.ToProblem();
-        var referral = await use.Seen<Referral>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, use.Aborted);
-        if (referral is null) return Problems.NotFound();
-        var seen = await use.Db.HistoryOfAsync(use.House, referral, use.Aborted);
-        return await use.ShowAsync(
-            Act.OnCase("referral.access-history-viewed", "accountability", id, referral.Process),
-            await use.Db.AccessHistoryAsync(use.House, seen, query.On!.Value, use.Aborted));
+        Route = "/referrals/{id:guid}", Tag = "Aanmeldingen", Name = "deze aanmelding", Thing = "referral", Readers = Rights.Readers,
+        HistoryOf = HistoryOfAsync,
+    };
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        GetAccess.Map(api, Place);
+        GetAccessHistory.Map(api, Place);
     }
 
     /// <summary>What Intake knows of who could see a referral.</summary>
