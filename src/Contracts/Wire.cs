@@ -16,14 +16,18 @@ namespace Platform.Contracts;
 /// </summary>
 public static class Wire
 {
+    /// <summary>The service that weighs and decides, as its address and its login are named.</summary>
+    public const string Triage = "triage";
+
+    /// <summary>The service that keeps the audit and processing lines of all.</summary>
+    public const string Logboek = "logboek";
+
     private const string Intake = "intake";
-    private const string Triage = "triage";
     private const string Meetings = "meetings";
     private const string Nazorg = "nazorg";
     private const string Weegploeg = "weegploeg";
     private const string Governance = "governance";
     private const string Retention = "retention";
-    private const string Logboek = "logboek";
 
     /// <summary>The services on the bus.</summary>
     public static IReadOnlyList<string> Services { get; } = [Intake, Triage, Meetings, Nazorg, Weegploeg, Governance, Retention, Logboek];

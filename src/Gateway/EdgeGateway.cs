@@ -28,7 +28,7 @@ internal static class EdgeGateway
         app.UseEdgeHeaders();
         app.UseProblems();
         app.UseRouting();
-        app.UseUntold();
+        app.UseSilentRoutes();
         app.UseCors();
         app.UseAuthentication();
         app.UseRateLimiter();

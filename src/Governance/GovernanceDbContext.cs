@@ -27,6 +27,7 @@ internal sealed class GovernanceDbContext(DbContextOptions<GovernanceDbContext> 
     {
         model.HasInvolvements();
         model.HasRecusals();
+        model.HasErasures();
         Map(model);
     }
 
@@ -50,7 +51,6 @@ internal sealed class GovernanceDbContext(DbContextOptions<GovernanceDbContext> 
         .ApplyConfiguration(new ContributionMapping())
         .ApplyConfiguration(new ExpenditureMapping())
         .ApplyConfiguration(new CaseFactMapping())
-        .ApplyConfiguration(new ErasedCaseMapping())
         .ApplyConfiguration(new AnnualReportMapping())
         .ApplyConfiguration(new TrendMapping())
         .MapDisputes()

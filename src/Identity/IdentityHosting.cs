@@ -110,7 +110,7 @@ internal static class IdentityHosting
         await turn.CommitAsync();
     }
 
-    public static void UseManners(this WebApplication app)
+    public static void UseResponseHeaders(this WebApplication app)
     {
         app.Use(static (context, next) =>
         {

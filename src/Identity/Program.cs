@@ -19,7 +19,7 @@ builder.AddIdentity();
 
 var app = builder.Build();
 await app.Prepare();
-app.UseManners();
+app.UseResponseHeaders();
 
 Authorize.Map(app);
 SignIn.Map(app);

@@ -28,6 +28,7 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
     {
         model.HasInvolvements();
         model.HasCaseAccess();
+        model.HasErasures();
         model.HasRecusalOrders<Referral>();
         model.Entity<IdempotencyKey>().HasIndex(key => key.ResourceId); // Erasing a dossier finds its keys by it.
         model

@@ -17,7 +17,17 @@ if (args is ["rekey"]) return await Rekeying.RekeyAsync<IntakeDbContext>("intake
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHouseService<IntakeDbContext>(
     new("intake", "Advies, aanmelding en verrijking", "Advies vragen, een casus aanmelden, en de gegevens verzamelen waarmee de triage kan wegen."),
-    IntakeConsumers.Add);
+    static bus =>
+    {
+        bus.AddConsumer<FollowTriageConsumer>();
+        bus.AddConsumer<OpenTriageQuestionConsumer>();
+        bus.AddConsumer<LapseRequestsConsumer>();
+        bus.AddConsumer<TellReceiversConsumer>();
+        bus.AddConsumer<ReceivePartyInvolvedConsumer>();
+        bus.AddConsumer<TellCaseAccessConsumer>();
+        bus.AddConsumer<ShieldDossierConsumer>();
+        bus.AddConsumer<EraseDossierConsumer>();
+    });
 builder.Services.AddScoped<Submission>();
 builder.Services.AddHostedService<CleanUpWorker>();
 builder.Services.AddHostedService<RemindWorker>();

@@ -15,5 +15,6 @@ internal sealed class MeetingsDbContext(DbContextOptions<MeetingsDbContext> opti
         PlanMapping.Map(model);
         model.HasInvolvements();
         model.HasCaseAccess();
+        model.HasErasures();
     }
 }

@@ -11,6 +11,7 @@ internal sealed class NazorgDbContext(DbContextOptions<NazorgDbContext> options)
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.HasRecusals();
+        model.HasErasures();
         model.HasRecusalOrders<NazorgRecord>();
         model
         .ApplyConfiguration(new NazorgRecordMapping())

@@ -1,4 +1,4 @@
-using Platform.BuildingBlocks.Http;
+using Platform.BuildingBlocks.Hosting;
 using Platform.Operations;
 using Platform.Operations.Page;
 using Platform.Operations.Parked;

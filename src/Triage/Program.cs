@@ -13,7 +13,20 @@ if (args is ["rekey"]) return await Rekeying.RekeyAsync<TriageDbContext>("triage
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHouseService<TriageDbContext>(
     new("triage", "Triage", "Wegen of een aanmelding een casus voor het huis is, en daarover besluiten zoals convenant en wet het vragen."),
-    TriageConsumers.Add);
+    static bus =>
+    {
+        bus.AddConsumer<OpenWeighingConsumer>();
+        bus.AddConsumer<ReadyWeighingConsumer>();
+        bus.AddConsumer<NoteInformationConsumer>();
+        bus.AddConsumer<NoteChangedInformationConsumer>();
+        bus.AddConsumer<CloseWeighingConsumer>();
+        bus.AddConsumer<ReceivePartyInvolvedConsumer>();
+        bus.AddConsumer<KeepRecusalConsumer>();
+        bus.AddConsumer<KeepEmergencyAccessConsumer>();
+        bus.AddConsumer<TellCaseAccessConsumer>();
+        bus.AddConsumer<ShieldDossierConsumer>();
+        bus.AddConsumer<EraseDossierConsumer>();
+    });
 
 var app = builder.Build();
 var api = app.UseHouseService();

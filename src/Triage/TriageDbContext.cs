@@ -15,6 +15,7 @@ internal sealed class TriageDbContext(DbContextOptions<TriageDbContext> options)
     {
         model.HasInvolvements();
         model.HasCaseAccess();
+        model.HasErasures();
         model.Entity<IdempotencyKey>().HasIndex(key => key.ResourceId); // Erasing a dossier finds its keys by it.
         model
             .ApplyConfiguration(new WeighingMapping())

@@ -10,6 +10,7 @@ internal sealed class WeegploegDbContext(DbContextOptions<WeegploegDbContext> op
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.HasRecusals();
+        model.HasErasures();
         model.HasRecusalOrders<Signal>();
         model
         .ApplyConfiguration(new SignalMapping())

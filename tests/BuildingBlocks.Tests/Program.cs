@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Hosting;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Tests.Probe;
 using Platform.Casework.Cases;

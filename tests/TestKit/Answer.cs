@@ -89,7 +89,7 @@ public sealed record Answer(int Status, HttpResponseHeaders Headers, HttpContent
     private static JsonSerializerOptions MakeOptions()
     {
         var options = new JsonSerializerOptions();
-        PlatformApi.Configure(options);
+        ApiJson.Configure(options);
         return options;
     }
 }

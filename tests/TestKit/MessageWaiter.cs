@@ -46,6 +46,13 @@ public sealed class MessageWaiter : IAsyncDisposable
     public Task PublishAsync<T>(T message, Guid? messageId = null) where T : class =>
         bus.Publish(message, context => context.MessageId = messageId ?? Guid.CreateVersion7());
 
+    /// <summary>Publishes a message of a contract that is known only when the test runs.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="contract">Its contract.</param>
+    /// <param name="messageId">Its id.</param>
+    public Task PublishAsync(object message, Type contract, Guid messageId) =>
+        bus.Publish(message, contract, context => context.MessageId = messageId);
+
     /// <summary>Waits for a message that fits; fails the test when none came in time.</summary>
     public async Task<T> WaitFor<T>(Func<T, bool>? fits = null, TimeSpan? deadline = null) where T : class =>
         await Eventually.Gives(

@@ -48,7 +48,7 @@ internal abstract class HouseScope<T> where T : class
     protected abstract Expression<Func<T, bool>> Own(Viewer viewer);
 }
 
-internal sealed class HouseTerritory<T>(LambdaExpression house) : HouseScope<T> where T : class
+internal sealed class OneHouseScope<T>(LambdaExpression house) : HouseScope<T> where T : class
 {
     protected override string Read(Columns columns) => $"{columns.Of(house)} = (select app_house()) or (select app_everywhere())";
 
@@ -59,7 +59,7 @@ internal sealed class HouseTerritory<T>(LambdaExpression house) : HouseScope<T> 
     }
 }
 
-internal sealed class HousesTerritory<T>(LambdaExpression houses) : HouseScope<T> where T : class
+internal sealed class SomeHousesScope<T>(LambdaExpression houses) : HouseScope<T> where T : class
 {
     protected override string Read(Columns columns) => $"(select app_house()) = any ({columns.Of(houses)}) or (select app_everywhere())";
 
@@ -70,7 +70,7 @@ internal sealed class HousesTerritory<T>(LambdaExpression houses) : HouseScope<T
     }
 }
 
-internal sealed class WithinTerritory<T, TRoot>(Expression<Func<T, TRoot, bool>> root, LambdaExpression house) : HouseScope<T>
+internal sealed class WithinScope<T, TRoot>(Expression<Func<T, TRoot, bool>> root, LambdaExpression house) : HouseScope<T>
     where T : class where TRoot : class, IWalled<TRoot>
 {
     protected override string Read(Columns columns)
@@ -85,7 +85,7 @@ internal sealed class WithinTerritory<T, TRoot>(Expression<Func<T, TRoot, bool>>
 }
 
 /// <summary>Of no house: the service alone writes it.</summary>
-internal sealed class ServiceTerritory<T> : HouseScope<T> where T : class
+internal sealed class ServiceScope<T> : HouseScope<T> where T : class
 {
     protected override string Read(Columns columns) => "(select app_service())";
 

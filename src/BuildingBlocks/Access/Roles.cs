@@ -64,6 +64,9 @@ public static class Roles
     /// <summary>Who guards rights and legality, and so sees a case also after it was shielded (WGS 2.31(8)).</summary>
     public static IReadOnlyList<string> Guards { get; } = [ContactPoint, PrivacyOfficer, Auditor];
 
+    /// <summary>Who sees every case of the open processes of a house: those who lead its work, and those who guard it.</summary>
+    public static IReadOnlyList<string> LeadersAndGuards { get; } = [.. Leaders, .. Guards];
+
     /// <summary>
     /// Who acts for a party, or for the house out of one: what a wall opens to a party, it opens to these of its accounts. The supporting staff that
     /// the party employs is not among them (GOV-28), nor is maintenance.
@@ -73,6 +76,6 @@ public static class Roles
         .. Leaders, .. Guards, Manager, Secretary, BoardMember, PartnerDelegate, PartyDelegate, CaseDirector, NazorgDirector, WeegploegMember,
     ];
 
-    /// <summary>Who accounts for who could see a case (ACC-10), and sees why somebody was excluded from it (ACC-08).</summary>
+    /// <summary>Who accounts for who could see what (ACC-10), and sees why somebody was excluded from it (ACC-08).</summary>
     public static IReadOnlyList<string> Overseers { get; } = [ProcessDirector, .. Guards];
 }

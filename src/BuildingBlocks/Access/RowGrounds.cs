@@ -37,14 +37,3 @@ internal sealed class WithGround<T, TOther>(
         return and is null ? others : others.Where(and.Filter(viewer));
     }
 }
-
-internal sealed class ShieldGround<T>(LambdaExpression at) : Ground<T> where T : class
-{
-    public override string Sql(Columns columns) => $"{columns.Of(at)} is null or (select app_any_role({Columns.Array(Roles.Guards)}))";
-
-    public override Expression<Func<T, bool>> Filter(Viewer viewer) =>
-        viewer.User.IsAny(Roles.Guards) ? Predicates.Always<T>() : Predicates.On<T, DateTimeOffset?>(at, static value => value == null);
-
-    public override bool Holds(ViewerFacts from) =>
-        !from.Ask<T>(row => at.Compile().DynamicInvoke(row) is not null, from.Shielded) || from.Roles.Any(Roles.Guards.Contains);
-}

@@ -73,14 +73,14 @@ public sealed class RowWall<T> : RowWall where T : class
 {
     // The conditions that must all hold, in the order in which they were said; each is a restrictive policy.
     private readonly List<(string Name, Ground<T> Ground)> conditions = [];
-    private HouseScope<T>? territory;
+    private HouseScope<T>? scope;
     private RowProcess? process;
 
     internal RowWall() : base(typeof(T))
     {
     }
 
-    /// <summary>No wall: the table holds nothing of a house, a case or a person.</summary>
+    /// <summary>No wall: the table holds nothing of a house or a person.</summary>
     /// <param name="because">The reason, for who reads the code.</param>
     public RowWall<T> None(string because)
     {
@@ -90,27 +90,27 @@ public sealed class RowWall<T> : RowWall where T : class
 
     /// <summary>ACC-02: rows of another house do not exist, for reading or writing.</summary>
     /// <param name="house">The house of the row.</param>
-    public RowWall<T> House(Expression<Func<T, string>> house) => In(new HouseTerritory<T>(house));
+    public RowWall<T> House(Expression<Func<T, string>> house) => In(new OneHouseScope<T>(house));
 
     /// <summary>As <see cref="House"/>, for what several houses share: each of them reads and writes it.</summary>
     /// <param name="houses">The houses of the row.</param>
-    public RowWall<T> Houses(Expression<Func<T, string[]>> houses) => In(new HousesTerritory<T>(houses));
+    public RowWall<T> Houses(Expression<Func<T, string[]>> houses) => In(new SomeHousesScope<T>(houses));
 
     /// <summary>Read wherever the row it belongs to is read, and written there by the own house only.</summary>
     /// <param name="root">The row it belongs to.</param>
     /// <param name="house">The house that writes.</param>
     public RowWall<T> Within<TRoot>(Expression<Func<T, TRoot, bool>> root, Expression<Func<T, string>> house) where TRoot : class, IWalled<TRoot> =>
-        In(new WithinTerritory<T, TRoot>(root, house));
+        In(new WithinScope<T, TRoot>(root, house));
 
     /// <summary>A public fact: every account of every house reads it. Who writes is said before.</summary>
     public RowWall<T> ReadByAll()
     {
-        territory = (territory ?? new ServiceTerritory<T>()).ReadByAll();
+        scope = (scope ?? new ServiceScope<T>()).ReadByAll();
         return this;
     }
 
     /// <summary>For the service itself: no account reads or writes it.</summary>
-    public RowWall<T> ServiceAlone() => In(new ServiceTerritory<T>());
+    public RowWall<T> ServiceAlone() => In(new ServiceScope<T>());
 
     /// <summary>Rows are added and never changed or taken away: there is no policy to do it by.</summary>
     public RowWall<T> OnlyAdded()
@@ -162,10 +162,6 @@ public sealed class RowWall<T> : RowWall where T : class
         return Also(name, new AnyGround<T>(grounds.Said));
     }
 
-    /// <summary>WGS 2.31(8): once shielded, a row is there only for those who guard rights and legality, and for the service.</summary>
-    /// <param name="at">When it was shielded; null before.</param>
-    public RowWall<T> Shield(Expression<Func<T, DateTimeOffset?>> at) => Also("shield_wall", new ShieldGround<T>(at));
-
     /// <summary>Adds what the database keeps to by itself.</summary>
     /// <param name="guard">The trigger.</param>
     public RowWall<T> Guard(TableGuard guard)
@@ -174,7 +170,7 @@ public sealed class RowWall<T> : RowWall where T : class
         return this;
     }
 
-    /// <summary>What is written stays as it was; only the service itself, erasing a dossier, takes it away.</summary>
+    /// <summary>What is written stays as it was; only the service itself, erasing, takes it away.</summary>
     /// <param name="changed">Which change is refused (<c>old</c> and <c>new</c>); null for all.</param>
     /// <param name="final">Which rows are there to stay; null for all.</param>
     public RowWall<T> Stays(string? changed = null, string? final = null) => this
@@ -244,7 +240,7 @@ public sealed class RowWall<T> : RowWall where T : class
 
     private const string Refuse = "raise exception 'This stays as it is.' using errcode = 'restrict_violation';";
 
-    private HouseScope<T> HouseScope => territory
+    private HouseScope<T> HouseScope => scope
         ?? throw new InvalidOperationException($"The wall of {typeof(T).Name} does not say of which house its rows are.");
 
     private RowWall<T> Process(RowProcess of)
@@ -255,7 +251,7 @@ public sealed class RowWall<T> : RowWall where T : class
 
     private RowWall<T> In(HouseScope<T> where)
     {
-        territory = where;
+        scope = where;
         return this;
     }
 
@@ -274,9 +270,9 @@ public sealed class RowWall<T> : RowWall where T : class
 /// <param name="Kind">What kind of reason.</param>
 /// <param name="Sentence">The reason, for people.</param>
 /// <param name="Role">The role, where it is one.</param>
-/// <param name="Phase">The phase of an involvement.</param>
+/// <param name="Phase">Of what stage it is, where another layer says so.</param>
 /// <param name="Ground">Code of its legal ground.</param>
-/// <param name="DecisionId">The decision that involved the party.</param>
+/// <param name="DecisionId">The decision it rests on, where it rests on one.</param>
 /// <param name="Since">Since when (UTC).</param>
 /// <param name="Until">Until when (UTC), or null while it lasts.</param>
 public sealed record AccessReason(

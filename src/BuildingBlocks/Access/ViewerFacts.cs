@@ -33,9 +33,6 @@ public sealed record ViewerFacts
     /// <summary>The row names the account.</summary>
     public bool OwnAccount { get; init; }
 
-    /// <summary>The row is shielded.</summary>
-    public bool Shielded { get; init; }
-
     /// <summary>Conditions on the row's own columns hold.</summary>
     public bool Conditions { get; init; }
 

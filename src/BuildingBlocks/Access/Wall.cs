@@ -4,7 +4,7 @@ namespace Platform.BuildingBlocks.Access;
 
 /// <summary>
 /// What the database is told about the caller before the first statement on a connection, so that row-level security can hold
-/// the house, process and involvement walls even where a query forgets them (ACC-01, ACC-02, ACC-03).
+/// the walls even where a query forgets them (ACC-01, ACC-02, ACC-03).
 /// Nothing set means nothing visible.
 /// </summary>
 public sealed class Wall
@@ -14,7 +14,7 @@ public sealed class Wall
     /// <summary>The only house whose rows are visible; empty shows none.</summary>
     public string House { get; private set; } = "";
 
-    /// <summary>The party whose involvements count.</summary>
+    /// <summary>The party for which the account acts; empty for the service itself.</summary>
     public string Party { get; private set; } = "";
 
     /// <summary>The account, for what is about that one account (ACC-08, ACC-09); empty for the service itself.</summary>

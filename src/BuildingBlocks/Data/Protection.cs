@@ -86,8 +86,8 @@ public sealed class Protection
     /// <exception cref="InvalidOperationException">The key is missing or not 32 bytes of base64.</exception>
     public byte[] Match(string use, string text) => HMACSHA256.HashData(Derive(matches.Value, "match", use), Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The pseudonym of a data subject in the processing log: stable, and not to be turned back without the key.</summary>
-    /// <param name="subjectId">The subject's id in the service that owns it.</param>
+    /// <summary>The pseudonym of a person: stable, and not to be turned back without the key.</summary>
+    /// <param name="subjectId">The person's id in the service that owns it.</param>
     /// <exception cref="InvalidOperationException">The key is missing or not 32 bytes of base64.</exception>
     public string Pseudonym(Guid subjectId) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Derive(pseudonyms.Value, "match", "ldv-subject"),

@@ -8,5 +8,10 @@ namespace Platform.BuildingBlocks.Http;
 public sealed record ApiDescription(string Service, string Title, string Summary, string Version = "1.0.0")
 {
     /// <summary>The base path, major version included.</summary>
-    public string BasePath => $"/{Service}/v1";
+    public string BasePath => PathOf(Service, "");
+
+    /// <summary>Where something of a service is, as its callers have it.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="below">The path below its base path; empty for the base path itself.</param>
+    public static string PathOf(string service, string below) => $"/{service}/v1{below}";
 }

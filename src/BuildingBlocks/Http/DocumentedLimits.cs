@@ -1,4 +1,3 @@
-using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
@@ -39,14 +38,11 @@ internal static class DocumentedLimits
         IEnumerable<Attribute> declared = (described?.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo.GetCustomAttributes()
             ?? [];
         Write(schema, [.. declared], described?.Type ?? typeof(object));
-        if (parameter.Name is not "limit") return;
-        (schema.Minimum, schema.Maximum, schema.Default) = ("1", Paging.MaxLimit.ToString(CultureInfo.InvariantCulture),
-            JsonValue.Create(Paging.DefaultLimit));
     }
 
     private static void Write(IDictionary<string, IOpenApiSchema> schemas, Type type, Func<Type, string> nameOf, HashSet<Type> seen)
     {
-        if (ItemOf(type) is { } item) type = item;
+        if (Limits.ItemOf(type) is { } item) type = item;
         if (!Limits.HasMembers(type) || !seen.Add(type) || !schemas.TryGetValue(nameOf(type), out var found)
             || found is not OpenApiSchema schema) return;
         var required = new HashSet<string>();
@@ -72,7 +68,7 @@ internal static class DocumentedLimits
     {
         var most = declared.OfType<MaxLengthAttribute>().FirstOrDefault()?.Length;
         if (type == typeof(string)) schema.MaxLength = most ?? Limits.DefaultLength;
-        else if (ItemOf(type) is not null) Write(schema, declared, most);
+        else if (Limits.ItemOf(type) is not null) Write(schema, declared, most);
         if (type == typeof(string) && declared.OfType<RequiredAttribute>().Any()) schema.MinLength = 1;
         foreach (var attribute in declared)
         {
@@ -84,6 +80,7 @@ internal static class DocumentedLimits
                 case RangeAttribute range:
                     (schema.Minimum, schema.Maximum) = (string.Create(CultureInfo.InvariantCulture, $"{range.Minimum}"),
                         string.Create(CultureInfo.InvariantCulture, $"{range.Maximum}"));
+                    if (range is PageLimitAttribute) schema.Default = JsonValue.Create(Paging.DefaultLimit);
                     break;
                 case CodesAttribute codes:
                     schema.Enum = Values(schema, codes.All);
@@ -121,7 +118,4 @@ internal static class DocumentedLimits
         if (schema.Type is { } type) schema.Type = type & ~JsonSchemaType.Null;
         return schema;
     }
-
-    private static Type? ItemOf(Type type) =>
-        type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type) && type.IsGenericType ? type.GetGenericArguments()[^1] : null;
 }

@@ -32,7 +32,7 @@ public sealed class InputErrors
     /// <param name="missing">Paths of the fields.</param>
     public InputErrors Require(params IEnumerable<string> missing)
     {
-        foreach (var field in missing) Add(field, "Dit veld is verplicht.");
+        foreach (var field in missing) Add(field, Limits.Required);
         return this;
     }
 
@@ -42,7 +42,7 @@ public sealed class InputErrors
     /// <param name="most">The greatest length, in characters.</param>
     public InputErrors Text(string? text, string field, int most = 400)
     {
-        if (string.IsNullOrWhiteSpace(text)) return Add(field, "Dit veld is verplicht.");
+        if (string.IsNullOrWhiteSpace(text)) return Add(field, Limits.Required);
         return OptionalText(text, field, most);
     }
 
@@ -65,7 +65,7 @@ public sealed class InputErrors
     /// <param name="field">Path of the field.</param>
     /// <param name="allowed">The codes allowed.</param>
     public InputErrors OneOf(string? code, string field, params IEnumerable<string> allowed) => code is null
-        ? Add(field, "Dit veld is verplicht.")
+        ? Add(field, Limits.Required)
         : Check(allowed.Contains(code), field, $"Kies een van: {string.Join(", ", allowed)}.");
 
     /// <summary>Asks that a code, if there is one, is in a list.</summary>

@@ -17,7 +17,8 @@ public static class Limits
     /// <summary>The greatest length of a text that declares none, in characters.</summary>
     public const int DefaultLength = 400;
 
-    private const string Required = "Dit veld is verplicht.";
+    /// <summary>What is said of a member that is missing.</summary>
+    public const string Required = "Dit veld is verplicht.";
     private static readonly ConcurrentDictionary<Type, Member[]> Known = new();
 
     /// <summary>What is wrong with a request, as far as the request itself can say.</summary>
@@ -42,6 +43,11 @@ public static class Limits
         type is { IsClass: true } && type != typeof(string) && type.Assembly.GetName().Name is { } name
         && !name.StartsWith("System", StringComparison.Ordinal)
         && !name.StartsWith("Microsoft", StringComparison.Ordinal) && !typeof(IEnumerable).IsAssignableFrom(type);
+
+    /// <summary>Of what a type is a list; null when it is none. Bytes are a file.</summary>
+    internal static Type? ItemOf(Type type) => type == typeof(string) || type == typeof(byte[]) || !typeof(IEnumerable).IsAssignableFrom(type)
+        ? null
+        : type.IsArray ? type.GetElementType() : type.GetGenericArguments().LastOrDefault();
 
     private static void Check(object part, string path, InputErrors errors)
     {
@@ -132,7 +138,7 @@ public static class Limits
         public MinLengthAttribute? Fewest { get; } = declared.OfType<MinLengthAttribute>().FirstOrDefault();
 
         /// <summary>Of what it is a list, if it is one.</summary>
-        public Type? Item { get; } = property.PropertyType is { IsGenericType: true } list ? list.GetGenericArguments()[^1] : null;
+        public Type? Item { get; } = ItemOf(property.PropertyType);
 
         public int Length => Longest?.Length ?? DefaultLength;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,15 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
     /// <param name="show">Shows a row.</param>
     public Page<TRow> Select<TRow>(Func<T, TRow> show) => new([.. Items.Select(show)], Next);
 }
+
+/// <summary>What a list is asked for that has nothing to choose by.</summary>
+/// <param name="Limit">The size of the page, or null.</param>
+/// <param name="Cursor">The cursor of the page, or null for the first.</param>
+public sealed record PageQuery([PageLimit] int? Limit, string? Cursor);
+
+/// <summary>How large a page may be, and how large it is when nothing is said.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class PageLimitAttribute() : RangeAttribute(1, Paging.MaxLimit);
 
 /// <summary>Keyset paging: a cursor holds the key of the last row seen, so that page 10,000 costs what page 1 costs.</summary>
 public static class Paging

@@ -28,10 +28,6 @@ public static class Problems
     /// <param name="title">What is the matter, in Dutch.</param>
     public static ProblemHttpResult ToForbidden(this Refusal refusal, string title) => ByRule(refusal, StatusCodes.Status403Forbidden, title);
 
-    /// <summary>409: what was asked does not fit where the case now stands.</summary>
-    /// <param name="detail">Why, in Dutch.</param>
-    public static ProblemHttpResult WrongPhase(string detail) => Of(StatusCodes.Status409Conflict, "wrong-phase", "Dit kan nu niet.", detail);
-
     /// <summary>409: the thing is not in a state for this.</summary>
     /// <param name="detail">Why, in Dutch.</param>
     public static ProblemHttpResult WrongState(string detail) => Of(StatusCodes.Status409Conflict, "wrong-state", "Dit kan nu niet.", detail);

@@ -34,8 +34,8 @@ public sealed class InboxMessage : IWalled<InboxMessage>
 
 /// <summary>
 /// Around every consumer: one transaction that holds the inbox row, what the consumer changed, and what it publishes. A message that was
-/// seen before is acknowledged and changes nothing. What a service hears of one case it hears in turn, over all its consumers and replicas: of two
-/// first words one finds what the other made. The wall is set to the message's house, the span is marked with house, process and case.
+/// seen before is acknowledged and changes nothing. What a service hears of one subject it hears in turn, over all its consumers and replicas: of
+/// two first words one finds what the other made. The wall is set to the message's house, the span is marked with what it is about.
 /// </summary>
 /// <param name="db">The unit of work, the same the consumer gets.</param>
 /// <param name="wall">The wall of this scope.</param>
@@ -78,8 +78,16 @@ internal sealed class InboxFilter<T>(
             return;
         }
 
-        await next.Send(context);
-        await db.SaveChangesAsync(ct);
+        if (await subjects.IsWantedAsync(context.Message, db, ct))
+        {
+            await next.Send(context);
+            await db.SaveChangesAsync(ct);
+        }
+        else
+        {
+            await context.NotifyConsumed(context, clock.GetUtcNow() - received, consumer);
+        }
+
         await transaction.CommitAsync(ct);
         if (!Silence.IsKept) InboxMetrics.Handled.Record((clock.GetUtcNow() - received).TotalSeconds,
             new KeyValuePair<string, object?>("consumer", consumer));
@@ -88,12 +96,20 @@ internal sealed class InboxFilter<T>(
     public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
 }
 
-/// <summary>Says what a message is about, for the trace of who consumes it; null where it is about nothing of a process.</summary>
+/// <summary>Says what a message is about, and whether anything may still come of it.</summary>
 public interface IMessageSubjects
 {
-    /// <summary>The process, and the id of what is worked on in it, where the message says one.</summary>
+    /// <summary>
+    /// The process, and the id of what is worked on in it, where the message says one; null where it is about nothing of a process.
+    /// </summary>
     /// <param name="message">A record of <c>Platform.Contracts</c>.</param>
     (string? Process, Guid? Id)? Of(object message);
+
+    /// <summary>Whether the consumer is to have it; what nobody wants any more is acknowledged, and changes nothing.</summary>
+    /// <param name="message">A record of <c>Platform.Contracts</c>.</param>
+    /// <param name="db">The service's database, told whose house it is.</param>
+    /// <param name="ct">Cancels.</param>
+    ValueTask<bool> IsWantedAsync(object message, PlatformDbContext db, CancellationToken ct);
 }
 
 /// <summary>The inbox of a service, beside its own tables.</summary>

@@ -21,7 +21,7 @@ namespace Platform.BuildingBlocks.Messaging;
 /// refused one is offered after what did not, several relays and several turns at a queue overtake each other, and what is put back or redriven comes
 /// last of all. So what a message says holds by its own moment, revision or id, never by what came before it. What nobody is told of (WEE-06) nobody
 /// can put back either: it is offered again when the process starts. Woken by <c>NOTIFY outbox</c>, by this process's own commits, and by a slow
-/// tick in case both were missed.
+/// tick should both be missed.
 /// </summary>
 /// <param name="service">Whose outbox.</param>
 /// <param name="source">The service's database.</param>

@@ -1,7 +1,8 @@
-using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
+using Platform.Contracts;
 using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;
 using Platform.Covenants;
@@ -89,13 +90,13 @@ public sealed record CaseInAccessHistory(Guid Id, string Process, string Covenan
     public DateTimeOffset? EndsAt { get; init; }
 
     /// <summary>Other reasons to see it, such as emergency access; they too end when the case is shielded.</summary>
-    public IReadOnlyList<CaseSightTold> Others { get; init; } = [];
+    public IReadOnlyList<AccessPeriod> Others { get; init; } = [];
 }
 
 /// <summary>Answers who could see a case in a period, out of what the service keeps of it.</summary>
 public static class AccessHistory
 {
-    /// <summary>A sight of a party for a reason that a service has.</summary>
+    /// <summary>A period in which a party could see a case, for a reason that a service has.</summary>
     /// <param name="kind">The reason, a code.</param>
     /// <param name="party">The party.</param>
     /// <param name="since">From when (UTC).</param>
@@ -103,19 +104,13 @@ public static class AccessHistory
     /// <param name="decision">The decision it rests on.</param>
     /// <param name="role">In which role only.</param>
     /// <param name="rule">The rule that gives it.</param>
-    public static CaseSightTold OfParty(
+    public static AccessPeriod OfParty(
         string kind, string? party, DateTimeOffset since, DateTimeOffset? until = null, Guid? decision = null, string? role = null,
         string? rule = null) => new()
         {
             Kind = kind, Role = role, Party = party, Account = null, Rule = rule, Phase = null, Ground = null, DecisionId = decision, Since = since,
             Until = until,
         };
-
-    /// <summary>When something with an id of version 7 was made: its id says so to the millisecond.</summary>
-    /// <param name="id">The id.</param>
-    public static DateTimeOffset MadeAt(Guid id) =>
-        id.Version == 7 ? DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true)) >> 16)
-            : DateTimeOffset.UnixEpoch;
 
     /// <summary>What a service answers to who could see something of it (ACC-10); nothing of what is not here, or no more.</summary>
     /// <param name="db">The service's database, told to work for that house.</param>
@@ -131,7 +126,7 @@ public static class AccessHistory
         return new()
         {
             House = asked.House, ReportId = asked.ReportId, Service = db.Service, Process = house is null ? null : seen?.Process,
-            Sights = house is null || seen is null ? [] : [.. await db.SightsAsync(house, seen, asked.From, asked.Until, ct)],
+            Sights = house is null || seen is null ? [] : [.. await db.PeriodsAsync(house, seen, asked.From, asked.Until, ct)],
         };
     }
 
@@ -148,31 +143,32 @@ public static class AccessHistory
         ArgumentNullException.ThrowIfNull(house);
         ArgumentNullException.ThrowIfNull(seen);
         var (from, until) = (DutchTime.StartOf(on), DutchTime.StartOf(on.AddDays(1)));
-        var sights = await db.SightsAsync(house, seen, from, until, ct);
+        var periods = await db.PeriodsAsync(house, seen, from, until, ct);
         return new(
             seen.Id, db.Service, on, seen.Covenant, seen.ShieldedAt <= from,
-            [.. sights.Where(static s => s is { Party: not null, Account: null, Kind: not Role }).OrderBy(static s => s.Party, StringComparer.Ordinal)
-                .ThenBy(static s => s.Since)
+            [.. periods.Where(static s => s is { Party: not null, Account: null, Kind: not Role })
+                .OrderBy(static s => s.Party, StringComparer.Ordinal).ThenBy(static s => s.Since)
                 .Select(static s => new PartyAccess(s.Party!, s.Kind, s.Since, s.Until, s.Phase, s.Ground, s.DecisionId))],
-            [.. sights.Where(static s => s.Kind is Role).Select(s => house.AccessOf(s.Role!, s.Rule!, WhyOf(seen, house, s.Role!).Sentence))
+            [.. periods.Where(static s => s.Kind is Role).Select(s => house.AccessOf(s.Role!, s.Rule!, WhyOf(seen, house, s.Role!).Sentence))
                 .OfType<RoleAccess>().Distinct()],
-            [.. sights.Where(static s => s.Kind is Emergency)
+            [.. periods.Where(static s => s.Kind is Emergency)
                 .Select(static s => new EmergencyPeriod(s.DecisionId!.Value, s.Account!, s.Party!, s.Since, s.Until!.Value))],
-            [.. sights.Where(static s => s.Kind is Excluded).Select(static s => new RecusalPeriod(s.Account!, s.Since, s.Until))],
-            new("/logboek/v1/audit-lines/_search", "POST", new(seen.Id, from, until), [Roles.PrivacyOfficer, Roles.Auditor]));
+            [.. periods.Where(static s => s.Kind is Excluded).Select(static s => new RecusalPeriod(s.Account!, s.Since, s.Until))],
+            new(ApiDescription.PathOf(Wire.Logboek, "/audit-lines/_search"), "POST", new(seen.Id, from, until),
+                [Roles.PrivacyOfficer, Roles.Auditor]));
     }
 
     private const string Role = "role";
     private const string Emergency = "emergency";
 
-    /// <summary>The kind of a sight that is none: by it an account could not see the case.</summary>
+    /// <summary>The kind by which an account could <b>not</b> see the case.</summary>
     public const string Excluded = "recusal";
 
-    private static async Task<IReadOnlyList<CaseSightTold>> SightsAsync(
+    private static async Task<IReadOnlyList<AccessPeriod>> PeriodsAsync(
         this PlatformDbContext db, HouseProfile house, CaseInAccessHistory seen, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
     {
         var involved = !Has<Involvement>(db) ? [] : await db.Set<Involvement>().AsNoTracking().Where(i => i.House == house.Id && i.CaseId == seen.Id)
-            .Select(i => new CaseSightTold
+            .Select(i => new AccessPeriod
             {
                 Kind = "involvement", Role = null, Party = i.Party, Account = null, Rule = null, Phase = i.Phase, Ground = i.Ground,
                 DecisionId = i.DecisionId,
@@ -182,7 +178,7 @@ public static class AccessHistory
         var emergencies = !Has<EmergencyAccess>(db) ? [] : await db.Set<EmergencyAccess>().AsNoTracking()
             .Where(a => a.House == house.Id && a.CaseId == seen.Id)
             .OrderBy(a => a.OpenedAt).ThenBy(a => a.Id)
-            .Select(a => new CaseSightTold
+            .Select(a => new AccessPeriod
             {
                 Kind = Emergency, Role = null, Party = a.Party, Account = a.Account, Rule = RuleIds.Acc09, Phase = null, Ground = null,
                 DecisionId = a.Id,
@@ -190,7 +186,7 @@ public static class AccessHistory
             }).ToListAsync(ct);
         var recusals = await db.Set<Recusal>().AsNoTracking().Where(r => r.House == house.Id && r.CaseId == seen.Id).OrderBy(r => r.SetAt)
             .ThenBy(r => r.Account)
-            .Select(r => new CaseSightTold
+            .Select(r => new AccessPeriod
             {
                 Kind = Excluded, Role = null, Party = null, Account = r.Account, Rule = RuleIds.Acc08, Phase = null, Ground = null, DecisionId = null,
                 Since = r.SetAt, Until = r.LiftedAt,
@@ -200,9 +196,9 @@ public static class AccessHistory
             Role, seat.Party, seen.Since, Roles.Guards.Contains(seat.Role) ? seen.EndsAt : Earlier(seen.ShieldedAt, seen.EndsAt), role: seat.Role,
             rule: WhyOf(seen, house, seat.Role).Rule));
         var others = involved.Concat(seen.Others).Concat(emergencies)
-            .Select(sight => sight with { Until = Earlier(sight.Until, Earlier(seen.ShieldedAt, seen.EndsAt)) });
+            .Select(period => period with { Until = Earlier(period.Until, Earlier(seen.ShieldedAt, seen.EndsAt)) });
         return [.. seats.Concat(others).Concat(recusals)
-            .Where(sight => sight.Since < until && (sight.Until is null || sight.Until > from) && sight.Until != sight.Since)];
+            .Where(period => period.Since < until && (period.Until is null || period.Until > from) && period.Until != period.Since)];
     }
 
     private static bool Has<T>(PlatformDbContext db) => db.Model.FindEntityType(typeof(T)) is not null;

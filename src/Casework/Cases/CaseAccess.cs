@@ -104,12 +104,12 @@ public static class CaseAccess
 
     /// <summary>Keeps an exclusion, or that it was lifted.</summary>
     /// <param name="db">The service's database.</param>
-    /// <param name="told">What was told.</param>
+    /// <param name="message">What was told.</param>
     /// <param name="ct">Cancels.</param>
-    internal static async Task KeepRecusalAsync(this PlatformDbContext db, Recusal told, CancellationToken ct)
+    internal static async Task KeepRecusalAsync(this PlatformDbContext db, Recusal message, CancellationToken ct)
     {
-        if (await db.Set<Recusal>().FindAsync([told.CaseId, told.Account, told.SetAt], ct) is { } known) known.LiftedAt ??= told.LiftedAt;
-        else db.Add(told);
+        if (await db.Set<Recusal>().FindAsync([message.CaseId, message.Account, message.SetAt], ct) is { } known) known.LiftedAt ??= message.LiftedAt;
+        else db.Add(message);
     }
 
     /// <summary>The emergency accesses of an account that hold at a moment.</summary>
@@ -135,12 +135,12 @@ public sealed class KeepRecusalConsumer(PlatformDbContext db) : IConsumer<Accoun
     public Task Consume(ConsumeContext<AccountRecused> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var told = context.Message;
+        var message = context.Message;
         return db.KeepRecusalAsync(
             new()
             {
-                House = told.House, CaseId = told.CaseId, Process = told.Process, Account = told.Account, SetAt = told.SetAt,
-                LiftedAt = told.LiftedAt
+                House = message.House, CaseId = message.CaseId, Process = message.Process, Account = message.Account, SetAt = message.SetAt,
+                LiftedAt = message.LiftedAt
             },
             context.CancellationToken);
     }
@@ -154,12 +154,12 @@ public sealed class KeepSubjectRecusalConsumer(PlatformDbContext db) : IConsumer
     public Task Consume(ConsumeContext<SubjectRecused> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var told = context.Message;
+        var message = context.Message;
         return db.KeepRecusalAsync(
             new()
             {
-                House = told.House, CaseId = told.CaseId, Process = told.Process, Account = told.Account, SetAt = told.SetAt,
-                LiftedAt = told.LiftedAt
+                House = message.House, CaseId = message.CaseId, Process = message.Process, Account = message.Account, SetAt = message.SetAt,
+                LiftedAt = message.LiftedAt
             },
             context.CancellationToken);
     }
@@ -173,12 +173,12 @@ public sealed class KeepEmergencyAccessConsumer(PlatformDbContext db) : IConsume
     public async Task Consume(ConsumeContext<EmergencyAccessOpened> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var told = context.Message;
-        if (await db.Set<EmergencyAccess>().FindAsync([told.AccessId], context.CancellationToken) is not null) return;
+        var message = context.Message;
+        if (await db.Set<EmergencyAccess>().FindAsync([message.AccessId], context.CancellationToken) is not null) return;
         db.Add(new EmergencyAccess
         {
-            Id = told.AccessId, House = told.House, CaseId = told.CaseId, Process = told.Process, Account = told.Account, Party = told.Party,
-            OpenedAt = told.OpenedAt, EndsAt = told.EndsAt,
+            Id = message.AccessId, House = message.House, CaseId = message.CaseId, Process = message.Process,
+            Account = message.Account, Party = message.Party, OpenedAt = message.OpenedAt, EndsAt = message.EndsAt,
         });
     }
 }

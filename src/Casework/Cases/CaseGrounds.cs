@@ -8,7 +8,8 @@ namespace Platform.Casework.Cases;
 /// <param name="Involved">The party of the account is involved in the case now.</param>
 /// <param name="InEmergency">The account opened the case in an emergency, and that lasts.</param>
 /// <param name="Recused">The account is excluded from the case.</param>
-public sealed record CaseViewpoint(bool Involved = false, bool InEmergency = false, bool Recused = false);
+/// <param name="Shielded">The row is shielded.</param>
+public sealed record CaseViewpoint(bool Involved = false, bool InEmergency = false, bool Recused = false, bool Shielded = false);
 
 /// <summary>Who sees a row because of the case it is about, or does not.</summary>
 public static class CaseGrounds
@@ -54,6 +55,16 @@ public static class CaseGrounds
     /// <param name="caseIds">The cases.</param>
     public static RowWall<T> Recusal<T>(this RowWall<T> wall, Expression<Func<T, Guid[]>> caseIds) where T : class =>
         wall.Hide(new RecusalOfManyGround<T>(caseIds));
+
+    /// <summary>WGS 2.31(8): once shielded, a row is there only for those who guard rights and legality, and for the service.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="wall">The wall.</param>
+    /// <param name="at">When it was shielded; null before.</param>
+    public static RowWall<T> Shield<T>(this RowWall<T> wall, Expression<Func<T, DateTimeOffset?>> at) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(wall);
+        return wall.Also("shield_wall", new ShieldGround<T>(at));
+    }
 
     // A row may hang on more than one case.
     private static RowWall<T> Hide<T>(this RowWall<T> wall, Ground<T> ground) where T : class
@@ -156,4 +167,16 @@ internal sealed class RecusalOfManyGround<T>(LambdaExpression caseIds) : Ground<
     }
 
     public override bool Holds(ViewerFacts from) => from.Fact<CaseViewpoint>() is not { Recused: true };
+}
+
+internal sealed class ShieldGround<T>(LambdaExpression at) : Ground<T> where T : class
+{
+    public override string Sql(Columns columns) => $"{columns.Of(at)} is null or (select app_any_role({Columns.Array(Roles.Guards)}))";
+
+    public override Expression<Func<T, bool>> Filter(Viewer viewer) =>
+        viewer.User.IsAny(Roles.Guards) ? Predicates.Always<T>() : Predicates.On<T, DateTimeOffset?>(at, static value => value == null);
+
+    public override bool Holds(ViewerFacts from) =>
+        !from.Ask<T>(row => at.Compile().DynamicInvoke(row) is not null, from.Fact<CaseViewpoint>() is { Shielded: true })
+        || from.Roles.Any(Roles.Guards.Contains);
 }

@@ -23,8 +23,11 @@ public sealed record DossierRows(Func<CancellationToken, Task<int>> DeleteAsync,
 /// <param name="Rows">Its rows, children before parents, so that each is counted once.</param>
 public sealed record DossierPart(params IReadOnlyList<DossierRows> Rows)
 {
-    /// <summary>The ids by which addresses name it here; null is the id of the dossier.</summary>
-    public IReadOnlyList<Guid>? Ids { get; init; }
+    /// <summary>The ids by which addresses name it here; none where it is not of that house, since a key says of no house.</summary>
+    public required IReadOnlyList<Guid> Ids { get; init; }
+
+    /// <summary>What else it would be known by if it came again, as marks.</summary>
+    public IReadOnlyList<byte[]> Marks { get; init; } = [];
 
     /// <summary>What was made of it at addresses that name none of those ids.</summary>
     public IReadOnlyList<Guid> Elsewhere { get; init; } = [];
@@ -35,12 +38,13 @@ public sealed record DossierPart(params IReadOnlyList<DossierRows> Rows)
 
 /// <summary>
 /// Erases all that a service has of a dossier in the one transaction of its inbox, the idempotency keys of what was made of it included; looks again,
-/// and answers with counts, also when there was nothing.
+/// marks it so that nothing brings it back, and answers with counts, also when there was nothing.
 /// </summary>
 /// <param name="db">The service's database, told to work for that house.</param>
 /// <param name="account">Writes the lines.</param>
+/// <param name="protection">Makes the mark.</param>
 /// <param name="clock">The clock.</param>
-public abstract class ErasesDossier(PlatformDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
+public abstract class ErasesDossier(PlatformDbContext db, Account account, Protection protection, TimeProvider clock) : IConsumer<EraseDossier>
 {
     /// <summary>The service's database.</summary>
     protected PlatformDbContext Db => db;
@@ -51,13 +55,16 @@ public abstract class ErasesDossier(PlatformDbContext db, Account account, TimeP
         ArgumentNullException.ThrowIfNull(context);
         var (order, ct) = (context.Message, context.CancellationToken);
         var part = await FindAsync(order, ct);
-        var (elsewhere, named) = (part.Elsewhere, (part.Ids ?? [order.DossierId]).Select(static id => id.ToString()).ToList());
+        var (elsewhere, named) = (part.Elsewhere, part.Ids.Select(static id => id.ToString()).ToList());
         var keys = db.Set<IdempotencyKey>().Where(key => elsewhere.Contains(key.ResourceId) || named.Any(id => key.Location.Contains(id)));
         IReadOnlyList<DossierRows> all = [DossierRows.Of(keys), .. part.Rows];
         var (deleted, left) = (0, 0);
         foreach (var rows in all) deleted += await rows.DeleteAsync(ct);
         foreach (var rows in all) left += await rows.CountAsync(ct);
 
+        var ids = part.Ids.Append(order.DossierId).Distinct();
+        await db.MarkErasedAsync([.. ids.Select(id => ErasedDossier.MarkOf(order.House, id, protection)), .. part.Marks],
+            clock.GetUtcNow(), ct);
         db.Publish(new DossierPartErased
         {
             House = order.House, DossierId = order.DossierId, ErasureId = order.ErasureId, Service = db.Service,

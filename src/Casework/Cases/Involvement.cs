@@ -184,18 +184,18 @@ public sealed class ReceivePartyInvolvedConsumer(PlatformDbContext db) : IConsum
     public async Task Consume(ConsumeContext<PartyInvolved> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var told = context.Message;
-        var known = await db.Set<Involvement>().FindAsync([told.CaseId, told.Party, told.Phase, told.DecisionId], context.CancellationToken);
+        var (message, ct) = (context.Message, context.CancellationToken);
+        var known = await db.Set<Involvement>().FindAsync([message.CaseId, message.Party, message.Phase, message.DecisionId], ct);
         if (known is not null)
         {
-            if (told.Until is { } end && !(known.Until <= end)) known.Until = end;
+            if (message.Until is { } end && !(known.Until <= end)) known.Until = end;
             return;
         }
 
         await db.KeepInvolvementAsync(new()
         {
-            DecisionId = told.DecisionId, House = told.House, CaseId = told.CaseId, Process = told.Process, Party = told.Party,
-            Phase = told.Phase, Ground = told.Ground, Since = told.From, Until = told.Until,
+            DecisionId = message.DecisionId, House = message.House, CaseId = message.CaseId, Process = message.Process, Party = message.Party,
+            Phase = message.Phase, Ground = message.Ground, Since = message.From, Until = message.Until,
         }, context.CancellationToken);
     }
 }

@@ -1,5 +1,9 @@
+using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Messaging;
+using Platform.Casework.Cases;
 using Platform.Casework.Standing;
+using Platform.Contracts.Logboek;
+using Platform.Contracts.Retention;
 
 namespace Platform.Casework.Hosting;
 
@@ -7,7 +11,7 @@ namespace Platform.Casework.Hosting;
 /// Finds in a message the process and the case, the dossier or the nazorg record; contracts share these members by name, and have no common base on
 /// purpose.
 /// </summary>
-internal sealed class CaseMessages(CovenantRegister covenants) : IMessageSubjects
+internal sealed class CaseMessages(CovenantRegister covenants, Protection protection) : IMessageSubjects
 {
     public (string? Process, Guid? Id)? Of(object message)
     {
@@ -19,4 +23,11 @@ internal sealed class CaseMessages(CovenantRegister covenants) : IMessageSubject
 
         Guid? Id(string member) => Members.Get(type, member)?.Invoke(message) as Guid?;
     }
+
+    /// <summary>Nothing of a dossier that was erased here comes back by what is told of it later, but for the order itself and what follows it.</summary>
+    public async ValueTask<bool> IsWantedAsync(object message, PlatformDbContext db, CancellationToken ct) =>
+        message is EraseDossier or DossierPartErased or DossierErased or CaseAccessAsked
+        || Members.Text(message, "House") is not { } house || Of(message)?.Id is not { } id
+        || db.Model.FindEntityType(typeof(ErasedDossier)) is null
+        || !await db.IsErasedAsync(ErasedDossier.MarkOf(house, id, protection), ct);
 }

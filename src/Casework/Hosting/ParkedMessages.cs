@@ -28,10 +28,10 @@ internal static class ParkedMessages
     }
 
     internal static async Task<Results<Ok<Page<ParkedMessage>>, ProblemHttpResult>> ListAsync(
-        int? limit, string? cursor, PlatformDbContext db, HttpContext http, CancellationToken ct)
+        [AsParameters] PageQuery query, PlatformDbContext db, HttpContext http, CancellationToken ct)
     {
-        var errors = new InputErrors();
-        var (take, after) = Paging.Read<long>(limit, cursor, errors);
+        var errors = Limits.Check(query);
+        var (take, after) = Paging.Read<long>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
         var rows = await Shown(db).AsNoTracking().Where(message => after == null || message.Position > after)
             .OrderBy(message => message.Position).Take(take + 1)

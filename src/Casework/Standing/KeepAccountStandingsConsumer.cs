@@ -28,19 +28,19 @@ public sealed class KeepAccountStandingsConsumer(PlatformDbContext db) : IConsum
         ArgumentNullException.ThrowIfNull(context);
         var (house, ct) = (context.Message.House, context.CancellationToken);
         // Of two words about one record in one message the newest; in one order, so that two messages never wait for each other.
-        var told = context.Message.Accounts.Where(static account => !account.Removed).GroupBy(static account => account.RecordId)
+        var message = context.Message.Accounts.Where(static account => !account.Removed).GroupBy(static account => account.RecordId)
             .Select(static words => words.MaxBy(static word => word.Revision)!)
             .OrderBy(static account => account.RecordId).ToList();
-        Guid[] ids = [.. told.Select(static account => account.RecordId)];
-        string[] accounts = [.. told.Select(static account => account.Account)];
-        string[] parties = [.. told.Select(static account => account.Party)];
-        DateTimeOffset?[] from = [.. told.Select(static account => account.CompleteFrom)];
-        DateTimeOffset?[] until = [.. told.Select(static account => account.CompleteUntil)];
-        long[] revisions = [.. told.Select(static account => account.Revision)];
+        Guid[] ids = [.. message.Select(static account => account.RecordId)];
+        string[] accounts = [.. message.Select(static account => account.Account)];
+        string[] parties = [.. message.Select(static account => account.Party)];
+        DateTimeOffset?[] from = [.. message.Select(static account => account.CompleteFrom)];
+        DateTimeOffset?[] until = [.. message.Select(static account => account.CompleteUntil)];
+        long[] revisions = [.. message.Select(static account => account.Revision)];
         await db.Database.ExecuteSqlAsync($"""
             insert into account_standings as known (record_id, house, account, party, complete_from, complete_until, revision)
-            select told.id, {house}, told.account, told.party, told.since, told.until, told.revision
-            from unnest({ids}, {accounts}, {parties}, {from}, {until}, {revisions}) as told (id, account, party, since, until, revision)
+            select message.id, {house}, message.account, message.party, message.since, message.until, message.revision
+            from unnest({ids}, {accounts}, {parties}, {from}, {until}, {revisions}) as message (id, account, party, since, until, revision)
             on conflict (record_id) do update set complete_from = excluded.complete_from, complete_until = excluded.complete_until,
               account = excluded.account, party = excluded.party, revision = excluded.revision
             where known.revision < excluded.revision and known.house = excluded.house

@@ -18,30 +18,30 @@ public sealed class KeepMembershipConsumer(PlatformDbContext db) : IConsumer<Par
     public Task Consume(ConsumeContext<PartyAcceded> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var told = context.Message;
-        var party = told is not { Organisation: { } name, Kind: { } kind, WgsClass: { } wgsClass } ? null
+        var message = context.Message;
+        var party = message is not { Organisation: { } name, Kind: { } kind, WgsClass: { } wgsClass } ? null
             : new Party
             {
-                Id = told.Party, Name = name, Kind = kind, WgsClass = wgsClass, Seat = told.Seat, Oin = told.Oin, Source = "signatures",
-                Houses = told.Houses
+                Id = message.Party, Name = name, Kind = kind, WgsClass = wgsClass, Seat = message.Seat, Oin = message.Oin, Source = "signatures",
+                Houses = message.Houses
             };
-        return Keep(told.Houses, told.Party, standing => standing.Accede(told.From, party), context.CancellationToken);
+        return Keep(message.Houses, message.Party, standing => standing.Accede(message.From, party), context.CancellationToken);
     }
 
     /// <inheritdoc/>
     public Task Consume(ConsumeContext<PartyExcluded> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var told = context.Message;
-        return Go(told.Houses, told.Party, told.From, standing => standing.Exclude(told.From), context.CancellationToken);
+        var message = context.Message;
+        return Go(message.Houses, message.Party, message.From, standing => standing.Exclude(message.From), context.CancellationToken);
     }
 
     /// <inheritdoc/>
     public Task Consume(ConsumeContext<PartyLeft> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var told = context.Message;
-        return Go(told.Houses, told.Party, told.From, standing => standing.Leave(told.From), context.CancellationToken);
+        var message = context.Message;
+        return Go(message.Houses, message.Party, message.From, standing => standing.Leave(message.From), context.CancellationToken);
     }
 
     private async Task Go(string[] houses, string party, DateTimeOffset at, Action<PartyStanding> change, CancellationToken ct)
@@ -76,10 +76,10 @@ public sealed class KeepCovenantConsumer(PlatformDbContext db) : IConsumer<Coven
     public async Task Consume(ConsumeContext<CovenantAmended> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var told = context.Message;
-        if (told.Profile is not { } profile || await db.Set<CovenantEdition>()
-            .FindAsync([told.Covenant, told.Version], context.CancellationToken) is not null) return;
-        db.Add(new CovenantEdition { Covenant = told.Covenant, Version = told.Version, InForceFrom = told.InForceFrom, Profile = profile });
+        var message = context.Message;
+        if (message.Profile is not { } profile || await db.Set<CovenantEdition>()
+            .FindAsync([message.Covenant, message.Version], context.CancellationToken) is not null) return;
+        db.Add(new CovenantEdition { Covenant = message.Covenant, Version = message.Version, InForceFrom = message.InForceFrom, Profile = profile });
     }
 }
 
@@ -91,14 +91,14 @@ public sealed class KeepStaffTermConsumer(PlatformDbContext db) : IConsumer<Staf
     public async Task Consume(ConsumeContext<StaffTermSet> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var told = context.Message;
-        if (await db.Set<StaffTerm>().FindAsync([told.AppointmentId], context.CancellationToken) is not { } term)
+        var message = context.Message;
+        if (await db.Set<StaffTerm>().FindAsync([message.AppointmentId], context.CancellationToken) is not { } term)
             db.Add(new StaffTerm
             {
-                AppointmentId = told.AppointmentId, House = told.House, Account = told.Account, From = told.From,
-                Until = told.Until, SetAt = told.SetAt
+                AppointmentId = message.AppointmentId, House = message.House, Account = message.Account, From = message.From,
+                Until = message.Until, SetAt = message.SetAt
             });
-        else if (term.SetAt <= told.SetAt) // Of two messages with the same moment the one that arrives last holds.
-            (term.From, term.Until, term.SetAt) = (told.From, told.Until, told.SetAt);
+        else if (term.SetAt <= message.SetAt) // Of two messages with the same moment the one that arrives last holds.
+            (term.From, term.Until, term.SetAt) = (message.From, message.Until, message.SetAt);
     }
 }

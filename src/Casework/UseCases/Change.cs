@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.Casework.Accountability;
+using Platform.Casework.Cases;
 using Platform.Covenants;
 
 namespace Platform.Casework.UseCases;

@@ -11,7 +11,7 @@ internal sealed class DoorMatcherPolicy : MatcherPolicy, IEndpointSelectorPolicy
 
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
     {
-        var door = Entrance.Of(httpContext).Door;
+        var door = ConnectionOrigin.Of(httpContext).Door;
         for (var i = 0; i < candidates.Count; i++)
         {
             if (!candidates.IsValidCandidate(i)) continue;

@@ -42,8 +42,8 @@ internal static class Limits
 
     private static Client Identify(HttpContext context)
     {
-        var entrance = Entrance.Of(context);
-        if (entrance.Door is Door.System) return new(Kind.System, "", entrance.Certificate?.Thumbprint ?? "");
+        var origin = ConnectionOrigin.Of(context);
+        if (origin.Door is Door.System) return new(Kind.System, "", origin.Certificate?.Thumbprint ?? "");
         var path = context.Request.Path;
         if (path.StartsWithSegments("/health", StringComparison.Ordinal)) return new(Kind.Health, "", "");
         if (context.User.Identity?.IsAuthenticated is true)

@@ -95,9 +95,9 @@ internal static class Listeners
         else throw new InvalidOperationException($"'{address}' is no address to listen on: use loopback, any or an IP address.");
     }
 
-    private static Task Enter(ConnectionContext connection, ConnectionDelegate next, Entrance entrance)
+    private static Task Enter(ConnectionContext connection, ConnectionDelegate next, ConnectionOrigin origin)
     {
-        connection.Features.Set(entrance);
+        connection.Features.Set(origin);
         return next(connection);
     }
 

@@ -10,7 +10,7 @@ internal static class TokenCheck
 {
     public static void AddTokenCheck(this WebApplicationBuilder builder)
     {
-        builder.AddPlatformAuthentication(static context => Task.FromResult(Entrance.Of(context).Certificate));
+        builder.AddPlatformAuthentication(static context => Task.FromResult(ConnectionOrigin.Of(context).Certificate));
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer =>
         {
             var validate = bearer.Events.OnTokenValidated;

@@ -23,10 +23,10 @@ internal sealed record EdgeRoute(string Name, string Path, string? Upstream)
     public bool Attachments { get; init; }
 
     /// <summary>Leads to a service that tells nothing of its work (WEE-06).</summary>
-    public bool Untold { get; init; }
+    public bool Silent { get; init; }
 
     /// <summary>What its endpoint says of itself.</summary>
-    public object[] Metadata => Untold ? [new OpenAt(Door), new Edge.Untold()] : [new OpenAt(Door)];
+    public object[] Metadata => Silent ? [new OpenAt(Door), new SilentRoute()] : [new OpenAt(Door)];
 }
 
 /// <summary>All there is to reach, as data.</summary>
@@ -75,7 +75,7 @@ internal static class RouteTable
         return false;
     }
 
-    private static IEnumerable<EdgeRoute> Service(string name) => WaysTo(name).Select(way => way with { Untold = Wire.Silent.Contains(name) });
+    private static IEnumerable<EdgeRoute> Service(string name) => WaysTo(name).Select(way => way with { Silent = Wire.Silent.Contains(name) });
 
     private static IEnumerable<EdgeRoute> WaysTo(string name) =>
     [

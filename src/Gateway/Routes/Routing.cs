@@ -48,9 +48,9 @@ internal static class Routing
     }
 
     /// <summary>What leads to a service that tells nothing is not told here either, whatever becomes of it behind this (WEE-06).</summary>
-    public static void UseUntold(this WebApplication app) => app.Use(static (context, next) =>
+    public static void UseSilentRoutes(this WebApplication app) => app.Use(static (context, next) =>
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<Untold>() is not null) context.KeepSilence();
+        if (context.GetEndpoint()?.Metadata.GetMetadata<SilentRoute>() is not null) context.KeepSilence();
         return next(context);
     });
 
@@ -110,7 +110,7 @@ internal static class Routing
         {
             var headers = transform.ProxyRequest.Headers;
             if (!hasOwnSession) headers.Remove(HeaderNames.Cookie); // A session of the sign-in page is no business of a service.
-            if (isSystem && Entrance.Of(transform.HttpContext).Certificate is { } certificate)
+            if (isSystem && ConnectionOrigin.Of(transform.HttpContext).Certificate is { } certificate)
             {
                 headers.TryAddWithoutValidation(CertificateStatement.Header, CertificateStatement.Sign(
                     key, certificate, route.Upstream!, transform.HttpContext.Request.Headers.Authorization, TimeProvider.System.GetUtcNow()));

@@ -1,6 +1,6 @@
 namespace Platform.Governance.Access;
 
-/// <summary>Who is stopped at the door of a body: what is done there is for its keepers, what is read there for its members.</summary>
+/// <summary>Who is refused at a body: what is done there is for its keepers, what is read there for its members.</summary>
 internal static class BodyRefusals
 {
     /// <summary>404 where this body does not meet in this house, 403 for who does not keep its papers; null for who does.</summary>

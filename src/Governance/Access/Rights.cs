@@ -2,7 +2,8 @@ namespace Platform.Governance.Access;
 
 /// <summary>
 /// Who sits in which body, as the profile of the house says (GOV-02, GOV-10, GOV-12): what the walls beside the entities cannot know, since a seat is
-/// of a role and a party together, in a body of this house. All of it stands here; a slice asks, and says no right of its own.
+/// of a role and a party together, in a body of this house. The seats of all bodies stand here; what one thing alone asks stands beside it
+/// (<c>PartyRights</c>, <c>DecisionRights</c>, …).
 /// </summary>
 internal static class Rights
 {

@@ -12,7 +12,7 @@ internal static class ListSignals
 
     internal sealed record Query(
         [Range(0, MostDays, ErrorMessage = "Geef een aantal dagen van 0 tot en met 730.")] int? WithinDays, [MaxLength(60)] string? Code, bool? Late,
-        int? Limit, string? Cursor);
+        [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/signals", Handle).WithName(nameof(ListSignals)).WithTags("Signalen")
         .WithSummary("Wat afloopt, moet gebeuren of te laat is").RequireHouse();

@@ -15,14 +15,7 @@ internal static class Refusals
     /// <summary>Whether who asks may add to a case: for its party, or because it does the intake.</summary>
     public static bool MayAdd(this UseCase use, string process) => use.User.Is(Roles.PartyDelegate) || use.DoesIntake(process);
 
-    /// <summary>The process that a list is about (ACC-03), one that the house has (COV-04); or the answer that says why there is none.</summary>
-    public static async Task<(string? Process, ProblemHttpResult? No)> ListedProcessAsync(
-        this UseCase use, Act act, string? asked, InputErrors errors)
-    {
-        var process = use.House.OneProcess(use.User, asked, errors, static one => one.Triage is not null);
-        if (errors.Any) return (null, errors.ToProblem());
-        return use.House.Unless(process is not null && use.House.Process(process) is not null, RuleIds.Cov04) is { } refusal
-            ? (null, await use.RefuseAsync(act, refusal))
-            : (process, null);
-    }
+    /// <summary>The process that a list is about; advice is given in processes without triage too, so such a one can be asked for.</summary>
+    public static Task<(string? Process, ProblemHttpResult? No)> OneProcessAsync(this UseCase use, Act act, string? asked, InputErrors errors) =>
+        use.OneProcessAsync(act, asked, errors, static process => process.Triage is not null, orAnother: true);
 }

@@ -1,18 +1,11 @@
-using System.Buffers.Binary;
-
 namespace Platform.Intake.Access;
 
 /// <summary>Who may reach what. The lists are the union over all houses; which of these roles does the intake in a house, its profile says.</summary>
 internal static class Rights
 {
-    /// <summary>Roles that see every case of their house.</summary>
-    public static readonly string[] Wide = [.. Roles.Leaders];
+    public static readonly string[] Parties = [.. Roles.Leaders, Roles.PartyDelegate];
 
-    public static readonly string[] WideAndGuards = [.. Wide, .. Roles.Guards];
-
-    public static readonly string[] Parties = [.. Wide, Roles.PartyDelegate];
-
-    public static readonly string[] Readers = [.. Wide, Roles.PartyDelegate, .. Roles.Guards];
+    public static readonly string[] Readers = [.. Parties, .. Roles.Guards];
 
     public static readonly string[] Referrers = [Roles.PartyDelegate, Roles.ProcessDirector];
 
@@ -28,17 +21,6 @@ internal static class Rights
     /// <summary>The processes of the house that are referred to and triaged, in the order of its profile.</summary>
     public static IEnumerable<string> Triaged(this HouseProfile house) =>
         house.Processes.Values.Where(process => process.Triage is not null).Select(process => process.Id);
-
-    /// <summary>
-    /// The smallest that the id of a case of this moment or later can be: case ids are in order of time, so an index on them is one on time.
-    /// </summary>
-    public static Guid FirstIdAt(DateTimeOffset at)
-    {
-        Span<byte> id = stackalloc byte[16];
-        id.Clear();
-        BinaryPrimitives.WriteInt64BigEndian(id, at.ToUnixTimeMilliseconds() << 16);
-        return new(id, bigEndian: true);
-    }
 
     /// <summary>Whether the profile of this house lets one of the user's roles do the intake of this process.</summary>
     public static bool MayDoIntake(this HouseProfile house, string process, CurrentUser user) =>

@@ -1,4 +1,3 @@
-using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Advices;
@@ -13,7 +12,7 @@ internal static class AdviceOutcomes
 internal sealed class Advice : IWalled<Advice>
 {
     public static RowWall<Advice> Wall { get; } = RowWall.Of<Advice>().House(a => a.House).Process(a => a.Process)
-        .Seen(by => by.Roles(Rights.WideAndGuards).Own(a => a.AskingParty));
+        .Seen(by => by.Roles(Roles.LeadersAndGuards).Own(a => a.AskingParty));
 
     private Advice()
     {

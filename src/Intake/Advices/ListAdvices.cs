@@ -9,7 +9,7 @@ internal static class ListAdvices
         Guid Id, string Process, string Party, string? Municipality, string Outcome, DateTimeOffset GivenAt, string? Topic,
         DateTimeOffset? ReferredAt);
 
-    internal sealed record Query(string? Process, int? Limit, string? Cursor);
+    internal sealed record Query(string? Process, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/advices", Handle).WithName(nameof(ListAdvices))
         .WithSummary("Adviezen, nieuwste eerst").WithTags("Adviezen").RequireRoles(Rights.Parties).MayRefuse();
@@ -19,7 +19,7 @@ internal static class ListAdvices
         var act = new Act("advice.listed", "advice");
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
-        var (process, no) = await use.ListedProcessAsync(act, query.Process, errors);
+        var (process, no) = await use.OneProcessAsync(act, query.Process, errors);
         if (process is null) return no!;
 
         var page = await use.NewestAsync(use.Seen<Advice>().Where(a => a.Process == process), take, after);

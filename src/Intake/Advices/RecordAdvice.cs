@@ -12,7 +12,7 @@ internal static class RecordAdvice
         [Required, Codes(typeof(AdviceOutcomes))] string? Outcome, [MaxLength(200)] string? Topic = null);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/advices", Handle).WithName(nameof(RecordAdvice))
-        .WithSummary("Een advies vastleggen").WithTags("Adviezen").RequireRoles(Rights.Wide).Idempotent<Request>();
+        .WithSummary("Een advies vastleggen").WithTags("Adviezen").RequireRoles(Roles.Leaders).Idempotent<Request>();
 
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Request request, UseCase use) => use
         .Create(new("advice.given", "advice") { Process = request.Process })

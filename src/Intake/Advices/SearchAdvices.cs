@@ -13,19 +13,17 @@ internal static class SearchAdvices
         [MaxLength(200)] string? Topic, [MaxLength(200)] string? Text, DateOnly? From, DateOnly? To,
         [Codes(typeof(AdviceOutcomes))] string? Outcome);
 
-    internal sealed record Query(int? Limit, string? Cursor);
-
     public static void Map(RouteGroupBuilder api) => api.MapPost("/advices/_search", Handle).WithName(nameof(SearchAdvices))
         .WithSummary("Adviezen binnen één proces doorzoeken, nieuwste eerst").WithTags("Adviezen").RequireRoles(Rights.Parties);
 
     internal static async Task<Results<Ok<Page<ListAdvices.Row>>, ProblemHttpResult>> Handle(
-        Request request, [AsParameters] Query query, UseCase use)
+        Request request, [AsParameters] PageQuery query, UseCase use)
     {
         var act = new Act("advice.searched", "advice") { Process = request.Process };
         var errors = Limits.Check(request)
             .Check(request.From is null || request.To is null || request.From <= request.To, "to", "Deze dag ligt voor 'from'.");
         var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
-        var (process, no) = await use.ListedProcessAsync(act, request.Process, errors);
+        var (process, no) = await use.OneProcessAsync(act, request.Process, errors);
         if (process is null) return no!;
 
         var advices = use.Seen<Advice>().Where(a => a.Process == process);

@@ -1,4 +1,3 @@
-using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Attachments;
@@ -10,7 +9,7 @@ namespace Platform.Intake.Attachments;
 internal sealed class Attachment : IWalled<Attachment>
 {
     public static RowWall<Attachment> Wall { get; } = RowWall.Of<Attachment>().House(a => a.House).Process(a => a.Process)
-        .Seen(by => by.Roles(Rights.WideAndGuards).Own(a => a.SupplyingParty)
+        .Seen(by => by.Roles(Roles.LeadersAndGuards).Own(a => a.SupplyingParty)
             .All(all => all.When(a => a.Visibility == Visibilities.CaseParties).With<Referral>((a, r) => r.Id == a.ReferralId))
             .All(all => all.When(a => a.Visibility == Visibilities.NamedParties).OwnAmong(a => a.VisibleTo)
                 .With<Referral>((a, r) => r.Id == a.ReferralId)))

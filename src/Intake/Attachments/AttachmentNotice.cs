@@ -1,4 +1,3 @@
-using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Attachments;
@@ -7,7 +6,7 @@ namespace Platform.Intake.Attachments;
 internal sealed class AttachmentNotice : IWalled<AttachmentNotice>, INotice
 {
     public static RowWall<AttachmentNotice> Wall { get; } = RowWall.Of<AttachmentNotice>().House(n => n.House).Process(n => n.Process)
-        .Seen(by => by.Roles(Rights.WideAndGuards).Own(n => n.Party).Own(n => n.SupplyingParty))
+        .Seen(by => by.Roles(Roles.LeadersAndGuards).Own(n => n.Party).Own(n => n.SupplyingParty))
         .Shield(n => n.ShieldedAt).Recusal(n => n.ReferralId);
 
     /// <summary>The supplier took it away.</summary>

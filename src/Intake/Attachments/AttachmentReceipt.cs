@@ -1,4 +1,3 @@
-using Platform.Intake.Access;
 
 namespace Platform.Intake.Attachments;
 
@@ -7,7 +6,7 @@ internal sealed class AttachmentReceipt : IWalled<AttachmentReceipt>
 {
     public static RowWall<AttachmentReceipt> Wall { get; } = RowWall.Of<AttachmentReceipt>().House(r => r.House)
         .Seen(by => by.With<Attachment>((r, a) => a.Id == r.AttachmentId))
-        .Only("history_wall", by => by.Roles(Rights.WideAndGuards).Own(r => r.SupplyingParty).Own(r => r.Party));
+        .Only("history_wall", by => by.Roles(Roles.LeadersAndGuards).Own(r => r.SupplyingParty).Own(r => r.Party));
 
     private AttachmentReceipt()
     {

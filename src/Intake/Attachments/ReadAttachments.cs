@@ -11,8 +11,6 @@ internal static class ReadAttachments
         DateOnly? ConsentOn, string? WpgArticle, string Visibility, IReadOnlyList<string> VisibleTo, string ContentType, int Size, string Sha256,
         DateTimeOffset AddedAt);
 
-    internal sealed record Query(int? Limit, string? Cursor);
-
     private sealed record Found(Row Row, string Process, uint Version);
 
     public static void Map(RouteGroupBuilder api)
@@ -26,7 +24,7 @@ internal static class ReadAttachments
             .ProducesFile(AttachmentTypes.All);
     }
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(Guid id, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(Guid id, [AsParameters] PageQuery query, UseCase use)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
@@ -78,5 +76,5 @@ internal static class ReadAttachments
 
     // Which other parties may read it, is between the supplier and those who do the intake.
     private static Row ForReader(Row row, CurrentUser user) =>
-        row.SupplyingParty == user.Party || user.IsAny(Rights.Wide) ? row : row with { VisibleTo = [] };
+        row.SupplyingParty == user.Party || user.IsAny(Roles.Leaders) ? row : row with { VisibleTo = [] };
 }

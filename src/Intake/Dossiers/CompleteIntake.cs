@@ -8,7 +8,7 @@ namespace Platform.Intake.Dossiers;
 internal static class CompleteIntake
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/completion", Handle).WithName(nameof(CompleteIntake))
-        .WithSummary("Intake afronden").WithTags("Aanmeldingen").RequireRoles(Rights.Wide).TakesIfMatch();
+        .WithSummary("Intake afronden").WithTags("Aanmeldingen").RequireRoles(Roles.Leaders).TakesIfMatch();
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use) => use
         .OnReferral(id, "referral.completed")

@@ -20,11 +20,11 @@ internal static class CountReferrals
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
         var act = new Act("referral.counted", "intake") { Process = query.Process };
-        var (process, no) = await use.ListedProcessAsync(act, query.Process, Limits.Check(query));
+        var (process, no) = await use.OneProcessAsync(act, query.Process, Limits.Check(query));
         if (process is null) return no!;
 
         var (db, user, now) = (use.Db, use.User, use.Now);
-        var phases = user.IsAny(Rights.WideAndGuards)
+        var phases = user.IsAny(Roles.LeadersAndGuards)
             ? use.Seen<Referral>().Where(r => r.Process == process).Select(r => r.Phase)
             : OwnInvolvedAndOpened();
         var counts = await phases.GroupBy(phase => phase).Select(same => new { Phase = same.Key, Count = same.Count() })

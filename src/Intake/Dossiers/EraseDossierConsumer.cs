@@ -10,11 +10,13 @@ using Platform.Intake.Referrals;
 namespace Platform.Intake.Dossiers;
 
 /// <summary>Erases the referral, and all that was asked, said and kept about it.</summary>
-internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : ErasesDossier(db, account, clock)
+internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, Protection protection, TimeProvider clock)
+    : ErasesDossier(db, account, protection, clock)
 {
     protected override async Task<DossierPart> FindAsync(EraseDossier order, CancellationToken ct)
     {
         var (house, id) = (order.House, order.DossierId);
+        var referral = Db.Set<Referral>().Where(r => r.House == house && r.Id == id);
         var requests = Db.Set<InformationRequest>().Where(r => r.House == house && r.ReferralId == id);
         var reminders = Db.Set<Reminder>().Where(m => m.House == house && m.ReferralId == id);
         var openings = Db.Set<EmergencyOpening>().Where(o => o.House == house && o.ReferralId == id);
@@ -42,8 +44,9 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
             DossierRows.Of(Db.Set<RecusalOrder<Referral>>().Where(o => o.House == house && o.CaseId == id)),
             DossierRows.Of(Db.Set<Recusal>().Where(r => r.House == house && r.CaseId == id)),
             DossierRows.Of(Db.Set<Involvement>().Where(i => i.House == house && i.CaseId == id)),
-            DossierRows.Of(Db.Set<Referral>().Where(r => r.House == house && r.Id == id)))
+            DossierRows.Of(referral))
         {
+            Ids = await referral.Select(r => r.Id).ToListAsync(ct),
             Elsewhere = await requests.Select(r => r.Id).Union(reminders.Select(m => m.Id)).Union(openings.Select(o => o.Id)).ToListAsync(ct),
             Subjects = await subjects.Select(s => s.Id).ToListAsync(ct),
         };

@@ -29,7 +29,7 @@ internal static class ListReferrals
 
     internal sealed record Query(
         [Codes(typeof(Phases))] string? Phase, string? Process, string? Municipality, string? Party, DateOnly? ReferredAfter,
-        DateOnly? ReferredBefore, bool? Overdue, int? Limit, string? Cursor);
+        DateOnly? ReferredBefore, bool? Overdue, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals", Handle).WithName(nameof(ListReferrals))
         .WithSummary("Aanmeldingen, nieuwste eerst").WithTags("Aanmeldingen").RequireRoles(Rights.Readers).MayRefuse();
@@ -41,7 +41,7 @@ internal static class ListReferrals
             query.ReferredAfter is null || query.ReferredBefore is null || query.ReferredAfter < query.ReferredBefore, "referredBefore",
             "Deze dag ligt niet na 'referredAfter'.");
         var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
-        var (process, no) = await use.ListedProcessAsync(act, query.Process, errors);
+        var (process, no) = await use.OneProcessAsync(act, query.Process, errors);
         if (process is null) return no!;
 
         var (db, user, now, today) = (use.Db, use.User, use.Now, use.Today);
@@ -53,13 +53,13 @@ internal static class ListReferrals
             if (query.Party is { } party) referrals = referrals.Where(r => r.ReferringParty == party);
             if (query.ReferredAfter is { } from)
             {
-                var first = Rights.FirstIdAt(DutchTime.StartOf(from));
+                var first = TimeOrderedId.FirstIdAt(DutchTime.StartOf(from));
                 referrals = referrals.Where(r => r.Id >= first);
             }
 
             if (query.ReferredBefore is { } until)
             {
-                var first = Rights.FirstIdAt(DutchTime.StartOf(until));
+                var first = TimeOrderedId.FirstIdAt(DutchTime.StartOf(until));
                 referrals = referrals.Where(r => r.Id < first);
             }
 
@@ -75,7 +75,7 @@ internal static class ListReferrals
             });
         }
 
-        var newest = user.IsAny(Rights.WideAndGuards) ? Newest(use.Seen<Referral>()) : OwnInvolvedAndOpened();
+        var newest = user.IsAny(Roles.LeadersAndGuards) ? Newest(use.Seen<Referral>()) : OwnInvolvedAndOpened();
         var rows = await newest.OrderByDescending(row => row.Id).Take(take + 1).ToListAsync(use.Aborted);
 
         // Three walks down an index, each in the order of the list and stopping at a page, instead of one OR that has no index.

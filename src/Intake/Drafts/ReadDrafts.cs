@@ -11,7 +11,7 @@ internal static class ReadDrafts
     internal sealed record Response(
         Guid Id, Guid? AdviceId, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, DateOnly DisappearsOn, SubmitReferral.Request Referral);
 
-    internal sealed record Query(string? Process, int? Limit, string? Cursor);
+    internal sealed record Query(string? Process, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -26,7 +26,7 @@ internal static class ReadDrafts
         var act = new Act("draft.listed", "intake") { Process = query.Process };
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
-        var (process, no) = await use.ListedProcessAsync(act, query.Process, errors);
+        var (process, no) = await use.OneProcessAsync(act, query.Process, errors);
         if (process is null) return no!;
 
         // A draft for which no process was chosen yet is in the list of each.

@@ -13,7 +13,7 @@ internal static class ListEmergencies
         Guid Id, Guid CaseId, string Process, string Party, string Account, DateTimeOffset OpenedAt, DateTimeOffset EndsAt, string Reason,
         ReviewView? Review);
 
-    internal sealed record Query(string? Process, bool? Reviewed, int? Limit, string? Cursor);
+    internal sealed record Query(string? Process, bool? Reviewed, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/emergency-accesses", Handle).WithName(nameof(ListEmergencies))
         .WithSummary("Noodtoegang, nieuwste eerst; met reviewed=false wat nog in het tactisch overleg moet").WithTags("Toegang")
@@ -24,7 +24,7 @@ internal static class ListEmergencies
         var act = new Act("emergency.listed", "accountability") { Process = query.Process };
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
-        var (process, no) = await use.ListedProcessAsync(act, query.Process, errors);
+        var (process, no) = await use.OneProcessAsync(act, query.Process, errors);
         if (process is null) return no!;
 
         var reviewed = use.Db.Set<EmergencyReview>();

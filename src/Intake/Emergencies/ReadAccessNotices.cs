@@ -15,7 +15,7 @@ internal static class ReadAccessNotices
         Guid Id, Guid CaseId, Guid AccessId, string Process, string ByParty, DateTimeOffset OpenedAt, DateTimeOffset EndsAt,
         DateTimeOffset? ConfirmedAt);
 
-    internal sealed record Query(string? Process, bool? Confirmed, int? Limit, string? Cursor);
+    internal sealed record Query(string? Process, bool? Confirmed, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -31,7 +31,7 @@ internal static class ReadAccessNotices
         var act = new Act("access-notice.listed", "accountability");
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
-        var (process, no) = await use.ListedProcessAsync(act, query.Process, errors);
+        var (process, no) = await use.OneProcessAsync(act, query.Process, errors);
         if (process is null) return no!;
 
         var rows = await NoticesFor(use).AsNoTracking().Newest(process, query.Confirmed, after, take)

@@ -192,6 +192,21 @@ namespace Platform.Intake.Migrations
                     b.ToTable("emergency_accesses", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Casework.Cases.ErasedDossier", b =>
+                {
+                    b.Property<byte[]>("Mark")
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTimeOffset>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.HasKey("Mark");
+
+                    b.ToTable("erased_dossiers", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Casework.Cases.Involvement", b =>
                 {
                     b.Property<Guid>("CaseId")

@@ -8,9 +8,9 @@ internal sealed class FollowTriageConsumer(PlatformDbContext db) : IConsumer<Tri
 {
     public async Task Consume(ConsumeContext<TriageDecided> context)
     {
-        var told = context.Message;
-        if (await db.Set<Referral>().SingleOrDefaultAsync(r => r.Id == told.CaseId && r.House == told.House,
+        var message = context.Message;
+        if (await db.Set<Referral>().SingleOrDefaultAsync(r => r.Id == message.CaseId && r.House == message.House,
             context.CancellationToken) is not { } referral) return;
-        referral.Decided(told.Outcome, told.DecidedAt);
+        referral.Decided(message.Outcome, message.DecidedAt);
     }
 }

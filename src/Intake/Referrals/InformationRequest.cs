@@ -1,5 +1,3 @@
-using Platform.Intake.Access;
-
 namespace Platform.Intake.Referrals;
 
 internal static class RequestStates
@@ -28,7 +26,7 @@ internal static class Answers
 internal sealed class InformationRequest : IWalled<InformationRequest>
 {
     public static RowWall<InformationRequest> Wall { get; } = RowWall.Of<InformationRequest>().House(q => q.House).Process(q => q.Process)
-        .Seen(by => by.Roles(Rights.WideAndGuards).Own(q => q.Party))
+        .Seen(by => by.Roles(Roles.LeadersAndGuards).Own(q => q.Party))
         .Shield(q => q.ShieldedAt).Recusal(q => q.ReferralId);
 
     private InformationRequest()

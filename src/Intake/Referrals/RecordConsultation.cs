@@ -11,7 +11,7 @@ internal static class RecordConsultation
         [Required(ErrorMessage = NotAfter)] DateOnly? On, [Required] string? With, [Required, MaxLength(4000)] string? Summary);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/consultations", Handle).WithName(nameof(RecordConsultation))
-        .WithSummary("Overleg met de aanmelder vastleggen").WithTags("Aanmeldingen").RequireRoles(Rights.Wide).Idempotent<Request>();
+        .WithSummary("Overleg met de aanmelder vastleggen").WithTags("Aanmeldingen").RequireRoles(Roles.Leaders).Idempotent<Request>();
 
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use) => use
         .OnReferral(id, "referral.consulted")

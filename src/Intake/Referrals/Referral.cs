@@ -1,5 +1,3 @@
-using Platform.Intake.Access;
-
 namespace Platform.Intake.Referrals;
 
 /// <summary>Where a case stands, as far as Intake knows.</summary>
@@ -27,7 +25,7 @@ internal sealed class Referral : IWalled<Referral>, ICase
 {
     public static RowWall<Referral> Wall { get; } = RowWall.Of<Referral>().House(r => r.House).Process(r => r.Process)
         .Seen(by => by
-            .RolesBecause("U ziet dit omdat uw rol in dit huis alle aanmeldingen ziet.", Rights.WideAndGuards)
+            .RolesBecause("U ziet dit omdat uw rol in dit huis alle aanmeldingen ziet.", Roles.LeadersAndGuards)
             .Own(r => r.ReferringParty, "own-referral", "U ziet dit omdat uw partij deze casus heeft aangemeld.", r => r.ReferredAt)
             .Involved(r => r.Id).Emergency(r => r.Id))
         .Shield(r => r.ShieldedAt).Recusal(r => r.Id);

@@ -14,7 +14,7 @@ internal static class SubmitReferral
         [MaxLength(40, ErrorMessage = "Noem hoogstens 40 partijen."), Texts(100), ProfileCode("de partijen van het huis")]
         IReadOnlyList<string?>? DesiredParties,
         [MaxLength(100, ErrorMessage = "Leg hoogstens 100 relaties vast.")] IReadOnlyList<RelationInput?>? Relations = null,
-        IReadOnlyList<CriterionInput?>? Criteria = null);
+        [MaxLength(100)] IReadOnlyList<CriterionInput?>? Criteria = null);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals", Handle).WithName(nameof(SubmitReferral))
         .WithSummary("Een casus aanmelden").WithTags("Aanmeldingen").RequireRoles(Rights.Referrers).Idempotent<Request>();

@@ -69,11 +69,11 @@ internal sealed class AccessReportRow : IWalled<AccessReportRow>
     {
     }
 
-    public AccessReportRow(AccessReport report, string service, string process, int place, CaseSightTold told)
+    public AccessReportRow(AccessReport report, string service, string process, int place, AccessPeriod period)
     {
         (ReportId, Service, Place, House, CaseId, Process) = (report.Id, service, place, report.House, report.CaseId, process);
-        (Kind, Role, Party, Account, Rule) = (told.Kind, told.Role, told.Party, told.Account, told.Rule);
-        (Phase, Ground, DecisionId, Since, Until) = (told.Phase, told.Ground, told.DecisionId, told.Since, told.Until);
+        (Kind, Role, Party, Account, Rule) = (period.Kind, period.Role, period.Party, period.Account, period.Rule);
+        (Phase, Ground, DecisionId, Since, Until) = (period.Phase, period.Ground, period.DecisionId, period.Since, period.Until);
     }
 
     public Guid ReportId { get; private set; }
@@ -129,9 +129,9 @@ internal sealed class AccessReportMapping
         answer.HasKey(a => new { a.ReportId, a.Service });
     }
 
-    public void Configure(EntityTypeBuilder<AccessReportRow> sight)
+    public void Configure(EntityTypeBuilder<AccessReportRow> row)
     {
-        sight.ToTable("access_sights");
-        sight.HasKey(s => new { s.ReportId, s.Service, s.Place });
+        row.ToTable("access_sights");
+        row.HasKey(s => new { s.ReportId, s.Service, s.Place });
     }
 }

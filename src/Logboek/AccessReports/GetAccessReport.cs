@@ -10,8 +10,6 @@ namespace Platform.Logboek.AccessReports;
 /// </summary>
 internal static class GetAccessReport
 {
-    internal sealed record Query(int? Limit, string? Cursor);
-
     internal sealed record Row(
         string Kind, string? Role, string? Party, string? Account, string? Rule, string? Phase, string? Ground, Guid? DecisionId,
         DateTimeOffset Since, DateTimeOffset? Until);
@@ -29,7 +27,7 @@ internal static class GetAccessReport
     public static void Map(RouteGroupBuilder api) => api.MapGet("/access-reports/{id:guid}", Handle).WithName(nameof(GetAccessReport))
         .WithSummary("Wie een casus in een periode kon zien en waarom, en wie hem zag").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, [AsParameters] PageQuery query, UseCase use)
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<(DateTimeOffset At, long Number, string Chain)>(query.Limit, query.Cursor, errors);

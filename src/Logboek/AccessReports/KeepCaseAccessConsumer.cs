@@ -10,13 +10,13 @@ internal sealed class KeepCaseAccessConsumer(PlatformDbContext db, TimeProvider 
 {
     public async Task Consume(ConsumeContext<CaseAccessTold> context)
     {
-        var (told, ct) = (context.Message, context.CancellationToken);
-        var report = await db.Set<AccessReport>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == told.ReportId && r.House == told.House, ct);
-        if (report is null || !AccessReport.Asked.Contains(told.Service)) return;
-        if (await db.Set<AccessAnswer>().AnyAsync(a => a.ReportId == report.Id && a.Service == told.Service, ct)) return;
+        var (message, ct) = (context.Message, context.CancellationToken);
+        var report = await db.Set<AccessReport>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == message.ReportId && r.House == message.House, ct);
+        if (report is null || !AccessReport.Asked.Contains(message.Service)) return;
+        if (await db.Set<AccessAnswer>().AnyAsync(a => a.ReportId == report.Id && a.Service == message.Service, ct)) return;
 
-        db.Add(new AccessAnswer { ReportId = report.Id, Service = told.Service, House = report.House, ToldAt = clock.GetUtcNow() });
-        if (told.Process is { } process)
-            db.AddRange(told.Sights.Select((sight, place) => new AccessReportRow(report, told.Service, process, place, sight)));
+        db.Add(new AccessAnswer { ReportId = report.Id, Service = message.Service, House = report.House, ToldAt = clock.GetUtcNow() });
+        if (message.Process is { } process)
+            db.AddRange(message.Sights.Select((period, place) => new AccessReportRow(report, message.Service, process, place, period)));
     }
 }

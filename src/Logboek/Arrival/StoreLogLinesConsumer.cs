@@ -13,11 +13,11 @@ internal sealed class StoreLogLinesConsumer(PlatformDbContext db, CovenantCatalo
 {
     public async Task Consume(ConsumeContext<LogLinesRecorded> context)
     {
-        var told = context.Message;
+        var message = context.Message;
         var (ct, now) = (context.CancellationToken, clock.GetUtcNow());
-        List<AuditEntry> audit = [.. (told.Audit ?? []).OfType<AuditLine>().Select(line => new AuditEntry(line, told.Service, covenants, now))];
+        List<AuditEntry> audit = [.. (message.Audit ?? []).OfType<AuditLine>().Select(line => new AuditEntry(line, message.Service, covenants, now))];
         List<ProcessingEntry> processing =
-            [.. (told.Processing ?? []).OfType<ProcessingLine>().Select(line => new ProcessingEntry(line, told.Service, now))];
+            [.. (message.Processing ?? []).OfType<ProcessingLine>().Select(line => new ProcessingEntry(line, message.Service, now))];
 
         // An id that is there already shows as a conflict at the first try; only then is it worth looking.
         var again = context.GetRetryAttempt() > 0;

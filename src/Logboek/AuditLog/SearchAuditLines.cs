@@ -8,8 +8,6 @@ namespace Platform.Logboek.AuditLog;
 /// </summary>
 internal static class SearchAuditLines
 {
-    internal sealed record Query(int? Limit, string? Cursor);
-
     internal sealed record Request(
         [Required, ProfileCode("de doelen waarvoor de wet het log laat lezen")] string? Purpose, Guid? CaseId, string? Actor, string? Action,
         string? TraceId, DateTimeOffset? From, DateTimeOffset? Until);
@@ -22,7 +20,7 @@ internal static class SearchAuditLines
     public static void Map(RouteGroupBuilder api) => api.MapPost("/audit-lines/_search", Handle).WithName(nameof(SearchAuditLines))
         .WithSummary("Auditlog doorzoeken, voor een van de vier wettelijke doelen").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(Request request, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(Request request, [AsParameters] PageQuery query, UseCase use)
     {
         var errors = Limits.Check(request)
             .OptionalOneOf(request.Purpose, "purpose", use.House.Law.LogPurposes.Select(purpose => purpose.Code));

@@ -5,8 +5,6 @@ namespace Platform.Logboek.ProcessingLog;
 /// <summary>Reads the processing log of the house: by trace, by activity or by (pseudonymous) data subject, never without one of them.</summary>
 internal static class SearchProcessings
 {
-    internal sealed record Query(int? Limit, string? Cursor);
-
     internal sealed record Request(string? TraceId, string? ProcessingActivityId, string? DataSubjectId, long? StartTime, long? EndTime);
 
     internal sealed record Row(
@@ -16,7 +14,7 @@ internal static class SearchProcessings
     public static void Map(RouteGroupBuilder api) => api.MapPost("/processing-activities", Handle).WithName(nameof(SearchProcessings))
         .WithSummary("Logboek Dataverwerkingen lezen").RequireRoles(Rights.ProcessingReaders);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(Request request, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(Request request, [AsParameters] PageQuery query, UseCase use)
     {
         var errors = Limits.Check(request);
         var (take, after) = Paging.Read<(long StartTime, Guid Id)>(query.Limit, query.Cursor, errors);

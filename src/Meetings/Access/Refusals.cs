@@ -4,21 +4,10 @@ namespace Platform.Meetings.Access;
 internal static class Refusals
 {
     /// <summary>COV-04: a house holds meetings only in processes it has, and that know a case meeting.</summary>
-    public static Refusal? MayExist(HouseProfile house, string? process) =>
+    public static Refusal? RefuseProcess(HouseProfile house, string? process) =>
         house.Unless(process is not null && house.Process(process) is { CaseMeeting: not null }, RuleIds.Cov04);
 
-    /// <summary>409 without a rule: the meeting is past the point at which this can be done.</summary>
-    public static ProblemHttpResult? Unless(bool holds, string sentence) =>
-        holds ? null : Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Dat kan nu niet meer.", sentence);
-
-    /// <summary>ACC-03, COV-04: the process that a list is about, or why there is no list.</summary>
-    public static async Task<(string? Process, ProblemHttpResult? No)> OneProcessAsync(
-        this UseCase use, string? asked, string action, InputErrors errors)
-    {
-        var one = use.House.OneProcess(use.User, asked, errors, static known => known.CaseMeeting is not null);
-        if (errors.Any) return (null, errors.ToProblem());
-        return MayExist(use.House, one) is { } refusal
-            ? (null, await use.RefuseAsync(new(action, "case-meeting") { Process = one }, refusal))
-            : (one, null);
-    }
+    /// <summary>The process that knows a case meeting and that a list is about.</summary>
+    public static Task<(string? Process, ProblemHttpResult? No)> OneProcessAsync(this UseCase use, Act act, string? asked, InputErrors errors) =>
+        use.OneProcessAsync(act, asked, errors, static process => process.CaseMeeting is not null);
 }

@@ -3,13 +3,8 @@ namespace Platform.Meetings.Access;
 /// <summary>Which roles may call which endpoint. What a role may then do in a house, its profile says.</summary>
 internal static class Rights
 {
-    /// <summary>Roles that prepare and hold meetings in some house; they see every case of the open processes.</summary>
-    public static readonly string[] Organisers = [.. Roles.Leaders];
-
-    public static readonly string[] OrganisersAndGuards = [.. Organisers, .. Roles.Guards];
-
     /// <summary>Roles that may ask for cases and meetings; which ones they see is up to the walls.</summary>
-    public static readonly string[] Readers = [.. OrganisersAndGuards, Roles.WeegploegMember, Roles.CaseDirector, Roles.PartyDelegate];
+    public static readonly string[] Readers = [.. Roles.LeadersAndGuards, Roles.WeegploegMember, Roles.CaseDirector, Roles.PartyDelegate];
 
     /// <summary>Roles that may ask when and where a meeting is; supporting staff see no more of it than that (GOV-28).</summary>
     public static readonly string[] Schedules = [.. Readers, Roles.SupportStaff];

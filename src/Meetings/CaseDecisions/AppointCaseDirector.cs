@@ -1,18 +1,15 @@
-using Platform.Meetings.Access;
-
 namespace Platform.Meetings.CaseDecisions;
 
 internal static class AppointCaseDirector
 {
     internal sealed record Request([Required, ProfileCode("de partijen van het huis")] string? Party, [Required] Guid? MeetingId);
 
-    // POST meetings/v1/cases/{caseId}/case-director
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/cases/{caseId:guid}/case-director", Handle).WithName(nameof(AppointCaseDirector)).WithTags("Casussen")
-        .WithSummary("Legt vast welke partij het overleg als casusregisseur of uitvoerend coördinator aanwijst.")
-        .RequireRoles(Rights.Organisers).TakesIfMatch();
+        .WithSummary("Legt vast welke partij het overleg als casusregisseur of uitvoerend coördinator aanwijst")
+        .RequireRoles(Roles.Leaders).TakesIfMatch();
 
-    private static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use) => use
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use) => use
         .DecideOn(caseId, "case-director.appointed", "Regie over de casus vastgelegd",
             Limits.Check(request).Party(use.House, request.Party, "party"))
         .InMeeting(use, request.MeetingId, (found, session, involved) =>

@@ -1,4 +1,3 @@
-using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseDecisions;
@@ -9,13 +8,12 @@ internal static class EndInvolvement
         [Required, ProfileCode("de partijen van het huis")] string? Party, [Required] Guid? MeetingId,
         [Required, Codes(typeof(MeetingReasons))] string? Reason);
 
-    // POST meetings/v1/cases/{caseId}/departures
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/cases/{caseId:guid}/departures", Handle).WithName(nameof(EndInvolvement)).WithTags("Casussen")
-        .WithSummary("Legt vast dat een partij volgens het overleg niet meer bij de casus betrokken is; wat zij mocht zien eindigt meteen.")
-        .RequireRoles(Rights.Organisers).TakesIfMatch();
+        .WithSummary("Legt vast dat een partij volgens het overleg niet meer bij de casus betrokken is; wat zij mocht zien eindigt meteen")
+        .RequireRoles(Roles.Leaders).TakesIfMatch();
 
-    private static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use) => use
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use) => use
         .DecideOn(caseId, "involvement.ended", "Betrokkenheid van een partij beëindigd",
             Limits.Check(request).Party(use.House, request.Party, "party"))
         .InMeeting(use, request.MeetingId, (found, session, involved) =>

@@ -1,5 +1,4 @@
 using Platform.Contracts.Meetings;
-using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;
 
@@ -11,13 +10,12 @@ internal static class ScaleDownCase
         [Required] Guid? MeetingId, [Required] bool? CriteriaMet, [MaxLength(4000)] string? Motivation,
         [ProfileCode("de partijen van het huis")] string? HandOverTo, Mandate? Mandate);
 
-    // POST meetings/v1/cases/{caseId}/scale-down
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/cases/{caseId:guid}/scale-down", Handle).WithName(nameof(ScaleDownCase)).WithTags("Casussen")
-        .WithSummary("Legt het besluit van het overleg vast om af te schalen, ook als één partner de casus overneemt.")
-        .RequireRoles(Rights.Organisers).TakesIfMatch();
+        .WithSummary("Legt het besluit van het overleg vast om af te schalen, ook als één partner de casus overneemt")
+        .RequireRoles(Roles.Leaders).TakesIfMatch();
 
-    private static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use)
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use)
     {
         var now = use.Now;
         var errors = Limits.Check(request).Party(use.House, request.HandOverTo, "handOverTo")

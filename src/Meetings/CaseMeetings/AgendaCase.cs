@@ -1,4 +1,3 @@
-using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseMeetings;
@@ -11,13 +10,12 @@ internal static class AgendaCase
         [Required] Guid? CaseId, [MaxLength(4000)] string? Goal, [MaxLength(20), Texts(200)] IReadOnlyList<string?>? DecisionTypes,
         [MaxLength(20), Texts(200)] IReadOnlyList<string?>? Themes, Prepared? PreparedWithMunicipality);
 
-    // POST meetings/v1/meetings/{id}/agenda-items
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/meetings/{id:guid}/agenda-items", Handle).WithName(nameof(AgendaCase)).WithTags("Overleggen")
-        .WithSummary("Zet een aangenomen casus op de agenda, met doel, type besluiten en thema's.")
-        .RequireRoles(Rights.Organisers).Idempotent<Request>();
+        .WithSummary("Zet een aangenomen casus op de agenda, met doel, type besluiten en thema's")
+        .RequireRoles(Roles.Leaders).Idempotent<Request>();
 
-    private static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
+    internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
         Case? found = null;
         var preparation = new Preparation(
@@ -25,7 +23,7 @@ internal static class AgendaCase
             request.PreparedWithMunicipality?.Party, request.PreparedWithMunicipality?.On);
         return use.OnMeeting(id, "case.agendaed")
             .Input(_ => Limits.Check(request).Party(use.House, request.PreparedWithMunicipality?.Party, "preparedWithMunicipality.party"))
-            .Step(meeting => Refusals.Unless(meeting.State is not MeetingState.Closed, "Dit overleg is gesloten."))
+            .State(meeting => meeting.State is not MeetingState.Closed, "Dit overleg is gesloten.")
             .Step(async meeting =>
             {
                 var caseId = request.CaseId!.Value;

@@ -16,7 +16,7 @@ internal sealed class CaseMeeting : IWalled<CaseMeeting>
     public static RowWall<CaseMeeting> Wall { get; } = RowWall.Of<CaseMeeting>().House(m => m.House).Process(m => m.Process)
         .Seen(by => by
             .RolesBecause("U ziet dit omdat uw rol in dit huis alle overleggen van dit proces ziet.",
-                [.. Rights.OrganisersAndGuards, Roles.SupportStaff])
+                [.. Roles.LeadersAndGuards, Roles.SupportStaff])
             .Seated().Guards()
             .With<Invitation>((m, i) => i.MeetingId == m.Id, and => and.Own(i => i.Party),
                 ("invitation", "U ziet dit omdat uw partij voor een casus van dit overleg is uitgenodigd.")));

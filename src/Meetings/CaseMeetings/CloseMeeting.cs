@@ -4,16 +4,15 @@ namespace Platform.Meetings.CaseMeetings;
 
 internal static class CloseMeeting
 {
-    // POST meetings/v1/meetings/{id}/closing
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/meetings/{id:guid}/closing", Handle).WithName(nameof(CloseMeeting)).WithTags("Overleggen")
-        .WithSummary("Sluit het overleg; daarna neemt het geen besluiten meer.")
-        .RequireRoles(Rights.Organisers).TakesIfMatch();
+        .WithSummary("Sluit het overleg; daarna neemt het geen besluiten meer")
+        .RequireRoles(Roles.Leaders).TakesIfMatch();
 
-    private static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use) => use
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use) => use
         .OnMeeting(id, "meeting.closed")
         .IfMatch()
         .Right(meeting => use.Chairs(meeting.Process))
-        .Step(meeting => Refusals.Unless(meeting.State is MeetingState.Opened, "Dit overleg is niet geopend, of al gesloten."))
+        .State(meeting => meeting.State is MeetingState.Opened, "Dit overleg is niet geopend, of al gesloten.")
         .ApplyAsync(meeting => meeting.Close(use.Now));
 }

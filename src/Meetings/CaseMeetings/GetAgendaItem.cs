@@ -15,13 +15,12 @@ internal static class GetAgendaItem
         Guid Id, Guid MeetingId, Guid CaseId, string Goal, IReadOnlyList<string> DecisionTypes, IReadOnlyList<string> Themes,
         Prepared? PreparedWithMunicipality, DateTimeOffset AddedAt, IReadOnlyList<Invited> Invitations, IReadOnlyList<string> InvitationContents);
 
-    // GET meetings/v1/meetings/{id}/agenda-items/{itemId}
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/meetings/{id:guid}/agenda-items/{itemId:guid}", Handle).WithName(nameof(GetAgendaItem)).WithTags("Overleggen")
-        .WithSummary("Eén casus op de agenda, met wie daarvoor is uitgenodigd.")
+        .WithSummary("Eén casus op de agenda, met wie daarvoor is uitgenodigd")
         .RequireRoles(Rights.Readers);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, Guid itemId, UseCase use)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, Guid itemId, UseCase use)
     {
         var found = await (
             from item in use.Seen<AgendaItem>().AsNoTracking()

@@ -13,13 +13,12 @@ internal static class GetMeeting
         Guid Id, string Process, string Table, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, MeetingState State,
         DateTimeOffset? OpenedAt, DateTimeOffset? ClosedAt, IReadOnlyList<Item> AgendaItems, IReadOnlyList<Attendee> Attendances);
 
-    // GET meetings/v1/meetings/{id}
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/meetings/{id:guid}", Handle).WithName(nameof(GetMeeting)).WithTags("Overleggen")
-        .WithSummary("Eén overleg met de casussen en aanwezigen die u mag zien.")
+        .WithSummary("Eén overleg met de casussen en aanwezigen die u mag zien")
         .RequireRoles(Rights.Schedules);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
         var meeting = await use.Seen<CaseMeeting>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, use.Aborted);
         if (meeting is null) return Problems.NotFound();

@@ -7,13 +7,12 @@ internal static class GetMeetingAccess
 {
     internal sealed record Response(Guid MeetingId, IReadOnlyList<AccessReason> Reasons);
 
-    // GET meetings/v1/meetings/{id}/access
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/meetings/{id:guid}/access", Handle).WithName(nameof(GetMeetingAccess)).WithTags("Overleggen")
-        .WithSummary("Waarom u dit overleg ziet.")
+        .WithSummary("Waarom u dit overleg ziet")
         .RequireRoles(Rights.Readers);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
         var found = await use.Seen<CaseMeeting>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, use.Aborted);
         if (found is null) return Problems.NotFound();

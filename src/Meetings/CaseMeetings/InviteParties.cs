@@ -1,5 +1,4 @@
 using Platform.Contracts.Access;
-using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 
 namespace Platform.Meetings.CaseMeetings;
@@ -17,13 +16,12 @@ internal static class InviteParties
         [Required(ErrorMessage = NobodyInvited), MinLength(1, ErrorMessage = NobodyInvited), MaxLength(60)]
         IReadOnlyList<Invite?>? Invitations);
 
-    // POST meetings/v1/meetings/{id}/agenda-items/{itemId}/invitations
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/meetings/{id:guid}/agenda-items/{itemId:guid}/invitations", Handle).WithName(nameof(InviteParties)).WithTags("Overleggen")
-        .WithSummary("Nodigt partijen uit voor één casus, elk met grondslag, doel en gevraagde bijdrage; allemaal of geen.")
-        .RequireRoles(Rights.Organisers).Idempotent<Request>();
+        .WithSummary("Nodigt partijen uit voor één casus, elk met grondslag, doel en gevraagde bijdrage; allemaal of geen")
+        .RequireRoles(Roles.Leaders).Idempotent<Request>();
 
-    private static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, Guid itemId, Request request, UseCase use)
+    internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, Guid itemId, Request request, UseCase use)
     {
         CaseMeeting? meeting = null;
         AgendaItem? item = null;
@@ -43,7 +41,7 @@ internal static class InviteParties
                 On = itemId, Case = found.Id, Process = found.Process, Processing = new("meetings", "Partijen uitgenodigd"),
             })
             .Input(_ => Check(request, use.House))
-            .Step(_ => Refusals.Unless(meeting!.State is not MeetingState.Closed, "Dit overleg is gesloten."))
+            .State(_ => meeting!.State is not MeetingState.Closed, "Dit overleg is gesloten.")
             .Rule(async found =>
             {
                 involved = await use.InvolvedInAsync(found.Id);

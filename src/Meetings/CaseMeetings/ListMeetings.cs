@@ -5,7 +5,7 @@ namespace Platform.Meetings.CaseMeetings;
 internal static class ListMeetings
 {
     internal sealed record Query(
-        string? Process, string? Table, [AllowedValues("planned", "opened", "closed")] string? State, DateTimeOffset? From, int? Limit,
+        string? Process, string? Table, [AllowedValues("planned", "opened", "closed")] string? State, DateTimeOffset? From, [PageLimit] int? Limit,
         string? Cursor);
 
     internal sealed record Row(
@@ -13,17 +13,16 @@ internal static class ListMeetings
 
     private readonly record struct Key(DateTimeOffset StartsAt, Guid Id);
 
-    // GET meetings/v1/meetings
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/meetings", Handle).WithName(nameof(ListMeetings)).WithTags("Overleggen")
-        .WithSummary("Overleggen die u mag zien, het laatste eerst.")
+        .WithSummary("Overleggen die u mag zien, het laatste eerst")
         .RequireRoles(Rights.Schedules);
 
-    private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<Key>(query.Limit, query.Cursor, errors);
-        var (process, no) = await use.OneProcessAsync(query.Process, "meeting.listed", errors);
+        var (process, no) = await use.OneProcessAsync(new("meeting.listed", "case-meeting") { Process = query.Process }, query.Process, errors);
         if (no is not null) return no;
 
         var meetings = use.Seen<CaseMeeting>().AsNoTracking().Where(m => m.Process == process);

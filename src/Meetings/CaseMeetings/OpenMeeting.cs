@@ -4,16 +4,15 @@ namespace Platform.Meetings.CaseMeetings;
 
 internal static class OpenMeeting
 {
-    // POST meetings/v1/meetings/{id}/opening
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/meetings/{id:guid}/opening", Handle).WithName(nameof(OpenMeeting)).WithTags("Overleggen")
-        .WithSummary("Opent het overleg; vanaf nu kan het besluiten nemen.")
-        .RequireRoles(Rights.Organisers).TakesIfMatch();
+        .WithSummary("Opent het overleg; vanaf nu kan het besluiten nemen")
+        .RequireRoles(Roles.Leaders).TakesIfMatch();
 
-    private static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use) => use
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use) => use
         .OnMeeting(id, "meeting.opened")
         .IfMatch()
         .Right(meeting => use.Chairs(meeting.Process))
-        .Step(meeting => Refusals.Unless(meeting.State is MeetingState.Planned, "Dit overleg is al geopend of gesloten."))
+        .State(meeting => meeting.State is MeetingState.Planned, "Dit overleg is al geopend of gesloten.")
         .ApplyAsync(meeting => meeting.Open(use.Now));
 }

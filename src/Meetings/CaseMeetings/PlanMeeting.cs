@@ -8,16 +8,15 @@ internal static class PlanMeeting
         [Required, ProfileCode("de processen van het huis")] string? Process, [Required, ProfileCode("de tafels van het proces")] string? Table,
         [Required] DateTimeOffset? StartsAt, [Required] DateTimeOffset? EndsAt, [Required, MaxLength(200)] string? Place);
 
-    // POST meetings/v1/meetings
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/meetings", Handle).WithName(nameof(PlanMeeting)).WithTags("Overleggen")
-        .WithSummary("Plant een overleg van een tafel; casussen komen daarna op de agenda.")
-        .RequireRoles(Rights.Organisers).Idempotent<Request>();
+        .WithSummary("Plant een overleg van een tafel; casussen komen daarna op de agenda")
+        .RequireRoles(Roles.Leaders).Idempotent<Request>();
 
-    private static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Request request, UseCase use) => use
+    internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Request request, UseCase use) => use
         .Create(new("meeting.planned", "case-meeting") { Process = request.Process })
         .Input(Check(request, use.House))
-        .Rule(_ => Refusals.MayExist(use.House, request.Process) ?? CaseMeeting.MaySetAgenda(use.House, request.Process!, use.User.Roles))
+        .Rule(_ => Refusals.RefuseProcess(use.House, request.Process) ?? CaseMeeting.MaySetAgenda(use.House, request.Process!, use.User.Roles))
         .MakeAsync(_ =>
         {
             var meeting = CaseMeeting.Plan(

@@ -14,13 +14,12 @@ internal static class RecordAttendance
         [Required(ErrorMessage = NobodyPresent), MinLength(1, ErrorMessage = NobodyPresent), MaxLength(60)]
         IReadOnlyList<Present?>? Attendances);
 
-    // POST meetings/v1/meetings/{id}/attendances
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/meetings/{id:guid}/attendances", Handle).WithName(nameof(RecordAttendance)).WithTags("Overleggen")
-        .WithSummary("Legt vast wie er met mandaat aanwezig is, met de functie en nooit de naam; nog eens melden verbetert.")
-        .RequireRoles(Rights.Organisers);
+        .WithSummary("Legt vast wie er met mandaat aanwezig is, met de functie en nooit de naam; nog eens melden verbetert")
+        .RequireRoles(Roles.Leaders);
 
-    private static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
         List<Present> present = [.. (request.Attendances ?? []).OfType<Present>()];
         List<Invitation> invited = [];
@@ -29,7 +28,7 @@ internal static class RecordAttendance
         return use.OnMeeting(id, "attendance.recorded")
             .Input(_ => Check(request, use.House))
             .Right(meeting => use.User.IsAny([use.House.MeetingOf(meeting.Process).Chair, .. use.House.MeetingOf(meeting.Process).InvitedBy]))
-            .Step(meeting => Refusals.Unless(meeting.State is not MeetingState.Closed, "Dit overleg is gesloten."))
+            .State(meeting => meeting.State is not MeetingState.Closed, "Dit overleg is gesloten.")
             .Rule(async _ =>
             {
                 invited = await use.Seen<Invitation>().AsNoTracking().Where(i => i.MeetingId == id).ToListAsync(use.Aborted);

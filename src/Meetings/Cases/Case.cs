@@ -1,5 +1,3 @@
-using Platform.Meetings.Access;
-
 namespace Platform.Meetings.Cases;
 
 internal enum CaseState
@@ -16,7 +14,7 @@ internal sealed class Case : IWalled<Case>, ICase
     /// (WEE-06).
     /// </summary>
     public static RowWall<Case> Wall { get; } = RowWall.Of<Case>().House(c => c.House).Process(c => c.Process)
-        .Seen(by => by.RolesBecause("U ziet dit omdat uw rol in dit huis alle casussen van dit proces ziet.", Rights.OrganisersAndGuards).Guards()
+        .Seen(by => by.RolesBecause("U ziet dit omdat uw rol in dit huis alle casussen van dit proces ziet.", Roles.LeadersAndGuards).Guards()
             .Involved(c => c.Id, Phase).Emergency(c => c.Id))
         .Shield(c => c.ShieldedAt).Recusal(c => c.Id);
 

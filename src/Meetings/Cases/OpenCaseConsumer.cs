@@ -8,22 +8,22 @@ internal sealed class OpenCaseConsumer(PlatformDbContext db, CovenantCatalog cat
 {
     public async Task Consume(ConsumeContext<TriageDecided> context)
     {
-        var told = context.Message;
-        if (told.Outcome is not "case") return;
-        if (catalog.FindHouse(told.House) is not { } house || house.Process(told.Process) is not { CaseMeeting: not null } process)
+        var message = context.Message;
+        if (message.Outcome is not "case") return;
+        if (catalog.FindHouse(message.House) is not { } house || house.Process(message.Process) is not { CaseMeeting: not null } process)
         {
-            account.ServiceDid(told.House, "case.not-opened", told.CaseId, told.Process, RuleIds.Cov04, told.CaseId);
+            account.ServiceDid(message.House, "case.not-opened", message.CaseId, message.Process, RuleIds.Cov04, message.CaseId);
             return;
         }
 
-        if (await db.Set<Case>().FindAsync([told.CaseId], context.CancellationToken) is { } known)
+        if (await db.Set<Case>().FindAsync([message.CaseId], context.CancellationToken) is { } known)
         {
-            known.Follow(told.Table, told.Covenant, told.DecisionId, told.DecidedAt);
+            known.Follow(message.Table, message.Covenant, message.DecisionId, message.DecidedAt);
             return;
         }
 
-        db.Add(Case.Accept(told.CaseId, house, process, told.Table, told.Covenant, told.DecisionId, told.DecidedAt));
-        account.ServiceDid(house.Id, "case.opened", told.CaseId, process.Id, "triage-decision", told.CaseId);
-        account.Processed(house.Id, $"{process.Id}/meetings", "Casus naar het overleg", [told.CaseId]);
+        db.Add(Case.Accept(message.CaseId, house, process, message.Table, message.Covenant, message.DecisionId, message.DecidedAt));
+        account.ServiceDid(house.Id, "case.opened", message.CaseId, process.Id, "triage-decision", message.CaseId);
+        account.Processed(house.Id, $"{process.Id}/meetings", "Casus naar het overleg", [message.CaseId]);
     }
 }

@@ -13,36 +13,36 @@ internal sealed class OpenSubjectCaseConsumer(PlatformDbContext db, CovenantCata
 
     public async Task Consume(ConsumeContext<SubjectAgendaed> context)
     {
-        var (told, ct) = (context.Message, context.CancellationToken);
-        if (catalog.FindHouse(told.House) is not { } house || house.Process(told.Process) is not { CaseMeeting: not null } process)
+        var (message, ct) = (context.Message, context.CancellationToken);
+        if (catalog.FindHouse(message.House) is not { } house || house.Process(message.Process) is not { CaseMeeting: not null } process)
         {
-            account.ServiceDid(told.House, "case.not-opened", told.CaseId, told.Process, RuleIds.Cov04, told.CaseId);
+            account.ServiceDid(message.House, "case.not-opened", message.CaseId, message.Process, RuleIds.Cov04, message.CaseId);
             return;
         }
 
         var covenant = $"{house.Covenant.Id}/{house.Covenant.Version}";
-        var known = await db.Set<Case>().FindAsync([told.CaseId], ct);
+        var known = await db.Set<Case>().FindAsync([message.CaseId], ct);
         if (known is { State: CaseState.ScaledDown })
         {
             // MEE-19: a message that arrives after the case has ended involves nobody again.
-            account.ServiceDid(house.Id, "case.not-opened", told.CaseId, process.Id, RuleIds.Mee19, told.CaseId);
+            account.ServiceDid(house.Id, "case.not-opened", message.CaseId, process.Id, RuleIds.Mee19, message.CaseId);
             return;
         }
 
-        if (known is not null) known.Follow(null, covenant, told.DecisionId, told.DecidedAt);
-        else db.Add(Case.Accept(told.CaseId, house, process, null, covenant, told.DecisionId, told.DecidedAt));
+        if (known is not null) known.Follow(null, covenant, message.DecisionId, message.DecidedAt);
+        else db.Add(Case.Accept(message.CaseId, house, process, null, covenant, message.DecisionId, message.DecidedAt));
 
-        foreach (var party in told.Parties.Distinct())
+        foreach (var party in message.Parties.Distinct())
         {
-            if (await db.Set<Involvement>().FindAsync([told.CaseId, party, Case.Phase, told.DecisionId], ct) is not null) continue;
+            if (await db.Set<Involvement>().FindAsync([message.CaseId, party, Case.Phase, message.DecisionId], ct) is not null) continue;
             await db.KeepInvolvementAsync(new()
             {
-                DecisionId = told.DecisionId, House = house.Id, CaseId = told.CaseId, Process = process.Id, Party = party,
-                Phase = Case.Phase, Ground = Ground, Since = told.DecidedAt,
+                DecisionId = message.DecisionId, House = house.Id, CaseId = message.CaseId, Process = process.Id, Party = party,
+                Phase = Case.Phase, Ground = Ground, Since = message.DecidedAt,
             }, ct);
         }
 
-        account.ServiceDid(house.Id, "case.opened", told.CaseId, process.Id, "weegploeg-decision", told.CaseId);
-        account.Processed(house.Id, $"{process.Id}/meetings", "Casus naar het overleg", [told.CaseId]);
+        account.ServiceDid(house.Id, "case.opened", message.CaseId, process.Id, "weegploeg-decision", message.CaseId);
+        account.Processed(house.Id, $"{process.Id}/meetings", "Casus naar het overleg", [message.CaseId]);
     }
 }

@@ -6,11 +6,13 @@ using Platform.Meetings.Plans;
 namespace Platform.Meetings.Dossiers;
 
 /// <summary>Erases the case, its plans and what meetings have of it.</summary>
-internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : ErasesDossier(db, account, clock)
+internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, Protection protection, TimeProvider clock)
+    : ErasesDossier(db, account, protection, clock)
 {
     protected override async Task<DossierPart> FindAsync(EraseDossier order, CancellationToken ct)
     {
         var (house, id) = (order.House, order.DossierId);
+        var found = Db.Set<Case>().Where(row => row.House == house && row.Id == id);
         var items = Db.Set<AgendaItem>().Where(row => row.House == house && row.CaseId == id);
         return new(
             DossierRows.Of(Db.Set<ProgressNote>().Where(row => row.House == house && row.CaseId == id)),
@@ -25,9 +27,9 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
             DossierRows.Of(Db.Set<Involvement>().Where(row => row.House == house && row.CaseId == id)),
             DossierRows.Of(Db.Set<Recusal>().Where(row => row.House == house && row.CaseId == id)),
             DossierRows.Of(Db.Set<EmergencyAccess>().Where(row => row.House == house && row.CaseId == id)),
-            DossierRows.Of(Db.Set<Case>().Where(row => row.House == house && row.Id == id)))
+            DossierRows.Of(found))
         {
-            Elsewhere = await items.Select(item => item.Id).ToListAsync(ct),
+            Ids = await found.Select(row => row.Id).ToListAsync(ct), Elsewhere = await items.Select(item => item.Id).ToListAsync(ct),
         };
     }
 }

@@ -24,13 +24,12 @@ internal static class GetCase
         Director? CaseDirector, int? PlanVersion, ScaleDown? ScaledDown, DateTimeOffset? ShieldedAt,
         IReadOnlyList<Party> Parties, IReadOnlyList<Departed> Departures, IReadOnlyList<string> InvitedParties, IReadOnlyList<Guid> MeetingIds);
 
-    // GET meetings/v1/cases/{caseId}
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/cases/{caseId:guid}", Handle).WithName(nameof(GetCase)).WithTags("Casussen")
-        .WithSummary("Eén casus: tafel, stand, regie, betrokken partijen en overleggen.")
+        .WithSummary("Eén casus: tafel, stand, regie, betrokken partijen en overleggen")
         .RequireRoles(Rights.Readers);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid caseId, UseCase use)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid caseId, UseCase use)
     {
         var (db, now, ct) = (use.Db, use.Now, use.Aborted);
         var found = await use.Seen<Case>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);

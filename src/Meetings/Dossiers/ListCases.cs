@@ -7,8 +7,8 @@ namespace Platform.Meetings.Dossiers;
 internal static class ListCases
 {
     internal sealed record Query(
-        string? Process, [AllowedValues("open", "scaled-down")] string? State, string? Table, string? CaseDirector, bool? Overdue, int? Limit,
-        string? Cursor);
+        string? Process, [AllowedValues("open", "scaled-down")] string? State, string? Table, string? CaseDirector, bool? Overdue,
+        [PageLimit] int? Limit, string? Cursor);
 
     // OverdueActions: Agreements of the current plan whose date has passed (MEE-10).
     internal sealed record Row(
@@ -16,22 +16,21 @@ internal static class ListCases
 
     private readonly record struct Key(DateTimeOffset AcceptedAt, Guid Id);
 
-    // GET meetings/v1/cases
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/cases", Handle).WithName(nameof(ListCases)).WithTags("Casussen")
-        .WithSummary("Casussen die naar het overleg gaan of gingen en die u mag zien, nieuwste eerst.")
+        .WithSummary("Casussen die naar het overleg gaan of gingen en die u mag zien, nieuwste eerst")
         .RequireRoles(Rights.Readers);
 
-    private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<Key>(query.Limit, query.Cursor, errors);
-        var (process, no) = await use.OneProcessAsync(query.Process, "case.listed", errors);
+        var (process, no) = await use.OneProcessAsync(new("case.listed", "case-meeting") { Process = query.Process }, query.Process, errors);
         if (no is not null) return no;
 
         var (db, now) = (use.Db, use.Now);
         var own = db.CasesOf(use.User, now, Case.Phase);
-        var cases = use.User.IsAny(Rights.OrganisersAndGuards) ? use.Seen<Case>() : db.Unhidden<Case>(use.User).Where(c => own.Contains(c.Id));
+        var cases = use.User.IsAny(Roles.LeadersAndGuards) ? use.Seen<Case>() : db.Unhidden<Case>(use.User).Where(c => own.Contains(c.Id));
         cases = cases.AsNoTracking().Where(c => c.Process == process);
         if (query.Table is { } table) cases = cases.Where(c => c.Table == table);
         if (query.CaseDirector is { } director)

@@ -14,13 +14,12 @@ internal static class AdoptPlan
         [MaxLength(4000)] string? OnArrest, Informing? Informing, [MaxLength(60)] IReadOnlyList<RoleDraft?>? Roles,
         [MaxLength(20), Texts(1000)] IReadOnlyList<string?>? ScaleDownCriteria, [MaxLength(20)] IReadOnlyList<AimDraft?>? Aims);
 
-    // POST meetings/v1/cases/{caseId}/plans
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/cases/{caseId:guid}/plans", Handle).WithName(nameof(AdoptPlan)).WithTags("Plannen")
-        .WithSummary("Legt het integrale plan vast dat het overleg aanneemt; een nieuw plan vervangt het vorige.")
-        .RequireRoles(Rights.Organisers).Idempotent<Request>();
+        .WithSummary("Legt het integrale plan vast dat het overleg aanneemt; een nieuw plan vervangt het vorige")
+        .RequireRoles(Roles.Leaders).Idempotent<Request>();
 
-    private static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use)
+    internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use)
     {
         SessionFacts? session = null;
         Plan? earlier = null;

@@ -5,13 +5,12 @@ namespace Platform.Meetings.Plans;
 
 internal static class GetPlan
 {
-    // GET meetings/v1/cases/{caseId}/plans/{planId}
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/cases/{caseId:guid}/plans/{planId:guid}", Handle).WithName(nameof(GetPlan)).WithTags("Plannen")
-        .WithSummary("Eén versie van het plan, met de voortgang van elke afspraak en wat te laat is.")
+        .WithSummary("Eén versie van het plan, met de voortgang van elke afspraak en wat te laat is")
         .RequireRoles(Rights.Readers);
 
-    private static async Task<Results<Ok<PlanView>, ProblemHttpResult>> Handle(Guid caseId, Guid planId, UseCase use)
+    internal static async Task<Results<Ok<PlanView>, ProblemHttpResult>> Handle(Guid caseId, Guid planId, UseCase use)
     {
         var process = await use.Seen<Case>().Where(c => c.Id == caseId).Select(c => c.Process).SingleOrDefaultAsync(use.Aborted);
         var plan = process is null ? null : await use.Db.Set<Plan>().AsNoTracking().AsSplitQuery()

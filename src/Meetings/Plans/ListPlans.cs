@@ -5,19 +5,16 @@ namespace Platform.Meetings.Plans;
 
 internal static class ListPlans
 {
-    internal sealed record Query(int? Limit, string? Cursor);
-
     internal sealed record Row(Guid Id, int Number, bool Current, DateTimeOffset AdoptedAt, DateTimeOffset? SupersededAt, Guid MeetingId);
 
     private readonly record struct Key(int Number);
 
-    // GET meetings/v1/cases/{caseId}/plans
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/cases/{caseId:guid}/plans", Handle).WithName(nameof(ListPlans)).WithTags("Plannen")
-        .WithSummary("De versies van het plan van een casus, de geldende eerst.")
+        .WithSummary("De versies van het plan van een casus, de geldende eerst")
         .RequireRoles(Rights.Readers);
 
-    private static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(Guid caseId, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(Guid caseId, [AsParameters] PageQuery query, UseCase use)
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<Key>(query.Limit, query.Cursor, errors);

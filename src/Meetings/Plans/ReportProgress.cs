@@ -21,13 +21,12 @@ internal static class ReportProgress
     internal sealed record Request(
         [Required] Guid? ActionId, [Required, Codes(typeof(States))] string? State, [Required, MaxLength(4000)] string? Note);
 
-    // POST meetings/v1/cases/{caseId}/progress
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/cases/{caseId:guid}/progress", Handle).WithName(nameof(ReportProgress)).WithTags("Plannen")
-        .WithSummary("De partij met de regie meldt hoe het met een afspraak van het geldende plan staat.")
+        .WithSummary("De partij met de regie meldt hoe het met een afspraak van het geldende plan staat")
         .RequireRoles(Rights.Reporters).Idempotent<Request>();
 
-    private static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use)
+    internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use)
     {
         PlanAction? action = null;
         Act Reported(string? process) => new("progress.reported", "case-meeting")

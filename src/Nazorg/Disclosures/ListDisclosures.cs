@@ -5,13 +5,11 @@ internal static class ListDisclosures
 {
     internal sealed record Row(Guid Id, string ToParty, string[] Kinds, string Ground, string Purpose, DateTimeOffset DisclosedAt);
 
-    internal sealed record Query(int? Limit, string? Cursor);
-
     public static void Map(RouteGroupBuilder api) => api.MapGet("/records/{id:guid}/disclosures", Handle).WithName(nameof(ListDisclosures))
         .WithSummary("Verstrekkingen bij een vrijlating")
         .RequireRoles(Roles.NazorgDirector, Roles.InformationCoordinator, Roles.PrivacyOfficer, Roles.Auditor);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(Guid id, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(Guid id, [AsParameters] PageQuery query, UseCase use)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateTimeOffset At, Guid Id)>(query.Limit, query.Cursor, errors);

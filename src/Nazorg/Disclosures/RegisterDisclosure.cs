@@ -8,7 +8,8 @@ internal static class RegisterDisclosure
 {
     internal sealed record Request(
         [Required, MaxLength(100), ProfileCode("de partijen van het huis")] string? ToParty,
-        [Required(ErrorMessage = DisclosureKinds.Choose), MinLength(1, ErrorMessage = DisclosureKinds.Choose)] string[]? Kinds,
+        [Required(ErrorMessage = DisclosureKinds.Choose), MinLength(1, ErrorMessage = DisclosureKinds.Choose), MaxLength(20)]
+        string[]? Kinds,
         [Required, Codes(typeof(DisclosureGrounds))] string? Ground, [Required, MaxLength(200)] string? Purpose);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/records/{id:guid}/disclosures", Handle).WithName(nameof(RegisterDisclosure))
@@ -17,7 +18,7 @@ internal static class RegisterDisclosure
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use) => use
         .OnRecord(id, "disclosure.registered", request.Ground ?? "", new("verstrekking", "Gegevens verstrekt aan een partner"))
         .Input(Limits.Check(request)
-            .Check(request.ToParty is null || use.House.Party(request.ToParty) is not null, "toParty", "Dit is geen partij van dit huis.")
+            .Party(use.House, request.ToParty, "toParty")
             .Check(request.Kinds is not { } kinds || kinds.All(DisclosureKinds.All.Contains), "kinds", DisclosureKinds.Choose))
         .MakeAsync(record =>
         {

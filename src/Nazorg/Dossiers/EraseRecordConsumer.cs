@@ -8,11 +8,13 @@ namespace Platform.Nazorg.Dossiers;
 /// <summary>
 /// Erases a record, its weights and the events it came from. The register of disclosures stays its four years (NAZ-04); it names no person.
 /// </summary>
-internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account, TimeProvider clock) : ErasesDossier(db, account, clock)
+internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account, Protection protection, TimeProvider clock)
+    : ErasesDossier(db, account, protection, clock)
 {
     protected override async Task<DossierPart> FindAsync(EraseDossier order, CancellationToken ct)
     {
         var (house, id) = (order.House, order.DossierId);
+        var record = Db.Set<NazorgRecord>().Where(r => r.House == house && r.Id == id);
         // Who is excluded stays so while the register still speaks of the record.
         var isSpokenOf = await Db.Set<Disclosure>().AnyAsync(d => d.House == house && d.RecordId == id, ct);
         return new(
@@ -20,6 +22,9 @@ internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account,
             DossierRows.Of(Db.Set<ReceivedEvent>().Where(e => e.House == house && e.RecordId == id)),
             DossierRows.Of(Db.Set<RecusalOrder<NazorgRecord>>().Where(o => o.House == house && o.CaseId == id)),
             DossierRows.Of(Db.Set<Recusal>().Where(r => r.House == house && r.CaseId == id && !isSpokenOf)),
-            DossierRows.Of(Db.Set<NazorgRecord>().Where(r => r.House == house && r.Id == id)));
+            DossierRows.Of(record))
+        {
+            Ids = await record.Select(r => r.Id).ToListAsync(ct),
+        };
     }
 }

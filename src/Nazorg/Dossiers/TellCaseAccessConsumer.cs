@@ -16,7 +16,7 @@ internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatal
             .Select(d => d.Process).FirstOrDefaultAsync(ct);
         return (record?.Process ?? disclosed) is not { } process ? null
             : new CaseInAccessHistory(
-                id, process, $"{house.Covenant.Id}/{house.Covenant.Version}", AccessHistory.MadeAt(id), disclosed is null ? record?.ShieldedAt : null)
+                id, process, $"{house.Covenant.Id}/{house.Covenant.Version}", TimeOrderedId.MadeAt(id), disclosed is null ? record?.ShieldedAt : null)
             {
                 Seats = disclosed is null ? NazorgRecord.Wall.SeatsIn(house, process) : Disclosure.Wall.SeatsIn(house, process),
                 Why = static _ => (RuleIds.Naz03, "Werkt in dit huis met de vrijlatingen."),

@@ -11,7 +11,7 @@ internal static class ListRecords
 
     internal sealed record Query(
         [Range(0, 3660, ErrorMessage = "Kies 0 tot en met 3660 dagen.")] int? MaxDaysToRelease, string? Municipality, RecordState? State,
-        int? Limit, string? Cursor);
+        [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/records", Handle).WithName(nameof(ListRecords))
         .WithSummary("Aangekondigde vrijlatingen, de eerstvolgende vooraan").RequireRoles(Rights.Readers).MayRefuse();

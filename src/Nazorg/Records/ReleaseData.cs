@@ -15,7 +15,7 @@ internal sealed record ReleaseData(
     {
         if (data.ValueKind is not JsonValueKind.Object)
         {
-            errors.Add(at, "Dit veld is verplicht.");
+            errors.Add(at, Limits.Required);
             return null;
         }
 
@@ -43,13 +43,13 @@ internal sealed record ReleaseData(
             .Check(Bsn is null || Casework.Cases.Bsn.IsValid(Bsn), $"{at}.bsn", "Dit is geen burgerservicenummer.");
         if (withdrawal) return;
         errors.Text(FamilyName, $"{at}.familyName", 200).Text(Institution, $"{at}.institution", 200)
-            .Check(ReleaseOn is not null, $"{at}.releaseOn", "Dit veld is verplicht.");
+            .Check(ReleaseOn is not null, $"{at}.releaseOn", Limits.Required);
     }
 
     private static JsonSerializerOptions Options()
     {
         var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-        PlatformApi.Configure(json);
+        ApiJson.Configure(json);
         return json;
     }
 }

@@ -14,7 +14,7 @@ internal sealed record ReleaseEvent(string At, string Source, string Id, string 
     public const string Changed = "nl.detenties.vrijlating-gewijzigd.v1";
     public const string Withdrawn = "nl.detenties.vrijlating-ingetrokken.v1";
 
-    /// <summary>The organisation that tells it, set by the door that let it in.</summary>
+    /// <summary>The organisation that tells it, set by the address that let it in.</summary>
     public string SenderOin { get; init; } = "";
 
     public static bool Knows(string? type) => type is Announced or Changed or Withdrawn;

@@ -24,13 +24,13 @@ internal static class DeliverReleaseNotification
     internal sealed record Disposition(string Status);
 
     internal static async Task<Ok<Disposition>> Handle(
-        HttpRequest request, ReleaseEndpoint door, Senders senders, ILogger<ReleaseEndpoint> logger, CancellationToken ct)
+        HttpRequest request, ReleaseEndpoint endpoint, Senders senders, ILogger<ReleaseEndpoint> logger, CancellationToken ct)
     {
         var status = StatusCodes.Status413PayloadTooLarge;
         if (await ReadAsync(request, ct) is { } body)
         {
             request.Body = body;
-            var answer = await door.TakeAsync(request, senders.AgreedWith, SenderProof.Sidecar, ct);
+            var answer = await endpoint.TakeAsync(request, senders.AgreedWith, SenderProof.Sidecar, ct);
             status = ((IStatusCodeHttpResult)answer.Result).StatusCode!.Value;
         }
 

@@ -27,6 +27,6 @@ internal static class ReceiveReleaseNotification
         string Specversion, string Id, string Source, string Type, DateTimeOffset Time, string? Sequence, ReleaseData Data);
 
     internal static Task<Results<NoContent, Accepted, ProblemHttpResult>> Handle(
-        HttpRequest request, ReleaseEndpoint door, Senders senders, CurrentUser sender, CancellationToken ct) =>
-        door.TakeAsync(request, source => senders.MayTell(sender.Oin, source) ? sender.Oin : null, SenderProof.Token, ct);
+        HttpRequest request, ReleaseEndpoint endpoint, Senders senders, CurrentUser sender, CancellationToken ct) =>
+        endpoint.TakeAsync(request, source => senders.MayTell(sender.Oin, source) ? sender.Oin : null, SenderProof.Token, ct);
 }

@@ -3,14 +3,14 @@ using Platform.Nazorg.Records;
 namespace Platform.Nazorg.ReleaseNotifications;
 
 /// <summary>
-/// NAZ-01: from request to answer, the same for every door. All events of a request are stored, or none; what is answered with 2xx is stored.
+/// NAZ-01: from request to answer, the same for both addresses. All events of a request are stored, or none; what is answered with 2xx is stored.
 /// </summary>
 internal sealed class ReleaseEndpoint(ReleaseIntake intake, PlatformDbContext db, Wall wall, Account account)
 {
     /// <summary>Takes the events of a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="senderOf">The OIN of who tells for a source, as this door knows it; null when nobody may.</param>
-    /// <param name="proof">What this door knows it by.</param>
+    /// <param name="senderOf">The OIN of who tells for a source, as this address knows it; null when nobody may.</param>
+    /// <param name="proof">What this address knows it by.</param>
     /// <param name="ct">Ends it.</param>
     public async Task<Results<NoContent, Accepted, ProblemHttpResult>> TakeAsync(
         HttpRequest request, Func<string, string?> senderOf, SenderProof proof, CancellationToken ct)

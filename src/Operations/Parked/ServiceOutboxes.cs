@@ -19,7 +19,7 @@ internal sealed class ServiceOutboxes(HttpClient http, IConfiguration configurat
     /// <summary>The messages; none of what has no outbox, null of what gives no answer.</summary>
     public async Task<IReadOnlyList<ParkedMessage>?> ParkedAsync(string service, StringValues caller, CancellationToken ct)
     {
-        using var answer = await AskAsync(HttpMethod.Get, service, $"parked-messages?limit={Paging.MaxLimit}", caller, ct);
+        using var answer = await AskAsync(HttpMethod.Get, service, $"/parked-messages?limit={Paging.MaxLimit}", caller, ct);
         if (answer?.StatusCode is HttpStatusCode.NotFound) return [];
         if (answer is not { IsSuccessStatusCode: true }) return null;
         try
@@ -35,7 +35,7 @@ internal sealed class ServiceOutboxes(HttpClient http, IConfiguration configurat
     /// <summary>Has a message offered again; the status of the answer, null when there is none.</summary>
     public async Task<HttpStatusCode?> PutBackAsync(string service, Guid id, StringValues caller, CancellationToken ct)
     {
-        using var answer = await AskAsync(HttpMethod.Post, service, $"parked-messages/{id}/redeliveries", caller, ct);
+        using var answer = await AskAsync(HttpMethod.Post, service, $"/parked-messages/{id}/redeliveries", caller, ct);
         return answer?.StatusCode;
     }
 
@@ -45,7 +45,7 @@ internal sealed class ServiceOutboxes(HttpClient http, IConfiguration configurat
         {
             try
             {
-                using var request = new HttpRequestMessage(method, $"{instance.Value?.TrimEnd('/')}/{service}/v1/{path}");
+                using var request = new HttpRequestMessage(method, instance.Value?.TrimEnd('/') + ApiDescription.PathOf(service, path));
                 request.Headers.TryAddWithoutValidation("Authorization", (string?)caller);
                 return await http.SendAsync(request, ct);
             }

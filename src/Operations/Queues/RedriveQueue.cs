@@ -1,10 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Http;
+using Platform.Operations.Traces;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
-using Platform.Operations.Traces;
 
 namespace Platform.Operations.Queues;
 
@@ -19,7 +20,7 @@ internal static class RedriveQueue
     private const int MostName = 249; // The broker's names have 255 bytes, the suffix included.
 
     /// <param name="Limit">How many messages at most; left out: as many as one call moves.</param>
-    public sealed record Request(int? Limit);
+    public sealed record Request([Range(1, MostAtOnce)] int? Limit);
 
     /// <param name="Queue">The queue the messages went back to.</param>
     /// <param name="Moved">How many went.</param>
@@ -38,7 +39,7 @@ internal static class RedriveQueue
         string name, Request? request, Broker broker, ListQueues.BrokerManagement management, RedriveLog audit, CancellationToken ct)
     {
         var limit = request?.Limit ?? MostAtOnce;
-        var errors = new InputErrors().Check(limit is >= 1 and <= MostAtOnce, "limit", $"Kies een aantal van 1 tot en met {MostAtOnce}.");
+        var errors = Limits.Check(request);
         if (errors.Any) return errors.ToProblem();
 
         var queue = name.EndsWith(ListQueues.ErrorSuffix, StringComparison.Ordinal) ? name[..^ListQueues.ErrorSuffix.Length] : name;

@@ -13,8 +13,7 @@ internal static class Rights
 
     public static readonly string[] Holders = [Roles.ProcessDirector, Roles.NazorgDirector, Roles.ContactPoint, Roles.PrivacyOfficer];
 
-    /// <summary>ACC-03: a list is about one process, one of those whose clocks the account sees.</summary>
-    public static string? OneProcess(this HouseProfile house, CurrentUser user, string? asked, InputErrors errors) =>
-        house.OneProcess(user, asked, errors, process => user.Reach.Led.Contains(process.Id) || user.Reach.Guarded.Contains(process.Id)
-            || (user.IsAny(Roles.Guards) && !process.Closed));
+    /// <summary>Whether an account sees clocks of this process.</summary>
+    public static bool SeesClocks(this CurrentUser user, ProcessProfile process) => user.Reach.Led.Contains(process.Id)
+        || user.Reach.Guarded.Contains(process.Id) || (user.IsAny(Roles.Guards) && !process.Closed);
 }

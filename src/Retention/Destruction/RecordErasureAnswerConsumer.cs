@@ -12,18 +12,18 @@ internal sealed class RecordErasureAnswerConsumer(
 {
     public async Task Consume(ConsumeContext<DossierPartErased> context)
     {
-        var told = context.Message;
+        var message = context.Message;
         var ct = context.CancellationToken;
 
         // Answers of two services may arrive together; the row lock makes the last one see all others.
-        var erasure = await db.Set<Erasure>().FromSql($"select * from erasures where id = {told.ErasureId} for update").SingleOrDefaultAsync(ct);
+        var erasure = await db.Set<Erasure>().FromSql($"select * from erasures where id = {message.ErasureId} for update").SingleOrDefaultAsync(ct);
         if (erasure is null) return;
         await db.Entry(erasure).Collection(e => e.Answers).LoadAsync(ct);
-        if (erasure.Answers.Any(answer => answer.Service == told.Service)) return;
+        if (erasure.Answers.Any(answer => answer.Service == message.Service)) return;
         erasure.Answers.Add(new()
         {
-            ErasureId = erasure.Id, Service = told.Service, House = told.House, Deleted = told.Deleted, Left = told.Left,
-            ErasedAt = told.ErasedAt
+            ErasureId = erasure.Id, Service = message.Service, House = message.House, Deleted = message.Deleted, Left = message.Left,
+            ErasedAt = message.ErasedAt
         });
         if (!erasure.Settle(covenants.House(erasure.House).Process(erasure.Process)) || erasure.DossierId is not { } dossierId) return;
 
@@ -31,14 +31,14 @@ internal sealed class RecordErasureAnswerConsumer(
         var own = await db.Set<Dossier>().Where(d => d.Id == dossierId).ExecuteDeleteAsync(ct);
         var answers = erasure.Answers.Select(a => new CertificateAnswer(a.Service, a.Deleted, a.Left, a.ErasedAt))
             .Append(new CertificateAnswer(db.Service, own, 0, now)).OrderBy(a => a.Service, StringComparer.Ordinal);
-        var certificate = await signer.IssueAsync(db, Guid.CreateVersion7(), told.House, erasure.Process, now, [.. answers], ct);
+        var certificate = await signer.IssueAsync(db, Guid.CreateVersion7(), message.House, erasure.Process, now, [.. answers], ct);
         db.Add(certificate);
         db.Add(new Tombstone { Key = Tombstone.KeyOf(protection, dossierId), ErasedAt = now });
         erasure.Certify(certificate.Id);
-        account.ServiceDid(told.House, "dossier.erased", certificate.Id, erasure.Process, "retention");
+        account.ServiceDid(message.House, "dossier.erased", certificate.Id, erasure.Process, "retention");
         db.Publish(new DossierErased
         {
-            House = told.House, DossierId = dossierId, Process = erasure.Process, ErasureId = erasure.Id, CertificateId = certificate.Id,
+            House = message.House, DossierId = dossierId, Process = erasure.Process, ErasureId = erasure.Id, CertificateId = certificate.Id,
             ErasedAt = now,
         });
 

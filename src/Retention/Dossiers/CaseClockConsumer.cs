@@ -15,8 +15,8 @@ internal sealed class CaseClockConsumer(Clocks clocks, PlatformDbContext db) :
 {
     public async Task Consume(ConsumeContext<CaseReferred> context)
     {
-        var told = context.Message;
-        await clocks.OfAsync(told.CaseId, told.House, told.Process, told.FirstProcessedOn, context.CancellationToken);
+        var message = context.Message;
+        await clocks.OfAsync(message.CaseId, message.House, message.Process, message.FirstProcessedOn, context.CancellationToken);
     }
 
     public async Task Consume(ConsumeContext<InformationImported> context)
@@ -27,30 +27,34 @@ internal sealed class CaseClockConsumer(Clocks clocks, PlatformDbContext db) :
 
     public Task Consume(ConsumeContext<ReferralWithdrawn> context)
     {
-        var told = context.Message;
-        return CountAsync(told.CaseId, told.House, told.Process, ClockReason.NotTakenUp, told.WithdrawnAt, context.CancellationToken);
+        var message = context.Message;
+        return CountAsync(message.CaseId, message.House, message.Process, ClockReason.NotTakenUp, message.WithdrawnAt, context.CancellationToken);
     }
 
     public async Task Consume(ConsumeContext<TriageDecided> context)
     {
-        var told = context.Message;
-        if (told.Outcome is "not-a-case")
-            await CountAsync(told.CaseId, told.House, told.Process, ClockReason.NotTakenUp, told.DecidedAt, context.CancellationToken);
+        var message = context.Message;
+        if (message.Outcome is "not-a-case")
+            await CountAsync(message.CaseId, message.House, message.Process, ClockReason.NotTakenUp, message.DecidedAt, context.CancellationToken);
 
         // Triage came back on it: the case runs after all.
-        if (told.Outcome is "case")
-            await CountAsync(told.CaseId, told.House, told.Process, ClockReason.Running, told.DecidedAt, context.CancellationToken);
+        if (message.Outcome is "case")
+            await CountAsync(message.CaseId, message.House, message.Process, ClockReason.Running, message.DecidedAt, context.CancellationToken);
     }
 
     public async Task Consume(ConsumeContext<CaseScaledDown> context)
     {
-        var told = context.Message;
-        var dossier = await CountAsync(told.CaseId, told.House, told.Process, ClockReason.ScaledDown, told.ScaledDownAt, context.CancellationToken);
+        var message = context.Message;
+        var dossier = await CountAsync(
+            message.CaseId, message.House, message.Process, ClockReason.ScaledDown, message.ScaledDownAt, context.CancellationToken);
         if (dossier is null) return;
 
         // RET-01: shielded at once, by a command to everyone who holds something of it.
-        dossier.Shield(told.ScaledDownAt);
-        db.Publish(new ShieldDossier { House = told.House, DossierId = told.CaseId, Process = told.Process, OrderedAt = told.ScaledDownAt });
+        dossier.Shield(message.ScaledDownAt);
+        db.Publish(new ShieldDossier
+        {
+            House = message.House, DossierId = message.CaseId, Process = message.Process, OrderedAt = message.ScaledDownAt,
+        });
     }
 
     /// <summary>The dossier whose clock was moved; null when the event was late or the dossier is gone.</summary>

@@ -12,25 +12,25 @@ internal sealed class DisputeHoldConsumer(Clocks clocks, PlatformDbContext db, C
 {
     public async Task Consume(ConsumeContext<DisputeFiled> context)
     {
-        var (told, ct) = (context.Message, context.CancellationToken);
-        if (await db.Set<Hold>().AnyAsync(h => h.Id == told.DisputeId, ct)) return;
+        var (message, ct) = (context.Message, context.CancellationToken);
+        if (await db.Set<Hold>().AnyAsync(h => h.Id == message.DisputeId, ct)) return;
 
         // Gone, of another house, or its erasure has begun: there is nothing to hold any more.
-        if (await DossierAsync(told.House, told.CaseId, told.Process, told.FiledAt, ct) is not { } dossier
-            || dossier.Hold(covenants.House(told.House)) is not null) return;
-        Place(dossier, told.DisputeId, DutchTime.DateOf(told.FiledAt));
-        account.ServiceDid(told.House, "dossier.held", dossier.Id, dossier.Process, "dispute", dossier.Id);
+        if (await DossierAsync(message.House, message.CaseId, message.Process, message.FiledAt, ct) is not { } dossier
+            || dossier.Hold(covenants.House(message.House)) is not null) return;
+        Place(dossier, message.DisputeId, DutchTime.DateOf(message.FiledAt));
+        account.ServiceDid(message.House, "dossier.held", dossier.Id, dossier.Process, "dispute", dossier.Id);
     }
 
     public async Task Consume(ConsumeContext<DisputeEnded> context)
     {
-        var (told, ct) = (context.Message, context.CancellationToken);
-        if (await DossierAsync(told.House, told.CaseId, told.Process, told.EndedAt, ct) is not { } dossier) return;
-        var day = DutchTime.DateOf(told.EndedAt);
+        var (message, ct) = (context.Message, context.CancellationToken);
+        if (await DossierAsync(message.House, message.CaseId, message.Process, message.EndedAt, ct) is not { } dossier) return;
+        var day = DutchTime.DateOf(message.EndedAt);
         var hold = await db.Set<Hold>()
-            .SingleOrDefaultAsync(h => h.Id == told.DisputeId && h.DossierId == dossier.Id, ct) ?? Place(dossier, told.DisputeId, day);
+            .SingleOrDefaultAsync(h => h.Id == message.DisputeId && h.DossierId == dossier.Id, ct) ?? Place(dossier, message.DisputeId, day);
         hold.End(day);
-        account.ServiceDid(told.House, "dossier.hold-ended", dossier.Id, dossier.Process, "dispute", dossier.Id);
+        account.ServiceDid(message.House, "dossier.hold-ended", dossier.Id, dossier.Process, "dispute", dossier.Id);
     }
 
     // Another service tells of the case itself: its word may be the later to come, and the hold must not be lost for that.

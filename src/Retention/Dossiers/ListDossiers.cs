@@ -5,7 +5,7 @@ namespace Platform.Retention.Dossiers;
 /// <summary>The clocks of a house, what is due first.</summary>
 internal static class ListDossiers
 {
-    internal sealed record Query(string? Process, DateOnly? DueBy, int? Limit, string? Cursor);
+    internal sealed record Query(string? Process, DateOnly? DueBy, [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record Row(
         Guid Id, string Process, ClockReason Reason, DossierState State, DateOnly FirstProcessedOn, DateOnly? ReferenceOn, DateOnly DueOn,
@@ -18,7 +18,7 @@ internal static class ListDossiers
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<(DateOnly DueOn, Guid Id)>(query.Limit, query.Cursor, errors);
-        var process = use.House.OneProcess(use.User, query.Process, errors);
+        var process = use.House.OneProcess(use.User, query.Process, errors, use.User.SeesClocks);
         if (errors.Any) return errors.ToProblem();
 
         var today = use.Today;

@@ -9,35 +9,35 @@ internal sealed class NazorgClockConsumer(Clocks clocks) :
 {
     public async Task Consume(ConsumeContext<ReleaseAnnounced> context)
     {
-        var told = context.Message;
-        var dossier = await OfAsync(told.RecordId, told.House, told.AnnouncedAt, context.CancellationToken);
+        var message = context.Message;
+        var dossier = await OfAsync(message.RecordId, message.House, message.AnnouncedAt, context.CancellationToken);
         if (dossier is null) return;
-        dossier.ProcessedSince(told.FirstProcessedOn, clocks.House(told.House));
+        dossier.ProcessedSince(message.FirstProcessedOn, clocks.House(message.House));
 
         // A change that overtook its announcement has said the newer day already.
-        if (dossier.Revision == 0) dossier.Count(ClockReason.Release, told.ReleaseOn, clocks.House(told.House));
+        if (dossier.Revision == 0) dossier.Count(ClockReason.Release, message.ReleaseOn, clocks.House(message.House));
     }
 
     public async Task Consume(ConsumeContext<ReleaseChanged> context)
     {
-        var told = context.Message;
-        var dossier = await OfAsync(told.RecordId, told.House, told.ChangedAt, context.CancellationToken);
-        if (dossier?.Advance(told.Revision) is true) dossier.Count(ClockReason.Release, told.ReleaseOn, clocks.House(told.House));
+        var message = context.Message;
+        var dossier = await OfAsync(message.RecordId, message.House, message.ChangedAt, context.CancellationToken);
+        if (dossier?.Advance(message.Revision) is true) dossier.Count(ClockReason.Release, message.ReleaseOn, clocks.House(message.House));
     }
 
     public async Task Consume(ConsumeContext<ReleaseWithdrawn> context)
     {
-        var told = context.Message;
-        var dossier = await OfAsync(told.RecordId, told.House, told.WithdrawnAt, context.CancellationToken);
-        if (dossier?.Advance(told.Revision) is true)
-            dossier.Count(ClockReason.Withdrawn, DutchTime.DateOf(told.WithdrawnAt), clocks.House(told.House));
+        var message = context.Message;
+        var dossier = await OfAsync(message.RecordId, message.House, message.WithdrawnAt, context.CancellationToken);
+        if (dossier?.Advance(message.Revision) is true)
+            dossier.Count(ClockReason.Withdrawn, DutchTime.DateOf(message.WithdrawnAt), clocks.House(message.House));
     }
 
     public async Task Consume(ConsumeContext<NazorgClosed> context)
     {
-        var told = context.Message;
-        var dossier = await OfAsync(told.RecordId, told.House, told.ClosedAt, context.CancellationToken);
-        if (dossier is { ReferenceOn: null }) dossier.Count(ClockReason.Closed, DutchTime.DateOf(told.ClosedAt), clocks.House(told.House));
+        var message = context.Message;
+        var dossier = await OfAsync(message.RecordId, message.House, message.ClosedAt, context.CancellationToken);
+        if (dossier is { ReferenceOn: null }) dossier.Count(ClockReason.Closed, DutchTime.DateOf(message.ClosedAt), clocks.House(message.House));
     }
 
     private Task<Dossier?> OfAsync(Guid id, string house, DateTimeOffset at, CancellationToken ct) => clocks.House(house).NazorgProcess is { } process

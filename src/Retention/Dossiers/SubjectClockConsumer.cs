@@ -8,17 +8,17 @@ internal sealed class SubjectClockConsumer(Clocks clocks) : IConsumer<SubjectAge
 {
     public async Task Consume(ConsumeContext<SubjectAgendaed> context)
     {
-        var told = context.Message;
-        await clocks.OfAsync(told.CaseId, told.House, told.Process, DutchTime.DateOf(told.DecidedAt), context.CancellationToken);
+        var message = context.Message;
+        await clocks.OfAsync(message.CaseId, message.House, message.Process, DutchTime.DateOf(message.DecidedAt), context.CancellationToken);
     }
 
     public async Task Consume(ConsumeContext<SubjectClosed> context)
     {
-        var told = context.Message;
-        var day = DutchTime.DateOf(told.ClosedAt);
-        var dossier = await clocks.OfAsync(told.CaseId, told.House, told.Process, day, context.CancellationToken);
+        var message = context.Message;
+        var day = DutchTime.DateOf(message.ClosedAt);
+        var dossier = await clocks.OfAsync(message.CaseId, message.House, message.Process, day, context.CancellationToken);
 
         // It closes at the moment its case is scaled down; that event moves the clock and shields, in whatever order the two come.
-        if (dossier?.Overtook(told.ClosedAt.UtcTicks) is false) dossier.Count(ClockReason.Closed, day, clocks.House(told.House));
+        if (dossier?.Overtook(message.ClosedAt.UtcTicks) is false) dossier.Count(ClockReason.Closed, day, clocks.House(message.House));
     }
 }

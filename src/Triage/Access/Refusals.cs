@@ -19,14 +19,7 @@ internal static class Refusals
     public static Refusal? RefuseProcess(HouseProfile house, string? process) =>
         house.Unless(process is not null && house.Process(process) is { Triage: not null }, RuleIds.Cov04);
 
-    /// <summary>ACC-03, COV-04: the process that is triaged and that a list is about, or why there is no list.</summary>
-    public static async Task<(string? Process, ProblemHttpResult? No)> OneProcessAsync(
-        this UseCase use, string? asked, string action, InputErrors errors)
-    {
-        var one = use.House.OneProcess(use.User, asked, errors, static process => process.Triage is not null);
-        if (errors.Any) return (null, errors.ToProblem());
-        return RefuseProcess(use.House, one) is { } refusal
-            ? (null, await use.RefuseAsync(new(action, "triage") { Process = one }, refusal))
-            : (one, null);
-    }
+    /// <summary>The process that is triaged and that a list is about.</summary>
+    public static Task<(string? Process, ProblemHttpResult? No)> OneProcessAsync(this UseCase use, Act act, string? asked, InputErrors errors) =>
+        use.OneProcessAsync(act, asked, errors, static process => process.Triage is not null);
 }

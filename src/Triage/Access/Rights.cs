@@ -3,12 +3,7 @@ namespace Platform.Triage.Access;
 /// <summary>Which roles may call which endpoint. The lists are the union over all houses; who decides in one, its profile says (TRI-01).</summary>
 internal static class Rights
 {
-    /// <summary>Roles that see and prepare every weighing of their house.</summary>
-    public static readonly string[] Wide = [.. Roles.Leaders];
-
-    public static readonly string[] WideAndGuards = [.. Wide, .. Roles.Guards];
-
-    public static readonly string[] Parties = [.. Wide, Roles.PartyDelegate];
+    public static readonly string[] Parties = [.. Roles.Leaders, Roles.PartyDelegate];
 
     public static readonly string[] Readers = [.. Parties, .. Roles.Guards];
 

@@ -1,6 +1,5 @@
 using Platform.Contracts.Access;
 using Platform.Contracts.Triage;
-using Platform.Triage.Access;
 using Platform.Triage.Decisions.Advices;
 using Platform.Triage.Decisions.Questions;
 using Platform.Triage.Sessions;
@@ -14,7 +13,7 @@ internal static class Decide
     private const string Phase = "meetings";
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/weighings/{caseId:guid}/decisions", Handle).WithName(nameof(Decide))
-        .WithSummary("Besluiten in de triage").WithTags("Wegingen").RequireRoles(Rights.Wide).Idempotent<DecisionDraft>().TakesIfMatch();
+        .WithSummary("Besluiten in de triage").WithTags("Wegingen").RequireRoles(Roles.Leaders).Idempotent<DecisionDraft>().TakesIfMatch();
 
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid caseId, DecisionDraft draft, UseCase use)
     {
@@ -56,7 +55,7 @@ internal static class Decide
 
     /// <summary>A session decides while it sits, on what stands on its agenda.</summary>
     private static async Task<ProblemHttpResult?> NotNow(TriageSession session, Guid caseId, UseCase use) =>
-        !session.IsPlanned ? Problems.WrongPhase(SessionQueries.Over)
+        !session.IsPlanned ? Problems.WrongPhase(SessionChanges.Over)
         : session.StartsAt > use.Now ? Problems.WrongPhase("Deze zitting is nog niet begonnen.")
         : !await use.Db.Set<AgendaItem>().AnyAsync(
             i => i.House == session.House && i.SessionId == session.Id && i.WeighingId == caseId, use.Aborted)
@@ -129,7 +128,7 @@ internal static class Decide
         {
             if (invited is null) errors.Require($"parties[{i}].party");
             // The ground travels with the involvement, and so nothing that somebody typed passes for one (ACC-07).
-            errors.OptionalOneOf(invited?.Ground, $"parties[{i}].ground", house.Law.InvolvementGrounds.Select(static known => known.Code))
+            errors.Ground(house, invited?.Ground, $"parties[{i}].ground")
                 .Check(draft.Parties!.Take(i).All(earlier => earlier?.Party != invited?.Party), $"parties[{i}].party",
                     "Deze partij staat er twee keer.");
         }

@@ -32,7 +32,7 @@ internal static class GetDecision
 
         // A question and its answer are for those who triage and for the party it was put to, then as now.
         var basis = DecisionBasis.Read(d.Basis);
-        if (basis is not null && !user.IsAny(Rights.WideAndGuards))
+        if (basis is not null && !user.IsAny(Roles.LeadersAndGuards))
         {
             basis = basis with
             {

@@ -12,16 +12,18 @@ internal sealed class NoteChangedInformationConsumer(PlatformDbContext db) : ICo
 {
     public Task Consume(ConsumeContext<InformationCorrected> context)
     {
-        var told = context.Message;
-        return Note(context, InformationKinds.Corrected, told.House, told.CaseId, told.RequestId, told.Party, told.ItemId, told.Revision,
-            told.CorrectedAt);
+        var message = context.Message;
+        return Note(
+            context, InformationKinds.Corrected, message.House, message.CaseId, message.RequestId, message.Party, message.ItemId,
+            message.Revision, message.CorrectedAt);
     }
 
     public Task Consume(ConsumeContext<InformationWithdrawn> context)
     {
-        var told = context.Message;
-        return Note(context, InformationKinds.Withdrawn, told.House, told.CaseId, told.RequestId, told.Party, told.ItemId, told.Revision,
-            told.WithdrawnAt);
+        var message = context.Message;
+        return Note(
+            context, InformationKinds.Withdrawn, message.House, message.CaseId, message.RequestId, message.Party, message.ItemId,
+            message.Revision, message.WithdrawnAt);
     }
 
     private async Task Note(

@@ -13,15 +13,15 @@ internal sealed class NoteInformationConsumer(PlatformDbContext db, CovenantCata
 {
     public async Task Consume(ConsumeContext<InformationSupplied> context)
     {
-        var told = context.Message;
+        var message = context.Message;
         var ct = context.CancellationToken;
-        var complete = told.Complete is not false;
-        var weighing = await db.Weighing(covenants, told.CaseId, told.House, told.Process, ct);
+        var complete = message.Complete is not false;
+        var weighing = await db.Weighing(covenants, message.CaseId, message.House, message.Process, ct);
         db.Add(new InformationNote
         {
-            Id = context.MessageId!.Value, WeighingId = told.CaseId, House = told.House, Kind = InformationKinds.Supplied, RequestId = told.RequestId,
-            Party = told.Party, Answer = told.Answer, ItemCount = told.ItemCount, At = told.SuppliedAt, Complete = complete,
-            AfterDecisionId = await db.LastDecision(told.House, told.CaseId, ct),
+            Id = context.MessageId!.Value, WeighingId = message.CaseId, House = message.House, Kind = InformationKinds.Supplied,
+            RequestId = message.RequestId, Party = message.Party, Answer = message.Answer, ItemCount = message.ItemCount,
+            At = message.SuppliedAt, Complete = complete, AfterDecisionId = await db.LastDecision(message.House, message.CaseId, ct),
         });
         if (!complete)
         {
@@ -30,8 +30,8 @@ internal sealed class NoteInformationConsumer(PlatformDbContext db, CovenantCata
         }
 
         weighing.InformationSupplied();
-        if (await db.Set<Question>().SingleOrDefaultAsync(q => q.Id == told.RequestId && q.House == told.House, ct) is not { } question) return;
-        question.Answered(told.SuppliedAt);
-        weighing.QuestionAnswered(question.Id, told.SuppliedAt);
+        if (await db.Set<Question>().SingleOrDefaultAsync(q => q.Id == message.RequestId && q.House == message.House, ct) is not { } question) return;
+        question.Answered(message.SuppliedAt);
+        weighing.QuestionAnswered(question.Id, message.SuppliedAt);
     }
 }

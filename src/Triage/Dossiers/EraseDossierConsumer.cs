@@ -9,11 +9,13 @@ using Platform.Triage.Weighings;
 namespace Platform.Triage.Dossiers;
 
 /// <summary>Erases the weighing, what was decided in it and what a session has of it.</summary>
-internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : ErasesDossier(db, account, clock)
+internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, Protection protection, TimeProvider clock)
+    : ErasesDossier(db, account, protection, clock)
 {
     protected override async Task<DossierPart> FindAsync(EraseDossier order, CancellationToken ct)
     {
         var (house, id) = (order.House, order.DossierId);
+        var weighing = Db.Set<Weighing>().Where(w => w.House == house && w.Id == id);
         var items = Db.Set<AgendaItem>().Where(i => i.House == house && i.WeighingId == id);
         return new(
             DossierRows.Of(Db.Set<Minute>().Where(m => m.House == house && m.WeighingId == id)),
@@ -30,9 +32,9 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
             DossierRows.Of(Db.Set<EmergencyAccess>().Where(a => a.House == house && a.CaseId == id)),
             DossierRows.Of(Db.Set<Recusal>().Where(r => r.House == house && r.CaseId == id)),
             DossierRows.Of(Db.Set<Involvement>().Where(i => i.House == house && i.CaseId == id)),
-            DossierRows.Of(Db.Set<Weighing>().Where(w => w.House == house && w.Id == id)))
+            DossierRows.Of(weighing))
         {
-            Elsewhere = await items.Select(i => i.Id).ToListAsync(ct),
+            Ids = await weighing.Select(w => w.Id).ToListAsync(ct), Elsewhere = await items.Select(i => i.Id).ToListAsync(ct),
         };
     }
 }

@@ -67,7 +67,7 @@ internal static class GetWeighing
             .ToListAsync(ct);
         var questions = await db.Set<Question>().AsNoTracking().Where(q => q.House == user.House && q.CaseId == caseId).OrderBy(q => q.Id)
             .ToListAsync(ct);
-        if (!user.IsAny(Rights.WideAndGuards)) questions.RemoveAll(q => q.Party != user.Party);
+        if (!user.IsAny(Roles.LeadersAndGuards)) questions.RemoveAll(q => q.Party != user.Party);
         var urgencies = await db.Set<UrgencySetting>().AsNoTracking()
             .Where(s => s.House == user.House && s.WeighingId == caseId).OrderByDescending(s => s.Revision)
             .Select(s => new UrgencyView(s.Urgency, s.Reason, s.Role, s.SetAt)).ToListAsync(ct);

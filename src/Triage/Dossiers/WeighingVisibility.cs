@@ -33,7 +33,7 @@ internal static class WeighingVisibility
             select new { q.Party, d.DecidedAt }).ToListAsync(ct);
         var advised = await db.Set<Advice>().AsNoTracking().Where(a => a.House == house.Id && a.CaseId == weighing.Id)
             .Select(a => new { a.Party, a.GivenAt, a.DecisionId }).ToListAsync(ct);
-        return new(weighing.Id, weighing.Process, weighing.Covenant, weighing.ReferredAt ?? AccessHistory.MadeAt(weighing.Id), weighing.ShieldedAt)
+        return new(weighing.Id, weighing.Process, weighing.Covenant, weighing.ReferredAt ?? TimeOrderedId.MadeAt(weighing.Id), weighing.ShieldedAt)
         {
             Seats = Weighing.Wall.SeatsIn(house, weighing.Process), Phases = Rights.Phases,
             Why = role => (RuleIds.Tri01, house.Process(weighing.Process)?.Triage?.Deciders.Contains(role) is true

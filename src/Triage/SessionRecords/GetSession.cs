@@ -1,4 +1,3 @@
-using Platform.Triage.Access;
 using Platform.Triage.Decisions;
 using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;
@@ -28,7 +27,7 @@ internal static class GetSession
         IReadOnlyList<ItemView> AgendaItems, IReadOnlyList<DecisionView> Decisions, MinutesView? Minutes);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/sessions/{id:guid}", Handle).WithName(nameof(GetSession))
-        .WithSummary("Een triagezitting").WithTags("Triage").RequireRoles(Rights.WideAndGuards);
+        .WithSummary("Een triagezitting").WithTags("Triage").RequireRoles(Roles.LeadersAndGuards);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {

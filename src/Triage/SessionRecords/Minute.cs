@@ -1,4 +1,3 @@
-using Platform.Triage.Access;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.SessionRecords;
@@ -7,7 +6,7 @@ namespace Platform.Triage.SessionRecords;
 internal sealed class Minute : IWalled<Minute>
 {
     public static RowWall<Minute> Wall { get; } = RowWall.Of<Minute>().House(m => m.House)
-        .Seen(by => by.Roles(Rights.WideAndGuards)).Only("weighing_wall", by => by.With<Weighing>((m, w) => w.Id == m.WeighingId))
+        .Seen(by => by.Roles(Roles.LeadersAndGuards)).Only("weighing_wall", by => by.With<Weighing>((m, w) => w.Id == m.WeighingId))
         .Stays("old.adopted_at is not null", "old.adopted_at is not null");
 
     public required Guid DecisionId { get; init; }

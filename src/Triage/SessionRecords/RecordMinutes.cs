@@ -16,10 +16,11 @@ internal static class RecordMinutes
 
     internal sealed record Entry(Guid? DecisionId, [Required, MaxLength(20000)] string? Text);
 
-    internal sealed record Request([Required, AllowedValues(Draft, Adopted)] string? State, [Required] IReadOnlyList<Entry?>? Entries);
+    internal sealed record Request(
+        [Required, AllowedValues(Draft, Adopted)] string? State, [Required, MaxLength(400)] IReadOnlyList<Entry?>? Entries);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/sessions/{id:guid}/minutes", Handle).WithName(nameof(RecordMinutes))
-        .WithSummary("Notulen van een triagezitting vastleggen of vaststellen").WithTags("Triage").RequireRoles(Rights.Wide).TakesIfMatch();
+        .WithSummary("Notulen van een triagezitting vastleggen of vaststellen").WithTags("Triage").RequireRoles(Roles.Leaders).TakesIfMatch();
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
@@ -35,7 +36,7 @@ internal static class RecordMinutes
             })
             .IfMatch()
             .Rule(session => adopt ? Refusals.RefuseDecider(use.House, use.House.Process(session.Process)!, use.User.Roles) : null)
-            .Phase(session => session.IsPlanned, SessionQueries.Over)
+            .Phase(session => session.IsPlanned, SessionChanges.Over)
             .Phase(session => !adopt || session.StartsAt <= now, "Deze zitting is nog niet begonnen.")
             .Step(async session => adopt && (await use.DecidedAsync(id)).Excluded ? await RefuseExcludedAsync(session, use) : null)
             .Named(session => new(adopt ? "minutes.adopted" : "minutes.drafted", "triage")

@@ -1,4 +1,3 @@
-using Platform.Triage.Access;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Sessions;
@@ -9,7 +8,7 @@ internal static class AgendaCase
     internal sealed record Request([Required] Guid? CaseId);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/sessions/{id:guid}/agenda-items", Handle).WithName(nameof(AgendaCase))
-        .WithSummary("Een wachtende casus op de agenda zetten").WithTags("Triage").RequireRoles(Rights.Wide).Idempotent<Request>();
+        .WithSummary("Een wachtende casus op de agenda zetten").WithTags("Triage").RequireRoles(Roles.Leaders).Idempotent<Request>();
 
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
@@ -29,7 +28,7 @@ internal static class AgendaCase
             {
                 Case = weighing?.Id, Process = session.Process, Processing = new("triage", "Casus op de agenda van de triage gezet"),
             })
-            .Phase(session => session.IsPlanned, SessionQueries.Over)
+            .Phase(session => session.IsPlanned, SessionChanges.Over)
             .Phase(_ => weighing!.IsWaiting, "Op de agenda komen casussen waarvan de intake is afgerond en waarover nog niet is besloten.")
             .MakeAsync(_ =>
             {

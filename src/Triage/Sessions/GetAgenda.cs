@@ -7,7 +7,7 @@ namespace Platform.Triage.Sessions;
 internal static class GetAgenda
 {
     internal sealed record Query(
-        [Required, MaxLength(40), ProfileCode("de processen van het huis")] string? Process, int? Limit, string? Cursor);
+        [Required, MaxLength(40), ProfileCode("de processen van het huis")] string? Process, [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record SessionView(Guid Id, DateTimeOffset StartsAt);
 
@@ -17,14 +17,14 @@ internal static class GetAgenda
         SessionView? Session);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/agenda", Handle).WithName(nameof(GetAgenda))
-        .WithSummary("Casussen die op triage wachten, op spoed en ouderdom").WithTags("Triage").RequireRoles(Rights.Wide);
+        .WithSummary("Casussen die op triage wachten, op spoed en ouderdom").WithTags("Triage").RequireRoles(Roles.Leaders);
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<(int Place, DateTimeOffset ReferredAt, Guid Id)>(query.Limit, query.Cursor, errors);
         if (errors.Any) return errors.ToProblem();
-        var (process, no) = await use.OneProcessAsync(query.Process, "agenda.viewed", errors);
+        var (process, no) = await use.OneProcessAsync(new("agenda.viewed", "triage") { Process = query.Process }, query.Process, errors);
         if (no is not null) return no;
 
         var (db, today) = (use.Db, use.Today);

@@ -10,7 +10,7 @@ internal static class PlanSession
         [Required] DateTimeOffset? EndsAt, [Required, MaxLength(200)] string? Place);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/sessions", Handle).WithName(nameof(PlanSession))
-        .WithSummary("Een triagezitting plannen").WithTags("Triage").RequireRoles(Rights.Wide).Idempotent<Request>();
+        .WithSummary("Een triagezitting plannen").WithTags("Triage").RequireRoles(Roles.Leaders).Idempotent<Request>();
 
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Request request, UseCase use) => use
         .Create(new("session.planned", "triage") { Process = request.Process })

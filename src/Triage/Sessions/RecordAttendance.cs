@@ -16,7 +16,7 @@ internal static class RecordAttendance
         IReadOnlyList<Present?>? Attendances);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/sessions/{id:guid}/attendances", Handle).WithName(nameof(RecordAttendance))
-        .WithSummary("Presentie van een triagezitting vastleggen").WithTags("Triage").RequireRoles(Rights.Wide).TakesIfMatch();
+        .WithSummary("Presentie van een triagezitting vastleggen").WithTags("Triage").RequireRoles(Roles.Leaders).TakesIfMatch();
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {
@@ -26,7 +26,7 @@ internal static class RecordAttendance
             .IfMatch()
             .Rule(_ => use.House.Unless(present.TrueForAll(there => use.House.Party(there.Party!) is not null), RuleIds.Cov02)
                 ?? Refusals.RefuseOutsiders(use.House, present.Where(there => there.Role is RoleIds.PartyDelegate).Select(there => there.Party!)))
-            .Phase(session => session.IsPlanned, SessionQueries.Over)
+            .Phase(session => session.IsPlanned, SessionChanges.Over)
             .Then(async session =>
             {
                 await use.Db.Set<Attendance>().Where(a => a.House == session.House && a.SessionId == id).ExecuteDeleteAsync(use.Aborted);

@@ -1,4 +1,3 @@
-using Platform.Triage.Access;
 using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Sessions;
@@ -17,7 +16,7 @@ internal static class SessionStates
 internal sealed class TriageSession : IWalled<TriageSession>
 {
     public static RowWall<TriageSession> Wall { get; } = RowWall.Of<TriageSession>().House(s => s.House).Process(s => s.Process)
-        .Seen(by => by.Roles(Rights.WideAndGuards)).Stays("old.adopted_at is not null", "old.adopted_at is not null");
+        .Seen(by => by.Roles(Roles.LeadersAndGuards)).Stays("old.adopted_at is not null", "old.adopted_at is not null");
 
     private TriageSession()
     {
@@ -76,7 +75,7 @@ internal sealed class AgendaItem : IWalled<AgendaItem>
 {
     /// <summary>Of the triage itself: for those who triage, and only as far as they see the weighing.</summary>
     public static RowWall<AgendaItem> Wall { get; } = RowWall.Of<AgendaItem>().House(i => i.House)
-        .Seen(by => by.Roles(Rights.WideAndGuards)).Only("weighing_wall", by => by.With<Weighing>((i, w) => w.Id == i.WeighingId));
+        .Seen(by => by.Roles(Roles.LeadersAndGuards)).Only("weighing_wall", by => by.With<Weighing>((i, w) => w.Id == i.WeighingId));
 
     public required Guid Id { get; init; }
 

@@ -8,8 +8,8 @@ internal sealed class CloseWeighingConsumer(PlatformDbContext db, CovenantCatalo
 {
     public async Task Consume(ConsumeContext<ReferralWithdrawn> context)
     {
-        var told = context.Message;
-        var weighing = await db.Weighing(covenants, told.CaseId, told.House, told.Process, context.CancellationToken);
-        weighing.Withdrawn(told.WithdrawnAt);
+        var message = context.Message;
+        var weighing = await db.Weighing(covenants, message.CaseId, message.House, message.Process, context.CancellationToken);
+        weighing.Withdrawn(message.WithdrawnAt);
     }
 }

@@ -7,7 +7,7 @@ internal static class ListWeighings
 {
     internal sealed record Query(
         [Codes(typeof(WeighingStates))] string? State, string? Process, [MaxLength(20)] string? Municipality, [MaxLength(100)] string? Party,
-        [Range(0, 36500, ErrorMessage = "Geef een aantal dagen.")] int? MinAgeDays, bool? Overdue, DateOnly? NextTriageBefore, int? Limit,
+        [Range(0, 36500, ErrorMessage = "Geef een aantal dagen.")] int? MinAgeDays, bool? Overdue, DateOnly? NextTriageBefore, [PageLimit] int? Limit,
         string? Cursor);
 
     internal sealed record Row(
@@ -22,7 +22,7 @@ internal static class ListWeighings
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
-        var (one, no) = await use.OneProcessAsync(query.Process, "weighing.listed", errors);
+        var (one, no) = await use.OneProcessAsync(new("weighing.listed", "triage") { Process = query.Process }, query.Process, errors);
         if (no is not null) return no;
 
         var (now, today) = (use.Now, use.Today);
@@ -42,7 +42,7 @@ internal static class ListWeighings
                 .Concat(Newest(from caseId in use.Db.OpenedOnce(use.User, now, Rights.Phases) join w in open on caseId equals w.Id select w));
         }
 
-        var newest = use.User.IsAny(Rights.WideAndGuards) ? Newest(use.Seen<Weighing>()) : InvolvedAndOpened();
+        var newest = use.User.IsAny(Roles.LeadersAndGuards) ? Newest(use.Seen<Weighing>()) : InvolvedAndOpened();
         var rows = await newest.OrderByDescending(w => w.Id).Take(take + 1).AsNoTracking().ToListAsync(use.Aborted);
         var page = rows.ToPage(take, w => w.Id, use.Http).Select(w => new Row(
             w.Id, w.Process, w.State, w.Outcome, w.ReferringParty, w.Municipality, w.ReferredAt, w.IntakeCompletedAt, w.NextTriageOn, w.DecidedAt,

@@ -8,8 +8,8 @@ internal sealed class OpenWeighingConsumer(PlatformDbContext db, CovenantCatalog
 {
     public async Task Consume(ConsumeContext<CaseReferred> context)
     {
-        var told = context.Message;
-        var weighing = await db.Weighing(covenants, told.CaseId, told.House, told.Process, context.CancellationToken);
-        weighing.Referred(told.Covenant, told.ReferringParty, told.Municipality, told.SubjectCount, told.ReferredAt);
+        var message = context.Message;
+        var weighing = await db.Weighing(covenants, message.CaseId, message.House, message.Process, context.CancellationToken);
+        weighing.Referred(message.Covenant, message.ReferringParty, message.Municipality, message.SubjectCount, message.ReferredAt);
     }
 }

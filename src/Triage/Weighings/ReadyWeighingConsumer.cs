@@ -8,8 +8,8 @@ internal sealed class ReadyWeighingConsumer(PlatformDbContext db, CovenantCatalo
 {
     public async Task Consume(ConsumeContext<IntakeCompleted> context)
     {
-        var told = context.Message;
-        var weighing = await db.Weighing(covenants, told.CaseId, told.House, told.Process, context.CancellationToken);
-        weighing.IntakeCompleted(told.CompletedAt);
+        var message = context.Message;
+        var weighing = await db.Weighing(covenants, message.CaseId, message.House, message.Process, context.CancellationToken);
+        weighing.IntakeCompleted(message.CompletedAt);
     }
 }

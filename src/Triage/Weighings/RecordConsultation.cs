@@ -13,7 +13,7 @@ internal static class RecordConsultation
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/weighings/{caseId:guid}/consultations", Handle)
         .WithName(nameof(RecordConsultation)).WithSummary("Overleg of zienswijze vastleggen")
-        .WithTags("Wegingen").RequireRoles(Rights.Wide).Idempotent<Request>();
+        .WithTags("Wegingen").RequireRoles(Roles.Leaders).Idempotent<Request>();
 
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use) => use
         .OnWeighing(caseId, "weighing.consulted", "Overleg vastgelegd")

@@ -1,5 +1,3 @@
-using Platform.Triage.Access;
-
 namespace Platform.Triage.Weighings;
 
 /// <summary>TRI-04: records for each criterion of covenant and law whether it is met, and why. Replaces what was recorded before.</summary>
@@ -9,10 +7,11 @@ internal static class RecordCriteria
         [Required, ProfileCode("de criteria van het proces, of die van de wet")] string? Code,
         [Required(ErrorMessage = "Geef aan of aan dit criterium is voldaan.")] bool? Met, [Required, MaxLength(4000)] string? Motivation);
 
-    internal sealed record Request(IReadOnlyList<Criterion?>? Criteria, IReadOnlyList<Criterion?>? BgsCriteria);
+    internal sealed record Request(
+        [MaxLength(100)] IReadOnlyList<Criterion?>? Criteria, [MaxLength(100)] IReadOnlyList<Criterion?>? BgsCriteria);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/weighings/{caseId:guid}/criteria", Handle).WithName(nameof(RecordCriteria))
-        .WithSummary("Criteria wegen").WithTags("Wegingen").RequireRoles(Rights.Wide).TakesIfMatch();
+        .WithSummary("Criteria wegen").WithTags("Wegingen").RequireRoles(Roles.Leaders).TakesIfMatch();
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use) => use
         .OnWeighing(caseId, "criteria.weighed", "Criteria gewogen")

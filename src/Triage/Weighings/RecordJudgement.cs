@@ -1,5 +1,3 @@
-using Platform.Triage.Access;
-
 namespace Platform.Triage.Weighings;
 
 /// <summary>
@@ -14,7 +12,7 @@ internal static class RecordJudgement
         [Required, MaxLength(4000)] string? Motivation);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/weighings/{caseId:guid}/judgements", Handle).WithName(nameof(RecordJudgement))
-        .WithSummary("Oordeel van een deelnemer vastleggen").WithTags("Wegingen").RequireRoles(Rights.Wide)
+        .WithSummary("Oordeel van een deelnemer vastleggen").WithTags("Wegingen").RequireRoles(Roles.Leaders)
         .Idempotent<Request>().TakesIfMatch(isOptional: true);
 
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use) => use

@@ -1,5 +1,3 @@
-using Platform.Triage.Access;
-
 namespace Platform.Triage.Weighings;
 
 /// <summary>Which list a criterion stands in: that of the covenant (COV-06) or that of the Besluit (BGS 2.20).</summary>
@@ -100,7 +98,7 @@ internal sealed class InformationNote : IWalled<InformationNote>
 {
     /// <summary>Who answered what, for those who triage; a party that is involved sees what it answered itself (INT-06).</summary>
     public static RowWall<InformationNote> Wall { get; } = RowWall.Of<InformationNote>().House(n => n.House)
-        .Seen(by => by.Roles(Rights.WideAndGuards).Own(n => n.Party))
+        .Seen(by => by.Roles(Roles.LeadersAndGuards).Own(n => n.Party))
         .Only("weighing_wall", by => by.With<Weighing>((n, w) => w.Id == n.WeighingId)).Stays();
 
     /// <summary>The message that told it.</summary>

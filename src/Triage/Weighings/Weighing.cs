@@ -45,7 +45,7 @@ internal static class Outcomes
 internal sealed class Weighing : IWalled<Weighing>, ICase
 {
     public static RowWall<Weighing> Wall { get; } = RowWall.Of<Weighing>().House(w => w.House).Process(w => w.Process)
-        .Seen(by => by.RolesBecause("U ziet dit omdat uw rol in dit huis alle wegingen ziet.", Rights.WideAndGuards)
+        .Seen(by => by.RolesBecause("U ziet dit omdat uw rol in dit huis alle wegingen ziet.", Roles.LeadersAndGuards)
             .Involved(w => w.Id, Rights.Phases).Emergency(w => w.Id))
         .Shield(w => w.ShieldedAt).Recusal(w => w.Id);
 

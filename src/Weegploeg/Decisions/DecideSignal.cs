@@ -13,7 +13,7 @@ internal static class DecideSignal
     internal sealed record Request(
         [Required, ProfileCode("de uitkomsten van de weging")] string? Outcome, [MaxLength(4000)] string? Motivation,
         [MaxLength(40, ErrorMessage = OnceEach), ProfileCode("de partijen van het huis")] string[]? Parties,
-        [ProfileCode("de doelen van het proces")] string[]? Aims);
+        [MaxLength(40), ProfileCode("de doelen van het proces")] string[]? Aims);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/signals/{id:guid}/decisions", Handle).WithName(nameof(DecideSignal))
         .WithTags("Besluiten").WithSummary("Over een signaal besluiten: agenderen of onvoldoende").RequireRoles(Rights.Members)
@@ -80,10 +80,7 @@ internal static class DecideSignal
     {
         var (process, parties, aims) = (house.Process(signal.Process)!, request.Parties ?? [], request.Aims ?? []);
         var errors = Limits.Check(request).OneOf(request.Outcome, "outcome", process.Weighing!.Outcomes.Select(outcome => outcome.Code))
-            .Check(parties.Distinct().Count() == parties.Length, "parties", OnceEach)
-            .Check(aims.Distinct().Count() == aims.Length, "aims", "Noem elk doel één keer.");
-        foreach (var (i, party) in parties.Index())
-            errors.Check(party is not null && house.Party(party) is not null, $"parties[{i}]", "Dit is geen partij van dit huis.");
+            .Once(parties, "parties", OnceEach).Parties(house, parties, "parties").Once(aims, "aims", "Noem elk doel één keer.");
         foreach (var (i, aim) in aims.Index()) errors.OneOf(aim, $"aims[{i}]", process.Aims.Select(known => known.Code));
         return house.Carries(RuleIds.Wee02) ? errors : errors.Require(lacks);
     }

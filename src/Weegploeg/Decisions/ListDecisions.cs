@@ -9,12 +9,10 @@ internal static class ListDecisions
         Guid Id, Guid? SignalId, Guid? CaseId, string SuppliedBy, string Outcome, string[] Parties, string[] Aims, string Covenant,
         DateTimeOffset DecidedAt);
 
-    internal sealed record Query(int? Limit, string? Cursor);
-
     public static void Map(RouteGroupBuilder api) => api.MapGet("/decisions", Handle).WithName(nameof(ListDecisions)).WithTags("Besluiten")
         .WithSummary("Besluiten van de weegploeg, zonder personen").RequireRoles(Rights.Members);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] PageQuery query, UseCase use)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<(DateTimeOffset DecidedAt, Guid Id)>(query.Limit, query.Cursor, errors);

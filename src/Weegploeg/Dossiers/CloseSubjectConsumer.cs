@@ -10,11 +10,11 @@ internal sealed class CloseSubjectConsumer(PlatformDbContext db, Account account
 {
     public async Task Consume(ConsumeContext<CaseScaledDown> context)
     {
-        var told = context.Message;
-        var signal = await db.Set<Signal>().SingleOrDefaultAsync(s => s.CaseId == told.CaseId && s.House == told.House && s.Process == told.Process,
-            context.CancellationToken);
-        if (signal is null || !signal.Close(told.ScaledDownAt)) return;
-        db.Publish(new SubjectClosed { House = told.House, CaseId = told.CaseId, Process = told.Process, ClosedAt = told.ScaledDownAt });
-        account.ServiceDid(told.House, "signal.closed", signal.Id, told.Process, "case-meeting", told.CaseId);
+        var message = context.Message;
+        var signal = await db.Set<Signal>().SingleOrDefaultAsync(
+            s => s.CaseId == message.CaseId && s.House == message.House && s.Process == message.Process, context.CancellationToken);
+        if (signal is null || !signal.Close(message.ScaledDownAt)) return;
+        db.Publish(new SubjectClosed { House = message.House, CaseId = message.CaseId, Process = message.Process, ClosedAt = message.ScaledDownAt });
+        account.ServiceDid(message.House, "signal.closed", signal.Id, message.Process, "case-meeting", message.CaseId);
     }
 }

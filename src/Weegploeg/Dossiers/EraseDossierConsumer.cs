@@ -5,7 +5,8 @@ using Platform.Weegploeg.Signals;
 namespace Platform.Weegploeg.Dossiers;
 
 /// <summary>Erases the signal behind a case, with all its parts.</summary>
-internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : ErasesDossier(db, account, clock)
+internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, Protection protection, TimeProvider clock)
+    : ErasesDossier(db, account, protection, clock)
 {
     protected override async Task<DossierPart> FindAsync(EraseDossier order, CancellationToken ct)
     {

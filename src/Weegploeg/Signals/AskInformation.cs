@@ -55,8 +55,7 @@ internal static class AskInformation
         foreach (var (i, question) in (request.Requests ?? []).Index())
         {
             errors
-                .Check(question?.Party is not { } party || use.House.Party(party) is not null, $"requests[{i}].party",
-                    "Dit is geen partij van dit huis.")
+                .Party(use.House, question?.Party, $"requests[{i}].party")
                 .Check(question?.DueOn is not { } day || day >= use.Today, $"requests[{i}].dueOn", NotBefore);
         }
 

@@ -10,7 +10,7 @@ internal static class ListSignals
     internal sealed record Row(
         Guid Id, SignalState State, string SuppliedBy, DateTimeOffset ReceivedAt, Guid? CaseId, DateOnly? ExpiresOn, IReadOnlyList<Person> Persons);
 
-    internal sealed record Query([AllowedValues("open", "agendaed", "insufficient", "closed")] string? State, int? Limit, string? Cursor);
+    internal sealed record Query([AllowedValues("open", "agendaed", "insufficient", "closed")] string? State, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/signals", Handle).WithName(nameof(ListSignals)).WithTags("Signalen")
         .WithSummary("Signalen, de nieuwste eerst").RequireRoles(Rights.Members);

@@ -47,8 +47,38 @@ public sealed class ApiDocumentTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal("""{"enum":["short","long",null],"maxLength":400,"type":["null","string"]}""", Sorted(members.GetProperty("kind")));
         Assert.Equal("""{"format":"int32","maximum":9,"minimum":1,"type":["null","integer"]}""", Sorted(members.GetProperty("weight")));
         Assert.Equal("""{"maxLength":400,"pattern":"^GM[0-9]{4}$","type":["null","string"]}""", Sorted(members.GetProperty("municipality")));
+        Assert.Equal("""{"items":{"$ref":"#/components/schemas/CreateNotePart"},"maxItems":3,"type":["null","array"]}""",
+            Sorted(members.GetProperty("parts")));
+        Assert.Equal("""{"items":{"maxLength":30,"minLength":1,"type":"string"},"maxItems":2,"type":["null","array"]}""",
+            Sorted(members.GetProperty("codes")));
+        var part = document.GetProperty("components").GetProperty("schemas").GetProperty("CreateNotePart");
+        Assert.Equal(["name"], part.GetProperty("required").EnumerateArray().Select(static name => name.GetString()));
+        Assert.Equal("""{"maxLength":50,"minLength":1,"type":"string"}""", Sorted(part.GetProperty("properties").GetProperty("name")));
         Assert.Contains("de processen", members.GetProperty("process").GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.False(document.GetProperty("components").GetProperty("schemas").GetProperty("ChangeNoteRequest").TryGetProperty("required", out _));
+    }
+
+    [Fact]
+    public async Task A_text_and_a_list_of_a_body_have_an_end()
+    {
+        var document = (await host.Anonymous().GetAsync("openapi.json")).Expect(200).Json;
+        Assert.Empty(RequestBounds.Missing(document));
+        var loose = JsonSerializer.Deserialize<JsonElement>("""
+            {
+              "paths": { "/notes": { "post": { "operationId": "Write", "requestBody": { "content": { "application/json": {
+                "schema": { "$ref": "#/components/schemas/Note" } } } } } } },
+              "components": { "schemas": {
+                "Note": { "properties": {
+                  "text": { "type": ["null", "string"] }, "kind": { "enum": ["a"], "type": "string" }, "on": { "format": "date", "type": "string" },
+                  "tags": { "type": "array", "items": { "type": "string", "maxLength": 9 } },
+                  "codes": { "type": "array", "maxItems": 2, "items": { "type": "string" } },
+                  "parts": { "type": "array", "maxItems": 2, "items": { "$ref": "#/components/schemas/Part" } } } },
+                "Part": { "properties": {
+                  "name": { "type": "string" }, "whole": { "oneOf": [{ "type": "null" }, { "$ref": "#/components/schemas/Note" }] } } }
+              } }
+            }
+            """);
+        Assert.Equal(["Note.codes[]", "Note.tags", "Note.text", "Part.name"], RequestBounds.Missing(loose));
     }
 
     [Fact]

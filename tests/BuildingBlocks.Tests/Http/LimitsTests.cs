@@ -56,6 +56,16 @@ public sealed class LimitsTests
         [Texts(8)] IReadOnlyList<string?>? Texts, [MaxLength(4)] IReadOnlyList<Person?>? People, Person? Inner,
         [MaxLength(2, ErrorMessage = "Noem er hoogstens twee.")] IReadOnlyList<int>? Numbers, DateOnly? On);
 
+    [Fact]
+    public void An_array_is_a_list()
+    {
+        Assert.Equal([$"people[0]: {Missing}", $"people[0].name: {Missing}", $"people[1].name: {Missing}"],
+            Limits.Check(new Row([null, new(" ", null)])).Lines());
+        Assert.Equal(["people: Dit mogen er hoogstens 2 zijn."], Limits.Check(new Row([null, null, null])).Lines());
+    }
+
+    private sealed record Row([MaxLength(2)] Person?[] People);
+
     private sealed record Fewest([MinLength(1)] IReadOnlyList<int> List);
 
     private sealed record Person([Required] string? Name, string? Note);

@@ -25,7 +25,9 @@ internal static class CreateNote
         [Required, MaxLength(100)] string? Text, [Required] Guid? SubjectId, DateOnly? On = null, DateTimeOffset? At = null, Request? Inner = null,
         [MaxLength(5), Texts(20)] IReadOnlyList<string?>? Labels = null, [Codes(typeof(Kinds))] string? Kind = null, [Range(1, 9)] int? Weight = null,
         [RegularExpression("^GM[0-9]{4}$", ErrorMessage = "Geef een gemeentecode zoals GM0000.")] string? Municipality = null,
-        [ProfileCode("de processen")] string? Process = null);
+        [ProfileCode("de processen")] string? Process = null, [MaxLength(3)] Part[]? Parts = null, [MaxLength(2), Texts(30)] string[]? Codes = null);
+
+    public sealed record Part([Required, MaxLength(50)] string? Name, DateOnly? On);
 
     internal static class Kinds
     {
@@ -71,7 +73,8 @@ internal static class ListNotes
 {
     public sealed record Row(Guid Id, string Text);
 
-    public sealed record Query([MaxLength(60)] string? Label, [Codes(typeof(CreateNote.Kinds))] string? NoteKind, int? Limit, string? Cursor);
+    public sealed record Query(
+        [MaxLength(60)] string? Label, [Codes(typeof(CreateNote.Kinds))] string? NoteKind, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/notes", Handle)
         .WithName(nameof(ListNotes)).WithSummary("Notities").WithDescription("Een bladzijde notities.").WithTags("Notities").RequireHouse();

@@ -1,4 +1,5 @@
 using Platform.BuildingBlocks.Access;
+using Platform.Casework.Cases;
 using Platform.Casework.Recusals;
 using Platform.Covenants;
 
@@ -44,7 +45,7 @@ public sealed class RecusalPlaceTests
         Reach = CovenantCatalog.Load().House(house).ReachOf([role], "nobody"),
     };
 
-    private sealed class Thing : IWalled<Thing>, IRecusable
+    private sealed class Thing : IWalled<Thing>, ICase
     {
         public static RowWall<Thing> Wall { get; } = RowWall.Of<Thing>().House(t => t.House);
 

@@ -35,9 +35,9 @@ public sealed class RouteTableTests(SharedGateway shared) : IClassFixture<Shared
     public void Nothing_is_told_of_the_ways_to_a_silent_service_and_of_no_other()
     {
         Assert.NotEmpty(Wire.Silent);
-        Assert.Equal(Wire.Silent.Order(), RouteTable.All.Where(static route => route.Untold).Select(static route => route.Path.Split('/')[1])
+        Assert.Equal(Wire.Silent.Order(), RouteTable.All.Where(static route => route.Silent).Select(static route => route.Path.Split('/')[1])
             .Distinct().Order());
-        Assert.All(RouteTable.All.Where(static route => Wire.Silent.Contains(route.Path.Split('/')[1])), static route => Assert.True(route.Untold));
+        Assert.All(RouteTable.All.Where(static route => Wire.Silent.Contains(route.Path.Split('/')[1])), static route => Assert.True(route.Silent));
     }
 
     [Theory]

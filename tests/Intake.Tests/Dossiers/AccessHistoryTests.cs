@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Platform.Contracts.Access;
 using Platform.Contracts.Retention;
-using Platform.Intake.Access;
 
 namespace Platform.Intake.Tests.Dossiers;
 
@@ -36,7 +35,7 @@ public sealed class AccessHistoryTests(IntakeHost host)
         Assert.Equal("iemand.anders", Assert.Single(today.GetProperty("recusals").EnumerateArray()).GetProperty("account").GetString());
         var roles = today.GetProperty("roles").EnumerateArray().ToDictionary(role => role.GetProperty("role").GetString()!,
             role => (Rule: role.GetProperty("rule").GetString(), Article: role.GetProperty("article").GetString()));
-        Assert.Equal(house.Roles.Intersect([.. Rights.Wide, .. Roles.Guards]).Order(), roles.Keys.Order());
+        Assert.Equal(house.Roles.Intersect([.. Roles.Leaders, .. Roles.Guards]).Order(), roles.Keys.Order());
         Assert.All(house.Process().IntakeRoles, role => Assert.Equal((RuleIds.Int04, house.Rule(RuleIds.Int04)!.Article), roles[role]));
         var asking = today.GetProperty("whoDidSee");
         Assert.Equal("/logboek/v1/audit-lines/_search", asking.GetProperty("href").GetString());
@@ -81,7 +80,7 @@ public sealed class AccessHistoryTests(IntakeHost host)
         await host.Director(house).CreateAsync($"referrals/{referral}/recusals", new { reason = "Kent haar.", account = host.Colleague(house) });
         var told = await host.AskWhoCouldSeeAsync(house.Id, referral);
         Assert.Equal((house.Id, "intake", house.Process().Id), (told.House, told.Service, told.Process));
-        Assert.Equal(house.Roles.Intersect([.. Rights.Wide, .. Roles.Guards]).Order(), told.Sights.Where(s => s.Kind is "role").Select(s => s.Role)
+        Assert.Equal(house.Roles.Intersect([.. Roles.Leaders, .. Roles.Guards]).Order(), told.Sights.Where(s => s.Kind is "role").Select(s => s.Role)
             .Order());
         Assert.Equal(house.Police(), Assert.Single(told.Sights, s => s.Kind is "own-referral").Party);
         Assert.Equal((access, party), (Assert.Single(told.Sights, s => s.Kind is "emergency").DecisionId,

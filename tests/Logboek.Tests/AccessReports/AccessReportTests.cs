@@ -260,10 +260,10 @@ public sealed class AccessReportTests(LogboekHost host)
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1", id) == 1);
     }
 
-    private static CaseAccessTold Told(string house, Guid report, string service, string? process, params CaseSightTold[] sights) =>
+    private static CaseAccessTold Told(string house, Guid report, string service, string? process, params AccessPeriod[] sights) =>
         new() { House = house, ReportId = report, Service = service, Process = process, Sights = sights };
 
-    private CaseSightTold Sight(string kind, string? role = null, string? party = null, string? account = null, string? rule = null) => new()
+    private AccessPeriod Sight(string kind, string? role = null, string? party = null, string? account = null, string? rule = null) => new()
     {
         Kind = kind, Role = role, Party = party, Account = account, Rule = rule, Phase = null, Ground = null, DecisionId = null,
         Since = host.Clock.Now, Until = null,

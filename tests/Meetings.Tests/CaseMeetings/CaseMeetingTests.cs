@@ -11,9 +11,9 @@ public sealed class CaseMeetingTests
     [MemberData(nameof(Houses.Carrying), RuleIds.Cov04, MemberType = typeof(Houses))]
     public void Refused_by_COV_04_in_a_process_the_house_does_not_have(string house)
     {
-        Assert.Equal(RuleIds.Cov04, Refusals.MayExist(Houses.Of(house), "no-such-process")?.Rule);
+        Assert.Equal(RuleIds.Cov04, Refusals.RefuseProcess(Houses.Of(house), "no-such-process")?.Rule);
         foreach (var process in Houses.Of(house).Processes.Values)
-            Assert.Equal(process.CaseMeeting is null ? RuleIds.Cov04 : null, Refusals.MayExist(Houses.Of(house), process.Id)?.Rule);
+            Assert.Equal(process.CaseMeeting is null ? RuleIds.Cov04 : null, Refusals.RefuseProcess(Houses.Of(house), process.Id)?.Rule);
     }
 
     [Theory]

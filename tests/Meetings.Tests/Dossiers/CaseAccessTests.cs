@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Npgsql;
+using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Access;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
-using Platform.Meetings.Access;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests.Dossiers;
@@ -108,7 +108,7 @@ public sealed class CaseAccessTests(MeetingsHost host)
         Assert.Equal([scene.Municipality, scene.Police], Names(today, "parties", "party").Distinct());
         Assert.Equal(["een.ander"], Names(today, "emergencies", "account"));
         Assert.Equal(["iemand.anders"], Names(today, "recusals", "account"));
-        Assert.Equal(scene.House.Roles.Intersect(Rights.OrganisersAndGuards).Order(), Names(today, "roles", "role"));
+        Assert.Equal(scene.House.Roles.Intersect(Roles.LeadersAndGuards).Order(), Names(today, "roles", "role"));
         var before = await On(host.As(house, scene.Municipality, RoleIds.PrivacyOfficer), caseId, "2026-02-28");
         foreach (var what in (string[])["parties", "emergencies", "recusals"]) Assert.Empty(before.GetProperty(what).EnumerateArray());
         foreach (var query in (string[])["", "?on=2099-01-01"]) (await director.GetAsync($"cases/{caseId}/access-history{query}")).ExpectError("on");
@@ -154,7 +154,7 @@ public sealed class CaseAccessTests(MeetingsHost host)
         var told = await host.AskWhoCouldSeeAsync(house, caseId);
         Assert.Equal((house, "meetings", scene.Process), (told.House, told.Service, told.Process));
         Assert.Equal([scene.Municipality, scene.Police], told.Sights.Where(static s => s.Kind is "involvement").Select(static s => s.Party).Order());
-        Assert.Equal(scene.House.Roles.Intersect(Rights.OrganisersAndGuards).Order(), told.Sights.Where(static s => s.Kind is "role")
+        Assert.Equal(scene.House.Roles.Intersect(Roles.LeadersAndGuards).Order(), told.Sights.Where(static s => s.Kind is "role")
             .Select(static s => s.Role).Order());
         Assert.All(told.Sights.Where(static s => s.Kind is "role"), sight => Assert.Equal(host.Clock.Now.AddDays(-1), sight.Since));
         foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(house, Guid.CreateVersion7()),

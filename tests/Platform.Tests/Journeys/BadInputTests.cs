@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Platform.Demo;
+using Platform.TestKit;
 
 namespace Platform.Tests.Journeys;
 
@@ -49,6 +50,12 @@ public sealed class BadInputTests(RunningPlatform platform)
         await Parallel.ForEachAsync(operations, new ParallelOptions { MaxDegreeOfParallelism = 4 },
             async (operation, _) => await FeedAsync(operation.Method, operation.Path, $"/{service}/v1{Filled(operation.Path)}"));
     }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    [InlineData("operations")]
+    public async Task A_request_says_its_limits(string service) => Assert.Empty(RequestBounds.Missing(JsonSerializer.Deserialize<JsonElement>(
+        await platform.Client.Http.GetStringAsync(new Uri($"/{service}/v1/openapi.json", UriKind.Relative)))));
 
     /// <summary>
     /// Something of it from everybody; all of it from the first two that are let in, since who is not never gets as far as the body.

@@ -27,6 +27,9 @@ internal sealed class ServiceCode
         .Where(called => called.Name == method && (declaringType is null || called.DeclaringType?.Name == declaringType))
             .Select(static called => called.GetGenericArguments()[0]).Distinct();
 
+    /// <summary>Whether something here is one of a kind that is shared.</summary>
+    public bool Derives(string kind) => _module.GetTypes().Any(type => type.BaseType?.Name == kind);
+
     /// <summary>Whether a method of a type elsewhere is called; any of its methods when none is named.</summary>
     public bool Calls(string declaringType, string? method = null) =>
         Resolve(MemberReferences).Any(called => called.DeclaringType?.Name == declaringType && (method is null || called.Name == method));

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Platform.Contracts.Access;
 using Platform.Contracts.Logboek;
 using Platform.Contracts.Triage;
-using Platform.Triage.Access;
 
 namespace Platform.Triage.Tests.Decisions;
 
@@ -142,7 +141,7 @@ public sealed class DecideTests(TriageHost host)
         switch (rule)
         {
             case RuleIds.Tri01:
-                by = host.As(house.Id, house.Municipality().Party, Rights.Wide.First(role => !house.Process().Triage!.Deciders.Contains(role)));
+                by = host.As(house.Id, house.Municipality().Party, Roles.Leaders.First(role => !house.Process().Triage!.Deciders.Contains(role)));
                 break;
             case RuleIds.Tri03: decision["localUnless"] = null; break;
             case RuleIds.Tri05: decision["goal"] = null; break;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.Contracts.Access;
 using Platform.Contracts.Triage;
-using Platform.Triage.Access;
 using Platform.Triage.SessionRecords;
 
 namespace Platform.Triage.Tests.Dossiers;
@@ -181,7 +180,7 @@ public sealed class CaseAccessTests(TriageHost host)
         var told = await host.AskWhoCouldSeeAsync(house.Id, caseId);
         Assert.Equal((house.Id, "triage", house.Process().Id), (told.House, told.Service, told.Process));
         Assert.Equal(house.Prosecution(), Assert.Single(told.Sights, s => s.Kind is "asked").Party);
-        Assert.Equal(house.Roles.Intersect(Rights.WideAndGuards).Order(), told.Sights.Where(s => s.Kind is "role").Select(s => s.Role).Order());
+        Assert.Equal(house.Roles.Intersect(Roles.LeadersAndGuards).Order(), told.Sights.Where(s => s.Kind is "role").Select(s => s.Role).Order());
         foreach (var nothing in (CaseAccessTold[])[await host.AskWhoCouldSeeAsync(house.Id, Guid.CreateVersion7()),
             await host.AskWhoCouldSeeAsync(house.Other().Id, caseId)])
             Assert.Equal((null, 0), (nothing.Process, nothing.Sights.Length));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Platform.Contracts.Triage;
-using Platform.Triage.Access;
 using Platform.Triage.Sessions;
 
 namespace Platform.Triage.Tests.Sessions;
@@ -67,7 +66,7 @@ public sealed class SessionTests(TriageHost host)
         var session = await host.Session(house);
         var seen = await host.SessionETag(house, session);
         var times = new { startsAt = host.Clock.Now, endsAt = host.Clock.Now.AddHours(2), place = "Zaal 2" };
-        foreach (var role in Rights.Wide.Except(house.Process().Triage!.Deciders))
+        foreach (var role in Roles.Leaders.Except(house.Process().Triage!.Deciders))
         {
             var other = host.As(house.Id, house.Municipality().Party, role);
             (await other.PostAsync("sessions", new { process = house.Process().Id, times.startsAt, times.endsAt, times.place }))

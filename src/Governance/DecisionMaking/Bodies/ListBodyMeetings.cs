@@ -9,7 +9,7 @@ internal static class ListBodyMeetings
 
     internal sealed record Response(IReadOnlyList<Row> Items, string? Next, MeetingCadence Cadence);
 
-    internal sealed record Query([AllowedValues("planned", "held", "cancelled")] string? State, int? Limit, string? Cursor);
+    internal sealed record Query([AllowedValues("planned", "held", "cancelled")] string? State, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings", Handle).WithName(nameof(ListBodyMeetings))
         .WithTags("Overleggen")

@@ -5,13 +5,11 @@ internal static class ListCalendarSubscriptions
 {
     internal sealed record Row(Guid Id, string? Label, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, bool Expired);
 
-    internal sealed record Query(int? Limit, string? Cursor);
-
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/calendar-subscriptions", Handle)
         .WithName(nameof(ListCalendarSubscriptions)).WithTags("Agenda's")
         .WithSummary("De eigen agenda-abonnementen").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(string body, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(string body, [AsParameters] PageQuery query, UseCase use)
     {
         if (use.House.Deciding(body) is null) return Problems.NotFound();
         var errors = Limits.Check(query);

@@ -5,7 +5,8 @@ internal static class AskInput
 {
     internal sealed record Request(
         [Required] DateOnly? AskedOn, DateOnly? InputBy,
-        [MinLength(1, ErrorMessage = "Noem minstens één partij."), ProfileCode("de partijen van het huis")] string[]? Parties);
+        [MinLength(1, ErrorMessage = "Noem minstens één partij."), MaxLength(400), ProfileCode("de partijen van het huis")]
+        string[]? Parties);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/input-requests", Handle)
         .WithName(nameof(AskInput)).WithTags("Besluiten")
@@ -18,7 +19,8 @@ internal static class AskInput
         var found = use.House.Body(body)!;
         var parties = request.Parties ?? [.. use.House.Parties.Select(static party => party.Id)];
         return await use.OnDecision(found, id, act)
-            .Input(Limits.Check(request).Parties(use.House, parties))
+            .Input(Limits.Check(request).Parties(use.House, parties, "parties")
+                .Once(parties, "parties", "Een partij staat er meer dan één keer in."))
             .Rule(decision => decision.MayAskInput(use.House, found, request.AskedOn, request.InputBy, use.Today))
             .In(DecisionState.Proposed)
             .MakeAsync(decision =>

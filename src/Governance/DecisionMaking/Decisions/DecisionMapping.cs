@@ -91,17 +91,3 @@ internal sealed class InformingMapping : IEntityTypeConfiguration<Informing>
         informing.HasIndex(i => i.DecisionId).HasFilter("sent_on is null").HasDatabaseName("IX_informings_owed");
     }
 }
-
-/// <summary>The tables of decisions, in one line of the context.</summary>
-internal static class DecisionModel
-{
-    public static ModelBuilder MapDecisions(this ModelBuilder model) => model
-        .ApplyConfiguration(new DecisionMapping())
-        .ApplyConfiguration(new InputRequestMapping())
-        .ApplyConfiguration(new PartyInputMapping())
-        .ApplyConfiguration(new ConsensusAttemptMapping())
-        .ApplyConfiguration(new VoteMapping())
-        .ApplyConfiguration(new AbsenceMapping())
-        .ApplyConfiguration(new ObjectionMapping())
-        .ApplyConfiguration(new InformingMapping());
-}

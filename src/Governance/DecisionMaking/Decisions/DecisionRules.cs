@@ -123,7 +123,7 @@ internal sealed partial class Decision
         if (house.Party(by.Party) is not null) return null;
         var wasParty = !by.Recorded || Entitled.Contains(by.Party) || body.NamedParties().Contains(by.Party);
         return house.Unless(!wasParty, RuleIds.Gov20, "Deze partij neemt niet meer deel.")
-            ?? house.Unless(false, rule, "Dit is geen partij van dit huis.")
+            ?? house.Unless(false, rule, InputChecks.NoParty)
             ?? house.Unless(false, RuleIds.Cov02);
     }
 

@@ -10,7 +10,7 @@ internal static class ListDecisions
     internal sealed record Query(
         [AllowedValues("adopted", "rejected", "escalated")] string? Outcome, [AllowedValues("proposed", "voting", "closed")] string? State,
         [ProfileCode("waarover het overleg beslist, of altijd voorlegt")] string? Matter, DateOnly? From, DateOnly? To, bool? StillToInform,
-        string? Q, int? Limit, string? Cursor);
+        string? Q, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/decisions", Handle).WithName(nameof(ListDecisions))
         .WithTags("Besluiten")

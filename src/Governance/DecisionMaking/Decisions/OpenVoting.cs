@@ -6,7 +6,7 @@ internal static class OpenVoting
     internal sealed record AbsentParty(
         [Required, ProfileCode("de partijen van het huis")] string? Party, [Required] bool? MateriallyAffected, DateOnly? AskedOn);
 
-    internal sealed record Request(AbsentParty[]? Absent);
+    internal sealed record Request([MaxLength(400)] AbsentParty[]? Absent);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/votings", Handle).WithName(nameof(OpenVoting))
         .WithTags("Besluiten")

@@ -8,17 +8,18 @@ namespace Platform.Governance.DecisionMaking.Decisions;
 /// </summary>
 internal static class TakeDecision
 {
-    internal sealed record NamedVote([ProfileCode("de partijen van het huis")] string? Party, [Required] VoteChoice? Vote);
+    internal sealed record NamedVote(
+        [Required(ErrorMessage = InputChecks.NoParty), ProfileCode("de partijen van het huis")] string? Party, [Required] VoteChoice? Vote);
 
     internal sealed record AbsentParty(
-        [ProfileCode("de partijen van het huis")] string? Party, [Required] bool? MateriallyAffected, DateOnly? AskedOn,
-        [MaxLength(4000)] string? WrittenInput, DateOnly? HeardOn);
+        [Required(ErrorMessage = InputChecks.NoParty), ProfileCode("de partijen van het huis")] string? Party,
+        [Required] bool? MateriallyAffected, DateOnly? AskedOn, [MaxLength(4000)] string? WrittenInput, DateOnly? HeardOn);
 
     internal sealed record Request(
         [Required] string? Subject, [Required, MaxLength(20000)] string? Text,
         [ProfileCode("waarover het overleg beslist, of altijd voorlegt")] string? Matter, Guid? SubjectId, bool? IncidentalStrategic,
-        Guid? MeetingId, DateOnly? InputAskedOn, [MaxLength(4000)] string? ConsensusAttempt, NamedVote[]? Votes, AbsentParty[]? Absent,
-        DateOnly? InformBy)
+        Guid? MeetingId, DateOnly? InputAskedOn, [MaxLength(4000)] string? ConsensusAttempt, [MaxLength(400)] NamedVote[]? Votes,
+        [MaxLength(400)] AbsentParty[]? Absent, DateOnly? InformBy)
     {
         internal bool OnPaper => InputAskedOn is not null || ConsensusAttempt is not null || Votes is not null || Absent is not null;
     }
@@ -101,7 +102,7 @@ internal static class TakeDecision
         var seen = new HashSet<string>();
         var seated = body.NamedParties();
         void Party(string? party, string field) => errors
-            .Check(party is not null && (house.Party(party) is not null || seated.Contains(party)), field, "Dit is geen partij van dit huis.")
+            .Check(party is not null && (house.Party(party) is not null || seated.Contains(party)), field, InputChecks.NoParty)
             .Check(party is null || seen.Add(party), field, "Deze partij staat er al in.");
         foreach (var (vote, i) in (request.Votes ?? []).Select(static (vote, i) => (vote, i))) Party(vote?.Party, $"votes[{i}].party");
         foreach (var (absent, i) in (request.Absent ?? []).Select(static (absent, i) => (absent, i))) Party(absent?.Party, $"absent[{i}].party");

@@ -10,7 +10,7 @@ internal static class ListMandates
     internal sealed record Query(
         [ProfileCode("de partijen van het huis")] string? Giver, [ProfileCode("de partijen van het huis")] string? Taker,
         [Codes(typeof(MandateScopes))] string? Scope, [ProfileCode("de overleggen van het huis")] string? Body, DateOnly? On,
-        [Range(0, 3660, ErrorMessage = "Geef een aantal dagen.")] int? EndingWithin, int? Limit, string? Cursor);
+        [Range(0, 3660, ErrorMessage = "Geef een aantal dagen.")] int? EndingWithin, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/mandates", Handle).WithName(nameof(ListMandates)).WithTags("Mandaten")
         .WithSummary("Mandaten tussen partijen").RequireRoles(Rights.Readers);

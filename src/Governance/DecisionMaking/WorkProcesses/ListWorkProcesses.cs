@@ -7,7 +7,7 @@ internal static class ListWorkProcesses
         Guid Id, int? Number, string Title, string Changes, string Covenant, DateTimeOffset DraftedAt, DateTimeOffset? AdoptedAt,
         IReadOnlyList<string> StillToSend);
 
-    internal sealed record Query(bool? StillToSend, int? Limit, string? Cursor);
+    internal sealed record Query(bool? StillToSend, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/work-processes", Handle).WithName(nameof(ListWorkProcesses)).WithTags("Werkproces")
         .WithSummary("De versies van het werkproces").RequireHouse();

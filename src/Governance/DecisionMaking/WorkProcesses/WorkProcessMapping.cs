@@ -25,11 +25,3 @@ internal sealed class WorkProcessCopyMapping : IEntityTypeConfiguration<WorkProc
         copy.HasKey(c => new { c.WorkProcessId, c.Party });
     }
 }
-
-/// <summary>The tables of work processes, in one line of the context.</summary>
-internal static class WorkProcessModel
-{
-    public static ModelBuilder MapWorkProcesses(this ModelBuilder model) => model
-        .ApplyConfiguration(new WorkProcessMapping())
-        .ApplyConfiguration(new WorkProcessCopyMapping());
-}

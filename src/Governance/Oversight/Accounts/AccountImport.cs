@@ -137,7 +137,7 @@ internal static class AccountImport
     {
         if (account.House is null || covenants.FindHouse(account.House) is not { } house) return ["house: is not a house."];
         var errors = Limits.Check(account).CheckFacts(account.Facts, house.Law, today)
-            .Check(account.Party is { } party && (party == house.Id || house.Party(party) is not null), "party", "Dit is geen partij van dit huis.")
+            .Check(account.Party is { } party && (party == house.Id || house.Party(party) is not null), "party", InputChecks.NoParty)
             .OptionalOneOf(account.Appointment?.DirectedBy, "appointment.directedBy", house.Directors());
         if (errors.Any) return [.. errors.Lines()];
         var facts = account.Facts!.ToFacts();

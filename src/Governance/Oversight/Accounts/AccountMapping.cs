@@ -24,12 +24,3 @@ internal sealed class AccountRecordMapping : IEntityTypeConfiguration<AccountRec
         version.HasKey(v => new { v.RecordId, v.Revision });
     }
 }
-
-internal static class AccountModel
-{
-    public static ModelBuilder MapAccounts(this ModelBuilder model)
-    {
-        var mapping = new AccountRecordMapping();
-        return model.ApplyConfiguration<AccountRecord>(mapping).ApplyConfiguration<AccountRecordVersion>(mapping);
-    }
-}

@@ -36,7 +36,7 @@ internal sealed class AccountRecord : IWalled<AccountRecord>
 {
     /// <summary>ACC-04: for who keeps and guards the records, and for a party its own; never two of one account at one party at a time.</summary>
     public static RowWall<AccountRecord> Wall { get; } = RowWall.Of<AccountRecord>().House(r => r.House)
-        .Seen(by => by.Roles(AccountRights.Wide).All(all => all.Roles(AccountRights.Own).Own(r => r.Party)))
+        .Seen(by => by.Roles(AccountRights.OfAllParties).All(all => all.Roles(AccountRights.Own).Own(r => r.Party)))
         // A trigger and not an exclusion constraint, so that the refusal is a unique violation as any other;
         // the lock makes two at one moment wait for each other.
         .Guard(new("one_record_at_a_time", "before insert or update", """

@@ -11,14 +11,14 @@ internal static class AccountRights
     public static readonly string[] Keepers = [.. Rights.Writers, Roles.LocationManager, Roles.ProcessDirector];
 
     /// <summary>See the records of every party.</summary>
-    public static readonly string[] Wide = [.. Keepers, Roles.PrivacyOfficer, Roles.Auditor];
+    public static readonly string[] OfAllParties = [.. Keepers, Roles.PrivacyOfficer, Roles.Auditor];
 
     /// <summary>Keep and see those of their own party.</summary>
     public static readonly string[] Own = [Roles.PartnerDelegate];
 
     public static readonly string[] Writers = [.. Keepers, .. Own];
 
-    public static readonly string[] Readers = [.. Wide, .. Own];
+    public static readonly string[] Readers = [.. OfAllParties, .. Own];
 
     /// <summary>Keeps the records of this party.</summary>
     public static bool MayKeepAccounts(this CurrentUser user, string party) => user.IsAny(Keepers) || (user.IsAny(Own) && user.Party == party);

@@ -3,15 +3,13 @@ namespace Platform.Governance.Oversight.Accounts;
 /// <summary>ACC-04, ACC-10: what a record said after each change, the last first; on what an account rested on a day.</summary>
 internal static class ListAccountRecordVersions
 {
-    internal sealed record Query(int? Limit, string? Cursor);
-
     internal sealed record Row(long Revision, string Change, string By, DateTimeOffset At, AccountFacts Facts);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/account-records/{id:guid}/versions", Handle)
         .WithName(nameof(ListAccountRecordVersions)).WithTags("Accounts").WithSummary("De geschiedenis van de registratie van een account")
         .RequireRoles(AccountRights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(Guid id, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(Guid id, [AsParameters] PageQuery query, UseCase use)
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<long>(query.Limit, query.Cursor, errors);

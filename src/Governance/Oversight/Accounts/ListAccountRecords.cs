@@ -7,12 +7,12 @@ internal static class ListAccountRecords
         Guid Id, string Account, string Party, string? Task, DateOnly From, DateOnly? Until, bool Complete, DateTimeOffset? EndedAt);
 
     internal sealed record Query(
-        [MaxLength(100)] string? Party, DateOnly? RunsOn, DateOnly? LapsesBefore, bool? Complete, int? Limit, string? Cursor);
+        [MaxLength(100)] string? Party, DateOnly? RunsOn, DateOnly? LapsesBefore, bool? Complete, [PageLimit] int? Limit, string? Cursor);
 
     /// <summary>The account stands in a body and not in an address (ACC-07).</summary>
     internal sealed record Search(
         [MaxLength(100)] string? Account, [MaxLength(100)] string? Party, DateOnly? RunsOn, DateOnly? LapsesBefore, bool? Complete,
-        int? Limit, string? Cursor);
+        [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api)
     {

@@ -23,12 +23,3 @@ internal sealed class CommunicationMapping : IEntityTypeConfiguration<Announceme
         consent.Property(c => c.Reason).HasMaxLength(4000);
     }
 }
-
-internal static class CommunicationModel
-{
-    public static ModelBuilder MapCommunication(this ModelBuilder model)
-    {
-        var mapping = new CommunicationMapping();
-        return model.ApplyConfiguration<Announcement>(mapping).ApplyConfiguration<Consent>(mapping);
-    }
-}

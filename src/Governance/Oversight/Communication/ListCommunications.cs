@@ -4,7 +4,7 @@ namespace Platform.Governance.Oversight.Communication;
 internal static class ListCommunications
 {
     internal sealed record Query(
-        [AllowedValues("asked", "refused", "published")] string? State, bool? WaitsForMe, int? Limit, string? Cursor);
+        [AllowedValues("asked", "refused", "published")] string? State, bool? WaitsForMe, [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record Row(
         Guid Id, string Subject, string Channel, DateOnly PlannedOn, string? Party, DateOnly AskedOn, AnnouncementState State, bool Refused,

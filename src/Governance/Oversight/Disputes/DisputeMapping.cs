@@ -31,12 +31,3 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>, IEntit
         known.Property(c => c.CaseId).ValueGeneratedNever();
     }
 }
-
-internal static class DisputeModel
-{
-    public static ModelBuilder MapDisputes(this ModelBuilder model)
-    {
-        var mapping = new DisputeMapping();
-        return model.ApplyConfiguration<Dispute>(mapping).ApplyConfiguration<DisputeStep>(mapping).ApplyConfiguration<KnownCase>(mapping);
-    }
-}

@@ -8,30 +8,32 @@ namespace Platform.Governance.Oversight.Disputes;
 /// counts. An open dispute holds the dossier, so that this does not come; one filed while it was on its way keeps its text and is counted as left
 /// (RET-05).
 /// </summary>
-internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account, TimeProvider clock) : IConsumer<EraseDossier>
+internal sealed class EraseDossierConsumer(
+    PlatformDbContext db, Account account, Protection protection, TimeProvider clock) : IConsumer<EraseDossier>
 {
     public async Task Consume(ConsumeContext<EraseDossier> context)
     {
-        var told = context.Message;
-        var about = await db.Set<Dispute>().Include(d => d.Steps).Where(d => d.House == told.House && d.CaseId == told.DossierId)
+        var message = context.Message;
+        var about = await db.Set<Dispute>().Include(d => d.Steps).Where(d => d.House == message.House && d.CaseId == message.DossierId)
             .ToListAsync(context.CancellationToken);
         var over = about.Where(static dispute => dispute.IsClosed).ToList();
         foreach (var dispute in over) dispute.Erase(clock.Today());
-        var (id, open) = (told.DossierId, about.Count - over.Count);
+        var (id, open) = (message.DossierId, about.Count - over.Count);
         var deleted = over.Count
-            + await db.Set<KnownCase>().Where(c => c.House == told.House && c.CaseId == id).ExecuteDeleteAsync(context.CancellationToken)
-            + await db.Set<Involvement>().Where(i => i.House == told.House && i.CaseId == id).ExecuteDeleteAsync(context.CancellationToken);
+            + await db.Set<KnownCase>().Where(c => c.House == message.House && c.CaseId == id).ExecuteDeleteAsync(context.CancellationToken)
+            + await db.Set<Involvement>().Where(i => i.House == message.House && i.CaseId == id).ExecuteDeleteAsync(context.CancellationToken);
         // Exclusions stay as long as an open dispute about the case does.
         if (open == 0)
-            deleted += await db.Set<Recusal>().Where(r => r.House == told.House && r.CaseId == id).ExecuteDeleteAsync(context.CancellationToken);
+            deleted += await db.Set<Recusal>().Where(r => r.House == message.House && r.CaseId == id).ExecuteDeleteAsync(context.CancellationToken);
 
+        await db.MarkErasedAsync([ErasedDossier.MarkOf(message.House, id, protection)], clock.GetUtcNow(), context.CancellationToken);
         db.Publish(new DossierPartErased
         {
-            House = told.House, DossierId = told.DossierId, ErasureId = told.ErasureId, Service = db.Service,
+            House = message.House, DossierId = message.DossierId, ErasureId = message.ErasureId, Service = db.Service,
             Deleted = deleted, Left = open, ErasedAt = clock.GetUtcNow(),
         });
-        account.ServiceDid(told.House, "dossier.erased", told.DossierId, told.Process, "retention", told.DossierId);
-        if (over.Count > 0) account.Processed(told.House, $"{told.Process}/retention", "Geschil over dit dossier ontdaan van zijn tekst",
-            [told.DossierId]);
+        account.ServiceDid(message.House, "dossier.erased", message.DossierId, message.Process, "retention", message.DossierId);
+        if (over.Count > 0) account.Processed(message.House, $"{message.Process}/retention", "Geschil over dit dossier ontdaan van zijn tekst",
+            [message.DossierId]);
     }
 }

@@ -1,13 +1,10 @@
-using Platform.Governance.PlanningControl.Reports;
-
 namespace Platform.Governance.Oversight.Disputes;
 
 /// <summary>The cases that Governance was told of; what comes after an erasure makes no case again.</summary>
-internal sealed class KnownCases(PlatformDbContext db, Protection protection)
+internal sealed class KnownCases(PlatformDbContext db)
 {
     public async Task KeepAsync(Guid id, string house, string process, Action<KnownCase>? change, CancellationToken ct)
     {
-        if (await db.Set<ErasedCase>().FindAsync([ErasedCase.MarkOf(id, protection)], ct) is not null) return;
         var known = await db.Set<KnownCase>().FindAsync([id], ct);
         if (known is null) db.Add(known = KnownCase.Of(id, house, process));
         change?.Invoke(known);

@@ -6,7 +6,7 @@ internal static class ListDisputes
     internal sealed record Query(
         [ProfileCode("de processen van het huis")] string? Process, [AllowedValues("open", "not-settled", "settled", "withdrawn")] string? State,
         [ProfileCode("de geschillenregeling van het convenant")] string? About, [ProfileCode("de geschillenregeling van het convenant")] string? Rung,
-        int? Limit, string? Cursor);
+        [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record Row(
         Guid Id, string About, string? Subject, DisputeState State, string Rung, string Party, Guid? CaseId, DateOnly FiledOn, DateOnly LastOn);

@@ -16,7 +16,7 @@ internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatal
             {
                 // No role and no involvement by itself shows a dispute, so both lists are empty; the sides and rungs follow below.
                 Seats = [], Phases = [], Why = static _ => (RuleIds.Gov16, ""),
-                Others = [.. about.SelectMany(dispute => Sights(dispute, house, process))],
+                Others = [.. about.SelectMany(dispute => Periods(dispute, house, process))],
             };
     }
 
@@ -25,7 +25,7 @@ internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatal
     /// <summary>
     /// The side that filed it, and the roles of each rung from when that had it; of a closed process those of its compartment only.
     /// </summary>
-    private static IEnumerable<CaseSightTold> Sights(Dispute dispute, HouseProfile house, string process)
+    private static IEnumerable<AccessPeriod> Periods(Dispute dispute, HouseProfile house, string process)
     {
         var filed = About(dispute)[0].RecordedAt;
         string[]? inside = house.IsClosed(process)

@@ -3,7 +3,7 @@ namespace Platform.Governance.Oversight.Register;
 /// <summary>The coordinating FGs of the house through time, the latest first; one by its id.</summary>
 internal static class ListFgAppointments
 {
-    internal sealed record Query(DateOnly? RunsOn, int? Limit, string? Cursor);
+    internal sealed record Query(DateOnly? RunsOn, [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record Row(Guid Id, string Function, string Organisation, DateOnly From, DateOnly? Until);
 

@@ -3,8 +3,6 @@ namespace Platform.Governance.Oversight.Register;
 /// <summary>The privacy audits, the latest first, and when the next is owed.</summary>
 internal static class ListPrivacyAudits
 {
-    internal sealed record Query(int? Limit, string? Cursor);
-
     internal sealed record Row(
         Guid Id, DateOnly HeldOn, bool Findings, string Reference, IReadOnlyList<string> StillToSend, DateOnly? RecheckDueOn, DateOnly? RecheckedOn,
         bool RecheckOverdue);
@@ -15,7 +13,7 @@ internal static class ListPrivacyAudits
         .WithTags("WGS-register")
         .WithSummary("Privacy-audits, en wanneer de volgende moet").RequireRoles(RegisterRights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle([AsParameters] PageQuery query, UseCase use)
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<(DateOnly HeldOn, Guid Id)>(query.Limit, query.Cursor, errors);

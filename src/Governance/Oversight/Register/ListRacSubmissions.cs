@@ -5,7 +5,7 @@ internal static class ListRacSubmissions
 {
     internal sealed record Query(
         [AllowedValues("submitted", "advised", "decided", "started")] string? State, [Codes(typeof(RacSubjects))] string? Subject,
-        [Codes(typeof(RacAdvices))] string? Advice, int? Limit, string? Cursor);
+        [Codes(typeof(RacAdvices))] string? Advice, [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record Row(
         Guid Id, string Subject, string Reference, string State, DateOnly SubmittedOn, DateOnly? AdvisedOn, string? Advice, string? FollowUp,

@@ -47,13 +47,3 @@ internal sealed class RegisterMapping : IEntityTypeConfiguration<RacSubmission>,
         report.HasIndex(r => new { r.House, r.Year }).IsUnique();
     }
 }
-
-internal static class RegisterModel
-{
-    public static ModelBuilder MapRegister(this ModelBuilder model)
-    {
-        var mapping = new RegisterMapping();
-        return model.ApplyConfiguration<RacSubmission>(mapping).ApplyConfiguration<FgAppointment>(mapping)
-            .ApplyConfiguration<PrivacyAudit>(mapping).ApplyConfiguration<PublicReport>(mapping);
-    }
-}

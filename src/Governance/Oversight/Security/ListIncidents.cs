@@ -4,7 +4,8 @@ namespace Platform.Governance.Oversight.Security;
 internal static class ListIncidents
 {
     internal sealed record Query(
-        [Codes(typeof(IncidentKinds))] string? Kind, [AllowedValues("open", "closed")] string? State, bool? Overdue, int? Limit, string? Cursor);
+        [Codes(typeof(IncidentKinds))] string? Kind, [AllowedValues("open", "closed")] string? State, bool? Overdue,
+        [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record Row(
         Guid Id, string Kind, IncidentState State, DateTimeOffset DiscoveredAt, bool PersonalData, DateTimeOffset? ReportDueAt,

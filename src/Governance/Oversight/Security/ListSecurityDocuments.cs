@@ -5,7 +5,7 @@ internal static class ListSecurityDocuments
 {
     internal sealed record Query(
         [Codes(typeof(SecurityDocumentKinds))] string? Kind, [AllowedValues("draft", "adopted", "superseded")] string? State,
-        int? Limit, string? Cursor);
+        [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record Row(
         Guid Id, string Kind, int Number, string Title, SecurityDocumentState State, string Covenant, DateOnly? AdoptedOn, DateOnly? ReviewDueOn,

@@ -3,8 +3,6 @@ namespace Platform.Governance.Oversight.Security;
 /// <summary>The reports to the Stuurgroep, the latest period first, and when the next is owed (GOV-22).</summary>
 internal static class ListSecurityReports
 {
-    internal sealed record Query(int? Limit, string? Cursor);
-
     internal sealed record Row(Guid Id, DateOnly From, DateOnly To, DateTimeOffset MadeAt, DateOnly? SentOn);
 
     internal sealed record Response(IReadOnlyList<Row> Items, string? Next, DateOnly NextDueOn, bool Overdue);
@@ -13,7 +11,7 @@ internal static class ListSecurityReports
         .WithTags("Informatiebeveiliging")
         .WithSummary("Rapportages over informatiebeveiliging").RequireRoles(SecurityRights.ReportReaders);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle([AsParameters] PageQuery query, UseCase use)
     {
         if (!use.House.SeesSecurityReports(use.User)) return await use.ClosedAsync("security-report.listed");
         var errors = Limits.Check(query);

@@ -67,14 +67,3 @@ internal sealed class SecurityReportMapping : IEntityTypeConfiguration<SecurityR
         line.HasKey(l => new { l.ReportId, l.Kind });
     }
 }
-
-internal static class SecurityModel
-{
-    public static ModelBuilder MapSecurity(this ModelBuilder model)
-    {
-        var (document, incident, report) = (new SecurityDocumentMapping(), new IncidentMapping(), new SecurityReportMapping());
-        return model.ApplyConfiguration<SecurityDocument>(document).ApplyConfiguration<SecurityReview>(document)
-            .ApplyConfiguration<SecurityIncident>(incident).ApplyConfiguration<IncidentFollowUp>(incident)
-            .ApplyConfiguration<SecurityReport>(report).ApplyConfiguration<SecurityReportLine>(report);
-    }
-}

@@ -22,7 +22,7 @@ internal static class AppointStaff
                 .Check(request.Party is not null || request.Organisation is not null, "organisation",
                     "Noem de partij of de organisatie die werkgever is.")
                 .Check(request.Party is null || request.Organisation is null, "organisation", "Noem de partij of de organisatie, niet beide.")
-                .Check(request.Organisation is null || !string.IsNullOrWhiteSpace(request.Organisation), "organisation", "Dit veld is verplicht."))
+                .Check(request.Organisation is null || !string.IsNullOrWhiteSpace(request.Organisation), "organisation", Limits.Required))
             .Rule(_ => house.Unless(request.Party is null || house.Party(request.Party) is not null, RuleIds.Cov02))
             .Rule(async _ => StaffAppointment.MayRun(house, request.From!.Value, request.Until, await use.Db.OverlapsAsync(
                 house, request.Account!, DutchTime.StartOf(request.From.Value), StaffAppointment.After(request.Until), null, use.Aborted)))

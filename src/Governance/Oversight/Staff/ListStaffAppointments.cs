@@ -5,7 +5,7 @@ internal static class ListStaffAppointments
 {
     internal sealed record Query(
         DateOnly? RunsOn, DateOnly? LapsesBefore, [Codes(typeof(StaffBases))] string? Basis,
-        [ProfileCode("de leiding van het huis")] string? DirectedBy, int? Limit, string? Cursor);
+        [ProfileCode("de leiding van het huis")] string? DirectedBy, [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record Row(
         Guid Id, string Account, string Function, string? Party, string? Organisation, string Basis, string DirectedBy, DateOnly From,

@@ -16,8 +16,3 @@ internal sealed class StaffMapping : IEntityTypeConfiguration<StaffAppointment>
         staff.HasIndex(s => new { s.House, s.Account, s.StartsAt });
     }
 }
-
-internal static class StaffModel
-{
-    public static ModelBuilder MapStaff(this ModelBuilder model) => model.ApplyConfiguration(new StaffMapping());
-}

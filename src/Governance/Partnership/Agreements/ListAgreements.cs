@@ -5,7 +5,7 @@ internal static class ListAgreements
 {
     internal sealed record Row(Guid Id, string Municipality, string Title, DateOnly From, DateOnly Until, DateOnly? EndedOn, bool InForce);
 
-    internal sealed record Query(string? Municipality, DateOnly? On, DateOnly? LapsingBy, int? Limit, string? Cursor);
+    internal sealed record Query(string? Municipality, DateOnly? On, DateOnly? LapsingBy, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/agreements", Handle).WithName(nameof(ListAgreements)).WithTags("Maatwerkafspraken")
         .WithSummary("Maatwerkafspraken met gemeenten").RequireHouse();

@@ -5,8 +5,11 @@ namespace Platform.Governance.Partnership.Agreements;
 /// <summary>COV-09: records what a municipality and the house agreed beside the covenant.</summary>
 internal static class MakeAgreement
 {
+    private const string WhichMunicipality = "Geef de code van een gemeente, zoals GM0202.";
+
     internal sealed record Request(
-        [ProfileCode("de gemeenten van het huis")] string? Municipality, [Required] string? Title, [Required, MaxLength(20000)] string? Text,
+        [Required(ErrorMessage = WhichMunicipality), ProfileCode("de gemeenten van het huis")] string? Municipality, [Required] string? Title,
+        [Required, MaxLength(20000)] string? Text,
         DateOnly? From, DateOnly? Until, Guid? DecisionId,
         [Required(ErrorMessage = "Zeg of de afspraak strijdig is met het convenant.")] bool? ContraryToCovenant);
 
@@ -39,7 +42,7 @@ internal static class MakeAgreement
     private static async Task<InputErrors> CheckAsync(Request request, UseCase use, CovenantCatalog covenants)
     {
         var errors = Limits.Check(request).Check(request.Municipality is { } code && covenants.HouseOfMunicipality(code) is not null, "municipality",
-            "Geef de code van een gemeente, zoals GM0202.");
+            WhichMunicipality);
         if (request.DecisionId is { } decision)
             errors.Check(await use.Seen<Decision>().AnyAsync(d => d.Id == decision, use.Aborted), "decisionId", "Dit is geen besluit van dit huis.");
         return errors;

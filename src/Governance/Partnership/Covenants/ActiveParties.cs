@@ -20,7 +20,7 @@ internal static class ActiveParties
         if (house.Party(party) is not null) return null;
         var standing = await use.Db.Set<PartyStanding>().AsNoTracking()
             .SingleOrDefaultAsync(s => s.House == house.Id && s.Party == party, use.Aborted);
-        return house.Unless(false, standing?.RuleAt(use.Now) ?? RuleIds.Gov17) ?? house.Refuse(RuleIds.Gov18, "Dit is geen partij van dit huis.");
+        return house.Unless(false, standing?.RuleAt(use.Now) ?? RuleIds.Gov17) ?? house.Refuse(RuleIds.Gov18, InputChecks.NoParty);
     }
 
     private static IReadOnlyList<string> On(HouseProfile house, Dictionary<string, PartyStanding> told, DateTimeOffset at) =>

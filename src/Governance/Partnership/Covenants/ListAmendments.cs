@@ -8,7 +8,7 @@ internal static class ListAmendments
         int Houses, IReadOnlyList<string> DecidedBy, int Signed, int Refused);
 
     internal sealed record Query(
-        [AllowedValues("proposed", "rejected", "withdrawn", "entered")] string? State, int? Limit, string? Cursor);
+        [AllowedValues("proposed", "rejected", "withdrawn", "entered")] string? State, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/amendments", Handle).WithName(nameof(ListAmendments)).WithTags("Wijzigingen")
         .WithSummary("Wijzigingen van het convenant").RequireRoles(Rights.Readers);

@@ -5,7 +5,7 @@ internal static class ListCovenantVersions
 {
     internal sealed record Row(string Version, DateOnly? InForceFrom, DateOnly? InForceUntil, Guid? AmendmentId);
 
-    internal sealed record Query(DateOnly? On, int? Limit, string? Cursor);
+    internal sealed record Query(DateOnly? On, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/covenants/{covenant}/versions", Handle).WithName(nameof(ListCovenantVersions))
         .WithTags("Convenanten").WithSummary("De versies van een convenant, of die van een dag").RequireHouse();

@@ -3,7 +3,9 @@ namespace Platform.Governance.Partnership.Covenants;
 /// <summary>GOV-19: records the day on which the covenant was signed, where its text does not say; once for all its houses.</summary>
 internal static class SignCovenant
 {
-    internal sealed record Request(DateOnly? SignedOn);
+    private const string NotAfter = "Geef de dag van ondertekening, vandaag of eerder.";
+
+    internal sealed record Request([Required(ErrorMessage = NotAfter)] DateOnly? SignedOn);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/covenants/{covenant}/signing", Handle).WithName(nameof(SignCovenant))
         .WithTags("Convenanten")
@@ -17,7 +19,7 @@ internal static class SignCovenant
         if (!use.House.Carries(RuleIds.Gov19)) return Refusals.NotInThisCovenant();
         return await use
             .Change(act, ct => use.Db.Set<CovenantVersion>().FoundingAsync(covenant, ct))
-            .Input(Limits.Check(request).Check(request.SignedOn <= use.Today, "signedOn", "Geef de dag van ondertekening, vandaag of eerder."))
+            .Input(Limits.Check(request).Check(request.SignedOn <= use.Today, "signedOn", NotAfter))
             .Rule(async founding => founding.MayBeSigned(use.House, request.SignedOn!.Value, await use.Db.Set<CovenantVersion>()
                 .Where(v => v.Covenant == covenant && v.AmendmentId != null).MinAsync(v => v.InForceFrom, use.Aborted)))
             .ApplyAsync(founding => founding.Sign(request.SignedOn!.Value));

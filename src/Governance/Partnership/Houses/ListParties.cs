@@ -10,8 +10,8 @@ internal static class ListParties
         Ending? Ending);
 
     internal sealed record Query(
-        DateOnly? On, [Codes(typeof(PartyKinds))] string? Kind, [ProfileCode("de klassen van partijen in de wet")] string? WgsClass, int? Limit,
-        string? Cursor);
+        DateOnly? On, [Codes(typeof(PartyKinds))] string? Kind, [ProfileCode("de klassen van partijen in de wet")] string? WgsClass,
+        [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/houses/{house}/parties", Handle).WithName(nameof(ListParties)).WithTags("Huizen")
         .WithSummary("De partijen van dit huis, op een dag naar keuze").RequireHouse();

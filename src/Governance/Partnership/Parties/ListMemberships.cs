@@ -7,13 +7,11 @@ internal static class ListMemberships
         Guid Id, string Name, string Kind, string WgsClass, string? Seat, string? Oin, DateTimeOffset? From, DateTimeOffset? To,
         DateTimeOffset? Since, DateTimeOffset? Until, Ending? Ending, Guid? AccessionId, Guid? ExitId, Guid? ExclusionId);
 
-    internal sealed record Query(int? Limit, string? Cursor);
-
     public static void Map(RouteGroupBuilder api) => api.MapGet("/parties/{party}/memberships", Handle).WithName(nameof(ListMemberships))
         .WithTags("Partijen")
         .WithSummary("Het lidmaatschap van een partij door de tijd").RequireHouse();
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(string party, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(string party, [AsParameters] PageQuery query, UseCase use)
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<(DateTimeOffset From, Guid Id)>(query.Limit, query.Cursor, errors);

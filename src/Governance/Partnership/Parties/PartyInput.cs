@@ -3,8 +3,6 @@ namespace Platform.Governance.Partnership.Parties;
 /// <summary>What is asked of the facts of an organisation, beside what the request declares.</summary>
 internal static class PartyInput
 {
-    public const string Required = "Dit veld is verplicht.";
-
     public const string WrongOin = "Een OIN heeft 20 cijfers.";
 
     public static InputErrors Facts(this InputErrors errors, HouseProfile house, string? wgsClass, string? oin) => errors

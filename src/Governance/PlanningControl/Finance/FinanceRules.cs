@@ -10,6 +10,13 @@ internal static class FinanceRules
 
     public const long MostCents = 100_000_000_000;
 
+    /// <summary>Between these lies every year over which something is booked.</summary>
+    public const int FirstYear = 2000;
+
+    public const int LastYear = 2199;
+
+    public const string WhichYear = "Geef een jaar, hoogstens het volgende.";
+
     /// <summary>GOV-23: the Stuurgroep has adopted the account of that year; what is found later counts in the year it is found.</summary>
     public static async Task<Refusal?> RefuseClosedAsync(this IClosedYears closed, UseCase use, int year) => use.House.Unless(
         !await closed.IsClosedAsync(use.House.Id, year, use.Aborted),
@@ -25,5 +32,5 @@ internal static class FinanceRules
             && d.Outcome == DecisionOutcome.Adopted, use.Aborted);
 
     public static InputErrors Year(this InputErrors errors, int? year, DateOnly today) =>
-        errors.Check(year is >= 2000 && year <= today.Year + 1, "year", "Geef een jaar, hoogstens het volgende.");
+        errors.Check(year is >= FirstYear && year <= today.Year + 1, "year", WhichYear);
 }

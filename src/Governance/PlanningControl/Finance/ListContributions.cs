@@ -3,7 +3,7 @@ namespace Platform.Governance.PlanningControl.Finance;
 /// <summary>GOV-23: the contributions, the latest year first, with what they come to per year.</summary>
 internal static class ListContributions
 {
-    internal sealed record Query(int? Year, string? Party, int? Limit, string? Cursor);
+    internal sealed record Query(int? Year, string? Party, [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record Row(
         Guid Id, string Party, int Year, ContributionKind Kind, long AmountCents, int Hours, string? Note, Guid? DecisionId, Guid? Corrects,

@@ -3,7 +3,7 @@ namespace Platform.Governance.PlanningControl.Finance;
 /// <summary>GOV-23: the expenditure, the latest year first, with what it comes to per year and post beside the budget of the plan.</summary>
 internal static class ListExpenditures
 {
-    internal sealed record Query(int? Year, string? Post, int? Limit, string? Cursor);
+    internal sealed record Query(int? Year, string? Post, [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record Row(Guid Id, int Year, DateOnly SpentOn, string Post, long AmountCents, string Description, Guid? Corrects,
         DateTimeOffset RecordedAt);

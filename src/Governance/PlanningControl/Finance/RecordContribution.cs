@@ -3,9 +3,16 @@ namespace Platform.Governance.PlanningControl.Finance;
 /// <summary>GOV-23: records what a party gives; more than the year before needs the decision the covenant asks for (GOV-08).</summary>
 internal static class RecordContribution
 {
+    private const int MostHours = 1_000_000;
+    private const string Amount = "Geef een bedrag in eurocenten, en geen uren.";
+    private const string Time = "Geef een aantal uren in dat jaar, en geen bedrag.";
+
     internal sealed record Request(
-        [Required, MaxLength(100), ProfileCode("de partijen van het huis")] string? Party, int? Year,
-        [Required(ErrorMessage = "Kies een van: money, personnel.")] ContributionKind? Kind, long? AmountCents, int? Hours,
+        [Required, MaxLength(100), ProfileCode("de partijen van het huis")] string? Party,
+        [Required(ErrorMessage = FinanceRules.WhichYear), Range(FinanceRules.FirstYear, FinanceRules.LastYear, ErrorMessage = FinanceRules.WhichYear)]
+        int? Year,
+        [Required(ErrorMessage = "Kies een van: money, personnel.")] ContributionKind? Kind,
+        [Range(1.0, FinanceRules.MostCents, ErrorMessage = Amount)] long? AmountCents, [Range(1, MostHours, ErrorMessage = Time)] int? Hours,
         [MaxLength(4000)] string? Note, Guid? DecisionId);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/contributions", Handle).WithName(nameof(RecordContribution)).WithTags("Geld")
@@ -16,9 +23,9 @@ internal static class RecordContribution
         .Right(_ => use.House.MayKeepBoardPapers(use.User), Refusals.Keepers)
         .Input(_ => Limits.Check(request).Year(request.Year, use.Today)
             .Check(request.Kind is not ContributionKind.Money || request is { AmountCents: > 0 and <= FinanceRules.MostCents, Hours: null },
-                "amountCents", "Geef een bedrag in eurocenten, en geen uren.")
-            .Check(request.Kind is not ContributionKind.Personnel || request is { Hours: > 0 and <= 1_000_000, AmountCents: null },
-                "hours", "Geef een aantal uren in dat jaar, en geen bedrag."))
+                "amountCents", Amount)
+            .Check(request.Kind is not ContributionKind.Personnel || request is { Hours: > 0 and <= MostHours, AmountCents: null },
+                "hours", Time))
         .Rule(_ => use.House.Unless(use.House.Party(request.Party!) is not null, RuleIds.Cov02))
         .Rule(_ => closed.RefuseClosedAsync(use, request.Year!.Value))
         .Rule(async _ => use.House.Unless(

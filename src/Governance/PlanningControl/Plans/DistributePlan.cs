@@ -3,7 +3,11 @@ namespace Platform.Governance.PlanningControl.Plans;
 /// <summary>GOV-04: keeps the proof that the adopted plan was sent, to one addressee or to all municipalities at once.</summary>
 internal static class DistributePlan
 {
-    internal sealed record Request([ProfileCode("de geadresseerden van het plan")] string? To, DateOnly? SentOn, [Required] string? Proof);
+    private const string NotAfter = "Geef de dag van verzending, vandaag of eerder.";
+
+    internal sealed record Request(
+        [Required, ProfileCode("de geadresseerden van het plan")] string? To, [Required(ErrorMessage = NotAfter)] DateOnly? SentOn,
+        [Required] string? Proof);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/plans/{id:guid}/distributions", Handle).WithName(nameof(DistributePlan))
         .WithTags("Plannen")
@@ -19,7 +23,7 @@ internal static class DistributePlan
             .Change(act, ct => use.Seen<BoardPlan>().Include(p => p.Distributions).SingleOrDefaultAsync(p => p.Id == id, ct))
             .Input(Limits.Check(request)
                 .OneOf(request.To, "to", [.. BoardPlan.Addressees(use.House).Union(use.House.Covenant.Plan.DistributeTo)])
-                .Check(request.SentOn <= use.Today, "sentOn", "Geef de dag van verzending, vandaag of eerder."))
+                .Check(request.SentOn <= use.Today, "sentOn", NotAfter))
             .IfMatch()
             .State(static plan => plan.State is PlanState.Adopted, "Dit plan is nog niet vastgesteld.")
             .Rule(plan => plan.MayBeSent(use.House, request.SentOn!.Value))

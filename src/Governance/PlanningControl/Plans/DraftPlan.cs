@@ -5,9 +5,9 @@ namespace Platform.Governance.PlanningControl.Plans;
 /// <summary>Lays down a plan, with the parts there are; what is missing is asked at adoption.</summary>
 internal static class DraftPlan
 {
-    internal sealed record Part([ProfileCode("de onderdelen van het plan")] string? Code, [Required, MaxLength(20000)] string? Text);
+    internal sealed record Part([Required, ProfileCode("de onderdelen van het plan")] string? Code, [Required, MaxLength(20000)] string? Text);
 
-    internal sealed record Request(string? Period, Part[]? Parts);
+    internal sealed record Request([Required] string? Period, [MaxLength(100)] Part[]? Parts);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/plans", Handle).WithName(nameof(DraftPlan)).WithTags("Plannen")
         .WithSummary("Een plan van de Stuurgroep opstellen").RequireRoles(Rights.Writers).Idempotent<Request>();
@@ -28,8 +28,9 @@ internal static class DraftPlan
     {
         var parts = request.Parts ?? [];
         var errors = Limits.Check(request)
-            .Check(FirstYear(request.Period, profile.PeriodYears) is not null, "period", profile.PeriodYears == 1
-                ? "Geef één jaar, zoals 2026." : $"Geef {profile.PeriodYears} jaren, zoals 2026-{2025 + profile.PeriodYears}.")
+            .Check(string.IsNullOrWhiteSpace(request.Period) || FirstYear(request.Period, profile.PeriodYears) is not null, "period",
+                profile.PeriodYears == 1 ? "Geef één jaar, zoals 2026."
+                    : $"Geef {profile.PeriodYears} jaren, zoals 2026-{2025 + profile.PeriodYears}.")
             .Check(parts.Select(part => part?.Code).Distinct().Count() == parts.Length, "parts", "Een onderdeel staat er meer dan één keer in.");
         for (var i = 0; i < parts.Length; i++) errors.OneOf(parts[i]?.Code, $"parts[{i}].code", profile.Parts.Select(part => part.Code));
         return errors;

@@ -7,7 +7,7 @@ internal static class ListPlans
         Guid Id, string Period, int Edition, PlanState State, string Covenant, IReadOnlyList<string> Parts, DateTimeOffset? AdoptedAt,
         DateTimeOffset? SupersededAt, DateOnly? DistributeBy, IReadOnlyList<string> StillToSend, bool Overdue);
 
-    internal sealed record Query(bool? Overdue, int? Limit, string? Cursor);
+    internal sealed record Query(bool? Overdue, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/plans", Handle).WithName(nameof(ListPlans)).WithTags("Plannen")
         .WithSummary("Plannen van de Stuurgroep").RequireRoles(Rights.Readers);

@@ -87,16 +87,3 @@ internal sealed class CaseFact : IWalled<CaseFact>
         CriteriaMet = CriteriaMet,
     };
 }
-
-/// <summary>A case that was erased, unreadable without the service's key: a message that comes after that is no case again.</summary>
-internal sealed class ErasedCase : IWalled<ErasedCase>
-{
-    /// <summary>For the service alone, as the facts.</summary>
-    public static RowWall<ErasedCase> Wall { get; } = RowWall.Of<ErasedCase>().House(e => e.House).Seen(by => by.Roles());
-
-    public required byte[] Mark { get; init; }
-
-    public required string House { get; init; }
-
-    public static byte[] MarkOf(Guid caseId, Protection protection) => protection.Match("erased-case", caseId.ToString("N"));
-}

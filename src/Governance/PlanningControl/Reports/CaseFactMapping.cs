@@ -13,12 +13,3 @@ internal sealed class CaseFactMapping : IEntityTypeConfiguration<CaseFact>
         fact.HasIndex(f => new { f.House, f.Process, f.ClosedOn });
     }
 }
-
-internal sealed class ErasedCaseMapping : IEntityTypeConfiguration<ErasedCase>
-{
-    public void Configure(EntityTypeBuilder<ErasedCase> erased)
-    {
-        erased.ToTable("erased_cases");
-        erased.HasKey(e => e.Mark);
-    }
-}

@@ -5,13 +5,11 @@ internal static class ListAnnualReports
 {
     internal sealed record Row(Guid Id, int Year, ReportState State, string Covenant, DateTimeOffset MadeAt, DateTimeOffset? AdoptedAt);
 
-    internal sealed record Query(int? Limit, string? Cursor);
-
     public static void Map(RouteGroupBuilder api) => api.MapGet("/annual-reports", Handle).WithName(nameof(ListAnnualReports))
         .WithTags("Jaarrapportage")
         .WithSummary("Jaarrapportages van het huis").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle([AsParameters] PageQuery query, UseCase use)
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<int>(query.Limit, query.Cursor, errors);

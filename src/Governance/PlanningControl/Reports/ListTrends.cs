@@ -7,7 +7,7 @@ internal static class ListTrends
         Guid Id, TrendKind Kind, string Subject, string Text, DateOnly SeenFrom, DateTimeOffset ReportedAt, DateTimeOffset? DiscussedAt,
         Guid? MeetingId, Guid? DecisionId);
 
-    internal sealed record Query([AllowedValues("trend", "bottleneck")] string? Kind, bool? Discussed, int? Limit, string? Cursor);
+    internal sealed record Query([AllowedValues("trend", "bottleneck")] string? Kind, bool? Discussed, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/trends", Handle).WithName(nameof(ListTrends)).WithTags("Trends")
         .WithSummary("Trends en knelpunten voor de Stuurgroep").RequireRoles(Rights.TrendReaders);

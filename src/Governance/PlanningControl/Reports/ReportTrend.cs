@@ -5,14 +5,16 @@ internal static class ReportTrend
 {
     internal sealed record Request(
         [Required(ErrorMessage = "Kies een van: trend, bottleneck.")] TrendKind? Kind, [Required] string? Subject,
-        [Required, MaxLength(4000)] string? Text, DateOnly? SeenFrom);
+        [Required, MaxLength(4000)] string? Text, [Required(ErrorMessage = Since)] DateOnly? SeenFrom);
+
+    private const string Since = "Geef de dag sinds wanneer dit speelt, vandaag of eerder.";
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/trends", Handle).WithName(nameof(ReportTrend)).WithTags("Trends")
         .WithSummary("Een trend of knelpunt melden aan de Stuurgroep, zonder personen").RequireRoles(Rights.Reporters).Idempotent<Request>();
 
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Request request, UseCase use) => use
         .Create(new("trend.reported", BodyIds.Board))
-        .Input(Limits.Check(request).Check(request.SeenFrom <= use.Today, "seenFrom", "Geef de dag sinds wanneer dit speelt, vandaag of eerder."))
+        .Input(Limits.Check(request).Check(request.SeenFrom <= use.Today, "seenFrom", Since))
         .Rule(_ => Trend.RefuseIdentifiers(use.House, request.Subject!, request.Text!))
         .MakeAsync(_ =>
         {

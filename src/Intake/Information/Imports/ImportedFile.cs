@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Intake.Access;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Referrals;
 
@@ -21,7 +20,7 @@ internal static class ImportSources
 internal sealed class ImportedFile : IWalled<ImportedFile>
 {
     public static RowWall<ImportedFile> Wall { get; } = RowWall.Of<ImportedFile>().House(f => f.House).Process(f => f.Process)
-        .Seen(by => by.Roles(Rights.WideAndGuards).Own(f => f.SupplyingParty))
+        .Seen(by => by.Roles(Roles.LeadersAndGuards).Own(f => f.SupplyingParty))
         .Shield(f => f.ShieldedAt).Recusal(f => f.ReferralId);
 
     private ImportedFile()

@@ -12,8 +12,6 @@ internal static class ReadImports
         Guid Id, string SupplyingParty, string Source, string? Reference, string Sha256, DateOnly ReceivedOn, int ItemCount, string TakenInBy,
         DateTimeOffset TakenInAt);
 
-    internal sealed record Query(int? Limit, string? Cursor);
-
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/referrals/{id:guid}/imports", HandleList).WithName("ListImports")
@@ -22,7 +20,7 @@ internal static class ReadImports
             .WithSummary("Een opgenomen bestand").WithTags("Gegevens").RequireRoles(Rights.Parties);
     }
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(Guid id, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(Guid id, [AsParameters] PageQuery query, UseCase use)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);

@@ -24,7 +24,7 @@ internal static class TakeInFile
         IReadOnlyList<Item?>? Items, [MaxLength(200)] string? Reference = null);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/imports", Handle).WithName(nameof(TakeInFile))
-        .WithSummary("Een bestand van een partner opnemen").WithTags("Gegevens").RequireRoles(Rights.Wide).Idempotent<Request>();
+        .WithSummary("Een bestand van een partner opnemen").WithTags("Gegevens").RequireRoles(Roles.Leaders).Idempotent<Request>();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {

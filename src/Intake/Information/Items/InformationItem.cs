@@ -1,4 +1,3 @@
-using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Items;
@@ -11,7 +10,7 @@ internal sealed class InformationItem : IWalled<InformationItem>
 {
     /// <summary>INT-06, MEE-04: a party sees what it supplied itself, and what a supplier shows it of a case that it sees.</summary>
     public static RowWall<InformationItem> Wall { get; } = RowWall.Of<InformationItem>().House(i => i.House).Process(i => i.Process)
-        .Seen(by => by.Roles(Rights.WideAndGuards).Own(i => i.SupplyingParty)
+        .Seen(by => by.Roles(Roles.LeadersAndGuards).Own(i => i.SupplyingParty)
             .All(all => all.When(i => i.Visibility == Visibilities.CaseParties).With<Referral>((i, r) => r.Id == i.ReferralId))
             .All(all => all.When(i => i.Visibility == Visibilities.NamedParties).OwnAmong(i => i.VisibleTo)
                 .With<Referral>((i, r) => r.Id == i.ReferralId)))

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Items;
@@ -18,6 +19,7 @@ internal sealed record ItemInput(
     public const string Stranger = "Deze betrokkene hoort niet bij deze casus.";
 
     /// <summary>The parties named, each once.</summary>
+    [JsonIgnore]
     public IEnumerable<string> Named => (VisibleTo ?? []).OfType<string>().Distinct();
 
     /// <summary>What kind of data it is, and by what ground it may be here.</summary>

@@ -1,5 +1,3 @@
-using Platform.Intake.Access;
-
 namespace Platform.Intake.Information.Items;
 
 /// <summary>Why an item is put right.</summary>
@@ -20,7 +18,7 @@ internal sealed class ItemRevision : IWalled<ItemRevision>
     /// <summary>What an item said before is for its supplier and those who do the intake, and only as far as they see the item.</summary>
     public static RowWall<ItemRevision> Wall { get; } = RowWall.Of<ItemRevision>().House(r => r.House)
         .Seen(by => by.With<InformationItem>((r, i) => i.Id == r.ItemId))
-        .Only("history_wall", by => by.Roles(Rights.WideAndGuards).Own(r => r.SupplyingParty));
+        .Only("history_wall", by => by.Roles(Roles.LeadersAndGuards).Own(r => r.SupplyingParty));
 
     private ItemRevision()
     {
@@ -66,7 +64,7 @@ internal sealed class ItemReceipt : IWalled<ItemReceipt>
 {
     public static RowWall<ItemReceipt> Wall { get; } = RowWall.Of<ItemReceipt>().House(r => r.House)
         .Seen(by => by.With<InformationItem>((r, i) => i.Id == r.ItemId))
-        .Only("history_wall", by => by.Roles(Rights.WideAndGuards).Own(r => r.SupplyingParty).Own(r => r.Party));
+        .Only("history_wall", by => by.Roles(Roles.LeadersAndGuards).Own(r => r.SupplyingParty).Own(r => r.Party));
 
     private ItemReceipt()
     {

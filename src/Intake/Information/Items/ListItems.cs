@@ -14,8 +14,6 @@ internal static class ListItems
         IReadOnlyList<string> VisibleTo, int Revision, DateTimeOffset? CorrectedAt, DateTimeOffset? WithdrawnAt, string? WithdrawalReason,
         Guid? ImportId, DateOnly? FirstProcessedOn);
 
-    internal sealed record Query(int? Limit, string? Cursor);
-
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/referrals/{id:guid}/items", HandleList).WithName(nameof(ListItems))
@@ -24,7 +22,7 @@ internal static class ListItems
             .WithSummary("Een verstrekt gegeven").WithTags("Gegevens").RequireRoles(Rights.Parties);
     }
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(Guid id, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleList(Guid id, [AsParameters] PageQuery query, UseCase use)
     {
         var errors = new InputErrors();
         var (take, after) = Paging.Read<Guid>(query.Limit ?? Paging.MaxLimit, query.Cursor, errors);

@@ -1,5 +1,3 @@
-using Platform.Intake.Access;
-
 namespace Platform.Intake.Information.Items;
 
 /// <summary>Who reads which items, and who did.</summary>
@@ -7,7 +5,7 @@ internal static class ReadingItems
 {
     /// <summary>Who sees what an item said before and who received it: its supplier, and those who do the intake.</summary>
     public static bool MaySeeHistory(this InformationItem item, CurrentUser user) => item.SupplyingParty == user.Party
-        || user.IsAny(Rights.Wide);
+        || user.IsAny(Roles.Leaders);
 
     /// <summary>
     /// Puts on record that this account receives these items, in one statement and before they are read: what is corrected in between is then

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Intake.Access;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Referrals;
 
@@ -9,7 +8,7 @@ namespace Platform.Intake.Information.Notices;
 internal sealed class InformationNotice : IWalled<InformationNotice>, INotice
 {
     public static RowWall<InformationNotice> Wall { get; } = RowWall.Of<InformationNotice>().House(n => n.House).Process(n => n.Process)
-        .Seen(by => by.Roles(Rights.WideAndGuards).Own(n => n.Party).Own(n => n.SupplyingParty))
+        .Seen(by => by.Roles(Roles.LeadersAndGuards).Own(n => n.Party).Own(n => n.SupplyingParty))
         .Shield(n => n.ShieldedAt).Recusal(n => n.ReferralId);
 
     public const string Corrected = "corrected";

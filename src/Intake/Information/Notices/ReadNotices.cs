@@ -10,7 +10,7 @@ internal static class ReadNotices
         Guid Id, Guid CaseId, Guid ItemId, string Process, string SupplyingParty, string Change, int Revision, DateTimeOffset ToldAt,
         DateTimeOffset? ConfirmedAt);
 
-    internal sealed record Query(string? Process, bool? Confirmed, int? Limit, string? Cursor);
+    internal sealed record Query(string? Process, bool? Confirmed, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -26,7 +26,7 @@ internal static class ReadNotices
         var act = new Act("information-notice.listed", "intake");
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<Guid>(query.Limit, query.Cursor, errors);
-        var (process, no) = await use.ListedProcessAsync(act, query.Process, errors);
+        var (process, no) = await use.OneProcessAsync(act, query.Process, errors);
         if (process is null) return no!;
 
         var rows = await NoticesFor(use).AsNoTracking().Newest(process, query.Confirmed, after, take)

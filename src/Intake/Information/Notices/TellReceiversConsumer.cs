@@ -14,16 +14,16 @@ internal sealed class TellReceiversConsumer(
 {
     public Task Consume(ConsumeContext<InformationCorrected> context)
     {
-        var told = context.Message;
+        var message = context.Message;
         return TellAsync(
-            told.House, told.ItemId, InformationNotice.Corrected, told.Revision, receipt => receipt.Revision < told.Revision,
+            message.House, message.ItemId, InformationNotice.Corrected, message.Revision, receipt => receipt.Revision < message.Revision,
                 context.CancellationToken);
     }
 
     public Task Consume(ConsumeContext<InformationWithdrawn> context)
     {
-        var told = context.Message;
-        return TellAsync(told.House, told.ItemId, InformationNotice.Withdrawn, told.Revision, _ => true, context.CancellationToken);
+        var message = context.Message;
+        return TellAsync(message.House, message.ItemId, InformationNotice.Withdrawn, message.Revision, _ => true, context.CancellationToken);
     }
 
     private async Task TellAsync(

@@ -28,7 +28,7 @@ internal static class AnswerInformationRequest
             .Named(asked => Act.OnCase(Action, "intake", asked.ReferralId, asked.Process) with { Processing = new("intake", "Informatie verstrekt") })
             .Rule(asked => asked.RefuseAnswerBy(use.House, use.User.Party)
                 ?? inputs.Select(item => item.Refuse(use.House)).FirstOrDefault(no => no is not null))
-            .Phase(static asked => asked.State is RequestStates.Open, RequestsSeen.Over)
+            .Phase(static asked => asked.State is RequestStates.Open, RequestChanges.Over)
             .Step(async asked =>
             {
                 people = await use.PeopleAsync(asked.ReferralId);

@@ -19,7 +19,7 @@ internal static class CountInformationRequests
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle([AsParameters] Query query, UseCase use)
     {
         var act = new Act("information-request.counted", "intake");
-        var (process, no) = await use.ListedProcessAsync(act, query.Process, Limits.Check(query));
+        var (process, no) = await use.OneProcessAsync(act, query.Process, Limits.Check(query));
         if (process is null) return no!;
 
         var today = use.Today;

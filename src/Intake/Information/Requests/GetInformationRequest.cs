@@ -1,3 +1,4 @@
+using Platform.Contracts;
 using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
@@ -33,7 +34,7 @@ internal static class GetInformationRequest
             .Select(m => new ReminderView(m.Kind, m.RemindedOn, m.DueOn)).ToListAsync(use.Aborted);
         var answer = new Response(
             id, request.ReferralId, request.Process, request.Party, request.State, request.Question,
-            request.IsOfTriage ? $"/triage/v1/questions/{id}" : null, request.DueOn,
+            request.IsOfTriage ? ApiDescription.PathOf(Wire.Triage, $"/questions/{id}") : null, request.DueOn,
             request.State is RequestStates.Open && request.DueOn < use.Today, request.AskedAt, request.Answer, request.AnswerReason,
             request.AnsweredAt, subjects, request.Municipality, request.DueReason, request.DueChangedAt, request.Deliveries, request.DeliveredAt,
             request.WithdrawnAt, request.WithdrawalReason, reminders);

@@ -1,4 +1,3 @@
-using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Requests;
@@ -11,7 +10,7 @@ internal static class ListDefaultParties
     internal sealed record Response(IReadOnlyList<Row> Items);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/referrals/{id:guid}/default-parties", Handle).WithName(nameof(ListDefaultParties))
-        .WithSummary("Partijen die bij deze aanmelding standaard worden bevraagd").WithTags("Informatieverzoeken").RequireRoles(Rights.Wide);
+        .WithSummary("Partijen die bij deze aanmelding standaard worden bevraagd").WithTags("Informatieverzoeken").RequireRoles(Roles.Leaders);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {

@@ -11,18 +11,19 @@ internal static class ListInformationRequests
         DateTimeOffset? AnsweredAt, string? Municipality, int Deliveries, DateTimeOffset? DeliveredAt, DateOnly? RemindedOn);
 
     /// <summary>Which requests of one case.</summary>
-    internal sealed record OfCase([Codes(typeof(RequestStates))] string? State, bool? Overdue, DateOnly? DueBefore, int? Limit, string? Cursor);
+    internal sealed record OfCase(
+        [Codes(typeof(RequestStates))] string? State, bool? Overdue, DateOnly? DueBefore, [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record Query(
         [Codes(typeof(RequestStates))] string? State, bool? Overdue, DateOnly? DueBefore, string? Party, string? Process, string? Municipality,
-        int? Limit, string? Cursor);
+        [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/information-requests", HandleInbox).WithName(nameof(ListInformationRequests))
             .WithSummary("Informatieverzoeken aan uw partij").WithTags("Informatieverzoeken").RequireRoles(Rights.Parties).MayRefuse();
         api.MapGet("/referrals/{id:guid}/information-requests", HandleCase).WithName("ListInformationRequestsOfReferral")
-            .WithSummary("Informatieverzoeken bij een aanmelding").WithTags("Informatieverzoeken").RequireRoles(Rights.Wide);
+            .WithSummary("Informatieverzoeken bij een aanmelding").WithTags("Informatieverzoeken").RequireRoles(Roles.Leaders);
     }
 
     internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> HandleInbox([AsParameters] Query query, UseCase use)
@@ -30,7 +31,7 @@ internal static class ListInformationRequests
         var act = new Act("information-request.listed", "intake");
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<(DateOnly DueOn, Guid Id)>(query.Limit, query.Cursor, errors);
-        var (process, no) = await use.ListedProcessAsync(act, query.Process, errors);
+        var (process, no) = await use.OneProcessAsync(act, query.Process, errors);
         if (process is null) return no!;
 
         var requests = use.Seen<InformationRequest>().Where(r => r.Process == process);

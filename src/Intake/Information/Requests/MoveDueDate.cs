@@ -1,5 +1,3 @@
-using Platform.Intake.Access;
-
 namespace Platform.Intake.Information.Requests;
 
 /// <summary>Gives a party another day by which its answer is needed, with the reason.</summary>
@@ -10,7 +8,7 @@ internal static class MoveDueDate
     internal sealed record Request([Required(ErrorMessage = NotBefore)] DateOnly? DueOn, [Required, MaxLength(2000)] string? Reason);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/information-requests/{id:guid}/due-date", Handle).WithName(nameof(MoveDueDate))
-        .WithSummary("De uiterste dag van een informatieverzoek wijzigen").WithTags("Informatieverzoeken").RequireRoles(Rights.Wide)
+        .WithSummary("De uiterste dag van een informatieverzoek wijzigen").WithTags("Informatieverzoeken").RequireRoles(Roles.Leaders)
         .TakesIfMatch();
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use) => use

@@ -9,11 +9,11 @@ internal sealed class OpenTriageQuestionConsumer(PlatformDbContext db, TimeProvi
 {
     public async Task Consume(ConsumeContext<TriageInformationRequested> context)
     {
-        var told = context.Message;
+        var message = context.Message;
         var ct = context.CancellationToken;
-        var referral = await db.Set<Referral>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == told.CaseId && r.House == told.House, ct);
+        var referral = await db.Set<Referral>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == message.CaseId && r.House == message.House, ct);
         if (referral is not { ShieldedAt: null }) return;
-        if (await db.Set<InformationRequest>().AnyAsync(r => r.Id == told.QuestionId, ct)) return;
-        db.Add(InformationRequest.ForTriage(referral, told.QuestionId, told.Party, told.DueOn, clock.GetUtcNow()));
+        if (await db.Set<InformationRequest>().AnyAsync(r => r.Id == message.QuestionId, ct)) return;
+        db.Add(InformationRequest.ForTriage(referral, message.QuestionId, message.Party, message.DueOn, clock.GetUtcNow()));
     }
 }

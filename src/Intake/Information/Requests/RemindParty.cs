@@ -8,7 +8,7 @@ namespace Platform.Intake.Information.Requests;
 internal static class RemindParty
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/information-requests/{id:guid}/reminders", Handle).WithName(nameof(RemindParty))
-        .WithSummary("Een partij aan een informatieverzoek herinneren").WithTags("Informatieverzoeken").RequireRoles(Rights.Wide).Idempotent();
+        .WithSummary("Een partij aan een informatieverzoek herinneren").WithTags("Informatieverzoeken").RequireRoles(Roles.Leaders).Idempotent();
 
     internal static async Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
@@ -18,7 +18,7 @@ internal static class RemindParty
         var earlier = use.Db.Set<Reminder>().Where(r => r.House == use.User.House && r.RequestId == id && r.RemindedOn == today)
             .Select(r => (Guid?)r.Id);
         if (!use.DoesIntake(request.Process)) return await use.ForbidAsync(act, Refusals.OtherIntake);
-        if (request.State is not RequestStates.Open) return Problems.WrongPhase(RequestsSeen.Over);
+        if (request.State is not RequestStates.Open) return Problems.WrongPhase(RequestChanges.Over);
         if (await earlier.SingleOrDefaultAsync(use.Aborted) is { } known) return At(known);
 
         try

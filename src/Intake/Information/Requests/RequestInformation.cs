@@ -19,7 +19,7 @@ internal static class RequestInformation
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/information-requests", Handle)
         .WithName(nameof(RequestInformation)).WithSummary("Partijen om aanvullende gegevens vragen").WithTags("Informatieverzoeken")
-        .RequireRoles(Rights.Wide).Idempotent<Request>();
+        .RequireRoles(Roles.Leaders).Idempotent<Request>();
 
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use)
     {

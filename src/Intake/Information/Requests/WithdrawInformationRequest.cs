@@ -1,5 +1,3 @@
-using Platform.Intake.Access;
-
 namespace Platform.Intake.Information.Requests;
 
 /// <summary>A question that is no longer needed is taken back; the asked party sees that, and no longer whom it was about.</summary>
@@ -9,7 +7,7 @@ internal static class WithdrawInformationRequest
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/information-requests/{id:guid}/withdrawal", Handle)
         .WithName(nameof(WithdrawInformationRequest)).WithSummary("Een informatieverzoek intrekken").WithTags("Informatieverzoeken")
-        .RequireRoles(Rights.Wide).TakesIfMatch();
+        .RequireRoles(Roles.Leaders).TakesIfMatch();
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use) => use
         .OnOpenRequest(id, "information-request.withdrawn")

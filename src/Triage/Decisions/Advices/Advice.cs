@@ -1,5 +1,3 @@
-using Platform.Triage.Access;
-
 namespace Platform.Triage.Decisions.Advices;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace Platform.Triage.Decisions.Advices;
 internal sealed class Advice : IWalled<Advice>
 {
     public static RowWall<Advice> Wall { get; } = RowWall.Of<Advice>().House(a => a.House).Process(a => a.Process)
-        .Seen(by => by.Roles(Rights.WideAndGuards).Own(a => a.Party)).Shield(a => a.ShieldedAt).Recusal(a => a.CaseId)
+        .Seen(by => by.Roles(Roles.LeadersAndGuards).Own(a => a.Party)).Shield(a => a.ShieldedAt).Recusal(a => a.CaseId)
         .Stays("""
             (new.text, new.party, new.given_at, new.decision_id) is distinct from (old.text, old.party, old.given_at, old.decision_id)
             or (old.received_at is not null and (new.received_at, new.read_by) is distinct from (old.received_at, old.read_by))

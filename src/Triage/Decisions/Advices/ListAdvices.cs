@@ -7,7 +7,8 @@ namespace Platform.Triage.Decisions.Advices;
 /// </summary>
 internal static class ListAdvices
 {
-    internal sealed record Query(string? Process, [MaxLength(100)] string? Party, bool? Received, bool? Overdue, int? Limit, string? Cursor);
+    internal sealed record Query(
+        string? Process, [MaxLength(100)] string? Party, bool? Received, bool? Overdue, [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record Row(
         Guid CaseId, Guid DecisionId, string Process, string Party, DateTimeOffset GivenAt, DateOnly ConfirmBy, DateTimeOffset? ReceivedAt,
@@ -20,7 +21,7 @@ internal static class ListAdvices
     {
         var errors = Limits.Check(query);
         var (take, after) = Paging.Read<(DateTimeOffset GivenAt, Guid CaseId)>(query.Limit, query.Cursor, errors);
-        var (one, no) = await use.OneProcessAsync(query.Process, "advice.listed", errors);
+        var (one, no) = await use.OneProcessAsync(new("advice.listed", "triage") { Process = query.Process }, query.Process, errors);
         if (no is not null) return no;
 
         var today = use.Today;

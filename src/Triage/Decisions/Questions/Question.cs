@@ -1,12 +1,10 @@
-using Platform.Triage.Access;
-
 namespace Platform.Triage.Decisions.Questions;
 
 /// <summary>What triage still has to know (TRI-05): a question to one party. Intake opens the request under the same id.</summary>
 internal sealed class Question : IWalled<Question>
 {
     public static RowWall<Question> Wall { get; } = RowWall.Of<Question>().House(q => q.House).Process(q => q.Process)
-        .Seen(by => by.Roles(Rights.WideAndGuards).Own(q => q.Party)).Shield(q => q.ShieldedAt).Recusal(q => q.CaseId);
+        .Seen(by => by.Roles(Roles.LeadersAndGuards).Own(q => q.Party)).Shield(q => q.ShieldedAt).Recusal(q => q.CaseId);
 
     private Question()
     {

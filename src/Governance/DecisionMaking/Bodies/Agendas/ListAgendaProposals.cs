@@ -7,7 +7,7 @@ internal static class ListAgendaProposals
         Guid Id, string FromBody, string Party, string Subject, string Text, DateTimeOffset ProposedAt, ProposalState State, string? DeclineReason,
         Guid? MeetingId, string Etag);
 
-    internal sealed record Query([AllowedValues("open", "placed", "declined")] string? State, int? Limit, string? Cursor);
+    internal sealed record Query([AllowedValues("open", "placed", "declined")] string? State, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/agenda-proposals", Handle).WithName(nameof(ListAgendaProposals))
         .WithTags("Agenda")

@@ -3,7 +3,9 @@ namespace Platform.Governance.DecisionMaking.Bodies.Agendas;
 /// <summary>Puts the points of an agenda in another order, until it has been sent.</summary>
 internal static class OrderAgenda
 {
-    internal sealed record Request(Guid[]? Points);
+    private const string EachOnce = "Noem elk punt van deze agenda precies één keer.";
+
+    internal sealed record Request([Required(ErrorMessage = EachOnce), MaxLength(400, ErrorMessage = EachOnce)] Guid[]? Points);
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/bodies/{body}/meetings/{id:guid}/agenda-order", Handle)
         .WithName(nameof(OrderAgenda)).WithTags("Agenda")
@@ -17,7 +19,7 @@ internal static class OrderAgenda
         return await use.OnAgenda(body, id, act)
             .IfMatch()
             .State(static meeting => meeting.IsAgendaOpen, BodyMeeting.AgendaClosed)
-            .Input(meeting => new InputErrors().Check(meeting.HasJust(points), "points", "Noem elk punt van deze agenda precies één keer."))
+            .Input(meeting => Limits.Check(request).Check(meeting.HasJust(points), "points", EachOnce))
             .ApplyAsync(meeting => meeting.Order(points));
     }
 }

@@ -3,7 +3,9 @@ namespace Platform.Governance.DecisionMaking.Bodies.Agendas;
 /// <summary>The secretary puts a proposal on the agenda of a meeting.</summary>
 internal static class PlaceAgendaProposal
 {
-    internal sealed record Request(Guid? MeetingId, bool Closed);
+    private const string OfBody = "Dit is geen vergadering van dit overleg.";
+
+    internal sealed record Request([Required(ErrorMessage = OfBody)] Guid? MeetingId, bool Closed);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/agenda-proposals/{id:guid}/placements", Handle)
         .WithName(nameof(PlaceAgendaProposal)).WithTags("Agenda").WithSummary("Een voorstel op de agenda van een vergadering zetten")
@@ -18,7 +20,7 @@ internal static class PlaceAgendaProposal
         return await use.OnProposal(body, id, act)
             .IfMatch()
             .State(static proposal => proposal.State is ProposalState.Open, AgendaProposal.Settled)
-            .Input(_ => new InputErrors().Check(meeting is not null, "meetingId", "Dit is geen vergadering van dit overleg."))
+            .Input(_ => Limits.Check(request).Check(meeting is not null, "meetingId", OfBody))
             .State(_ => meeting!.IsOpen, "Die vergadering is afgelast of al gehouden.")
             .MakeAsync(proposal =>
             {

@@ -14,7 +14,7 @@ internal static class RecordAttendance
     internal sealed record Request(
         Person? ChairedBy,
         [Required(ErrorMessage = Nobody), MinLength(1, ErrorMessage = Nobody), MaxLength(400, ErrorMessage = Nobody)] Person[]? Present,
-        Missing[]? Absent);
+        [MaxLength(400)] Missing[]? Absent);
 
     private const string Nobody = "Noem wie er waren.";
 

@@ -3,7 +3,9 @@ namespace Platform.Governance.DecisionMaking.Bodies.Minutes;
 /// <summary>A later meeting of the body adopts the minutes; from then they stand.</summary>
 internal static class AdoptMinutes
 {
-    internal sealed record Request(Guid? MeetingId);
+    private const string Later = "Noem een latere vergadering van dit overleg, die is gehouden.";
+
+    internal sealed record Request([Required(ErrorMessage = Later)] Guid? MeetingId);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/minutes/adoptions", Handle)
         .WithName(nameof(AdoptMinutes)).WithTags("Verslagen")
@@ -19,8 +21,7 @@ internal static class AdoptMinutes
         return await use.OnMinutes(body, id, act)
             .IfMatch()
             .State(static minutes => minutes.State is MinutesState.Draft, "Dit verslag is al vastgesteld.")
-            .Input(_ => new InputErrors().Check(adopting is not null && MeetingMinutes.InOrder(meeting!, adopting, use.Now),
-                "meetingId", "Noem een latere vergadering van dit overleg, die is gehouden."))
+            .Input(_ => Limits.Check(request).Check(adopting is not null && MeetingMinutes.InOrder(meeting!, adopting, use.Now), "meetingId", Later))
             .ApplyAsync(minutes => minutes.Adopt(adopting!));
     }
 }

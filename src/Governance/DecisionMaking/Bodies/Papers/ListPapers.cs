@@ -5,13 +5,11 @@ internal static class ListPapers
 {
     internal sealed record Row(Guid Id, Guid? PointId, bool Closed, string Title, string MediaType, int Size, string Sha256, DateTimeOffset AddedAt);
 
-    internal sealed record Query(int? Limit, string? Cursor);
-
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}/papers", Handle).WithName(nameof(ListPapers))
         .WithTags("Stukken")
         .WithSummary("De stukken van een vergadering").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(string body, Guid id, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(string body, Guid id, [AsParameters] PageQuery query, UseCase use)
     {
         if (await use.MembersOnlyAsync(body, "paper.listed") is { } no) return no;
         var errors = Limits.Check(query);

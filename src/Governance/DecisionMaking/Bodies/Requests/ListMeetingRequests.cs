@@ -6,7 +6,7 @@ internal static class ListMeetingRequests
     internal sealed record Row(Guid Id, string Party, string Reason, DateOnly RequestedOn, DateTimeOffset RecordedAt, string? Reference, bool Open,
         Guid? MeetingId);
 
-    internal sealed record Query(bool? Open, int? Limit, string? Cursor);
+    internal sealed record Query(bool? Open, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meeting-requests", Handle).WithName(nameof(ListMeetingRequests))
         .WithTags("Overleggen")

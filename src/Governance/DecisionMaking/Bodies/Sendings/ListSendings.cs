@@ -9,13 +9,11 @@ internal static class ListSendings
 
     internal sealed record Response(IReadOnlyList<Row> Items, string? Next, NotSent NotSent);
 
-    internal sealed record Query(int? Limit, string? Cursor);
-
     public static void Map(RouteGroupBuilder api) => api.MapGet("/bodies/{body}/meetings/{id:guid}/sendings", Handle).WithName(nameof(ListSendings))
         .WithTags("Stukken")
         .WithSummary("Aan wie agenda, stukken en verslag zijn verzonden, en aan wie nog niet").RequireRoles(Rights.Readers);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(string body, Guid id, [AsParameters] Query query, UseCase use)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(string body, Guid id, [AsParameters] PageQuery query, UseCase use)
     {
         if (await use.MembersOnlyAsync(body, "sending.listed") is { } no) return no;
         var errors = Limits.Check(query);

@@ -11,8 +11,9 @@ internal static class RecordSending
         [Required(ErrorMessage = "Kies een van: agenda, papers, minutes.")] SentThing? What,
         [Required(ErrorMessage = Once), MinLength(1, ErrorMessage = Once), MaxLength(400, ErrorMessage = Once)]
         [ProfileCode("de partijen van het huis")] string[]? To,
-        DateOnly? SentOn, [Required] string? Proof);
+        [Required(ErrorMessage = NotAfter)] DateOnly? SentOn, [Required] string? Proof);
 
+    private const string NotAfter = "Geef de dag van verzending, vandaag of eerder.";
     private const string Once = "Noem de partijen, elk één keer.";
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/meetings/{id:guid}/sendings", Handle).WithName(nameof(RecordSending))
@@ -26,7 +27,7 @@ internal static class RecordSending
         var to = request.To ?? [];
         return await use.OnMeeting(body, id, act)
             .Input(Limits.Check(request)
-                .Check(request.SentOn <= use.Today, "sentOn", "Geef de dag van verzending, vandaag of eerder.")
+                .Check(request.SentOn <= use.Today, "sentOn", NotAfter)
                 .Check(to.Distinct().Count() == to.Length, "to", Once))
             .Step(async _ => await IsThereAsync(use, id, request.What!.Value) ? null : Problems.WrongState("Er is nog niets om te verzenden."))
             .Rule(meeting => Sending.MayBeSent(use.House, meeting, to))

@@ -4,7 +4,7 @@ internal static class ListOutcomes
 {
     internal sealed record Row(Guid Id, DateOnly On, string Reference, Guid? PointId, DateTimeOffset RecordedAt);
 
-    internal sealed record Query(Guid? DecisionId, Guid? PointId, int? Limit, string? Cursor);
+    internal sealed record Query(Guid? DecisionId, Guid? PointId, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/national-outcomes", Handle).WithName(nameof(ListOutcomes))
         .WithTags("Landelijke Stuurgroep")

@@ -4,7 +4,7 @@ internal static class ListPoints
 {
     internal sealed record Row(Guid Id, string Subject, DateTimeOffset RaisedAt, bool Answered);
 
-    internal sealed record Query(bool? Answered, int? Limit, string? Cursor);
+    internal sealed record Query(bool? Answered, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/national-points", Handle).WithName(nameof(ListPoints))
         .WithTags("Landelijke Stuurgroep")

@@ -37,12 +37,3 @@ internal sealed class TouchedDecisionMapping : IEntityTypeConfiguration<TouchedD
         touched.HasOne<Decision>().WithMany().HasForeignKey(t => t.DecisionId).OnDelete(DeleteBehavior.Cascade);
     }
 }
-
-/// <summary>The tables of the Landelijke Stuurgroep, in one line of the context.</summary>
-internal static class NationalBoardModel
-{
-    public static ModelBuilder MapNationalBoard(this ModelBuilder model) => model
-        .ApplyConfiguration(new NationalPointMapping())
-        .ApplyConfiguration(new NationalOutcomeMapping())
-        .ApplyConfiguration(new TouchedDecisionMapping());
-}

@@ -53,7 +53,7 @@ internal static class ApplyForAccession
     {
         var namesake = house.Covenant.Parties.FirstOrDefault(party => party.Id == request.Party);
         return Limits.Check(request).Facts(house, request.WgsClass, request.Oin)
-            .Check(request.AppliedTo is not null || !writer, "appliedTo", PartyInput.Required)
+            .Check(request.AppliedTo is not null || !writer, "appliedTo", Limits.Required)
             .Check(namesake is null || namesake.Name == request.Organisation, "party", "Deze id is van een andere organisatie.");
     }
 }

@@ -36,7 +36,7 @@ internal static class ApproveAccession
     {
         var errors = Limits.Check(request)
             .Check(request.Choice is not "reject" || !string.IsNullOrWhiteSpace(request.Reason), "reason", "Zeg waarom deze partij niet akkoord is.");
-        return !onPaper ? errors : errors.Check(request.Party is not null, "party", PartyInput.Required)
-            .Check(request.WrittenOn is not null, "writtenOn", PartyInput.Required).Text(request.Reference, "reference");
+        return !onPaper ? errors : errors.Check(request.Party is not null, "party", Limits.Required)
+            .Check(request.WrittenOn is not null, "writtenOn", Limits.Required).Text(request.Reference, "reference");
     }
 }

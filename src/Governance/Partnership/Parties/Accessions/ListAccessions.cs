@@ -8,7 +8,8 @@ internal static class ListAccessions
         DateOnly AppliedOn, string AppliedTo, DateTimeOffset? ActiveAt);
 
     internal sealed record Query(
-        [AllowedValues("applied", "informed", "rejected", "withdrawn", "active")] string? State, string? Party, int? Limit, string? Cursor);
+        [AllowedValues("applied", "informed", "rejected", "withdrawn", "active")] string? State, string? Party,
+        [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/accessions", Handle).WithName(nameof(ListAccessions)).WithTags("Toetreding")
         .WithSummary("Aanvragen tot toetreding").RequireRoles(Rights.Readers);

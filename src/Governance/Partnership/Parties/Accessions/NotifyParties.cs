@@ -6,7 +6,7 @@ internal static class NotifyParties
     private const string Informed = "Noem de partijen die bericht kregen.";
 
     internal sealed record Request(
-        [Required(ErrorMessage = Informed), MinLength(1, ErrorMessage = Informed)] string[]? Parties, [Required] DateOnly? SentOn,
+        [Required(ErrorMessage = Informed), MinLength(1, ErrorMessage = Informed), MaxLength(400)] string[]? Parties, [Required] DateOnly? SentOn,
         [Required] string? Proof);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/accessions/{id:guid}/notices", Handle).WithName(nameof(NotifyParties))

@@ -10,7 +10,7 @@ internal static class ListContacts
     internal sealed record Row(string Party, string Body, Person? Contact);
 
     internal sealed record Query(
-        [ProfileCode("de overleggen van het huis")] string? Body, string? Party, DateOnly? On, bool? Missing, int? Limit, string? Cursor);
+        [ProfileCode("de overleggen van het huis")] string? Body, string? Party, DateOnly? On, bool? Missing, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/contacts", Handle).WithName(nameof(ListContacts)).WithTags("Contactpersonen")
         .WithSummary("Contactpersonen van de partijen, of de partijen zonder").RequireRoles(PartyRights.ContactReaders);

@@ -6,7 +6,8 @@ internal static class ListExclusions
     internal sealed record Row(Guid Id, string Party, ExclusionState State, DateOnly NoticeOfDefaultSentOn, DateOnly RemedyBy,
         DateTimeOffset? EffectiveAt);
 
-    internal sealed record Query([AllowedValues("open", "withdrawn", "effected")] string? State, string? Party, int? Limit, string? Cursor);
+    internal sealed record Query(
+        [AllowedValues("open", "withdrawn", "effected")] string? State, string? Party, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/exclusions", Handle).WithName(nameof(ListExclusions)).WithTags("Uitsluiting")
         .WithSummary("Ingebrekestellingen en uitsluitingen").RequireRoles(Rights.Readers);

@@ -19,9 +19,9 @@ internal static class FileExit
         var act = new Act("exit.filed", PartyExit.RuleOf(ground));
         if (!writer && !user.IsAny(Rights.Speakers)) return await use.ForbidAsync(act, Refusals.Keepers);
         // A letter that the secretary enters later counts from its day; who files itself, writes today. One of a later day is refused further on.
-        var writtenOn = itself || request.WrittenOn is not { } letter || letter > today ? today : letter;
+        var writtenOn = itself || request.WrittenOn is not { } dated || dated > today ? today : dated;
         var afterTerm = await use.FirstDayAfterTermAsync(writtenOn);
-        Farewell farewell = null!;
+        ExitLetter letter = null!;
         PartyExit exit = null!;
         DateOnly? day = null;
         return await use
@@ -30,20 +30,20 @@ internal static class FileExit
             .Rule(_ => house.Unless(itself || writer, PartyExit.RuleOf(ground), "Een partij zegt alleen voor zichzelf op."))
             .Rule(async _ =>
             {
-                farewell = new(itself ? user.Party : request.Party!, request.WrittenOn!.Value, request.Reference, ground, request.AmendmentId,
+                letter = new(itself ? user.Party : request.Party!, request.WrittenOn!.Value, request.Reference, ground, request.AmendmentId,
                     request.SecrecyAcknowledged is true);
-                var current = await use.MembershipNowAsync(farewell.Party);
-                var amendment = await use.AmendmentAsync(farewell.AmendmentId);
+                var current = await use.MembershipNowAsync(letter.Party);
+                var amendment = await use.AmendmentAsync(letter.AmendmentId);
                 var earliest = ground is ExitGround.Amendment ? amendment?.InForceFrom : afterTerm;
-                (day, var wrongDay) = PartyExit.ExitDay(house, ground, farewell.WrittenOn, request.EffectiveOn, earliest, current);
-                var filed = await use.Seen<PartyExit>().AnyAsync(e => e.Party == farewell.Party && e.State == ExitState.AwaitingDate, use.Aborted);
-                return await use.NoPartyAsync(farewell.Party, RuleIds.Cov02) ?? PartyExit.MayFile(house, farewell, current, filed, today)
-                    ?? PartyExit.MayRefuse(house, farewell, amendment) ?? wrongDay;
+                (day, var wrongDay) = PartyExit.ExitDay(house, ground, letter.WrittenOn, request.EffectiveOn, earliest, current);
+                var filed = await use.Seen<PartyExit>().AnyAsync(e => e.Party == letter.Party && e.State == ExitState.AwaitingDate, use.Aborted);
+                return await use.NoPartyAsync(letter.Party, RuleIds.Cov02) ?? PartyExit.MayFile(house, letter, current, filed, today)
+                    ?? PartyExit.MayRefuse(house, letter, amendment) ?? wrongDay;
             })
             .Then(_ => use.LeaveAsync(exit))
             .MakeAsync(_ =>
             {
-                exit = PartyExit.File(house, farewell, use.Now);
+                exit = PartyExit.File(house, letter, use.Now);
                 if (day is { } known) exit.Date(known);
                 use.Db.Add(exit);
                 return new(exit.Id, $"/exits/{exit.Id}", exit);
@@ -56,8 +56,8 @@ internal static class FileExit
         if (writer && !itself) errors.Text(request.Party, "party").Text(request.Reference, "reference");
         if (request.Ground is "amendment")
         {
-            return errors.Check(request.AmendmentId is not null, "amendmentId", PartyInput.Required)
-                .Check(request.EffectiveOn is not null, "effectiveOn", PartyInput.Required);
+            return errors.Check(request.AmendmentId is not null, "amendmentId", Limits.Required)
+                .Check(request.EffectiveOn is not null, "effectiveOn", Limits.Required);
         }
 
         errors.Check(request.AmendmentId is null, "amendmentId", "Dit hoort bij vertrek om een wijziging.");

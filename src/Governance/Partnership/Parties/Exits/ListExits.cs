@@ -5,7 +5,7 @@ internal static class ListExits
 {
     internal sealed record Row(Guid Id, string Party, ExitGround Ground, ExitState State, DateOnly WrittenOn, DateOnly? EffectiveOn);
 
-    internal sealed record Query([AllowedValues("awaiting-date", "dated")] string? State, string? Party, int? Limit, string? Cursor);
+    internal sealed record Query([AllowedValues("awaiting-date", "dated")] string? State, string? Party, [PageLimit] int? Limit, string? Cursor);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/exits", Handle).WithName(nameof(ListExits)).WithTags("Uittreding")
         .WithSummary("Opzeggingen van partijen").RequireRoles(Rights.Readers);

@@ -15,7 +15,8 @@ internal enum ExitState
 }
 
 /// <summary>What a party wrote: that it leaves, why, and that it knows what stays.</summary>
-internal sealed record Farewell(string Party, DateOnly WrittenOn, string? Reference, ExitGround Ground, Guid? AmendmentId, bool SecrecyAcknowledged);
+internal sealed record ExitLetter(
+    string Party, DateOnly WrittenOn, string? Reference, ExitGround Ground, Guid? AmendmentId, bool SecrecyAcknowledged);
 
 /// <summary>
 /// A party that leaves in writing: at the end of the term (GOV-19), or when an amendment takes effect that it cannot accept (GOV-18).
@@ -61,24 +62,24 @@ internal sealed class PartyExit : IWalled<PartyExit>
     /// <summary>The rule an exit on this ground stands on.</summary>
     public static string RuleOf(ExitGround ground) => ground is ExitGround.Amendment ? RuleIds.Gov18 : RuleIds.Gov19;
 
-    public static Refusal? MayFile(HouseProfile house, Farewell farewell, Membership? current, bool runsAlready, DateOnly today) =>
-        house.Unless(current is null or { Until: null } && !runsAlready, RuleOf(farewell.Ground), "Deze partij heeft al opgezegd.")
-        ?? house.Unless(farewell.WrittenOn <= today, RuleOf(farewell.Ground), "De brief ligt in de toekomst.")
-        ?? house.Unless(farewell.SecrecyAcknowledged, RuleIds.Gov21);
+    public static Refusal? MayFile(HouseProfile house, ExitLetter letter, Membership? current, bool runsAlready, DateOnly today) =>
+        house.Unless(current is null or { Until: null } && !runsAlready, RuleOf(letter.Ground), "Deze partij heeft al opgezegd.")
+        ?? house.Unless(letter.WrittenOn <= today, RuleOf(letter.Ground), "De brief ligt in de toekomst.")
+        ?? house.Unless(letter.SecrecyAcknowledged, RuleIds.Gov21);
 
     /// <summary>
     /// GOV-18: it leaves because of an amendment of this covenant that the Stuurgroep of this house decided, that the party did not sign, and that
     /// had not yet taken effect when the party wrote.
     /// </summary>
-    public static Refusal? MayRefuse(HouseProfile house, Farewell farewell, Amendment? amendment) =>
-        farewell.Ground is not ExitGround.Amendment ? null
+    public static Refusal? MayRefuse(HouseProfile house, ExitLetter letter, Amendment? amendment) =>
+        letter.Ground is not ExitGround.Amendment ? null
         : house.Unless(amendment?.Covenant == house.Covenant.Id, RuleIds.Gov18, "Dit is geen wijziging van dit convenant.")
         ?? house.Unless(amendment is { State: AmendmentState.Proposed or AmendmentState.Entered }
             && amendment.DecisionOf(house.Id) is { Adopted: true },
             RuleIds.Gov18, "De Stuurgroep van dit huis heeft niet tot deze wijziging besloten.")
-        ?? house.Unless(amendment?.Signatures.Any(given => given.Party == farewell.Party && given.Answer is AmendmentAnswer.Signed) is false,
+        ?? house.Unless(amendment?.Signatures.Any(given => given.Party == letter.Party && given.Answer is AmendmentAnswer.Signed) is false,
             RuleIds.Gov18, "Deze partij heeft de wijziging getekend.")
-        ?? house.Unless(farewell.WrittenOn <= amendment?.InForceFrom, RuleIds.Gov18, "Deze wijziging gold al toen de partij dit schreef.");
+        ?? house.Unless(letter.WrittenOn <= amendment?.InForceFrom, RuleIds.Gov18, "Deze wijziging gold al toen de partij dit schreef.");
 
     /// <summary>
     /// The day from which the party is none any more, or why it cannot be that day; null when the secretary still has to set it. Notice: the first
@@ -97,13 +98,13 @@ internal sealed class PartyExit : IWalled<PartyExit>
     }
 
     /// <summary>GOV-21: what the party acknowledged is written down with it, in the words of the covenant of that day.</summary>
-    public static PartyExit File(HouseProfile house, Farewell farewell, DateTimeOffset at)
+    public static PartyExit File(HouseProfile house, ExitLetter letter, DateTimeOffset at)
     {
         var secrecy = Parties.Secrecy.Of(house);
         return new()
         {
-            Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Party = farewell.Party,
-            WrittenOn = farewell.WrittenOn, Reference = farewell.Reference, Ground = farewell.Ground, AmendmentId = farewell.AmendmentId,
+            Id = Guid.CreateVersion7(at), House = house.Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Party = letter.Party,
+            WrittenOn = letter.WrittenOn, Reference = letter.Reference, Ground = letter.Ground, AmendmentId = letter.AmendmentId,
             SecrecyArticle = secrecy?.Article, SecrecySentence = secrecy?.Sentence, FiledAt = at,
         };
     }

@@ -4,7 +4,7 @@ using Platform.Intake.Referrals;
 namespace Platform.Intake.Information.Requests;
 
 /// <summary>How the slices come at a request.</summary>
-internal static class RequestsSeen
+internal static class RequestChanges
 {
     /// <summary>Why a request takes nothing any more.</summary>
     public const string Over = "Dit verzoek is al beantwoord, vervallen of ingetrokken.";

@@ -1,7 +1,7 @@
 namespace Platform.Triage.Sessions;
 
 /// <summary>How a session is found and held.</summary>
-internal static class SessionQueries
+internal static class SessionChanges
 {
     /// <summary>Why nothing happens in a session any more.</summary>
     public const string Over = "Deze zitting is afgelast, of haar notulen zijn vastgesteld.";

@@ -17,15 +17,15 @@ internal enum Door
 }
 
 /// <summary>Through which door a connection came, and for a system with which certificate; worked out once per connection.</summary>
-internal sealed record Entrance(Door Door, ClientCertificate? Certificate = null)
+internal sealed record ConnectionOrigin(Door Door, ClientCertificate? Certificate = null)
 {
-    public static Entrance Of(HttpContext context) => context.Features.Get<Entrance>() ?? Nowhere;
+    public static ConnectionOrigin Of(HttpContext context) => context.Features.Get<ConnectionOrigin>() ?? Nowhere;
 
-    private static readonly Entrance Nowhere = new(0);
+    private static readonly ConnectionOrigin Nowhere = new(0);
 }
 
 /// <summary>Endpoint metadata: the doors an endpoint can be reached by. Without it: health, so inside and in public.</summary>
 internal sealed record OpenAt(Door Doors);
 
 /// <summary>Endpoint metadata: of a request to it no trace, count or line is kept.</summary>
-internal sealed record Untold;
+internal sealed record SilentRoute;

@@ -1,6 +1,7 @@
+using Platform.Governance.DecisionMaking.Bodies.Agendas;
 using Platform.Governance.DecisionMaking.Bodies.Papers;
 
-namespace Platform.Governance.DecisionMaking.Bodies.Agendas;
+namespace Platform.Governance.DecisionMaking.Bodies;
 
 /// <summary>Takes a point off the agenda until it has been sent; its proposal waits for another meeting, its papers stay with this one.</summary>
 internal static class RemoveAgendaPoint

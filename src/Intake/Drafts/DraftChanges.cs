@@ -1,7 +1,7 @@
 namespace Platform.Intake.Drafts;
 
 /// <summary>How the slices come at a draft.</summary>
-internal static class DraftsSeen
+internal static class DraftChanges
 {
     /// <summary>A change of one draft, by who has seen its newest version.</summary>
     public static Change<ReferralDraft> OnDraft(this UseCase use, Guid id, string action) => use

@@ -3,7 +3,7 @@ using Platform.Meetings.Cases;
 namespace Platform.Meetings.CaseMeetings;
 
 /// <summary>How a meeting is found, and what is asked of it before it decides.</summary>
-internal static class MeetingQueries
+internal static class MeetingChanges
 {
     /// <summary>Something that is done with one meeting.</summary>
     /// <param name="use">The use case.</param>

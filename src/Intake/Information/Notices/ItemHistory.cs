@@ -1,7 +1,7 @@
 using Platform.Intake.Access;
-using Platform.Intake.Information.Notices;
+using Platform.Intake.Information.Items;
 
-namespace Platform.Intake.Information.Items;
+namespace Platform.Intake.Information.Notices;
 
 /// <summary>What an item said before, and who received it and knows of its changes; for its supplier and those who do the intake.</summary>
 internal static class ItemHistory

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -10,18 +8,11 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
+using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
 using Platform.ServiceDefaults;
 
-namespace Platform.BuildingBlocks.Http;
-
-/// <summary>Stands between who somebody is and what they may do: lets a request in, or answers it.</summary>
-public interface IGate
-{
-    /// <summary>The refusal, on record already; null lets the request in.</summary>
-    /// <param name="context">The request, of somebody known or not.</param>
-    ValueTask<IResult?> RefuseAsync(HttpContext context);
-}
+namespace Platform.BuildingBlocks.Hosting;
 
 /// <summary>The NL GOV API Design Rules 2.2 for every service, from one place.</summary>
 public static class PlatformApi
@@ -40,7 +31,7 @@ public static class PlatformApi
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = maxBodyBytes;
         });
-        builder.Services.Configure<JsonOptions>(json => Configure(json.SerializerOptions));
+        builder.Services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         // ProblemHandler answers with what was wrong.
         builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
@@ -124,38 +115,9 @@ public static class PlatformApi
         return 0;
     }
 
-    /// <summary>How JSON is read and written: camelCase, strict, UTC, no unknown members.</summary>
-    /// <param name="json">The options to set.</param>
-    public static void Configure(JsonSerializerOptions json)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
-        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
-        json.NumberHandling = JsonNumberHandling.Strict;
-        json.MaxDepth = 24;
-        json.AllowDuplicateProperties = false;
-        json.Converters.Add(new UtcConverter());
-        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
-    }
-
     /// <summary>Spans and metrics name a route by its whole template, base path included.</summary>
     private sealed class WholeRoute(ApiDescription api, RoutePattern pattern) : IRouteDiagnosticsMetadata
     {
         public string Route { get; } = $"{api.BasePath}/{pattern.RawText?.TrimStart('/')}";
-    }
-
-    /// <summary>Accepts any offset and answers in UTC (/core/date-time/timezone).</summary>
-    private sealed class UtcConverter : JsonConverter<DateTimeOffset>
-    {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            // A moment without an offset could be any of many; it is refused rather than guessed.
-            var text = reader.TokenType is JsonTokenType.String ? reader.GetString()! : throw new JsonException();
-            var offset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] is ':');
-            return offset && reader.TryGetDateTimeOffset(out var moment) ? moment.ToUniversalTime() : throw new JsonException();
-        }
-
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.UtcDateTime);
     }
 }

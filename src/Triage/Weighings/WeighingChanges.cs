@@ -1,7 +1,7 @@
 namespace Platform.Triage.Weighings;
 
 /// <summary>How weighings are found, made and moved.</summary>
-internal static class WeighingQueries
+internal static class WeighingChanges
 {
     /// <summary>Only those that can be decided now.</summary>
     public static IQueryable<Weighing> Waiting(this IQueryable<Weighing> weighings) =>

@@ -1,7 +1,7 @@
 namespace Platform.Nazorg.Records;
 
 /// <summary>How the slices come at a record: what was shielded is there for none of them.</summary>
-internal static class RecordsSeen
+internal static class RecordChanges
 {
     /// <summary>The records that who asks sees now.</summary>
     public static IQueryable<NazorgRecord> Records(this UseCase use) => use.Seen<NazorgRecord>().Where(r => r.ShieldedAt == null);

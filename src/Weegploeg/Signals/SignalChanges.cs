@@ -1,7 +1,7 @@
 namespace Platform.Weegploeg.Signals;
 
 /// <summary>How the slices come at a signal.</summary>
-internal static class SignalsSeen
+internal static class SignalChanges
 {
     /// <summary>The signals this user may know of, now: those it sees, and that have not expired (WEE-03).</summary>
     public static IQueryable<Signal> SignalsFor(this PlatformDbContext db, CurrentUser user, DateOnly today) =>

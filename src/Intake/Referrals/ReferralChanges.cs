@@ -1,7 +1,7 @@
 namespace Platform.Intake.Referrals;
 
 /// <summary>How the slices come at a referral and the people in it.</summary>
-internal static class ReferralsSeen
+internal static class ReferralChanges
 {
     /// <summary>Something done with one referral.</summary>
     public static Change<Referral> OnReferral(this UseCase use, Guid id, string action, Processing? line = null) => use

@@ -1,0 +1,15 @@
+using Platform.TestKit;
+
+namespace Platform.Meetings.Tests.Dossiers;
+
+[Collection(MeetingsCollection.Name)]
+public sealed class LateMessageTests(MeetingsHost host)
+{
+    [Fact]
+    public async Task Nothing_that_comes_late_makes_anything_of_an_erased_dossier_again()
+    {
+        var (kept, messages) = await LateMessages.AfterErasureAsync(host, "regio-arnhem", "complex");
+        Assert.NotEqual(0, messages);
+        Assert.Empty(kept);
+    }
+}
