@@ -54,6 +54,7 @@ public static class Wire
         Of<InformationSupplied>([Intake], [Triage]),
         Of<InformationCorrected>([Intake], [Intake, Triage]),
         Of<InformationWithdrawn>([Intake], [Intake, Triage]),
+        Of<InformationImported>([Intake], [Retention]),
         Of<IntakeCompleted>([Intake], [Triage, Governance]),
         Of<TriageInformationRequested>([Triage], [Intake]),
         Of<TriageDecided>([Triage], [Intake, Meetings, Governance, Retention]),

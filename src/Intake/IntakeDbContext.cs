@@ -2,6 +2,7 @@ using Platform.Intake.Advices;
 using Platform.Intake.Attachments;
 using Platform.Intake.Drafts;
 using Platform.Intake.Emergencies;
+using Platform.Intake.Information.Imports;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Information.Notices;
 using Platform.Intake.Information.Requests;
@@ -40,10 +41,13 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
             .ApplyConfiguration(new InformationRequestMapping())
             .ApplyConfiguration(new ReminderMapping())
             .ApplyConfiguration(new InformationItemMapping())
+            .ApplyConfiguration(new ImportedFileMapping())
             .ApplyConfiguration(new ItemRevisionMapping())
             .ApplyConfiguration(new ItemReceiptMapping())
             .ApplyConfiguration(new InformationNoticeMapping())
             .ApplyConfiguration(new AttachmentMapping())
+            .ApplyConfiguration(new AttachmentReceiptMapping())
+            .ApplyConfiguration(new AttachmentNoticeMapping())
             .ApplyConfiguration(new AdviceMapping())
             .ApplyConfiguration(new ReferralDraftMapping())
             .ApplyConfiguration(new EmergencyOpeningMapping())

@@ -3,9 +3,11 @@ using Platform.Intake.Advices;
 using Platform.Intake.Attachments;
 using Platform.Intake.Drafts;
 using Platform.Intake.Emergencies;
+using Platform.Intake.Information.Imports;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Information.Notices;
 using Platform.Intake.Referrals;
+using Platform.Intake.Tests.Information;
 using Xunit.Abstractions;
 
 namespace Platform.Intake.Tests;
@@ -20,7 +22,7 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
     /// <summary>What everything hangs on.</summary>
     private sealed record Things(
         MatrixRow Referral, MatrixRow Request, MatrixRow Advice, MatrixRow Draft, MatrixRow Attachment, MatrixRow Item, MatrixRow Notice,
-        MatrixRow Order,
+        MatrixRow FileNotice, MatrixRow Import, MatrixRow Order,
         MatrixRow Opening, MatrixRow TellsParty, MatrixRow TellsDirector);
 
     [Fact]
@@ -45,7 +47,7 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
 
         matrix.Lists([things.Referral], "ListReferrals");
         matrix.Lists([things.Referral], "SearchReferrals").With(() => new { process = Process, familyName = "Matrixpersoon" });
-        matrix.On([things.Referral], "GetReferral", "GetAccess", "ListItems", "ListAttachments", "ListDefaultParties",
+        matrix.On([things.Referral], "GetReferral", "GetAccess", "ListItems", "ListAttachments", "ListImports", "ListDefaultParties",
             "ListInformationRequestsOfReferral", "ListRecusals");
         matrix.On([things.Referral], "GetAccessHistory").Query("?on=2026-03-01");
         matrix.On([things.Referral], "RecordConsultation").With(() => new { on = "2026-03-01", with = "Aanmelder", summary = "Besproken." })
@@ -56,6 +58,8 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
             .But("403", "INT-07: namens het huis doet wie hier de intake doet.", NoIntakeAndNoDelegate);
         matrix.On([things.Referral], "SupplyItem").With(static () => IntakeHost.Item())
             .But("403", "INT-07: namens het huis doet wie hier de intake doet.", NoIntakeAndNoDelegate);
+        matrix.On([things.Referral], "TakeInFile").With(static () => ImportTests.File(Cast.Own))
+            .But("403", "INT-12: een bestand neemt op wie hier de intake doet.", NoIntake);
         matrix.On([things.Referral], "RequestInformation").With(() => new
         {
             requests = new[] { new { party = Cast.Own, question = "Wat is bekend?", dueOn = "2026-12-31" } }, reason = "Nodig.",
@@ -73,6 +77,13 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
 
         matrix.On([things.Attachment], "GetAttachment", "DownloadAttachment");
         matrix.On([things.Attachment], "RemoveAttachment").But(RuleIds.Int06, "Een bijlage blijft van wie haar gaf.", NotOwn);
+        matrix.On([things.Attachment], "ShareAttachment").With(() => new { visibility = Visibilities.CaseParties })
+            .But(RuleIds.Int06, "Een bijlage blijft van wie haar gaf.", NotOwn);
+        matrix.Lists([things.FileNotice], "ListAttachmentNotices")
+            .But(MatrixAsking.NotShown, "Een bericht is voor het account dat de bijlage opende.", NotTheReceiver);
+        matrix.On([things.FileNotice], "ConfirmAttachmentNotice")
+            .But("404", "Een bericht is voor het account dat de bijlage opende.", NotTheReceiver);
+        matrix.On([things.Import], "GetImport");
         matrix.On([things.Item], "GetItem");
         matrix.On([things.Item], "ListItemRevisions", "ListItemReceivers")
             .But("403", "INT-06: de geschiedenis is er voor wie het gegeven verstrekte en voor het huis.", static asker =>
@@ -122,8 +133,12 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
             process = Process, party = Cast.Own, question = "Een bijzonder geval: kan dit lokaal?", advice = "Ja.", outcome = "refer",
         });
         var draft = await host.Referrer(house).CreateAsync("referral-drafts", new { process = Process });
-        var attachment = (await host.Referrer(house).PostAsync($"referrals/{id}/attachments", IntakeHost.Upload("Tekst."u8.ToArray())))
-            .Expect(201).Id;
+        var file = (await host.Referrer(house).PostAsync($"referrals/{id}/attachments",
+            IntakeHost.Upload("Tekst."u8.ToArray(), fields: ("visibility", Visibilities.CaseParties)))).Expect(201);
+        (await host.As(house.Id, Cast.Other, Roles.ProcessDirector).GetAsync($"referrals/{id}/attachments/{file.Id}/content")).Expect(200);
+        (await host.Referrer(house).PutAsync($"referrals/{id}/attachments/{file.Id}/visibility", new { visibility = Visibilities.CaseParties },
+            (await host.Referrer(house).GetAsync($"referrals/{id}/attachments/{file.Id}")).ETag!)).Expect(204);
+        var fileNotice = await host.Database.ScalarAsync<Guid>("select id from attachment_notices where attachment_id = $1", file.Id);
         var item = await host.Referrer(house).CreateAsync($"referrals/{id}/items", IntakeHost.Item(visibility: Visibilities.CaseParties));
         (await host.As(house.Id, Cast.Other, Roles.ProcessDirector).GetAsync($"referrals/{id}/items/{item}")).Expect(200);
         (await host.Referrer(house).PostAsync($"referrals/{id}/items/{item}/corrections",
@@ -132,6 +147,8 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from information_notices where item_id = $1",
             item) == 1);
         var notice = await host.Database.ScalarAsync<Guid>("select id from information_notices where item_id = $1", item);
+
+        var import = await host.Intaker(house).CreateAsync($"referrals/{id}/imports", ImportTests.File(Cast.Own));
 
         await host.Director(house).CreateAsync($"referrals/{id}/recusals",
             new { reason = "Kent een betrokkene.", account = Cast.Known(host, MatrixCast.RecusedAccount) });
@@ -148,9 +165,10 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
         MatrixRow Row(RowWall wall, params Guid[] ids) => new("", wall, Process, ids) { Parties = [Cast.Own], Involved = [Cast.Other] };
         return new(
             Row(Referral.Wall, id), Row(InformationRequest.Wall, request), Row(Advice.Wall, advice) with { Recuses = false, Hurried = false },
-            Row(ReferralDraft.Wall, draft) with { Recuses = false, Hurried = false }, Row(Attachment.Wall, id, attachment),
+            Row(ReferralDraft.Wall, draft) with { Recuses = false, Hurried = false }, Row(Attachment.Wall, id, file.Id),
             Row(InformationItem.Wall, id, item) with { Under = [] },
-            Row(InformationNotice.Wall, notice), Row(AccessMatrix.WallOf<RecusalOrder<Referral>>(), id, order) with { Under = [Referral.Wall] },
+            Row(InformationNotice.Wall, notice), Row(AttachmentNotice.Wall, fileNotice), Row(ImportedFile.Wall, id, import),
+            Row(AccessMatrix.WallOf<RecusalOrder<Referral>>(), id, order) with { Under = [Referral.Wall] },
             Row(EmergencyOpening.Wall, opening),
             Row(AccessNotice.Wall, tellsParty) with { Standing = "to a party" },
             Row(AccessNotice.Wall, tellsDirector) with { Standing = "to a role" });

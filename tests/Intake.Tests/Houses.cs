@@ -25,6 +25,10 @@ public static class Houses
 
     internal static string Prosecution(this HouseProfile house) => house.PartyOf(PartyKinds.Prosecution);
 
+    /// <summary>A party that may take part and that no test involves.</summary>
+    internal static string Uninvolved(this HouseProfile house) =>
+        house.Parties.First(party => !party.IsLid1 && house.Law.IsParticipant(party)).Id;
+
     internal static Municipality Municipality(this HouseProfile house) => house.Municipalities[0];
 
     internal static string ClassNone(this HouseProfile house) => house.Parties.First(party => party.WgsClass == "none").Id;

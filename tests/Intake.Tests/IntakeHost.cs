@@ -66,13 +66,15 @@ public sealed class IntakeHost : ServiceHost<Program>
 
     /// <summary>The form in which a file is sent.</summary>
     internal static MultipartFormDataContent Upload(byte[] content, string type = "text/plain", string? kind = "report",
-        string? description = "Verslag")
+        string? description = "Verslag", string? category = "housing", params IEnumerable<(string Field, string Value)> fields)
     {
         var file = new ByteArrayContent(content);
         file.Headers.ContentType = new(type);
         var form = new MultipartFormDataContent { { file, "file", "verslag.txt" } };
         if (kind is not null) form.Add(new StringContent(kind), "kind");
         if (description is not null) form.Add(new StringContent(description), "description");
+        if (category is not null) form.Add(new StringContent(category), "category");
+        foreach (var (field, value) in fields) form.Add(new StringContent(value), field);
         return form;
     }
 

@@ -12,7 +12,7 @@ namespace Platform.BuildingBlocks.Http;
 /// <param name="Content">The bytes of the file; null when there is not exactly one, under that name.</param>
 public sealed record UploadForm(IFormCollection Fields, string? MediaType, byte[]? Content)
 {
-    private const int MostFields = 10;
+    private const int MostFields = 60;
 
     /// <summary>Reads the form of a request.</summary>
     /// <param name="http">The request.</param>

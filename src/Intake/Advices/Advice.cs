@@ -62,9 +62,22 @@ internal sealed class Advice : IWalled<Advice>
     /// <summary>INT-01: making a referral of it is up to the party that asked.</summary>
     public bool MayBeReferredBy(string party) => party == AskingParty;
 
-    /// <summary>INT-01: there is no field for a person, and the free text is refused when an identifier shows in it.</summary>
-    public static Refusal? RefuseIdentifiers(HouseProfile house, params IEnumerable<string?> texts) =>
-        house.Unless(!texts.OfType<string>().Any(Identifies), RuleIds.Int01);
+    /// <summary>INT-01: there is no field for a person, and free text in which somebody can be recognised is refused; by what, is said.</summary>
+    public static Refusal? RefuseIdentifiers(HouseProfile house, DateOnly today, params IEnumerable<string?> texts)
+    {
+        var known = HouseWords.Of(house);
+        string[] seen = [.. texts.OfType<string>().SelectMany(text => Identifiers(text, known, today)).Distinct()];
+        return house.Unless(seen.Length == 0, RuleIds.Int01, $"In de tekst staat {string.Join(", ", seen)}.");
+    }
 
-    private static bool Identifies(string text) => PersonalText.HasMailAddress(text) || PersonalText.HasPostcode(text) || PersonalText.HasBsn(text);
+    // What kind, and never the text itself: a refusal is on record (ACC-07).
+    private static IEnumerable<string> Identifiers(string text, IReadOnlySet<string> known, DateOnly today)
+    {
+        if (PersonalText.HasBsn(text)) yield return "een burgerservicenummer";
+        if (PersonalText.HasMailAddress(text)) yield return "een mailadres";
+        if (PersonalText.HasTelephoneNumber(text)) yield return "een telefoonnummer";
+        if (PersonalText.HasPostcode(text)) yield return "een postcode";
+        if (PersonalText.HasBirthDate(text, today)) yield return "een geboortedatum";
+        if (PersonalText.HasName(text, known)) yield return "een naam";
+    }
 }

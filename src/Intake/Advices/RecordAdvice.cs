@@ -17,7 +17,7 @@ internal static class RecordAdvice
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Request request, UseCase use) => use
         .Create(new("advice.given", "advice") { Process = request.Process })
         .Input(Limits.Check(request))
-        .Rule(_ => Refuse(request, use.House))
+        .Rule(_ => Refuse(request, use.House, use.Today))
         .Right(_ => use.DoesIntake(request.Process!), Refusals.OtherIntake)
         .MakeAsync(_ =>
         {
@@ -29,9 +29,9 @@ internal static class RecordAdvice
             return new(advice.Id, $"/advices/{advice.Id}");
         });
 
-    private static Refusal? Refuse(Request request, HouseProfile house) => house.Process(request.Process!) is null
+    private static Refusal? Refuse(Request request, HouseProfile house, DateOnly today) => house.Process(request.Process!) is null
         ? house.Refuse(RuleIds.Cov04)
         : house.Unless(house.Party(request.Party!) is not null, RuleIds.Cov02)
             ?? house.Unless(request.Municipality is null || house.Municipalities.Any(m => m.Code == request.Municipality), RuleIds.Cov01)
-            ?? Advice.RefuseIdentifiers(house, request.Topic, request.Question, request.Advice);
+            ?? Advice.RefuseIdentifiers(house, today, request.Topic, request.Question, request.Advice);
 }

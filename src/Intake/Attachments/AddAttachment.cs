@@ -10,7 +10,9 @@ internal static class AddAttachment
     private const int Most = 50;
 
     /// <summary>The form, for the documentation.</summary>
-    internal sealed record Form(IFormFile File, string Kind, string? Description);
+    internal sealed record Form(
+        IFormFile File, string Kind, string? Description, string Category, string? SecrecyRegime, string? SecrecyGround, DateOnly? ConsentOn,
+        string? SecrecyMotivation, string? WpgArticle, string? Visibility, IReadOnlyList<string>? VisibleTo);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/attachments", Handle).WithName(nameof(AddAttachment))
         .WithSummary("Een bijlage toevoegen").WithTags("Bijlagen").RequireRoles(Rights.Parties).Idempotent<Upload>()
@@ -21,8 +23,9 @@ internal static class AddAttachment
         List<Guid> people = [];
         return use
             .OnReferral(id, "attachment.added", new("intake", "Bijlage toegevoegd"))
-            .Input(upload.Check())
+            .Input(upload.Check(use.House.Law, use.Today))
             .Right(referral => use.MayAdd(referral.Process), Refusals.OtherIntake)
+            .Rule(_ => upload.Refuse(use.House))
             .Phase(referral => Phases.Running.Contains(referral.Phase), Refusals.NothingMore)
             .Step(async _ =>
             {

@@ -3,13 +3,16 @@ using Platform.Intake.Referrals;
 namespace Platform.Intake.Attachments;
 
 /// <summary>
-/// A file with a case. It stays its supplier's (INT-06), and is sealed. The name of the file is not kept: it often holds a
-/// person's.
+/// A file with a case. It stays its supplier's (INT-06): to show and to take away; and is sealed. The name of the file is not kept: it often
+/// holds a person's.
 /// </summary>
 internal sealed class Attachment : IWalled<Attachment>
 {
     public static RowWall<Attachment> Wall { get; } = RowWall.Of<Attachment>().House(a => a.House).Process(a => a.Process)
-        .Seen(by => by.Roles(Roles.LeadersAndGuards).Own(a => a.SupplyingParty))
+        .Seen(by => by.Roles(Roles.LeadersAndGuards).Own(a => a.SupplyingParty)
+            .All(all => all.When(a => a.Visibility == Visibilities.CaseParties).With<Referral>((a, r) => r.Id == a.ReferralId))
+            .All(all => all.When(a => a.Visibility == Visibilities.NamedParties).OwnAmong(a => a.VisibleTo)
+                .With<Referral>((a, r) => r.Id == a.ReferralId)))
         .Shield(a => a.ShieldedAt).Recusal(a => a.ReferralId);
 
     public static readonly string[] Kinds = ["report", "letter", "plan", "decision", "consent", "photo", "other"];
@@ -32,6 +35,22 @@ internal sealed class Attachment : IWalled<Attachment>
 
     public Sealed<string>? Description { get; private set; }
 
+    public string Category { get; private set; } = "";
+
+    public string? SecrecyRegime { get; private set; }
+
+    public string? SecrecyGround { get; private set; }
+
+    public DateOnly? ConsentOn { get; private set; }
+
+    public Sealed<string>? SecrecyMotivation { get; private set; }
+
+    public string? WpgArticle { get; private set; }
+
+    public string Visibility { get; private set; } = Visibilities.IntakeOnly;
+
+    public string[] VisibleTo { get; private set; } = [];
+
     public string ContentType { get; private set; } = "";
 
     public int Size { get; private set; }
@@ -51,9 +70,16 @@ internal sealed class Attachment : IWalled<Attachment>
         Id = Guid.CreateVersion7(at), House = referral.House, ReferralId = referral.Id, Process = referral.Process, SupplyingParty = party,
         Kind = upload.Kind!,
         Description = string.IsNullOrWhiteSpace(upload.Description) ? null : upload.Description,
+        Category = upload.Classification.Category!, SecrecyRegime = upload.Classification.SecrecyRegime,
+        SecrecyGround = upload.Classification.SecrecyGround, ConsentOn = upload.Classification.ConsentOn,
+        SecrecyMotivation = upload.Classification.SecrecyMotivation, WpgArticle = upload.Classification.WpgArticle,
+        Visibility = upload.Visibility ?? Visibilities.IntakeOnly, VisibleTo = [.. upload.VisibleTo],
         ContentType = upload.ContentType!, Size = upload.Content!.Length, Sha256 = upload.Sha256!, AddedAt = at, Content = upload.Content,
     };
 
-    /// <summary>INT-06: only the party that supplied it takes it away.</summary>
-    public Refusal? RefuseRemovalBy(HouseProfile house, string party) => house.Unless(party == SupplyingParty, RuleIds.Int06);
+    /// <summary>Shows it to others than before, or to fewer.</summary>
+    public void Share(string visibility, IEnumerable<string> parties) => (Visibility, VisibleTo) = (visibility, [.. parties]);
+
+    /// <summary>INT-06: only the party that supplied it shows it and takes it away.</summary>
+    public Refusal? RefuseChangeBy(HouseProfile house, string party) => house.Unless(party == SupplyingParty, RuleIds.Int06);
 }

@@ -7,7 +7,9 @@ namespace Platform.Intake.Attachments;
 internal static class ReadAttachments
 {
     internal sealed record Row(
-        Guid Id, string SupplyingParty, string Kind, string? Description, string ContentType, int Size, string Sha256, DateTimeOffset AddedAt);
+        Guid Id, string SupplyingParty, string Kind, string? Description, string Category, string? SecrecyRegime, string? SecrecyGround,
+        DateOnly? ConsentOn, string? WpgArticle, string Visibility, IReadOnlyList<string> VisibleTo, string ContentType, int Size, string Sha256,
+        DateTimeOffset AddedAt);
 
     private sealed record Found(Row Row, string Process, uint Version);
 
@@ -34,22 +36,27 @@ internal static class ReadAttachments
 
         if (after is { } last) attachments = attachments.Where(a => a.Id > last);
         var rows = await attachments.OrderBy(a => a.Id).Take(take + 1)
-            .Select(a => new Row(a.Id, a.SupplyingParty, a.Kind, a.Description, a.ContentType, a.Size, a.Sha256, a.AddedAt)).ToListAsync(use.Aborted);
+            .Select(a => new Row(
+                a.Id, a.SupplyingParty, a.Kind, a.Description, a.Category, a.SecrecyRegime, a.SecrecyGround, a.ConsentOn, a.WpgArticle, a.Visibility,
+                a.VisibleTo, a.ContentType, a.Size, a.Sha256, a.AddedAt)).ToListAsync(use.Aborted);
         var act = Act.OnCase("attachment.listed", "intake", id, process) with { On = null };
-        return await use.ShowAsync(act, rows.ToPage(take, row => row.Id, use.Http));
+        return await use.ShowAsync(act, rows.ToPage(take, row => row.Id, use.Http).Select(row => ForReader(row, use.User)));
     }
 
     internal static async Task<Results<Ok<Row>, ProblemHttpResult>> HandleOne(Guid id, Guid attachmentId, UseCase use)
     {
         if (await FindAsync(use, id, attachmentId) is not { } found) return Problems.NotFound();
         use.Http.Response.SetETag(found.Version);
-        return await use.ShowAsync(Act.OnCase("attachment.viewed", "intake", id, found.Process) with { On = attachmentId }, found.Row);
+        return await use.ShowAsync(Act.OnCase("attachment.viewed", "intake", id, found.Process) with { On = attachmentId },
+            ForReader(found.Row, use.User));
     }
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleContent(Guid id, Guid attachmentId, UseCase use)
     {
         if (await FindAsync(use, id, attachmentId) is not { } found) return Problems.NotFound();
-        var file = await use.Seen<Attachment>().Where(a => a.Id == attachmentId).Select(a => a.Content.Value).SingleAsync(use.Aborted);
+        await use.ReceiveAsync(attachmentId);
+        var file = await use.Seen<Attachment>().Where(a => a.Id == attachmentId).Select(a => a.Content.Value).SingleOrDefaultAsync(use.Aborted);
+        if (file is null) return Problems.NotFound(); // Taken away at this very moment.
         var act = Act.OnCase("attachment.downloaded", "intake", id, found.Process) with
         {
             On = attachmentId,
@@ -62,6 +69,12 @@ internal static class ReadAttachments
 
     private static Task<Found?> FindAsync(UseCase use, Guid id, Guid attachmentId) => use.Seen<Attachment>()
         .Where(a => a.Id == attachmentId && a.ReferralId == id)
-        .Select(a => new Found(new(a.Id, a.SupplyingParty, a.Kind, a.Description, a.ContentType, a.Size, a.Sha256, a.AddedAt), a.Process, a.Version))
+        .Select(a => new Found(new(
+            a.Id, a.SupplyingParty, a.Kind, a.Description, a.Category, a.SecrecyRegime, a.SecrecyGround, a.ConsentOn, a.WpgArticle, a.Visibility,
+            a.VisibleTo, a.ContentType, a.Size, a.Sha256, a.AddedAt), a.Process, a.Version))
         .SingleOrDefaultAsync(use.Aborted);
+
+    // Which other parties may read it, is between the supplier and those who do the intake.
+    private static Row ForReader(Row row, CurrentUser user) =>
+        row.SupplyingParty == user.Party || user.IsAny(Roles.Leaders) ? row : row with { VisibleTo = [] };
 }

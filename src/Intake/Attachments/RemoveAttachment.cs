@@ -3,7 +3,7 @@ using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Attachments;
 
-/// <summary>The supplier takes its file away again; nothing of it stays (INT-06).</summary>
+/// <summary>The supplier takes its file away again; nothing of it stays, and whoever opened it is told (INT-06).</summary>
 internal static class RemoveAttachment
 {
     public static void Map(RouteGroupBuilder api) => api.MapDelete("/referrals/{id:guid}/attachments/{attachmentId:guid}", Handle)
@@ -16,20 +16,20 @@ internal static class RemoveAttachment
         var on = id; // A refusal is logged on the case, what is removed on the attachment.
         List<Guid> people = [];
         return use
-            .Change(Act.OnCase(action, "intake", id), ct => use.Seen<Attachment>()
-                .SingleOrDefaultAsync(a => a.Id == attachmentId && a.ReferralId == id, ct))
+            .ChangeLocked(Act.OnCase(action, "intake", id), ct => use.HeldAsync(id, attachmentId, ct))
             .Named(attachment => Act.OnCase(action, "intake", id, attachment.Process) with
             {
                 On = on,
                 Processing = new("intake", "Bijlage verwijderd", people),
             })
-            .Rule(attachment => attachment.RefuseRemovalBy(use.House, use.User.Party))
+            .Rule(attachment => attachment.RefuseChangeBy(use.House, use.User.Party))
             .IfMatch()
             .Step(async _ =>
             {
                 people = await use.PeopleAsync(id);
                 return null;
             })
+            .Then(attachment => use.TellReceiversAsync(attachment, AttachmentNotice.Removed))
             .ApplyAsync(attachment =>
             {
                 use.Db.Remove(attachment);

@@ -1,6 +1,7 @@
 using Platform.Contracts.Retention;
 using Platform.Intake.Attachments;
 using Platform.Intake.Emergencies;
+using Platform.Intake.Information.Imports;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Information.Notices;
 using Platform.Intake.Information.Requests;
@@ -25,9 +26,12 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
             DossierRows.Of(Db.Set<ItemReceipt>().Where(r => r.House == house && r.ReferralId == id)),
             DossierRows.Of(Db.Set<ItemRevision>().Where(r => r.House == house && r.ReferralId == id)),
             DossierRows.Of(Db.Set<InformationItem>().Where(i => i.House == house && i.ReferralId == id)),
+            DossierRows.Of(Db.Set<ImportedFile>().Where(f => f.House == house && f.ReferralId == id)),
             DossierRows.Of(reminders),
             DossierRows.Of(requests),
             DossierRows.Of(Db.Set<Consultation>().Where(c => c.House == house && c.ReferralId == id)),
+            DossierRows.Of(Db.Set<AttachmentNotice>().Where(n => n.House == house && n.ReferralId == id)),
+            DossierRows.Of(Db.Set<AttachmentReceipt>().Where(r => r.House == house && r.ReferralId == id)),
             DossierRows.Of(Db.Set<Attachment>().Where(a => a.House == house && a.ReferralId == id)),
             DossierRows.Of(Db.Set<CriterionStatement>().Where(s => s.House == house && s.ReferralId == id)),
             DossierRows.Of(Db.Set<SubjectRelation>().Where(r => r.House == house && r.ReferralId == id)),

@@ -1,6 +1,7 @@
 using Platform.Contracts.Retention;
 using Platform.Intake.Attachments;
 using Platform.Intake.Emergencies;
+using Platform.Intake.Information.Imports;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Information.Notices;
 using Platform.Intake.Referrals;
@@ -21,10 +22,14 @@ internal sealed class ShieldDossierConsumer(PlatformDbContext db, Account accoun
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ShieldedAt, at), ct);
         await Db.Set<InformationItem>().Where(i => i.House == house && i.ReferralId == id)
             .ExecuteUpdateAsync(row => row.SetProperty(i => i.ShieldedAt, at), ct);
+        await Db.Set<ImportedFile>().Where(f => f.House == house && f.ReferralId == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(f => f.ShieldedAt, at), ct);
         await Db.Set<InformationNotice>().Where(n => n.House == house && n.ReferralId == id)
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.ShieldedAt, at), ct);
         await Db.Set<Attachment>().Where(a => a.House == house && a.ReferralId == id)
             .ExecuteUpdateAsync(row => row.SetProperty(a => a.ShieldedAt, at), ct);
+        await Db.Set<AttachmentNotice>().Where(n => n.House == house && n.ReferralId == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(n => n.ShieldedAt, at), ct);
         await Db.Set<AccessNotice>().Where(n => n.House == house && n.ReferralId == id)
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.ShieldedAt, at), ct);
         return await Db.Set<Subject>().Where(s => s.House == house && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);

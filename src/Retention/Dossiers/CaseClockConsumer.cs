@@ -11,12 +11,18 @@ namespace Platform.Retention.Dossiers;
 /// where it stands among the others, so one that comes late changes nothing.
 /// </summary>
 internal sealed class CaseClockConsumer(Clocks clocks, PlatformDbContext db) :
-    IConsumer<CaseReferred>, IConsumer<ReferralWithdrawn>, IConsumer<TriageDecided>, IConsumer<CaseScaledDown>
+    IConsumer<CaseReferred>, IConsumer<InformationImported>, IConsumer<ReferralWithdrawn>, IConsumer<TriageDecided>, IConsumer<CaseScaledDown>
 {
     public async Task Consume(ConsumeContext<CaseReferred> context)
     {
         var message = context.Message;
         await clocks.OfAsync(message.CaseId, message.House, message.Process, message.FirstProcessedOn, context.CancellationToken);
+    }
+
+    public async Task Consume(ConsumeContext<InformationImported> context)
+    {
+        var told = context.Message;
+        await clocks.OfAsync(told.CaseId, told.House, told.Process, told.FirstProcessedOn, context.CancellationToken);
     }
 
     public Task Consume(ConsumeContext<ReferralWithdrawn> context)

@@ -51,4 +51,37 @@ public sealed class PersonalTextTests
     [InlineData("Sinds 2025 IS het zo", true)] // Looks like one; better once too often.
     [InlineData("Drie meldingen sinds 2025, kan de wijk dit zelf?", false)]
     public void A_postcode_is_seen(string text, bool seen) => Assert.Equal(seen, PersonalText.HasPostcode(text));
+
+    [Theory]
+    [InlineData("Geboren 1-2-2020 in de stad", true)]
+    [InlineData("geb. 2020", true)]
+    [InlineData("Geboortedatum: 2021-05-06", true)]
+    [InlineData("Van 3 april 1984", true)]
+    [InlineData("1984-04-03", true)]
+    [InlineData("03.04.1984", true)]
+    [InlineData("03/04/84", true)]
+    [InlineData("29-11-2014", true)]
+    [InlineData("01-12-2014", false)]
+    [InlineData("Sinds 12-03-2023 en 3-4-26", false)]
+    [InlineData("Tussen 1984 en 2026", false)]
+    [InlineData("Wmo 2.3.10 en 31-02-1984", false)]
+    public void A_day_of_birth_is_seen(string text, bool seen) => Assert.Equal(seen, PersonalText.HasBirthDate(text, new(2026, 11, 30)));
+
+    [Theory]
+    [InlineData("De heer Jansen", true)]
+    [InlineData("het gezin Van den Berg", true)]
+    [InlineData("mw. de Vries", true)]
+    [InlineData("zij heet Fatima", true)]
+    [InlineData("A.B. Jansen belt", true)]
+    [InlineData("Chr. Jansen belt", false)] // Not an initial, and one word alone cannot be told.
+    [InlineData("Sam Testpersoon woont alleen.", true)]
+    [InlineData("Wij kennen Sam el Testpersoon.", true)]
+    [InlineData("Kent u Sam?", false)]
+    [InlineData("Optie B. Daarna verder.", false)]
+    [InlineData("Woonzorg B.V. Waterland", false)]
+    [InlineData("Bij Politie Waterland, via Wijkteam Noord.", false)]
+    [InlineData("Overlast in Waterland. Daar is het druk.", false)]
+    [InlineData("De gemeente. Volgens Waterland kan dat.", false)]
+    public void A_name_is_seen_by_what_stands_around_it(string text, bool seen) =>
+        Assert.Equal(seen, PersonalText.HasName(text, new HashSet<string> { "waterland" }));
 }

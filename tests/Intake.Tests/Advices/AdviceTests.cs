@@ -5,12 +5,39 @@ namespace Platform.Intake.Tests.Advices;
 [Collection(IntakeCollection.Name)]
 public sealed class AdviceTests(IntakeHost host)
 {
+    private static readonly DateOnly Today = new(2026, 11, 30);
+
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Int01, MemberType = typeof(Houses))]
     public void Refused_when_somebody_can_be_recognised_in_it(string id)
     {
-        foreach (var text in (string[])["bsn 111222333", "Nummer 1112.22.333 staat open.", "mail naar sam@example.nl", "Woont op 1234 AB nummer 5."])
-            Assert.Equal(RuleIds.Int01, Advice.RefuseIdentifiers(Houses.Of(id), "Gewone vraag.", text)?.Rule);
-        Assert.Null(Advice.RefuseIdentifiers(Houses.Of(id), "Drie meldingen sinds 2025, kan de wijk dit zelf?", "Zaaknummer 123456789, ja dat kan."));
+        foreach (var (text, kind) in ((string, string)[])
+        [
+            ("bsn 111222333", "een burgerservicenummer"), ("Nummer 1112.22.333 staat open.", "een burgerservicenummer"),
+            ("mail naar sam@example.nl", "een mailadres"), ("Woont op 1234 AB nummer 5.", "een postcode"),
+            ("Bel 06-12345678 na vijven.", "een telefoonnummer"), ("Man, geb. 1-2-2020, overlast.", "een geboortedatum"),
+            ("Het gaat om 03-04-1984.", "een geboortedatum"), ("Wat te doen met mevrouw Testpersoon?", "een naam"),
+            ("Overlast van S. van Testpersoon in de flat.", "een naam"), ("Wij kennen Sam Testpersoon goed.", "een naam"),
+        ])
+        {
+            var refusal = Advice.RefuseIdentifiers(Houses.Of(id), Today, "Gewone vraag.", text);
+            Assert.Equal((RuleIds.Int01, $"In de tekst staat {kind}."), (refusal?.Rule, refusal?.Detail));
+        }
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Int01, MemberType = typeof(Houses))]
+    public void Let_be_when_it_speaks_of_parties_places_and_meetings_alone(string id)
+    {
+        var house = Houses.Of(id);
+        string?[] texts =
+        [
+            null, "Drie meldingen sinds 2025, kan de wijk dit zelf?", "Zaaknummer 123456789, ja dat kan.", "Overleg op 12-11-2026 om tien uur.",
+            "Bespreek het op 3 december 2026 met het wijkteam.", "Zie artikel 2.3.10, optie A. Daarna de wijk.", "Budget van 1.250.000 euro.",
+            .. house.Parties.Select(party => $"Vraag het aan {party.Name} of aan de wijk."),
+            .. house.Municipalities.Select(municipality => $"Het speelt in de Gemeente {municipality.Name} en daarbuiten."),
+            .. house.Bodies.Select(body => $"Leg het voor aan de {body.Name}."),
+            .. house.Vocabulary.Values.Select(word => $"Breng het in bij {word}."),
+        ];
+        foreach (var text in texts) Assert.Equal((text, null), (text, Advice.RefuseIdentifiers(house, Today, text)?.Detail));
     }
 
     [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
@@ -37,6 +64,8 @@ public sealed class AdviceTests(IntakeHost host)
         var house = Houses.Of(id);
         var before = await host.Database.CountAsync("advices");
         var body = Body(house);
+        body["question"] = "Het gaat om mevrouw Testpersoon.";
+        (await host.Intaker(house).PostAsync("advices", body)).ExpectRefusal(RuleIds.Int01);
         body["question"] = "Het gaat om 111222333.";
         Assert.Equal(house.Rule(RuleIds.Int01)!.Article, (await host.Intaker(house).PostAsync("advices", body))
             .ExpectRefusal(RuleIds.Int01).Problem.Article);

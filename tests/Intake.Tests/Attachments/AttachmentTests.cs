@@ -62,25 +62,138 @@ public sealed class AttachmentTests(IntakeHost host)
         (await client.GetAsync($"referrals/{await host.Referred(House)}/attachments/{id}/content")).Expect(404);
     }
 
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Int06, MemberType = typeof(Houses))]
+    public async Task An_involved_party_reads_what_its_supplier_shows_it_and_no_more(string id)
+    {
+        var house = Houses.Of(id);
+        var referral = await host.Referred(house);
+        var path = $"referrals/{referral}/attachments";
+        await host.Involved(house, referral, house.Prosecution());
+        await host.Involved(house, referral, house.PartyOf(PartyKinds.ChildProtection));
+        var (involved, other, supplier) = (host.Delegate(house, house.Prosecution()),
+            host.Delegate(house, house.PartyOf(PartyKinds.ChildProtection)), host.Referrer(house));
+        var theirs = (await supplier.PostAsync(path, IntakeHost.Upload("Van de politie"u8.ToArray()))).Expect(201).Id;
+        var own = (await involved.PostAsync(path, IntakeHost.Upload("Van het OM"u8.ToArray()))).Expect(201).Id;
+        Assert.Equal([own], IntakeHost.Ids(await involved.GetAsync(path)));
+        (await involved.GetAsync($"{path}/{theirs}/content")).Expect(404);
+        Assert.Equal([theirs], IntakeHost.Ids(await supplier.GetAsync(path)));
+        Assert.Equal(new[] { theirs, own }.Order(), IntakeHost.Ids(await host.Intaker(house).GetAsync(path)).Order());
+
+        await ShareAsync(supplier, path, theirs, new { visibility = "named-parties", visibleTo = new[] { house.Prosecution() } });
+        (await involved.GetAsync($"{path}/{theirs}/content")).Expect(200);
+        // With whom else, is between the supplier and the intake; whom it does not name sees nothing.
+        Assert.Empty((await involved.GetAsync($"{path}/{theirs}")).Expect(200).Json.GetProperty("visibleTo").EnumerateArray());
+        Assert.Single((await host.Intaker(house).GetAsync($"{path}/{theirs}")).Expect(200).Json.GetProperty("visibleTo").EnumerateArray());
+        (await other.GetAsync($"{path}/{theirs}")).Expect(404);
+        await ShareAsync(supplier, path, theirs, new { visibility = "case-parties" });
+        (await other.GetAsync($"{path}/{theirs}")).Expect(200);
+        foreach (var outside in (ApiClient[])[host.Delegate(house, house.Uninvolved()), host.Director(house.Other())])
+            (await outside.GetAsync($"{path}/{theirs}")).Expect(404);
+
+        // Only who opened it hears that it is shown otherwise.
+        Assert.Equal(["shared-otherwise"], await ToldAsync(involved, house, theirs));
+        Assert.Empty(await ToldAsync(other, house, theirs));
+        await ShareAsync(supplier, path, theirs, new { visibility = "intake-only" });
+        foreach (var again in (ApiClient[])[involved, other]) (await again.GetAsync($"{path}/{theirs}")).Expect(404);
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Int06, MemberType = typeof(Houses))]
+    public async Task Only_its_supplier_shows_a_file_and_only_to_parties_of_the_house(string id)
+    {
+        var house = Houses.Of(id);
+        var referral = await host.Referred(house);
+        var path = $"referrals/{referral}/attachments";
+        var supplier = host.Referrer(house);
+        var file = (await supplier.PostAsync(path, IntakeHost.Upload("Tekst"u8.ToArray()))).Expect(201).Id;
+        var seen = (await supplier.GetAsync($"{path}/{file}")).ETag!;
+        var all = new { visibility = "case-parties" };
+        var refused = (await host.Intaker(house).PutAsync($"{path}/{file}/visibility", all, seen)).ExpectRefusal(RuleIds.Int06);
+        Assert.Equal(house.Rule(RuleIds.Int06)!.Article, refused.Problem.Article);
+        (await host.Delegate(house, house.Prosecution()).PutAsync($"{path}/{file}/visibility", all, seen)).Expect(404);
+        (await supplier.PutAsync($"{path}/{file}/visibility", new { visibility = "named-parties", visibleTo = new[] { "geen-partij" } }, seen))
+            .ExpectRefusal(RuleIds.Cov02);
+        (await supplier.PutAsync($"{path}/{file}/visibility", new { visibility = "named-parties" }, seen)).ExpectError("visibleTo");
+        (await supplier.PutAsync($"{path}/{file}/visibility", new { visibility = "iedereen" }, seen)).ExpectError("visibility");
+        (await supplier.PutAsync($"{path}/{file}/visibility", all)).Expect(428);
+        Assert.Equal("intake-only", await host.Database.ScalarAsync<string>("select visibility from attachments where id = $1", file));
+        (await supplier.PostAsync(path, IntakeHost.Upload("x"u8.ToArray(), fields: [("visibility", "named-parties"), ("visibleTo", "geen-partij")])))
+            .ExpectRefusal(RuleIds.Cov02);
+        (await supplier.PostAsync(path, IntakeHost.Upload("x"u8.ToArray(), fields: [("visibleTo", house.Prosecution())]))).ExpectError("visibleTo");
+    }
+
     [Fact]
-    public async Task An_involved_party_reads_what_it_supplied_itself_and_no_more()
+    public async Task Whoever_opened_a_file_hears_that_it_was_taken_away_and_confirms_that()
     {
         var referral = await host.Referred(House);
-        await host.Messages.PublishAsync(new Contracts.Access.PartyInvolved
+        var path = $"referrals/{referral}/attachments";
+        await host.Involved(House, referral, House.Prosecution());
+        var (supplier, reader) = (host.Referrer(House), host.Delegate(House, House.Prosecution()));
+        var file = (await supplier.PostAsync(path, IntakeHost.Upload("Tekst"u8.ToArray(), fields: ("visibility", "case-parties")))).Expect(201).Id;
+        (await supplier.GetAsync($"{path}/{file}/content")).Expect(200);
+        for (var i = 0; i < 2; i++) (await reader.GetAsync($"{path}/{file}/content")).Expect(200);
+        Assert.Equal(1, await host.Database.ScalarAsync<long>("select count(*) from attachment_receipts where attachment_id = $1", file));
+        (await supplier.DeleteAsync($"{path}/{file}", (await supplier.GetAsync($"{path}/{file}")).ETag)).Expect(204);
+
+        Assert.Equal(["removed"], await ToldAsync(reader, House, file));
+        foreach (var other in (ApiClient[])[supplier, host.Colleague(House, House.Prosecution(), Roles.PartyDelegate), host.Director(House.Other())])
+            Assert.Empty(await ToldAsync(other, House, file));
+        var notice = await host.Database.ScalarAsync<Guid>("select id from attachment_notices where attachment_id = $1", file);
+        (await host.Colleague(House, House.Prosecution(), Roles.PartyDelegate).PostAsync($"attachment-notices/{notice}/receipt")).Expect(404);
+        (await reader.PostAsync($"attachment-notices/{notice}/receipt")).Expect(204);
+        Assert.DoesNotContain(notice,
+            IntakeHost.Ids(await reader.GetAsync($"attachment-notices?process={House.Process().Id}&confirmed=false&limit=200")));
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Int09, MemberType = typeof(Houses))]
+    public async Task Refused_when_the_category_of_a_file_is_not_in_the_closed_list(string id)
+    {
+        var house = Houses.Of(id);
+        var referral = await host.Referred(house);
+        var refused = (await host.Referrer(house).PostAsync($"referrals/{referral}/attachments",
+            IntakeHost.Upload("Tekst"u8.ToArray(), category: "religion"))).ExpectRefusal(RuleIds.Int09);
+        Assert.Equal(house.Rule(RuleIds.Int09)!.Article, refused.Problem.Article);
+        await NothingIsStoredAsync(referral);
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Int10, MemberType = typeof(Houses))]
+    public async Task Refused_when_a_file_under_secrecy_or_of_the_police_lacks_its_ground(string id)
+    {
+        var house = Houses.Of(id);
+        var referral = await host.Referred(house);
+        var path = $"referrals/{referral}/attachments";
+        foreach (var wrong in (MultipartFormDataContent[])
+        [
+            File("health"), File("health", ("secrecyRegime", "bw-7-457")), File("police"), File("police", ("wpgArticle", "9")),
+            File("health", ("secrecyRegime", "bw-7-457"), ("secrecyGround", "explicit-consent")),
+            File("health", ("secrecyRegime", "bw-7-457"), ("secrecyGround", "good-care"), ("secrecyMotivation", " ")),
+        ])
         {
-            House = House.Id, CaseId = referral, Process = House.Process().Id, DecisionId = Guid.NewGuid(), Party = House.Prosecution(),
-            Phase = "meetings",
-            Ground = "wgs-2.31-4", From = host.Clock.Now, Until = null,
-        });
-        var involved = host.Delegate(House, House.Prosecution());
-        await Eventually.Holds(async () => (await involved.GetAsync($"referrals/{referral}/attachments")).Status == 200);
-        var theirs = (await host.Referrer(House).PostAsync($"referrals/{referral}/attachments", IntakeHost.Upload("Van de politie"u8.ToArray())))
-            .Expect(201).Id;
-        var own = (await involved.PostAsync($"referrals/{referral}/attachments", IntakeHost.Upload("Van het OM"u8.ToArray()))).Expect(201).Id;
-        Assert.Equal([own], IntakeHost.Ids(await involved.GetAsync($"referrals/{referral}/attachments")));
-        (await involved.GetAsync($"referrals/{referral}/attachments/{theirs}/content")).Expect(404);
-        Assert.Equal([theirs], IntakeHost.Ids(await host.Referrer(House).GetAsync($"referrals/{referral}/attachments")));
-        Assert.Equal(new[] { theirs, own }.Order(), IntakeHost.Ids(await host.Intaker(House).GetAsync($"referrals/{referral}/attachments")).Order());
+            var refused = (await host.Referrer(house).PostAsync(path, wrong)).ExpectRefusal(RuleIds.Int10);
+            Assert.Equal(house.Rule(RuleIds.Int10)!.Article, refused.Problem.Article);
+        }
+
+        await NothingIsStoredAsync(referral);
+        var kept = (await host.Referrer(house).PostAsync(path,
+            File("health", ("secrecyRegime", "bw-7-457"), ("secrecyGround", "explicit-consent"), ("consentOn", "2026-02-20")))).Expect(201).Id;
+        var row = (await host.Intaker(house).GetAsync($"{path}/{kept}")).Expect(200).Json;
+        Assert.Equal(("health", "bw-7-457", "explicit-consent", "2026-02-20"), (row.GetProperty("category").GetString(),
+            row.GetProperty("secrecyRegime").GetString(), row.GetProperty("secrecyGround").GetString(), row.GetProperty("consentOn").GetString()));
+        (await host.Referrer(house).PostAsync(path, File("police", ("wpgArticle", "8")))).Expect(201);
+
+        static MultipartFormDataContent File(string category, params IEnumerable<(string, string)> fields) =>
+            IntakeHost.Upload("Tekst"u8.ToArray(), category: category, fields: fields);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_what_a_file_is_said_to_be_is_named_at_once()
+    {
+        var referral = await host.Referred(House);
+        (await host.Referrer(House).PostAsync($"referrals/{referral}/attachments", IntakeHost.Upload("Tekst"u8.ToArray(), category: null,
+            fields: [("consentOn", "01-02-2026"), ("secrecyRegime", "x"), ("secrecyGround", "x"), ("visibility", "x")])))
+            .ExpectError("category").ExpectError("consentOn").ExpectError("secrecyRegime").ExpectError("secrecyGround").ExpectError("visibility");
+        (await host.Referrer(House).PostAsync($"referrals/{referral}/attachments",
+            IntakeHost.Upload("Tekst"u8.ToArray(), fields: [("consentOn", "2099-01-01")]))).ExpectError("consentOn");
+        await NothingIsStoredAsync(referral);
     }
 
     [Fact]
@@ -146,5 +259,19 @@ public sealed class AttachmentTests(IntakeHost host)
         (await host.Referrer(House).PostAsync($"referrals/{referral}/withdrawal", ifMatch: await host.ETagOf(House, referral))).Expect(204);
         Assert.Equal("urn:veiligheidshuis:problem:wrong-phase",
             (await host.Referrer(House).PostAsync($"referrals/{referral}/attachments", IntakeHost.Upload("x"u8.ToArray()))).Expect(409).Problem.Type);
+    }
+
+    private async Task NothingIsStoredAsync(Guid referral) =>
+        Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from attachments where referral_id = $1", referral));
+
+    private static async Task ShareAsync(ApiClient supplier, string path, Guid file, object with) => (await supplier.PutAsync(
+        $"{path}/{file}/visibility", with, (await supplier.GetAsync($"{path}/{file}")).ETag!)).Expect(204);
+
+    /// <summary>What an account hears of a file, oldest first.</summary>
+    private static async Task<IEnumerable<string?>> ToldAsync(ApiClient account, HouseProfile house, Guid file)
+    {
+        var page = (await account.GetAsync($"attachment-notices?process={house.Process().Id}&limit=200")).Expect(200).Json;
+        return page.GetProperty("items").EnumerateArray().Reverse().Where(row => row.GetProperty("attachmentId").GetGuid() == file)
+            .Select(row => row.GetProperty("change").GetString());
     }
 }

@@ -1,5 +1,6 @@
 using Platform.Contracts.Logboek;
 using Platform.Contracts.Retention;
+using Platform.Intake.Tests.Information;
 
 namespace Platform.Intake.Tests.Dossiers;
 
@@ -9,11 +10,13 @@ public sealed class RetentionTests(IntakeHost host)
     private static readonly string[] Tables =
     [
         "referrals", "subjects", "subject_keys", "subject_relations", "criterion_statements", "attachments", "consultations", "information_requests",
-        "information_reminders", "information_items", "information_item_revisions", "information_item_receipts", "information_notices",
+        "attachment_receipts", "attachment_notices", "imported_files", "information_reminders", "information_items",
+        "information_item_revisions", "information_item_receipts", "information_notices",
         "involvements", "recusals", "recusal_orders", "emergency_accesses", "emergency_openings", "emergency_reviews", "access_notices",
     ];
 
-    private static readonly HouseProfile House = Houses.Catalog.Houses[0];
+    // One in which a dossier can hold everything.
+    private static readonly HouseProfile House = Houses.Catalog.Houses.First(house => house.Carries(RuleIds.Int12));
 
     [Fact]
     public async Task A_shielded_dossier_is_there_only_for_who_guards_rights_and_legality()
@@ -110,7 +113,11 @@ public sealed class RetentionTests(IntakeHost host)
         var body = IntakeHost.Referral(House, IntakeHost.Subject(bsn: bsn), child);
         body["criteria"] = IntakeHost.Criteria(House);
         var id = (await host.Referrer(House).PostAsync("referrals", body, Guid.NewGuid().ToString())).Expect(201).Id;
-        (await host.Referrer(House).PostAsync($"referrals/{id}/attachments", IntakeHost.Upload("Tekst."u8.ToArray()))).Expect(201);
+        var file = (await host.Referrer(House).PostAsync($"referrals/{id}/attachments", IntakeHost.Upload("Tekst."u8.ToArray()))).Expect(201).Id;
+        // Opened by somebody, who is told that it is shown to others.
+        (await host.Director(House).GetAsync($"referrals/{id}/attachments/{file}/content")).Expect(200);
+        (await host.Referrer(House).PutAsync($"referrals/{id}/attachments/{file}/visibility", new { visibility = "case-parties" },
+            (await host.Referrer(House).GetAsync($"referrals/{id}/attachments/{file}")).ETag!)).Expect(204);
         await host.Consulted(House, id);
         var request = (await host.Asked(House, id, House.Prosecution()))[House.Prosecution()];
         await host.Delegate(House, House.Prosecution()).CreateAsync($"information-requests/{request}/answers", new
@@ -126,6 +133,7 @@ public sealed class RetentionTests(IntakeHost host)
             id) == 1);
         var other = (await host.Asked(House, id, House.Police()))[House.Police()];
         (await host.Intaker(House).PostAsync($"information-requests/{other}/reminders")).Expect(201);
+        await host.Intaker(House).CreateAsync($"referrals/{id}/imports", ImportTests.File(House.Police()));
         // Somebody excluded, and somebody let in for a day, of which the meeting knows.
         await host.Director(House).CreateAsync($"referrals/{id}/recusals", new { reason = "Kent een betrokkene.", account = host.Colleague(House) });
         var access = await host.Delegate(House, House.PartyOf(PartyKinds.ChildProtection))

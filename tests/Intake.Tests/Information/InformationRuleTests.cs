@@ -1,4 +1,3 @@
-using Platform.Intake.Information.Items;
 using Platform.Intake.Information.Requests;
 using Platform.Intake.Referrals;
 
@@ -7,7 +6,7 @@ namespace Platform.Intake.Tests.Information;
 /// <summary>The rules of information requests and items, pure, in every house that carries them.</summary>
 public sealed class InformationRuleTests
 {
-    private static readonly ItemInput Item = new("housing", null, "Woont sinds kort alleen.", null, null, null, null, null, null);
+    private static readonly Classification Item = new("housing", null, null, null, null, null);
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Int05, MemberType = typeof(Houses))]
     public void Refused_when_others_are_asked_than_the_default_set_without_a_reason(string id)
@@ -55,7 +54,7 @@ public sealed class InformationRuleTests
     {
         var house = Houses.Of(id);
         var medical = Item with { Category = "health", SecrecyRegime = "bw-7-457" };
-        ItemInput[] wrong =
+        Classification[] wrong =
         [
             Item with { Category = "health" },
             medical,
@@ -65,7 +64,7 @@ public sealed class InformationRuleTests
             Item with { Category = "police", WpgArticle = "9" },
         ];
         Assert.All(wrong, item => Assert.Equal(RuleIds.Int10, item.RefuseSecrecy(house)?.Rule));
-        ItemInput[] right =
+        Classification[] right =
         [
             Item,
             Item with { Category = "health", SecrecyRegime = "none" },

@@ -32,6 +32,10 @@ public sealed class ClockConsumerTests(RetentionHost host)
         id => [Referred(id), Decided(id, "not-a-case", 1), Decided(id, "case", 2)], $"Running {Day(-30)} - {Day(-30).AddYears(5)} open");
 
     [Fact]
+    public Task INT_12_Data_that_came_out_of_a_file_start_the_clock_where_they_were_first_processed() => EveryOrderAsync(
+        id => [Referred(id), Imported(id, -400), Decided(id, "case", 2)], $"Running {Day(-400)} - {Day(-400).AddYears(5)} open");
+
+    [Fact]
     public Task RET_03_A_withdrawn_referral_goes_after_four_weeks() => EveryOrderAsync(
         id => [Referred(id), new ReferralWithdrawn { House = House.Id, CaseId = id, Process = Process, WithdrawnAt = Now.AddDays(2) }],
         $"NotTakenUp {Day(-30)} {Day(2)} {Day(2).AddDays(28)} open");
@@ -110,6 +114,11 @@ public sealed class ClockConsumerTests(RetentionHost host)
     {
         House = House.Id, CaseId = id, Process = Process, Covenant = House.Covenant.Id, ReferringParty = House.Parties[0].Id, Municipality = null,
         SubjectCount = 1, ReferredAt = Now, FirstProcessedOn = Day(-30).On,
+    };
+
+    private InformationImported Imported(Guid id, int day) => new()
+    {
+        House = House.Id, CaseId = id, Process = Process, ImportId = Guid.CreateVersion7(), FirstProcessedOn = Day(day).On, TakenInAt = Now,
     };
 
     private TriageDecided Decided(Guid id, string outcome, int day) => new()

@@ -31,6 +31,12 @@ internal sealed class InformationItem : IWalled<InformationItem>
     /// <summary>The question it answers; null when the party gave it of its own accord.</summary>
     public Guid? RequestId { get; private set; }
 
+    /// <summary>The file it came out of; null when it was entered here.</summary>
+    public Guid? ImportId { get; private set; }
+
+    /// <summary>When it was processed for the first time, where that was before it came here (RET-02).</summary>
+    public DateOnly? FirstProcessedOn { get; private set; }
+
     public Guid? SubjectId { get; private set; }
 
     public string SupplyingParty { get; private set; } = "";
@@ -81,6 +87,14 @@ internal sealed class InformationItem : IWalled<InformationItem>
     /// <summary>Of a party's own accord.</summary>
     public static InformationItem Of(Referral referral, string party, ItemInput input, DateTimeOffset at) =>
         Supply(referral.House, referral.Id, referral.Process, null, party, input, at);
+
+    /// <summary>Out of a file that was taken in under the party's name (INT-12).</summary>
+    public static InformationItem Of(Referral referral, string party, ItemInput input, DateTimeOffset at, Guid importId, DateOnly firstProcessedOn)
+    {
+        var item = Of(referral, party, input, at);
+        (item.ImportId, item.FirstProcessedOn) = (importId, firstProcessedOn);
+        return item;
+    }
 
     /// <summary>INT-06: only the party that supplied it changes it.</summary>
     public Refusal? RefuseChangeBy(HouseProfile house, string party) => house.Unless(party == SupplyingParty, RuleIds.Int06);

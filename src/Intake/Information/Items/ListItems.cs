@@ -11,7 +11,8 @@ internal static class ListItems
         string? SecrecyGround,
         DateOnly? ConsentOn, string? WpgArticle, string? Conditions, DateTimeOffset SuppliedAt, Author? Author, DateOnly? ObservedOn,
         string Visibility,
-        IReadOnlyList<string> VisibleTo, int Revision, DateTimeOffset? CorrectedAt, DateTimeOffset? WithdrawnAt, string? WithdrawalReason);
+        IReadOnlyList<string> VisibleTo, int Revision, DateTimeOffset? CorrectedAt, DateTimeOffset? WithdrawnAt, string? WithdrawalReason,
+        Guid? ImportId, DateOnly? FirstProcessedOn);
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -63,6 +64,6 @@ internal static class ListItems
         return new(i.Id, i.RequestId, i.SubjectId, i.SupplyingParty, i.Category, text?.Content, i.SecrecyRegime, i.SecrecyGround, i.ConsentOn,
             i.WpgArticle,
             i.Conditions, i.SuppliedAt, text?.Author, i.ObservedOn, i.Visibility, i.MaySeeHistory(user) ? i.VisibleTo : [], i.Revision, i.CorrectedAt,
-            i.WithdrawnAt, i.WithdrawalReason);
+            i.WithdrawnAt, i.WithdrawalReason, i.ImportId, i.FirstProcessedOn);
     }
 }
