@@ -43,7 +43,7 @@ public static class LateMessages
             await host.Messages.PublishAsync(Filled(contract, house, process, dossier, host.Clock.Now), contract, sent[^1]);
         }
 
-        // A contract may have several consumers; each of them has dealt with it, or has set it aside.
+        // By one consumer of each at least: where a contract has several, all of them ask the same before they begin.
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(
             "select count(distinct message_id) from inbox where message_id = any($1)", sent.ToArray()) == sent.Count,
             what: "everything that came late was dealt with");

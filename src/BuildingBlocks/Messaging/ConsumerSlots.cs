@@ -5,15 +5,15 @@ namespace Platform.BuildingBlocks.Messaging;
 /// <summary>
 /// How many messages a service works on at once, over all its queues: each takes one connection and part of a processor, and the rest is for
 /// requests. Who waits for a turn waits here, without a connection and without an end: not in the pool, which gives up after seconds.
-/// While requests come in, a turn rests after its work, three times as long as it worked: all turns together then take what one could, and a
-/// backlog is dealt with between the requests, not before them. A single message is as quick as ever.
+/// While requests come in, a turn rests after its work, five times as long as it worked: all turns together then take two thirds of what one could,
+/// and a backlog is dealt with between the requests, not before them. A single message is as quick as ever.
 /// </summary>
 internal sealed class ConsumerSlots : IDisposable
 {
     /// <summary>At once, unless <c>Messaging:AtOnce</c> says otherwise.</summary>
     public const int Most = 4;
 
-    private const int Rest = 3;
+    private const int Rest = 5;
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Attention = TimeSpan.FromSeconds(1);
 

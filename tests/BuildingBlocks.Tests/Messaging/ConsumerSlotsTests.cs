@@ -21,11 +21,11 @@ public sealed class ConsumerSlotsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_turn_rests_three_times_its_work_while_a_request_is_answered()
+    public async Task A_turn_rests_five_times_its_work_while_a_request_is_answered()
     {
         var answered = new TaskCompletionSource();
         var answer = slots.GiveWayAsync(() => answered.Task);
-        await RestsAsync(Work, Work * 3);
+        await RestsAsync(Work, Work * 5);
         answered.SetResult();
         await answer;
     }
@@ -34,7 +34,7 @@ public sealed class ConsumerSlotsTests : IDisposable
     public async Task A_turn_rests_for_a_second_after_a_request_was_answered_and_then_no_more()
     {
         await slots.GiveWayAsync(static () => Task.CompletedTask);
-        await RestsAsync(Work, Work * 3);
+        await RestsAsync(Work, Work * 5);
         clock.Advance(TimeSpan.FromSeconds(1));
         await WorkAsync(Work);
         Assert.True(slots.TakeAsync(default).IsCompletedSuccessfully);

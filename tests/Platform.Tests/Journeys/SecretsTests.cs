@@ -9,6 +9,7 @@ using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
 using Platform.Casework.Accountability;
+using Platform.Casework.Cases;
 using Platform.Contracts;
 using Platform.Tests.Map;
 
@@ -196,7 +197,8 @@ public sealed partial class SecretsTests(RunningPlatform platform)
         "demonstration-password" => ["identity"],
         "gateway-signing-key" => ["gateway"],
         "dashboard-token" => ["aspire-dashboard"],
-        "pseudonym-key" => [.. Wire.Services.Where(static service => ServiceCode.Of(service).Calls(nameof(Account), nameof(Account.Processed)))],
+        "pseudonym-key" => [.. Wire.Services.Where(static service => ServiceCode.Of(service).Calls(nameof(Account), nameof(Account.Processed))
+            || ServiceCode.Of(service).Derives(nameof(ErasesDossier)))],
         _ when Part.Match(secret) is { Success: true } own => (own.Groups["service"].Value, own.Groups["what"].Value) switch
         {
             ("identity", "database-password") => ["identity"],
