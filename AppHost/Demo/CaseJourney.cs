@@ -93,7 +93,7 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
         }, seen, ct), ct)).Expect(204);
         await ConsultAsync("referrer", cast.Referrer, "De aanmelder ziet geen lokale oplossing meer.");
         await ConsultAsync("municipality", cast.MunicipalityParty, "De gemeente ondersteunt een gezamenlijke aanpak.");
-        foreach (var party in new[] { cast.MunicipalityParty, cast.Police, "openbaar-ministerie" })
+        foreach (var party in new[] { cast.MunicipalityParty, cast.Police, "openbaar-ministerie", "raad-voor-de-kinderbescherming" })
             (await Decider.PostAsync($"{path}/judgements", new { party, met = true, motivation = "Aan de criteria is voldaan." }, ct: ct))
                 .Expect(201);
 

@@ -37,6 +37,7 @@ WeighingVisibility.Map(api);
 RecordCriteria.Map(api);
 RecordConsultation.Map(api);
 RecordJudgement.Map(api);
+JudgeForOwnParty.Map(api);
 SetUrgency.Map(api);
 Decide.Map(api);
 GetDecision.Map(api);

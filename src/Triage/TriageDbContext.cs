@@ -11,6 +11,18 @@ internal sealed class TriageDbContext(DbContextOptions<TriageDbContext> options)
 {
     public override string Service => "triage";
 
+    // A participant that judges does not see the weighing, and still moves its version, so that nobody decides without having seen the judgement.
+    public override IReadOnlyList<string> DatabaseFunctions { get; } =
+    [
+        """
+        create function weighing_moves(of_case uuid) returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
+        begin
+          update weighings set revision = revision + 1 where id = of_case and house = app_house() and state in ('intake', 'ready', 'unclear');
+          return found;
+        end $$;
+        """,
+    ];
+
     protected override void OnServiceModelCreating(ModelBuilder model)
     {
         model.HasInvolvements();

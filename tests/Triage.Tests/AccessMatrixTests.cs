@@ -45,6 +45,8 @@ public sealed class AccessMatrixTests(TriageHost host, ITestOutputHelper output)
         matrix.Lists([weighing], "ListWeighings", "GetAgenda");
         matrix.On([weighing], "GetWeighing", "GetAccess", "RecordCriteria", "RecordConsultation", "SetUrgency", "Decide");
         matrix.On([weighing], "GetAccessHistory").Query("?on=2026-03-02");
+        // By what a party is to judge stands in no wall; OwnJudgementTests ask who is.
+        matrix.RolesOf("JudgeForOwnParty", "GetOwnJudgement", "ListOwnJudgements");
         matrix.On([weighing], "RecordJudgement").With(() => new { party = cast.Elsewhere, met = true, motivation = "Zo zien wij het." });
         matrix.On([Row(Decision.Wall, id, decided) with { Under = [Weighing.Wall] }], "GetDecision");
         matrix.On([Row(Question.Wall, host.Asked(decided)!.Value)], "GetQuestion");

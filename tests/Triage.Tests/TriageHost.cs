@@ -108,9 +108,15 @@ public sealed class TriageHost : ServiceHost<Program>
         await Consulted(house, id, "referrer", house.Police());
         await Consulted(house, id, "municipality", house.Municipality().Party);
         await Weigh(house, id, lawMet, notMet);
-        foreach (var party in (string[])[house.Police(), house.Prosecution()])
-            await Decider(house).CreateAsync($"weighings/{id}/judgements", new { party, met = true, motivation = "Wij zien dit ook." });
+        await Judged(house, id);
         return id;
+    }
+
+    /// <summary>What the lid-1 participants of most tests judge.</summary>
+    internal async Task Judged(HouseProfile house, Guid id)
+    {
+        foreach (var party in (string[])[house.Police(), house.Prosecution(), house.Municipality().Party])
+            await Decider(house).CreateAsync($"weighings/{id}/judgements", new { party, met = true, motivation = "Wij zien dit ook." });
     }
 
     internal Task Consulted(HouseProfile house, Guid id, string kind, string party) =>

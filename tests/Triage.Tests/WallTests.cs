@@ -35,7 +35,8 @@ public sealed class WallTests(TriageHost host)
         await Eventually.Holds(async () =>
             await host.Database.ScalarAsync<long>("select count(*) from information_notes where weighing_id = $1", id) == 1);
         (string House, string Party, string Roles)[] told = [("", house.Police(), Roles.ProcessDirector),
-            (house.Other().Id, house.Police(), Roles.ProcessDirector), (house.Id, house.Prosecution(), Roles.PartyDelegate)];
+            (house.Other().Id, house.Police(), Roles.ProcessDirector),
+            (house.Id, house.PartyOf(PartyKinds.ChildProtection), Roles.PartyDelegate)];
         foreach (var (asHouse, party, roles) in told)
         {
             await using var connection = await host.Database.OpenAsServiceAsync(asHouse, party, roles);
@@ -46,6 +47,17 @@ public sealed class WallTests(TriageHost host)
                 Assert.Equal(0L, await count.ExecuteScalarAsync());
             }
         }
+    }
+
+    [Fact]
+    public async Task A_participant_that_does_not_see_the_weighing_finds_its_own_judgement_and_no_more()
+    {
+        var house = Houses.Catalog.Houses[0];
+        var id = await host.Weighed(house);
+        await using var connection = await host.Database.OpenAsServiceAsync(house.Id, house.Prosecution(), Roles.PartyDelegate);
+        await using var parties = new Npgsql.NpgsqlCommand(
+            $"select string_agg(party, ' ') from participant_judgements where weighing_id = '{id}'", connection);
+        Assert.Equal(house.Prosecution(), await parties.ExecuteScalarAsync());
     }
 
     [Fact]

@@ -34,9 +34,10 @@ internal sealed record DecisionDraft(
 /// <param name="Criteria">Criteria weighed.</param>
 /// <param name="Consultations">Consultations held.</param>
 /// <param name="JudgedBy">Participants whose judgement is recorded.</param>
+/// <param name="Involved">The parties that have had a part in it so far, as <see cref="Participants"/> finds them.</param>
 internal sealed record Weighed(
     string? Municipality, string? ReferringParty, int AnswersReceived, IReadOnlyList<CriterionJudgement> Criteria,
-    IReadOnlyList<Consultation> Consultations, IReadOnlyCollection<string> JudgedBy)
+    IReadOnlyList<Consultation> Consultations, IReadOnlyCollection<string> JudgedBy, IReadOnlyCollection<string> Involved)
 {
     /// <summary>COV-06: what the formula of the profile makes of the criteria that are met.</summary>
     public bool FormulaHolds(ProcessProfile process) =>
@@ -44,7 +45,7 @@ internal sealed record Weighed(
 
     /// <summary>Whether every criterion of the covenant was weighed; before that the formula says nothing.</summary>
     public bool IsWeighed(ProcessProfile process) =>
-        process.Criteria.All(asked => Criteria.Any(c => c.List == CriterionLists.Covenant && c.Code == asked.Code));
+        process.Criteria.All(asked => Criteria.Any(c => c.List == CriterionLists.Covenant && c.Code == asked.Code && c.Met is not null));
 }
 
 /// <summary>A decision of triage; it stays as it was taken, in the database too: only erasing the dossier takes it away.</summary>

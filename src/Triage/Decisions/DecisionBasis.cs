@@ -133,7 +133,7 @@ internal sealed record Record(
             weighing.Municipality, weighing.ReferringParty, weighing.AnswersReceived,
             await db.Set<CriterionJudgement>().AsNoTracking().Where(c => c.House == house && c.WeighingId == id).ToListAsync(ct),
             await db.Set<Consultation>().AsNoTracking().Where(c => c.House == house && c.WeighingId == id).ToListAsync(ct),
-            judgements.ConvertAll(j => j.Party));
+            judgements.ConvertAll(j => j.Party), await db.Parts(house).Where(part => part.CaseId == id).Select(part => part.Party).ToListAsync(ct));
         return new(
             weighed, judgements, await db.Set<Question>().AsNoTracking().Where(q => q.House == house && q.CaseId == id).ToListAsync(ct),
             await db.Set<InformationNote>().AsNoTracking().Where(n => n.House == house && n.WeighingId == id).ToListAsync(ct),

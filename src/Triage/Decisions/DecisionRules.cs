@@ -38,22 +38,22 @@ internal static class DecisionRules
     }
 
     /// <summary>
-    /// TRI-04: every criterion of covenant and law is weighed; for a case the law's are met and each lid-1 participant involved judged.
+    /// TRI-04: whatever the outcome, every criterion of covenant and law is weighed and each lid-1 participant involved judged; only where it stays
+    /// unclear may it be left open whether a criterion is met. For a case those of the law are.
     /// </summary>
     public static Refusal? RefuseUnweighed(HouseProfile house, ProcessProfile process, DecisionDraft draft, Weighed weighed)
     {
-        if (draft.Outcome is Outcomes.Unclear) return null;
         var all = IsWeighed(process.Criteria, CriterionLists.Covenant) && IsWeighed(house.Law.BgsCriteria, CriterionLists.Law);
-        if (!all) return house.Unless(false, RuleIds.Tri04);
-        if (draft.Outcome is not Outcomes.Case) return null;
-        var met = weighed.Criteria.Where(c => c.List == CriterionLists.Law).All(c => c.Met);
-        var silent = draft.Invited.Select(invited => invited.Party).Append(weighed.ReferringParty).OfType<string>().Distinct()
-            .Where(id => house.Party(id) is { IsLid1: true } && !weighed.JudgedBy.Contains(id)).ToList();
-        return house.Unless(met, RuleIds.Tri04, "Niet aan alle vier de wettelijke criteria is voldaan.")
+        var met = draft.Outcome is not Outcomes.Case || weighed.Criteria.Where(c => c.List == CriterionLists.Law).All(c => c.Met is true);
+        var silent = draft.Invited.Select(invited => invited.Party).OfType<string>().Concat(weighed.Involved).Distinct()
+            .Where(id => house.Party(id) is { IsLid1: true } && !weighed.JudgedBy.Contains(id)).Order(StringComparer.Ordinal).ToList();
+        return house.Unless(all, RuleIds.Tri04, "Niet elk criterium van convenant en wet is gewogen.")
+            ?? house.Unless(met, RuleIds.Tri04, "Niet aan alle vier de wettelijke criteria is voldaan.")
             ?? house.Unless(silent.Count == 0, RuleIds.Tri04, $"Het oordeel ontbreekt van: {string.Join(", ", silent)}.");
 
         bool IsWeighed(IEnumerable<CodedText> asked, string list) =>
-            asked.All(criterion => weighed.Criteria.Any(c => c.List == list && c.Code == criterion.Code && Said(c.Motivation)));
+            asked.All(criterion => weighed.Criteria.Any(c => c.List == list && c.Code == criterion.Code && Said(c.Motivation)
+                && (c.Met is not null || draft.Outcome is Outcomes.Unclear)));
     }
 
     /// <summary>COV-06: the formula advises; whoever decides otherwise says why.</summary>

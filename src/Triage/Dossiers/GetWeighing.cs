@@ -13,7 +13,7 @@ internal static class GetWeighing
 
     internal sealed record ConsultationView(Guid Id, string Kind, string Party, DateOnly On, string Summary, DateTimeOffset RecordedAt);
 
-    internal sealed record JudgementView(string Party, bool Met, string Motivation, DateTimeOffset RecordedAt);
+    internal sealed record JudgementView(string Party, bool Met, string Motivation, DateTimeOffset RecordedAt, bool ByParty);
 
     internal sealed record MandateView(string Party, string? Reference);
 
@@ -60,7 +60,7 @@ internal static class GetWeighing
         var consultations = await db.Set<Consultation>().AsNoTracking().Where(c => c.House == user.House && c.WeighingId == caseId)
             .OrderBy(c => c.Id).Select(c => new ConsultationView(c.Id, c.Kind, c.Party, c.HeldOn, c.Summary, c.RecordedAt)).ToListAsync(ct);
         var judgements = await db.Set<ParticipantJudgement>().AsNoTracking().Where(j => j.House == user.House && j.WeighingId == caseId)
-            .OrderBy(j => j.Party).Select(j => new JudgementView(j.Party, j.Met, j.Motivation, j.RecordedAt)).ToListAsync(ct);
+            .OrderBy(j => j.Party).Select(j => new JudgementView(j.Party, j.Met, j.Motivation, j.RecordedAt, j.IsOwnWord)).ToListAsync(ct);
         var decisions = await db.Set<Decision>().AsNoTracking().Where(d => d.House == user.House && d.WeighingId == caseId).OrderBy(d => d.Round)
             .ThenBy(d => d.Id).ToListAsync(ct);
         var invited = await db.Set<InvitedParty>().AsNoTracking().Where(p => p.House == user.House && p.WeighingId == caseId).OrderBy(p => p.Party)
@@ -78,7 +78,8 @@ internal static class GetWeighing
 
         var process = house.Process(w.Process);
         var met = criteria.Where(c => c is { List: CriterionLists.Covenant, Met: true }).Select(c => c.Code).ToHashSet();
-        var weighed = process?.Criteria.All(c => criteria.Any(known => known.List == CriterionLists.Covenant && known.Code == c.Code)) is true;
+        var weighed = process?.Criteria.All(c => criteria.Any(known => known.List == CriterionLists.Covenant && known.Code == c.Code
+            && known.Met is not null)) is true;
         var response = new Response(
             caseId, w.Process, w.State, w.Outcome, w.Covenant, w.PrivacyProtocol, w.ReferringParty, w.Municipality, w.SubjectCount, w.ReferredAt,
             w.IntakeCompletedAt, w.AnswersReceived, w.NextTriageOn, w.DecidedAt, w.ShieldedAt, process?.Triage?.Deciders ?? [],

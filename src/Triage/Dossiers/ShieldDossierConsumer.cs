@@ -17,6 +17,8 @@ internal sealed class ShieldDossierConsumer(PlatformDbContext db, Account accoun
         if (shielded == 0) return null;
         await Db.Set<Question>().Where(q => q.House == house && q.CaseId == id).ExecuteUpdateAsync(row => row.SetProperty(q => q.ShieldedAt, at), ct);
         await Db.Set<Advice>().Where(a => a.House == house && a.CaseId == id).ExecuteUpdateAsync(row => row.SetProperty(a => a.ShieldedAt, at), ct);
+        await Db.Set<ParticipantJudgement>().Where(j => j.House == house && j.WeighingId == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(j => j.ShieldedAt, at), ct);
         return [id];
     }
 }

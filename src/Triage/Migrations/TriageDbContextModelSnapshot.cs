@@ -1009,7 +1009,7 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<bool>("Met")
+                    b.Property<bool?>("Met")
                         .HasColumnType("boolean")
                         .HasColumnName("met");
 
@@ -1108,6 +1108,10 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
+                    b.Property<bool>("IsOwnWord")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_own_word");
+
                     b.Property<bool>("Met")
                         .HasColumnType("boolean")
                         .HasColumnName("met");
@@ -1117,9 +1121,26 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("motivation");
 
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
+
+                    b.Property<DateTimeOffset?>("ShieldedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shielded_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
 
                     b.HasKey("WeighingId", "Party");
 

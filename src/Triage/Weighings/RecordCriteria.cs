@@ -1,11 +1,14 @@
 namespace Platform.Triage.Weighings;
 
-/// <summary>TRI-04: records for each criterion of covenant and law whether it is met, and why. Replaces what was recorded before.</summary>
+/// <summary>
+/// TRI-04: records for each criterion of covenant and law whether it is met, and why, or why that cannot be said yet. Replaces what was recorded
+/// before.
+/// </summary>
 internal static class RecordCriteria
 {
     internal sealed record Criterion(
         [Required, ProfileCode("de criteria van het proces, of die van de wet")] string? Code,
-        [Required(ErrorMessage = "Geef aan of aan dit criterium is voldaan.")] bool? Met, [Required, MaxLength(4000)] string? Motivation);
+        bool? Met, [Required, MaxLength(4000)] string? Motivation);
 
     internal sealed record Request(
         [MaxLength(100)] IReadOnlyList<Criterion?>? Criteria, [MaxLength(100)] IReadOnlyList<Criterion?>? BgsCriteria);
@@ -48,7 +51,7 @@ internal static class RecordCriteria
     private static IEnumerable<CriterionJudgement> Judged(IReadOnlyList<Criterion?>? given, string list, Weighing weighing) =>
         (given ?? []).OfType<Criterion>().Select(criterion => new CriterionJudgement
         {
-            WeighingId = weighing.Id, House = weighing.House, List = list, Code = criterion.Code!, Met = criterion.Met!.Value,
+            WeighingId = weighing.Id, House = weighing.House, List = list, Code = criterion.Code!, Met = criterion.Met,
             Motivation = criterion.Motivation!,
         });
 }

@@ -21,20 +21,23 @@ internal static class RecordJudgement
             "Alleen een deelnemer uit artikel 2.27, eerste lid, WGS oordeelt."))
         .Rule(weighing => WeighingRules.RefuseDismissed(use.House, weighing)
             ?? use.House.Unless(use.House.Party(request.Party!) is not null, RuleIds.Cov02))
+        .Rule(async weighing => ParticipantJudgement.RefuseReplacing(use.House, await KnownAsync(weighing, request, use)))
         .Step(weighing => JudgeAsync(weighing, request, use))
         .MakeAsync(_ => new(caseId, $"/weighings/{caseId}"));
 
+    private static Task<ParticipantJudgement?> KnownAsync(Weighing weighing, Request request, UseCase use) => use.Db.Set<ParticipantJudgement>()
+        .SingleOrDefaultAsync(j => j.House == weighing.House && j.WeighingId == weighing.Id && j.Party == request.Party, use.Aborted);
+
     private static async Task<ProblemHttpResult?> JudgeAsync(Weighing weighing, Request request, UseCase use)
     {
-        var known = await use.Db.Set<ParticipantJudgement>()
-            .SingleOrDefaultAsync(j => j.House == weighing.House && j.WeighingId == weighing.Id && j.Party == request.Party, use.Aborted);
+        var known = await KnownAsync(weighing, request, use);
         if (known is null)
         {
             if (await use.MoveAsync(weighing) is { } over) return over;
             use.Db.Add(new ParticipantJudgement
             {
-                WeighingId = weighing.Id, Party = request.Party!, House = weighing.House, Met = request.Met!.Value, Motivation = request.Motivation!,
-                RecordedAt = use.Now,
+                WeighingId = weighing.Id, Party = request.Party!, House = weighing.House, Process = weighing.Process, Met = request.Met!.Value,
+                Motivation = request.Motivation!, RecordedAt = use.Now,
             });
             return null;
         }

@@ -7,7 +7,7 @@ internal static class CriterionLists
     public const string Law = "law";
 }
 
-/// <summary>TRI-04: whether one criterion is met, and why.</summary>
+/// <summary>TRI-04: whether one criterion is met, and why; or why that cannot be said yet.</summary>
 internal sealed class CriterionJudgement : IWalled<CriterionJudgement>
 {
     public static RowWall<CriterionJudgement> Wall { get; } = RowWall.Of<CriterionJudgement>().House(c => c.House)
@@ -21,7 +21,8 @@ internal sealed class CriterionJudgement : IWalled<CriterionJudgement>
 
     public required string Code { get; init; }
 
-    public required bool Met { get; init; }
+    /// <summary>Null where it cannot be said yet: enough to ask on (unclear), not to decide.</summary>
+    public required bool? Met { get; init; }
 
     public required Sealed<string> Motivation { get; init; }
 }
@@ -135,11 +136,13 @@ internal sealed class InformationNote : IWalled<InformationNote>
     public Guid? AfterDecisionId { get; init; }
 }
 
-/// <summary>BGS 2.20(3): the judgement of one participant of the first paragraph of WGS 2.27.</summary>
+/// <summary>BGS 2.20(3): the judgement of one participant of the first paragraph of WGS 2.27, recorded by itself or for it.</summary>
 internal sealed class ParticipantJudgement : IWalled<ParticipantJudgement>
 {
-    public static RowWall<ParticipantJudgement> Wall { get; } = RowWall.Of<ParticipantJudgement>().House(j => j.House)
-        .Seen(by => by.With<Weighing>((j, w) => w.Id == j.WeighingId));
+    /// <summary>With the weighing; and its own to the party that judged, which need not see the weighing for it.</summary>
+    public static RowWall<ParticipantJudgement> Wall { get; } = RowWall.Of<ParticipantJudgement>().House(j => j.House).Process(j => j.Process)
+        .Seen(by => by.With<Weighing>((j, w) => w.Id == j.WeighingId).Own(j => j.Party))
+        .Shield(j => j.ShieldedAt).Recusal(j => j.WeighingId);
 
     public required Guid WeighingId { get; init; }
 
@@ -147,9 +150,22 @@ internal sealed class ParticipantJudgement : IWalled<ParticipantJudgement>
 
     public required string House { get; init; }
 
+    public required string Process { get; init; }
+
     public required bool Met { get; set; }
 
     public required Sealed<string> Motivation { get; set; }
 
     public required DateTimeOffset RecordedAt { get; set; }
+
+    /// <summary>The participant recorded it itself; then nobody else words it.</summary>
+    public bool IsOwnWord { get; set; }
+
+    public DateTimeOffset? ShieldedAt { get; set; }
+
+    public uint Version { get; private set; }
+
+    /// <summary>TRI-04: what a participant recorded itself, the house does not replace.</summary>
+    public static Refusal? RefuseReplacing(HouseProfile house, ParticipantJudgement? known) => house.Unless(
+        known is not { IsOwnWord: true }, RuleIds.Tri04, "Deze deelnemer heeft zijn oordeel zelf vastgelegd; alleen die kan het herzien.");
 }

@@ -100,30 +100,62 @@ public sealed class DecisionRuleTests
     }
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri04, MemberType = typeof(Houses))]
-    public void Refused_when_one_criterion_of_covenant_or_law_was_not_weighed(string id)
+    public void Refused_whatever_the_outcome_when_one_criterion_of_covenant_or_law_was_not_weighed(string id)
     {
         var house = Houses.Of(id);
         var weighed = Complete(house);
-        foreach (var outcome in (string[])[Outcomes.Case, Outcomes.NotACase])
+        foreach (var outcome in Outcomes.All)
         {
-            Assert.All(weighed.Criteria, left => Assert.Equal(RuleIds.Tri04, DecisionRules.RefuseUnweighed(
-                house, house.Process(), Draft(house, outcome), weighed with { Criteria = [.. weighed.Criteria.Except([left])] })?.Rule));
+            Refusal? Refusal(IEnumerable<CriterionJudgement> criteria) =>
+                DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, outcome), weighed with { Criteria = [.. criteria] });
+            Assert.All(weighed.Criteria, left => Assert.Equal(RuleIds.Tri04, Refusal(weighed.Criteria.Except([left]))?.Rule));
+            Assert.All(weighed.Criteria, left => Assert.Equal(RuleIds.Tri04,
+                Refusal(weighed.Criteria.Except([left]).Append(Judged(house, left.List, left.Code, true, motivation: " ")))?.Rule));
+            // What cannot be said yet is enough to ask on, and to nothing else.
+            Assert.All(weighed.Criteria, left => Assert.Equal(outcome is Outcomes.Unclear ? null : RuleIds.Tri04,
+                Refusal(weighed.Criteria.Except([left]).Append(Judged(house, left.List, left.Code, null)))?.Rule));
         }
-
-        Assert.Null(DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, Outcomes.Unclear), weighed with { Criteria = [] }));
     }
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri04, MemberType = typeof(Houses))]
-    public void Refused_as_a_case_when_the_law_is_not_met_or_a_lid_1_participant_is_silent(string id)
+    public void Refused_whatever_the_outcome_when_a_lid_1_participant_that_is_involved_is_silent(string id)
     {
         var house = Houses.Of(id);
         var weighed = Complete(house);
-        Assert.Equal(RuleIds.Tri04, DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, Outcomes.Case),
-            weighed with { Criteria = [.. Criteria(house, lawMet: false)] })?.Rule);
-        Assert.Equal(RuleIds.Tri04, DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, Outcomes.Case),
-            weighed with { JudgedBy = [house.Police()] })?.Rule);
-        Assert.Null(DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, Outcomes.NotACase),
-            weighed with { JudgedBy = [], Criteria = [.. Criteria(house, lawMet: false)] }));
+        var (other, lid2) = (house.PartyOf(PartyKinds.ChildProtection), house.Parties.First(party => !party.IsLid1).Id);
+        foreach (var outcome in Outcomes.All)
+        {
+            Refusal? Refusal(Weighed of) => DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, outcome), of);
+            Assert.Null(Refusal(weighed));
+            Assert.Null(Refusal(weighed with { Involved = [.. weighed.Involved, lid2] }));
+            Assert.All(weighed.JudgedBy, silent => Assert.Contains(silent,
+                Refusal(weighed with { JudgedBy = [.. weighed.JudgedBy.Except([silent])] })!.Detail, StringComparison.Ordinal));
+            Assert.Equal(RuleIds.Tri04, Refusal(weighed with { Involved = [.. weighed.Involved, other] })?.Rule);
+        }
+
+        Assert.Equal(RuleIds.Tri04, DecisionRules.RefuseUnweighed(house, house.Process(),
+            Draft(house, Outcomes.Case) with { Parties = [new(other, "x", null)] }, weighed)?.Rule);
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri04, MemberType = typeof(Houses))]
+    public void Refused_as_a_case_alone_when_the_law_is_not_met(string id)
+    {
+        var house = Houses.Of(id);
+        var weighed = Complete(house) with { Criteria = [.. Criteria(house, lawMet: false)] };
+        foreach (var outcome in Outcomes.All) Assert.Equal(outcome is Outcomes.Case ? RuleIds.Tri04 : null,
+            DecisionRules.RefuseUnweighed(house, house.Process(), Draft(house, outcome), weighed)?.Rule);
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri04, MemberType = typeof(Houses))]
+    public void Refused_when_the_house_replaces_what_a_participant_recorded_itself(string id)
+    {
+        ParticipantJudgement Recorded(bool byItself) => new()
+        {
+            WeighingId = default, Party = "x", House = id, Process = "x", Met = true, Motivation = "x", RecordedAt = default, IsOwnWord = byItself,
+        };
+        Assert.Equal(RuleIds.Tri04, ParticipantJudgement.RefuseReplacing(Houses.Of(id), Recorded(byItself: true))?.Rule);
+        Assert.Null(ParticipantJudgement.RefuseReplacing(Houses.Of(id), Recorded(byItself: false)));
+        Assert.Null(ParticipantJudgement.RefuseReplacing(Houses.Of(id), null));
     }
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Cov06, MemberType = typeof(Houses))]
@@ -198,7 +230,7 @@ public sealed class DecisionRuleTests
     private static Weighed Complete(HouseProfile house) => new(
         house.Municipality().Code, house.Police(), 1, [.. Criteria(house)],
         [Consulted(house, "referrer", house.Police()), Consulted(house, "municipality", house.Municipality().Party)],
-        [house.Police(), house.Prosecution()]);
+        [house.Police(), house.Prosecution(), house.Municipality().Party], [house.Police(), house.Municipality().Party, house.Prosecution()]);
 
     private static IEnumerable<CriterionJudgement> Criteria(HouseProfile house, bool covenantMet = true, bool lawMet = true) =>
     [
@@ -206,8 +238,8 @@ public sealed class DecisionRuleTests
         .. house.Law.BgsCriteria.Select(c => Judged(house, CriterionLists.Law, c.Code, lawMet)),
     ];
 
-    private static CriterionJudgement Judged(HouseProfile house, string list, string code, bool met) =>
-        new() { WeighingId = default, House = house.Id, List = list, Code = code, Met = met, Motivation = "x" };
+    private static CriterionJudgement Judged(HouseProfile house, string list, string code, bool? met, string motivation = "x") =>
+        new() { WeighingId = default, House = house.Id, List = list, Code = code, Met = met, Motivation = motivation };
 
     private static Consultation Consulted(HouseProfile house, string kind, string party) => new()
     {

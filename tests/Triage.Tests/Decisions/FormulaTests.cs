@@ -36,7 +36,7 @@ public sealed class FormulaTests
             var weighed = new Weighed(null, "p", 1, [.. Codes.Select(code => new CriterionJudgement
             {
                 WeighingId = default, House = house.Id, List = CriterionLists.Covenant, Code = code, Met = given.Met.Contains(code), Motivation = "x",
-            })], [], []);
+            })], [], [], []);
             var advice = given.Formula.Evaluate(given.Met.ToHashSet());
             return Outcomes.All.All(outcome =>
             {

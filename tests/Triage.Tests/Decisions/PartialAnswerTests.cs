@@ -85,6 +85,7 @@ public sealed class PartialAnswerTests(TriageHost host)
         var caseId = await host.Ready(house);
         await host.Consulted(house, caseId, "referrer", house.Police());
         await host.Weigh(house, caseId);
+        await host.Judged(house, caseId);
         var part = host.Supplied(house, caseId) with { Answer = "items", ItemCount = 1, Complete = false };
         await Told(caseId, part);
         (await host.Decide(house, caseId, TriageHost.Decision(house, "unclear"))).ExpectRefusal(RuleIds.Tri02);

@@ -28,6 +28,8 @@ public sealed class ReconsiderTests(TriageHost host)
         (await host.Decider(house).PostAsync($"weighings/{caseId}/judgements",
             new { party = house.Police(), met = false, motivation = "Bij nader inzien niet." },
             ifMatch: await host.ETagOf(house, caseId))).Expect(201);
+        await host.Decider(house).CreateAsync($"weighings/{caseId}/judgements",
+            new { party = house.PartyOf(PartyKinds.ChildProtection), met = true, motivation = "Wij zien dit ook." });
         await Answered(house, caseId, "items", host.Asked(first));
         (await host.Decider(house).PutAsync($"weighings/{caseId}/urgency", new { urgency = "normal", reason = "Uitstel." },
             await host.ETagOf(house, caseId))).Expect(204);

@@ -58,6 +58,8 @@ public sealed class ListTests(TriageHost host)
             await Shows("nextTriageBefore=2026-04-01");
             await host.Consulted(House, old, "referrer", House.Police());
             await host.Consulted(House, old, "municipality", House.Municipality().Party);
+            await host.Weigh(House, old);
+            await host.Judged(House, old);
             (await host.Decide(House, old, TriageHost.Decision(House, "unclear"))).Expect(201); // Next triage on 12 March.
             await Shows("nextTriageBefore=2026-03-12");
             await Shows("nextTriageBefore=2026-03-13", old);
