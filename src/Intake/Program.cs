@@ -29,6 +29,7 @@ builder.AddHouseService<IntakeDbContext>(
         bus.AddConsumer<EraseDossierConsumer>();
     });
 builder.Services.AddScoped<Submission>();
+builder.Services.AddSingleton<ISubjectsOf, ReferralSubjects>();
 builder.Services.AddHostedService<CleanUpWorker>();
 builder.Services.AddHostedService<RemindWorker>();
 

@@ -24,6 +24,7 @@ builder.AddHouseService<MeetingsDbContext>(
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
     });
+builder.Services.AddSingleton<ISubjectsOf, CaseSubjects>();
 
 var app = builder.Build();
 var api = app.UseHouseService();

@@ -27,6 +27,7 @@ builder.AddHouseService<TriageDbContext>(
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
     });
+builder.Services.AddSingleton<ISubjectsOf, WeighingSubjects>();
 
 var app = builder.Build();
 var api = app.UseHouseService();

@@ -18,6 +18,7 @@ builder.AddHouseService<WeegploegDbContext>(
         bus.AddConsumer<KeepRecusalConsumer>();
         bus.AddConsumer<TellCaseAccessConsumer>();
     });
+builder.Services.AddSingleton<ISubjectsOf, SignalSubjects>();
 builder.Services.AddHostedService<ExpiryWorker>();
 
 var app = builder.Build();

@@ -41,6 +41,7 @@ public sealed class Scene(MeetingsHost host, HouseProfile house, string process)
     {
         House = house.Id, CaseId = caseId, Process = process, DecisionId = Guid.CreateVersion7(), Outcome = outcome, Table = "algemeen",
         Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", DecidedAt = at ?? host.Clock.Now.AddDays(-1),
+        Municipality = house.Municipalities.First(m => m.Party == Municipality).Code, ReferringParty = Police,
     };
 
     public PartyInvolved Involves(Guid caseId, string party, string phase = "meetings") => new()

@@ -23,7 +23,7 @@ public sealed class TriageHost : ServiceHost<Program>
     {
         House = house.Id, CaseId = id, Process = house.Process().Id, Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}",
         ReferringParty = house.Police(), Municipality = house.Municipality().Code, SubjectCount = 1, ReferredAt = Clock.Now,
-        FirstProcessedOn = new(2026, 3, 2),
+        FirstProcessedOn = new(2026, 3, 2), Subjects = [Guid.CreateVersion7(), Guid.CreateVersion7()],
     };
 
     internal IntakeCompleted Completed(HouseProfile house, Guid id) => new()

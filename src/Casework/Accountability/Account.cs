@@ -60,10 +60,13 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection? 
     /// <param name="subjects">The subjects whose data were processed.</param>
     public void Processed(string house, string activity, string name, IEnumerable<Guid> subjects)
     {
+        ArgumentNullException.ThrowIfNull(activity);
         ArgumentNullException.ThrowIfNull(subjects);
         if (protection is null) throw new InvalidOperationException("Without protection no data subject can be named.");
         var trace = Activity.Current;
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        // COV-05: under the protocol that the covenant names today; what is of no process of the house has none.
+        var protocol = covenants.FindHouse(house)?.Process(activity.Split('/')[0])?.PrivacyProtocol;
         var began = trace is null ? now : new DateTimeOffset(trace.StartTimeUtc).ToUnixTimeMilliseconds();
         foreach (var subject in subjects)
         {
@@ -75,6 +78,7 @@ public sealed class Account(PlatformDbContext db, CurrentUser user, Protection? 
                 Status = "Ok", Name = LogText.Clean(name), StartTime = Math.Min(began, now), EndTime = now,
                 ProcessingActivityId = $"urn:veiligheidshuis:verwerking:{LogText.CodeOf(activity)}",
                 DataSubjectId = protection.Pseudonym(subject), DataSubjectIdType = "urn:veiligheidshuis:pseudoniem:hmac-sha256",
+                Protocol = protocol,
             });
         }
     }

@@ -34,7 +34,7 @@ public sealed record Act(string Action, string Purpose)
 /// <summary>A line of the processing log.</summary>
 /// <param name="Activity">The processing activity below the process, for example <c>intake</c>.</param>
 /// <param name="Name">What was done, in Dutch; it names nobody.</param>
-/// <param name="Subjects">Whose data; null is the case itself, where it knows nobody by name.</param>
+/// <param name="Subjects">Whose data; null is everybody whom the cases are about, or a case itself of which nobody is known here.</param>
 public sealed record Processing(string Activity, string Name, IReadOnlyList<Guid>? Subjects = null);
 
 /// <summary>What was made.</summary>

@@ -154,24 +154,20 @@ public sealed class Change<T> where T : class
         if (_withParts) db.Entry(thing).Property(RowStamp.Property).IsModified = true;
         foreach (var follow in _follow) await follow(thing);
         if (made is not null) db.Remember(_use.Http, made.Id, _use.At(made.Path), made.Versioned);
-        Account(made);
+        await AccountAsync(made);
         await db.SaveChangesAsync(ct);
         if (transaction is not null) await transaction.CommitAsync(ct);
         if ((made is null ? VersionedOf(thing) : made.Versioned) is { } versioned) _use.TellVersion(versioned);
         return null;
     }
 
-    private void Account(Made? made)
+    private async Task AccountAsync(Made? made)
     {
-        var caseId = made?.Case ?? _act.Case;
-        _use.Account.Audit(
-            _act.Action,
-            made is null ? _act.On : made.On ?? made.Id,
-            _act.Process,
-            _act.Purpose,
-            caseId is { } one ? [one] : _act.Cases);
+        Guid[] cases = (made?.Case ?? _act.Case) is { } one ? [one] : [.. _act.Cases];
+        _use.Account.Audit(_act.Action, made is null ? _act.On : made.On ?? made.Id, _act.Process, _act.Purpose, cases);
         if (_act.Processing is not { } line) return;
-        _use.Account.Processed($"{_act.Process}/{line.Activity}", line.Name, made?.Subjects ?? line.Subjects ?? [caseId!.Value]);
+        var people = made?.Subjects ?? line.Subjects ?? await _use.SubjectsOfAsync(cases);
+        _use.Account.Processed($"{_act.Process}/{line.Activity}", line.Name, people);
     }
 
     private object? VersionedOf(T thing) => _use.Db.Model.FindEntityType(typeof(T))?.FindProperty(RowStamp.Property) is null ? null : thing;

@@ -21,8 +21,10 @@ namespace Platform.Casework.UseCases;
 /// <param name="account">Accounts for it.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="accessor">The request.</param>
+/// <param name="subjects">Whom a case is about, in a service that knows.</param>
 public sealed class UseCase(
-    PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, IHttpContextAccessor accessor)
+    PlatformDbContext db, CurrentUser user, CovenantCatalog covenants, Account account, TimeProvider clock, IHttpContextAccessor accessor,
+    ISubjectsOf? subjects = null)
 {
     private HouseProfile? _house;
     private DateTimeOffset? _now;
@@ -133,7 +135,8 @@ public sealed class UseCase(
         ArgumentNullException.ThrowIfNull(act);
         Mark(act);
         account.Audit(act.Action, act.On, act.Process, act.Purpose, act.Cases);
-        if (act.Processing is { } line) account.Processed($"{act.Process}/{line.Activity}", line.Name, line.Subjects ?? act.Cases);
+        if (act.Processing is { } line)
+            account.Processed($"{act.Process}/{line.Activity}", line.Name, line.Subjects ?? await SubjectsOfAsync([.. act.Cases]));
         await db.SaveChangesAsync(Aborted);
         if (versioned is not null) TellVersion(versioned);
         return TypedResults.Ok(answer);
@@ -155,6 +158,14 @@ public sealed class UseCase(
     {
         ArgumentNullException.ThrowIfNull(act);
         return db.Forbid(account, detail, act.Action, act.On, act.Case, Aborted, act.Process, commit: true);
+    }
+
+    /// <summary>ACC-06: everybody whom these cases are about, once.</summary>
+    internal async Task<IReadOnlyList<Guid>> SubjectsOfAsync(IReadOnlyCollection<Guid> cases)
+    {
+        if (subjects is null || cases.Count == 0) return [.. cases];
+        var known = await subjects.OfAsync(db, cases, Aborted);
+        return [.. cases.SelectMany(id => known.Contains(id) ? known[id] : [id]).Distinct()];
     }
 
     internal IfMatchTaken? IfMatchTaken => Http.GetEndpoint()?.Metadata.GetMetadata<IfMatchTaken>();

@@ -29,4 +29,7 @@ public sealed record CaseReferred
 
     /// <summary>The day on which personal data of these subjects were first processed (Europe/Amsterdam).</summary>
     public required DateOnly FirstProcessedOn { get; init; }
+
+    /// <summary>The persons the referral is about (ACC-06); null from who does not tell them.</summary>
+    public Guid[]? Subjects { get; init; }
 }

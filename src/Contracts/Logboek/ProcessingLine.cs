@@ -38,4 +38,7 @@ public sealed record ProcessingLine
 
     /// <summary>URI that says what kind of pseudonym it is.</summary>
     public required string DataSubjectIdType { get; init; }
+
+    /// <summary>The privacy protocol of the process, as its covenant names it (COV-05); null where the activity is of no process.</summary>
+    public string? Protocol { get; init; }
 }

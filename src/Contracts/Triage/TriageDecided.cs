@@ -26,4 +26,13 @@ public sealed record TriageDecided
 
     /// <summary>When (UTC).</summary>
     public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>The persons the case is about (ACC-06); null where triage was not told.</summary>
+    public Guid[]? Subjects { get; init; }
+
+    /// <summary>The municipality concerned (CBS code, <c>GM0202</c>), if known; a case is prepared with it (MEE-01).</summary>
+    public string? Municipality { get; init; }
+
+    /// <summary>The party that referred.</summary>
+    public string? ReferringParty { get; init; }
 }

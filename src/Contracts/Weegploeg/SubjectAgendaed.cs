@@ -20,4 +20,7 @@ public sealed record SubjectAgendaed
 
     /// <summary>When (UTC).</summary>
     public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>The persons the signal is about (ACC-06).</summary>
+    public Guid[]? Subjects { get; init; }
 }

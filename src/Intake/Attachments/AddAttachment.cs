@@ -22,7 +22,7 @@ internal static class AddAttachment
     {
         List<Guid> people = [];
         return use
-            .OnReferral(id, "attachment.added", new("intake", "Bijlage toegevoegd"))
+            .OnReferral(id, "attachment.added", "Bijlage toegevoegd")
             .Input(upload.Check(use.House.Law, use.Today))
             .Right(referral => use.MayAdd(referral.Process), Refusals.OtherIntake)
             .Rule(_ => upload.Refuse(use.House))

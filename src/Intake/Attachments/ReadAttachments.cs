@@ -39,7 +39,10 @@ internal static class ReadAttachments
             .Select(a => new Row(
                 a.Id, a.SupplyingParty, a.Kind, a.Description, a.Category, a.SecrecyRegime, a.SecrecyGround, a.ConsentOn, a.WpgArticle, a.Visibility,
                 a.VisibleTo, a.ContentType, a.Size, a.Sha256, a.AddedAt)).ToListAsync(use.Aborted);
-        var act = Act.OnCase("attachment.listed", "intake", id, process) with { On = null };
+        var act = Act.OnCase("attachment.listed", "intake", id, process) with
+        {
+            On = null, Processing = rows.Count == 0 ? null : new("intake", "Bijlagen getoond in een lijst"),
+        };
         return await use.ShowAsync(act, rows.ToPage(take, row => row.Id, use.Http).Select(row => ForReader(row, use.User)));
     }
 
@@ -47,8 +50,11 @@ internal static class ReadAttachments
     {
         if (await FindAsync(use, id, attachmentId) is not { } found) return Problems.NotFound();
         use.Http.Response.SetETag(found.Version);
-        return await use.ShowAsync(Act.OnCase("attachment.viewed", "intake", id, found.Process) with { On = attachmentId },
-            ForReader(found.Row, use.User));
+        var act = Act.OnCase("attachment.viewed", "intake", id, found.Process) with
+        {
+            On = attachmentId, Processing = new("intake", "Gegevens van een bijlage ingezien"),
+        };
+        return await use.ShowAsync(act, ForReader(found.Row, use.User));
     }
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleContent(Guid id, Guid attachmentId, UseCase use)

@@ -11,7 +11,7 @@ internal static class CompleteIntake
         .WithSummary("Intake afronden").WithTags("Aanmeldingen").RequireRoles(Roles.Leaders).TakesIfMatch();
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use) => use
-        .OnReferral(id, "referral.completed")
+        .OnReferral(id, "referral.completed", "Intake afgerond")
         .Right(referral => use.DoesIntake(referral.Process), Refusals.OtherIntake)
         .IfMatch()
         .Phase(referral => referral.Phase is Phases.Intake, "De intake van deze aanmelding is al afgerond of ingetrokken.")

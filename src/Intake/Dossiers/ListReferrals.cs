@@ -91,6 +91,11 @@ internal static class ListReferrals
         }
 
         var page = rows.ToPage(take, row => row.Id, use.Http);
-        return await use.ShowAsync(act with { Process = process, Hits = [.. page.Items.Select(row => row.Id)] }, page);
+        return await use.ShowAsync(
+            act with
+            {
+                Process = process, Hits = [.. page.Items.Select(row => row.Id)], Processing = new("intake", "Aanmeldingen getoond in een lijst"),
+            },
+            page);
     }
 }

@@ -36,7 +36,11 @@ internal static class ListEmergencies
         var reviews = await reviewed.AsNoTracking().Where(v => v.House == use.User.House && ids.Contains(v.OpeningId))
             .ToDictionaryAsync(v => v.OpeningId, v => new ReviewView(v.ReviewedOn, v.Outcome, v.Explanation, v.RecordedAt), use.Aborted);
         return await use.ShowAsync(
-            act with { Process = process, Hits = [.. page.Items.Select(o => o.ReferralId).Distinct()] },
+            act with
+            {
+                Process = process, Hits = [.. page.Items.Select(o => o.ReferralId).Distinct()],
+                Processing = new("intake", "Noodtoegang getoond in een lijst"),
+            },
             page.Select(o => new Row(
                 o.Id, o.ReferralId, o.Process, o.Party, o.Account, o.OpenedAt, o.EndsAt, o.Reason, reviews.GetValueOrDefault(o.Id))));
     }

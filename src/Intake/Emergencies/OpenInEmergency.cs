@@ -16,7 +16,8 @@ internal static class OpenInEmergency
 
     internal sealed record Request([Required, MaxLength(2000)] string? Reason);
 
-    private sealed record Unseen(string Process, string ReferringParty, bool Shielded, bool Recused, IReadOnlyList<string> Suppliers);
+    private sealed record Unseen(string Process, string ReferringParty, bool Shielded, bool Recused, IReadOnlyList<string> Suppliers,
+        IReadOnlyList<Guid> People);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/emergency-accesses", Handle)
         .WithName(nameof(OpenInEmergency)).WithSummary("Noodtoegang tot één casus, tot het eind van de dag").WithTags("Toegang")
@@ -42,7 +43,10 @@ internal static class OpenInEmergency
             return Problems.NotFound();
         }
 
-        return await use.Create(Act.OnCase(Action, "emergency", id, unseen.Process))
+        return await use.Create(Act.OnCase(Action, "emergency", id, unseen.Process) with
+            {
+                Processing = new("intake", "Noodtoegang geopend", unseen.People),
+            })
             .Step(async _ => await use.Seen<Referral>().AnyAsync(r => r.Id == id, use.Aborted)
                 ? Problems.WrongPhase("U ziet deze casus al; noodtoegang is niet nodig.")
                 : null)
@@ -80,6 +84,7 @@ internal static class OpenInEmergency
         var suppliers = await db.Set<InformationItem>().Where(i => i.House == user.House && i.ReferralId == id && i.WithdrawnAt == null)
             .Select(i => i.SupplyingParty)
             .Union(db.Set<Attachment>().Where(a => a.House == user.House && a.ReferralId == id).Select(a => a.SupplyingParty)).ToListAsync(ct);
-        return new(referral.Process, referral.ReferringParty, referral.ShieldedAt is not null, recused, suppliers);
+        var people = await db.Set<Subject>().Where(s => s.House == user.House && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
+        return new(referral.Process, referral.ReferringParty, referral.ShieldedAt is not null, recused, suppliers, people);
     }
 }

@@ -20,7 +20,10 @@ internal static class ReviewEmergency
             new("emergency.reviewed", "accountability"),
             ct => use.Seen<EmergencyOpening>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct))
         .Input(Limits.Check(request).Check(request.On is not { } on || on <= use.Today, "on", NotAfter))
-        .Named(opening => Act.OnCase("emergency.reviewed", "accountability", opening.ReferralId, opening.Process))
+        .Named(opening => Act.OnCase("emergency.reviewed", "accountability", opening.ReferralId, opening.Process) with
+        {
+            Processing = new("intake", "Noodtoegang beoordeeld"),
+        })
         .Right(opening => opening.Account != use.User.Subject, "Wie de noodtoegang nam legt niet zelf het oordeel vast.")
         .Input(opening => new InputErrors().Check(request.On >= DutchTime.DateOf(opening.OpenedAt), "on", "Dit overleg was voor de noodtoegang."))
         .Step(async _ => await use.Db.Set<EmergencyReview>().AnyAsync(v => v.House == use.User.House && v.OpeningId == id, use.Aborted)

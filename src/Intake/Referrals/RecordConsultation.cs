@@ -14,7 +14,7 @@ internal static class RecordConsultation
         .WithSummary("Overleg met de aanmelder vastleggen").WithTags("Aanmeldingen").RequireRoles(Roles.Leaders).Idempotent<Request>();
 
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use) => use
-        .OnReferral(id, "referral.consulted")
+        .OnReferral(id, "referral.consulted", "Overleg met de aanmelder vastgelegd")
         .Input(Limits.Check(request).Check(request.On is not { } on || on <= use.Today, "on", NotAfter))
         .Right(referral => use.DoesIntake(referral.Process), Refusals.OtherIntake)
         .MakeAsync(referral =>

@@ -48,6 +48,7 @@ internal sealed class Submission(UseCase use, Protection protection)
         {
             House = house.Id, CaseId = referral.Id, Process = process.Id, Covenant = referral.Covenant, ReferringParty = referral.ReferringParty,
             Municipality = referral.Municipality, SubjectCount = people.Count, ReferredAt = now, FirstProcessedOn = referral.FirstProcessedOn,
+            Subjects = [.. people.Select(static person => person.Id)],
         });
         return new(referral.Id, $"/referrals/{referral.Id}", referral) { Case = referral.Id, Subjects = [.. people.Select(person => person.Id)] };
     }

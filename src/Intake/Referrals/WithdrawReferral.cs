@@ -10,7 +10,7 @@ internal static class WithdrawReferral
         .WithSummary("Aanmelding intrekken").WithTags("Aanmeldingen").RequireRoles(Rights.Referrers).TakesIfMatch();
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use) => use
-        .OnReferral(id, "referral.withdrawn")
+        .OnReferral(id, "referral.withdrawn", "Aanmelding ingetrokken")
         .Right(referral => referral.ReferringParty == use.User.Party, "Alleen de partij die heeft aangemeld kan de aanmelding intrekken.")
         .IfMatch()
         .Phase(referral => referral.Phase is Phases.Intake or Phases.Triage, "Over deze aanmelding is al besloten, of zij is al ingetrokken.")

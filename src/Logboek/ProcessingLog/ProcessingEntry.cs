@@ -30,7 +30,8 @@ internal sealed class ProcessingEntry : IWalled<ProcessingEntry>
         (StartTime, EndTime) = (marks.Milliseconds("start-time", line.StartTime, now), marks.Milliseconds("end-time", line.EndTime, now));
         ProcessingActivityId = marks.Text("processing-activity-id", line.ProcessingActivityId);
         DataSubjectId = marks.Text("data-subject-id", line.DataSubjectId);
-        (DataSubjectIdType, Marked) = (marks.Text("data-subject-id-type", line.DataSubjectIdType), marks.All);
+        DataSubjectIdType = marks.Text("data-subject-id-type", line.DataSubjectIdType);
+        (Protocol, Marked) = (marks.OptionalText("protocol", line.Protocol), marks.All);
         Process = ProcessOf(ProcessingActivityId);
     }
 
@@ -42,7 +43,8 @@ internal sealed class ProcessingEntry : IWalled<ProcessingEntry>
         (Id, House, Service, TraceId, SpanId, ParentSpanId, Status, Name, StartTime, EndTime) ==
         (other.Id, other.House, other.Service, other.TraceId, other.SpanId, other.ParentSpanId, other.Status, other.Name,
             other.StartTime, other.EndTime)
-        && (ProcessingActivityId, DataSubjectId, DataSubjectIdType) == (other.ProcessingActivityId, other.DataSubjectId, other.DataSubjectIdType);
+        && (ProcessingActivityId, DataSubjectId, DataSubjectIdType, Protocol) ==
+        (other.ProcessingActivityId, other.DataSubjectId, other.DataSubjectIdType, other.Protocol);
 
     public Guid Id { get; private set; }
 
@@ -73,6 +75,9 @@ internal sealed class ProcessingEntry : IWalled<ProcessingEntry>
     public string DataSubjectId { get; private set; } = "";
 
     public string DataSubjectIdType { get; private set; } = "";
+
+    /// <summary>COV-05: the privacy protocol that governs the process; no field of the standard, whose names stay as they are.</summary>
+    public string? Protocol { get; private set; }
 
     /// <summary>The members that came otherwise than they stand here, or that are odd.</summary>
     public string[] Marked { get; private set; } = [];

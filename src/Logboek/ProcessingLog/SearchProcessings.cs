@@ -9,7 +9,7 @@ internal static class SearchProcessings
 
     internal sealed record Row(
         Guid Id, string Service, string TraceId, string SpanId, string? ParentSpanId, string Status, string Name, long StartTime, long EndTime,
-        string ProcessingActivityId, string DataSubjectId, string DataSubjectIdType, string[] Marked);
+        string ProcessingActivityId, string DataSubjectId, string DataSubjectIdType, string? Protocol, string[] Marked);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/processing-activities", Handle).WithName(nameof(SearchProcessings))
         .WithSummary("Logboek Dataverwerkingen lezen").RequireRoles(Rights.ProcessingReaders);
@@ -31,7 +31,7 @@ internal static class SearchProcessings
         if (after is { } key) lines = lines.Where(l => l.StartTime < key.StartTime || (l.StartTime == key.StartTime && l.Id < key.Id));
         var rows = await lines.OrderByDescending(l => l.StartTime).ThenByDescending(l => l.Id).Take(take + 1)
             .Select(l => new Row(l.Id, l.Service, l.TraceId, l.SpanId, l.ParentSpanId, l.Status, l.Name, l.StartTime, l.EndTime,
-                l.ProcessingActivityId, l.DataSubjectId, l.DataSubjectIdType, l.Marked))
+                l.ProcessingActivityId, l.DataSubjectId, l.DataSubjectIdType, l.Protocol, l.Marked))
             .ToListAsync(use.Aborted);
         // WEE-06, as with the audit log.
         var closed = rows.Select(static row => ProcessingEntry.ProcessOf(row.ProcessingActivityId)).FirstOrDefault(use.House.IsClosed);

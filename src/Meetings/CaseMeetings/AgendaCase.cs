@@ -49,7 +49,8 @@ internal static class AgendaCase
 
     private static Refusal? MayAgenda(CaseMeeting meeting, Case? found, Preparation preparation, UseCase use) =>
         CaseMeeting.MaySetAgenda(use.House, meeting.Process, use.User.Roles) ?? Case.MayMeet(use.House, found)
-        ?? meeting.MayHold(use.House, found!.Process) ?? AgendaItem.MayBeAgendaed(use.House, meeting.Process, preparation);
+        ?? meeting.MayHold(use.House, found!.Process)
+        ?? AgendaItem.MayBeAgendaed(use.House, meeting.Process, found.Municipality, preparation, use.Today);
 
     /// <summary>
     /// A case in an earlier phase: nothing of it is here but who is involved; to who may know that, TRI-07 is the answer. That it is nowhere here is

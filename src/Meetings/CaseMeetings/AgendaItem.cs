@@ -35,19 +35,27 @@ internal sealed class AgendaItem : IWalled<AgendaItem>
 
     public uint Version { get; private set; }
 
-    /// <summary>MEE-01: goal, type of decisions and themes first; where the profile says so, prepared with the municipality.</summary>
-    public static Refusal? MayBeAgendaed(HouseProfile house, string process, Preparation preparation)
+    /// <summary>MEE-01: goal, type of decisions and themes first; where the profile says so, prepared with the municipality concerned.</summary>
+    /// <param name="house">The house.</param>
+    /// <param name="process">The process.</param>
+    /// <param name="concerned">The municipality of the case (CBS code); where it is not known any of the house can be it.</param>
+    /// <param name="preparation">What was prepared.</param>
+    /// <param name="today">What was prepared lies not later than today.</param>
+    public static Refusal? MayBeAgendaed(HouseProfile house, string process, string? concerned, Preparation preparation, DateOnly today)
     {
         List<string> missing = [];
         if (string.IsNullOrWhiteSpace(preparation.Goal)) missing.Add("het doel");
         if (preparation.DecisionTypes.Count == 0) missing.Add("het type besluiten");
         if (preparation.Themes.Count == 0) missing.Add("de thema's");
         if (house.MeetingOf(process).PreparedWithMunicipality
-            && (preparation.PreparedWith is null || preparation.PreparedOn is null
-                || house.Party(preparation.PreparedWith) is not { Kind: PartyKinds.Municipality }))
-            missing.Add("de voorbereiding met de betreffende gemeente");
+            && !(preparation is { PreparedWith: { } party, PreparedOn: { } on } && on <= today && IsConcerned(house, concerned, party)))
+            missing.Add("de voorbereiding met de betreffende gemeente, niet later dan vandaag");
         return house.Unless(missing.Count == 0, RuleIds.Mee01, $"Nog nodig: {string.Join(", ", missing)}.");
     }
+
+    private static bool IsConcerned(HouseProfile house, string? concerned, string party) => concerned is null
+        ? house.Party(party) is { Kind: PartyKinds.Municipality }
+        : house.Municipalities.Any(m => m.Code == concerned && m.Party == party);
 
     public static AgendaItem Add(CaseMeeting meeting, Case @case, Preparation preparation, DateTimeOffset at) => new()
     {

@@ -50,7 +50,7 @@ internal static class RecordAttendance
             })
             .Named(meeting => new("attendance.recorded", "case-meeting")
             {
-                On = id, Process = meeting.Process, Hits = concerned, Processing = new("meetings", "Aanwezigheid vastgelegd", concerned),
+                On = id, Process = meeting.Process, Hits = concerned, Processing = new("meetings", "Aanwezigheid vastgelegd"),
             })
             .ApplyAsync(_ => concerned.AddRange(present.SelectMany(there => lasting[there.Party!]).Select(static i => i.CaseId).Distinct()));
     }

@@ -39,6 +39,18 @@ internal sealed class Case : IWalled<Case>, ICase
 
     public Guid DecisionId { get; private set; }
 
+    /// <summary>The municipality concerned (CBS code), where triage knew it.</summary>
+    public string? Municipality { get; private set; }
+
+    /// <summary>The party that referred; none for a subject of the weegploeg.</summary>
+    public string? ReferringParty { get; private set; }
+
+    /// <summary>ACC-06: the persons it is about, by ids that only Intake and Weegploeg know the names of; none where it was not told.</summary>
+    public Guid[] Subjects { get; private set; } = [];
+
+    /// <summary>Whose data a processing of this case is (ACC-06): the persons, or the case itself where none is known.</summary>
+    public IReadOnlyList<Guid> People => Subjects.Length > 0 ? Subjects : [Id];
+
     public DateTimeOffset AcceptedAt { get; private set; }
 
     /// <summary>When it came here; a later decision moves the moment of acceptance, not this one.</summary>
@@ -81,6 +93,13 @@ internal sealed class Case : IWalled<Case>, ICase
             Table = table ?? (process.Tables is [var first, ..] ? first.Code : ""), DecisionId = decisionId, AcceptedAt = at, OpenedAt = at,
             State = CaseState.Open,
         };
+
+    /// <summary>Where the case comes from, as far as that was told: a word that knows less takes nothing away.</summary>
+    public void ComesFrom(string? municipality, string? referringParty, Guid[]? subjects)
+    {
+        (Municipality, ReferringParty) = (municipality ?? Municipality, referringParty ?? ReferringParty);
+        if (subjects is { Length: > 0 }) Subjects = subjects;
+    }
 
     /// <summary>A later decision on a running case moves it to another table; an earlier one that comes late changes nothing.</summary>
     public void Follow(string? table, string covenant, Guid decisionId, DateTimeOffset at)

@@ -9,6 +9,7 @@ internal static class CaseMapping
             @case.ToTable("cases");
             @case.HasKey(c => c.Id);
             @case.Property(c => c.Id).ValueGeneratedNever();
+            @case.Ignore(c => c.People);
             @case.HasIndex(c => new { c.House, c.Process, c.AcceptedAt, c.Id }).IsDescending(false, false, true, true);
             @case.HasIndex(c => new { c.House, c.DirectorParty });
         });

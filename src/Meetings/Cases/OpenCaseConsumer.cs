@@ -19,11 +19,14 @@ internal sealed class OpenCaseConsumer(PlatformDbContext db, CovenantCatalog cat
         if (await db.Set<Case>().FindAsync([message.CaseId], context.CancellationToken) is { } known)
         {
             known.Follow(message.Table, message.Covenant, message.DecisionId, message.DecidedAt);
+            known.ComesFrom(message.Municipality, message.ReferringParty, message.Subjects);
             return;
         }
 
-        db.Add(Case.Accept(message.CaseId, house, process, message.Table, message.Covenant, message.DecisionId, message.DecidedAt));
+        var opened = Case.Accept(message.CaseId, house, process, message.Table, message.Covenant, message.DecisionId, message.DecidedAt);
+        opened.ComesFrom(message.Municipality, message.ReferringParty, message.Subjects);
+        db.Add(opened);
         account.ServiceDid(house.Id, "case.opened", message.CaseId, process.Id, "triage-decision", message.CaseId);
-        account.Processed(house.Id, $"{process.Id}/meetings", "Casus naar het overleg", [message.CaseId]);
+        account.Processed(house.Id, $"{process.Id}/meetings", "Casus naar het overleg", opened.People);
     }
 }

@@ -30,7 +30,9 @@ internal sealed class OpenSubjectCaseConsumer(PlatformDbContext db, CovenantCata
         }
 
         if (known is not null) known.Follow(null, covenant, message.DecisionId, message.DecidedAt);
-        else db.Add(Case.Accept(message.CaseId, house, process, null, covenant, message.DecisionId, message.DecidedAt));
+        var subject = known ?? Case.Accept(message.CaseId, house, process, null, covenant, message.DecisionId, message.DecidedAt);
+        subject.ComesFrom(null, null, message.Subjects);
+        if (known is null) db.Add(subject);
 
         foreach (var party in message.Parties.Distinct())
         {
@@ -43,6 +45,6 @@ internal sealed class OpenSubjectCaseConsumer(PlatformDbContext db, CovenantCata
         }
 
         account.ServiceDid(house.Id, "case.opened", message.CaseId, process.Id, "weegploeg-decision", message.CaseId);
-        account.Processed(house.Id, $"{process.Id}/meetings", "Casus naar het overleg", [message.CaseId]);
+        account.Processed(house.Id, $"{process.Id}/meetings", "Casus naar het overleg", subject.People);
     }
 }

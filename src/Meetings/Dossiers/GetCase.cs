@@ -22,7 +22,8 @@ internal static class GetCase
     internal sealed record Response(
         Guid Id, string Process, string Table, CaseState State, string Covenant, string PrivacyProtocol, Guid DecisionId, DateTimeOffset AcceptedAt,
         Director? CaseDirector, int? PlanVersion, ScaleDown? ScaledDown, DateTimeOffset? ShieldedAt,
-        IReadOnlyList<Party> Parties, IReadOnlyList<Departed> Departures, IReadOnlyList<string> InvitedParties, IReadOnlyList<Guid> MeetingIds);
+        IReadOnlyList<Party> Parties, IReadOnlyList<Departed> Departures, IReadOnlyList<string> InvitedParties, IReadOnlyList<Guid> MeetingIds,
+        string? Municipality);
 
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/cases/{caseId:guid}", Handle).WithName(nameof(GetCase)).WithTags("Casussen")
@@ -53,7 +54,7 @@ internal static class GetCase
                 found.ScaledDownAt is { } at
                     ? new(at, found.ScaledDownIn, found.CriteriaMet is true, found.ScaleDownMotivation, found.HandedOverTo, found.MandateParty)
                     : null,
-                found.ShieldedAt, parties, departures, invited, meetings),
+                found.ShieldedAt, parties, departures, invited, meetings, found.Municipality),
             found);
     }
 }

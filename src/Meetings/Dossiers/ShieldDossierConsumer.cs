@@ -10,6 +10,6 @@ internal sealed class ShieldDossierConsumer(PlatformDbContext db, Account accoun
     {
         var found = await Db.Set<Case>().SingleOrDefaultAsync(c => c.House == order.House && c.Id == order.DossierId && c.ShieldedAt == null, ct);
         found?.Shield(order.OrderedAt);
-        return found is null ? null : [found.Id];
+        return found?.People;
     }
 }

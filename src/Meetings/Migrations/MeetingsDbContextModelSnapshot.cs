@@ -768,6 +768,11 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("mandate_reference");
 
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("municipality");
+
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
@@ -783,6 +788,11 @@ namespace Platform.Meetings.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
+
+                    b.Property<string>("ReferringParty")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("referring_party");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
@@ -809,6 +819,11 @@ namespace Platform.Meetings.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.PrimitiveCollection<Guid[]>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("subjects");
 
                     b.Property<string>("Table")
                         .IsRequired()

@@ -21,7 +21,11 @@ internal static class ListDisclosures
             .Select(d => new Row(d.Id, d.ToParty, d.Kinds, d.Ground, d.Purpose, d.DisclosedAt)).ToListAsync(use.Aborted);
         // Nothing was looked up but disclosures: an id that is of no record stands in the log alone, and in no trace (WEE-06).
         return await use.ShowAsync(
-            new("disclosure.listed", "wjsg-51c") { On = id, Process = use.House.NazorgProcess?.Id, Hits = [id] },
+            new("disclosure.listed", "wjsg-51c")
+            {
+                On = id, Process = use.House.NazorgProcess?.Id, Hits = [id],
+                Processing = rows.Count == 0 ? null : new("inzien", "Verstrekkingen ingezien"),
+            },
             rows.ToPage(take, row => (row.DisclosedAt, row.Id), use.Http));
     }
 }

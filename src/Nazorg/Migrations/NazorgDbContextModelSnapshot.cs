@@ -536,6 +536,12 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("prefix");
 
+                    b.Property<string>("PrivacyProtocol")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("privacy_protocol");
+
                     b.Property<string>("Process")
                         .IsRequired()
                         .HasMaxLength(400)

@@ -9,7 +9,7 @@ internal static class CloseRecord
         .WithSummary("Een vrijlating afsluiten").RequireRoles(Roles.NazorgDirector).TakesIfMatch();
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, UseCase use) => use
-        .OnRecord(id, "record.closed")
+        .OnRecord(id, "record.closed", line: new("afsluiten", "Vrijlating afgesloten"))
         .IfMatch()
         .ApplyAsync(record =>
         {

@@ -31,14 +31,18 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, ICase
     {
     }
 
-    public NazorgRecord(Guid id, string house, string process, byte[] reference, DateOnly firstProcessedOn) =>
-        (Id, House, Process, Reference, FirstProcessedOn, LastOrder) = (id, house, process, reference, firstProcessedOn, -1);
+    public NazorgRecord(Guid id, string house, ProcessProfile process, byte[] reference, DateOnly firstProcessedOn) =>
+        (Id, House, Process, PrivacyProtocol, Reference, FirstProcessedOn, LastOrder) = (
+            id, house, process.Id, process.PrivacyProtocol, reference, firstProcessedOn, -1);
 
     public Guid Id { get; private set; }
 
     public string House { get; private set; } = "";
 
     public string Process { get; private set; } = "";
+
+    /// <summary>COV-05.</summary>
+    public string PrivacyProtocol { get; private set; } = "";
 
     /// <summary>Keyed hash of DJI's reference of the detention.</summary>
     public byte[] Reference { get; private set; } = [];

@@ -87,7 +87,7 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
         // The same event was refused before (NAZ-05), and its municipality belongs to a house by now.
         if (earlier is not null) db.Remove(earlier);
         var fresh = known is null;
-        var record = known ?? new NazorgRecord(Guid.CreateVersion7(now), house!.Id, house.NazorgProcess!.Id, Reference(received, release),
+        var record = known ?? new NazorgRecord(Guid.CreateVersion7(now), house!.Id, house.NazorgProcess!, Reference(received, release),
             DutchTime.DateOf(now));
         if (fresh) db.Add(record);
         Telemetry.Mark(record.House, record.Process, record.Id);

@@ -84,6 +84,7 @@ internal static class Decide
         {
             House = house.Id, CaseId = weighing.Id, Process = weighing.Process, DecisionId = decision.Id, Outcome = decision.Outcome,
             Table = decision.Outcome is Outcomes.Case ? decision.Table : null, Covenant = decision.Covenant, DecidedAt = now,
+            Subjects = weighing.Subjects, Municipality = weighing.Municipality, ReferringParty = weighing.ReferringParty,
         });
         return decision;
     }

@@ -12,6 +12,7 @@ internal sealed class ShieldDossierConsumer(PlatformDbContext db, Account accoun
     {
         var (house, id) = (order.House, order.DossierId);
         DateTimeOffset? at = order.OrderedAt;
+        var people = await Db.Set<Weighing>().Where(w => w.House == house && w.Id == id).Select(w => w.Subjects).SingleOrDefaultAsync(ct);
         var shielded = await Db.Set<Weighing>().Where(w => w.House == house && w.Id == id && w.ShieldedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(w => w.ShieldedAt, at), ct);
         if (shielded == 0) return null;
@@ -19,6 +20,6 @@ internal sealed class ShieldDossierConsumer(PlatformDbContext db, Account accoun
         await Db.Set<Advice>().Where(a => a.House == house && a.CaseId == id).ExecuteUpdateAsync(row => row.SetProperty(a => a.ShieldedAt, at), ct);
         await Db.Set<ParticipantJudgement>().Where(j => j.House == house && j.WeighingId == id)
             .ExecuteUpdateAsync(row => row.SetProperty(j => j.ShieldedAt, at), ct);
-        return [id];
+        return people is { Length: > 0 } ? people : [id];
     }
 }

@@ -1288,6 +1288,11 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("subject_count");
 
+                    b.PrimitiveCollection<Guid[]>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("subjects");
+
                     b.Property<string>("Urgency")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")

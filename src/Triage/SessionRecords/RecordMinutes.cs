@@ -42,7 +42,7 @@ internal static class RecordMinutes
             .Named(session => new(adopt ? "minutes.adopted" : "minutes.drafted", "triage")
             {
                 On = id, Process = session.Process, Hits = [.. taken.Values],
-                Processing = new("triage", adopt ? "Notulen vastgesteld" : "Notulen vastgelegd", [.. taken.Values.Distinct()]),
+                Processing = new("triage", adopt ? "Notulen vastgesteld" : "Notulen vastgelegd"),
             })
             .Then(async session =>
             {

@@ -10,6 +10,7 @@ internal sealed class OpenWeighingConsumer(PlatformDbContext db, CovenantCatalog
     {
         var message = context.Message;
         var weighing = await db.Weighing(covenants, message.CaseId, message.House, message.Process, context.CancellationToken);
-        weighing.Referred(message.Covenant, message.ReferringParty, message.Municipality, message.SubjectCount, message.ReferredAt);
+        weighing.Referred(
+            message.Covenant, message.ReferringParty, message.Municipality, message.SubjectCount, message.Subjects ?? [], message.ReferredAt);
     }
 }

@@ -78,6 +78,9 @@ internal sealed class Weighing : IWalled<Weighing>, ICase
 
     public int SubjectCount { get; private set; }
 
+    /// <summary>ACC-06: the persons it is about, by ids that only Intake knows the names of; none where it was not told.</summary>
+    public Guid[] Subjects { get; private set; } = [];
+
     public DateTimeOffset? ReferredAt { get; private set; }
 
     public DateTimeOffset? IntakeCompletedAt { get; private set; }
@@ -131,9 +134,10 @@ internal sealed class Weighing : IWalled<Weighing>, ICase
     /// <summary>When it stopped waiting: decided for good, or withdrawn.</summary>
     public DateTimeOffset? EndedAt => State is WeighingStates.Accepted or WeighingStates.Declined ? DecidedAt : WithdrawnAt;
 
-    public void Referred(string covenant, string party, string? municipality, int subjects, DateTimeOffset at)
+    public void Referred(string covenant, string party, string? municipality, int count, Guid[] subjects, DateTimeOffset at)
     {
-        (Covenant, ReferringParty, Municipality, SubjectCount, ReferredAt) = (covenant, party, municipality, subjects, at);
+        (Covenant, ReferringParty, Municipality, ReferredAt) = (covenant, party, municipality, at);
+        (SubjectCount, Subjects) = (count, subjects);
         Settle();
     }
 

@@ -41,3 +41,11 @@ internal static class WeighingChanges
             ? null
             : Problems.WrongPhase(WeighingRules.Over);
 }
+
+/// <summary>ACC-06: the persons of weighings, for the processing log.</summary>
+internal sealed class WeighingSubjects : ISubjectsOf
+{
+    public async Task<ILookup<Guid, Guid>> OfAsync(PlatformDbContext db, IReadOnlyCollection<Guid> cases, CancellationToken ct) =>
+        (await db.Set<Weighing>().Where(w => cases.Contains(w.Id)).Select(w => new { w.Id, w.Subjects }).ToListAsync(ct))
+        .SelectMany(static w => w.Subjects.Select(subject => (w.Id, Subject: subject))).ToLookup(static pair => pair.Id, static pair => pair.Subject);
+}

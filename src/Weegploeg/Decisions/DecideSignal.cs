@@ -59,6 +59,7 @@ internal static class DecideSignal
             use.Db.Publish(new SubjectAgendaed
             {
                 House = signal.House, CaseId = caseId, Process = signal.Process, DecisionId = decisionId, Parties = parties, DecidedAt = now,
+                Subjects = [.. signal.Persons.Select(static person => person.Id)],
             });
         }
         else

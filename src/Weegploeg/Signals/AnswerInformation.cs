@@ -11,7 +11,10 @@ internal static class AnswerInformation
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Guid requestId, Request request, UseCase use)
     {
-        var act = new Act("information.answered", "weegploeg") { On = requestId, Case = id };
+        var act = new Act("information.answered", "weegploeg")
+        {
+            On = requestId, Case = id, Processing = new("weging", "Informatie verstrekt"),
+        };
         string? process = null;
         return use
             .Change(act, async ct =>

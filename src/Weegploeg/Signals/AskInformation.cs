@@ -27,7 +27,7 @@ internal static class AskInformation
     {
         List<InformationRequest> asked = [];
         var done = await use
-            .OnSignal(id, "information.asked")
+            .OnSignal(id, "information.asked", "Informatie gevraagd")
             .Input(_ => Check(request, use))
             .State(signal => signal.State is SignalState.Open, "Over dit signaal is al besloten.")
             .Rule(signal => MayAsk(use.House, signal.Process, request.Requests!.Select(question => question.Party!)))

@@ -19,7 +19,7 @@ internal static class RecordAdvice
     {
         var lacks = Advice.Lacks(request.Adviser, request.Advice);
         return use
-            .OnSignal(id, "advice.recorded", request.Adviser ?? "weegploeg")
+            .OnSignal(id, "advice.recorded", "Advies vastgelegd", request.Adviser ?? "weegploeg")
             .Input(signal => Check(request, use, signal, lacks))
             .Rule(_ => use.House.Unless(lacks.Count == 0, RuleIds.Wee05, $"Ontbreekt: {string.Join(", ", lacks)}."))
             .State(signal => signal.State is not (SignalState.Insufficient or SignalState.Closed), "Dit signaal is afgehandeld.")

@@ -11,7 +11,15 @@ internal static class SignalChanges
     public static IQueryable<Signal> Signals(this UseCase use) => use.Db.SignalsFor(use.User, use.Today);
 
     /// <summary>Something done with one signal.</summary>
-    public static Change<Signal> OnSignal(this UseCase use, Guid id, string action, string purpose = "weegploeg") => use
+    public static Change<Signal> OnSignal(this UseCase use, Guid id, string action, string name, string purpose = "weegploeg") => use
         .Change(Act.OnCase(action, purpose, id), ct => use.Signals().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct))
-        .Named(signal => Act.OnCase(action, purpose, id, signal.Process));
+        .Named(signal => Act.OnCase(action, purpose, id, signal.Process) with { Processing = new("weging", name) });
+}
+
+/// <summary>ACC-06: the persons of signals, for the processing log.</summary>
+internal sealed class SignalSubjects : ISubjectsOf
+{
+    public async Task<ILookup<Guid, Guid>> OfAsync(PlatformDbContext db, IReadOnlyCollection<Guid> cases, CancellationToken ct) =>
+        (await db.Set<Signal>().Where(s => cases.Contains(s.Id)).SelectMany(s => s.Persons, (s, person) => new { s.Id, Person = person.Id })
+            .ToListAsync(ct)).ToLookup(static pair => pair.Id, static pair => pair.Person);
 }

@@ -30,11 +30,21 @@ public sealed class ProcessingLogTests(LogboekHost host)
 
         // The log of processings and the log of who did it stay apart; the trace joins them.
         string[] fields = ["id", "service", "traceId", "spanId", "parentSpanId", "status", "name", "startTime", "endTime", "processingActivityId",
-            "dataSubjectId", "dataSubjectIdType", "marked"];
+            "dataSubjectId", "dataSubjectIdType", "protocol", "marked"];
         Assert.Equal(fields.Order(), row.EnumerateObject().Select(static member => member.Name).Order());
         Assert.DoesNotContain(await host.Database.ColumnAsync<string>(
             "select column_name::text from information_schema.columns where table_name = 'processing_lines'"),
             static column => Regex.IsMatch(column, "actor|user|party|role|employee"));
+    }
+
+    [Fact]
+    public async Task COV_05_A_line_keeps_the_privacy_protocol_it_came_with_and_one_that_came_without_has_none()
+    {
+        var subject = NewSubject();
+        var line = LogboekHost.Processing(House, subject, 1_770_000_000_000);
+        await host.TellAsync([], [line with { Protocol = "Privacy Protocol Verzonnen" }, line with { Id = Guid.CreateVersion7(), StartTime = 1 }]);
+        Assert.Equal(["Privacy Protocol Verzonnen", null],
+            Rows(await FindAsync(new { dataSubjectId = subject })).Select(static row => row.GetProperty("protocol").GetString()));
     }
 
     [Fact]

@@ -20,6 +20,34 @@ public sealed class OpenCaseConsumerTests(MeetingsHost host)
             .Select(static p => p.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>ACC-06, COV-05: a line for each person whom triage told, under the protocol of the process.</summary>
+    [Theory]
+    [MemberData(nameof(Houses.WithMeetings), MemberType = typeof(Houses))]
+    public async Task A_case_of_two_people_is_two_lines_for_whatever_is_done_with_it(string house, string process)
+    {
+        if (Houses.Of(house).Process(process)!.Triage is null) return;
+        var (scene, caseId) = (host.In(house, process), Guid.CreateVersion7());
+        var decision = scene.Decision(caseId) with { Subjects = [Guid.CreateVersion7(), Guid.CreateVersion7()] };
+        await host.Messages.PublishAsync(decision);
+        await scene.InvolveAsync(caseId, scene.Municipality, scene.Police);
+        await Eventually.Holds(async () => (await scene.Chair.GetAsync($"cases/{caseId}")).Status == 200);
+        Assert.Equal(decision.Municipality, (await scene.CaseAsync(caseId)).GetProperty("municipality").GetString());
+        await scene.PlanAsync(caseId, await scene.SessionAsync(caseId));
+        await host.SettledAsync();
+        foreach (var act in (string[])["case.opened", "case.viewed", "case.agendaed", "attendance.recorded", "plan.adopted"])
+        {
+            var told = host.Messages.Published<Platform.Contracts.Logboek.LogLinesRecorded>()
+                .Where(lines => lines.Audit.Any(line => line.Action == act && line.CaseIds.Contains(caseId))).ToList();
+            Assert.NotEmpty(told);
+            Assert.All(told, lines =>
+            {
+                Assert.Equal(2, lines.Processing.Select(static line => line.DataSubjectId).Distinct().Count());
+                Assert.Equal(2, lines.Processing.Length);
+                Assert.All(lines.Processing, line => Assert.Equal(scene.House.Process(process)!.PrivacyProtocol, line.Protocol));
+            });
+        }
+    }
+
     [Fact]
     public async Task The_same_message_twice_opens_one_case()
     {

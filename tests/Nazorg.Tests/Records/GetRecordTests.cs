@@ -45,6 +45,23 @@ public sealed class GetRecordTests(NazorgHost host)
         Assert.NotEqual(record.ToString("N"), Assert.Single(told.Processing).DataSubjectId);
     }
 
+    /// <summary>COV-05: the protocol stands with the record, and with each line about it.</summary>
+    [Fact]
+    public async Task The_privacy_protocol_stands_with_the_record_and_with_every_line_about_it()
+    {
+        foreach (var house in Houses.WithNazorg)
+        {
+            var record = await host.In(house).TellAsync(ReleaseEvent.Announced, 1);
+            var protocol = house.NazorgProcess!.PrivacyProtocol;
+            Assert.Equal(protocol, (await host.RecordAsync(house, record)).GetProperty("privacyProtocol").GetString());
+            await host.SettledAsync();
+            var told = host.Messages.Published<LogLinesRecorded>().Where(lines => lines.Audit.Any(line => line.ObjectId == record))
+                .SelectMany(static lines => lines.Processing).ToList();
+            Assert.Equal(2, told.Count); // It came, and it was read.
+            Assert.All(told, line => Assert.Equal(protocol, line.Protocol));
+        }
+    }
+
     [Fact]
     public async Task Another_house_gets_404_and_another_role_403()
     {

@@ -36,9 +36,36 @@ public sealed class DecideTests(TriageHost host)
         Assert.Equal(2, await host.Database.ScalarAsync<long>("select count(*) from invited_parties where decision_id = $1", decision.Id));
         var lines = await host.Messages.WaitFor<LogLinesRecorded>(message =>
             message.Audit.Any(line => line.Action == "triage.decided" && line.ObjectId == decision.Id));
-        Assert.Single(lines.Processing);
+        Assert.Equal(2, lines.Processing.Length);
         Assert.DoesNotContain("Zo besproken", JsonSerializer.Serialize(host.Messages.Everything().Select(heard => heard.Message)),
             StringComparison.Ordinal);
+    }
+
+    /// <summary>ACC-06, COV-05, MEE-01: what comes after knows whom the case is about, of which municipality, and who referred it.</summary>
+    [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
+    public async Task A_decision_tells_where_the_case_comes_from_and_every_act_is_a_line_for_each_person(string id)
+    {
+        var house = Houses.Of(id);
+        var caseId = await host.Weighed(house);
+        var subjects = await host.Database.ScalarAsync<Guid[]>("select subjects from weighings where id = $1", caseId);
+        (await host.Decide(house, caseId, TriageHost.Decision(house, "case"))).Expect(201);
+        var told = await host.Messages.WaitFor<TriageDecided>(message => message.CaseId == caseId);
+        Assert.Equal((house.Municipality().Code, house.Police()), (told.Municipality, told.ReferringParty));
+        Assert.Equal(subjects, told.Subjects);
+
+        await host.SettledAsync();
+        foreach (var act in (string[])["weighing.viewed", "weighing.consulted", "criteria.weighed", "weighing.judged", "triage.decided"])
+        {
+            var lines = host.Messages.Published<LogLinesRecorded>()
+                .Where(message => message.Audit.Any(line => line.Action == act && line.CaseIds.Contains(caseId))).ToList();
+            Assert.NotEmpty(lines);
+            Assert.All(lines, message =>
+            {
+                Assert.Equal(2, message.Processing.Select(static line => line.DataSubjectId).Distinct().Count());
+                Assert.Equal(2, message.Processing.Length);
+                Assert.All(message.Processing, line => Assert.Equal(house.Process().PrivacyProtocol, line.Protocol));
+            });
+        }
     }
 
     [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]

@@ -15,7 +15,7 @@ public sealed class WeighingTests
     public void Ready_once_referred_and_completed_in_either_order(bool turned)
     {
         var weighing = New();
-        Action[] words = [() => weighing.Referred("c/1", "p", null, 1, Now), () => weighing.IntakeCompleted(Now)];
+        Action[] words = [() => weighing.Referred("c/1", "p", null, 1, [Guid.NewGuid()], Now), () => weighing.IntakeCompleted(Now)];
         foreach (var word in turned ? words.Reverse() : words) word();
         Assert.Equal(WeighingStates.Ready, weighing.State);
         Assert.Equal("p", weighing.ReferringParty);
@@ -27,7 +27,7 @@ public sealed class WeighingTests
         var weighing = New();
         weighing.Withdrawn(Now);
         weighing.IntakeCompleted(Now);
-        weighing.Referred("c/1", "p", null, 1, Now);
+        weighing.Referred("c/1", "p", null, 1, [Guid.NewGuid()], Now);
         weighing.QuestionAnswered(Guid.NewGuid(), Now);
         Assert.Equal(WeighingStates.Withdrawn, weighing.State);
     }
@@ -53,7 +53,7 @@ public sealed class WeighingTests
     public void Urgency_is_what_a_person_said_and_nothing_else_changes_it()
     {
         var weighing = New();
-        weighing.Referred("c/1", "p", null, 1, Now);
+        weighing.Referred("c/1", "p", null, 1, [Guid.NewGuid()], Now);
         weighing.IntakeCompleted(Now);
         for (var i = 0; i < 5; i++) Decide(weighing, Asked(weighing), Now.AddDays(i));
         Assert.Equal((null, Urgencies.PlaceOf(Urgencies.Normal)), (weighing.Urgency, weighing.UrgencyPlace));

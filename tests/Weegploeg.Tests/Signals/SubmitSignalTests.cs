@@ -63,6 +63,26 @@ public sealed class SubmitSignalTests(WeegploegHost host)
         Assert.Single(recorded.Processing);
     }
 
+    /// <summary>ACC-06, COV-05; the case that comes of it is told whom it is about.</summary>
+    [Theory, MemberData(nameof(WeegploegHost.Houses), MemberType = typeof(WeegploegHost))]
+    public async Task Whatever_is_done_with_a_signal_is_a_line_for_its_person_under_the_protocol_of_the_process(string house)
+    {
+        var (id, caseId) = await host.AgendaedAsync(house);
+        (await host.Member(house).GetAsync($"signals/{id}")).Expect(200);
+        await host.SettledAsync();
+        foreach (var act in (string[])["signal.received", "signal.viewed", "signal.decided"])
+        {
+            var told = host.Messages.Published<Contracts.Logboek.LogLinesRecorded>()
+                .Where(lines => lines.Audit.Any(line => line.Action == act && line.ObjectId is { } on && (on == id || line.CaseIds.Contains(id))))
+                .ToList();
+            Assert.NotEmpty(told);
+            Assert.All(told, lines => Assert.Equal(WeegploegHost.Process(house).PrivacyProtocol, Assert.Single(lines.Processing).Protocol));
+        }
+
+        var agendaed = await host.Messages.WaitFor<Contracts.Weegploeg.SubjectAgendaed>(message => message.CaseId == caseId);
+        Assert.Equal(await host.Database.ColumnAsync<Guid>("select id from persons where signal_id = $1", id), agendaed.Subjects);
+    }
+
     [Fact]
     public async Task Every_error_is_named_at_once()
     {

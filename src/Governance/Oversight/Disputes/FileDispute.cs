@@ -26,7 +26,7 @@ internal static class FileDispute
             {
                 if (request.CaseId is not { } about) return null;
                 if (await ProcessOfAsync(use, about) is not { } process) return await NotThereAsync(use);
-                act = act with { Process = process, Case = about };
+                act = act with { Process = process, Case = about, Processing = new("geschil", "Geschil over een casus voorgelegd") };
                 Telemetry.Mark(house.Id, process, about);
                 return null;
             })

@@ -17,7 +17,12 @@ internal static class GetDispute
         var dispute = await use.Db.DisputesOf(use.House, use.User).AsNoTracking().Include(d => d.Steps)
             .SingleOrDefaultAsync(d => d.Id == id, use.Aborted);
         if (dispute is null) return Problems.NotFound();
-        return await use.ShowAsync(new("dispute.viewed", dispute.About) { On = id, Process = dispute.Process, Case = dispute.CaseId }, new Response(
+        var act = new Act("dispute.viewed", dispute.About)
+        {
+            On = id, Process = dispute.Process, Case = dispute.CaseId,
+            Processing = DisputeChanges.LineOf(dispute, "Geschil over een casus ingezien"),
+        };
+        return await use.ShowAsync(act, new Response(
             dispute.Id, dispute.About, dispute.Subject, dispute.Text, dispute.CaseId, dispute.ErasedOn, dispute.Covenant, dispute.Party,
             dispute.FiledOn, dispute.State, dispute.Rung, dispute.Next(use.House), dispute.Ladder,
             [.. dispute.Steps.OrderBy(step => step.Number).Select(step => new Step(step.Kind, step.Rung, step.On, step.Role, step.Party,

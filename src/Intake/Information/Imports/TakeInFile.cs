@@ -32,7 +32,7 @@ internal static class TakeInFile
         List<Item> items = [.. request.Items?.OfType<Item>() ?? []];
         List<Guid> people = [];
         return await use
-            .OnReferral(id, "information.imported", new("intake", "Bestand van een partner opgenomen"))
+            .OnReferral(id, "information.imported", "Bestand van een partner opgenomen")
             .Input(Check(request, use))
             .Right(referral => use.DoesIntake(referral.Process), Refusals.OtherIntake)
             .Rule(_ => use.House.Unless(use.House.Party(request.SupplyingParty!) is not null, RuleIds.Cov02)

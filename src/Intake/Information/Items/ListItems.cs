@@ -36,7 +36,8 @@ internal static class ListItems
 
         var process = found.Select(i => i.Process).FirstOrDefault();
         var page = found.ToPage(take, i => i.Id, use.Http).Select(i => View(i, use.User));
-        Guid[] people = [.. page.Items.Select(row => row.SubjectId).OfType<Guid>().Distinct()];
+        // What names nobody is about everybody in the case.
+        Guid[]? people = page.Items.All(row => row.SubjectId is not null) ? [.. page.Items.Select(row => row.SubjectId!.Value).Distinct()] : null;
         var act = Act.OnCase("information.viewed", "intake", id, process) with
         {
             Processing = process is null ? null : new("intake", "Verstrekte gegevens ingezien", people),
@@ -52,7 +53,7 @@ internal static class ListItems
         var act = Act.OnCase("information.viewed", "intake", id, item.Process) with
         {
             On = itemId,
-            Processing = item.SubjectId is { } about ? new("intake", "Verstrekt gegeven ingezien", [about]) : null,
+            Processing = new("intake", "Verstrekt gegeven ingezien", item.SubjectId is { } about ? [about] : null),
         };
         return await use.ShowAsync(act, View(item, use.User), item);
     }

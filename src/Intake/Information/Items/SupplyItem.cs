@@ -16,7 +16,7 @@ internal static class SupplyItem
         request.CheckSource(errors, "");
         List<Guid> people = [];
         return use
-            .OnReferral(id, "information.offered", new("intake", "Informatie verstrekt"))
+            .OnReferral(id, "information.offered", "Informatie verstrekt")
             .Input(errors)
             .Right(referral => use.MayAdd(referral.Process), Refusals.OtherIntake)
             .Rule(_ => request.Refuse(use.House))

@@ -67,6 +67,14 @@ internal static class ListInformationRequests
                 db.Set<Reminder>().Where(m => m.RequestId == r.Id).Max(m => (DateOnly?)m.RemindedOn)))
             .ToListAsync(use.Aborted);
         var page = rows.ToPage(take, row => (row.DueOn, row.Id), use.Http);
-        return await use.ShowAsync(act with { Hits = [.. page.Items.Select(row => row.CaseId).Distinct()] }, page);
+        // Of one case the act names no process, its rows do; where there are none, nothing of anybody was shown.
+        var process = act.Process ?? page.Items.Select(row => row.Process).FirstOrDefault();
+        return await use.ShowAsync(
+            act with
+            {
+                Process = process, Hits = [.. page.Items.Select(row => row.CaseId).Distinct()],
+                Processing = process is null ? null : new("intake", "Informatieverzoeken getoond in een lijst"),
+            },
+            page);
     }
 }

@@ -12,7 +12,7 @@ internal static class MoveDueDate
         .TakesIfMatch();
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use) => use
-        .OnOpenRequest(id, "information-request.due-moved")
+        .OnOpenRequest(id, "information-request.due-moved", "Uiterste dag van een informatieverzoek gewijzigd")
         .Input(Limits.Check(request).Check(request.DueOn is not { } day || day >= use.Today, "dueOn", NotBefore))
         .ApplyAsync(asked => asked.MoveDue(request.DueOn!.Value, request.Reason!, use.Now));
 }

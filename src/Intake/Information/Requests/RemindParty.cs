@@ -14,7 +14,10 @@ internal static class RemindParty
     {
         var (request, today) = (await use.Seen<InformationRequest>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, use.Aborted), use.Today);
         if (request is null) return Problems.NotFound();
-        var act = Act.OnCase("information-request.reminded", "intake", request.ReferralId, request.Process) with { On = id };
+        var act = Act.OnCase("information-request.reminded", "intake", request.ReferralId, request.Process) with
+        {
+            On = id, Processing = new("intake", "Aan een informatieverzoek herinnerd"),
+        };
         var earlier = use.Db.Set<Reminder>().Where(r => r.House == use.User.House && r.RequestId == id && r.RemindedOn == today)
             .Select(r => (Guid?)r.Id);
         if (!use.DoesIntake(request.Process)) return await use.ForbidAsync(act, Refusals.OtherIntake);

@@ -10,9 +10,9 @@ internal static class RequestChanges
     public const string Over = "Dit verzoek is al beantwoord, vervallen of ingetrokken.";
 
     /// <summary>A change of an open question of the intake itself, by whoever does the intake and has seen its newest version.</summary>
-    public static Change<InformationRequest> OnOpenRequest(this UseCase use, Guid id, string action) => use
+    public static Change<InformationRequest> OnOpenRequest(this UseCase use, Guid id, string action, string name) => use
         .Change(new(action, "intake") { On = id }, ct => use.Seen<InformationRequest>().SingleOrDefaultAsync(r => r.Id == id, ct))
-        .Named(asked => Act.OnCase(action, "intake", asked.ReferralId, asked.Process) with { On = id })
+        .Named(asked => Act.OnCase(action, "intake", asked.ReferralId, asked.Process) with { On = id, Processing = new("intake", name) })
         .Right(asked => use.DoesIntake(asked.Process), Refusals.OtherIntake)
         .IfMatch()
         .Phase(static asked => asked.State is RequestStates.Open, Over)

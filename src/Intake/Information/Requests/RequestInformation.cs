@@ -25,7 +25,7 @@ internal static class RequestInformation
     {
         List<Ask> asks = [.. request.Requests?.OfType<Ask>() ?? []];
         return use
-            .OnReferral(id, "information.requested")
+            .OnReferral(id, "information.requested", "Informatie gevraagd")
             .Input(Check(request, use.Today))
             .Right(referral => use.DoesIntake(referral.Process), Refusals.OtherIntake)
             .Phase(referral => referral.Phase is Phases.Intake or Phases.Triage, "Over deze aanmelding is al besloten, of zij is ingetrokken.")

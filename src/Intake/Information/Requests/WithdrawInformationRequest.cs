@@ -10,7 +10,7 @@ internal static class WithdrawInformationRequest
         .RequireRoles(Roles.Leaders).TakesIfMatch();
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use) => use
-        .OnOpenRequest(id, "information-request.withdrawn")
+        .OnOpenRequest(id, "information-request.withdrawn", "Informatieverzoek ingetrokken")
         .Input(Limits.Check(request))
         .ApplyAsync(asked => asked.Withdraw(request.Reason!, use.Now));
 }
