@@ -69,9 +69,9 @@ public sealed class AttachmentTests(IntakeHost host)
         var referral = await host.Referred(house);
         var path = $"referrals/{referral}/attachments";
         await host.Involved(house, referral, house.Prosecution());
-        await host.Involved(house, referral, house.PartyOf(PartyKinds.ChildProtection));
+        await host.Involved(house, referral, house.Municipalities[^1].Party);
         var (involved, other, supplier) = (host.Delegate(house, house.Prosecution()),
-            host.Delegate(house, house.PartyOf(PartyKinds.ChildProtection)), host.Referrer(house));
+            host.Delegate(house, house.Municipalities[^1].Party), host.Referrer(house));
         var theirs = (await supplier.PostAsync(path, IntakeHost.Upload("Van de politie"u8.ToArray()))).Expect(201).Id;
         var own = (await involved.PostAsync(path, IntakeHost.Upload("Van het OM"u8.ToArray()))).Expect(201).Id;
         Assert.Equal([own], IntakeHost.Ids(await involved.GetAsync(path)));
