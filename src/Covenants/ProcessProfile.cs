@@ -135,6 +135,9 @@ public sealed record WeighingProfile
 
     /// <summary>Who closes after the advice of the case meeting: core-parties or case-meeting.</summary>
     public required string ClosedBy { get; init; }
+
+    /// <summary>WEE-07: what makes somebody a subject; null where the covenant names nothing.</summary>
+    public CodedText? SubjectCriterion { get; init; }
 }
 
 /// <summary>How a case meeting comes about.</summary>

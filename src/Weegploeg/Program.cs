@@ -29,6 +29,7 @@ GetSignal.Map(api);
 AskInformation.Map(api);
 AnswerInformation.Map(api);
 RecordAdvice.Map(api);
+RecordSubjectCriterion.Map(api);
 SignalRecusals.Map(api);
 DecideSignal.Map(api);
 ListDecisions.Map(api);

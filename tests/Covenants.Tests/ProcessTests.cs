@@ -118,6 +118,11 @@ public sealed class ProcessTests
         Assert.Equal("core-parties", House(house).Process(ProcessIds.Radicalisation)!.Weighing!.ClosedBy);
     }
 
+    [Theory]
+    [MemberData(nameof(Profiles.HouseIds), MemberType = typeof(Profiles))]
+    public void WEE_07_a_house_that_has_the_rule_names_what_makes_somebody_a_subject(string house) => Assert.Equal(
+        House(house).Carries(RuleIds.Wee07), House(house).WeighingProcess!.Weighing!.SubjectCriterion is not null);
+
     [Fact]
     public void Every_retention_term_names_a_source_and_no_phase_passes_the_cap_of_the_law()
     {

@@ -42,7 +42,7 @@ public sealed class AccessMatrixTests(WeegploegHost host, ITestOutputHelper outp
         // Nothing is there for who has no seat, and nothing is told of why.
         matrix.Doors("SubmitSignal");
         matrix.Lists([.. signal, Row(Signal.Wall, weighed) with { Standing = "decided" }], "ListSignals").Query("?limit=200");
-        matrix.On(signal, "GetSignal", "AskInformation", "RecordAdvice", "DecideSignal");
+        matrix.On(signal, "GetSignal", "AskInformation", "RecordAdvice", "RecordSubjectCriterion", "DecideSignal");
         matrix.On([Row(InformationRequest.Wall, id, asked) with { Under = [Signal.Wall] }], "AnswerInformation")
             .But("404", "Antwoorden doet de kernpartij die is gevraagd.", asker => asker.Party != cast.Own);
         matrix.Lists([Row(DecisionRecord.Wall, decided)], "ListDecisions").Query("?limit=200");

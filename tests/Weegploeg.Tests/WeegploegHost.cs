@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Casework.Standing;
 using Platform.Contracts.Logboek;
@@ -65,8 +66,22 @@ public sealed class WeegploegHost : ServiceHost<Program>
 
     public async Task<Guid> SignalAsync(string house) => (await Member(house).PostAsync("signals", SignalBody())).Expect(201).Id;
 
+    /// <summary>Decides; where the covenant asks whether it is somebody to weigh, that is on record first (WEE-07).</summary>
     public async Task<Answer> DecideAsync(string house, Guid id, object decision) =>
-        await Member(house).PostAsync($"signals/{id}/decisions", decision, ifMatch: (await Member(house).GetAsync($"signals/{id}")).Expect(200).ETag);
+        await Member(house).PostAsync($"signals/{id}/decisions", decision, ifMatch: await JudgedAsync(house, id));
+
+    /// <summary>A signal of which it is on record that it is about somebody to weigh, where the covenant asks that; gives its version.</summary>
+    public async Task<string?> JudgedAsync(string house, Guid id)
+    {
+        var seen = (await Member(house).GetAsync($"signals/{id}")).Expect(200);
+        if (Process(house).Weighing!.SubjectCriterion is null || seen.Json.GetProperty("state").GetString() != "open") return seen.ETag;
+        if (seen.Json.GetProperty("meetsCriterion").ValueKind is JsonValueKind.Null)
+            (await CriterionAsync(house, id, new { met = true, reason = "Woont in Arnhem en roept op tot geweld." })).Expect(204);
+        return (await Member(house).GetAsync($"signals/{id}")).Expect(200).ETag;
+    }
+
+    public async Task<Answer> CriterionAsync(string house, Guid id, object word) => await Member(house)
+        .PutAsync($"signals/{id}/subject-criterion", word, (await Member(house).GetAsync($"signals/{id}")).Expect(200).ETag);
 
     /// <summary>A signal whose subject is on the agenda; gives it and its case.</summary>
     public async Task<(Guid Signal, Guid Case)> AgendaedAsync(string house)

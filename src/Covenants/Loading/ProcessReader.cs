@@ -100,6 +100,7 @@ internal static class ProcessReader
         Outcomes = node.List("outcomes", LawReader.Coded),
         Advisers = node.List("advisers", LawReader.Coded),
         ClosedBy = node.OneOf("closedBy", "core-parties", "case-meeting"),
+        SubjectCriterion = node.OptionalObject("subjectCriterion", LawReader.Coded),
     };
 
     private static CaseMeetingProfile ReadCaseMeeting(Node node) => new()

@@ -33,7 +33,8 @@ internal static class DecideSignal
             .Input(signal => Check(request, use.House, signal, lacks))
             .IfMatch()
             .State(signal => signal.State is SignalState.Open, "Over dit signaal is al besloten.")
-            .Rule(_ => use.House.Unless(lacks.Count == 0, RuleIds.Wee02, $"Ontbreekt: {string.Join(", ", lacks)}."))
+            .Rule(signal => signal.MayBeDecided(use.House, request.Outcome)
+                ?? use.House.Unless(lacks.Count == 0, RuleIds.Wee02, $"Ontbreekt: {string.Join(", ", lacks)}."))
             .Then(signal => signal.CaseId is { } caseId
                 ? use.Db.CarryOverAsync(SignalRecusals.Place, id, caseId, use.Aborted)
                 : Task.CompletedTask)

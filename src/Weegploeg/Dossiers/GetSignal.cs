@@ -19,7 +19,7 @@ internal static class GetSignal
     internal sealed record Response(
         Guid Id, SignalState State, string SuppliedBy, DateTimeOffset ReceivedAt, string PrivacyProtocol, string Covenant, string Description,
         IReadOnlyList<Person> Persons, IReadOnlyList<Question> InformationRequests, IReadOnlyList<AdviceGiven> Advices, Decided? Decision,
-        Guid? CaseId, DateOnly? ExpiresOn, DateTimeOffset? ClosedAt);
+        Guid? CaseId, DateOnly? ExpiresOn, DateTimeOffset? ClosedAt, bool? MeetsCriterion, string? CriterionReason);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/signals/{id:guid}", Handle).WithName(nameof(GetSignal)).WithTags("Signalen")
         .WithSummary("Een signaal met wat erover gevraagd, geadviseerd en besloten is").RequireRoles(Rights.Members);
@@ -42,7 +42,7 @@ internal static class GetSignal
             [.. signal.Advices.OrderBy(advice => advice.AdvisedOn)
                 .Select(advice => new AdviceGiven(advice.Id, advice.Adviser, advice.Text, advice.AdvisedOn))],
             decision is null ? null : new(decision.Id, decision.Outcome, signal.Motivation!, decision.Parties, decision.Aims, decision.DecidedAt),
-            signal.CaseId, signal.ExpiresOn, signal.ClosedAt);
+            signal.CaseId, signal.ExpiresOn, signal.ClosedAt, signal.MeetsCriterion, signal.CriterionReason?.Value);
         return await use.ShowAsync(act, answer, signal);
     }
 }

@@ -619,6 +619,10 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("covenant");
 
+                    b.Property<byte[]>("CriterionReason")
+                        .HasColumnType("bytea")
+                        .HasColumnName("criterion_reason");
+
                     b.Property<byte[]>("Description")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -633,6 +637,10 @@ namespace Platform.Weegploeg.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
+
+                    b.Property<bool?>("MeetsCriterion")
+                        .HasColumnType("boolean")
+                        .HasColumnName("meets_criterion");
 
                     b.Property<byte[]>("Motivation")
                         .HasColumnType("bytea")

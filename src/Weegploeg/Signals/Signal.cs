@@ -43,6 +43,11 @@ internal sealed class Signal : IWalled<Signal>, ICase
 
     public DateTimeOffset ReceivedAt { get; private set; }
 
+    /// <summary>WEE-07: whether this is somebody whom the profile lets be weighed; null until it is recorded.</summary>
+    public bool? MeetsCriterion { get; private set; }
+
+    public Sealed<string>? CriterionReason { get; private set; }
+
     public Sealed<string>? Motivation { get; private set; }
 
     /// <summary>The case the subject became; the same id in every service.</summary>
@@ -89,6 +94,13 @@ internal sealed class Signal : IWalled<Signal>, ICase
         .. outcome is Agenda && parties.Count == 0 ? ["parties"] : Array.Empty<string>(),
         .. outcome is Agenda && aims.Count == 0 ? ["aims"] : Array.Empty<string>(),
     ];
+
+    /// <summary>WEE-07: whether it is about a subject is on record with its reason before an outcome, and only a subject goes on the agenda.</summary>
+    public Refusal? MayBeDecided(HouseProfile house, string? outcome) => house.Unless(MeetsCriterion is not null, RuleIds.Wee07)
+        ?? house.Unless(outcome is not Agenda || MeetsCriterion is true, RuleIds.Wee07, "Vastgelegd is dat dit niet zo iemand is.");
+
+    /// <summary>WEE-07: whether it is about a subject, and why.</summary>
+    public void Judge(bool meets, string reason) => (MeetsCriterion, CriterionReason) = (meets, reason);
 
     /// <summary>The subject goes to the case meeting, as a case of its own.</summary>
     public Guid PutOnAgenda(string motivation, DateTimeOffset at)

@@ -89,7 +89,7 @@ public sealed class RecusalTests(WeegploegHost host)
         {
             var id = await host.SignalAsync(house);
             var (member, name) = Account(house, WeegploegHost.CoreParties(house)[0], RoleIds.WeegploegMember);
-            var etag = (await host.Member(house).GetAsync($"signals/{id}")).ETag;
+            var etag = await host.JudgedAsync(house, id);
             var decided = host.Member(house).PostAsync($"signals/{id}/decisions", WeegploegHost.Agenda(house), ifMatch: etag);
             var said = member.PostAsync($"signals/{id}/recusals", new { reason = "Mijn neef." });
             (await decided).Expect(201);
