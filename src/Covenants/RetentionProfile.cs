@@ -21,7 +21,7 @@ public sealed record RetentionTerm(int Value, string Unit, string Source)
 }
 
 /// <summary>Counting days of the calendar.</summary>
-public static class Days
+public static class CalendarDays
 {
     /// <summary>
     /// So much later; beyond the last day of the calendar that last day, so that no clock ever stops on a day that somebody made up (RET-02).

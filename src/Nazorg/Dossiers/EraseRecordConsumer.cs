@@ -26,6 +26,8 @@ internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account,
             DossierRows.Of(record))
         {
             Ids = await record.Select(r => r.Id).ToListAsync(ct),
+            // By this DJI tells of it again.
+            Marks = [.. (await record.Select(r => r.Reference).ToListAsync(ct)).Select(reference => NazorgRecord.ErasedMark(reference, Protection))],
         };
     }
 }

@@ -34,6 +34,10 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, ICase
     public NazorgRecord(Guid id, string house, string process, byte[] reference, DateOnly firstProcessedOn) =>
         (Id, House, Process, Reference, FirstProcessedOn) = (id, house, process, reference, firstProcessedOn);
 
+    /// <summary>The mark by which nothing of an erased detention comes back (RET-06).</summary>
+    public static byte[] ErasedMark(byte[] reference, Protection protection) =>
+        protection.Match("erased-detention", Convert.ToHexStringLower(reference));
+
     public Guid Id { get; private set; }
 
     public string House { get; private set; } = "";
@@ -71,6 +75,9 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, ICase
 
     /// <summary>When the newest event applied was logged.</summary>
     public DateTimeOffset? LastLoggedAt { get; private set; }
+
+    /// <summary>It moved, and another record began for the same detention.</summary>
+    public bool IsFollowed { get; private set; }
 
     /// <summary>Events that await a decision of somebody: nothing tells whether they are newer.</summary>
     public int UnorderedEvents { get; private set; }
@@ -117,6 +124,9 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, ICase
         if (news) Revision++;
         return news;
     }
+
+    /// <summary>What moved away from here begins there, in the same order of events.</summary>
+    public void GoOnAs(NazorgRecord next) => (IsFollowed, next.LastSequence) = (true, LastSequence);
 
     /// <summary>So many events await a decision.</summary>
     public void Await(int unordered) => UnorderedEvents = unordered;

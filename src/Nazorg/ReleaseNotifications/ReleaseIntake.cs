@@ -69,11 +69,15 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
         }
 
         var house = covenants.HouseOfMunicipality(release.Municipality!);
-        var known = await FindAsync(Reference(received, release), ct);
+        var reference = Reference(received, release);
+        var known = await FindAsync(reference, ct);
         var refusal = Refuse(house);
         if (earlier is not null && refusal is not null) return new(received, EventOutcome.Refused, refusal);
+        // What was told before a record was erased makes none again; what is told after it is news of a detention that goes on (NAZ-01, RET-06).
+        var isErased = known is null or { State: RecordState.Moved } && await IsErasedAsync(reference, received.Place, ct);
         // An event that NAZ-05 refused may have ended this record; when it can be taken at last, it is not compared with itself.
-        var turn = known is null || (earlier is not null && known.IsAt(received.Place)) ? Turn.Newer : known.TurnOf(received.Place);
+        var turn = isErased ? Turn.Late
+            : known is null || (earlier is not null && known.IsAt(received.Place)) ? Turn.Newer : known.TurnOf(received.Place);
         if (turn is Turn.Unordered)
         {
             // Kept with the record as it stands, wherever the event says that the person goes; NAZ-05 is said to the sender all the same.
@@ -102,15 +106,25 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
 
         // The same event was refused before (NAZ-05), and its municipality belongs to a house by now.
         if (earlier is not null) db.Remove(earlier);
+        if (isErased)
+        {
+            // Nothing of it is kept, not even that it came: the mark of the erasure recognises it however often it does.
+            account.ServiceDid(house!.Id, "release-notification.erased", null, house.NazorgProcess!.Id, "pbw-18a");
+            await db.SaveChangesAsync(ct);
+            return new(received, EventOutcome.Late);
+        }
+
         if (turn is Turn.Late)
         {
             db.Add(Kept(EventOutcome.Late, known!.House, known.Id));
+            // Written with it, so that an erasure at the same moment leaves no event without its record: this try is lost then.
+            db.Entry(known).Property(r => r.Revision).IsModified = true;
             Account(known, "none");
             await db.SaveChangesAsync(ct);
             return new(received, EventOutcome.Late);
         }
 
-        var (record, change) = Apply(known, house!, Reference(received, release), received.Type, received.Place, release, now);
+        var (record, change) = Apply(known, house!, reference, received.Type, received.Place, release, now);
         db.Add(Kept(EventOutcome.Applied, record.House, record.Id));
         if (known is not null) await RejudgeAsync(known, record, ct);
         Account(record, change.ToString().ToLowerInvariant());
@@ -176,15 +190,14 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
     private (NazorgRecord Record, RecordChange Change) Apply(
         NazorgRecord? known, HouseProfile house, byte[] reference, string type, EventPlace place, ReleaseData release, DateTimeOffset now)
     {
-        if (known is not null && (known.State is RecordState.Moved || known.House != house.Id))
-        {
-            End(known, place, now);
-            known = null;
-        }
-
-        var fresh = known is null;
-        var record = known ?? new NazorgRecord(Guid.CreateVersion7(now), house.Id, house.NazorgProcess!.Id, reference, DutchTime.DateOf(now));
+        var left = known is not null && (known.State is RecordState.Moved || known.House != house.Id) ? known : null;
+        if (left is not null) End(left, place, now);
+        var fresh = known is null || left is not null;
+        var record = fresh
+            ? new NazorgRecord(Guid.CreateVersion7(now), house.Id, house.NazorgProcess!.Id, reference, DutchTime.DateOf(now))
+            : known!;
         if (fresh) db.Add(record);
+        left?.GoOnAs(record);
         var change = record.Apply(type, place, release);
         Tell(record, change, fresh, now);
         return (record, change);
@@ -227,8 +240,14 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
     /// </summary>
     private async Task<NazorgRecord?> FindAsync(byte[] reference, CancellationToken ct) =>
         await db.Set<NazorgRecord>().SingleOrDefaultAsync(r => r.Reference == reference && r.State != RecordState.Moved, ct)
-        ?? await db.Set<NazorgRecord>().Where(r => r.Reference == reference && r.State == RecordState.Moved).OrderByDescending(r => r.LastSequence)
-            .ThenByDescending(r => r.LastLoggedAt).FirstOrDefaultAsync(ct);
+        ?? await db.Set<NazorgRecord>().Where(r => r.Reference == reference && r.State == RecordState.Moved).OrderBy(r => r.IsFollowed)
+            .ThenByDescending(r => r.Id).FirstOrDefaultAsync(ct);
+
+    private async Task<bool> IsErasedAsync(byte[] reference, EventPlace place, CancellationToken ct)
+    {
+        var mark = NazorgRecord.ErasedMark(reference, protection);
+        return await db.Set<ErasedDossier>().AnyAsync(erased => erased.Mark == mark && erased.ErasedAt >= place.At, ct);
+    }
 
     private void Tell(NazorgRecord record, RecordChange change, bool fresh, DateTimeOffset now)
     {

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.BuildingBlocks.Access;
 using Platform.Contracts.Nazorg;
-using Platform.Contracts.Retention;
 using Platform.Covenants;
 using Platform.Nazorg.Records;
 using Platform.TestKit;
@@ -185,12 +184,7 @@ public sealed class OrderOfEventsTests(NazorgHost host)
         var stored = await host.Database.ScalarAsync<byte[]>("select told from unordered_events where record_id = $1", id);
         Assert.DoesNotContain(Detention.Family, System.Text.Encoding.Latin1.GetString(stored), StringComparison.Ordinal);
 
-        var order = new EraseDossier
-        {
-            House = House.Id, DossierId = id, Process = ProcessIds.Nazorg, ErasureId = Guid.CreateVersion7(), OrderedAt = host.Clock.Now,
-        };
-        await host.Messages.PublishAsync(order);
-        var erased = await host.Messages.WaitFor<DossierPartErased>(part => part.ErasureId == order.ErasureId);
+        var erased = await host.EraseAsync(House, id);
         Assert.Equal((4, 0), (erased.Deleted, erased.Left)); // Record, two events, and the one that waited.
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from unordered_events where record_id = $1", id));
     }
