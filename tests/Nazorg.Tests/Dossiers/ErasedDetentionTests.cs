@@ -149,7 +149,7 @@ public sealed class ErasedDetentionTests(NazorgHost host)
         await host.SettledAsync();
         var counts = new List<string>();
         foreach (var table in await host.Database.ColumnAsync<string>(
-            "select tablename::text from pg_tables where schemaname = 'public' and tablename <> 'outbox' order by 1"))
+            "select format('%I', tablename) from pg_tables where schemaname = 'public' and tablename <> 'outbox' order by 1"))
             counts.Add($"{table} {await host.Database.CountAsync(table)}");
         return string.Join(", ", counts);
     }
@@ -159,8 +159,8 @@ public sealed class ErasedDetentionTests(NazorgHost host)
     {
         await host.SettledAsync();
         return (
-            host.Messages.Published<ReleaseAnnounced>().Count() + host.Messages.Published<ReleaseChanged>().Count()
-                + host.Messages.Published<ReleaseWithdrawn>().Count(),
+            host.Messages.Published<ReleaseAnnounced>().Count + host.Messages.Published<ReleaseChanged>().Count
+                + host.Messages.Published<ReleaseWithdrawn>().Count,
             host.Messages.Published<LogLinesRecorded>().SelectMany(static told => told.Audit)
                 .Count(static line => line is { Action: "release-notification.erased", ObjectId: null, CaseIds: [] }));
     }

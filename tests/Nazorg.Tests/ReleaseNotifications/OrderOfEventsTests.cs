@@ -20,8 +20,9 @@ public sealed class OrderOfEventsTests(NazorgHost host)
     {
         // With one scale and no two alike every order ends the same, and nobody is asked.
         { "1@0 2@9 3@1 4@5", false }, { "-@1 -@2 -@3 -@4", false }, { "1@1 2@2 3@3 4@4 5@5", false },
-        { "1@1 2@2 2@3 3@4", true }, { "1@1 2@2 2@3", true }, { "-@1 -@2 -@2 -@3", true }, { "-@2 -@2", true }, { "-@5 1@1 2@9", true },
-        { "-@5 1@9 2@1", true }, { "-@1 -@2 7@1 8@3", true },
+        // Something waits on the way, until one comes that is newer than both.
+        { "1@1 2@2 2@3 3@4", false }, { "-@1 -@2 -@2 -@3", false }, { "-@5 1@1 2@9", false }, { "-@1 -@2 7@1 8@3", false },
+        { "1@1 2@2 2@3", true }, { "-@2 -@2", true }, { "-@5 1@9 2@1", true },
     };
 
     [Theory, MemberData(nameof(Sets))]
@@ -46,17 +47,18 @@ public sealed class OrderOfEventsTests(NazorgHost host)
     [Fact]
     public async Task Two_of_one_moment_without_a_number_are_two_and_a_person_says_which_holds()
     {
-        var detention = host.In(House);
-        var id = await detention.TellAsync(At(detention, "-@1", 1));
-        var second = At(detention, "-@1", 2);
+        var (detention, code) = (host.In(House), House.Municipalities[^1].Code);
+        var id = await detention.TellAsync(At(detention, "-@1", 1, code));
+        var second = At(detention, "-@1", 2, code);
         Assert.Equal(id, await detention.TellAsync(second));
         Assert.Equal("Unordered", await detention.OutcomeAsync());
         await detention.TellAsync(second); // It came already: nothing more.
         Assert.Equal((1, 1), await StateAsync(detention, id));
-        Assert.Equal(1, Listed(await host.Director(House).GetAsync("records?limit=200"), id).GetProperty("unorderedEvents").GetInt32());
+        var listed = Listed(await host.Director(House).GetAsync($"records?limit=200&municipality={code}"), id);
+        Assert.Equal(1, listed.GetProperty("unorderedEvents").GetInt32());
 
         var shown = Assert.Single(await ShownAsync(id));
-        Assert.Equal((ReleaseEvent.Changed, Detention.Family, Date(detention, 2), House.Code()),
+        Assert.Equal((ReleaseEvent.Changed, Detention.Family, Date(detention, 2), code),
             (Text(shown, "type"), Text(shown, "familyName"), Text(shown, "releaseOn"), Text(shown, "municipality")));
         Assert.DoesNotContain(Detention.Risk, shown.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain(Detention.Bsn, shown.GetRawText(), StringComparison.Ordinal);
@@ -154,6 +156,36 @@ public sealed class OrderOfEventsTests(NazorgHost host)
         Assert.Equal(1, stands.GetProperty("unorderedEvents").GetInt32());
         var path = $"records/{began.RecordId}/unordered-events";
         Assert.Single((await host.Director(there).GetAsync(path)).Expect(200).Json.GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task In_another_house_the_numbers_go_on_also_when_what_brought_the_person_there_had_none()
+    {
+        var there = Houses.WithNazorg[1];
+        var detention = host.In(House);
+        var id = await detention.TellAsync(At(detention, "1@1", 1));
+        await detention.TellAsync(At(detention, "-@9", 2, there.Code()));
+        (await SettleAsync(id, Assert.Single(await ShownAsync(id)), "apply")).Expect(204);
+        await detention.TellAsync(At(detention, "2@5", 3)); // By its number it is newer: the person comes back.
+        Assert.Equal("Applied", await detention.OutcomeAsync());
+    }
+
+    [Fact]
+    public async Task Of_several_records_that_moved_the_last_says_what_is_late_whatever_their_numbers()
+    {
+        var there = Houses.WithNazorg[1];
+        var detention = host.In(House);
+        await detention.TellAsync(At(detention, "2147483000@1", 1));
+        var last = await detention.TellAsync(At(detention, "2147483100@2", 2, there.Code()));
+        (await detention.SendAsync(At(detention, "2147483200@3", 3, "GM9999"))).ExpectRefusal("NAZ-05");
+        var anew = At(detention, "1@4", 4, "GM9999");
+        anew["sequencetype"] = "Integer";
+        (await detention.SendAsync(anew)).ExpectRefusal("NAZ-05");
+        var path = $"records/{last}/unordered-events";
+        var waits = Assert.Single((await host.Director(there).GetAsync(path)).Expect(200).Json.GetProperty("items").EnumerateArray());
+        (await host.Director(there).PostAsync($"{path}/{Text(waits, "id")}/settlement", new { decision = "apply" })).Expect(204);
+        await detention.TellAsync(At(detention, "2@5", 5));
+        Assert.Equal("Applied", await detention.OutcomeAsync());
     }
 
     [Fact]
