@@ -15,7 +15,7 @@ public sealed partial class AnchorTests
         var patterns = files.SelectMany(static file => Patterns().Matches(file.Text)
             .Select(match => (file.Name, Pattern: match.Groups["pattern"].Value))).ToList();
         Assert.True(patterns.Count > 10, "Where are the patterns?");
-        Assert.Empty(patterns.Where(static found => found.Pattern.EndsWith('$')));
+        Assert.DoesNotContain(patterns, static found => found.Pattern.EndsWith('$'));
     }
 
     // Not RegularExpressionAttribute, which asks for the whole text by itself and is shown to readers of the document as they write it.

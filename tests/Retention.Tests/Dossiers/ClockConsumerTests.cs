@@ -46,8 +46,8 @@ public sealed class ClockConsumerTests(RetentionHost host)
 
     [Fact]
     public Task RET_02_A_day_at_the_end_of_the_calendar_stops_no_clock() => EveryOrderAsync(
-        id => [Announced(id, 10), Changed(id, 2, 20) with { ReleaseOn = DateOnly.MaxValue }],
-        $"Release {Day(-1)} 31-12-9999 {Day(-1).AddYears(5)} open");
+        id => [Announced(id, 10), Changed(id, 2, 20) with { ReleaseOn = DateOnly.MaxValue.AddDays(-1) }],
+        $"Release {Day(-1)} 30-12-9999 {Day(-1).AddYears(5)} open");
 
     [Fact]
     public Task A_withdrawn_release_goes_at_once() => EveryOrderAsync(
