@@ -45,26 +45,26 @@ internal static partial class WhatMayLeave
     private static partial Regex Statement { get; }
 
     // A word of code: a type, a queue, a table. No word has the digits of a BSN, a day of birth or an id in it, or what an address of a person has.
-    [GeneratedRegex(@"^(?!.*\d{5})[\w:][\w.:+`\[\],=-]{0,300}$")]
+    [GeneratedRegex(@"\A(?!.*\d{5})[\w:][\w.:+`\[\],=-]{0,300}\z")]
     private static partial Regex Name { get; }
 
-    [GeneratedRegex(@"^(?!.*\d{5})[a-z0-9][a-z0-9.:-]{0,40}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A(?!.*\d{5})[a-z0-9][a-z0-9.:-]{0,40}\z", RegexOptions.IgnoreCase)]
     private static partial Regex Code { get; }
 
-    [GeneratedRegex("^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}\z", RegexOptions.IgnoreCase)]
     private static partial Regex RandomId { get; }
 
-    [GeneratedRegex(@"^(?!.*\d{3})(?!.*[\w-]{32})[\w/.{}:*?()-]{1,200}$")]
+    [GeneratedRegex(@"\A(?!.*\d{3})(?!.*[\w-]{32})[\w/.{}:*?()-]{1,200}\z")]
     private static partial Regex Template { get; }
 
     // Where a part of the platform listens: never with a user, a query or anything behind the name of a queue or a host.
-    [GeneratedRegex(@"^[a-z]*(://)?[\w.:\[\]*+-]+(/[\w.:%+\[\]-]*){0,2}(\?temporary=true)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A[a-z]*(://)?[\w.:\[\]*+-]+(/[\w.:%+\[\]-]*){0,2}(\?temporary=true)?\z", RegexOptions.IgnoreCase)]
     private static partial Regex Inside { get; }
 
     [GeneratedRegex("")]
     private static partial Regex Anything { get; }
 
-    [GeneratedRegex(@"^(?!.*\d{5})(?!.*\w{32})[\w ./{}:*()+`\[\],-]{1,300}$")]
+    [GeneratedRegex(@"\A(?!.*\d{5})(?!.*\w{32})[\w ./{}:*()+`\[\],-]{1,300}\z")]
     private static partial Regex SpanName { get; }
 
     /// <summary>Whether an attribute is on the list, and what it says is of the kind that the list has it for.</summary>

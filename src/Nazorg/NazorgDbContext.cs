@@ -17,6 +17,7 @@ internal sealed class NazorgDbContext(DbContextOptions<NazorgDbContext> options)
         .ApplyConfiguration(new NazorgRecordMapping())
         .ApplyConfiguration(new WeightMapping())
         .ApplyConfiguration(new ReceivedEventMapping())
+        .ApplyConfiguration(new UnorderedEventMapping())
         .ApplyConfiguration(new DisclosureMapping());
     }
 }

@@ -29,6 +29,8 @@ AgreeToWebhook.Map(api);
 DeliverReleaseNotification.Map(app);
 ListRecords.Map(api);
 GetRecord.Map(api);
+ListUnorderedEvents.Map(api);
+SettleUnorderedEvent.Map(api);
 SetWeight.Map(api);
 CloseRecord.Map(api);
 AskForPlan.Map(api);

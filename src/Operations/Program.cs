@@ -15,7 +15,7 @@ builder.AddPlatformApi(new("operations", "Beheer van de keten", "Stand en wachtr
 builder.AddOperations();
 
 var app = builder.Build();
-app.UseForwardedHeaders();
+app.UseOwnAddress();
 app.UseMiddleware<PageSession>();
 
 var api = app.UsePlatformApi();

@@ -17,7 +17,8 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
     [Fact]
     public async Task Every_role_of_every_side_gets_what_is_declared()
     {
-        var id = await host.In(Cast.House).TellAsync(ReleaseEvent.Announced, 1);
+        var detention = host.In(Cast.House);
+        var id = await detention.TellAsync(ReleaseEvent.Announced, 1);
         object Disclosed() => new
         {
             toParty = Cast.Own, ground = DisclosureGrounds.All[0], purpose = "Opvang na vrijlating.",
@@ -29,15 +30,21 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
                 new { reason = "Kent de betrokkene.", account = Cast.Known(host, account) });
         var ordered = await host.Database.ScalarAsync<Guid>("select id from recusal_orders where account = 'some-other-account'");
         await Cast.EnterAsync(host);
+        await detention.TellAsync(ReleaseEvent.Changed, 1); // As new as the first: somebody has to say which holds.
+        var unordered = await host.Database.ScalarAsync<Guid>("select id from unordered_events where record_id = $1", id);
 
         var record = new MatrixRow("", NazorgRecord.Wall, ProcessIds.Nazorg, id) { Parties = [Cast.Own], Hurried = false };
         var disclosure = record with { Wall = Disclosure.Wall, Ids = [id, disclosed] };
+        var waiting = record with { Wall = UnorderedEvent.Wall, Ids = [id, unordered], Under = [NazorgRecord.Wall] };
         var order = record with { Wall = AccessMatrix.WallOf<RecusalOrder<NazorgRecord>>(), Ids = [id, ordered], Under = [NazorgRecord.Wall] };
 
         var matrix = AccessMatrix.Of(host, Cast)
             .Beside("Een systeem: een scope, een certificaat, een sidecar (ReceiveReleaseNotificationTests, DeliverReleaseNotificationTests).",
                 "ReceiveReleaseNotification", "DeliverReleaseNotification", "GET dapr/subscribe");
         matrix.Lists([record], "ListRecords");
+        matrix.Lists([waiting], "ListUnorderedEvents");
+        // Settled once it is there no more; what is no decision is said to who sees it.
+        matrix.On([waiting], "SettleUnorderedEvent").With(static () => new { decision = "later" });
         matrix.On([record], "GetRecord", "CloseRecord", "AskForPlan");
         matrix.On([record], "SetWeight").With(() =>
             new { domain = Cast.House.NazorgProcess!.LifeDomains[0].Code, colour = Colours.All[0], reason = "Zo staat het ervoor." });

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Logboek;
+using Platform.Contracts.Retention;
 using Platform.Covenants;
 using Platform.Nazorg.ReleaseNotifications;
 using Platform.TestKit;
@@ -73,6 +74,17 @@ public sealed class NazorgHost : ServiceHost<Program>
     public Task<string?> BodyAsync(byte[] mark) => WithDbAsync<NazorgDbContext, string?>(
         Houses.Catalog.Houses[0].Id, async db => await db.Set<ReceivedEvent>().IgnoreQueryFilters().Where(e => e.Mark == mark)
             .Select(e => (string?)e.Body).SingleAsync());
+
+    /// <summary>Erases a record of a house, as its term does.</summary>
+    public async Task<DossierPartErased> EraseAsync(HouseProfile house, Guid id)
+    {
+        var order = new EraseDossier
+        {
+            House = house.Id, DossierId = id, Process = ProcessIds.Nazorg, ErasureId = Guid.CreateVersion7(), OrderedAt = Clock.Now,
+        };
+        await Messages.PublishAsync(order);
+        return await Messages.WaitFor<DossierPartErased>(part => part.ErasureId == order.ErasureId);
+    }
 
     public async Task<JsonElement> RecordAsync(HouseProfile house, Guid id) => (await Director(house).GetAsync($"records/{id}")).Expect(200).Json;
 }

@@ -15,7 +15,7 @@ public sealed record FileType(string MediaType, string Extension, Func<byte[], b
     private const int MostEntries = 10_000;
 
     /// <summary>Portable Document Format (ISO 32000).</summary>
-    public static FileType Pdf { get; } = new("application/pdf", "pdf", static file => file.AsSpan().StartsWith("%PDF-"u8));
+    public static FileType Pdf { get; } = new("application/pdf", "pdf", IsPdf);
 
     /// <summary>A text document of Office Open XML (ISO 29500), without macros.</summary>
     public static FileType Docx { get; } = new(
@@ -37,6 +37,14 @@ public sealed record FileType(string MediaType, string Extension, Func<byte[], b
 
     /// <summary>Text in UTF-8.</summary>
     public static FileType Text { get; } = new("text/plain", "txt", IsText);
+
+    // Some programs write a byte order mark or an empty line before it; a reader looks no further than here either (ISO 32000-2, annex I).
+    private static bool IsPdf(byte[] file)
+    {
+        var begin = file.AsSpan(0, Math.Min(file.Length, 1024));
+        if (begin.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) begin = begin[3..];
+        return begin.TrimStart(" \t\r\n\f"u8).StartsWith("%PDF-"u8);
+    }
 
     // An office document with a macro is another type, and none of these.
     private static bool IsOffice(byte[] file, string part) => InZip(file, zip =>
@@ -92,6 +100,22 @@ public sealed class FileTypes(params IReadOnlyList<FileType> types)
 
     /// <summary>How their names end, as users know them: <c>pdf, docx, txt</c>.</summary>
     public string Names => string.Join(", ", types.Select(static type => type.Extension));
+
+    /// <summary>
+    /// The type of a file that a browser sends: what it says, by the name that is registered for it; where it says nothing, the kind that the bytes
+    /// are of. What it comes to is what is kept.
+    /// </summary>
+    /// <param name="said">What the sender says, lower case and without parameters; null when it says nothing.</param>
+    /// <param name="content">The bytes, if there are any.</param>
+    public string? MediaTypeOf(string? said, byte[]? content) => said switch
+    {
+        null or "application/octet-stream" or "binary/octet-stream" or "application/x-download" or "application/force-download" =>
+            content is { Length: > 0 } ? types.FirstOrDefault(type => type.Holds(content))?.MediaType ?? said : said,
+        "image/jpg" or "image/pjpeg" => "image/jpeg",
+        "image/x-png" => "image/png",
+        "application/x-pdf" => "application/pdf",
+        _ => said,
+    };
 
     /// <summary>Whether files that say to be of this type may be added.</summary>
     /// <param name="mediaType">What the sender says; null when it says nothing.</param>

@@ -39,6 +39,6 @@ public static partial class LogText
         return clean.ToString();
     }
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Code();
 }

@@ -49,6 +49,9 @@ public abstract class ErasesDossier(PlatformDbContext db, Account account, Prote
     /// <summary>The service's database.</summary>
     protected PlatformDbContext Db => db;
 
+    /// <summary>The service's keys.</summary>
+    protected Protection Protection => protection;
+
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<EraseDossier> context)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using System.Text;
+using Microsoft.Extensions.Primitives;
 using Platform.BuildingBlocks.Access;
 using Platform.ServiceDefaults;
 
@@ -19,6 +21,14 @@ internal static class Headers
 
     private static readonly string[] UnwantedPrefixes = ["X-Forwarded", "X-Original-", "X-Client-", "X-Internal-", "X-SSL-", "Fsc-"];
 
+    // Tokens, tags, dates and lists of codes: by their own grammar nothing else can stand there.
+    private static readonly FrozenSet<string> InAscii = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "Authorization", "Proxy-Authorization", "Idempotency-Key", "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since",
+        "If-Range", "Range", "Content-Type", "Content-Encoding", "Content-Language", "Content-Length", "Transfer-Encoding", "Accept",
+        "Accept-Language", "Accept-Charset", "Origin", "Host", "Date", "Expect", "TE", "Prefer", "Access-Control-Request-Method",
+        "Access-Control-Request-Headers", "WebHook-Request-Origin", "WebHook-Request-Rate", "WebHook-Request-Callback");
+
     private static readonly string[] Telltale =
         ["Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "X-SourceFiles", "X-Runtime", "Via", "traceparent", "tracestate",
             CertificateStatement.Header, Silence.Header];
@@ -31,7 +41,9 @@ internal static class Headers
     {
         Strip(context.Request.Headers);
         context.Response.OnStarting(Dress, context.Response);
-        return next(context);
+        return Mend(context.Request.Headers) is { } name
+            ? Problems.Write(context, StatusCodes.Status400BadRequest, $"In de header {name} kunnen alleen tekens uit ASCII staan.")
+            : next(context);
     });
 
     /// <summary>The outside cannot choose a trace id, nor put baggage in our messages: the trace begins at this door.</summary>
@@ -44,6 +56,31 @@ internal static class Headers
         foreach (var name in Telltale) headers.Remove(name);
         if (keepCors) return;
         foreach (var name in CorsAnswers) headers.Remove(name);
+    }
+
+    /// <summary>
+    /// What came in another character than ASCII: RFC 9110 leaves open what it means (5.5), so it is UTF-8 where it can be, and else Latin-1; it
+    /// goes on as UTF-8. The name of a header that can hold no such character comes back.
+    /// </summary>
+    private static string? Mend(IHeaderDictionary headers)
+    {
+        List<(string Name, StringValues Values)>? mended = null;
+        foreach (var (name, values) in headers)
+        {
+            if (values.All(static value => Ascii.IsValid(value))) continue;
+            if (InAscii.Contains(name)) return name;
+            (mended ??= []).Add((name, new([.. values.Select(static value => value is null ? null : Meant(value))])));
+        }
+
+        foreach (var (name, values) in mended ?? []) headers[name] = values;
+        return null;
+    }
+
+    // The doors read every byte as one character, so that none is lost before it comes here.
+    private static string Meant(string read)
+    {
+        var bytes = Encoding.Latin1.GetBytes(read);
+        return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : read;
     }
 
     private static void Strip(IHeaderDictionary headers)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -41,6 +42,7 @@ internal static class Listeners
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1; // What the bytes mean is decided where a refusal can be said.
             kestrel.Limits.MaxRequestBodySize = settings.Limits.BodyBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = settings.Limits.HeaderBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Net.Http.Headers;
 using Platform.BuildingBlocks.Access;
@@ -28,7 +29,11 @@ internal static class Routing
             .LoadFromMemory(
                 [.. RouteTable.All.Where(route => route.Upstream is not null).Select(route => Route(route, settings))],
                 Clusters(builder.Configuration, settings))
-            .ConfigureHttpClient(static (_, handler) => handler.ConnectTimeout = TimeSpan.FromSeconds(5))
+            .ConfigureHttpClient(static (_, handler) =>
+            {
+                handler.ConnectTimeout = TimeSpan.FromSeconds(5);
+                handler.RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8;
+            })
             .AddServiceDiscoveryDestinationResolver()
             .AddTransforms(context => Transform(context, key));
         var health = builder.Services.AddHealthChecks();

@@ -85,10 +85,10 @@ internal static partial class RequestRules
         _ => true,
     };
 
-    [GeneratedRegex("^[A-Za-z0-9._~-]{43,128}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[A-Za-z0-9._~-]{43,128}\z", RegexOptions.CultureInvariant)]
     private static partial Regex VerifierShape();
 
-    [GeneratedRegex("^[A-Za-z0-9_-]{43}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{43}\z", RegexOptions.CultureInvariant)]
     private static partial Regex ChallengeShape();
 
     internal sealed class AuthorizationRules(ClientCatalog clients) : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>

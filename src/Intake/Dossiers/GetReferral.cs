@@ -74,12 +74,14 @@ internal static class GetReferral
             new CriterionView(x.Statement.Code, x.Place < 0 ? x.Statement.Code : texts[x.Place].Text, x.Statement.Met, x.Statement.Motivation))];
     }
 
+    private sealed record Alike(Guid CaseId, byte[] Match, DateOnly? BirthOn, string? BirthIn, bool HasBsn);
+
     private static async Task<Known?> AlreadyKnownAsync(UseCase use, Referral referral, List<Subject> subjects)
     {
         var (db, house, ct) = (use.Db, use.House, use.Aborted);
         if (house.Rule(RuleIds.Int08) is not { } rule) return null;
         var mine = await db.Set<SubjectKey>().AsNoTracking()
-            .Where(k => k.House == house.Id && k.ReferralId == referral.Id && k.Kind != SubjectKey.Name).ToListAsync(ct);
+            .Where(k => k.House == house.Id && k.ReferralId == referral.Id).ToListAsync(ct);
         byte[][] matches = [.. mine.Select(k => k.Match)];
         var alike = await (
             from k in db.Set<SubjectKey>().Where(k => k.House == house.Id && k.Process == referral.Process && matches.Contains(k.Match)
@@ -87,14 +89,20 @@ internal static class GetReferral
             join s in db.Set<Subject>() on k.SubjectId equals s.Id
             join r in db.Unhidden<Referral>(use.User) on k.ReferralId equals r.Id
             where r.Process == referral.Process && Phases.Running.Contains(r.Phase)
-            select new { CaseId = r.Id, k.SubjectId, k.Kind, k.Match, HasBsn = s.Bsn != null }).ToListAsync(ct);
+            select new Alike(r.Id, k.Match, s.BirthOn, s.BirthIn, s.Bsn != null)).ToListAsync(ct);
         var withBsn = subjects.Where(s => s.Bsn is not null).Select(s => s.Id).ToHashSet();
+        var births = subjects.ToDictionary(s => s.Id, s => SubjectInput.BirthOf(s.BirthOn?.Value, s.BirthIn?.Value));
         var candidates = (
             from own in mine
             from other in alike
-            where own.Match.AsSpan().SequenceEqual(other.Match) && SubjectKey.MayBeSame(own.Kind, withBsn.Contains(own.SubjectId), other.HasBsn)
-            orderby own.Kind, other.CaseId descending // The number says more than the name.
-            select new Candidate(own.SubjectId, other.CaseId, own.Kind)).DistinctBy(found => (found.SubjectId, found.CaseId)).ToList();
+            where own.Match.AsSpan().SequenceEqual(other.Match)
+            let born = SubjectInput.BirthOf(other.BirthOn, other.BirthIn)
+            let how = own.Kind == SubjectKey.Name && SubjectKey.MayBeSameBirth(births[own.SubjectId], born)
+                ? SubjectKey.NameAndBirth
+                : own.Kind
+            where SubjectKey.MayBeSame(how, withBsn.Contains(own.SubjectId), other.HasBsn)
+            orderby how, other.CaseId descending // The number says more than the name.
+            select new Candidate(own.SubjectId, other.CaseId, how)).DistinctBy(found => (found.SubjectId, found.CaseId)).ToList();
         return candidates.Count == 0 ? null : new(RuleIds.Int08, rule.Article, rule.Sentence,
             [.. candidates.Select(found => found.CaseId).Distinct()], candidates);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
@@ -11,7 +10,7 @@ internal static class SearchReferrals
 
     internal sealed record Request(
         [Required, MaxLength(40), ProfileCode("de processen van het huis")] string? Process, [MaxLength(200)] string? FamilyName, DateOnly? BirthOn,
-        string? Bsn);
+        string? Bsn, [RegularExpression(SubjectInput.Within, ErrorMessage = SubjectInput.YearOrMonth)] string? BirthIn = null);
 
     internal sealed record Person(Guid Id, string GivenNames, string? Prefix, string FamilyName, DateOnly? BirthOn, string? BirthIn);
 
@@ -29,7 +28,8 @@ internal static class SearchReferrals
         var errors = Limits.Check(request)
             .Check(request.Bsn is null || Bsn.IsValid(request.Bsn), "bsn", "Dit is geen geldig burgerservicenummer.")
             .Check(request.Bsn is not null || forms.Any(form => form.Length > 1), "familyName",
-                "Geef een burgerservicenummer of een achternaam van minstens twee letters.");
+                "Geef een burgerservicenummer of een achternaam van minstens twee letters.")
+            .Check(request.BirthIn is null || request.BirthOn is null, "birthIn", "Zoek op de geboortedatum, of op het jaar (en de maand).");
         if (errors.Any) return errors.ToProblem();
         var house = use.House;
         if (house.Process(request.Process!) is not { } process) return await use.RefuseAsync(act, house.Refuse(RuleIds.Cov04));
@@ -45,21 +45,25 @@ internal static class SearchReferrals
 
         if (forms.Count > 0)
         {
-            var birth = request.BirthOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            byte[][] matches = [.. forms.Select(form => SubjectKey.OfName(protection, house.Id, process.Id, form, birth))];
+            byte[][] matches = [.. forms.Select(form => SubjectKey.OfName(protection, house.Id, process.Id, form))];
             subjects = subjects.Where(s => keys.Any(k => k.SubjectId == s.Id && matches.Contains(k.Match)));
         }
 
-        var hits = await (
+        var birth = SubjectInput.BirthOf(request.BirthOn, request.BirthIn);
+        var found =
             from subject in subjects
             join referral in use.Seen<Referral>() on subject.ReferralId equals referral.Id
             where referral.Process == process.Id
             orderby referral.Id descending
             select new Hit(referral.Id, referral.Process, referral.Phase, referral.ReferringParty, referral.ReferredAt,
-                new(subject.Id, subject.GivenNames, subject.Prefix, subject.FamilyName, subject.BirthOn, subject.BirthIn))).Take(Most)
-                    .ToListAsync(use.Aborted);
-        // A name is sought with its day of birth; by a number few are found, and their days are sealed.
-        if (request.BirthOn is { } born) hits.RemoveAll(hit => hit.Subject.BirthOn != born);
+                new(subject.Id, subject.GivenNames, subject.Prefix, subject.FamilyName, subject.BirthOn, subject.BirthIn));
+        // Days of birth are sealed, and one may say less than the other: they are compared here, before the first so many are taken.
+        List<Hit> hits = await (birth is null ? found.Take(Most) : found).ToListAsync(use.Aborted);
+        if (birth is not null)
+        {
+            hits = [.. hits.Where(hit => SubjectKey.MayBeSameBirth(birth, SubjectInput.BirthOf(hit.Subject.BirthOn, hit.Subject.BirthIn)))
+                .Take(Most)];
+        }
 
         return await use.ShowAsync(
             act with

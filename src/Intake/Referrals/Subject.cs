@@ -6,10 +6,11 @@ namespace Platform.Intake.Referrals;
 internal sealed record SubjectInput(
     [MaxLength(200)] string? GivenNames, [MaxLength(40)] string? Prefix, [MaxLength(200)] string? FamilyName, DateOnly? BirthOn, string? Bsn,
     bool? AddressSecret, string? Address, [Codes(typeof(Relations))] string? Relation,
-    [RegularExpression("^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$", ErrorMessage = SubjectInput.YearOrMonth)] string? BirthIn = null,
+    [RegularExpression(SubjectInput.Within, ErrorMessage = SubjectInput.YearOrMonth)] string? BirthIn = null,
     [MaxLength(200)] string? NoBsnReason = null,
     [MaxLength(10, ErrorMessage = "Noem hoogstens 10 andere namen."), Texts(200)] IReadOnlyList<string?>? Aliases = null, bool? Referred = null)
 {
+    public const string Within = "^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$";
     public const string YearOrMonth = "Geef een jaar (1984) of een jaar en maand (1984-05), tussen 1900 en nu.";
 
     public bool IsNamed => !string.IsNullOrWhiteSpace(GivenNames) && !string.IsNullOrWhiteSpace(FamilyName);
@@ -24,7 +25,10 @@ internal sealed record SubjectInput(
         .Check(!first || Relation is null, $"{field}.relation", "De eerste betrokkene is om wie het gaat; laat de relatie hier leeg.");
 
     /// <summary>What is known of the day of birth: the day, or else the year (and month); null when nothing is.</summary>
-    public string? Birth => BirthOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? BirthIn;
+    public string? Birth => BirthOf(BirthOn, BirthIn);
+
+    /// <summary>What is known of a day of birth, from the year on.</summary>
+    public static string? BirthOf(DateOnly? on, string? within) => on?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? within;
 
     private static string MonthOf(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 }

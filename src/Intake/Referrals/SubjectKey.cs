@@ -11,8 +11,10 @@ internal sealed class SubjectKey : IWalled<SubjectKey>
         ).House(k => k.House).Seen(by => by.With<Referral>((k, r) => r.Id == k.ReferralId));
 
     public const string Bsn = "bsn";
-    public const string NameAndBirth = "name-and-birth";
     public const string Name = "name";
+
+    /// <summary>No key of its own: births that say less or more of one day have none in common, so they are compared where they are open.</summary>
+    public const string NameAndBirth = "name-and-birth";
 
     private SubjectKey()
     {
@@ -35,11 +37,7 @@ internal sealed class SubjectKey : IWalled<SubjectKey>
         SubjectKey Made(string kind, byte[] match) =>
             new() { SubjectId = subject.Id, House = subject.House, Process = process, ReferralId = subject.ReferralId, Kind = kind, Match = match };
         if (input.Bsn is { } bsn) yield return Made(Bsn, OfBsn(protection, subject.House, process, bsn));
-        foreach (var form in Forms(input))
-        {
-            yield return Made(Name, OfName(protection, subject.House, process, form, null));
-            if (input.Birth is { } birth) yield return Made(NameAndBirth, OfName(protection, subject.House, process, form, birth));
-        }
+        foreach (var form in Forms(input)) yield return Made(Name, OfName(protection, subject.House, process, form));
     }
 
     /// <summary>Everything a person is called by.</summary>
@@ -49,8 +47,14 @@ internal sealed class SubjectKey : IWalled<SubjectKey>
     public static byte[] OfBsn(Protection protection, string house, string process, string bsn) => protection.Match("subject",
         $"{house}\n{process}\n{Bsn}\n{bsn}");
 
-    public static byte[] OfName(Protection protection, string house, string process, string form, string? birth) =>
-        protection.Match("subject", $"{house}\n{process}\n{Name}\n{form}\n{birth}");
+    public static byte[] OfName(Protection protection, string house, string process, string form) =>
+        protection.Match("subject", $"{house}\n{process}\n{Name}\n{form}\n");
+
+    /// <summary>
+    /// INT-08: what is known of one birth is what is known of the other, as far as both go: a year meets each day in it, and no two days meet.
+    /// </summary>
+    public static bool MayBeSameBirth(string? one, string? other) => one is not null && other is not null
+        && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal));
 
     /// <summary>
     /// INT-08: the same number, or the same birth and a name in common; who both have a number and not the same one are two persons, whatever their

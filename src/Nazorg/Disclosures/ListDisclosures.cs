@@ -1,3 +1,5 @@
+using Platform.Nazorg.Records;
+
 namespace Platform.Nazorg.Disclosures;
 
 /// <summary>The register of one record, the newest first.</summary>
@@ -19,6 +21,10 @@ internal static class ListDisclosures
         if (after is { } key) disclosures = disclosures.Where(d => d.DisclosedAt < key.At || (d.DisclosedAt == key.At && d.Id < key.Id));
         var rows = await disclosures.OrderByDescending(d => d.DisclosedAt).ThenByDescending(d => d.Id).Take(take + 1)
             .Select(d => new Row(d.Id, d.ToParty, d.Kinds, d.Ground, d.Purpose, d.DisclosedAt)).ToListAsync(use.Aborted);
+        // The register outlives the record (NAZ-04), so either of them says that it is there for who asks.
+        if (rows.Count == 0 && !await use.Seen<NazorgRecord>().AnyAsync(r => r.Id == id, use.Aborted)
+            && !await use.Seen<Disclosure>().AnyAsync(d => d.RecordId == id, use.Aborted))
+            return Problems.NotFound();
         // Nothing was looked up but disclosures: an id that is of no record stands in the log alone, and in no trace (WEE-06).
         return await use.ShowAsync(
             new("disclosure.listed", "wjsg-51c")

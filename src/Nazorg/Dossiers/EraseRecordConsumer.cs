@@ -20,11 +20,14 @@ internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account,
         return new(
             DossierRows.Of(Db.Set<Weight>().Where(w => w.House == house && w.RecordId == id)),
             DossierRows.Of(Db.Set<ReceivedEvent>().Where(e => e.House == house && e.RecordId == id)),
+            DossierRows.Of(Db.Set<UnorderedEvent>().Where(e => e.House == house && e.RecordId == id)),
             DossierRows.Of(Db.Set<RecusalOrder<NazorgRecord>>().Where(o => o.House == house && o.CaseId == id)),
             DossierRows.Of(Db.Set<Recusal>().Where(r => r.House == house && r.CaseId == id && !isSpokenOf)),
             DossierRows.Of(record))
         {
             Ids = await record.Select(r => r.Id).ToListAsync(ct),
+            // By this DJI tells of it again.
+            Marks = [.. (await record.Select(r => r.Reference).ToListAsync(ct)).Select(reference => NazorgRecord.ErasedMark(reference, Protection))],
         };
     }
 }

@@ -10,7 +10,7 @@ internal static class GetRecord
     internal sealed record Response(
         Guid Id, RecordState State, string? GivenNames, string? Prefix, string? FamilyName, DateOnly? BirthOn, string? Bsn, string Municipality,
         string? Institution, DateOnly? ReleaseOn, int? DaysToRelease, string? RiskNotice, IReadOnlyList<WeightRow> TrafficLight,
-        IReadOnlyList<WeightRow> History, string PrivacyProtocol);
+        IReadOnlyList<WeightRow> History, string PrivacyProtocol, int UnorderedEvents);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/records/{id:guid}", Handle).WithName(nameof(GetRecord))
         .WithSummary("Een aangekondigde vrijlating").RequireRoles(Rights.Readers);
@@ -29,7 +29,7 @@ internal static class GetRecord
         var answer = new Response(
             id, record.State, record.GivenNames, record.Prefix, record.FamilyName, record.BirthOn, bsn, record.Municipality, record.Institution,
             record.ReleaseOn, record.ReleaseOn?.DayNumber - use.Today.DayNumber, risk, [.. history.DistinctBy(w => w.Domain)], history,
-            record.PrivacyProtocol);
+            record.PrivacyProtocol, record.UnorderedEvents);
         var act = Act.OnCase("record.viewed", "pbw-18a", id, record.Process) with { Processing = new("inzien", "Vrijlating ingezien") };
         return await use.ShowAsync(act, answer, record);
     }

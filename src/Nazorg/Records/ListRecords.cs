@@ -7,7 +7,7 @@ internal static class ListRecords
 {
     internal sealed record Row(
         Guid Id, RecordState State, string? GivenNames, string? Prefix, string? FamilyName, string Municipality, string? Institution,
-        DateOnly ReleaseOn, int DaysToRelease);
+        DateOnly ReleaseOn, int DaysToRelease, int UnorderedEvents);
 
     internal sealed record Query(
         [Range(0, 3660, ErrorMessage = "Kies 0 tot en met 3660 dagen.")] int? MaxDaysToRelease, string? Municipality, RecordState? State,
@@ -31,10 +31,14 @@ internal static class ListRecords
         if (query.Municipality is { } municipality) records = records.Where(r => r.Municipality == municipality);
         if (after is { } key) records = records.Where(r => r.ReleaseOn > key.ReleaseOn || (r.ReleaseOn == key.ReleaseOn && r.Id > key.Id));
         var found = await records.OrderBy(r => r.ReleaseOn).ThenBy(r => r.Id).Take(take + 1)
-            .Select(r => new { r.Id, r.State, r.GivenNames, r.Prefix, r.FamilyName, r.Municipality, r.Institution, On = r.ReleaseOn!.Value })
+            .Select(r => new
+            {
+                r.Id, r.State, r.GivenNames, r.Prefix, r.FamilyName, r.Municipality, r.Institution, On = r.ReleaseOn!.Value, r.UnorderedEvents,
+            })
             .ToListAsync(use.Aborted);
         var page = found.ToPage(take, r => (r.On, r.Id), use.Http).Select(r => new Row(
-            r.Id, r.State, r.GivenNames, r.Prefix, r.FamilyName, r.Municipality, r.Institution, r.On, r.On.DayNumber - today.DayNumber));
+            r.Id, r.State, r.GivenNames, r.Prefix, r.FamilyName, r.Municipality, r.Institution, r.On, r.On.DayNumber - today.DayNumber,
+            r.UnorderedEvents));
         return await use.ShowAsync(
             act with { Process = process.Id, Hits = [.. page.Items.Select(row => row.Id)], Processing = new("inzien", "Vrijlatingen ingezien") },
             page);

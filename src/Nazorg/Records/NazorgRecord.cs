@@ -32,8 +32,12 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, ICase
     }
 
     public NazorgRecord(Guid id, string house, ProcessProfile process, byte[] reference, DateOnly firstProcessedOn) =>
-        (Id, House, Process, PrivacyProtocol, Reference, FirstProcessedOn, LastOrder) = (
-            id, house, process.Id, process.PrivacyProtocol, reference, firstProcessedOn, -1);
+        (Id, House, Process, PrivacyProtocol, Reference, FirstProcessedOn) = (id, house, process.Id, process.PrivacyProtocol, reference,
+            firstProcessedOn);
+
+    /// <summary>The mark by which nothing of an erased detention comes back (RET-06).</summary>
+    public static byte[] ErasedMark(byte[] reference, Protection protection) =>
+        protection.Match("erased-detention", Convert.ToHexStringLower(reference));
 
     public Guid Id { get; private set; }
 
@@ -70,8 +74,17 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, ICase
 
     public DateOnly FirstProcessedOn { get; private set; }
 
-    /// <summary>The place in the sender's order of the newest event applied; what comes with a lower one is late.</summary>
-    public long LastOrder { get; private set; }
+    /// <summary>The number of the newest event applied; null while the source numbers none.</summary>
+    public long? LastSequence { get; private set; }
+
+    /// <summary>When the newest event applied was logged.</summary>
+    public DateTimeOffset? LastLoggedAt { get; private set; }
+
+    /// <summary>It moved, and another record began for the same detention.</summary>
+    public bool IsFollowed { get; private set; }
+
+    /// <summary>Events that await a decision of somebody: nothing tells whether they are newer.</summary>
+    public int UnorderedEvents { get; private set; }
 
     public long Revision { get; private set; }
 
@@ -81,14 +94,20 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, ICase
 
     public uint Version { get; private set; }
 
-    /// <summary>NAZ-01: applies an event unless a newer one was applied before.</summary>
-    public RecordChange Apply(ReleaseEvent received, ReleaseData release)
+    /// <summary>NAZ-01: whether an event comes after the newest that was applied; the first always does.</summary>
+    public Turn TurnOf(EventPlace place) => Revision == 0 ? Turn.Newer : place.After(new(LastSequence, false, LastLoggedAt));
+
+    /// <summary>Whether it was an event of this very place that was applied last.</summary>
+    public bool IsAt(EventPlace place) => (LastSequence, LastLoggedAt) == (place.Sequence, place.At);
+
+    /// <summary>NAZ-01: applies an event whose turn it is, or of which somebody said that it holds.</summary>
+    public RecordChange Apply(string type, EventPlace place, ReleaseData release)
     {
-        if (received.Order <= LastOrder) return RecordChange.None;
-        var first = LastOrder < 0;
-        (LastOrder, Municipality) = (received.Order, release.Municipality!);
+        var first = Revision == 0;
+        Municipality = release.Municipality!;
+        Reach(place);
         Revision++;
-        if (received.Type is ReleaseEvent.Withdrawn)
+        if (type is ReleaseEvent.Withdrawn)
         {
             State = RecordState.Withdrawn;
             return RecordChange.Withdrawn;
@@ -101,13 +120,20 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, ICase
     }
 
     /// <summary>The person goes to a municipality of another house, or of none; false when it was known already.</summary>
-    public bool Move(long order)
+    public bool Move(EventPlace place)
     {
         var news = State is not RecordState.Moved;
-        (LastOrder, State) = (order, RecordState.Moved);
+        State = RecordState.Moved;
+        Reach(place);
         if (news) Revision++;
         return news;
     }
+
+    /// <summary>What moved away from here begins there, in the same order of events.</summary>
+    public void GoOnAs(NazorgRecord next) => (IsFollowed, next.LastSequence) = (true, LastSequence);
+
+    /// <summary>So many events await a decision.</summary>
+    public void Await(int unordered) => UnorderedEvents = unordered;
 
     public void Close()
     {
@@ -116,6 +142,9 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, ICase
     }
 
     public void Shield(DateTimeOffset at) => ShieldedAt ??= at;
+
+    // A source that numbers goes on doing so: what has no number does not take the last one away.
+    private void Reach(EventPlace place) => (LastSequence, LastLoggedAt) = (place.Sequence ?? LastSequence, place.At);
 
     /// <summary>NAZ-02: this process informs; it makes no plans.</summary>
     public static Refusal RefusePlan(HouseProfile house) =>

@@ -8,10 +8,16 @@ internal sealed record ReleaseData(
     string? Institution,
     DateOnly? ReleaseOn, string? RiskNotice)
 {
+    private const int FirstBirth = 1900;
+    private const int MostYearsAhead = 50;
+
     private static readonly JsonSerializerOptions Json = Options();
 
+    /// <summary>What was checked and kept before.</summary>
+    public static ReleaseData Parse(string kept) => JsonSerializer.Deserialize<ReleaseData>(kept, Json)!;
+
     /// <summary>Reads the data; null, with the errors added under <paramref name="at"/>, when it is not of this shape.</summary>
-    public static ReleaseData? Read(JsonElement data, bool withdrawal, string at, InputErrors errors)
+    public static ReleaseData? Read(JsonElement data, bool withdrawal, DateOnly today, string at, InputErrors errors)
     {
         if (data.ValueKind is not JsonValueKind.Object)
         {
@@ -22,7 +28,7 @@ internal sealed record ReleaseData(
         try
         {
             var release = data.Deserialize<ReleaseData>(Json)!;
-            release.Check(errors, at, withdrawal);
+            release.Check(errors, at, withdrawal, today);
             return release;
         }
         catch (JsonException fault)
@@ -32,7 +38,7 @@ internal sealed record ReleaseData(
         }
     }
 
-    private void Check(InputErrors errors, string at, bool withdrawal)
+    private void Check(InputErrors errors, string at, bool withdrawal, DateOnly today)
     {
         errors.Text(Reference, $"{at}.reference", 100)
             .Check(Municipality is { Length: 6 } code && code.StartsWith("GM", StringComparison.Ordinal) && code[2..].All(char.IsAsciiDigit),
@@ -40,6 +46,10 @@ internal sealed record ReleaseData(
                 "Geef de CBS-code van de gemeente, GM en vier cijfers.")
             .OptionalText(GivenNames, $"{at}.givenNames", 200).OptionalText(Prefix, $"{at}.prefix", 20)
                 .OptionalText(RiskNotice, $"{at}.riskNotice", 4000)
+            .Check(BirthOn is not { } birth || (birth.Year >= FirstBirth && birth <= today), $"{at}.birthOn",
+                $"Geef een geboortedag vanaf {FirstBirth}, die geweest is.")
+            .Check(ReleaseOn is not { } day || (day >= today.AddYears(-1) && day <= today.AddYears(MostYearsAhead)), $"{at}.releaseOn",
+                $"Geef een dag van hoogstens een jaar geleden en hoogstens {MostYearsAhead} jaar vooruit.")
             .Check(Bsn is null || Casework.Cases.Bsn.IsValid(Bsn), $"{at}.bsn", "Dit is geen burgerservicenummer.");
         if (withdrawal) return;
         errors.Text(FamilyName, $"{at}.familyName", 200).Text(Institution, $"{at}.institution", 200)

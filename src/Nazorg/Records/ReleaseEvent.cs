@@ -5,10 +5,10 @@ namespace Platform.Nazorg.Records;
 /// <param name="Source">Who tells it, as the sender writes that.</param>
 /// <param name="Id">With the source what recognises a repetition.</param>
 /// <param name="Type">What happened.</param>
-/// <param name="Order">Where it stands among the events of its detention: its sequence, or else the moment it was logged.</param>
+/// <param name="Place">Where it stands among the events of its detention.</param>
 /// <param name="Data">What it says of a release; null for a type we do not know.</param>
-/// <param name="Raw">The data as it came.</param>
-internal sealed record ReleaseEvent(string At, string Source, string Id, string Type, long Order, ReleaseData? Data, string Raw)
+/// <param name="Raw">The data as it came; of a type we do not know nothing is kept.</param>
+internal sealed record ReleaseEvent(string At, string Source, string Id, string Type, EventPlace Place, ReleaseData? Data, string? Raw)
 {
     public const string Announced = "nl.detenties.vrijlating-aangekondigd.v1";
     public const string Changed = "nl.detenties.vrijlating-gewijzigd.v1";

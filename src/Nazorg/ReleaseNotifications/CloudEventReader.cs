@@ -2,11 +2,12 @@ using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using CloudNative.CloudEvents;
 using CloudNative.CloudEvents.Extensions;
 using CloudNative.CloudEvents.Http;
 using CloudNative.CloudEvents.SystemTextJson;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Platform.Nazorg.Records;
 
@@ -23,15 +24,17 @@ internal static class CloudEventReader
     public const string Binary = "application/json";
     public const int MostEvents = 100;
     private const int MostMembers = 64;
-    private const string Moment = "Geef het moment als RFC 3339 met tijdzone.";
+    private const string Moment = "Geef het moment als RFC 3339 met tijdzone, vanaf 2000 en hoogstens een dag vooruit.";
 
+    private static readonly DateTimeOffset FirstMoment = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
     private static readonly JsonEventFormatter Formatter = new JsonDataFormatter();
     private static readonly Dictionary<string, CloudEventAttribute> Attributes =
         CloudEventsSpecVersion.V1_0.AllAttributes.Concat(Sequence.AllAttributes).ToDictionary(static attribute => attribute.Name);
 
     /// <summary>Reads the events in the mode that the content type names: all of them, or none and the problem.</summary>
-    public static async Task<(IReadOnlyList<ReleaseEvent> Events, ProblemHttpResult? Problem)> ReadAsync(HttpRequest request, CancellationToken ct)
+    public static async Task<(IReadOnlyList<ReleaseEvent> Events, ProblemHttpResult? Problem)> ReadAsync(
+        HttpRequest request, DateTimeOffset now, CancellationToken ct)
     {
         var mode = MediaOf(request.ContentType);
         if (mode is not (Structured or Batch or Binary))
@@ -39,7 +42,12 @@ internal static class CloudEventReader
                 $"Stuur {Structured}, {Batch}, of {Binary} met ce-headers, in UTF-8."));
         try
         {
-            using var document = await JsonDocument.ParseAsync(request.Body, Strict, ct);
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body, ct);
+            // JSON between systems is UTF-8 (RFC 8259, 8.1), also where nothing here would look at a text.
+            if (!Utf8.IsValid(body.GetBuffer().AsSpan(0, (int)body.Length))) throw new JsonException();
+            body.Position = 0;
+            using var document = await JsonDocument.ParseAsync(body, Strict, ct);
             using var wrapped = mode is Binary ? Wrap(request.Headers, document.RootElement) : null;
             var root = wrapped?.RootElement ?? document.RootElement;
             if (mode is Batch && root.GetArrayLength() > MostEvents)
@@ -50,7 +58,8 @@ internal static class CloudEventReader
 
             var errors = new InputErrors();
             List<ReleaseEvent?> events =
-                mode is Batch ? [.. root.EnumerateArray().Select((told, number) => Read(told, $"[{number}].", errors))] : [Read(root, "", errors)];
+                mode is Batch ? [.. root.EnumerateArray().Select((told, number) => Read(told, $"[{number}].", now, errors))]
+                : [Read(root, "", now, errors)];
             errors.Check(events.Count > 0, "$", "Stuur minstens één melding.");
             return errors.Any ? ([], errors.ToProblem()) : (events!, null);
         }
@@ -63,7 +72,7 @@ internal static class CloudEventReader
         }
     }
 
-    private static ReleaseEvent? Read(JsonElement told, string at, InputErrors errors)
+    private static ReleaseEvent? Read(JsonElement told, string at, DateTimeOffset now, InputErrors errors)
     {
         if (told.ValueKind is not JsonValueKind.Object || told.GetPropertyCount() > MostMembers)
         {
@@ -71,27 +80,66 @@ internal static class CloudEventReader
             return null;
         }
 
+        using var decoded = Decode(told, $"{at}data_base64", errors);
         string? Text(string name) => told.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
         foreach (var member in told.EnumerateObject().Where(static member => member.Name is not ("specversion" or "data" or "data_base64")))
-            errors.Check(Fits(member), at + member.Name, member.Name is "time" ? Moment
-                : "Dit is geen attribuut van een CloudEvent, of het heeft een andere vorm.");
+            errors.Check(member.Name is "time" || Fits(member), at + member.Name,
+                "Dit is geen attribuut van een CloudEvent, of het heeft een andere vorm.");
+        var (knows, moment) = (ReleaseEvent.Knows(Text("type")), Rfc3339.Read(Text("time")));
         errors.Text(Text("id"), $"{at}id", 200).Text(Text("source"), $"{at}source", 200).Text(Text("type"), $"{at}type", 200)
             .Check(Text("specversion") is "1.0", $"{at}specversion", "Alleen CloudEvents 1.0.")
-            .Check(Text("time") is not null, $"{at}time", Moment)
+            .Check(moment >= FirstMoment && moment <= now.AddDays(1), $"{at}time", Moment)
             .Check(Text("sequence") is not { } number || OrderOf(number) is not null, $"{at}sequence", "Geef een geheel getal.")
-            .Check(Text("datacontenttype") is not { } type || MediaOf(type) is Binary, $"{at}datacontenttype", $"Alleen {Binary}, in UTF-8.")
-            .Check(!told.TryGetProperty("data_base64", out var bytes) || bytes.ValueKind is JsonValueKind.Null, $"{at}data_base64",
-                "Stuur de gegevens als JSON, in data.");
-        var release = ReleaseEvent.Knows(Text("type"))
-            ? ReleaseData.Read(told.TryGetProperty("data", out var data) ? data : default, Text("type") is ReleaseEvent.Withdrawn, $"{at}data",
-                errors)
+            .Check(!knows || Text("datacontenttype") is not { } type || MediaOf(type) is Binary, $"{at}datacontenttype",
+                $"Alleen {Binary}, in UTF-8.");
+        var data = decoded?.RootElement ?? (told.TryGetProperty("data", out var plain) ? plain : default);
+        var release = knows
+            ? ReleaseData.Read(data, Text("type") is ReleaseEvent.Withdrawn, DutchTime.DateOf(now), $"{at}data", errors)
             : null;
         if (errors.Any) return null;
 
-        var read = Formatter.ConvertFromJsonElement(told, Sequence.AllAttributes);
-        return new(at, read.Source!.OriginalString, read.Id!, read.Type!, OrderOf(read.GetSequenceString())
-            ?? read.Time!.Value.ToUnixTimeMilliseconds(), release,
-            (read.Data as JsonElement?)?.GetRawText() ?? "");
+        // The SDK reads the attributes; the moment in the one notation that it takes.
+        var attributes = new JsonObject();
+        foreach (var member in told.EnumerateObject().Where(static member => member.Name is not ("data" or "data_base64" or "time")))
+            attributes[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+        var read = Formatter.ConvertFromJsonElement(JsonSerializer.SerializeToElement(attributes), Sequence.AllAttributes);
+        var place = new EventPlace(OrderOf(read.GetSequenceString()), "Integer".Equals(Text("sequencetype"), StringComparison.OrdinalIgnoreCase),
+            Kept(moment!.Value));
+        return new(at, read.Source!.OriginalString, read.Id!, read.Type!, place, release, knows ? data.GetRawText() : null);
+    }
+
+    // The database keeps millionths of a second: what differs by less is one moment, before it is stored and after.
+    private static DateTimeOffset Kept(DateTimeOffset moment) => new(moment.Ticks - (moment.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+
+    /// <summary>What stands in data_base64, as the JSON it has to be where we know the type; null when nothing does.</summary>
+    private static JsonDocument? Decode(JsonElement told, string at, InputErrors errors)
+    {
+        if (!told.TryGetProperty("data_base64", out var encoded) || encoded.ValueKind is JsonValueKind.Null) return null;
+        if (told.TryGetProperty("data", out _))
+        {
+            errors.Add(at, "Stuur de gegevens in data of in data_base64, niet in beide.");
+            return null;
+        }
+
+        if (encoded.ValueKind is not JsonValueKind.String || !encoded.TryGetBytesFromBase64(out var bytes))
+        {
+            errors.Add(at, "Dit is geen base64.");
+            return null;
+        }
+
+        if (!told.TryGetProperty("type", out var type) || type.ValueKind is not JsonValueKind.String || !ReleaseEvent.Knows(type.GetString()))
+            return null;
+        try
+        {
+            if (Utf8.IsValid(bytes)) return JsonDocument.Parse(bytes, Strict);
+        }
+        catch (JsonException)
+        {
+            // Said below.
+        }
+
+        errors.Add(at, "Hierin hoort JSON, in UTF-8.");
+        return null;
     }
 
     /// <summary>Whether the SDK takes this for an attribute, and the JSON format lets it be written so.</summary>
@@ -127,7 +175,7 @@ internal static class CloudEventReader
             {
                 if (HttpUtilities.GetAttributeNameFromHeaderName(header) is not { } name) continue;
                 writer.WritePropertyName(name);
-                if (Decoded(values) is { } text)
+                if (values is [{ Length: > 0 } only] && HeaderValue.Decode(only) is { } text)
                 {
                     writer.WriteStringValue(text);
                 }
@@ -145,18 +193,6 @@ internal static class CloudEventReader
         }
 
         return JsonDocument.Parse(buffer.WrittenMemory, Strict);
-    }
-
-    private static string? Decoded(StringValues values)
-    {
-        try
-        {
-            return values is [{ Length: > 0 } only] ? HttpUtilities.DecodeHeaderValue(only) : null;
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
     }
 
     private static long? OrderOf(string? sequence) =>

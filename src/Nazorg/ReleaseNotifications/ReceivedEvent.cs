@@ -9,6 +9,10 @@ internal enum EventOutcome
     Late,
     UnknownType,
     Refused,
+
+    /// <summary>Nothing told whether it was newer: somebody decides, and then it is applied or left.</summary>
+    Unordered,
+    Left,
 }
 
 /// <summary>By what a sender is known.</summary>
@@ -38,9 +42,9 @@ internal sealed class ReceivedEvent : IWalled<ReceivedEvent>
     public required Sealed<string> Type { get; init; }
 
     /// <summary>The house it concerns, or <c>operations</c> when it concerns none (NAZ-05).</summary>
-    public required string House { get; init; }
+    public required string House { get; set; }
 
-    public required EventOutcome Outcome { get; init; }
+    public required EventOutcome Outcome { get; set; }
 
     public string? Rule { get; init; }
 
@@ -53,10 +57,10 @@ internal sealed class ReceivedEvent : IWalled<ReceivedEvent>
     /// <summary>What says that it is the sender.</summary>
     public required SenderProof VerifiedBy { get; init; }
 
-    /// <summary>The data as it came; null for a refused event.</summary>
+    /// <summary>The data as it came; null for a refused event, and for one of a type we do not know: that is about nobody here.</summary>
     public Sealed<string>? Body { get; init; }
 
-    public Guid? RecordId { get; init; }
+    public Guid? RecordId { get; set; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 }

@@ -5,7 +5,7 @@ namespace Platform.Nazorg.ReleaseNotifications;
 /// <summary>
 /// NAZ-01: from request to answer, the same for both addresses. All events of a request are stored, or none; what is answered with 2xx is stored.
 /// </summary>
-internal sealed class ReleaseEndpoint(ReleaseIntake intake, PlatformDbContext db, Wall wall, Account account)
+internal sealed class ReleaseEndpoint(ReleaseIntake intake, PlatformDbContext db, Wall wall, Account account, TimeProvider clock)
 {
     /// <summary>Takes the events of a request.</summary>
     /// <param name="request">The request.</param>
@@ -15,7 +15,7 @@ internal sealed class ReleaseEndpoint(ReleaseIntake intake, PlatformDbContext db
     public async Task<Results<NoContent, Accepted, ProblemHttpResult>> TakeAsync(
         HttpRequest request, Func<string, string?> senderOf, SenderProof proof, CancellationToken ct)
     {
-        var (read, problem) = await CloudEventReader.ReadAsync(request, ct);
+        var (read, problem) = await CloudEventReader.ReadAsync(request, clock.GetUtcNow(), ct);
         if (problem is not null) return problem;
 
         // An event may concern a record of another house than before, so this one request looks over the walls; the answer shows nothing.

@@ -37,7 +37,7 @@ internal static class SignIn
         services.Configure<ForwardedHeadersOptions>(static forwarded =>
         {
             // Only the gateway reaches this port; its address differs per installation.
-            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto;
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedProto;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
         });
@@ -113,6 +113,21 @@ internal static class SignIn
                 return Screens.RefuseAsync(context.HttpContext, StatusCodes.Status400BadRequest,
                     "Aanmelden is niet gelukt", "De aanmelding is afgebroken of verlopen. Open de beheerpagina opnieuw.");
             };
+        });
+    }
+
+    /// <summary>
+    /// Where the platform is, is configured (<c>Auth:Issuer</c>, as for every address that it makes), and not what a caller says: the way back from
+    /// signing in is built from it.
+    /// </summary>
+    public static void UseOwnAddress(this WebApplication app)
+    {
+        var own = new HostString(new Uri(app.Configuration["Auth:Issuer"]!).Authority);
+        app.UseForwardedHeaders();
+        app.Use((context, next) =>
+        {
+            context.Request.Host = own;
+            return next(context);
         });
     }
 

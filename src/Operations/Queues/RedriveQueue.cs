@@ -43,7 +43,7 @@ internal static class RedriveQueue
         if (errors.Any) return errors.ToProblem();
 
         var queue = name.EndsWith(ListQueues.ErrorSuffix, StringComparison.Ordinal) ? name[..^ListQueues.ErrorSuffix.Length] : name;
-        if (queue.Length > MostName || queue.Any(char.IsControl)) return Problems.NotFound();
+        if (Encoding.UTF8.GetByteCount(queue) > MostName || queue.Any(char.IsControl)) return Problems.NotFound();
 
         try
         {

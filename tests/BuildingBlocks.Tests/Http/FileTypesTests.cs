@@ -16,6 +16,11 @@ public sealed class FileTypesTests
     {
         { "application/pdf", "%PDF-1.4 …"u8.ToArray(), true },
         { "application/pdf", "<html>%PDF-"u8.ToArray(), false },
+        { "application/pdf", [0xEF, 0xBB, 0xBF, .. "%PDF-1.7"u8], true },
+        { "application/pdf", [0xEF, 0xBB, 0xBF, .. "\r\n \t%PDF-1.7"u8], true },
+        { "application/pdf", [.. Enumerable.Repeat((byte)' ', 1100), .. "%PDF-1.7"u8], false },
+        { "application/pdf", [0xEF, 0xBB, 0xBF, .. "<html>%PDF-"u8], false },
+        { "application/pdf", [0xEF, 0xBB, 0xBF], false },
         { "image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0], true },
         { "image/png", [0xFF, 0xD8, 0xFF, 0xE0], false },
         { "image/jpeg", [0xFF, 0xD8, 0xFF, 0xE0], true },
@@ -49,6 +54,29 @@ public sealed class FileTypesTests
         Assert.False(papers.Fit("image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]));
         Assert.Equal(("pdf, txt", "txt"), (papers.Names, papers.ExtensionOf("text/plain")));
     }
+
+    [Theory]
+    [InlineData("application/octet-stream")]
+    [InlineData("binary/octet-stream")]
+    [InlineData(null)]
+    public void What_a_browser_does_not_know_is_known_by_its_bytes(string? said)
+    {
+        foreach (var row in Contents().Where(static row => row[2] is true))
+            Assert.Equal((string)row[0], Known.MediaTypeOf(said, (byte[])row[1]));
+
+        Assert.Equal((said, said, said), (Known.MediaTypeOf(said, [0x4D, 0x5A, 0x00]), Known.MediaTypeOf(said, []), Known.MediaTypeOf(said, null)));
+        Assert.Equal("text/plain", Known.MediaTypeOf(said, "<html>%PDF-"u8.ToArray()));
+    }
+
+    [Theory]
+    [InlineData("image/jpg", "image/jpeg")]
+    [InlineData("image/pjpeg", "image/jpeg")]
+    [InlineData("image/x-png", "image/png")]
+    [InlineData("application/x-pdf", "application/pdf")]
+    [InlineData("image/png", "image/png")]
+    [InlineData("text/html", "text/html")]
+    public void What_it_says_is_called_by_its_registered_name(string said, string type) =>
+        Assert.Equal(type, Known.MediaTypeOf(said, "%PDF-"u8.ToArray()));
 
     private static byte[] Zip(params (string Name, string Text)[] entries)
     {

@@ -225,6 +225,28 @@ public sealed class AttachmentTests(IntakeHost host)
         }
     }
 
+    [Theory]
+    [InlineData("application/octet-stream", "application/pdf", "\uFEFF%PDF-1.7")]
+    [InlineData("application/pdf", "application/pdf", "\uFEFF\r\n%PDF-1.7")]
+    [InlineData("application/octet-stream", "text/plain", "Gewone tekst")]
+    public async Task A_file_is_taken_as_a_browser_sends_it_and_kept_as_what_it_is(string said, string kept, string content)
+    {
+        var referral = await host.Referred(House);
+        var (client, path) = (host.Referrer(House), $"referrals/{referral}/attachments");
+        var id = (await client.PostAsync(path, IntakeHost.Upload(Encoding.UTF8.GetBytes(content), said))).Expect(201).Id;
+        Assert.Equal(kept, await host.Database.ScalarAsync<string>("select content_type from attachments where id = $1", id));
+    }
+
+    [Fact]
+    public async Task A_photo_may_be_called_jpg_and_a_program_is_a_program_whatever_it_is_called()
+    {
+        var referral = await host.Referred(House);
+        var (client, path) = (host.Referrer(House), $"referrals/{referral}/attachments");
+        var photo = (await client.PostAsync(path, IntakeHost.Upload([0xFF, 0xD8, 0xFF, 0xE0], "image/jpg"))).Expect(201).Id;
+        Assert.Equal("image/jpeg", await host.Database.ScalarAsync<string>("select content_type from attachments where id = $1", photo));
+        (await client.PostAsync(path, IntakeHost.Upload([0x4D, 0x5A, 0x00, 0x01], "application/octet-stream"))).ExpectError("file");
+    }
+
     [Fact]
     public async Task What_is_wrong_with_a_file_and_its_form_is_named_at_once()
     {

@@ -51,6 +51,48 @@ public sealed class CandidatesTests(IntakeHost host)
         Assert.Contains(first, (await Known(house, await host.Referred(house, other))).Select(candidate => candidate.CaseId));
     }
 
+    [Theory]
+    [InlineData("1962", "1962-05-17", true)]
+    [InlineData("1963-05", "1963-05-17", true)]
+    [InlineData("1964", "1964-05", true)]
+    [InlineData("1965-05", "1965-06-17", false)]
+    [InlineData("1966-05-17", "1966-05-18", false)]
+    public async Task A_birth_of_which_less_is_known_meets_the_whole_one_both_ways_and_in_search(string less, string more, bool meet)
+    {
+        var house = Houses.Catalog.Houses[0];
+        var name = $"Gedeeltelijk{string.Concat(less.Where(char.IsAsciiDigit).Select(static digit => (char)('a' + digit - '0')))}";
+        Guid[] both = [await host.Referred(house, Born(less)), await host.Referred(house, Born(more))];
+        foreach (var (one, other) in ((Guid, Guid)[])[(both[0], both[1]), (both[1], both[0])])
+            Assert.Equal(meet, (await Known(house, one)).Contains((other, "name-and-birth")));
+        foreach (var (birth, own, other) in ((string, Guid, Guid)[])[(less, both[0], both[1]), (more, both[1], both[0])])
+        {
+            var search = new JsonObject { ["process"] = house.Process().Id, ["familyName"] = name };
+            search[birth.Length == 10 ? "birthOn" : "birthIn"] = birth;
+            var found = IntakeHost.Ids(await host.Director(house).PostAsync("referrals/_search", search));
+            Assert.Equal((true, meet), (found.Contains(own), found.Contains(other)));
+        }
+
+        JsonObject Born(string birth)
+        {
+            var person = Person(null, name, birth.Length == 10 ? birth : null);
+            if (birth.Length < 10) person["birthIn"] = birth;
+            return person;
+        }
+    }
+
+    [Fact]
+    public async Task A_year_with_a_line_end_is_no_year()
+    {
+        var house = Houses.Catalog.Houses[0];
+        var person = Person(null, "Regeleinde", null);
+        person["birthIn"] = "1984\n";
+        (await host.Referrer(house).PostAsync("referrals", IntakeHost.Referral(house, person))).ExpectError("subjects[0].birthIn");
+        (await host.Director(house).PostAsync("referrals/_search",
+            new { process = house.Process().Id, familyName = "Regeleinde", birthIn = "1984\n" })).ExpectError("birthIn");
+        (await host.Director(house).PostAsync("referrals/_search",
+            new { process = house.Process().Id, familyName = "Regeleinde", birthIn = "1984", birthOn = "1984-05-17" })).ExpectError("birthIn");
+    }
+
     [Fact]
     public async Task Another_process_of_the_house_and_another_house_know_nothing()
     {

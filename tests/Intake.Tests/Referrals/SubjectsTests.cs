@@ -100,7 +100,7 @@ public sealed class SubjectsTests(IntakeHost host)
         var bsn = IntakeHost.NewBsn();
         var id = await host.Referred(House, IntakeHost.Subject("Onthulling", bsn));
         var kinds = await host.Database.ColumnAsync<string>("select kind from subject_keys where referral_id = $1 order by kind", id);
-        Assert.Equal(["bsn", "name", "name-and-birth"], kinds);
+        Assert.Equal(["bsn", "name"], kinds);
         var row = string.Concat((await host.Database.ColumnAsync<byte[]>("select match from subject_keys where referral_id = $1", id))
             .Select(System.Text.Encoding.Latin1.GetString));
         Assert.DoesNotContain(bsn, row, StringComparison.Ordinal);

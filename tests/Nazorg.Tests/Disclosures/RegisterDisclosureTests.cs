@@ -40,6 +40,8 @@ public sealed class RegisterDisclosureTests(NazorgHost host)
         var body = new { toParty = other.Municipalities[0].Party, kinds = new[] { "release-day" }, ground = "wjsg-51c", purpose = "x" };
         (await host.Director(other).PostAsync(path, body)).Expect(404);
         (await host.As(house.Id, house.Municipalities[0].Party, Roles.PrivacyOfficer).PostAsync(path, body)).Expect(403);
-        Assert.Equal(0, (await host.Director(other).GetAsync(path)).Expect(200).Json.GetProperty("items").GetArrayLength());
+        (await host.Director(other).GetAsync(path)).Expect(404);
+        (await host.Director(house).GetAsync($"records/{Guid.CreateVersion7()}/disclosures")).Expect(404);
+        Assert.Equal(0, (await host.Director(house).GetAsync(path)).Expect(200).Json.GetProperty("items").GetArrayLength());
     }
 }

@@ -11,10 +11,10 @@ namespace Platform.Nazorg.Tests.ReleaseNotifications;
 [Collection(NazorgCollection.Name)]
 public sealed class DeliverReleaseNotificationTests(NazorgHost host)
 {
-    private const string Structured = "application/cloudevents+json";
-    private const string Route = "dapr/release-notifications";
+    internal const string Structured = "application/cloudevents+json";
+    internal const string Route = "dapr/release-notifications";
 
-    private static readonly (string, string) Token = ("dapr-api-token", NazorgHost.AppToken);
+    internal static readonly (string, string) Token = ("dapr-api-token", NazorgHost.AppToken);
 
     private static HouseProfile House => Houses.WithNazorg[0];
 
@@ -130,7 +130,7 @@ public sealed class DeliverReleaseNotificationTests(NazorgHost host)
         (await AskAsync(instance, HttpMethod.Post, under + Route, "{}", Structured, headers)).Expect(401);
     }
 
-    private static async Task<Answer> AskAsync(
+    internal static async Task<Answer> AskAsync(
         ServiceInstance<Program> instance, HttpMethod method, string path, string? body, string type, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, new Uri(instance.Address, path));

@@ -58,6 +58,13 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
     [Theory]
     [InlineData("surprise", "\"x\"", "data.surprise")]
     [InlineData("releaseOn", "\"2026-13-45\"", "data.releaseOn")]
+    [InlineData("releaseOn", "\"9999-12-31\"", "data.releaseOn")]
+    [InlineData("releaseOn", "\"0001-01-01\"", "data.releaseOn")]
+    [InlineData("releaseOn", "\"2076-03-03\"", "data.releaseOn")]
+    [InlineData("releaseOn", "\"2025-03-01\"", "data.releaseOn")]
+    [InlineData("birthOn", "\"1899-12-31\"", "data.birthOn")]
+    [InlineData("birthOn", "\"2026-03-03\"", "data.birthOn")]
+    [InlineData("birthOn", "\"9999-12-31\"", "data.birthOn")]
     [InlineData("bsn", "\"123456789\"", "data.bsn")]
     [InlineData("bsn", "12345672", "data.bsn")]
     [InlineData("municipality", "\"0202\"", "data.municipality")]
@@ -130,6 +137,13 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
     [InlineData("time", "\"2026-03-02 08:59:00\"")]
     [InlineData("time", "\"2026-03-02T08:59:00\"")]
     [InlineData("time", "\"0001-01-01T00:00:00+14:00\"")]
+    [InlineData("time", "\"9999-12-31T23:59:59Z\"")]
+    [InlineData("time", "\"1999-12-31T23:59:59Z\"")]
+    [InlineData("time", "\"2026-03-02T08:59:00+0100\"")]
+    [InlineData("time", "\"2026-03-02T24:00:00Z\"")]
+    [InlineData("time", "\"2026-03-02T08:59:60Z\"")]
+    [InlineData("time", "\"2026-03-02T08:59Z\"")]
+    [InlineData("time", "\"2026-03-02T08:59:00Z\\n\"")]
     [InlineData("time", "null")]
     [InlineData("source", "null")]
     [InlineData("id", "\"  \"")]
@@ -168,6 +182,11 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
     [Theory]
     [InlineData("ce-sequence", "5", "sequence")]
     [InlineData("ce-subject", "%zz", "subject")]
+    [InlineData("ce-subject", "%C0%A0", "subject")]
+    [InlineData("ce-subject", "%ED%A0%80", "subject")]
+    [InlineData("ce-subject", "%c3", "subject")]
+    [InlineData("ce-subject", "100%", "subject")]
+    [InlineData("ce-subject", "\"a\" b", "subject")]
     [InlineData("ce-extra", "\"open", "extra")]
     [InlineData("ce-met-streepje", "x", "met-streepje")]
     [InlineData("ce-data_base64", "AAAA", "data_base64")]
@@ -187,6 +206,93 @@ public sealed class ReceiveReleaseNotificationTests(NazorgHost host)
         told["subject"] = "\"tussen aanhalingstekens\"";
         (await detention.SendBinaryAsync(told)).Expect(204);
         Assert.Equal(told["data"]!.ToJsonString(), await host.BodyAsync(host.Mark(id)));
+    }
+
+    [Theory]
+    [InlineData("2026-03-02t08:59:00z")]
+    [InlineData("2026-03-02T08:59:00.123456789123-00:00")]
+    [InlineData("2026-02-28T23:59:60Z")]
+    [InlineData("2026-03-02T23:58:00+23:59")]
+    public async Task The_moment_may_be_written_in_every_way_that_RFC_3339_has(string time)
+    {
+        var told = host.In(House).Announced();
+        told["time"] = time;
+        (await host.In(House).SendAsync(told)).Expect(204);
+        var detention = host.In(House);
+        told = detention.Announced();
+        told["time"] = time;
+        (await detention.SendBinaryAsync(told)).Expect(204);
+    }
+
+    [Fact]
+    public async Task The_data_may_come_in_base64_and_must_then_be_the_JSON_it_would_be()
+    {
+        var detention = host.In(House);
+        var told = detention.Announced();
+        var data = told["data"]!.ToJsonString();
+        told.Remove("data");
+        told["data_base64"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(data));
+        var id = await detention.TellAsync(told);
+        Assert.Equal(Detention.Family, (await host.RecordAsync(House, id)).GetProperty("familyName").GetString());
+        Assert.Equal(data, await host.BodyAsync(host.Mark(told)));
+
+        told["id"] = Guid.NewGuid().ToString();
+        told["data_base64"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(data.Replace(Detention.Bsn, "123456789", StringComparison.Ordinal)));
+        (await detention.SendAsync(told)).ExpectError("data.bsn");
+        foreach (var wrong in (string[])["geen base64", "", Convert.ToBase64String([0xff, 0xfe]), Convert.ToBase64String("{"u8)])
+        {
+            told["data_base64"] = wrong;
+            (await detention.SendAsync(told)).ExpectError("data_base64");
+        }
+    }
+
+    [Fact]
+    public async Task Of_a_type_we_do_not_know_any_data_may_come_and_nothing_of_it_is_kept()
+    {
+        var told = host.In(House).Announced();
+        told["type"] = "nl.detenties.iets-nieuws.v1";
+        (await host.In(House).SendAsync(told)).Expect(202);
+        Assert.True(await host.Database.ScalarAsync<bool>("select body is null from received_events where mark = $1", host.Mark(told)));
+        told["id"] = Guid.NewGuid().ToString();
+        told["datacontenttype"] = "application/octet-stream";
+        told.Remove("data");
+        told["data_base64"] = Convert.ToBase64String([0xff, 0xfe, 0x00]);
+        (await host.In(House).SendAsync(told)).Expect(202);
+        Assert.True(await host.Database.ScalarAsync<bool>("select body is null from received_events where mark = $1", host.Mark(told)));
+        told["data_base64"] = "geen base64";
+        (await host.In(House).SendAsync(told)).ExpectError("data_base64");
+    }
+
+    [Theory]
+    [InlineData(ReleaseEvent.Announced, "{\"x\":\"\u00ff\"}")]
+    [InlineData("nl.detenties.iets-nieuws.v1", "{\"x\":\"\u00ff\"}")]
+    [InlineData("nl.detenties.iets-nieuws.v1", "{\"x\":{\"\u00ff\":[1]}}")]
+    public async Task Refused_when_bytes_anywhere_are_no_UTF_8_whatever_the_type(string type, string data)
+    {
+        var told = host.In(House).Announced();
+        told["type"] = type;
+        told.Remove("data");
+        byte[] bytes = Encoding.Latin1.GetBytes($"{told.ToJsonString()[..^1]},\"data\":{data}}}");
+        Assert.Equal(400, (await Detention.SendAsync(host.Dji, bytes, new(Structured))).Problem.Status);
+        Assert.Equal(400, (await Detention.SendAsync(host.Dji, [(byte)'[', .. bytes, (byte)']'], new("application/cloudevents-batch+json")))
+            .Problem.Status);
+        Assert.Equal(0, await host.EventsAsync(told));
+    }
+
+    [Theory]
+    [InlineData("%65en", "een")]
+    [InlineData("%2565en", "%65en")]
+    [InlineData("%c3%A9%C3%a9n", "één")]
+    [InlineData("\"een \\\"twee\\\" \\\\ %64rie\"", "een \"twee\" \\ drie")]
+    [InlineData("%F0%9F%98%80", "\U0001F600")]
+    public async Task A_header_is_unquoted_and_decoded_once(string header, string id)
+    {
+        var detention = host.In(House);
+        var told = detention.Announced();
+        var own = (string)told["id"]!;
+        told["id"] = header.EndsWith('"') ? $"{header[..^1]}{own}\"" : $"{header}{own}";
+        (await detention.SendBinaryAsync(told)).Expect(204);
+        Assert.Equal(1, await host.EventsAsync($"{id}{own}"));
     }
 
     [Theory]

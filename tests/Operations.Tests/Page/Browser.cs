@@ -6,8 +6,6 @@ namespace Platform.Operations.Tests.Page;
 /// <summary>A browser that comes through the gateway: it keeps cookies, also the secure ones, and follows no redirect by itself.</summary>
 internal sealed class Browser : IDisposable
 {
-    public const string Gateway = "keten.example:8443";
-
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     private Dictionary<string, string> cookies = [];
 
@@ -42,7 +40,8 @@ internal sealed class Browser : IDisposable
         using (request)
         {
             request.RequestUri = new(Address, request.RequestUri!);
-            request.Headers.Add("X-Forwarded-Host", Gateway);
+            request.Headers.Add("X-Forwarded-Host", "elders.example"); // What a caller can say.
+            request.Headers.Host = "elders.example";
             request.Headers.Add("X-Forwarded-Proto", "https");
             if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
             var response = await http.SendAsync(request);

@@ -75,7 +75,7 @@ internal sealed class IdentityStub : IAsyncDisposable
         var good = assertion.IsValid && ((JsonWebToken)assertion.SecurityToken).Subject == "operations-page"
             && form["client_assertion_type"] == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer" && !form.ContainsKey("client_secret")
             && form["grant_type"] == "authorization_code" && form["code"] == "the-code"
-                && form["redirect_uri"] == $"https://{Browser.Gateway}/operations/signin"
+                && form["redirect_uri"] == $"https://{new Uri(issuer.Issuer).Authority}/operations/signin"
             && Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"]!))) == asked.Challenge;
         if (!good)
         {

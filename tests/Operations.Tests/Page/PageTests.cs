@@ -23,7 +23,7 @@ public sealed partial class PageTests(OperationsHost host) : IDisposable
         Assert.Equal("code", query["response_type"]);
         Assert.Equal("S256", query["code_challenge_method"]);
         Assert.Equal("openid", query["scope"]);
-        Assert.Equal($"https://{Browser.Gateway}/operations/signin", query["redirect_uri"]);
+        Assert.Equal($"https://{new Uri(host.Tokens.Issuer).Authority}/operations/signin", query["redirect_uri"]);
         Assert.Null(query["response_mode"]);
 
         var checkedBefore = host.Identity.AssertionsChecked;

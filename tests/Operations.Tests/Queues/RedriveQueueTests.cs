@@ -129,6 +129,7 @@ public sealed class RedriveQueueTests(OperationsHost host) : IAsyncLifetime
         await FailAsync("one");
         (await host.Team.PostAsync("queues/no-such-queue/_redrive", new { })).Expect(404);
         (await host.Team.PostAsync($"queues/{new string('x', 300)}/_redrive", new { })).Expect(404);
+        (await host.Team.PostAsync($"queues/{string.Concat(Enumerable.Repeat("%C3%A9", 249))}/_redrive", new { })).Expect(404);
         (await host.Team.PostAsync($"queues/{queue}%0A/_redrive", new { })).Expect(404);
         (await host.Team.PostAsync($"queues/{queue}/_redrive", new { limit = 0 })).ExpectError("limit");
         (await host.Team.PostAsync($"queues/{queue}/_redrive", new { limit = 1, target = "elsewhere" })).Expect(400);

@@ -35,6 +35,16 @@ public sealed partial class SliceTests
             select $"{slice.Name} reads {read.Groups["row"].Value} before it asked what the account sees");
     }
 
+    [Fact]
+    public void What_lies_below_something_is_404_where_that_is_not_there_for_who_asks()
+    {
+        var below = Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories)
+            .Select(static file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file))).Where(static file => Below().IsMatch(file.Text))
+            .ToList();
+        Assert.True(below.Count >= 20, "Where are the lists?");
+        Assert.Empty(below.Where(static file => !file.Text.Contains("NotFound()", StringComparison.Ordinal)).Select(static file => file.Name));
+    }
+
     // Where a method is declared it is not called.
     private static IEnumerable<string> CallsBefore(string text, int index)
     {
@@ -71,6 +81,9 @@ public sealed partial class SliceTests
 
     [GeneratedRegex(@"RowWall<(?<row>\w+)> Wall \{ get; \} =[^;]*;")]
     private static partial Regex Wall();
+
+    [GeneratedRegex(@"MapGet\([^)\n]*:guid\}/[a-z-]+")]
+    private static partial Regex Below();
 
     [GeneratedRegex(@"\.Map(Get|Post|Put|Delete|Patch)\(")]
     private static partial Regex Route();

@@ -45,6 +45,11 @@ public sealed class ClockConsumerTests(RetentionHost host)
         id => [Announced(id, 10), Changed(id, 2, 20), Changed(id, 3, 15), Closed(id)], $"Release {Day(-1)} {Day(15)} {Day(15).AddMonths(6)} open");
 
     [Fact]
+    public Task RET_02_A_day_at_the_end_of_the_calendar_stops_no_clock() => EveryOrderAsync(
+        id => [Announced(id, 10), Changed(id, 2, 20) with { ReleaseOn = DateOnly.MaxValue.AddDays(-1) }],
+        $"Release {Day(-1)} 30-12-9999 {Day(-1).AddYears(5)} open");
+
+    [Fact]
     public Task A_withdrawn_release_goes_at_once() => EveryOrderAsync(
         id => [Announced(id, 10), Changed(id, 2, 20),
             new ReleaseWithdrawn { House = House.Id, RecordId = id, Revision = 3, WithdrawnAt = Now.AddDays(1) }],

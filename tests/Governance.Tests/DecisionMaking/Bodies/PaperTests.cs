@@ -95,6 +95,21 @@ public sealed class PaperTests(GovernanceHost host)
     }
 
     [Fact]
+    public async Task A_file_is_taken_as_a_browser_sends_it_and_kept_as_what_it_is()
+    {
+        var meeting = await host.PlannedAsync(First);
+        byte[] marked = [0xEF, 0xBB, 0xBF, .. Content];
+        foreach (var said in (string[])["application/octet-stream", "application/x-pdf", Pdf])
+        {
+            var paper = (await host.Secretary(First).PostAsync($"{meeting}/papers", Form("Stuk", said, marked))).Expect(201).Id;
+            Assert.Equal(Pdf, await host.Database.ScalarAsync<string>("select media_type from meeting_papers where id = $1", paper));
+        }
+
+        (await host.Secretary(First).PostAsync($"{meeting}/papers", Form("Stuk", "application/octet-stream", [0x4D, 0x5A, 0])))
+            .ExpectError("file");
+    }
+
+    [Fact]
     public async Task Ten_megabytes_pass_and_more_does_not()
     {
         var meeting = await host.PlannedAsync(First);

@@ -12,7 +12,7 @@ using Platform.Nazorg;
 namespace Platform.Nazorg.Migrations
 {
     [DbContext(typeof(NazorgDbContext))]
-    [Migration("20261201003134_ProtocolOfRecords")]
+    [Migration("20261201011619_ProtocolOfRecords")]
     partial class ProtocolOfRecords
     {
         /// <inheritdoc />
@@ -525,9 +525,17 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("institution");
 
-                    b.Property<long>("LastOrder")
+                    b.Property<bool>("IsFollowed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_followed");
+
+                    b.Property<DateTimeOffset?>("LastLoggedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_logged_at");
+
+                    b.Property<long?>("LastSequence")
                         .HasColumnType("bigint")
-                        .HasColumnName("last_order");
+                        .HasColumnName("last_sequence");
 
                     b.Property<string>("Municipality")
                         .IsRequired()
@@ -578,6 +586,10 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<int>("UnorderedEvents")
+                        .HasColumnType("integer")
+                        .HasColumnName("unordered_events");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -598,6 +610,55 @@ namespace Platform.Nazorg.Migrations
                         .HasFilter("state = 'Moved'");
 
                     b.ToTable("records", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Nazorg.Records.UnorderedEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset>("LoggedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("logged_at");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("Told")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("told");
+
+                    b.Property<byte[]>("Type")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("type");
+
+                    b.Property<bool>("Wraps")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wraps");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("unordered_events", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Nazorg.Records.Weight", b =>
