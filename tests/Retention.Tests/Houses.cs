@@ -25,6 +25,10 @@ public static class Houses
         [.. Catalog.Covenants.Select(static covenant => covenant.Houses.FirstOrDefault(static house => house.WeighingProcess is { Closed: true })?.Id)
             .OfType<string>()];
 
+    /// <summary>The houses that follow releases.</summary>
+    public static TheoryData<string> WithNazorg() =>
+        [.. Catalog.Houses.Where(static house => house.NazorgProcess is not null).Select(static house => house.Id)];
+
     /// <summary>The process that follows releases.</summary>
     public static string Nazorg(this HouseProfile house) => house.NazorgProcess!.Id;
 

@@ -1,7 +1,7 @@
 namespace Platform.Contracts.Intake;
 
 /// <summary>
-/// A party answered an information request. Triage sees that its question moved; Meetings may use the item after the supplier accords.
+/// A party answered an information request, or gave information that nobody asked for. Triage sees that its question moved, and who has a part in it.
 /// </summary>
 public sealed record InformationSupplied
 {
@@ -14,10 +14,10 @@ public sealed record InformationSupplied
     /// <summary>The process that governs the case, for example <c>complex</c>.</summary>
     public required string Process { get; init; }
 
-    /// <summary>The information request that was answered.</summary>
-    public required Guid RequestId { get; init; }
+    /// <summary>The information request that was answered; null where nobody asked.</summary>
+    public required Guid? RequestId { get; init; }
 
-    /// <summary>The party that answered.</summary>
+    /// <summary>The party that supplied it.</summary>
     public required string Party { get; init; }
 
     /// <summary><c>items</c>, <c>nothing-known</c> or <c>declined</c>.</summary>

@@ -1,7 +1,6 @@
 using MassTransit;
 using Platform.Contracts.Intake;
 using Platform.Contracts.Meetings;
-using Platform.Contracts.Retention;
 using Platform.Contracts.Triage;
 
 namespace Platform.Retention.Dossiers;
@@ -49,12 +48,7 @@ internal sealed class CaseClockConsumer(Clocks clocks, PlatformDbContext db) :
             message.CaseId, message.House, message.Process, ClockReason.ScaledDown, message.ScaledDownAt, context.CancellationToken);
         if (dossier is null) return;
 
-        // RET-01: shielded at once, by a command to everyone who holds something of it.
-        dossier.Shield(message.ScaledDownAt);
-        db.Publish(new ShieldDossier
-        {
-            House = message.House, DossierId = message.CaseId, Process = message.Process, OrderedAt = message.ScaledDownAt,
-        });
+        db.Publish(dossier.Shield(message.ScaledDownAt));
     }
 
     /// <summary>The dossier whose clock was moved; null when the event was late or the dossier is gone.</summary>

@@ -1,3 +1,5 @@
+using Platform.Contracts.Retention;
+
 namespace Platform.Retention.Dossiers;
 
 /// <summary>Why a dossier's last term runs, or that it does not run yet.</summary>
@@ -92,7 +94,12 @@ internal sealed class Dossier : IWalled<Dossier>
         return true;
     }
 
-    public void Shield(DateTimeOffset at) => ShieldedAt ??= at;
+    /// <summary>RET-01: what has ended is shielded at once, by a command to everyone who holds something of it.</summary>
+    public ShieldDossier Shield(DateTimeOffset at)
+    {
+        ShieldedAt ??= at;
+        return new() { House = House, DossierId = Id, Process = Process, OrderedAt = at };
+    }
 
     /// <summary>RET-05: a hold that has not ended keeps a dossier from being listed and from being erased.</summary>
     public bool IsHeld(DateOnly today) => Holds.Any(hold => hold.Holds(today));

@@ -4,7 +4,7 @@ using Platform.Contracts.Nazorg;
 namespace Platform.Retention.Dossiers;
 
 /// <summary>Keeps the clock of a nazorg record: it counts from the day of release, follows that day, and ends with a withdrawal (RET-10).</summary>
-internal sealed class NazorgClockConsumer(Clocks clocks) :
+internal sealed class NazorgClockConsumer(Clocks clocks, PlatformDbContext db) :
     IConsumer<ReleaseAnnounced>, IConsumer<ReleaseChanged>, IConsumer<ReleaseWithdrawn>, IConsumer<NazorgClosed>
 {
     public async Task Consume(ConsumeContext<ReleaseAnnounced> context)
@@ -37,7 +37,9 @@ internal sealed class NazorgClockConsumer(Clocks clocks) :
     {
         var message = context.Message;
         var dossier = await OfAsync(message.RecordId, message.House, message.ClosedAt, context.CancellationToken);
-        if (dossier is { ReferenceOn: null }) dossier.Count(ClockReason.Closed, DutchTime.DateOf(message.ClosedAt), clocks.House(message.House));
+        if (dossier is null) return;
+        if (dossier.ReferenceOn is null) dossier.Count(ClockReason.Closed, DutchTime.DateOf(message.ClosedAt), clocks.House(message.House));
+        db.Publish(dossier.Shield(message.ClosedAt));
     }
 
     private Task<Dossier?> OfAsync(Guid id, string house, DateTimeOffset at, CancellationToken ct) => clocks.House(house).NazorgProcess is { } process

@@ -6,8 +6,8 @@ using Platform.Triage.Weighings;
 namespace Platform.Triage.Decisions;
 
 /// <summary>
-/// A party answered: that party was consulted, and when triage itself asked, the case can be weighed again. A part of an answer is noted and
-/// must be seen before deciding, but only the whole counts.
+/// A party answered: that party was consulted, and when triage itself asked, the case can be weighed again. A part of an answer, and what nobody
+/// asked for, is noted and must be seen before deciding, but only a whole answer counts as one.
 /// </summary>
 internal sealed class NoteInformationConsumer(PlatformDbContext db, CovenantCatalog covenants) : IConsumer<InformationSupplied>
 {
@@ -23,7 +23,7 @@ internal sealed class NoteInformationConsumer(PlatformDbContext db, CovenantCata
             RequestId = message.RequestId, Party = message.Party, Answer = message.Answer, ItemCount = message.ItemCount,
             At = message.SuppliedAt, Complete = complete, AfterDecisionId = await db.LastDecision(message.House, message.CaseId, ct),
         });
-        if (!complete)
+        if (!complete || message.RequestId is null)
         {
             weighing.Recorded();
             return;

@@ -25,6 +25,9 @@ public sealed class ItemTests(IntakeHost host)
         Assert.Equal(("2026-02-20", "case-parties", 1), (read.GetProperty("observedOn").GetString(), read.GetProperty("visibility").GetString(),
             read.GetProperty("revision").GetInt32()));
         Assert.Equal(house.Prosecution(), read.GetProperty("supplyingParty").GetString());
+        // Triage hears that it is there and from whom, and nothing of what it says.
+        var told = await host.Messages.WaitFor<Platform.Contracts.Intake.InformationSupplied>(message => message.CaseId == referral);
+        Assert.Equal((null, house.Prosecution(), "items", 1), (told.RequestId, told.Party, told.Answer, told.ItemCount));
         // Neither the words nor the author are readable in the database.
         Assert.Equal(0, await host.Database.ScalarAsync<long>(
             "select count(*) from information_items i where i.id = $1 and (i::text ilike '%alleen.%Voorbeeld%' or encode(i.text, 'escape') ilike "

@@ -42,7 +42,8 @@ public sealed class ClockConsumerTests(RetentionHost host)
 
     [Fact]
     public Task RET_10_A_release_is_followed_to_its_last_day() => EveryOrderAsync(
-        id => [Announced(id, 10), Changed(id, 2, 20), Changed(id, 3, 15), Closed(id)], $"Release {Day(-1)} {Day(15)} {Day(15).AddMonths(6)} open");
+        id => [Announced(id, 10), Changed(id, 2, 20), Changed(id, 3, 15), Closed(id)],
+        $"Release {Day(-1)} {Day(15)} {Day(15).AddMonths(6)} shielded");
 
     [Fact]
     public Task RET_02_A_day_at_the_end_of_the_calendar_stops_no_clock() => EveryOrderAsync(
@@ -83,6 +84,16 @@ public sealed class ClockConsumerTests(RetentionHost host)
         await host.SettledAsync();
         var shield = Assert.Single(host.Messages.Published<ShieldDossier>(), told => told.DossierId == id);
         Assert.Equal((House.Id, Process, Now.AddDays(1)), (shield.House, shield.Process, shield.OrderedAt));
+    }
+
+    [Theory, MemberData(nameof(Houses.WithNazorg), MemberType = typeof(Houses))]
+    public async Task RET_01_A_closed_record_of_nazorg_is_shielded_by_a_command_as_well(string house)
+    {
+        var id = Guid.CreateVersion7();
+        await host.TellAsync(Closed(id) with { House = house });
+        await host.SettledAsync();
+        var shield = Assert.Single(host.Messages.Published<ShieldDossier>(), told => told.DossierId == id);
+        Assert.Equal((house, Houses.Catalog.House(house).Nazorg(), Now), (shield.House, shield.Process, shield.OrderedAt));
     }
 
     private async Task EveryOrderAsync(Func<Guid, object[]> told, string expected) =>

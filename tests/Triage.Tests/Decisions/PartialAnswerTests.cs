@@ -36,6 +36,19 @@ public sealed class PartialAnswerTests(TriageHost host)
     }
 
     [Fact]
+    public async Task What_nobody_asked_for_must_be_seen_but_answers_nothing()
+    {
+        var (caseId, question) = await Asked();
+        var seen = await host.ETagOf(House, caseId);
+        await Told(caseId, Part(caseId, question) with { RequestId = null, Complete = null, ItemCount = 1 });
+        var waiting = await Weighing(caseId);
+        Assert.Equal(("unclear", 0), (waiting.GetProperty("state").GetString(), waiting.GetProperty("answersReceived").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, Question(waiting).GetProperty("answeredAt").ValueKind);
+        Assert.Equal(JsonValueKind.Null, Assert.Single(waiting.GetProperty("information").EnumerateArray()).GetProperty("requestId").ValueKind);
+        Assert.NotEqual(seen, await host.ETagOf(House, caseId));
+    }
+
+    [Fact]
     public async Task A_part_that_is_told_twice_is_noted_once()
     {
         var (caseId, question) = await Asked();

@@ -61,6 +61,7 @@ internal static class TakeInFile
             House = file.House, CaseId = referral.Id, Process = file.Process, ImportId = file.Id,
             FirstProcessedOn = items.Min(item => item.FirstProcessedOn!.Value), TakenInAt = use.Now,
         });
+        use.Db.Publish(InformationItem.Unasked(referral, file.SupplyingParty, items.Count, use.Now));
         return new(file.Id, $"/referrals/{referral.Id}/imports/{file.Id}");
     }
 

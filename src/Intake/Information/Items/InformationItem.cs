@@ -1,3 +1,4 @@
+using Platform.Contracts.Intake;
 using Platform.Intake.Referrals;
 
 namespace Platform.Intake.Information.Items;
@@ -95,6 +96,13 @@ internal sealed class InformationItem : IWalled<InformationItem>
         (item.ImportId, item.FirstProcessedOn) = (importId, firstProcessedOn);
         return item;
     }
+
+    /// <summary>What is told of information that nobody asked for: that triage looks at the case again, and the supplier has a part in it.</summary>
+    public static InformationSupplied Unasked(Referral referral, string party, int count, DateTimeOffset at) => new()
+    {
+        House = referral.House, CaseId = referral.Id, Process = referral.Process, RequestId = null, Party = party, Answer = Answers.Items,
+        ItemCount = count, SuppliedAt = at,
+    };
 
     /// <summary>INT-06: only the party that supplied it changes it.</summary>
     public Refusal? RefuseChangeBy(HouseProfile house, string party) => house.Unless(party == SupplyingParty, RuleIds.Int06);

@@ -31,6 +31,7 @@ internal static class SupplyItem
             {
                 var item = InformationItem.Of(referral, use.User.Party, request, use.Now);
                 use.Db.Add(item);
+                use.Db.Publish(InformationItem.Unasked(referral, item.SupplyingParty, 1, use.Now));
                 return new(item.Id, $"/referrals/{id}/items/{item.Id}", item) { Subjects = request.SubjectId is { } one ? [one] : people };
             });
     }
