@@ -177,6 +177,9 @@ public sealed record BodyProfile
     /// <summary>How it decides; null where the covenant has no rule for it.</summary>
     public DecisionProfile? Decision { get; init; }
 
+    /// <summary>Who may designate the parties that sit in it, where not every party does (GOV-12).</summary>
+    public string? DesignatedBy { get; init; }
+
     /// <summary>Meetings held together with the board, per year.</summary>
     public int JointWithBoardPerYear { get; init; }
 

@@ -64,12 +64,15 @@ public sealed class InvalidProfileTests
         { "rung of a king", "profile[0] $.disputeRungs['dijkhuis']: 'king' is not a role" },
         { "ladder to nowhere", "profile[0] $.disputes['case-director']: 'senate' is neither a role, a body nor a rung" },
         { "apply to a stranger", "profile[0] $.accession.applyTo: 'senate' is not a body of this covenant" },
+        { "designated by a king", "profile[0] $.bodies['tactical-meeting'].designatedBy: 'king' is not one of" },
+        { "designated beside seats", "profile[0] $.houses[0].bodies['tactical-meeting'].composition: parties are designated to this body" },
         { "date", "profile[0] $.inForceFrom: must be a date such as 2020-01-31" },
     };
 
     [Theory]
     [MemberData(nameof(References))]
-    public void A_broken_reference_is_named(string mistake, string error) => Assert.Contains(error, Errors(With(p => Break(p, mistake))));
+    public void A_broken_reference_is_named(string mistake, string error) =>
+        Assert.Contains(Errors(With(p => Break(p, mistake))), found => found.StartsWith(error, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("")]
@@ -122,6 +125,8 @@ public sealed class InvalidProfileTests
             case "rung of a king": p["disputeRungs"]!["dijkhuis"]!.AsArray().Add("king"); break;
             case "ladder to nowhere": p["disputes"]!["case-director"]!.AsArray().Add("senate"); break;
             case "apply to a stranger": p["accession"]!["applyTo"]!.AsArray().Add("senate"); break;
+            case "designated by a king": p["bodies"]!["tactical-meeting"]!["designatedBy"] = "king"; break;
+            case "designated beside seats": p["bodies"]!["tactical-meeting"]!["designatedBy"] = "manager"; break;
             case "date": p["inForceFrom"] = "1 maart 2031"; break;
             default: throw new ArgumentOutOfRangeException(nameof(mistake), mistake, "Unknown mistake.");
         }

@@ -98,6 +98,12 @@ internal static class PaperRows
         var feed = (await host.As(house, cast.Own, RoleIds.BoardMember).PostAsync(feeds, new { label = "telefoon" })).Expect(201);
         rows.Add(("bodies/{body}/calendar-subscriptions",
             Row(AccessMatrix.WallOf<CalendarSubscription>(), feed.Id) with { Named = new Dictionary<string, string> { ["body"] = BodyIds.Board } }));
+        // None by name: every party sits there still.
+        var tactical = new Dictionary<string, string> { ["body"] = BodyIds.TacticalMeeting };
+        var designator = host.As(house, cast.Own, cast.House.Body(BodyIds.TacticalMeeting)!.DesignatedBy!);
+        var none = (await designator.PostAsync($"bodies/{BodyIds.TacticalMeeting}/designations",
+            new { parties = Array.Empty<string>(), from = host.Day(0) })).Expect(201);
+        rows.Add(("bodies/{body}/designations", Row(AccessMatrix.WallOf<Designation>(), none.Id) with { Named = tactical }));
         return rows;
 
         async Task AddAsync(string path, RowWall wall, ApiClient maker, object body, params IReadOnlyList<string> houses) =>

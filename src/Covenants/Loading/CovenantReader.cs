@@ -5,7 +5,8 @@ namespace Platform.Covenants.Loading;
 /// <summary>Reads one covenant profile and the houses in it.</summary>
 internal static partial class CovenantReader
 {
-    private sealed record BodyFrame(string Id, string Name, BodySeat? Secretary, Cadence? Cadence, IReadOnlyList<BodySeat> Composition);
+    private sealed record BodyFrame(string Id, string Name, BodySeat? Secretary, Cadence? Cadence, IReadOnlyList<BodySeat> Composition,
+        string? DesignatedBy);
 
     public static CovenantProfile Read(Node node, LawProfile law, string text)
     {
@@ -109,16 +110,20 @@ internal static partial class CovenantReader
         if (composition.Count(seat => seat.Chair) > 1) node.Error("composition", "more than one seat chairs");
         foreach (var seat in composition.Where(seat => seat.Party is { } party && covenant.Parties.All(p => p.Id != party)))
             node.Error("composition", $"'{seat.Party}' is not a party of this covenant");
+        if (frame.DesignatedBy is not null && composition.Any(seat => seat.Party is not null))
+            node.Error("composition", "parties are designated to this body, so that none has a seat by name");
         return new BodyProfile
         {
             Id = id, Name = frame.Name, Composition = composition, Secretary = frame.Secretary, Cadence = frame.Cadence,
+            DesignatedBy = frame.DesignatedBy,
             Decision = covenant.Decisions.GetValueOrDefault(id), JointWithBoardPerYear = joint,
             MunicipalitiesRepresentedByOne = byOne, MunicipalityClusters = clusters,
         };
     }
 
     private static BodyFrame ReadBody(string id, Node node) => new(id, node.Text("name"), node.OptionalObject("secretary", ReadSeat),
-        node.OptionalObject("cadence", ReadCadence), node.List("composition", ReadSeat));
+        node.OptionalObject("cadence", ReadCadence), node.List("composition", ReadSeat),
+        node.OptionalOneOf("designatedBy", RoleIds.All));
 
     private static BodySeat ReadSeat(Node node) => new()
     {

@@ -10,10 +10,10 @@ internal static class BodyRefusals
         var found => use.House.MayRecord(found, use.User) ? null : await use.ForbidAsync(act, Refusals.Keepers),
     };
 
-    /// <summary>404 where this body does not meet in this house, 403 by GOV-10 for who has no seat in it; null for who has one.</summary>
+    /// <summary>404 where this body does not meet in this house, 403 by GOV-10 for who has no seat in it today; null for who has one.</summary>
     public static async Task<ProblemHttpResult?> MembersOnlyAsync(this UseCase use, string body, string action) => use.House.Deciding(body) switch
     {
         null => Problems.NotFound(),
-        var found => use.House.Sits(found, use.User) ? null : await use.ClosedAsync(action),
+        var found => use.House.Sits(await use.SeatedAsync(found), use.User) ? null : await use.ClosedAsync(action),
     };
 }

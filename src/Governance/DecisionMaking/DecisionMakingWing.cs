@@ -1,6 +1,7 @@
 using Platform.Governance.DecisionMaking.Bodies;
 using Platform.Governance.DecisionMaking.Bodies.Agendas;
 using Platform.Governance.DecisionMaking.Bodies.Attendances;
+using Platform.Governance.DecisionMaking.Bodies.Designations;
 using Platform.Governance.DecisionMaking.Bodies.Minutes;
 using Platform.Governance.DecisionMaking.Bodies.Papers;
 using Platform.Governance.DecisionMaking.Bodies.Requests;
@@ -47,6 +48,8 @@ internal static class DecisionMakingWing
         RequestMeeting.Map(api);
         ListMeetingRequests.Map(api);
         RecordAttendance.Map(api);
+        DesignateParties.Map(api);
+        ListDesignations.Map(api);
         DraftMinutes.Map(api);
         ReviseMinutes.Map(api);
         AskCorrection.Map(api);

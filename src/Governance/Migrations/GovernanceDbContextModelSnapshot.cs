@@ -413,6 +413,45 @@ namespace Platform.Governance.Migrations
                     b.ToTable("party_standings", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Governance.Access.Designation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("DesignatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("designated_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.PrimitiveCollection<string[]>("Parties")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("parties");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("House", "Body", "From", "Id")
+                        .IsDescending(false, false, true, true);
+
+                    b.ToTable("designations", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.Agendas.AgendaPoint", b =>
                 {
                     b.Property<Guid>("Id")

@@ -15,6 +15,14 @@ internal static class BodyMeetings
     public static Task<BodyMeeting?> OwnMeetingAsync(this UseCase use, string body, Guid id) =>
         use.Seen<BodyMeeting>().SingleOrDefaultAsync(m => m.Id == id && m.Body == body, use.Aborted);
 
+    /// <summary>The bodies that meet, as they sit on the day of the meeting.</summary>
+    public static async Task<IReadOnlyList<BodyProfile>> SeatedAsync(this UseCase use, BodyMeeting meeting)
+    {
+        var seated = new List<BodyProfile>();
+        foreach (var body in meeting.Bodies().Select(use.House.Body).OfType<BodyProfile>()) seated.Add(await use.SeatedAsync(body, meeting.Day));
+        return seated;
+    }
+
     /// <summary>A change of a meeting, by who keeps its papers.</summary>
     public static Change<BodyMeeting> OnMeeting(this UseCase use, string body, Guid id, Act act) =>
         use.Change(act, _ => use.OwnMeetingAsync(body, id));

@@ -21,5 +21,6 @@ internal static class BodyModel
         .ApplyConfiguration(new MeetingMinutesMapping())
         .ApplyConfiguration(new MinutesTextMapping())
         .ApplyConfiguration(new MinutesCorrectionMapping())
-        .ApplyConfiguration(new SendingMapping());
+        .ApplyConfiguration(new SendingMapping())
+        .ApplyConfiguration(new DesignationMapping());
 }

@@ -34,13 +34,14 @@ internal static class GetBodyMeeting
             .ToListAsync(use.Aborted);
         var attendances = await use.Seen<Attendance>().AsNoTracking().Where(a => a.MeetingId == id).OrderBy(a => a.Id).ToListAsync(use.Aborted);
         var noted = attendances.Select(a => a.Party).ToHashSet();
+        var seated = await use.SeatedAsync(meeting);
         return await use.ShowAsync(new("meeting.viewed", body) { On = id }, new Response(
             meeting.Id, meeting.Body, meeting.JointWith, meeting.StartsAt, meeting.EndsAt, meeting.Place, meeting.State(use.Now),
             meeting.CancelReason, [.. points.Select(point => point.Subject)], points, meeting.AgendaSentOn, meeting.AttendanceRecordedAt,
             [.. attendances.Where(a => a.IsPresent).Select(a => new Present(a.Party, a.Organisation, a.Function!, a.MandateId, a.Chairs))],
             [.. attendances.Where(a => !a.IsPresent).Select(a => new Absent(a.Party!, a.Notice))],
             meeting.AttendanceRecordedAt is null ? []
-                : [.. meeting.Bodies().SelectMany(each => use.House.Body(each)!.NamedParties()).Distinct().Where(party => !noted.Contains(party))
+                : [.. seated.SelectMany(static each => each.NamedParties()).Distinct().Where(party => !noted.Contains(party))
                     .Order(StringComparer.Ordinal)]), meeting);
     }
 }

@@ -13,7 +13,7 @@ internal static class CloseVoting
     {
         var act = new Act("decision.voting-closed", body) { On = id };
         if (await use.KeepersOnlyAsync(body, act) is { } no) return no;
-        var (found, informBy) = (use.House.Body(body)!, request?.InformBy);
+        var (found, informBy) = (await use.SeatedAsync(use.House.Body(body)!), request?.InformBy);
         return await use.OnDecision(found, id, act)
             .Input(new InputErrors().Check(informBy is null || informBy >= use.Today, "informBy", "Geef een dag vanaf vandaag."))
             .IfMatch()

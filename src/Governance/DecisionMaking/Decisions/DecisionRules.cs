@@ -56,6 +56,8 @@ internal sealed partial class Decision
         house.Unless(State is DecisionState.Voting, RuleOf(body, RuleIds.Gov06),
             State is DecisionState.Closed ? "De stemming is gesloten." : "De stemming is nog niet geopend.")
         ?? MaySpeak(house, body, by, RuleOf(body, RuleIds.Gov06))
+        ?? house.Unless(Entitled.Contains(by.Party) || body.DesignatedBy is null, RuleIds.Gov12,
+            "Deze partij was niet aangewezen voor dit overleg toen de stemming openging.")
         ?? house.Unless(Entitled.Contains(by.Party), RuleOf(body, RuleIds.Gov06), "Deze partij heeft hier geen stem.")
         ?? house.Unless(votes.TrueForAll(vote => vote.Party != by.Party), RuleOf(body, RuleIds.Gov06),
             "Deze partij heeft al gestemd; een stem staat vast.")

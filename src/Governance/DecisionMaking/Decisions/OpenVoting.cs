@@ -16,7 +16,7 @@ internal static class OpenVoting
     {
         var act = new Act("decision.voting-opened", body) { On = id };
         if (await use.KeepersOnlyAsync(body, act) is { } no) return no;
-        var found = use.House.Body(body)!;
+        var found = await use.SeatedAsync(use.House.Body(body)!);
         var errors = Limits.Check(request);
         var named = new HashSet<string>();
         foreach (var (absent, i) in (request.Absent ?? []).Select(static (absent, i) => (absent, i)))

@@ -33,7 +33,7 @@ internal static class TakeDecision
     {
         var act = new Act(request.OnPaper ? "decision.taken" : "decision.proposed", body);
         if (await use.KeepersOnlyAsync(body, act) is { } no) return no;
-        var found = use.House.Body(body)!;
+        var found = await use.SeatedAsync(use.House.Body(body)!);
         var errors = Check(request, use.House, found, use.Today);
         if (request.MeetingId is { } meeting)
             errors.Check(await use.Seen<BodyMeeting>().AnyAsync(m => m.Id == meeting && (m.Body == body || m.JointWith == body), use.Aborted),

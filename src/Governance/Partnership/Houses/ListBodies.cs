@@ -6,7 +6,7 @@ internal static class ListBodies
     internal sealed record Row(
         string Id, string Name, IReadOnlyList<BodySeat> Composition, BodySeat? Chair, BodySeat? Secretary, Cadence? Cadence, string? DecisionRule,
         CodedText? Escalation, IReadOnlyList<CodedText> EscalateAlways, IReadOnlyList<InformTarget> Inform, int JointWithBoardPerYear,
-        bool MunicipalitiesRepresentedByOne);
+        bool MunicipalitiesRepresentedByOne, string? DesignatedBy);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/houses/{house}/bodies", Handle).WithName(nameof(ListBodies)).WithTags("Huizen")
         .WithSummary("De overleggen van dit huis: zetels, ritme en besluitregel").RequireHouse();
@@ -18,5 +18,6 @@ internal static class ListBodies
 
     private static Row RowOf(BodyProfile body) =>
         new(body.Id, body.Name, body.Composition, body.Chair, body.Secretary, body.Cadence, body.DecisionRule, body.Escalation,
-        body.Decision?.EscalateAlways ?? [], body.Inform, body.JointWithBoardPerYear, body.MunicipalitiesRepresentedByOne);
+        body.Decision?.EscalateAlways ?? [], body.Inform, body.JointWithBoardPerYear, body.MunicipalitiesRepresentedByOne,
+        body.DesignatedBy);
 }

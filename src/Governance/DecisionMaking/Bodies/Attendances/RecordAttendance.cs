@@ -51,7 +51,7 @@ internal static class RecordAttendance
         if (house.Unless(named.All(party => party is null || house.Party(party) is not null), RuleIds.Cov02) is { } stranger) return stranger;
         var mandates = new List<Mandate>();
         foreach (var body in meeting.Bodies()) mandates.AddRange(await use.Db.MandatesOnAsync(house, body, meeting.Day, use.Aborted));
-        return new Presence(house, [.. meeting.Bodies().Select(house.Body).OfType<BodyProfile>()], request.ChairedBy is { } chair ? Of(chair) : null,
+        return new Presence(house, await use.SeatedAsync(meeting), request.ChairedBy is { } chair ? Of(chair) : null,
             [.. request.Present!.Select(Of)], [.. mandates.DistinctBy(mandate => mandate.Id)]).MayBeRecorded();
     }
 

@@ -26,7 +26,7 @@ internal static class ListSendings
         if (after is { } key) sendings = sendings.Where(s => s.Id < key);
         var rows = await sendings.OrderByDescending(s => s.Id).Take(take + 1)
             .Select(s => new Row(s.Id, s.What, s.To, s.SentOn, s.Proof, s.RecordedAt)).ToListAsync(use.Aborted);
-        var addressees = Sending.Addressees(use.House, meeting);
+        var addressees = Sending.Addressees(use.House, await use.SeatedAsync(meeting));
         IReadOnlyList<string> Missing(SentThing what) =>
             [.. addressees.Except(sent.Where(s => s.What == what).SelectMany(s => s.To)).Order(StringComparer.Ordinal)];
         var page = rows.ToPage(take, static row => row.Id, use.Http);

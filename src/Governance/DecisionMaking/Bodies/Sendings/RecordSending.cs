@@ -30,7 +30,7 @@ internal static class RecordSending
                 .Check(request.SentOn <= use.Today, "sentOn", NotAfter)
                 .Check(to.Distinct().Count() == to.Length, "to", Once))
             .Step(async _ => await IsThereAsync(use, id, request.What!.Value) ? null : Problems.WrongState("Er is nog niets om te verzenden."))
-            .Rule(meeting => Sending.MayBeSent(use.House, meeting, to))
+            .Rule(async meeting => Sending.MayBeSent(use.House, await use.SeatedAsync(meeting), to))
             .MakeAsync(meeting =>
             {
                 var now = use.Now;

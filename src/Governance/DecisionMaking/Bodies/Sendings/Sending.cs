@@ -31,15 +31,14 @@ internal sealed class Sending : IWalled<Sending>
 
     public required DateTimeOffset RecordedAt { get; init; }
 
-    /// <summary>Who gets what the meeting has on paper: the parties that sit in the bodies that meet.</summary>
-    public static HashSet<string> Addressees(HouseProfile house, BodyMeeting meeting) =>
-        [.. meeting.Bodies().Select(house.Body).OfType<BodyProfile>().SelectMany(body => house.VotingParties(body))
-            .Where(party => house.Party(party) is not null)];
+    /// <summary>Who gets what the meeting has on paper: the parties that sit in the bodies that meet that day.</summary>
+    public static HashSet<string> Addressees(HouseProfile house, IEnumerable<BodyProfile> bodies) =>
+        [.. bodies.SelectMany(house.VotingParties).Where(party => house.Party(party) is not null)];
 
     /// <summary>GOV-10: papers go to members only.</summary>
-    public static Refusal? MayBeSent(HouseProfile house, BodyMeeting meeting, IReadOnlyCollection<string> to)
+    public static Refusal? MayBeSent(HouseProfile house, IReadOnlyList<BodyProfile> bodies, IReadOnlyCollection<string> to)
     {
-        var addressees = Addressees(house, meeting);
+        var addressees = Addressees(house, bodies);
         var strangers = to.Where(party => !addressees.Contains(party)).ToList();
         return house.Unless(to.All(party => house.Party(party) is not null), RuleIds.Cov02)
             ?? house.Unless(strangers.Count == 0, RuleIds.Gov10, $"Geen zetel: {string.Join(", ", strangers)}.");

@@ -11,6 +11,7 @@ internal static class ContactSignals
         if (!query.Covers(RuleIds.Gov25, Rights.Readers)) return [];
         List<BodyProfile> readable = [.. house.ContactBodiesOf().Where(body => house.MayRead(body, query.User))];
         if (readable.Count == 0) return [];
+        for (var i = 0; i < readable.Count; i++) readable[i] = await db.SeatedAsync(house, readable[i], today, ct);
         var active = await db.ActivePartiesAsync(house, Memberships.MomentOf(today), ct);
         var named = (await db.Seen<Contact>(query.User).AsNoTracking().Where(c => c.FromOn <= today && (c.UntilOn == null || c.UntilOn > today))
             .Select(c => new { c.Body, c.Party }).ToListAsync(ct)).ToLookup(static c => c.Body, static c => c.Party);

@@ -38,6 +38,7 @@ internal static class ListContacts
             var active = await use.Db.ActivePartiesAsync(house, Memberships.MomentOf(day), use.Aborted);
             var named = (await contacts.Select(c => new { c.Body, c.Party }).ToListAsync(use.Aborted))
                 .Select(static c => (c.Body, c.Party)).ToHashSet();
+            for (var i = 0; i < readable.Count; i++) readable[i] = await use.SeatedAsync(readable[i], day);
             page = readable.SelectMany(known => known.PartiesOwing(active), static (known, owing) => (Body: known.Id, Party: owing))
                 .Where(pair => (query.Party is null || pair.Party == query.Party) && !named.Contains(pair)
                     && (after is not { } key || Order(pair, key) > 0))
