@@ -12,10 +12,10 @@ public sealed record RetentionTerm(int Value, string Unit, string Source)
     /// <summary>The day on which the term that starts on the given day is over.</summary>
     public DateOnly After(DateOnly start) => Unit switch
     {
-        "days" => start.AddDays(Value),
-        "weeks" => start.AddDays(7 * Value),
-        "months" => start.AddMonths(Value),
-        "years" => start.AddYears(Value),
+        "days" => start.PlusDays(Value),
+        "weeks" => start.PlusDays(7L * Value),
+        "months" => start.PlusMonths(Value),
+        "years" => start.PlusYears(Value),
         _ => throw new InvalidOperationException($"Unknown unit '{Unit}'."),
     };
 }

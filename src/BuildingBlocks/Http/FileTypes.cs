@@ -15,7 +15,7 @@ public sealed record FileType(string MediaType, string Extension, Func<byte[], b
     private const int MostEntries = 10_000;
 
     /// <summary>Portable Document Format (ISO 32000).</summary>
-    public static FileType Pdf { get; } = new("application/pdf", "pdf", static file => file.AsSpan().StartsWith("%PDF-"u8));
+    public static FileType Pdf { get; } = new("application/pdf", "pdf", IsPdf);
 
     /// <summary>A text document of Office Open XML (ISO 29500), without macros.</summary>
     public static FileType Docx { get; } = new(
@@ -37,6 +37,14 @@ public sealed record FileType(string MediaType, string Extension, Func<byte[], b
 
     /// <summary>Text in UTF-8.</summary>
     public static FileType Text { get; } = new("text/plain", "txt", IsText);
+
+    // Readers look for the head in the first kilobyte; before it stands white space or a mark of UTF-8, and never markup.
+    private static bool IsPdf(byte[] file)
+    {
+        var head = file.AsSpan(0, Math.Min(file.Length, 1024));
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) head = head[3..];
+        return head.TrimStart(" \t\r\n\f\0"u8).StartsWith("%PDF-"u8);
+    }
 
     // An office document with a macro is another type, and none of these.
     private static bool IsOffice(byte[] file, string part) => InZip(file, zip =>
@@ -85,6 +93,11 @@ public sealed record FileType(string MediaType, string Extension, Func<byte[], b
 /// <param name="types">The kinds, in the order they are named to users.</param>
 public sealed class FileTypes(params IReadOnlyList<FileType> types)
 {
+    private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
+    {
+        ["image/jpg"] = "image/jpeg", ["image/pjpeg"] = "image/jpeg", ["image/x-png"] = "image/png", ["application/x-pdf"] = "application/pdf",
+    };
+
     private readonly Dictionary<string, FileType> known = types.ToDictionary(static type => type.MediaType, StringComparer.Ordinal);
 
     /// <summary>Their media types, in the order given.</summary>
@@ -92,6 +105,19 @@ public sealed class FileTypes(params IReadOnlyList<FileType> types)
 
     /// <summary>How their names end, as users know them: <c>pdf, docx, txt</c>.</summary>
     public string Names => string.Join(", ", types.Select(static type => type.Extension));
+
+    /// <summary>
+    /// The media type of a file as it is kept: an older name for what it is now called, and what is in it where the browser says nothing or only that
+    /// it is a file.
+    /// </summary>
+    /// <param name="said">What the sender says.</param>
+    /// <param name="content">The bytes.</param>
+    public string? MediaTypeOf(string? said, byte[]? content)
+    {
+        var named = said is { Length: > 0 } ? Aliases.GetValueOrDefault(said, said) : null;
+        if (content is not { Length: > 0 } || named is not (null or "application/octet-stream" or "binary/octet-stream")) return named;
+        return types.FirstOrDefault(type => type.Holds(content))?.MediaType ?? named;
+    }
 
     /// <summary>Whether files that say to be of this type may be added.</summary>
     /// <param name="mediaType">What the sender says; null when it says nothing.</param>

@@ -43,7 +43,8 @@ internal sealed class Upload
         DateOnly? on = DateOnly.TryParseExact(consent, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
         return new()
         {
-            Kind = form.Fields["kind"], Description = form.Fields["description"], ContentType = form.MediaType, Content = form.Content,
+            Kind = form.Fields["kind"], Description = form.Fields["description"],
+            ContentType = AttachmentTypes.All.MediaTypeOf(form.MediaType, form.Content), Content = form.Content,
             Classification = new(
                 Said(form, "category"), Said(form, "secrecyRegime"), Said(form, "secrecyGround"), on, Said(form, "secrecyMotivation"),
                 Said(form, "wpgArticle")),

@@ -65,7 +65,7 @@ internal sealed class Dossier : IWalled<Dossier>
     public uint Version { get; private set; }
 
     /// <summary>RET-02: five years after the first processing, whatever happened since.</summary>
-    public DateOnly CapOn(LawProfile law) => FirstProcessedOn.AddYears(law.MaximumRetentionYears);
+    public DateOnly CapOn(LawProfile law) => FirstProcessedOn.PlusYears(law.MaximumRetentionYears);
 
     /// <summary>Personal data turned out to be processed earlier than thought; the cap only ever moves forward in time to it.</summary>
     public void ProcessedSince(DateOnly day, HouseProfile house)
@@ -122,7 +122,7 @@ internal sealed class Dossier : IWalled<Dossier>
         var term = Reason switch
         {
             ClockReason.Running => cap,
-            ClockReason.NotTakenUp => retention?.NotTakenUp?.After(ReferenceOn!.Value) ?? ReferenceOn!.Value.AddDays(7 * house.Law.NotTakenUpWeeks),
+            ClockReason.NotTakenUp => retention?.NotTakenUp?.After(ReferenceOn!.Value) ?? ReferenceOn!.Value.PlusDays(7 * house.Law.NotTakenUpWeeks),
             ClockReason.Withdrawn => ReferenceOn!.Value,
             ClockReason.ScaledDown or ClockReason.Release or ClockReason.Closed =>
                 retention?.Phases.Select(phase => phase.After.After(ReferenceOn!.Value)).DefaultIfEmpty(cap).Max() ?? cap,

@@ -16,6 +16,9 @@ public sealed class FileTypesTests
     {
         { "application/pdf", "%PDF-1.4 …"u8.ToArray(), true },
         { "application/pdf", "<html>%PDF-"u8.ToArray(), false },
+        { "application/pdf", "\uFEFF%PDF-1.7"u8.ToArray(), true },
+        { "application/pdf", "\uFEFF\r\n %PDF-1.7"u8.ToArray(), true },
+        { "application/pdf", [.. Enumerable.Repeat((byte)' ', 1024), .. "%PDF-1.7"u8], false },
         { "image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0], true },
         { "image/png", [0xFF, 0xD8, 0xFF, 0xE0], false },
         { "image/jpeg", [0xFF, 0xD8, 0xFF, 0xE0], true },
@@ -48,6 +51,27 @@ public sealed class FileTypesTests
         Assert.Equal((true, false, false), (papers.Allow("text/plain"), papers.Allow("image/png"), papers.Allow(null)));
         Assert.False(papers.Fit("image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]));
         Assert.Equal(("pdf, txt", "txt"), (papers.Names, papers.ExtensionOf("text/plain")));
+    }
+
+    [Theory]
+    [InlineData("image/jpg", "image/jpeg")]
+    [InlineData("image/pjpeg", "image/jpeg")]
+    [InlineData("application/octet-stream", "application/pdf")]
+    [InlineData("", "application/pdf")]
+    [InlineData(null, "application/pdf")]
+    [InlineData("application/pdf", "application/pdf")]
+    [InlineData("image/png", "image/png")] // it says what it is not: refused as that
+    [InlineData("text/html", "text/html")]
+    public void A_browser_that_does_not_know_leaves_it_to_what_is_in_it(string? said, string kept) =>
+        Assert.Equal(kept, Known.MediaTypeOf(said, "%PDF-1.4"u8.ToArray()));
+
+    [Fact]
+    public void What_nobody_knows_stays_unknown()
+    {
+        Assert.Equal("application/octet-stream", Known.MediaTypeOf("application/octet-stream", [0x4D, 0x5A, 0x00, 0x01]));
+        Assert.Null(Known.MediaTypeOf(null, [0x4D, 0x5A, 0x00, 0x01]));
+        Assert.Equal("text/plain", Known.MediaTypeOf(null, "Gewone tekst."u8.ToArray()));
+        Assert.Null(Known.MediaTypeOf(null, []));
     }
 
     private static byte[] Zip(params (string Name, string Text)[] entries)

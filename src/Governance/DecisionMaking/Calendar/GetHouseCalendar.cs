@@ -33,7 +33,7 @@ internal static class GetHouseCalendar
 
         var bodies = profile.DecidingBodies().Where(body => profile.Sits(body, use.User)).ToList();
         string[] mine = [.. bodies.Select(body => body.Id)];
-        var (start, end) = (DutchTime.StartOf(first), DutchTime.StartOf(last.AddDays(1)));
+        var (start, end) = (DutchTime.StartOf(first), DutchTime.EndOf(last));
         var meetings = await use.Seen<BodyMeeting>().AsNoTracking()
             .Where(m => m.House == house && m.StartsAt >= start && m.StartsAt < end && (mine.Contains(m.Body) || mine.Contains(m.JointWith)))
             .OrderBy(m => m.StartsAt).ThenBy(m => m.Id).ToListAsync(use.Aborted);

@@ -12,6 +12,6 @@ internal sealed record PaperUpload(string? Title, string? Point, string? MediaTy
     public static async ValueTask<PaperUpload?> BindAsync(HttpContext http)
     {
         var form = await UploadForm.ReadAsync(http, MaxRequestBytes);
-        return new(form.Fields["title"], form.Fields["point"], form.MediaType, form.Content);
+        return new(form.Fields["title"], form.Fields["point"], PaperTypes.All.MediaTypeOf(form.MediaType, form.Content), form.Content);
     }
 }
