@@ -26,6 +26,7 @@ var api = app.UseHouseService();
 CreateNote.Map(api);
 ListNotes.Map(api);
 AskEverything.Map(api);
+AskOneThing.Map(api);
 AskAnything.Map(api);
 CopyNote.Map(api);
 NoteFigures.Map(api);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -15,7 +16,8 @@ namespace Platform.BuildingBlocks.Http;
 
 /// <summary>
 /// Holds query and path against what the endpoint declares, before they are bound: only parameters that it has, each once, each in the one notation
-/// of its type (ISO 8601, RFC 3339, no culture), within its limits. Stands behind the rights, so that who may not ask learns nothing here.
+/// of its type (ISO 8601, RFC 3339, no culture). What stands alone is held to its limits here; a record of parameters is, by its handler, beside what
+/// only the house can say (<see cref="Limits"/>). Stands behind the rights, so that who may not ask learns nothing here.
 /// </summary>
 public static class QueryRules
 {
@@ -136,13 +138,13 @@ public static class QueryRules
             var isInPath = route.Contains(bound.Name);
             var name = isInPath ? route.First(named => named.Equals(bound.Name, StringComparison.OrdinalIgnoreCase))
                 : declared.OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(bound.Name);
-            found[name] = new(one, isList, isInPath, declared);
+            found[name] = new(one, isList, isInPath, bound.ParameterInfo.Member is PropertyInfo, declared);
         }
 
         return found.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private sealed class Parameter(Type type, bool isList, bool isInPath, List<Attribute> declared)
+    private sealed class Parameter(Type type, bool isList, bool isInPath, bool isOfRecord, List<Attribute> declared)
     {
         private readonly MaxLengthAttribute? longest = declared.OfType<MaxLengthAttribute>().FirstOrDefault();
         private readonly ValidationAttribute[] others = [.. declared.OfType<ValidationAttribute>()
@@ -155,7 +157,7 @@ public static class QueryRules
         public bool IsText => type == typeof(string);
 
         /// <summary>What is said when it is not there; null when it may be absent.</summary>
-        public string? Required { get; } = declared.OfType<RequiredAttribute>().FirstOrDefault() is { } required
+        public string? Required { get; } = !isOfRecord && declared.OfType<RequiredAttribute>().FirstOrDefault() is { } required
             ? required.ErrorMessage ?? Limits.Required
             : null;
 
@@ -164,16 +166,18 @@ public static class QueryRules
 
         public void Check(string text, string name, InputErrors errors)
         {
+            if (!IsText && WrongNotation(text) is { } wrong)
+            {
+                errors.Add(name, wrong);
+                return;
+            }
+
+            if (isOfRecord) return;
             if (IsText)
             {
                 var most = longest?.Length ?? Limits.DefaultLength;
                 if (longest?.ErrorMessage is { } sentence && PlainText.Count(text) > most) errors.Add(name, sentence);
                 errors.OptionalText(text, name, longest?.ErrorMessage is null ? most : int.MaxValue);
-            }
-            else if (WrongNotation(text) is { } wrong)
-            {
-                errors.Add(name, wrong);
-                return;
             }
             else if (Day(text) is { } day)
             {

@@ -54,8 +54,22 @@ public sealed class QueryRulesTests(ProbeHost host) : IClassFixture<ProbeHost>
     public async Task A_value_in_another_notation_is_refused_and_named(string query, string named) => (await AskAsync(query)).ExpectError(named);
 
     [Fact]
-    public async Task All_that_is_wrong_is_told_at_once() => (await AskAsync("on=1&at=2&number=x&who=me&word=a%00", "a%01b"))
-        .ExpectError("on").ExpectError("at").ExpectError("number").ExpectError("who").ExpectError("word").ExpectError("label");
+    public async Task All_that_is_wrong_is_told_at_once() => (await AskAsync("on=1&at=2&number=x&who=me", "a%01b"))
+        .ExpectError("on").ExpectError("at").ExpectError("number").ExpectError("who").ExpectError("label");
+
+    [Fact]
+    public async Task What_can_be_read_is_held_to_its_limits_at_once() =>
+        (await AskAsync("on=0001-01-01&word=a%00&weight=10&kind=tall&short=elfletters!"))
+        .ExpectError("on").ExpectError("word").ExpectError("weight").ExpectError("kind").ExpectError("short");
+
+    [Fact]
+    public async Task What_stands_alone_is_held_to_its_limits_too()
+    {
+        (await host.Director().GetAsync("one-question?on=9999-12-31&word=elfletters!&weight=10"))
+            .ExpectError("on").ExpectError("word").ExpectError("weight");
+        (await host.Director().GetAsync("one-question?word=a%00b")).ExpectError("on").ExpectError("word");
+        (await host.Director().GetAsync("one-question?on=2026-03-01")).Expect(200);
+    }
 
     [Fact]
     public async Task What_is_right_is_understood_whatever_the_offset()

@@ -22,12 +22,23 @@ internal static class AskEverything
     public static void Map(RouteGroupBuilder api) => api.MapGet("/questions/{label}", Handle).WithName(nameof(AskEverything)).RequireHouse()
         .ExcludeFromDescription();
 
-    internal static async Task<Ok<Response>> Handle(string label, [AsParameters] Query query, ProbeDbContext db, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        string label, [AsParameters] Query query, ProbeDbContext db, CancellationToken ct)
     {
+        var errors = Limits.Check(query);
+        if (errors.Any) return errors.ToProblem();
         await db.Notes.AnyAsync(note => note.Text == label || note.Text == query.Word || note.Id == query.Id, ct);
         await db.Database.ExecuteSqlAsync($"select {query.On}::date, {query.At}::timestamptz, {query.Number}::int, {query.Count}::bigint", ct);
         return TypedResults.Ok(new Response(label, query.Word, query.Number, query.Flag, query.On, query.At));
     }
+}
+
+/// <summary>A parameter that stands alone, held to its limits by nobody but the platform.</summary>
+internal static class AskOneThing
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/one-question", static (
+        [Required] DateOnly? on, [MaxLength(10)] string? word, [Range(1, 9)] int? weight) => TypedResults.Text($"{on} {word} {weight}"))
+        .WithName(nameof(AskOneThing)).RequireHouse().ExcludeFromDescription();
 }
 
 /// <summary>An address that programs of others add to.</summary>

@@ -26,8 +26,8 @@ internal static class GetHouseCalendar
     {
         if (house != use.User.House) return Problems.NotFound();
         var (profile, now, today) = (use.House, use.Now, use.Today);
-        var (first, last) = (query.From ?? today, query.To ?? (query.From ?? today).AddYears(1));
-        var errors = new InputErrors().Check(first <= last, "to", "Het einde ligt niet voor het begin.")
+        var (first, last) = (query.From ?? today, query.To ?? (query.From ?? today).PlusYears(1));
+        var errors = Limits.Check(query).Check(first <= last, "to", "Het einde ligt niet voor het begin.")
             .Check(last.DayNumber - first.DayNumber <= MaxDays, "to", "Vraag hoogstens drie jaar.");
         if (errors.Any) return errors.ToProblem();
 
