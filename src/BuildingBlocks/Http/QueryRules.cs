@@ -172,7 +172,7 @@ public static class QueryRules
                 return;
             }
 
-            if (isOfRecord) return;
+            if (isOfRecord && !isInPath) return;
             if (IsText)
             {
                 var most = longest?.Length ?? Limits.DefaultLength;
