@@ -79,7 +79,7 @@ public static class Limits
                 Items(member, list, path, errors);
                 return;
             case DateOnly or DateTimeOffset:
-                Days.Check(value, path, errors);
+                DayLimits.Check(value, path, errors);
                 break;
             default:
                 if (HasMembers(value.GetType())) Check(value, path, errors);
@@ -101,7 +101,7 @@ public static class Limits
             if (item is null) Missing(member.Item, place, errors);
             else if (item is string text) errors.Text(text, place, member.TextLength);
             else if (HasMembers(item.GetType())) Check(item, place, errors);
-            else Days.Check(item, place, errors);
+            else DayLimits.Check(item, place, errors);
         }
     }
 

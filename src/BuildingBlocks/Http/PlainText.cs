@@ -94,8 +94,7 @@ internal sealed class PlainTextConverter : JsonConverter<string>
     /// <summary>Says in the document that it is text all the same: of what has a converter of its own the framework says nothing.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="context">Of what.</param>
-    /// <param name="ct">Ends with the request.</param>
-    public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         if (context.JsonTypeInfo.Type == typeof(string) && schema.Type is null)
             schema.Type = JsonSchemaType.String

@@ -181,7 +181,7 @@ public static class QueryRules
             }
             else if (Day(text) is { } day)
             {
-                Days.Check(day, name, errors);
+                DayLimits.Check(day, name, errors);
             }
 
             foreach (var other in others)

@@ -4,7 +4,7 @@ namespace Platform.BuildingBlocks.Http;
 /// The days that can mean something here: those of somebody who lives, or of what houses do. Outside them a day is a mistake, and arithmetic on it
 /// ends.
 /// </summary>
-public static class Days
+public static class DayLimits
 {
     /// <summary>The first.</summary>
     public static DateOnly Earliest { get; } = new(1900, 1, 1);
