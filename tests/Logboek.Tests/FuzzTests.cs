@@ -7,5 +7,5 @@ public sealed class FuzzTests(LogboekHost host, ITestOutputHelper output) : ICla
 {
     [Fact]
     public async Task Nothing_that_is_sent_makes_a_fault() =>
-        (await (await new AccessMatrixTests(host, output).MatrixAsync()).FuzzAsync()).Holds(atLeast: 1, output.WriteLine);
+        (await (await new AccessMatrixTests(host, output).MatrixAsync()).FuzzAsync()).Holds(atLeast: 493, output.WriteLine);
 }

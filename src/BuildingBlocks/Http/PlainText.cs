@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -99,6 +100,13 @@ internal sealed class PlainTextConverter : JsonConverter<string>
         if (context.JsonTypeInfo.Type == typeof(string) && schema.Type is null)
             schema.Type = JsonSchemaType.String
                 | (context.JsonPropertyInfo is { IsGetNullable: true } member && member.PropertyType == typeof(string) ? JsonSchemaType.Null : 0);
+        if (Limits.ItemOf(context.JsonTypeInfo.Type) == typeof(string))
+        {
+            var text = new OpenApiSchema { Type = JsonSchemaType.String };
+            if (context.JsonTypeInfo.Kind is JsonTypeInfoKind.Dictionary) schema.AdditionalProperties ??= text;
+            else schema.Items ??= text;
+        }
+
         return Task.CompletedTask;
     }
 

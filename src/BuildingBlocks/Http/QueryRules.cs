@@ -80,9 +80,10 @@ public static class QueryRules
             if (values.Count > 1 && !parameter.IsList) errors.Add(name, Twice);
             for (var at = 0; at < values.Count; at++)
             {
-                var (sent, text) = (values[at] ?? "", parameter.IsText ? PlainText.Read(values[at] ?? "") : values[at] ?? "");
+                var sent = values[at] ?? "";
+                var text = parameter.Read(sent);
                 parameter.Check(text, name, errors);
-                if (ReferenceEquals(sent, text) || sent == text) continue;
+                if (sent == text) continue;
                 read ??= new(request.Query, StringComparer.OrdinalIgnoreCase);
                 string?[] all = [.. read[name]];
                 all[at] = text;
@@ -154,7 +155,7 @@ public static class QueryRules
 
         public bool IsInPath => isInPath;
 
-        public bool IsText => type == typeof(string);
+        private bool IsText => type == typeof(string);
 
         /// <summary>What is said when it is not there; null when it may be absent.</summary>
         public string? Required { get; } = !isOfRecord && declared.OfType<RequiredAttribute>().FirstOrDefault() is { } required
@@ -163,6 +164,11 @@ public static class QueryRules
 
         public static bool HasNotation(Type type) => type.IsEnum || type == typeof(Guid) || type == typeof(bool) || type == typeof(int)
             || type == typeof(long) || type == typeof(DateOnly) || type == typeof(DateTimeOffset);
+
+        /// <summary>What is bound: plain text, and a moment in UTC, as bodies and the database have it.</summary>
+        public string Read(string sent) => IsText ? PlainText.Read(sent)
+            : type == typeof(DateTimeOffset) && Rfc3339.TryRead(sent, out var moment) ? moment.ToString("O", CultureInfo.InvariantCulture)
+            : sent;
 
         public void Check(string text, string name, InputErrors errors)
         {

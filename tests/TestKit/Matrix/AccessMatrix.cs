@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Messaging;
@@ -200,7 +201,13 @@ public sealed partial class AccessMatrix
                     () => method is "GET" or "DELETE" ? null : asking.BodyOf(asker, row)));
             }
 
-        return await InputFuzz.RunAsync([.. targets.OrderBy(static target => target.Name, StringComparer.Ordinal)]);
+        var logs = services.GetServices<ILoggerProvider>().OfType<Troubles>().Single();
+        var before = logs.Lines.Count;
+        var result = await InputFuzz.RunAsync([.. targets.OrderBy(static target => target.Name, StringComparer.Ordinal)]);
+        return result with
+        {
+            Faults = [.. result.Faults, .. logs.Lines.Skip(before).Where(static line => !line.StartsWith("Warning", StringComparison.Ordinal))],
+        };
     }
 
     /// <summary>Reads the rows, past the walls of any account, as they stand before anybody asks.</summary>

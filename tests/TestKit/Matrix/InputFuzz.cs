@@ -29,8 +29,10 @@ internal sealed record FuzzTarget(
 /// <param name="Operations">How many operations were asked.</param>
 /// <param name="Parameters">How many parameters and members were varied.</param>
 /// <param name="Requests">How many requests were sent.</param>
+/// <param name="Statuses">How often each status was answered.</param>
 /// <param name="Faults">What no answer may be.</param>
-public sealed record FuzzResult(int Operations, int Parameters, int Requests, IReadOnlyList<string> Faults)
+public sealed record FuzzResult(
+    int Operations, int Parameters, int Requests, IReadOnlyDictionary<int, int> Statuses, IReadOnlyList<string> Faults)
 {
     /// <summary>Fails the test when an answer was none, or when less was asked than there was: the fuzz cannot shrink unseen.</summary>
     /// <param name="atLeast">How many requests there were.</param>
@@ -38,7 +40,8 @@ public sealed record FuzzResult(int Operations, int Parameters, int Requests, IR
     public void Holds(int atLeast, Action<string> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        write($"{Operations} operations, {Parameters} parameters, {Requests} requests, {Faults.Count} faults");
+        write($"{Operations} operations, {Parameters} parameters, {Requests} requests, {Faults.Count} faults; "
+            + string.Join(", ", Statuses.OrderBy(static one => one.Key).Select(static one => $"{one.Value} x {one.Key}")));
         string[] faults = [.. Requests < atLeast ? [$"Only {Requests} requests, there were {atLeast}."] : Array.Empty<string>(), .. Faults];
         if (faults.Length > 0) throw new XunitException(string.Join('\n', faults));
     }
@@ -59,7 +62,8 @@ internal static class InputFuzz
     [
         ("NUL", "a%00b", true), ("7,000 characters", new('x', 7000), true), ("another type", "x%20y", false), ("year 1", "0001-01-01", false),
         ("year 9999", "9999-12-31", false), ("moment of year 1", "0001-01-01T00:00:00%2B14:00", false),
-        ("moment of year 9999", "9999-12-31T23:59:59-14:00", false), ("half a character", "%ED%A0%80", true), ("no UTF-8", "%FF%FE", true),
+        ("moment of year 9999", "9999-12-31T23:59:59-14:00", false), ("moment elsewhere", "2026-03-01T10:00:00%2B05:00", false),
+        ("half a character", "%ED%A0%80", true), ("no UTF-8", "%FF%FE", true),
         ("latin1", "caf%E9", true), ("an override", "a%E2%80%AEb", true),
     ];
 
@@ -69,7 +73,8 @@ internal static class InputFuzz
         ("NUL", "\"a\\u0000b\"", true), ("10,000 characters", $"\"{Long}\"", false), ("a number", "-1", false), ("a great number", "1e400", false),
         ("an object", "{\"x\":1}", false), ("a list", "[[null]]", false), ("null", "null", false), ("year 1", "\"0001-01-01\"", false),
         ("year 9999", "\"9999-12-31\"", false), ("moment of year 1", "\"0001-01-01T00:00:00+14:00\"", false),
-        ("moment of year 9999", "\"9999-12-31T23:59:59-14:00\"", false), ("half a character", "\"\\ud800\"", true),
+        ("moment of year 9999", "\"9999-12-31T23:59:59-14:00\"", false), ("moment elsewhere", "\"2026-03-01T10:00:00+05:00\"", false),
+        ("half a character", "\"\\ud800\"", true),
         ("no UTF-8", "\"\u0002\"", true), ("invisible", "\"\\u200b\\u2800\"", false),
     ];
 
@@ -83,12 +88,12 @@ internal static class InputFuzz
             parameters += varied;
         }
 
-        var faults = new ConcurrentBag<string>();
+        var (faults, statuses) = (new ConcurrentBag<string>(), new ConcurrentDictionary<int, int>());
         await Parallel.ForEachAsync(calls, new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (call, ct) =>
         {
-            if (await FaultOfAsync(call, ct) is { } fault) faults.Add($"{call.Target.Name}, {call.Where} = {call.What}: {fault}");
+            if (await FaultOfAsync(call, statuses, ct) is { } fault) faults.Add($"{call.Target.Name}, {call.Where} = {call.What}: {fault}");
         });
-        return new(targets.Count, parameters, calls.Count, [.. faults.Order(StringComparer.Ordinal)]);
+        return new(targets.Count, parameters, calls.Count, statuses, [.. faults.Order(StringComparer.Ordinal)]);
     }
 
     private sealed record Call(FuzzTarget Target, string Where, string What, string? Named, Func<HttpRequestMessage> Make);
@@ -188,7 +193,7 @@ internal static class InputFuzz
         }
     }
 
-    private static async Task<string?> FaultOfAsync(Call call, CancellationToken ct)
+    private static async Task<string?> FaultOfAsync(Call call, ConcurrentDictionary<int, int> statuses, CancellationToken ct)
     {
         try
         {
@@ -196,6 +201,7 @@ internal static class InputFuzz
             using var response = await call.Target.Client.Http.SendAsync(request, ct);
             var text = await response.Content.ReadAsStringAsync(ct);
             var status = (int)response.StatusCode;
+            statuses.AddOrUpdate(status, 1, static (_, count) => count + 1);
             if (status >= 500) return $"{status} {text}";
             // The server itself refuses what is no request; it has no words for it (README of BuildingBlocks).
             if (status < 400 || text.Length == 0) return status < 400 || status is 400 or 414 or 431 ? null : $"{status} without a word";
@@ -285,8 +291,10 @@ internal static class InputFuzz
         }
     }
 
-    private static Type? ItemOf(Type type) => type != typeof(string) && type != typeof(byte[]) && typeof(IEnumerable).IsAssignableFrom(type)
-        && type.IsGenericType && type.GetGenericArguments() is [var item] ? item : null;
+    private static Type? ItemOf(Type type) => type == typeof(byte[]) ? null
+        : type.IsArray ? type.GetElementType()
+        : type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type) && type.IsGenericType && type.GetGenericArguments() is [var item]
+            ? item : null;
 
     /// <summary>The body with a mark at a path; what is missing above it is made.</summary>
     private static JsonNode With(string right, string[] path, Type type)
