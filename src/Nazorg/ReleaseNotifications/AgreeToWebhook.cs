@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Platform.Nazorg.ReleaseNotifications;
 
 /// <summary>
@@ -18,7 +20,8 @@ internal static class AgreeToWebhook
             return Problems.Of(StatusCodes.Status403Forbidden, "webhook-origin-unknown", "U mag dit niet.",
                 "Met deze afzender is niets afgesproken.");
         http.Response.Headers["WebHook-Allowed-Origin"] = origin;
-        if (http.Request.Headers["WebHook-Request-Rate"] is [{ } rate] && (rate is "*" || (uint.TryParse(rate, out var perMinute) && perMinute > 0)))
+        if (http.Request.Headers["WebHook-Request-Rate"] is [{ } rate] && (rate is "*"
+            || (uint.TryParse(rate, NumberStyles.None, CultureInfo.InvariantCulture, out var perMinute) && perMinute > 0)))
             http.Response.Headers["WebHook-Allowed-Rate"] = rate;
         http.Response.Headers.Allow = "POST";
         return TypedResults.Ok();
