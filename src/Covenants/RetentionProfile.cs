@@ -12,30 +12,12 @@ public sealed record RetentionTerm(int Value, string Unit, string Source)
     /// <summary>The day on which the term that starts on the given day is over.</summary>
     public DateOnly After(DateOnly start) => Unit switch
     {
-        "days" => start.Later(days: Value),
-        "weeks" => start.Later(days: 7L * Value),
-        "months" => start.Later(months: Value),
-        "years" => start.Later(months: 12L * Value),
+        "days" => start.PlusDays(Value),
+        "weeks" => start.PlusDays(7L * Value),
+        "months" => start.PlusMonths(Value),
+        "years" => start.PlusYears(Value),
         _ => throw new InvalidOperationException($"Unknown unit '{Unit}'."),
     };
-}
-
-/// <summary>Counting days of the calendar.</summary>
-public static class CalendarDays
-{
-    /// <summary>
-    /// So much later; beyond the last day of the calendar that last day, so that no clock ever stops on a day that somebody made up (RET-02).
-    /// </summary>
-    /// <param name="day">The day.</param>
-    /// <param name="months">How many months later.</param>
-    /// <param name="days">How many days after that.</param>
-    public static DateOnly Later(this DateOnly day, long months = 0, long days = 0)
-    {
-        var last = DateOnly.MaxValue;
-        if ((12L * day.Year) + day.Month + months > (12L * last.Year) + last.Month) return last;
-        day = day.AddMonths((int)months);
-        return day.DayNumber + days > last.DayNumber ? last : day.AddDays((int)days);
-    }
 }
 
 /// <summary>One step of disappearing.</summary>

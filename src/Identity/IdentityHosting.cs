@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Http;
 using Platform.Covenants;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
@@ -55,8 +56,7 @@ internal static class IdentityHosting
                 database.UseSnakeCaseNamingConvention());
         builder.Services.AddProvider(options);
 
-        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
-            context.ProblemDetails.Detail ??= "De aanmelddienst kan dit verzoek niet afhandelen.");
+        builder.Services.AddDutchProblems();
         builder.Services.AddAntiforgery(forgery =>
         {
             forgery.Cookie.Name = Sessions.CookieName(options, "form");
@@ -140,6 +140,7 @@ internal static class IdentityHosting
         app.UseStatusCodePages();
         app.UseForwardedHeaders();
         app.UsePathBase(app.Services.GetRequiredService<IdentityOptions>().PathBase);
+        app.Use(ContentCharset.Apply);
         app.UseRouting();
         app.UseRateLimiter();
         app.Use(static async (context, next) =>

@@ -15,7 +15,11 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
     private static readonly MatrixCast Cast = MatrixCast.Of(Houses.WithNazorg[0], Houses.Catalog);
 
     [Fact]
-    public async Task Every_role_of_every_side_gets_what_is_declared()
+    public async Task Every_role_of_every_side_gets_what_is_declared() =>
+        (await (await MatrixAsync()).RunAsync()).Holds(atLeast: 624, output.WriteLine);
+
+    /// <summary>Everything that there is to ask, and about what.</summary>
+    internal async Task<AccessMatrix> MatrixAsync()
     {
         var detention = host.In(Cast.House);
         var id = await detention.TellAsync(ReleaseEvent.Announced, 1);
@@ -55,6 +59,6 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
             .But("403", "ACC-08: een ander uitsluiten doet wie het proces leidt.", static asker => !asker.User.Reach.Led.Contains(ProcessIds.Nazorg));
         matrix.On([record], "ListRecusals");
         matrix.On([order], "LiftRecusal").With(static () => new { reason = "Vergissing." });
-        (await matrix.RunAsync()).Holds(atLeast: 624, output.WriteLine);
+        return matrix;
     }
 }

@@ -21,7 +21,11 @@ public sealed class AccessMatrixTests(RetentionHost host, ITestOutputHelper outp
     private sealed record Things(MatrixRow Dossier, MatrixRow Hold, MatrixRow List, MatrixRow Certificate);
 
     [Fact]
-    public async Task Every_role_of_every_side_gets_what_is_declared()
+    public async Task Every_role_of_every_side_gets_what_is_declared() =>
+        (await (await MatrixAsync()).RunAsync()).Holds(atLeast: 1630, output.WriteLine);
+
+    /// <summary>Everything that there is to ask, and about what.</summary>
+    internal async Task<AccessMatrix> MatrixAsync()
     {
         Things[] things =
         [
@@ -43,7 +47,7 @@ public sealed class AccessMatrixTests(RetentionHost host, ITestOutputHelper outp
         matrix.On(lists, "GetDestructionList");
         matrix.On(lists, "ReviewDestruction").With(() => new { approved = true, motivation = "Gezien." });
         matrix.On(lists, "CancelDestruction");
-        (await matrix.RunAsync()).Holds(atLeast: 1630, output.WriteLine);
+        return matrix;
     }
 
     private object Held() => new { kind = "complaint", reason = "Er loopt een klacht.", until = DutchTime.DateOf(host.Clock.Now).AddMonths(3) };

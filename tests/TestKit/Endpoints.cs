@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Http;
 
 namespace Platform.TestKit;
 
@@ -12,7 +13,9 @@ namespace Platform.TestKit;
 /// <param name="Open">Whether it is open to all.</param>
 /// <param name="Guarded">Whether it has a policy.</param>
 /// <param name="Roles">The roles it asks, one of which is enough.</param>
-public sealed record MappedEndpoint(string Method, string Route, string? Name, bool Open, bool Guarded, IReadOnlyList<string> Roles);
+/// <param name="Queries">The parameters of its query.</param>
+public sealed record MappedEndpoint(
+    string Method, string Route, string? Name, bool Open, bool Guarded, IReadOnlyList<string> Roles, IReadOnlyList<string> Queries);
 
 /// <summary>Looks at the endpoints of a running service.</summary>
 public static class Endpoints
@@ -27,7 +30,7 @@ public static class Endpoints
                 method, endpoint.RoutePattern.RawText ?? "", endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,
                 endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
                 endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null || endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is not null,
-                endpoint.Metadata.GetMetadata<RolesNeeded>()?.Roles ?? [])),
+                endpoint.Metadata.GetMetadata<RolesNeeded>()?.Roles ?? [], QueryRules.QueryNamesOf(endpoint))),
     ];
 
     /// <summary>Endpoints that nobody guards and nobody declared open; a service's test asserts that there are none.</summary>

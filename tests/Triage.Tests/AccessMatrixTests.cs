@@ -18,7 +18,11 @@ public sealed class AccessMatrixTests(TriageHost host, ITestOutputHelper output)
         [.. Houses.Catalog.Houses.DistinctBy(house => house.Covenant.Id).Select(house => house.Id)];
 
     [Theory, MemberData(nameof(OneOfEachCovenant))]
-    public async Task Every_role_of_every_side_gets_what_is_declared(string houseId)
+    public async Task Every_role_of_every_side_gets_what_is_declared(string houseId) =>
+        (await (await MatrixAsync(houseId)).RunAsync()).Holds(atLeast: 1868, output.WriteLine);
+
+    /// <summary>Everything that there is to ask, and about what.</summary>
+    internal async Task<AccessMatrix> MatrixAsync(string houseId)
     {
         var cast = MatrixCast.Of(Houses.Of(houseId), Houses.Catalog);
         var (house, process) = (cast.House, cast.House.Process().Id);
@@ -54,6 +58,6 @@ public sealed class AccessMatrixTests(TriageHost host, ITestOutputHelper output)
         matrix.On([session], "GetSession", "RescheduleSession", "CancelSession", "AgendaCase", "RecordAttendance", "RecordMinutes");
         matrix.Lists([advice], "ListAdvices");
         matrix.On([advice], "GetAdvice", "ConfirmAdvice");
-        (await matrix.RunAsync()).Holds(atLeast: 1868, output.WriteLine);
+        return matrix;
     }
 }

@@ -19,7 +19,11 @@ public sealed class AccessMatrixTests(WeegploegHost host, ITestOutputHelper outp
         [.. WeegploegHost.Weighing.DistinctBy(static house => house.Covenant.Id).Select(static house => house.Id)];
 
     [Theory, MemberData(nameof(OneOfEachCovenant))]
-    public async Task Every_role_of_every_side_gets_what_is_declared(string house)
+    public async Task Every_role_of_every_side_gets_what_is_declared(string house) =>
+        (await (await MatrixAsync(house)).RunAsync()).Holds(atLeast: 550, output.WriteLine);
+
+    /// <summary>Everything that there is to ask, and about what.</summary>
+    internal async Task<AccessMatrix> MatrixAsync(string house)
     {
         var cast = MatrixCast.Of(WeegploegHost.Catalog.House(house), WeegploegHost.Catalog);
         var member = host.As(cast.House.Id, cast.Own, RoleIds.WeegploegMember);
@@ -51,6 +55,6 @@ public sealed class AccessMatrixTests(WeegploegHost host, ITestOutputHelper outp
         matrix.On(signal, "ListRecusals");
         matrix.On([Row(AccessMatrix.WallOf<RecusalOrder<Signal>>(), id, ordered) with { Under = [Signal.Wall] }], "LiftRecusal")
             .With(static () => new { reason = "Vergissing." });
-        (await matrix.RunAsync()).Holds(atLeast: 550, output.WriteLine);
+        return matrix;
     }
 }

@@ -22,6 +22,16 @@ public static class DutchTime
     public static DateTimeOffset StartOf(DateOnly day)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
+        var offset = Zone.GetUtcOffset(midnight);
+        // The calendar begins in London, some minutes after it did here.
+        return midnight.Ticks < offset.Ticks ? DateTimeOffset.MinValue : new DateTimeOffset(midnight, offset).ToUniversalTime();
     }
+
+    /// <summary>The first instant (UTC) after a local date; after the last one of the calendar the last instant there is.</summary>
+    /// <param name="day">The date.</param>
+    public static DateTimeOffset EndOf(DateOnly day) => day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : StartOf(day.AddDays(1));
+
+    /// <summary>Whether the local time of an instant comes twice that night, so that by itself it does not say which of the two it is.</summary>
+    /// <param name="instant">The instant.</param>
+    public static bool ComesTwice(DateTimeOffset instant) => Zone.IsAmbiguousTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 }

@@ -7,7 +7,8 @@ namespace Platform.BuildingBlocks.Data;
 
 /// <summary>
 /// Work on the database that a service does by itself: at its start and at a pace after that. When the database is away or another instance was
-/// first, it waits for the next turn; any other fault ends the service, as it should.
+/// first, it waits for the next turn; so it does after a fault of what it found, which is told as what it is: one row that nobody thought of must not
+/// end a service for all.
 /// </summary>
 /// <param name="pace">How long between two turns.</param>
 /// <param name="clock">The clock.</param>
@@ -36,6 +37,12 @@ public abstract class PeriodicWorker(TimeSpan pace, TimeProvider clock, ILogger 
             {
                 logger.LogWarning("{Worker} waits for its next turn: {Fault}", GetType().Name, fault.GetType().Name);
             }
+#pragma warning disable CA1031 // Whatever it is, it is told here; the text of a fault may quote a row, so its type and place are.
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogError("{Worker} failed with {Fault} at {Place}", GetType().Name, fault.GetType().FullName, fault.StackTrace);
+            }
+#pragma warning restore CA1031
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

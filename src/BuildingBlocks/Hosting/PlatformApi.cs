@@ -34,8 +34,7 @@ public static class PlatformApi
         builder.Services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         // ProblemHandler answers with what was wrong.
         builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
-        builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
-        builder.Services.AddProblemDetails(static problems => problems.CustomizeProblemDetails = ProblemWriter.Complete);
+        builder.Services.AddDutchProblems();
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.AddApiDocument(api);
         var gateway = CertificateStatement.Keys(builder.Configuration);
@@ -69,12 +68,14 @@ public static class PlatformApi
             app.Use((context, next) => context.User.Identity?.IsAuthenticated is true ? consumers.GiveWayAsync(() => next(context)) : next(context));
         app.Use(PassGates);
         app.UseAuthorization();
+        app.Use(ContentCharset.Apply);
+        app.Use(QueryRules.Apply);
         app.MapDefaultEndpoints();
         var routes = app.MapGroup("");
         ((IEndpointConventionBuilder)routes).Add(endpoint =>
             endpoint.Metadata.Add(new WholeRoute(api, ((RouteEndpointBuilder)endpoint).RoutePattern)));
         routes.MapApiDocument();
-        return routes.MapGroup("").AddEndpointFilter(OneConnection);
+        return routes.MapGroup("").WithMetadata(new StrictInput()).AddEndpointFilter(RowVersions.Conditional).AddEndpointFilter(OneConnection);
     }
 
     private static async Task PassGates(HttpContext context, RequestDelegate next)

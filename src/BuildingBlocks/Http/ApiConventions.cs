@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Net.Http.Headers;
 
 namespace Platform.BuildingBlocks.Http;
@@ -27,10 +29,27 @@ internal static class ApiConventions
     /// </summary>
     public static Task Negotiate(HttpContext context, RequestDelegate next)
     {
+        if (context.GetEndpoint() is RouteEndpoint routed && !IsWrittenSo(context, routed.RoutePattern))
+            return Problems.NotFound().ExecuteAsync(context);
         if (!context.Request.PathBase.HasValue || context.GetEndpoint() is not { } endpoint
             || Accepts(context.Request, endpoint.Metadata)) return next(context);
         return Problems.Of(StatusCodes.Status406NotAcceptable, "not-acceptable", "Dit formaat bieden wij niet.", "Vraag om application/json.")
             .ExecuteAsync(context);
+    }
+
+    /// <summary>
+    /// Whether the path is written as the route is. Routing takes capitals for small letters; two ways of writing would be two addresses of one thing
+    /// to whoever compares them (RFC 3986, 6.2.2.1), a key of a repeated request among them.
+    /// </summary>
+    private static bool IsWrittenSo(HttpContext context, RoutePattern route)
+    {
+        var request = context.Request;
+        if (request.PathBase.Value is { Length: > 0 } at
+            && !at.EndsWith(((ApiDescription)context.Items[typeof(ApiDescription)]!).BasePath, StringComparison.Ordinal)) return false;
+        var parts = request.Path.Value!.Split('/')[1..];
+        for (var place = 0; place < route.PathSegments.Count && place < parts.Length; place++)
+            if (route.PathSegments[place].Parts is [RoutePatternLiteralPart literal] && literal.Content != parts[place]) return false;
+        return true;
     }
 
     private static bool Accepts(HttpRequest request, EndpointMetadataCollection endpoint)
@@ -44,6 +63,14 @@ internal static class ApiConventions
 
     private static bool IsJson(MediaTypeHeaderValue range) => range.MatchesAllTypes
         || (range.Type == "application" && (range.MatchesAllSubTypes || range.SubType.EndsWith("json", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>What can be got can be asked for its head (RFC 9110, 9.3.2); routing knows GET only.</summary>
+    /// <param name="headers">The headers of the answer.</param>
+    internal static void AllowHead(IHeaderDictionary headers)
+    {
+        if (headers.Allow is [{ } allowed] && allowed.Split(", ") is var methods && methods.Contains("GET") && !methods.Contains("HEAD"))
+            headers.Allow = allowed.Replace("GET", "GET, HEAD", StringComparison.Ordinal);
+    }
 
     private static Task Stamp(HttpContext context)
     {
@@ -59,6 +86,7 @@ internal static class ApiConventions
         if (!headers.ContainsKey("Content-Security-Policy")) headers.ContentSecurityPolicy =
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers.Remove("Server");
+        AllowHead(headers);
         return Task.CompletedTask;
     }
 }

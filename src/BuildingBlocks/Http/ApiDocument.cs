@@ -51,6 +51,7 @@ internal static class ApiDocument
             DocumentedLimits.Write(openApi.Components.Schemas, context.DescriptionGroups.SelectMany(static group => group.Items), SchemaName);
             return Task.CompletedTask;
         });
+        document.AddSchemaTransformer(static (schema, context, _) => PlainTextConverter.Describe(schema, context));
         document.AddOperationTransformer(static (operation, context, _) =>
         {
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(static one => one.In is ParameterLocation.Query) ?? [])

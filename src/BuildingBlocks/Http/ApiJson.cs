@@ -17,6 +17,7 @@ public static class ApiJson
         json.MaxDepth = 24;
         json.AllowDuplicateProperties = false;
         json.Converters.Add(new UtcConverter());
+        json.Converters.Add(new PlainTextConverter());
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
     }
 

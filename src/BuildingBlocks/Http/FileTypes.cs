@@ -109,7 +109,7 @@ public sealed class FileTypes(params IReadOnlyList<FileType> types)
     /// <param name="content">The bytes, if there are any.</param>
     public string? MediaTypeOf(string? said, byte[]? content) => said switch
     {
-        null or "application/octet-stream" or "binary/octet-stream" or "application/x-download" or "application/force-download" =>
+        null or "" or "application/octet-stream" or "binary/octet-stream" or "application/x-download" or "application/force-download" =>
             content is { Length: > 0 } ? types.FirstOrDefault(type => type.Holds(content))?.MediaType ?? said : said,
         "image/jpg" or "image/pjpeg" => "image/jpeg",
         "image/x-png" => "image/png",

@@ -157,7 +157,7 @@ public static class Idempotency
 
         var user = http.RequestServices.GetRequiredService<CurrentUser>();
         var protection = http.RequestServices.GetRequiredService<Protection>();
-        var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{user.Client}\n{user.Subject}\n{user.House}\n{http.Request.Path}\n{header}"));
+        var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{user.Client}\n{user.Subject}\n{user.House}\n{PathOf(http.Request)}\n{header}"));
         var request = protection.Match("idempotency", body is null ? "" : JsonSerializer.Serialize(context.Arguments[place], body));
         // Who comes with the same key at the same moment waits here, and finds what the first one made instead of running into its traces:
         // its row, a newer version, or a rule that says it was done already. The lock lives on the connection, which the request keeps till it ends.
@@ -178,6 +178,10 @@ public static class Idempotency
             await db.Database.CloseConnectionAsync();
         }
     }
+
+    // One thing has one address, also where its id was typed in capitals.
+    private static string PathOf(HttpRequest request) => string.Join('/', request.Path.Value!.Split('/')
+        .Select(static part => Guid.TryParseExact(part, "D", out var id) ? id.ToString() : part));
 
     /// <summary>Saves the result under the request's Idempotency-Key, if it has one; call before the save that creates.</summary>
     /// <param name="db">The unit of work.</param>

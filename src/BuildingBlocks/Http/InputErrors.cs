@@ -47,7 +47,8 @@ public sealed class InputErrors
     }
 
     /// <summary>
-    /// Asks that a text, if there is one, is not longer than <paramref name="most"/> and holds no control characters but line ends and tabs.
+    /// Asks that a text, if there is one, is not longer than <paramref name="most"/> and holds only characters that text may hold
+    /// (<see cref="PlainText"/>).
     /// </summary>
     /// <param name="text">The text, or null.</param>
     /// <param name="field">Path of the field.</param>
@@ -55,9 +56,8 @@ public sealed class InputErrors
     public InputErrors OptionalText(string? text, string field, int most = 400)
     {
         if (text is null) return this;
-        Check(text.Length <= most, field, $"Dit veld mag hoogstens {most} tekens hebben.");
-        return Check(!text.Any(static c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), field,
-            "Dit veld bevat tekens die niet zijn toegestaan.");
+        Check(PlainText.Count(text) <= most, field, $"Dit veld mag hoogstens {most} tekens hebben.");
+        return Check(PlainText.IsAllowed(text), field, "Dit veld bevat tekens die niet zijn toegestaan.");
     }
 
     /// <summary>Asks for one of a closed list of codes.</summary>

@@ -19,6 +19,7 @@ public static class Limits
 
     /// <summary>What is said of a member that is missing.</summary>
     public const string Required = "Dit veld is verplicht.";
+
     private static readonly ConcurrentDictionary<Type, Member[]> Known = new();
 
     /// <summary>What is wrong with a request, as far as the request itself can say.</summary>
@@ -64,7 +65,7 @@ public static class Limits
                 return;
             case string text:
                 if (string.IsNullOrWhiteSpace(text) && member.Required is { } filled) errors.Add(path, filled.ErrorMessage ?? Required);
-                else if (member.Longest?.ErrorMessage is { } sentence) errors.Check(text.Length <= member.Length, path, sentence)
+                else if (member.Longest?.ErrorMessage is { } sentence) errors.Check(PlainText.Count(text) <= member.Length, path, sentence)
                     .OptionalText(text, path, int.MaxValue);
                 else errors.OptionalText(text, path, member.Length);
                 break;
@@ -77,6 +78,9 @@ public static class Limits
                     ?? $"Noem er minstens {least.Length}.");
                 Items(member, list, path, errors);
                 return;
+            case DateOnly or DateTimeOffset:
+                DayLimits.Check(value, path, errors);
+                break;
             default:
                 if (HasMembers(value.GetType())) Check(value, path, errors);
                 break;
@@ -97,6 +101,7 @@ public static class Limits
             if (item is null) Missing(member.Item, place, errors);
             else if (item is string text) errors.Text(text, place, member.TextLength);
             else if (HasMembers(item.GetType())) Check(item, place, errors);
+            else DayLimits.Check(item, place, errors);
         }
     }
 
@@ -111,7 +116,7 @@ public static class Limits
 
     private static int Count(IEnumerable list) => list is ICollection known ? known.Count : list.Cast<object?>().Count();
 
-    private static string Sentence(ValidationAttribute broken) => broken switch
+    internal static string Sentence(ValidationAttribute broken) => broken switch
     {
         AllowedValuesAttribute values => $"Kies een van: {string.Join(", ", values.Values.OfType<string>())}.", // It comes with an English sentence.
         { ErrorMessage: { } sentence } => sentence,

@@ -49,9 +49,9 @@ public static class Paging
         try
         {
             var given = WebEncoders.Base64UrlDecode(cursor);
-            var key = JsonSerializer.Deserialize<TKey>(given, Fields);
+            var key = JsonSerializer.Deserialize<TKey>(given, CursorFields.Options);
             // A cursor of another list may happen to be readable; ours is byte for byte what we write.
-            if (given.AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(key, Fields))) return (limit ?? DefaultLimit, key);
+            if (given.AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(key, CursorFields.Options))) return (limit ?? DefaultLimit, key);
         }
         catch (Exception fault) when (fault is FormatException or JsonException)
         {
@@ -73,7 +73,7 @@ public static class Paging
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(http);
         if (rows.Count <= take) return new(rows, null);
-        var next = WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(key(rows[take - 1]), Fields));
+        var next = WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(key(rows[take - 1]), CursorFields.Options));
         var query = http.Request.Query.Where(static pair => pair.Key is not "cursor")
             .SelectMany(static pair => pair.Value, static (pair, value) => KeyValuePair.Create(pair.Key, value))
             .Append(new("cursor", next));
@@ -81,6 +81,4 @@ public static class Paging
         http.Response.Headers.Link = string.Create(CultureInfo.InvariantCulture, $"<{path}>; rel=\"next\"");
         return new([.. rows.Take(take)], next);
     }
-
-    private static readonly JsonSerializerOptions Fields = new() { IncludeFields = true };
 }

@@ -1,7 +1,18 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Platform.BuildingBlocks.Http;
+
+/// <summary>Problems as the platform words them, for whatever answers one.</summary>
+public static class DutchProblems
+{
+    /// <summary>Every problem of this process is <c>application/problem+json</c> in Dutch, with its trace.</summary>
+    /// <param name="services">The services.</param>
+    public static IServiceCollection AddDutchProblems(this IServiceCollection services) => services
+        .AddSingleton<IProblemDetailsWriter, ProblemWriter>()
+        .AddProblemDetails(static problems => problems.CustomizeProblemDetails = ProblemWriter.Complete);
+}
 
 /// <summary>Writes every problem as <c>application/problem+json</c>, whatever was asked for, with title and detail in Dutch.</summary>
 internal sealed class ProblemWriter : IProblemDetailsWriter

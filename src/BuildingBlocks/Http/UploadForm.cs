@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Platform.BuildingBlocks.Http;
@@ -27,11 +28,12 @@ public sealed record UploadForm(IFormCollection Fields, string? MediaType, byte[
             var form = await http.Request.ReadFormAsync(
                 new FormOptions { MemoryBufferThreshold = mostBytes, MultipartBodyLengthLimit = mostBytes, ValueCountLimit = MostFields },
                 http.RequestAborted);
-            if (form.Files is not [{ Name: "file" } file]) return new(form, null, null);
+            if (form.Files is not [{ Name: "file" } file]) return new(Plain(form), null, null);
             var content = new byte[file.Length];
             await using var stream = file.OpenReadStream();
             await stream.ReadExactlyAsync(content, http.RequestAborted);
-            return new(form, MediaTypeHeaderValue.TryParse(file.ContentType, out var type) ? type.MediaType.ToString().ToLowerInvariant() : null,
+            return new(
+                Plain(form), MediaTypeHeaderValue.TryParse(file.ContentType, out var type) ? type.MediaType.ToString().ToLowerInvariant() : null,
                 content);
         }
         catch (Exception fault) when (fault is InvalidDataException or (IOException and not BadHttpRequestException))
@@ -39,4 +41,10 @@ public sealed record UploadForm(IFormCollection Fields, string? MediaType, byte[
             throw new BadHttpRequestException("This form cannot be read.");
         }
     }
+
+    // What was no UTF-8 has come out of the decoder as a mark of replacement.
+    private static FormCollection Plain(IFormCollection form) => form.Any(static field => field.Value.Any(static text => text!.Contains('\uFFFD')))
+        ? throw new InvalidDataException("The form holds text that is no UTF-8.")
+        : new(form.ToDictionary(
+            static field => field.Key, static field => new StringValues([.. field.Value.Select(static text => PlainText.Read(text!))])), form.Files);
 }

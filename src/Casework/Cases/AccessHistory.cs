@@ -142,7 +142,7 @@ public static class AccessHistory
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(house);
         ArgumentNullException.ThrowIfNull(seen);
-        var (from, until) = (DutchTime.StartOf(on), DutchTime.StartOf(on.AddDays(1)));
+        var (from, until) = (DutchTime.StartOf(on), DutchTime.EndOf(on));
         var periods = await db.PeriodsAsync(house, seen, from, until, ct);
         return new(
             seen.Id, db.Service, on, seen.Covenant, seen.ShieldedAt <= from,

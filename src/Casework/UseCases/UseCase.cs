@@ -122,7 +122,7 @@ public sealed class UseCase(
     public ProblemHttpResult? ExpectIfMatch(object entity)
     {
         if (IfMatchTaken is null) throw new InvalidOperationException("An endpoint that asks for If-Match says so: TakesIfMatch().");
-        return db.Expect(entity, Http.Request.Headers.IfMatch is [var seen, ..] ? seen : null);
+        return db.Expect(entity, Http.Request.Headers.IfMatch);
     }
 
     /// <summary>Shows something: it is on record before it is answered (ACC-05).</summary>

@@ -39,7 +39,7 @@ internal static class SearchAdvices
         if (request.Topic is { } topic && Names.Fold(topic) is { Length: > 0 } key) advices = advices.Where(a => a.TopicKey == key);
         if (request.Outcome is { } outcome) advices = advices.Where(a => a.Outcome == outcome);
         if (request.From is { } from) advices = advices.Where(a => a.GivenAt >= DutchTime.StartOf(from));
-        if (request.To is { } to) advices = advices.Where(a => a.GivenAt < DutchTime.StartOf(to.AddDays(1)));
+        if (request.To is { } to) advices = advices.Where(a => a.GivenAt < DutchTime.EndOf(to));
         return await use.ShowAsync(act with { Process = process }, await use.NewestAsync(advices, take, after));
     }
 }

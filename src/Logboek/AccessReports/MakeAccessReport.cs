@@ -32,7 +32,7 @@ internal static class MakeAccessReport
             .Input(Limits.Check(request).OptionalOneOf(request.Purpose, "purpose", use.House.Law.LogPurposes.Select(purpose => purpose.Code))
                 .Check(request.CaseId != Guid.Empty, "caseId", NoCase)
                 .Check(request.From is null || request.From <= now, "from", NoBeginning)
-                .Check(request.Until > request.From && request.Until <= request.From?.AddDays(MostDays), "until", NoEnd))
+                .Check(request.Until > request.From && request.Until - request.From <= TimeSpan.FromDays(MostDays), "until", NoEnd))
             .Step(async _ =>
             {
                 closed = await use.ClosedProcessOfAsync(request.CaseId!.Value);

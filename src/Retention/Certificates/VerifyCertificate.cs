@@ -1,10 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Platform.Retention.Certificates;
 
 /// <summary>Anyone who was handed a certificate can check it: the signature is ours over exactly this text, or it is not.</summary>
 internal static class VerifyCertificate
 {
     internal sealed record Request(
-        [Required, MaxLength(4000)] string? Statement, [Required, MaxLength(64)] string? KeyId, [Required, MaxLength(128)] string? Signature);
+        [property: JsonConverter(typeof(VerbatimTextConverter))] [Required, MaxLength(4000)] string? Statement,
+        [Required, MaxLength(64)] string? KeyId, [Required, MaxLength(128)] string? Signature);
 
     internal sealed record Response(bool Genuine);
 

@@ -43,7 +43,7 @@ internal sealed class DisputeHoldConsumer(Clocks clocks, PlatformDbContext db, C
     // RET-05 asks for an end: at the latest after the time for which the law lets any dossier be kept.
     private Hold Place(Dossier dossier, Guid dispute, DateOnly from)
     {
-        var until = from.AddYears(covenants.House(dossier.House).Law.MaximumRetentionYears);
+        var until = from.PlusYears(covenants.House(dossier.House).Law.MaximumRetentionYears);
         var hold = new Hold(dispute, dossier.Id, dossier.House, "dispute", "Over deze casus loopt een geschil.", until);
         db.Add(hold);
         // Of a hold and an erasure at the same moment the second sees the first.

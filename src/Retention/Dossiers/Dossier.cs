@@ -67,7 +67,7 @@ internal sealed class Dossier : IWalled<Dossier>
     public uint Version { get; private set; }
 
     /// <summary>RET-02: five years after the first processing, whatever happened since.</summary>
-    public DateOnly CapOn(LawProfile law) => FirstProcessedOn.Later(months: 12L * law.MaximumRetentionYears);
+    public DateOnly CapOn(LawProfile law) => FirstProcessedOn.PlusYears(law.MaximumRetentionYears);
 
     /// <summary>Personal data turned out to be processed earlier than thought; the cap only ever moves forward in time to it.</summary>
     public void ProcessedSince(DateOnly day, HouseProfile house)
@@ -129,8 +129,7 @@ internal sealed class Dossier : IWalled<Dossier>
         var term = Reason switch
         {
             ClockReason.Running => cap,
-            ClockReason.NotTakenUp => retention?.NotTakenUp?.After(ReferenceOn!.Value)
-                ?? ReferenceOn!.Value.Later(days: 7L * house.Law.NotTakenUpWeeks),
+            ClockReason.NotTakenUp => retention?.NotTakenUp?.After(ReferenceOn!.Value) ?? ReferenceOn!.Value.PlusDays(7 * house.Law.NotTakenUpWeeks),
             ClockReason.Withdrawn => ReferenceOn!.Value,
             ClockReason.ScaledDown or ClockReason.Release or ClockReason.Closed =>
                 retention?.Phases.Select(phase => phase.After.After(ReferenceOn!.Value)).DefaultIfEmpty(cap).Max() ?? cap,

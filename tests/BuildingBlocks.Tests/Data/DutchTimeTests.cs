@@ -23,6 +23,14 @@ public sealed class DutchTimeTests
             DutchTime.DateOf(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture)));
 
     [Fact]
+    public void Every_day_of_the_calendar_begins_and_ends()
+    {
+        foreach (var day in (DateOnly[])[DateOnly.MinValue, DateOnly.MaxValue, new(9999, 12, 30), new(1, 1, 2)])
+            Assert.True(DutchTime.StartOf(day) < DutchTime.EndOf(day));
+        Assert.Equal((DateOnly.MinValue, DateOnly.MaxValue), (DutchTime.DateOf(DateTimeOffset.MinValue), DutchTime.DateOf(DateTimeOffset.MaxValue)));
+    }
+
+    [Fact]
     public void A_day_begins_where_the_day_before_ends_all_year()
     {
         var hours = new Dictionary<double, int>();

@@ -26,8 +26,11 @@ public sealed class WhatMayLeaveTests(ProbeHostWithoutInstance host) : IClassFix
         using var director = instance.As(ProbeHost.Arnhem, ProbeHost.Party, Roles.ProcessDirector);
         director.Http.DefaultRequestHeaders.UserAgent.ParseAdd(Canary);
         var note = await director.CreateAsync("notes", ProbeHost.Note(Canary));
-        var seen = (await director.GetAsync($"notes/{note}?who={Canary}")).Expect(200);
-        (await director.PutAsync($"notes/{note}?who={Canary}", new { text = $"{Canary} again" }, seen.ETag)).Expect(204);
+        var seen = (await director.GetAsync($"notes/{note}")).Expect(200);
+        (await director.GetAsync($"notes?label={Canary}")).Expect(200);
+        (await director.GetAsync($"notes/{note}?who={Canary}")).ExpectError("who");
+        (await director.PutAsync($"notes/{note}?{Canary}=1", new { text = $"{Canary} again" }, seen.ETag)).Expect(400);
+        (await director.PutAsync($"notes/{note}", new { text = $"{Canary} again" }, seen.ETag)).Expect(204);
         (await director.GetAsync($"nowhere/{Canary}")).Expect(404);
         (await director.GetAsync("bugs/code")).Expect(500);
         (await director.GetAsync("bugs/sql")).Expect(500);

@@ -52,13 +52,55 @@ public sealed class BadInputTests(ProbeHost host) : IClassFixture<ProbeHost>
         (await host.Director().PostAsync("notes", content)).Expect(400);
     }
 
-    [Fact]
-    public async Task A_latin1_body_is_read_as_what_it_says_or_refused()
+    [Theory]
+    [InlineData("application/json", 201)]
+    [InlineData("application/json; charset=utf-8", 201)]
+    [InlineData("application/json; charset=\"utf-8\"", 201)]
+    [InlineData("application/json; charset=\"UTF-8\"", 201)]
+    [InlineData("application/json;charset=Utf-8", 201)]
+    [InlineData("APPLICATION/JSON; CHARSET=UTF-8", 201)]
+    [InlineData("application/json; charset=utf8", 415)]
+    [InlineData("application/json; charset=windows-1252", 415)]
+    [InlineData("application/json; charset=iso-8859-1", 415)]
+    [InlineData("application/json; charset=utf-16", 415)]
+    [InlineData("application/json; charset=\"\"", 415)]
+    [InlineData("application/json; charset=", 415)]
+    [InlineData("application/json; charset=nonsense", 415)]
+    [InlineData("application/json; charset=utf-8; charset=utf-16", 415)]
+    [InlineData("json", 415)]
+    [InlineData("", 415)]
+    [InlineData(null, 415)]
+    public async Task Only_utf8_is_read_in_any_way_of_saying_so(string? contentType, int status)
     {
-        var content = new ByteArrayContent(Encoding.Latin1.GetBytes($$"""{"text":"caf\u00e9 {{Guid.NewGuid():N}} é","subjectId":"{{Subject}}"}"""));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "iso-8859-1" };
-        Assert.Contains((await host.Director().PostAsync("notes", content)).Status, (int[])[201, 400, 415]);
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes($$"""{"text":"café {{Guid.NewGuid():N}} é","subjectId":"{{Subject}}"}"""));
+        if (contentType is not null) content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        var answer = (await host.Director().PostAsync("notes", content)).Expect(status);
+        if (status is 415) Assert.NotNull(answer.Problem.Detail);
     }
+
+    [Theory]
+    [InlineData("\u200B\u2800", "text")]
+    [InlineData("a\u202Eb", "text")]
+    public async Task Text_that_nobody_sees_or_that_turns_around_is_refused_by_name(string text, string field) =>
+        (await host.Director().PostAsync("notes", new { text, subjectId = Subject })).ExpectError(field);
+
+    [Fact]
+    public async Task A_hundred_symbols_are_a_hundred_characters()
+    {
+        (await host.Director().PostAsync("notes", ProbeHost.Note(Symbols(100)))).Expect(201);
+        (await host.Director().PostAsync("notes", ProbeHost.Note(Symbols(101)))).ExpectError("text");
+        static string Symbols(int count) => $"{Guid.NewGuid():N}" + string.Concat(Enumerable.Repeat("\U0001F600", count - 32));
+    }
+
+    [Theory]
+    [InlineData("on", "0001-01-01")]
+    [InlineData("on", "9999-12-31")]
+    [InlineData("on", "1899-12-31")]
+    [InlineData("at", "0001-01-01T00:00:00Z")]
+    [InlineData("at", "9999-12-31T23:59:59Z")]
+    public async Task A_day_that_means_nothing_is_refused_by_name(string field, string value) =>
+        (await host.Director().PostAsync("notes", new Dictionary<string, string> { ["text"] = "a", ["subjectId"] = Subject, [field] = value }))
+        .ExpectError(field);
 
     [Theory]
     [InlineData(false)]

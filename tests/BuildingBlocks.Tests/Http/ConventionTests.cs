@@ -38,7 +38,17 @@ public sealed class ConventionTests(ProbeHost host) : IClassFixture<ProbeHost>
     public async Task A_method_that_is_not_there_says_which_are()
     {
         var answer = await host.Director().DeleteAsync("notes");
-        Assert.Equal(["GET", "POST"], answer.Content.Allow.Order());
+        Assert.Equal(["GET", "HEAD", "POST"], answer.Content.Allow.Order());
+    }
+
+    [Theory]
+    [InlineData("/probe/v1/Notes")]
+    [InlineData("/Probe/v1/notes")]
+    [InlineData("/probe/V1/notes")]
+    public async Task A_path_in_other_capitals_is_another_path(string path)
+    {
+        (await host.Director().GetAsync(new Uri(host.Instance.Address, path).ToString())).Expect(404);
+        (await host.Director().PostAsync(new Uri(host.Instance.Address, path).ToString(), ProbeHost.Note(), Guid.NewGuid().ToString())).Expect(404);
     }
 
     [Fact]

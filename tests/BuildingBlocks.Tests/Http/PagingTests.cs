@@ -20,6 +20,19 @@ public sealed class PagingTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.True(errors.Any);
     }
 
+    [Theory]
+    [InlineData("2026-03-02T09:00:00+01:00", "x")] // ours are in UTC; the database takes no other
+    [InlineData("2026-03-02T09:00:00+00:00", "a\\u0000b")]
+    [InlineData("2026-03-02T09:00:00+00:00", "a\\u202Eb")]
+    public void A_cursor_with_what_we_never_write_is_refused(string at, string text)
+    {
+        var errors = new InputErrors();
+        var cursor = Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(
+            System.Text.Encoding.UTF8.GetBytes($$"""{"Item1":"{{at.Replace("+", "\\u002B", StringComparison.Ordinal)}}","Item2":"{{text}}"}"""));
+        Assert.Null(Paging.Read<(DateTimeOffset At, string Text)>(null, cursor, errors).After);
+        Assert.True(errors.Any);
+    }
+
     [Fact]
     public async Task Pages_follow_each_other_by_their_links_and_hold_every_row_once()
     {

@@ -111,6 +111,63 @@ public sealed class WriteTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.NotEqual(seen, (await host.Director().GetAsync($"notes/{id}")).ETag);
     }
 
+    [Theory]
+    [InlineData(204, "*")]
+    [InlineData(204, "\"1\", {0}")]
+    [InlineData(204, "\"1\"", "{0}")]
+    [InlineData(204, " {0} ")]
+    [InlineData(412, "\"1\", \"2\"")]
+    [InlineData(412, "W/{0}")]
+    [InlineData(412, "\"\"")]
+    [InlineData(400, "{1}")]
+    [InlineData(400, "")]
+    [InlineData(400, "\"1")]
+    [InlineData(400, "{0} {0}")]
+    public async Task What_was_seen_is_named_as_the_standard_has_it(int status, params string[] lines)
+    {
+        var id = await host.Director().CreateAsync("notes", ProbeHost.Note());
+        var seen = (await host.Director().GetAsync($"notes/{id}")).Expect(200).ETag!;
+        var request = new HttpRequestMessage(HttpMethod.Put, new Uri($"{host.Director().Http.BaseAddress}notes/{id}"))
+        {
+            Content = System.Net.Http.Json.JsonContent.Create(new { text = Text() }),
+        };
+        request.Headers.TryAddWithoutValidation("If-Match",
+            lines.Select(line => line.Replace("{0}", seen, StringComparison.Ordinal).Replace("{1}", seen.Trim('"'), StringComparison.Ordinal)));
+        var answer = (await host.Director().SendAsync(request)).Expect(status);
+        if (status is 400) answer.ExpectError("If-Match");
+    }
+
+    [Fact]
+    public async Task What_somebody_holds_already_is_not_sent_again()
+    {
+        var id = await host.Director().CreateAsync("notes", ProbeHost.Note());
+        var seen = (await host.Director().GetAsync($"notes/{id}")).Expect(200).ETag!;
+        foreach (var held in (string[])[seen, $"W/{seen}", $"\"1\", {seen}", "*"])
+        {
+            var answer = (await AskAsync(held)).Expect(304);
+            Assert.Equal(("", seen), (answer.Text, answer.ETag));
+        }
+
+        foreach (var other in (string[])["\"1\"", "nonsense"]) (await AskAsync(other)).Expect(200);
+        (await host.Director().PutAsync($"notes/{id}", new { text = Text() }, seen)).Expect(204);
+        (await AskAsync(seen)).Expect(200);
+
+        Task<TestKit.Answer> AskAsync(string held)
+        {
+            var client = host.Director();
+            client.Http.DefaultRequestHeaders.TryAddWithoutValidation("If-None-Match", held);
+            return client.GetAsync($"notes/{id}");
+        }
+    }
+
+    [Fact]
+    public async Task The_same_key_for_an_id_in_capitals_is_the_same_request()
+    {
+        var (id, key) = (await host.Director().CreateAsync("notes", ProbeHost.Note()), Guid.NewGuid().ToString());
+        var first = (await host.Director().PostAsync($"notes/{id.ToString().ToUpperInvariant()}/copies", null, key)).Expect(201);
+        Assert.Equal(first.Location, (await host.Director().PostAsync($"notes/{id}/copies", null, key)).Expect(201).Location);
+    }
+
     [Fact]
     public async Task Of_two_changes_at_once_one_wins_and_the_other_is_told()
     {

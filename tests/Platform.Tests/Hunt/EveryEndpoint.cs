@@ -25,15 +25,16 @@ internal static class EveryEndpoint
 
     private static readonly string[] Services = [.. Wire.Services, "operations"];
 
-    private static IEnumerable<(string Method, string Path)> Undocumented =>
+    private static IEnumerable<(string Method, string Path, bool OfProcess)> Undocumented =>
     [
-        .. Services.SelectMany(static service => ((string, string)[])
+        .. Services.SelectMany(static service => ((string, string, bool)[])
         [
-            ("GET", $"/{service}/v1/parked-messages"), ("POST", $"/{service}/v1/parked-messages/{{id}}/redeliveries"), ("GET", $"/{service}/v1/docs"),
+            ("GET", $"/{service}/v1/parked-messages", false), ("POST", $"/{service}/v1/parked-messages/{{id}}/redeliveries", false),
+            ("GET", $"/{service}/v1/docs", false),
         ]),
-        ("OPTIONS", "/nazorg/v1/release-notifications"), ("POST", "/nazorg/dapr/release-notifications"), ("GET", "/operations"),
-        ("GET", "/operations/queues"),
-        ("POST", "/operations/signout"), ("GET", "/operations/assets/status.js"),
+        ("OPTIONS", "/nazorg/v1/release-notifications", false), ("POST", "/nazorg/dapr/release-notifications", false),
+        ("GET", "/operations", false), ("GET", "/operations/queues", false), ("POST", "/operations/signout", false),
+        ("GET", "/operations/assets/status.js", false),
     ];
 
     /// <summary>Walks them all.</summary>
@@ -54,13 +55,16 @@ internal static class EveryEndpoint
                 from path in document.GetProperty("paths").EnumerateObject()
                 from operation in path.Value.EnumerateObject()
                 where operation.Name is "get" or "post" or "put" or "patch" or "delete"
-                select (operation.Name.ToUpperInvariant(), $"/{service}/v1{path.Name}"));
+                select (operation.Name.ToUpperInvariant(), $"/{service}/v1{path.Name}",
+                    operation.Value.TryGetProperty("parameters", out var parameters) && parameters.EnumerateArray()
+                        .Any(static parameter => parameter.GetProperty("name").GetString() is "process")));
         }
 
         var calls = (
             from operation in operations.Distinct()
-            // Without a process nearly all lists ask for one; named, it is looked for.
-            from query in (string[])[$"?who={word}", .. operation.Method is "GET" && !operation.Path.Contains('{', StringComparison.Ordinal)
+            // Asked as it should be, and with a parameter that nobody knows, which is refused. Without a process nearly all lists ask for one; named,
+            // it is looked for.
+            from query in (string[])["", $"?who={word}", .. operation is { Method: "GET", OfProcess: true }
                 ? [$"?process={process}", $"?process={word}"] : (string[])[]]
             from asker in askers
             select (asker, operation.Method, operation.Path, query)).ToList();

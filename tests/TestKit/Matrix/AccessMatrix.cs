@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Platform.BuildingBlocks.Access;
 using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Messaging;
@@ -172,6 +174,42 @@ public sealed partial class AccessMatrix
         return new(combinations, [.. surprises.Order(StringComparer.Ordinal)], string.Concat(reach.Values));
     }
 
+    /// <summary>
+    /// The same operations about the same rows, each by somebody who is let in, with every parameter out of its bounds in every way: see
+    /// <see cref="InputFuzz"/>. What changes by it is not asked again.
+    /// </summary>
+    public async Task<FuzzResult> FuzzAsync()
+    {
+        foreach (var relay in services.GetServices<IHostedService>().OfType<OutboxRelay>()) await relay.StopAsync(default);
+        await LookAsync();
+        var targets = new List<FuzzTarget>();
+        foreach (var endpoint in services.GetServices<EndpointDataSource>().SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()
+            .Distinct())
+            foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
+            {
+                var mapped = endpoints.FirstOrDefault(one => one.Method == method && one.Route == endpoint.RoutePattern.RawText);
+                if (mapped is null || askings.FirstOrDefault(one => one.Operations.Contains(mapped.Name!)) is not { } asking) continue;
+                var row = asking.Rows[0];
+                var (asker, client) = askers.OrderByDescending(one => mapped.Roles.Count == 0 || mapped.Roles.Contains(one.Asker.Role))
+                    .ThenByDescending(one => row.Wall == Nothing || IsAdmitted(row, one.Asker))
+                    .ThenByDescending(one => one.Asker.House.Id == cast.House.Id && !asking.Deviations.Any(odd => odd.Who(one.Asker, row))).First();
+                var next = 0;
+                targets.Add(new(mapped.Name!, endpoint, method, client, endpoint.RoutePattern.Parameters.ToDictionary(
+                    static place => place.Name,
+                    place => row.Named.GetValueOrDefault(place.Name) ?? (place.ParameterPolicies.Any(static policy => policy.Content is "int") ? "1"
+                        : row.Ids[Math.Min(next++, row.Ids.Count - 1)].ToString())), QueryOf(asking, row, mapped),
+                    () => method is "GET" or "DELETE" ? null : asking.BodyOf(asker, row)));
+            }
+
+        var logs = services.GetServices<ILoggerProvider>().OfType<Troubles>().Single();
+        var before = logs.Lines.Count;
+        var result = await InputFuzz.RunAsync([.. targets.OrderBy(static target => target.Name, StringComparer.Ordinal)]);
+        return result with
+        {
+            Faults = [.. result.Faults, .. logs.Lines.Skip(before).Where(static line => !line.StartsWith("Warning", StringComparison.Ordinal))],
+        };
+    }
+
     /// <summary>Reads the rows, past the walls of any account, as they stand before anybody asks.</summary>
     private async Task LookAsync()
     {
@@ -331,13 +369,22 @@ public sealed partial class AccessMatrix
         var next = 0;
         var path = Placeholder().Replace(endpoint.Route, place => row.Named.GetValueOrDefault(place.Groups["name"].Value)
             ?? (place.Value.Contains(":int", StringComparison.Ordinal) ? "1" : ids[next++].ToString()));
-        var query = asking.QueryOf ?? (asking.Kind is MatrixKind.List && endpoint.Method == "GET" ? "?limit=200&process={process}" : "");
-        query = row.Process is null ? query.Replace("&process={process}", "", StringComparison.Ordinal)
-            : query.Replace("{process}", row.Process, StringComparison.Ordinal);
+        var query = QueryOf(asking, row, endpoint);
         // A version nobody has seen: whoever may change gets as far as 412, and nothing changes.
         return client.SendAsync(new(endpoint.Method), path.TrimStart('/') + query, endpoint.Method is "GET" or "DELETE" ? null
             : asking.BodyOf(asker, row),
             endpoint.Method is "GET" ? null : "\"0\"");
+    }
+
+    // A list is asked for all that it has, of the process of the row; what it does not know is not asked.
+    private static string QueryOf(MatrixAsking asking, MatrixRow row, MappedEndpoint endpoint)
+    {
+        if (asking.QueryOf is { } own) return row.Process is null ? own.Replace("&process={process}", "", StringComparison.Ordinal)
+            : own.Replace("{process}", row.Process, StringComparison.Ordinal);
+        if (asking.Kind is not MatrixKind.List || endpoint.Method != "GET") return "";
+        string[] asked = [.. endpoint.Queries.Contains("limit") ? ["limit=200"] : Array.Empty<string>(),
+            .. row.Process is not null && endpoint.Queries.Contains("process") ? [$"process={row.Process}"] : Array.Empty<string>()];
+        return asked.Length > 0 ? $"?{string.Join('&', asked)}" : "";
     }
 
     /// <summary>An answer from where it is no longer like the other.</summary>

@@ -136,11 +136,11 @@ public sealed class AgendaTests(TriageHost host)
         (await host.Decider(House).GetAsync($"agenda?process={House.Process().Id}&cursor=x")).ExpectError("cursor");
         (await host.Delegate(House, House.Police()).GetAsync($"agenda?process={House.Process().Id}")).Expect(403);
 
-        // A cursor somebody made up is read as what it says, or not at all; it breaks nothing.
+        // A cursor somebody made up, with a moment as we never write it.
         var madeUp = JsonSerializer.SerializeToUtf8Bytes(
             new { Item1 = 0, Item2 = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(2)), Item3 = Guid.Empty });
         var cursor = Convert.ToBase64String(madeUp).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        (await host.Decider(House).GetAsync($"agenda?process={House.Process().Id}&cursor={cursor}")).Expect(200);
+        (await host.Decider(House).GetAsync($"agenda?process={House.Process().Id}&cursor={cursor}")).ExpectError("cursor");
     }
 
     private async Task<JsonElement> Row(HouseProfile house, Guid caseId) =>

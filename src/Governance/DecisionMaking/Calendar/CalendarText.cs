@@ -41,11 +41,15 @@ internal static partial class CalendarText
     private static CalendarEvent Event(CalendarMeeting meeting) => new()
     {
         Uid = meeting.Id.ToString("D"), DtStamp = Utc(meeting.ChangedAt), Created = Utc(meeting.CreatedAt), LastModified = Utc(meeting.ChangedAt),
-        Sequence = meeting.Sequence, Start = Utc(meeting.StartsAt).ToTimeZone(Zone), End = Utc(meeting.EndsAt).ToTimeZone(Zone),
+        Sequence = meeting.Sequence, Start = Local(meeting, meeting.StartsAt), End = Local(meeting, meeting.EndsAt),
         Summary = Clean(meeting.Summary), Location = Clean(meeting.Location), Class = "CONFIDENTIAL",
         Status = meeting.Cancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
         Transparency = meeting.Cancelled ? TransparencyType.Transparent : TransparencyType.Opaque,
     };
+
+    // A local time that comes twice is read as the first of the two (RFC 5545, 3.3.5): such a meeting says both its times in UTC.
+    private static CalDateTime Local(CalendarMeeting meeting, DateTimeOffset moment) =>
+        DutchTime.ComesTwice(meeting.StartsAt) || DutchTime.ComesTwice(meeting.EndsAt) ? Utc(moment) : Utc(moment).ToTimeZone(Zone);
 
     private static CalDateTime Utc(DateTimeOffset moment) => new(moment.UtcDateTime, CalDateTime.UtcTzId);
 

@@ -17,7 +17,8 @@ internal static class FeedCalendar
         TimeProvider Clock);
 
     public static void Map(RouteGroupBuilder api) => api.MapGet(Route, Handle).WithName(nameof(FeedCalendar)).WithTags("Agenda's")
-        .WithSummary("Agenda voor een agendaprogramma, op een geheim adres").AllowAnonymous().Produces<string>(200, CalendarText.MediaType);
+        .WithSummary("Agenda voor een agendaprogramma, op een geheim adres").AllowAnonymous().TakesAnyQuery().Produces<string>(
+            200, CalendarText.MediaType);
 
     internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         string token, [AsParameters] Services services, CancellationToken ct)

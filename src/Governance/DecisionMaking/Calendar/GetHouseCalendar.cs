@@ -26,14 +26,14 @@ internal static class GetHouseCalendar
     {
         if (house != use.User.House) return Problems.NotFound();
         var (profile, now, today) = (use.House, use.Now, use.Today);
-        var (first, last) = (query.From ?? today, query.To ?? (query.From ?? today).AddYears(1));
-        var errors = new InputErrors().Check(first <= last, "to", "Het einde ligt niet voor het begin.")
+        var (first, last) = (query.From ?? today, query.To ?? (query.From ?? today).PlusYears(1));
+        var errors = Limits.Check(query).Check(first <= last, "to", "Het einde ligt niet voor het begin.")
             .Check(last.DayNumber - first.DayNumber <= MaxDays, "to", "Vraag hoogstens drie jaar.");
         if (errors.Any) return errors.ToProblem();
 
         var bodies = profile.DecidingBodies().Where(body => profile.Sits(body, use.User)).ToList();
         string[] mine = [.. bodies.Select(body => body.Id)];
-        var (start, end) = (DutchTime.StartOf(first), DutchTime.StartOf(last.AddDays(1)));
+        var (start, end) = (DutchTime.StartOf(first), DutchTime.EndOf(last));
         var meetings = await use.Seen<BodyMeeting>().AsNoTracking()
             .Where(m => m.House == house && m.StartsAt >= start && m.StartsAt < end && (mine.Contains(m.Body) || mine.Contains(m.JointWith)))
             .OrderBy(m => m.StartsAt).ThenBy(m => m.Id).ToListAsync(use.Aborted);

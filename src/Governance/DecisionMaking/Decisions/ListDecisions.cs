@@ -68,7 +68,7 @@ internal static class ListDecisions
 
         if (query.To is { } to)
         {
-            var end = DutchTime.StartOf(to.AddDays(1));
+            var end = DutchTime.EndOf(to);
             decisions = decisions.Where(d => d.DecidedAt < end);
         }
 

@@ -17,7 +17,7 @@ internal static class AccountChanges
     public static Task<bool> OverlapsAsync(this UseCase use, string account, string party, AccountFacts facts, Guid? but = null)
     {
         var house = use.House.Id;
-        var (startsAt, after) = (DutchTime.StartOf(facts.From), facts.Until is { } last ? DutchTime.StartOf(last.AddDays(1)) : (DateTimeOffset?)null);
+        var (startsAt, after) = (DutchTime.StartOf(facts.From), facts.Until is { } last ? DutchTime.EndOf(last) : (DateTimeOffset?)null);
         return use.Db.Set<AccountRecord>().AnyAsync(r => r.House == house && r.Account == account && r.Party == party && r.Id != but
             && (after == null || r.StartsAt < after) && (r.EndsAt == null || r.EndsAt > startsAt), use.Aborted);
     }

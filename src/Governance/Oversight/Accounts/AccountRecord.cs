@@ -118,7 +118,7 @@ internal sealed class AccountRecord : IWalled<AccountRecord>
     private void Take(LawProfile law, AccountFacts facts, DateTimeOffset? endsAt, string change, string by, DateTimeOffset at)
     {
         (Facts, From, Until) = (facts, facts.From, facts.Until);
-        (StartsAt, EndsAt) = (DutchTime.StartOf(facts.From), endsAt ?? (facts.Until is { } last ? DutchTime.StartOf(last.AddDays(1)) : null));
+        (StartsAt, EndsAt) = (DutchTime.StartOf(facts.From), endsAt ?? (facts.Until is { } last ? DutchTime.EndOf(last) : null));
         var complete = AccountRules.Lacking(law, facts).Count == 0;
         (CompleteFrom, CompleteUntil) = (complete ? AccountRules.CompleteFrom(facts) : null, complete ? EndsAt : null);
         Revision++;

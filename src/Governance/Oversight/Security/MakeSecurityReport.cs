@@ -21,7 +21,7 @@ internal static class MakeSecurityReport
                 .Check(!(request.To < request.From), "to", "De laatste dag ligt voor de eerste."))
             .Step(async _ =>
             {
-                var (from, before) = (DutchTime.StartOf(request.From!.Value), DutchTime.StartOf(request.To!.Value.AddDays(1)));
+                var (from, before) = (DutchTime.StartOf(request.From!.Value), DutchTime.EndOf(request.To!.Value));
                 incidents = await use.Seen<SecurityIncident>().AsNoTracking().Where(i => i.DiscoveredAt >= from && i.DiscoveredAt < before)
                     .ToListAsync(use.Aborted);
                 return null;

@@ -85,5 +85,5 @@ internal sealed class StaffAppointment : IWalled<StaffAppointment>
 
     public void End(DateOnly on, bool atOnce, DateTimeOffset at) => (Until, EndsAt, EndedAt) = (on, atOnce ? at : After(on), at);
 
-    public static DateTimeOffset? After(DateOnly? lastDay) => lastDay is { } day ? DutchTime.StartOf(day.AddDays(1)) : null;
+    public static DateTimeOffset? After(DateOnly? lastDay) => lastDay is { } day ? DutchTime.EndOf(day) : null;
 }

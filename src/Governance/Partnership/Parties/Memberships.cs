@@ -6,7 +6,7 @@ namespace Platform.Governance.Partnership.Parties;
 internal static class Memberships
 {
     /// <summary>The moment that stands for a day: its end, so that who acceded on it is a party and who left or was excluded on it is not.</summary>
-    public static DateTimeOffset MomentOf(DateOnly day) => DutchTime.StartOf(day.AddDays(1)).AddMicroseconds(-1);
+    public static DateTimeOffset MomentOf(DateOnly day) => DutchTime.EndOf(day).AddMicroseconds(-1);
 
     /// <summary>The versions that hold at a moment: one per party.</summary>
     public static IQueryable<Membership> At(this IQueryable<Membership> memberships, string house, DateTimeOffset at) =>

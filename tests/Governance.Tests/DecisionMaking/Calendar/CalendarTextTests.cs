@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Platform.Governance.DecisionMaking.Calendar;
 
@@ -46,6 +47,21 @@ public sealed class CalendarTextTests
         Assert.Contains("BEGIN:VTIMEZONE\r\nTZID:Europe/Amsterdam\r\n", text, StringComparison.Ordinal);
     }
 
+    /// <summary>Read again with the rules of time that are written beside it, every quarter of an hour of both nights is the moment it was.</summary>
+    [Theory]
+    [InlineData("2026-10-25")]
+    [InlineData("2026-03-29")]
+    public void A_meeting_in_the_night_of_the_clock_is_when_it_is(string day)
+    {
+        var from = new DateTimeOffset(DateOnly.Parse(day, CultureInfo.InvariantCulture).AddDays(-1).ToDateTime(new(22, 0)), TimeSpan.Zero);
+        for (var quarter = 0; quarter < 24; quarter++)
+        {
+            var (starts, ends) = (from.AddMinutes(15 * quarter), from.AddMinutes((15 * quarter) + 60));
+            var text = CalendarText.Write("x", [Meeting with { StartsAt = starts, EndsAt = ends }]);
+            Assert.Equal((starts, ends), (Read(text, "DTSTART"), Read(text, "DTEND")));
+        }
+    }
+
     [Fact]
     public void What_is_called_off_says_so()
     {
@@ -64,6 +80,18 @@ public sealed class CalendarTextTests
         }
 
         Assert.Empty(open);
+    }
+
+    // Last Sundays of March and October at 01:00 UTC (Directive 2000/84/EC); a local time that comes twice is the first (RFC 5545, 3.3.5).
+    private static DateTimeOffset Read(string text, string name)
+    {
+        var line = text[text.IndexOf("BEGIN:VEVENT", StringComparison.Ordinal)..].Split("\r\n")
+            .First(line => line.StartsWith(name, StringComparison.Ordinal));
+        var value = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        var time = DateTime.ParseExact(value.TrimEnd('Z'), "yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
+        if (value.EndsWith('Z')) return new(time, TimeSpan.Zero);
+        return time >= new DateTime(2026, 3, 29, 2, 0, 0) && time < new DateTime(2026, 10, 25, 3, 0, 0)
+            ? new(time, TimeSpan.FromHours(2)) : new(time, TimeSpan.FromHours(1));
     }
 
     private static string Unfolded(string text) => text.Replace("\r\n ", "", StringComparison.Ordinal);

@@ -21,6 +21,8 @@ public sealed class AbsentTests(GovernanceHost host)
                 .ExpectRefusal(heard.Rule(RuleIds.Gov07));
         });
         (await heard.Member(heard.Voters[0]).PostAsync($"{heard.Path}/absent-inputs", new { heardOn = "2026-03-01" })).ExpectError("heardOn");
+        foreach (var unseen in (string[])["\u2800", "\u200B\u200D", "\u3164 "]) // What nobody can read is no input.
+            (await heard.Member(heard.Voters[0]).PostAsync($"{heard.Path}/absent-inputs", new { text = unseen })).ExpectError("text");
         (await heard.Secretary.PostAsync($"{heard.Path}/absent-inputs", new { party = heard.Voters[0], heardOn = "2026-03-01" })).Expect(201);
         (await heard.CloseAsync()).Expect(204);
 

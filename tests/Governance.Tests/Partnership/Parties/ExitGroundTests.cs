@@ -33,7 +33,8 @@ public sealed class ExitGroundTests(GovernanceHost host) : IClassFixture<Governa
         await host.SaysNothingAsync(async () =>
         {
             (await host.Member(house, second).PostAsync("exits", Notice().With("effectiveOn", end.AddDays(-1)))).ExpectRefusal(RuleIds.Gov19);
-            (await host.Member(house, second).PostAsync("exits", Notice().With("writtenOn", "9999-12-31"))).ExpectRefusal(RuleIds.Gov19);
+            (await host.Member(house, second).PostAsync("exits", Notice().With("writtenOn", "2200-12-31"))).ExpectRefusal(RuleIds.Gov19);
+            (await host.Member(house, second).PostAsync("exits", Notice().With("writtenOn", "9999-12-31"))).ExpectError("writtenOn");
             if (early is not null)
                 (await host.StepAsync(house, $"exits/{early.Id}", "effects", new { effectiveOn = end.AddDays(-1) })).ExpectRefusal(RuleIds.Gov19);
         });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Platform.Governance.PlanningControl.Finance;
@@ -12,10 +13,42 @@ public sealed partial class AnnualReportFilesTests
     {
         var csv = Encoding.UTF8.GetString(AnnualReportCsv.Write(Report("@punt", "=2+3", "Zaal \"West\", huur", "-"),
             GovernanceHost.Catalog.Houses[0]));
-        Assert.Contains(",\"'=2+3\",uitgegeven in euro,12.50\r\n", csv, StringComparison.Ordinal);
-        Assert.Contains(",\"Zaal \"\"West\"\", huur\",begroot in euro,\r\n", csv, StringComparison.Ordinal);
-        Assert.Contains(",\"'-\",uitgegeven in euro,12.50\r\n", csv, StringComparison.Ordinal);
-        Assert.EndsWith(",tekst,\"'@punt\"\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains(";\"'=2+3\";uitgegeven in euro;12,50\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains(";\"Zaal \"\"West\"\", huur\";begroot in euro;\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains(";\"'-\";uitgegeven in euro;12,50\r\n", csv, StringComparison.Ordinal);
+        Assert.EndsWith(";tekst;\"'@punt\"\r\n", csv, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(" =2+3")]
+    [InlineData("\u200B@punt")]
+    [InlineData("\uFF1D2+3")]
+    [InlineData("\uFF0B1")]
+    [InlineData("\uFF0D1")]
+    [InlineData("\uFF20punt")]
+    [InlineData("\u22121")]
+    public void A_formula_of_another_script_or_behind_a_space_is_text(string points)
+    {
+        var csv = Encoding.UTF8.GetString(AnnualReportCsv.Write(Report(points, "Huur"), GovernanceHost.Catalog.Houses[0]));
+        Assert.EndsWith($";tekst;'{points}\r\n", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dutch_spreadsheet_opens_it_whatever_the_culture_of_the_server()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new("ar-SA");
+            var csv = AnnualReportCsv.Write(Report("Punt", "Huur"), GovernanceHost.Catalog.Houses[0]);
+            Assert.Equal(Encoding.UTF8.Preamble.ToArray(), csv[..3]);
+            Assert.Contains(";Huur;uitgegeven in euro;12,50\r\n", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
+            Assert.Contains(";2014;", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

@@ -1,0 +1,11 @@
+using Xunit.Abstractions;
+
+namespace Platform.Nazorg.Tests;
+
+/// <summary>Every operation by every parameter, with everything that some server fell over.</summary>
+public sealed class FuzzTests(NazorgHost host, ITestOutputHelper output) : IClassFixture<NazorgHost>
+{
+    [Fact]
+    public async Task Nothing_that_is_sent_makes_a_fault() =>
+        (await (await new AccessMatrixTests(host, output).MatrixAsync()).FuzzAsync()).Holds(atLeast: 617, output.WriteLine);
+}

@@ -1,0 +1,11 @@
+using Xunit.Abstractions;
+
+namespace Platform.Weegploeg.Tests;
+
+/// <summary>Every operation by every parameter, with everything that some server fell over.</summary>
+public sealed class FuzzTests(WeegploegHost host, ITestOutputHelper output) : IClassFixture<WeegploegHost>
+{
+    [Fact]
+    public async Task Nothing_that_is_sent_makes_a_fault() =>
+        (await (await new AccessMatrixTests(host, output).MatrixAsync("regio-arnhem")).FuzzAsync()).Holds(atLeast: 781, output.WriteLine);
+}
