@@ -70,7 +70,7 @@ public static class QueryRules
         Dictionary<string, StringValues>? read = null;
         foreach (var (name, values) in request.Query)
         {
-            // Binding takes a name in any case; one way of writing it is ours.
+            // Binding takes a name in capitals as well; one way of writing it is ours.
             if (!declared.TryGetValue(name, out var parameter) || parameter.IsInPath)
             {
                 errors.Add(NameOf(name), Unknown);

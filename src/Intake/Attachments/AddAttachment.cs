@@ -12,7 +12,8 @@ internal static class AddAttachment
     /// <summary>The form, for the documentation.</summary>
     internal sealed record Form(
         IFormFile File, string Kind, string? Description, string Category, string? SecrecyRegime, string? SecrecyGround, DateOnly? ConsentOn,
-        string? SecrecyMotivation, string? WpgArticle, string? Visibility, IReadOnlyList<string>? VisibleTo);
+        string? SecrecyMotivation, string? WpgArticle, string? Visibility,
+        [MaxLength(Upload.MostNamed), Texts(100)] IReadOnlyList<string>? VisibleTo);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/referrals/{id:guid}/attachments", Handle).WithName(nameof(AddAttachment))
         .WithSummary("Een bijlage toevoegen").WithTags("Bijlagen").RequireRoles(Rights.Parties).Idempotent<Upload>()

@@ -11,7 +11,7 @@ internal static class ShareAttachment
         [MaxLength(40, ErrorMessage = "Noem hoogstens 40 partijen."), Texts(100), ProfileCode("de partijen van het huis")]
         IReadOnlyList<string?>? VisibleTo = null)
     {
-        public IEnumerable<string> Named => (VisibleTo ?? []).OfType<string>().Distinct();
+        public IEnumerable<string> Named() => (VisibleTo ?? []).OfType<string>().Distinct();
     }
 
     public static void Map(RouteGroupBuilder api) => api.MapPut("/referrals/{id:guid}/attachments/{attachmentId:guid}/visibility", Handle)
@@ -25,13 +25,13 @@ internal static class ShareAttachment
         List<Guid> people = [];
         return use
             .ChangeLocked(Act.OnCase(action, "intake", id), ct => use.HeldAsync(id, attachmentId, ct))
-            .Input(Visibilities.Check(Limits.Check(request), "", request.Visibility, request.Named))
+            .Input(Visibilities.Check(Limits.Check(request), "", request.Visibility, request.Named()))
             .Named(attachment => Act.OnCase(action, "intake", id, attachment.Process) with
             {
                 On = on,
                 Processing = new("intake", "Bijlage gedeeld", people),
             })
-            .Rule(attachment => attachment.RefuseChangeBy(use.House, use.User.Party) ?? Visibilities.RefuseStrangers(use.House, request.Named))
+            .Rule(attachment => attachment.RefuseChangeBy(use.House, use.User.Party) ?? Visibilities.RefuseStrangers(use.House, request.Named()))
             .IfMatch()
             .Step(async _ =>
             {
@@ -41,7 +41,7 @@ internal static class ShareAttachment
             .Then(attachment => use.TellReceiversAsync(attachment, AttachmentNotice.SharedOtherwise))
             .ApplyAsync(attachment =>
             {
-                attachment.Share(request.Visibility!, request.Named);
+                attachment.Share(request.Visibility!, request.Named());
                 on = attachmentId;
             });
     }

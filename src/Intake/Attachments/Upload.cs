@@ -11,7 +11,7 @@ internal sealed class Upload
     /// <summary>What a request can hold: the largest file and the form around it.</summary>
     public const int MostRequestBytes = 10 * 1024 * 1024;
 
-    private const int MostNamed = 40;
+    public const int MostNamed = 40;
 
     public string? Kind { get; private init; }
 

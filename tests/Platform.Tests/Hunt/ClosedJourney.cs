@@ -36,6 +36,8 @@ internal sealed class ClosedJourney(PlatformClient client, HouseCast cast)
         Kept(await Director.PostAsync($"{path}/recusals",
             new { account = await client.AccountOfAsync($"weegploeg-member.{cast.MunicipalityParty}.{cast.House}"), reason = $"Kent {word}." }), 201);
         Noted(await Director.GetAsync($"{path}/recusals"), 200);
+        Noted(await Member.ChangeAsync(path, seen => Member.PutAsync($"{path}/subject-criterion",
+            new { met = true, reason = $"Woont hier en werft voor {word}." }, seen)), 204);
         var decided = await Member.ChangeAsync(path, seen => Member.PostAsync($"{path}/decisions",
             new
             {
