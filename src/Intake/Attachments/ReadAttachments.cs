@@ -41,7 +41,8 @@ internal static class ReadAttachments
                 a.VisibleTo, a.ContentType, a.Size, a.Sha256, a.AddedAt)).ToListAsync(use.Aborted);
         var act = Act.OnCase("attachment.listed", "intake", id, process) with
         {
-            On = null, Processing = rows.Count == 0 ? null : new("intake", "Bijlagen getoond in een lijst"),
+            On = null,
+            Processing = rows.Count == 0 ? null : new("intake", "Bijlagen getoond in een lijst"),
         };
         return await use.ShowAsync(act, rows.ToPage(take, row => row.Id, use.Http).Select(row => ForReader(row, use.User)));
     }
@@ -52,7 +53,8 @@ internal static class ReadAttachments
         use.Http.Response.SetETag(found.Version);
         var act = Act.OnCase("attachment.viewed", "intake", id, found.Process) with
         {
-            On = attachmentId, Processing = new("intake", "Gegevens van een bijlage ingezien"),
+            On = attachmentId,
+            Processing = new("intake", "Gegevens van een bijlage ingezien"),
         };
         return await use.ShowAsync(act, ForReader(found.Row, use.User));
     }

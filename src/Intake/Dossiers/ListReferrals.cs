@@ -94,7 +94,9 @@ internal static class ListReferrals
         return await use.ShowAsync(
             act with
             {
-                Process = process, Hits = [.. page.Items.Select(row => row.Id)], Processing = new("intake", "Aanmeldingen getoond in een lijst"),
+                Process = process,
+                Hits = [.. page.Items.Select(row => row.Id)],
+                Processing = new("intake", "Aanmeldingen getoond in een lijst"),
             },
             page);
     }

@@ -38,7 +38,8 @@ internal static class ListEmergencies
         return await use.ShowAsync(
             act with
             {
-                Process = process, Hits = [.. page.Items.Select(o => o.ReferralId).Distinct()],
+                Process = process,
+                Hits = [.. page.Items.Select(o => o.ReferralId).Distinct()],
                 Processing = new("intake", "Noodtoegang getoond in een lijst"),
             },
             page.Select(o => new Row(

@@ -44,9 +44,9 @@ internal static class OpenInEmergency
         }
 
         return await use.Create(Act.OnCase(Action, "emergency", id, unseen.Process) with
-            {
-                Processing = new("intake", "Noodtoegang geopend", unseen.People),
-            })
+        {
+            Processing = new("intake", "Noodtoegang geopend", unseen.People),
+        })
             .Step(async _ => await use.Seen<Referral>().AnyAsync(r => r.Id == id, use.Aborted)
                 ? Problems.WrongPhase("U ziet deze casus al; noodtoegang is niet nodig.")
                 : null)

@@ -6,7 +6,7 @@ namespace Platform.Retention.Certificates;
 internal static class VerifyCertificate
 {
     internal sealed record Request(
-        [property: JsonConverter(typeof(VerbatimTextConverter))] [Required, MaxLength(4000)] string? Statement,
+        [property: JsonConverter(typeof(VerbatimTextConverter))][Required, MaxLength(4000)] string? Statement,
         [Required, MaxLength(64)] string? KeyId, [Required, MaxLength(128)] string? Signature);
 
     internal sealed record Response(bool Genuine);

@@ -62,8 +62,8 @@ internal static class EveryEndpoint
 
         var calls = (
             from operation in operations.Distinct()
-            // Asked as it should be, and with a parameter that nobody knows, which is refused. Without a process nearly all lists ask for one; named,
-            // it is looked for.
+                // Asked as it should be, and with a parameter that nobody knows, which is refused. Without a process nearly all lists ask for one; named,
+                // it is looked for.
             from query in (string[])["", $"?who={word}", .. operation is { Method: "GET", OfProcess: true }
                 ? [$"?process={process}", $"?process={word}"] : (string[])[]]
             from asker in askers

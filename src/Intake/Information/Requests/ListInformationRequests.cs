@@ -72,7 +72,8 @@ internal static class ListInformationRequests
         return await use.ShowAsync(
             act with
             {
-                Process = process, Hits = [.. page.Items.Select(row => row.CaseId).Distinct()],
+                Process = process,
+                Hits = [.. page.Items.Select(row => row.CaseId).Distinct()],
                 Processing = process is null ? null : new("intake", "Informatieverzoeken getoond in een lijst"),
             },
             page);

@@ -16,7 +16,8 @@ internal static class RemindParty
         if (request is null) return Problems.NotFound();
         var act = Act.OnCase("information-request.reminded", "intake", request.ReferralId, request.Process) with
         {
-            On = id, Processing = new("intake", "Aan een informatieverzoek herinnerd"),
+            On = id,
+            Processing = new("intake", "Aan een informatieverzoek herinnerd"),
         };
         var earlier = use.Db.Set<Reminder>().Where(r => r.House == use.User.House && r.RequestId == id && r.RemindedOn == today)
             .Select(r => (Guid?)r.Id);
