@@ -47,6 +47,7 @@ public static class Wire
         Of<AccountRecused>([Intake, Nazorg], [Triage, Meetings, Nazorg, Weegploeg, Governance, Retention, Logboek]),
         Of<SubjectRecused>([Weegploeg], [Meetings, Governance, Retention, Logboek]),
         Of<EmergencyAccessOpened>([Intake], [Triage, Meetings]),
+        Of<EmergencyReviewSet>([Intake], [Governance]),
 
         // The way of a case.
         Of<CaseReferred>([Intake], [Triage, Governance, Retention]),

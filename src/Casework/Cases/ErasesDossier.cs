@@ -52,6 +52,9 @@ public abstract class ErasesDossier(PlatformDbContext db, Account account, Prote
     /// <summary>The service's keys.</summary>
     protected Protection Protection => protection;
 
+    /// <summary>The clock.</summary>
+    protected TimeProvider Clock => clock;
+
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<EraseDossier> context)
     {

@@ -109,11 +109,7 @@ public sealed class UseCase(
 
     /// <summary>Holds words of the service's own against others until the transaction ends.</summary>
     /// <param name="keys">The words; always taken in the same order, so that no two wait for each other.</param>
-    public async Task HoldAsync(IEnumerable<string> keys)
-    {
-        foreach (var key in keys.Distinct().Order(StringComparer.Ordinal))
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 0))", Aborted);
-    }
+    public Task HoldAsync(IEnumerable<string> keys) => db.HoldAsync(keys, Aborted);
 
     /// <summary>Asks that who asks has seen the newest version; the endpoint says that it does (<see cref="RowVersions.TakesIfMatch"/>).</summary>
     /// <param name="entity">What is changed.</param>

@@ -5,6 +5,7 @@ using Platform.Governance.DecisionMaking.Bodies.Designations;
 using Platform.Governance.DecisionMaking.Bodies.Minutes;
 using Platform.Governance.DecisionMaking.Bodies.Papers;
 using Platform.Governance.DecisionMaking.Bodies.Requests;
+using Platform.Governance.DecisionMaking.Bodies.Reviews;
 using Platform.Governance.DecisionMaking.Bodies.Sendings;
 using Platform.Governance.DecisionMaking.Calendar;
 using Platform.Governance.DecisionMaking.Decisions;
@@ -15,12 +16,13 @@ using Platform.Governance.Signals;
 
 namespace Platform.Governance.DecisionMaking;
 
-/// <summary>Bodies and decisions: who meets, when and about what, and what is decided (GOV-01, 02, 05-13, 26, 29, 30, 34).</summary>
+/// <summary>Bodies and decisions: who meets, when and about what, and what is decided (ACC-09, GOV-01, 02, 05-13, 26, 29, 30, 34).</summary>
 internal static class DecisionMakingWing
 {
     public static void AddDecisionMaking(this IServiceCollection services)
     {
         services.AddSingleton(new SignalSource(BodySignals.OfAsync));
+        services.AddSingleton(new SignalSource(OwedReviewSignals.OfAsync));
         services.AddSingleton(new SignalSource(DecisionSignals.OfAsync));
         services.AddSingleton(new SignalSource(MandateSignals.OfAsync));
         services.AddSingleton(new SignalSource(WorkProcessSignals.OfAsync));

@@ -991,6 +991,63 @@ namespace Platform.Governance.Migrations
                     b.ToTable("meeting_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.Reviews.OwedReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset?>("LapsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lapsed_at");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("point_id");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reviewed_on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("PointId");
+
+                    b.HasIndex("House", "OpenedAt")
+                        .HasFilter("reviewed_on is null and lapsed_at is null");
+
+                    b.ToTable("owed_reviews", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.Sendings.Sending", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4702,6 +4759,19 @@ namespace Platform.Governance.Migrations
                     b.HasOne("Platform.Governance.DecisionMaking.Bodies.BodyMeeting", null)
                         .WithMany()
                         .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.Reviews.OwedReview", b =>
+                {
+                    b.HasOne("Platform.Governance.DecisionMaking.Bodies.BodyMeeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Platform.Governance.DecisionMaking.Bodies.Agendas.AgendaPoint", null)
+                        .WithMany()
+                        .HasForeignKey("PointId")
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 

@@ -20,6 +20,9 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
         var requests = Db.Set<InformationRequest>().Where(r => r.House == house && r.ReferralId == id);
         var reminders = Db.Set<Reminder>().Where(m => m.House == house && m.ReferralId == id);
         var openings = Db.Set<EmergencyOpening>().Where(o => o.House == house && o.ReferralId == id);
+        var reviews = Db.Set<EmergencyReview>().Where(v => v.House == house && v.ReferralId == id);
+        foreach (var owed in await openings.AsNoTracking().Where(o => !reviews.Any(v => v.OpeningId == o.Id)).ToListAsync(ct))
+            Db.Publish(owed.ReviewOwed() with { LapsedAt = Clock.GetUtcNow() }); // Nothing is left that a meeting could review.
         var subjects = Db.Set<Subject>().Where(s => s.House == house && s.ReferralId == id);
         return new(
             DossierRows.Of(Db.Set<InformationNotice>().Where(n => n.House == house && n.ReferralId == id)),
@@ -38,7 +41,7 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
             DossierRows.Of(Db.Set<SubjectKey>().Where(k => k.House == house && k.ReferralId == id)),
             DossierRows.Of(subjects),
             DossierRows.Of(Db.Set<AccessNotice>().Where(n => n.House == house && n.ReferralId == id)),
-            DossierRows.Of(Db.Set<EmergencyReview>().Where(v => v.House == house && v.ReferralId == id)),
+            DossierRows.Of(reviews),
             DossierRows.Of(openings),
             DossierRows.Of(Db.Set<EmergencyAccess>().Where(a => a.House == house && a.CaseId == id)),
             DossierRows.Of(Db.Set<RecusalOrder<Referral>>().Where(o => o.House == house && o.CaseId == id)),

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Contracts.Access;
 using Platform.Intake.Access;
 using Platform.Intake.Referrals;
 
@@ -41,6 +42,9 @@ internal sealed class EmergencyOpening : IWalled<EmergencyOpening>
     public static Refusal? RefuseOutsider(HouseProfile house, string party) => house.Unless(
         house.Party(party) is { } known && house.Law.IsParticipant(known), RuleIds.Mee03,
         "Uw organisatie is geen deelnemer volgens artikel 2.27 WGS; ook in nood is er dan geen grondslag. Bel de politie of het huis.");
+
+    /// <summary>ACC-09: what the tactical meeting is told, that has it on its agenda; not of which case, nor by whom.</summary>
+    public EmergencyReviewSet ReviewOwed() => new() { House = House, Process = Process, AccessId = Id, OpenedAt = OpenedAt };
 
     public static EmergencyOpening Of(Guid caseId, string process, CurrentUser user, string reason, DateTimeOffset at) => new()
     {

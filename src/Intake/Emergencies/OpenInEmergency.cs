@@ -69,6 +69,7 @@ internal static class OpenInEmergency
             House = opening.House, CaseId = id, Process = opening.Process, AccessId = opening.Id, Account = opening.Account, Party = opening.Party,
             OpenedAt = opening.OpenedAt, EndsAt = opening.EndsAt,
         });
+        db.Publish(opening.ReviewOwed());
         return new(opening.Id, $"/referrals/{id}");
     }
 

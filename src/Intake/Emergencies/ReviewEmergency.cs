@@ -36,6 +36,7 @@ internal static class ReviewEmergency
                 OpeningId = id, House = opening.House, ReferralId = opening.ReferralId, ReviewedOn = request.On!.Value, Outcome = request.Outcome!,
                 Explanation = request.Explanation!, RecordedAt = use.Now,
             });
+            use.Db.Publish(opening.ReviewOwed() with { ReviewedOn = request.On });
             return new(id, $"/emergency-accesses?process={opening.Process}");
         });
 }

@@ -36,6 +36,9 @@ public sealed class EmergencyTests(IntakeHost host)
         Assert.Equal(new DateTimeOffset(2026, 3, 2, 23, 0, 0, TimeSpan.Zero), told.EndsAt); // Midnight where the houses are.
         await host.Messages.WaitFor<LogLinesRecorded>(lines => lines.Audit.Any(line => line is { Action: "case.opened-in-emergency", Outcome: "ok" }
             && line.ObjectId == access));
+        var owed = await host.Messages.WaitFor<EmergencyReviewSet>(message => message.AccessId == access);
+        Assert.Equal((house.Id, house.Process().Id, told.OpenedAt, null, null),
+            (owed.House, owed.Process, owed.OpenedAt, owed.ReviewedOn, owed.LapsedAt));
         Assert.DoesNotContain("ernstigs", Told(), StringComparison.Ordinal);
 
         Assert.Equal(1, await Rows(house, name, referral, told.EndsAt.AddSeconds(-1)));
@@ -120,7 +123,10 @@ public sealed class EmergencyTests(IntakeHost host)
         (await host.Director(House).PostAsync(path, Review("2027-03-01"))).ExpectError("on");
         (await host.Director(House).PostAsync(path, new { on = "2026-03-02", outcome = "fine" })).ExpectError("outcome").ExpectError("explanation");
         (await host.Director(House.Other()).PostAsync(path, Review("2026-03-02"))).Expect(404);
+        Assert.DoesNotContain(host.Messages.Published<EmergencyReviewSet>(), told => told.AccessId == access && told.ReviewedOn is not null);
         await host.Director(House).CreateAsync(path, Review("2026-03-02"));
+        var settled = await host.Messages.WaitFor<EmergencyReviewSet>(told => told.AccessId == access && told.ReviewedOn is not null);
+        Assert.Equal((new DateOnly(2026, 3, 2), null), (settled.ReviewedOn, settled.LapsedAt));
         Assert.Equal(409, (await host.Director(House).PostAsync(path, Review("2026-03-02"))).Status);
         Assert.DoesNotContain(access, IntakeHost.Ids(await host.Director(House).GetAsync(Listed("&reviewed=false"))));
         Assert.Contains(access, IntakeHost.Ids(await host.Director(House).GetAsync(Listed("&reviewed=true"))));
@@ -131,6 +137,23 @@ public sealed class EmergencyTests(IntakeHost host)
         Assert.Equal(0, await host.Database.ScalarAsync<long>(
             "select count(*) from emergency_reviews where opening_id = $1 and position('voorlichting' in encode(explanation, 'escape')) > 0",
             access));
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Erased_before_the_tactical_meeting_looked_at_it_there_is_nothing_left_to_review(bool reviewed)
+    {
+        var referral = await host.Referred(House);
+        var access = await Account(House, House.Prosecution()).Client
+            .CreateAsync($"referrals/{referral}/emergency-accesses", new { reason = "Vermist kind." });
+        if (reviewed) await host.Director(House).CreateAsync($"emergency-accesses/{access}/reviews", Review("2026-03-02"));
+        var order = new EraseDossier
+        {
+            House = House.Id, DossierId = referral, Process = House.Process().Id, ErasureId = Guid.NewGuid(), OrderedAt = host.Clock.Now,
+        };
+        await host.Messages.PublishAsync(order);
+        await host.Messages.WaitFor<DossierPartErased>(told => told.ErasureId == order.ErasureId);
+        await host.SettledAsync();
+        Assert.Equal(reviewed ? 0 : 1, host.Messages.Published<EmergencyReviewSet>().Count(told => told.AccessId == access && told.LapsedAt is not null));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Platform.Governance.DecisionMaking.Bodies.Attendances;
 using Platform.Governance.DecisionMaking.Bodies.Minutes;
 using Platform.Governance.DecisionMaking.Bodies.Papers;
 using Platform.Governance.DecisionMaking.Bodies.Requests;
+using Platform.Governance.DecisionMaking.Bodies.Reviews;
 using Platform.Governance.DecisionMaking.Bodies.Sendings;
 
 namespace Platform.Governance.DecisionMaking.Bodies;
@@ -22,5 +23,6 @@ internal static class BodyModel
         .ApplyConfiguration(new MinutesTextMapping())
         .ApplyConfiguration(new MinutesCorrectionMapping())
         .ApplyConfiguration(new SendingMapping())
-        .ApplyConfiguration(new DesignationMapping());
+        .ApplyConfiguration(new DesignationMapping())
+        .ApplyConfiguration(new OwedReviewMapping());
 }

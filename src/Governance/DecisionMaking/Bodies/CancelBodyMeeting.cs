@@ -1,4 +1,5 @@
 using Platform.Governance.DecisionMaking.Bodies.Requests;
+using Platform.Governance.DecisionMaking.Bodies.Reviews;
 
 namespace Platform.Governance.DecisionMaking.Bodies;
 
@@ -23,6 +24,7 @@ internal static class CancelBodyMeeting
             {
                 foreach (var answered in await use.Seen<MeetingRequest>().Where(r => r.MeetingId == id).ToListAsync(use.Aborted)) answered.Reopen();
             })
+            .Then(use.PlaceOwedReviewsAsync)
             .ApplyAsync(meeting => meeting.Cancel(request.Reason!, use.Now));
     }
 }

@@ -1,13 +1,15 @@
 using Platform.Governance.DecisionMaking.Bodies.Agendas;
 using Platform.Governance.DecisionMaking.Bodies.Attendances;
 using Platform.Governance.DecisionMaking.Bodies.Papers;
+using Platform.Governance.DecisionMaking.Bodies.Reviews;
 
 namespace Platform.Governance.DecisionMaking.Bodies;
 
 /// <summary>A meeting with its agenda and who were there; a closed point only for the members of the very body that called it.</summary>
 internal static class GetBodyMeeting
 {
-    internal sealed record Point(Guid Id, int Number, string Subject, string? Text, bool Closed, Guid? ProposalId, int Papers);
+    internal sealed record Point(
+        Guid Id, int Number, string Subject, string? Text, bool Closed, Guid? ProposalId, Guid? EmergencyAccessId, int Papers);
 
     internal sealed record Present(string? Party, string? Organisation, string Function, Guid? MandateId, bool Chairs);
 
@@ -28,9 +30,11 @@ internal static class GetBodyMeeting
         var meeting = await use.Db.MeetingsOf(use.User, body).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, use.Aborted);
         if (meeting is null) return Problems.NotFound();
 
-        var (own, papers) = (use.IsOfCaller(meeting), use.Seen<MeetingPaper>());
+        var (own, papers, owed) = (use.IsOfCaller(meeting), use.Seen<MeetingPaper>(), use.Seen<OwedReview>());
         var points = await use.Seen<AgendaPoint>().AsNoTracking().Where(p => p.MeetingId == id && (own || !p.Closed)).OrderBy(p => p.Number)
-            .Select(p => new Point(p.Id, p.Number, p.Subject, p.Text, p.Closed, p.ProposalId, papers.Count(paper => paper.PointId == p.Id)))
+            .Select(p => new Point(p.Id, p.Number, p.Subject, p.Text, p.Closed, p.ProposalId,
+                owed.Where(review => review.PointId == p.Id).Select(review => (Guid?)review.Id).FirstOrDefault(),
+                papers.Count(paper => paper.PointId == p.Id)))
             .ToListAsync(use.Aborted);
         var attendances = await use.Seen<Attendance>().AsNoTracking().Where(a => a.MeetingId == id).OrderBy(a => a.Id).ToListAsync(use.Aborted);
         var noted = attendances.Select(a => a.Party).ToHashSet();

@@ -8,7 +8,10 @@ internal static class MeetingTimes
         .Check(startsAt is null || endsAt is null || endsAt - startsAt <= TimeSpan.FromDays(1), "endsAt", "Een vergadering duurt hoogstens een dag.");
 
     /// <summary>The names of the locks that are held, one for each body that meets, while the times are compared.</summary>
-    public static IEnumerable<string> Turns(BodyMeeting meeting) => meeting.Bodies().Select(body => $"meetings/{meeting.House}/{body}");
+    public static IEnumerable<string> Turns(BodyMeeting meeting) => meeting.Bodies().Select(body => Turn(meeting.House, body));
+
+    /// <summary>The name of the lock of one body.</summary>
+    public static string Turn(string house, string body) => $"meetings/{house}/{body}";
 
     /// <summary>409 where one of the bodies has another meeting in that time.</summary>
     public static async Task<ProblemHttpResult?> OverlapAsync(this UseCase use, BodyMeeting meeting, DateTimeOffset from, DateTimeOffset to)

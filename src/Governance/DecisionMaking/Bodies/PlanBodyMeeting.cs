@@ -1,4 +1,5 @@
 using Platform.Governance.DecisionMaking.Bodies.Requests;
+using Platform.Governance.DecisionMaking.Bodies.Reviews;
 
 namespace Platform.Governance.DecisionMaking.Bodies;
 
@@ -31,6 +32,7 @@ internal static class PlanBodyMeeting
         return await use.CreateInTurn(act, [.. MeetingTimes.Turns(meeting)])
             .Step(_ => use.OverlapAsync(meeting, meeting.StartsAt, meeting.EndsAt))
             .Then(_ => use.AnswerRequestsAsync(meeting))
+            .Then(_ => use.PlaceOwedReviewsAsync(meeting))
             .MakeAsync(_ =>
             {
                 use.Db.Add(meeting);

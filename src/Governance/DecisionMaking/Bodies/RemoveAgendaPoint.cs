@@ -1,5 +1,6 @@
 using Platform.Governance.DecisionMaking.Bodies.Agendas;
 using Platform.Governance.DecisionMaking.Bodies.Papers;
+using Platform.Governance.DecisionMaking.Bodies.Reviews;
 
 namespace Platform.Governance.DecisionMaking.Bodies;
 
@@ -19,6 +20,8 @@ internal static class RemoveAgendaPoint
             .Step(meeting => (point = meeting.Point(pointId)) is null ? Problems.NotFound() : null)
             .IfMatch()
             .State(static meeting => meeting.IsAgendaOpen, BodyMeeting.AgendaClosed)
+            .Rule(async _ => OwedReview.MayBeTakenOff(use.House,
+                await use.Seen<OwedReview>().AnyAsync(r => r.PointId == pointId && r.ReviewedOn == null && r.LapsedAt == null, use.Aborted)))
             .Then(async _ =>
             {
                 if (point!.ProposalId is { } proposalId)

@@ -1,4 +1,5 @@
 using Platform.Governance.DecisionMaking.Bodies.Requests;
+using Platform.Governance.DecisionMaking.Bodies.Reviews;
 
 namespace Platform.Governance.DecisionMaking.Bodies;
 
@@ -28,6 +29,7 @@ internal static class RescheduleBodyMeeting
                 return await use.OverlapAsync(meeting, request.StartsAt!.Value, request.EndsAt!.Value);
             })
             .Then(use.AnswerRequestsAsync)
+            .Then(use.PlaceOwedReviewsAsync)
             .ApplyAsync(meeting => meeting.Reschedule(request.StartsAt!.Value, request.EndsAt!.Value, request.Place, use.Now));
     }
 }

@@ -1,4 +1,5 @@
 using Platform.Governance.DecisionMaking.Bodies.Minutes;
+using Platform.Governance.DecisionMaking.Bodies.Reviews;
 using Platform.Governance.DecisionMaking.Mandates;
 
 namespace Platform.Governance.DecisionMaking.Bodies.Attendances;
@@ -39,6 +40,7 @@ internal static class RecordAttendance
                 use.Db.RemoveRange(await use.Seen<Attendance>().Where(a => a.MeetingId == id).ToListAsync(use.Aborted));
                 use.Db.AddRange(Rows(request, meeting, use.Now));
             })
+            .Then(use.PlaceOwedReviewsAsync)
             .ApplyAsync(meeting => meeting.RecordAttendance(use.Now));
     }
 
