@@ -58,6 +58,10 @@ return await PlatformRun.RunAsync(args, static platform =>
         .WithCommands(platform.Settings)
         .WithExternalHttpEndpoints();
 
+    // Logboek asks each of them which lines it has not sent yet.
+    logboek.WithReference(intake).WithReference(triage).WithReference(meetings).WithReference(nazorg).WithReference(weegploeg)
+        .WithReference(governance).WithReference(retention);
+
     // Operations asks each of them how it is.
     operations.WithReference(intake).WithReference(triage).WithReference(meetings).WithReference(nazorg).WithReference(weegploeg)
         .WithReference(governance).WithReference(retention).WithReference(logboek).WithReference(gateway);

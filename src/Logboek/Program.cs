@@ -17,6 +17,8 @@ builder.AddHouseService<LogboekDbContext>(
         bus.AddConsumer<KeepRecusalConsumer>();
         bus.AddConsumer<KeepSubjectRecusalConsumer>();
     });
+builder.Services.AddHttpClient<PeerServices>(static http => http.Timeout = TimeSpan.FromSeconds(5));
+builder.Services.AddTransient<LinesElsewhere>();
 
 var app = builder.Build();
 var api = app.UseHouseService();

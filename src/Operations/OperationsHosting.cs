@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.BuildingBlocks.Http;
 using Platform.Operations.Page;
 using Platform.Operations.Parked;
 using Platform.Operations.Queues;
@@ -21,7 +22,8 @@ internal static class OperationsHosting
         builder.Services.AddKeyRing<OperationsDbContext>();
         builder.Services.AddHttpClient<ListQueues.BrokerManagement>(static http => http.Timeout = TimeSpan.FromSeconds(5));
         builder.Services.AddHttpClient<GetStatus.Chain>(static http => http.Timeout = TimeSpan.FromSeconds(3));
-        builder.Services.AddHttpClient<ServiceOutboxes>(static http => http.Timeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddHttpClient<PeerServices>(static http => http.Timeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddTransient<ServiceOutboxes>();
         builder.Services.AddSingleton<RedriveQueue.Broker>().AddScoped<RedriveLog>();
         builder.Services.AddOptions<TelemetryLinks>().BindConfiguration("Telemetry").ValidateOnStart()
             .Validate(static links => links.FrontPageIsGood, "Telemetry:Link must be an http or https address.")

@@ -57,6 +57,7 @@ public static class PlatformMessaging
         });
         builder.Services.AddSingleton(new ConsumerSlots(builder.Configuration, TimeProvider.System));
         builder.Services.AddSingleton<RelaySignal>();
+        builder.Services.AddSingleton(services => new OwnQueue(broker, services.GetRequiredService<IEndpointNameFormatter>()));
         builder.Services.AddHostedService(services => new OutboxRelay(service, Source(services),
             services.GetRequiredService<IBus>(), services.GetRequiredService<RelaySignal>(), services.GetRequiredService<Outages>(),
             services.GetRequiredService<ILogger<OutboxRelay>>()));

@@ -68,6 +68,7 @@ public static class HouseService
         var covenants = app.Services.GetRequiredService<CovenantRegister>();
         Silence.IsClosed = (house, process) => covenants.Current.IsClosed(house, process);
         var api = app.UsePlatformApi();
+        LinesUnderWay.Map(api);
         ParkedMessages.Map(api, app.Services.GetRequiredService<ApiDescription>().Service);
         return api;
     }

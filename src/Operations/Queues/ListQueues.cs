@@ -34,16 +34,12 @@ internal static class ListQueues
             return TypedResults.Ok(new Response(
                 [.. queues.OrderByDescending(q => q is { HoldsFailedMessages: true, Messages: > 0 }).ThenBy(q => q.Name, StringComparer.Ordinal)]));
         }
-        catch (Exception away) when (IsAway(away, ct))
+        catch (Exception away) when (PeerServices.IsAway(away, ct))
         {
             return Problems.Of(StatusCodes.Status502BadGateway, "broker-unreachable", "De berichtenmakelaar is niet bereikbaar.",
                 "Probeer het later opnieuw.");
         }
     }
-
-    /// <summary>Whether the other side gave no answer, or none that can be read.</summary>
-    internal static bool IsAway(Exception fault, CancellationToken ct) =>
-        fault is HttpRequestException or JsonException || (fault is TaskCanceledException && !ct.IsCancellationRequested);
 
     /// <summary>Reads the management API with the login of the messaging connection (<c>RabbitMq:ManagementUrl</c>).</summary>
     internal sealed class BrokerManagement(HttpClient http, IConfiguration configuration)

@@ -50,7 +50,7 @@ internal static class RedriveQueue
             // WEE-06: whether something failed there is told here no more than whether there is such a queue.
             if ((await management.ClosedAsync(ct))(queue)) return Problems.NotFound();
         }
-        catch (Exception away) when (ListQueues.IsAway(away, ct))
+        catch (Exception away) when (PeerServices.IsAway(away, ct))
         {
             return Unreachable();
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Http;
 using Platform.Operations.Queues;
 using Platform.Operations.Traces;
 
@@ -49,7 +50,7 @@ internal static class GetStatus
             return new(queues.Count, work.Sum(static queue => queue.Messages), queues.Except(work).Sum(static queue => queue.Messages),
                 work.Count(static queue => queue.Consumers == 0));
         }
-        catch (Exception away) when (ListQueues.IsAway(away, ct))
+        catch (Exception away) when (PeerServices.IsAway(away, ct))
         {
             return null;
         }
@@ -82,7 +83,7 @@ internal static class GetStatus
                         .Where(static check => check.Value.GetString() is not "Healthy").Select(static check => check.Name),
                 ];
             }
-            catch (Exception away) when (ListQueues.IsAway(away, ct)
+            catch (Exception away) when (PeerServices.IsAway(away, ct)
                 || away is KeyNotFoundException or InvalidOperationException or UriFormatException)
             {
                 return [Unreachable];

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Platform.Contracts;
 using Platform.TestKit;
@@ -11,7 +9,7 @@ public sealed class ParkedMessagesTests(OperationsHost host) : IAsyncLifetime
 {
     private static readonly Guid Known = Guid.Parse("01985555-0000-7000-8000-000000000001");
 
-    private readonly List<WebApplication> services = [];
+    private readonly List<AnsweringService> services = [];
     private readonly List<string> asked = [];
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -101,17 +99,8 @@ public sealed class ParkedMessagesTests(OperationsHost host) : IAsyncLifetime
 
     private async Task<string> AnswerAsync(Func<HttpRequest, (int Status, string Body)> answer)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        var service = builder.Build();
-        service.Run(context =>
-        {
-            var (status, body) = answer(context.Request);
-            (context.Response.StatusCode, context.Response.ContentType) = (status, "application/json");
-            return body.Length == 0 ? Task.CompletedTask : context.Response.WriteAsync(body);
-        });
-        await service.StartAsync();
+        var service = await AnsweringService.StartAsync(answer);
         services.Add(service);
-        return service.Urls.Single();
+        return service.Address;
     }
 }

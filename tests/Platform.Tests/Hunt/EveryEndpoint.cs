@@ -20,8 +20,8 @@ internal sealed record Walked(Asker Asker, string Operation, Reply Reply)
 internal static class EveryEndpoint
 {
     /// <summary>Where operations are left out of the documentation; one more has to be asked here as well.</summary>
-    public static readonly string[] Hiding = ["AgreeToWebhook.cs", "ApiDocument.cs", "DeliverReleaseNotification.cs", "ParkedMessages.cs",
-        "Screens.cs"];
+    public static readonly string[] Hiding = ["AgreeToWebhook.cs", "ApiDocument.cs", "DeliverReleaseNotification.cs", "LinesUnderWay.cs",
+        "ParkedMessages.cs", "Screens.cs"];
 
     private static readonly string[] Services = [.. Wire.Services, "operations"];
 
@@ -30,7 +30,7 @@ internal static class EveryEndpoint
         .. Services.SelectMany(static service => ((string, string, bool)[])
         [
             ("GET", $"/{service}/v1/parked-messages", false), ("POST", $"/{service}/v1/parked-messages/{{id}}/redeliveries", false),
-            ("GET", $"/{service}/v1/docs", false),
+            ("GET", $"/{service}/v1/audit-lines/under-way", false), ("GET", $"/{service}/v1/docs", false),
         ]),
         ("OPTIONS", "/nazorg/v1/release-notifications", false), ("POST", "/nazorg/dapr/release-notifications", false),
         ("GET", "/operations", false), ("GET", "/operations/queues", false), ("POST", "/operations/signout", false),

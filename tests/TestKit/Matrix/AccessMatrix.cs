@@ -52,6 +52,7 @@ public sealed partial class AccessMatrix
         var askers = cast.Askers().Where(asker => sides.Count == 0 || sides.Contains(asker.Side))
             .Select(asker => (asker, host.WithToken(host.Tokens.Issue(asker.House.Id, asker.Party, [asker.Role], asker.Account)))).ToList();
         var matrix = new AccessMatrix(host.Services, cast, host.Anonymous(), askers);
+        if (matrix.endpoints.Any(static endpoint => endpoint.Name == "GetLinesUnderWay")) matrix.Doors("GetLinesUnderWay");
         if (matrix.endpoints.Any(static endpoint => endpoint.Name == "PutBackParkedMessage"))
         {
             matrix.Doors("ListParkedMessages");
