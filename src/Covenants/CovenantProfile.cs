@@ -33,6 +33,9 @@ public sealed record CovenantProfile
     /// <summary>Who leads the house.</summary>
     public required IReadOnlyList<ManagerProfile> Managers { get; init; }
 
+    /// <summary>The roles of supporting staff: an account in one of them rests on an appointment (GOV-28).</summary>
+    public required IReadOnlyList<string> StaffRoles { get; init; }
+
     /// <summary>About whom a dispute is, and the steps it climbs: roles and body ids (GOV-16).</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Disputes { get; init; }
 
@@ -152,9 +155,16 @@ public sealed record InformTarget(string Code, string Name, bool InWriting);
 /// <param name="AppointedBy">The body that appoints.</param>
 /// <param name="Spokesman">Speaks for the house (GOV-24).</param>
 /// <param name="SecretaryOf">The bodies this function is secretary of.</param>
+/// <param name="Responsible">Who is responsible for this function as personnel: parties, or <see cref="ManagingOrganisation"/> (GOV-31).</param>
+/// <param name="ResponsibleOfHouse">In each house only those of them that are party there.</param>
 /// <param name="Note">What the covenant leaves open about it.</param>
 public sealed record ManagerProfile(
-    string Role, string Name, string AppointedBy, bool Spokesman, IReadOnlyList<string> SecretaryOf, string? Note);
+    string Role, string Name, string AppointedBy, bool Spokesman, IReadOnlyList<string> SecretaryOf, IReadOnlyList<string> Responsible,
+    bool ResponsibleOfHouse, string? Note)
+{
+    /// <summary>The managing organisation of the house is responsible.</summary>
+    public const string ManagingOrganisation = "managing-organisation";
+}
 
 /// <summary>Whom an organisation that wants to join applies to.</summary>
 /// <param name="ApplyTo">Bodies, to one of whose members it applies; or <see cref="AnyParty"/>.</param>

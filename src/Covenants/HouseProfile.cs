@@ -85,6 +85,15 @@ public sealed record HouseProfile
     /// <param name="detail">What is missing or wrong in this very action; never personal data.</param>
     public Refusal? Unless(bool holds, string ruleId, string? detail = null) => holds || !Carries(ruleId) ? null : Refuse(ruleId, detail);
 
+    /// <summary>Who is responsible for a manager as personnel in this house: parties, or its managing organisation by name (GOV-31).</summary>
+    /// <param name="manager">A manager of the covenant.</param>
+    public IReadOnlyList<string> ResponsibleFor(ManagerProfile manager)
+    {
+        ArgumentNullException.ThrowIfNull(manager);
+        return [.. manager.Responsible.Where(code => !manager.ResponsibleOfHouse || code is ManagerProfile.ManagingOrganisation || Party(code) is not null)
+            .Select(code => code is ManagerProfile.ManagingOrganisation ? ManagingOrganisation : code)];
+    }
+
     /// <summary>Is the party a core party of the process (WEE-01)?</summary>
     public bool IsCoreParty(string processId, string partyId) =>
         Party(partyId) is { } party && Process(processId) is { } process && process.CoreParties.Any(party.Matches);

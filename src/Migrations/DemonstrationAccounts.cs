@@ -25,6 +25,10 @@ internal static class DemonstrationAccounts
             Trainings = house.Law.TrainingTopics.ToDictionary(static topic => topic.Code, static _ => Since), SecrecyOn = Since,
             From = Since, Until = new(2199, 12, 31),
         },
-        Appointment = user.Role is RoleIds.SupportStaff ? new("Secretariaat", null, "employment", house.Covenant.Managers[^1].Role) : null,
+        Appointment = house.Covenant.Managers.Any(manager => manager.Role == user.Role)
+            ? new() { Basis = "employment", Role = user.Role, DecisionReference = "Besluit van voor de demonstratie" }
+            : house.Covenant.StaffRoles.Contains(user.Role)
+                ? new() { Function = "Ondersteuning", Basis = "employment", DirectedBy = house.Covenant.Managers[^1].Role }
+                : null,
     };
 }

@@ -66,6 +66,10 @@ public sealed class InvalidProfileTests
         { "apply to a stranger", "profile[0] $.accession.applyTo: 'senate' is not a body of this covenant" },
         { "designated by a king", "profile[0] $.bodies['tactical-meeting'].designatedBy: 'king' is not one of" },
         { "designated beside seats", "profile[0] $.houses[0].bodies['tactical-meeting'].composition: parties are designated to this body" },
+        { "staff of a king", "profile[0] $.staffRoles: 'king' is not a role" },
+        { "staff that leads", "profile[0] $.staffRoles: 'manager' leads the house" },
+        { "a stranger responsible", "profile[0] $.managers[0].responsible: 'nobody' is not a party of this covenant" },
+        { "nobody responsible", "profile[0] $.managers[0].responsible: nobody is responsible in 'polder-zuid'" },
         { "date", "profile[0] $.inForceFrom: must be a date such as 2020-01-31" },
     };
 
@@ -120,6 +124,13 @@ public sealed class InvalidProfileTests
             case "no phase": p["processes"]!["complex"]!["retention"]!["phases"]!.AsArray().Clear(); break;
             case "formula both": p["processes"]!["complex"]!["formula"] = JsonNode.Parse("""{ "all": ["wet"], "any": ["deep"] }"""); break;
             case "selector": p["processes"]!["complex"]!["enrichmentParties"]!.AsArray().Add("gemeente-zuidpolder"); break;
+            case "staff of a king": p["staffRoles"] = new JsonArray("king"); break;
+            case "staff that leads": p["staffRoles"] = new JsonArray("manager"); break;
+            case "a stranger responsible": p["managers"]![0]!["responsible"] = new JsonArray("nobody"); break;
+            case "nobody responsible":
+                p["managers"]![0]!["responsible"] = new JsonArray("gemeente-noordpolder");
+                p["managers"]![0]!["responsibleOfHouse"] = true;
+                break;
             case "rung of a role": p["disputeRungs"]!["manager"] = new JsonArray("secretary"); break;
             case "rung of nobody": p["disputeRungs"]!["dijkhuis"] = new JsonArray(); break;
             case "rung of a king": p["disputeRungs"]!["dijkhuis"]!.AsArray().Add("king"); break;

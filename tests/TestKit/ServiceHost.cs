@@ -5,6 +5,7 @@ using Platform.BuildingBlocks.Data;
 using Platform.BuildingBlocks.Http;
 using Platform.BuildingBlocks.Messaging;
 using Platform.Casework.Hosting;
+using Platform.Casework.Standing;
 using Xunit;
 
 namespace Platform.TestKit;
@@ -129,6 +130,7 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
                 "insert into account_standings (record_id, house, account, party, revision) values ($1, '', '', '', 0)",
                 Casework.Standing.AccountStanding.AllTold);
             Tokens.Issued = database.Record;
+            Tokens.Appointed = Appoint;
         }
 
         Messages = await MessageWaiter.StartAsync(Broker.ConnectionString);
@@ -139,6 +141,16 @@ public class ServiceHost<TProgram> : IAsyncLifetime where TProgram : class
             : Broker.ConnectionString;
         if (database is not null) Settings[$"ConnectionStrings:{database.Service}"] = database.ServiceConnection;
         if (StartsItself) await StartAsync();
+    }
+
+    // Running instances hear of it a moment later; a token that is not good yet would fail the test that asked for it.
+    private void Appoint(string house, string account, string role)
+    {
+        Database.Appoint(house, account, role);
+        var user = new CurrentUser(account, house, "", [role], [], "", "");
+        var registers = instances.Select(static instance => instance.Services.GetService<CovenantRegister>()).OfType<CovenantRegister>().ToList();
+        if (!SpinWait.SpinUntil(() => registers.TrueForAll(register => !register.IsLoaded || register.RefusalOf(user) is null), Eventually.Deadline))
+            throw new InvalidOperationException($"The appointment of {role} is not known.");
     }
 
     /// <inheritdoc/>

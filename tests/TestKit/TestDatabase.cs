@@ -120,6 +120,21 @@ public sealed class TestDatabase : IAsyncDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Gives an account an appointment in a role that nobody has without one (GOV-28, GOV-31), a row as Governance's word makes it.</summary>
+    /// <param name="house">The house.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="role">The role.</param>
+    public void Appoint(string house, string account, string role)
+    {
+        using var connection = new NpgsqlConnection(AdminConnection);
+        connection.Open();
+        using var command = Command(connection, """
+            insert into staff_terms (appointment_id, house, account, role, "from", until, set_at)
+            values (gen_random_uuid(), $1, $2, $3, '2000-01-01', null, '2000-01-01')
+            """, house, account, role);
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Asks one value as the superuser.</summary>
     public async Task<T> ScalarAsync<T>(string sql, params object[] parameters)
     {

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Platform.Covenants;
 
 namespace Platform.TestKit;
 
@@ -53,7 +54,11 @@ public sealed class TokenIssuer : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<string, (string Token, string Kid, long At)> fresh = new();
+    private static readonly string[] Resting =
+        [RoleIds.Manager, RoleIds.ChainManager, RoleIds.LocationManager, RoleIds.InformationCoordinator];
+
     private readonly ConcurrentDictionary<(string House, string Party, string Account), Lazy<bool>> accounts = new();
+    private readonly ConcurrentDictionary<(string House, string Account, string Role), Lazy<bool>> appointments = new();
     private RSA key = RSA.Create(2048);
     private string kid = NewId();
 
@@ -86,6 +91,12 @@ public sealed class TokenIssuer : IAsyncDisposable
     /// <summary>Hears once of every account of a house that gets a token: house, party and subject.</summary>
     public Action<string, string, string>? Issued { get; set; }
 
+    /// <summary>
+    /// Hears once of every account that gets a token for a role in which nobody works without an appointment (GOV-28, GOV-31): house, subject and role.
+    /// Supporting staff proper is appointed by the tests themselves.
+    /// </summary>
+    public Action<string, string, string>? Appointed { get; set; }
+
     /// <summary>Starts an issuer on a free port.</summary>
     public static async Task<TokenIssuer> StartAsync(TimeProvider? clock = null)
     {
@@ -102,7 +113,7 @@ public sealed class TokenIssuer : IAsyncDisposable
     /// <param name="subject">The account; one of the party and roles when not given.</param>
     /// <param name="lifetime">How long it is valid.</param>
     /// <param name="change">Breaks it.</param>
-    /// <param name="recorded">Whether the account rests on a complete record (ACC-04).</param>
+    /// <param name="recorded">Whether the account rests on a complete record (ACC-04), and on an appointment where its role asks for one.</param>
     public string Issue(
         string house, string party, string[] roles, string? subject = null, TimeSpan? lifetime = null, Action<TokenDraft>? change = null,
         bool recorded = true)
@@ -115,7 +126,12 @@ public sealed class TokenIssuer : IAsyncDisposable
         change?.Invoke(draft);
         if (recorded && draft.Claims["house"] is string { Length: > 0 } of && draft.Claims["party"] is string at
             && draft.Claims["sub"] is string account)
+        {
             _ = accounts.GetOrAdd((of, at, account), key => new(() => Tell(key))).Value;
+            foreach (var role in roles.Intersect(Resting))
+                _ = appointments.GetOrAdd((of, account, role), key => new(() => TellAppointment(key))).Value;
+        }
+
         return Sign(draft);
     }
 
@@ -157,6 +173,12 @@ public sealed class TokenIssuer : IAsyncDisposable
     private bool Tell((string House, string Party, string Account) account)
     {
         Issued?.Invoke(account.House, account.Party, account.Account);
+        return true;
+    }
+
+    private bool TellAppointment((string House, string Account, string Role) appointment)
+    {
+        Appointed?.Invoke(appointment.House, appointment.Account, appointment.Role);
         return true;
     }
 

@@ -38,7 +38,7 @@ public sealed class CovenantRegister(CovenantCatalog founding, TimeProvider cloc
         lock (gate) state = StateOf(told, clock.GetUtcNow());
     }
 
-    /// <summary>Why an account may not act in its house at this moment: the rule, or null when it may (GOV-17, GOV-20, GOV-21, GOV-28).</summary>
+    /// <summary>Why an account may not act in its house at this moment: the rule, or null when it may (GOV-17, GOV-20, GOV-21, GOV-28, GOV-31).</summary>
     /// <param name="user">The account.</param>
     public string? RefusalOf(CurrentUser user)
     {
@@ -48,11 +48,20 @@ public sealed class CovenantRegister(CovenantCatalog founding, TimeProvider cloc
         // The house itself is no party of its covenant; its own staff may stand in its name.
         if (user.Party.Length > 0 && user.Party != house.Id && house.Party(user.Party) is null)
             return now.Received.Standings.GetValueOrDefault((user.House, user.Party))?.RuleAt(at) ?? RuleIds.Gov17;
-        var terms = now.Received.Terms[(user.House, user.Subject)];
-        // Who is staff by its role rests on an appointment (GOV-28); who has one, whatever its role, ends with it.
-        return (terms.Any() || user.Is(RoleIds.SupportStaff)) && !terms.Any(term => term.From <= at && (term.Until is null || term.Until > at))
-            ? RuleIds.Gov28
-            : null;
+        return RefusalOf(house, user, [.. now.Received.Terms[(user.House, user.Subject)]], at);
+    }
+
+    /// <summary>
+    /// GOV-28, GOV-31: who is staff by its role rests on an appointment, and who leads the house on one of the board in that very role; who has one,
+    /// whatever its role, ends with it.
+    /// </summary>
+    private static string? RefusalOf(HouseProfile house, CurrentUser user, List<StaffTerm> terms, DateTimeOffset at)
+    {
+        var running = terms.FindAll(term => term.From <= at && (term.Until is null || term.Until > at));
+        if (house.Carries(RuleIds.Gov31) && house.Covenant.Managers.Any(manager => user.Is(manager.Role)
+            && !running.Exists(term => term.Role == manager.Role))) return RuleIds.Gov31;
+        var rests = terms.Count > 0 || (house.Carries(RuleIds.Gov28) && user.IsAny(house.Covenant.StaffRoles));
+        return rests && running.Count == 0 ? RuleIds.Gov28 : null;
     }
 
     private State? Now()

@@ -95,7 +95,7 @@ public sealed class KeepStaffTermConsumer(PlatformDbContext db) : IConsumer<Staf
         if (await db.Set<StaffTerm>().FindAsync([message.AppointmentId], context.CancellationToken) is not { } term)
             db.Add(new StaffTerm
             {
-                AppointmentId = message.AppointmentId, House = message.House, Account = message.Account, From = message.From,
+                AppointmentId = message.AppointmentId, House = message.House, Account = message.Account, Role = message.Role, From = message.From,
                 Until = message.Until, SetAt = message.SetAt
             });
         else if (term.SetAt <= message.SetAt) // Of two messages with the same moment the one that arrives last holds.

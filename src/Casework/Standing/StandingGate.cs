@@ -13,7 +13,7 @@ namespace Platform.Casework.Standing;
 
 /// <summary>
 /// Lets nobody in whose party takes no part (any more), whose appointment has ended, or whose record is not complete; a valid token does not help
-/// (GOV-17, GOV-20, GOV-21, GOV-28, ACC-04). Systems and operations have no house, and what is open to all asks for no account.
+/// (GOV-17, GOV-20, GOV-21, GOV-28, GOV-31, ACC-04). Systems and operations have no house, and what is open to all asks for no account.
 /// </summary>
 internal sealed class StandingGate(CovenantRegister register) : IGate
 {

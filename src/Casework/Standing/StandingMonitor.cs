@@ -108,15 +108,17 @@ internal sealed class StandingMonitor(
             }
         }
 
-        await using (var command = new NpgsqlCommand("select appointment_id, house, account, \"from\", until, set_at from staff_terms", connection))
+        await using (var command = new NpgsqlCommand(
+            "select appointment_id, house, account, role, \"from\", until, set_at from staff_terms", connection))
         await using (var row = await command.ExecuteReaderAsync(ct))
         {
             while (await row.ReadAsync(ct))
             {
                 terms.Add(new()
                 {
-                    AppointmentId = row.GetGuid(0), House = row.GetString(1), Account = row.GetString(2), From = row.GetFieldValue<DateTimeOffset>(3),
-                    Until = row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), SetAt = row.GetFieldValue<DateTimeOffset>(5),
+                    AppointmentId = row.GetGuid(0), House = row.GetString(1), Account = row.GetString(2),
+                    Role = row.IsDBNull(3) ? null : row.GetString(3), From = row.GetFieldValue<DateTimeOffset>(4),
+                    Until = row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5), SetAt = row.GetFieldValue<DateTimeOffset>(6),
                 });
             }
         }

@@ -5,7 +5,7 @@ using Platform.Covenants;
 
 namespace Platform.Casework.Standing;
 
-/// <summary>The term of a member of the supporting staff, as Governance told it (GOV-28).</summary>
+/// <summary>The term of a member of the supporting staff (GOV-28), or of who leads the house (GOV-31), as Governance told it.</summary>
 public sealed class StaffTerm : IWalled<StaffTerm>
 {
     /// <summary>Read by every account, as the other tables of standing; a trigger tells running services of a change.</summary>
@@ -19,6 +19,9 @@ public sealed class StaffTerm : IWalled<StaffTerm>
 
     /// <summary>The account: the <c>sub</c> of its tokens.</summary>
     public required string Account { get; init; }
+
+    /// <summary>The role in which the board appointed it to lead the house; null for supporting staff.</summary>
+    public string? Role { get; init; }
 
     /// <summary>From when (UTC).</summary>
     public required DateTimeOffset From { get; set; }

@@ -1,7 +1,8 @@
 namespace Platform.Contracts.Governance;
 
 /// <summary>
-/// Governance recorded, changed or ended the term of a member of the supporting staff; every service refuses the account outside it (MN 14, GM 15).
+/// Governance recorded, changed or ended the term of a member of the supporting staff (MN 14, GM 15), or of who leads the house (MN 11.2; GM 12.2,
+/// 12.5); every service refuses the account outside it.
 /// </summary>
 public sealed record StaffTermSet
 {
@@ -13,6 +14,9 @@ public sealed record StaffTermSet
 
     /// <summary>The account: the <c>sub</c> of its tokens, a pseudonym.</summary>
     public required string Account { get; init; }
+
+    /// <summary>The role in which the board appointed it to lead the house; null for supporting staff.</summary>
+    public string? Role { get; init; }
 
     /// <summary>From when the account may be used (UTC).</summary>
     public required DateTimeOffset From { get; init; }

@@ -37,7 +37,8 @@ internal static partial class CovenantReader
             Decisions = decisions,
             Managers = node.List("managers", n => new ManagerProfile(
                 n.OneOf("role", RoleIds.All), n.Text("name"), n.Text("appointedBy"), n.OptionalFlag("spokesman"), n.Texts("secretaryOf"),
-                n.OptionalText("note"))),
+                n.Texts("responsible"), n.OptionalFlag("responsibleOfHouse"), n.OptionalText("note"))),
+            StaffRoles = node.Texts("staffRoles"),
             Disputes = node.ListMap("disputes"),
             DisputeRungs = node.ListMap("disputeRungs"),
             Accession = node.Object("accession", n => new AccessionProfile(n.Texts("applyTo"))),
@@ -54,7 +55,24 @@ internal static partial class CovenantReader
         CheckParties(node, covenant);
         CheckLadders(node, covenant, bodies.Keys);
         CheckAccession(node, covenant.Accession, bodies);
+        CheckStaff(node, covenant);
         return covenant;
+    }
+
+    /// <summary>GOV-28, GOV-31: who is staff is no manager, and somebody is responsible for each manager in each house.</summary>
+    private static void CheckStaff(Node node, CovenantProfile covenant)
+    {
+        var managers = covenant.Managers.Select(static manager => manager.Role).ToHashSet();
+        foreach (var role in covenant.StaffRoles.Where(role => !RoleIds.All.Contains(role))) node.Error("staffRoles", $"'{role}' is not a role");
+        foreach (var role in covenant.StaffRoles.Where(managers.Contains)) node.Error("staffRoles", $"'{role}' leads the house");
+        var parties = covenant.Parties.Select(static party => party.Id).Append(ManagerProfile.ManagingOrganisation).ToHashSet();
+        foreach (var (manager, at) in covenant.Managers.Select(static (manager, at) => (manager, at)))
+        {
+            foreach (var party in manager.Responsible.Where(party => !parties.Contains(party)))
+                node.Error($"managers[{at}].responsible", $"'{party}' is not a party of this covenant");
+            foreach (var house in covenant.Houses.Where(house => house.ResponsibleFor(manager).Count == 0))
+                node.Error($"managers[{at}].responsible", $"nobody is responsible in '{house.Id}'");
+        }
     }
 
     private static HouseProfile ReadHouse(Node node, CovenantProfile covenant, LawProfile law, IReadOnlyDictionary<string, ProcessProfile> processes,

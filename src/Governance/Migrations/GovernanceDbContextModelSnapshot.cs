@@ -314,6 +314,11 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
+                    b.Property<string>("Role")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("role");
+
                     b.Property<DateTimeOffset>("SetAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("set_at");
@@ -3213,6 +3218,15 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("covenant");
 
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("DecisionReference")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("decision_reference");
+
                     b.Property<string>("DirectedBy")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -3253,6 +3267,16 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
+                    b.PrimitiveCollection<string[]>("ResponsibleAsPersonnel")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("responsible_as_personnel");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("role");
+
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
@@ -3270,10 +3294,16 @@ namespace Platform.Governance.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DecisionId")
+                        .IsUnique();
+
                     b.HasIndex("House", "Account", "StartsAt");
 
                     b.HasIndex("House", "From", "Id")
                         .IsDescending(false, true, true);
+
+                    b.HasIndex("House", "Role", "StartsAt")
+                        .HasFilter("role is not null");
 
                     b.ToTable("staff_appointments", null, t =>
                         {
@@ -4957,6 +4987,14 @@ namespace Platform.Governance.Migrations
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Governance.Oversight.Staff.StaffAppointment", b =>
+                {
+                    b.HasOne("Platform.Governance.DecisionMaking.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Platform.Governance.Partnership.Covenants.AmendmentSignature", b =>

@@ -76,6 +76,7 @@ internal static class OversightWing
         GetPublicRegister.Map(api);
 
         AppointStaff.Map(api);
+        AppointManager.Map(api);
         ChangeStaffAppointment.Map(api);
         EndStaffAppointment.Map(api);
         ListStaffAppointments.Map(api);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Platform.BuildingBlocks.Access;
 using Platform.Casework.Standing;
 using Platform.Contracts.Governance;
 using Platform.Contracts.Logboek;
@@ -121,6 +122,48 @@ public sealed class StandingTests(ProbeHost host) : IClassFixture<ProbeHost>
         Assert.Equal(RuleIds.Gov28, (await client.GetAsync("notes")).Expect(403).Problem.Rule);
         await host.Messages.PublishAsync(Term(subject, until: null));
         await Eventually.Holds(async () => (await client.GetAsync("notes")).Status == 200);
+    }
+
+    /// <summary>Every house, with each role in which nobody works without an appointment.</summary>
+    public static TheoryData<string, string, string> Resting()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var house in CovenantCatalog.Load().Houses)
+        {
+            foreach (var manager in house.Covenant.Managers) data.Add(house.Id, manager.Role, RuleIds.Gov31);
+            foreach (var role in house.Covenant.StaffRoles) data.Add(house.Id, role, RuleIds.Gov28);
+        }
+
+        return data;
+    }
+
+    [Theory, MemberData(nameof(Resting))]
+    public void An_account_that_rests_on_an_appointment_ends_with_it(string house, string role, string rule)
+    {
+        var now = host.Clock.Now;
+        var leads = rule is RuleIds.Gov31;
+        var user = new CurrentUser("somebody", house, CovenantCatalog.Load().House(house).Parties[0].Id, [role], [], "web", "");
+        Assert.Equal(rule, RefusalOf());
+        Assert.Null(RefusalOf(Of(leads ? role : null, until: null)));
+        Assert.Null(RefusalOf(Of(leads ? role : null, now.AddTicks(1))));
+        Assert.Equal(rule, RefusalOf(Of(leads ? role : null, now)));
+        Assert.Equal(rule, RefusalOf(Of(leads ? role : null, null, from: now.AddTicks(1))));
+        Assert.Equal(rule, RefusalOf(Of(leads ? role : null, null, at: "elders")));
+        Assert.Equal(rule, RefusalOf(Of(leads ? role : null, null, account: "somebody-else")));
+        // Who leads the house was appointed in that very function.
+        if (leads) Assert.Equal(rule, RefusalOf(Of(null, null), Of("another", null)));
+
+        string? RefusalOf(params StaffTerm[] terms)
+        {
+            var register = new CovenantRegister(CovenantCatalog.Load(), host.Clock);
+            register.Load([], [], terms);
+            return register.RefusalOf(user);
+        }
+
+        StaffTerm Of(string? inRole, DateTimeOffset? until, DateTimeOffset? from = null, string? at = null, string account = "somebody") => new()
+        {
+            AppointmentId = Guid.NewGuid(), House = at ?? house, Account = account, Role = inRole, From = from ?? now, Until = until, SetAt = now,
+        };
     }
 
     private PartyExcluded Excluded(string party) =>

@@ -19,9 +19,29 @@ internal sealed record ImportedAccount
     public ImportedAppointment? Appointment { get; init; }
 }
 
-/// <summary>GOV-28: the appointment of a member of the supporting staff; it runs as long as the record.</summary>
-internal sealed record ImportedAppointment(
-    [Required] string? Function, string? Organisation, [Required, Codes(typeof(StaffBases))] string? Basis, [Required] string? DirectedBy);
+/// <summary>
+/// GOV-28: the appointment of a member of the supporting staff, or of who leads the house by a decision of before the platform (GOV-31); it runs as
+/// long as the record.
+/// </summary>
+internal sealed record ImportedAppointment
+{
+    /// <summary>The function of supporting staff; that of who leads the house is the covenant's.</summary>
+    public string? Function { get; init; }
+
+    public string? Organisation { get; init; }
+
+    [Required, Codes(typeof(StaffBases))]
+    public string? Basis { get; init; }
+
+    public string? DirectedBy { get; init; }
+
+    /// <summary>The role that leads the house.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>Where the decision is by which the body appointed it.</summary>
+    [MaxLength(200)]
+    public string? DecisionReference { get; init; }
+}
 
 /// <summary>
 /// The first records of a house: without one nobody can make one over HTTP (ACC-04). A command beside <c>migrate</c>, for who holds the service's own
@@ -123,11 +143,23 @@ internal static class AccountImport
     {
         var (facts, appointment) = (imported.Facts!, imported.Appointment!);
         var startsAt = DutchTime.StartOf(facts.From!.Value);
-        if (await db.OverlapsAsync(house, imported.Account!, startsAt, StaffAppointment.After(facts.Until), null, ct)) return;
-        var party = house.Party(imported.Party!)?.Id;
-        var employer = party is null ? appointment.Organisation ?? house.ManagingOrganisation : null;
-        var staff = StaffAppointment.Make(house, imported.Account!, appointment.Function!, party, employer, appointment.Basis!,
-            appointment.DirectedBy!, facts.From!.Value, facts.Until, now);
+        var endsAt = StaffAppointment.After(facts.Until);
+        StaffAppointment staff;
+        if (house.Covenant.Managers.FirstOrDefault(manager => manager.Role == appointment.Role) is { } manager)
+        {
+            if (await db.OverlapsAsync(house, imported.Account!, manager, startsAt, endsAt, ct)) return;
+            staff = StaffAppointment.MakeManager(house, manager, imported.Account!, null, appointment.DecisionReference, appointment.Basis!,
+                facts.From!.Value, facts.Until, now);
+        }
+        else
+        {
+            if (await db.OverlapsAsync(house, imported.Account!, startsAt, endsAt, null, ct)) return;
+            var party = house.Party(imported.Party!)?.Id;
+            var employer = party is null ? appointment.Organisation ?? house.ManagingOrganisation : null;
+            staff = StaffAppointment.Make(house, imported.Account!, appointment.Function!, party, employer, appointment.Basis!,
+                appointment.DirectedBy!, facts.From!.Value, facts.Until, now);
+        }
+
         db.Add(staff);
         db.PublishTerm(staff, now);
         account.ServiceDid(house.Id, "staff.imported", staff.Id, null, "staff");
@@ -138,11 +170,26 @@ internal static class AccountImport
         if (account.House is null || covenants.FindHouse(account.House) is not { } house) return ["house: is not a house."];
         var errors = Limits.Check(account).CheckFacts(account.Facts, house.Law, today)
             .Check(account.Party is { } party && (party == house.Id || house.Party(party) is not null), "party", InputChecks.NoParty)
-            .OptionalOneOf(account.Appointment?.DirectedBy, "appointment.directedBy", house.Directors());
+            .OptionalOneOf(account.Appointment?.DirectedBy, "appointment.directedBy", house.Directors())
+            .OptionalOneOf(account.Appointment?.Role, "appointment.role", house.Directors());
+        if (account.Appointment is { } appointment) Check(errors, appointment);
         if (errors.Any) return [.. errors.Lines()];
         var facts = account.Facts!.ToFacts();
         errors.Check(!(facts.Until < facts.From), "facts.until", "De laatste dag ligt voor de eerste.");
         foreach (var lack in AccountRules.Lacking(house.Law, facts)) errors.Add($"facts.{lack.Field}", lack.Sentence);
         return [.. errors.Lines()];
+    }
+
+    // Of supporting staff the function and who directs it are asked; of who leads the house the covenant says both, and the decision is asked.
+    private static void Check(InputErrors errors, ImportedAppointment appointment)
+    {
+        if (appointment.Role is not null)
+        {
+            errors.Check(!string.IsNullOrWhiteSpace(appointment.DecisionReference), "appointment.decisionReference", Limits.Required);
+            return;
+        }
+
+        errors.Check(!string.IsNullOrWhiteSpace(appointment.Function), "appointment.function", Limits.Required);
+        errors.Check(appointment.DirectedBy is not null, "appointment.directedBy", Limits.Required);
     }
 }

@@ -11,6 +11,7 @@ internal static class ChangeStaffAppointment
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, UseCase use) => use
         .ChangeStaff(id, "staff.changed", Limits.Check(request).OneOf(request.DirectedBy, "directedBy", use.House.Directors()))
+        .Rule(staff => staff.MayChange(use.House))
         .Rule(async staff => StaffAppointment.MayRun(use.House, staff.From, request.Until, await use.Db.OverlapsAsync(
             use.House, staff.Account, staff.StartsAt, StaffAppointment.After(request.Until), id, use.Aborted)))
         .ApplyAsync(staff =>

@@ -20,9 +20,16 @@ internal static class StaffChanges
         db.Set<StaffAppointment>().AnyAsync(s => s.House == house.Id && s.Account == account && s.Id != but
             && (endsAt == null || s.StartsAt < endsAt) && (s.EndsAt == null || s.EndsAt > startsAt), ct);
 
+    /// <summary>Whether somebody is in a function that leads the house at these moments, or the account in another.</summary>
+    public static Task<bool> OverlapsAsync(
+        this PlatformDbContext db, HouseProfile house, string account, ManagerProfile manager, DateTimeOffset startsAt, DateTimeOffset? endsAt,
+        CancellationToken ct) =>
+        db.Set<StaffAppointment>().AnyAsync(s => s.House == house.Id && (s.Account == account || s.Role == manager.Role)
+            && (endsAt == null || s.StartsAt < endsAt) && (s.EndsAt == null || s.EndsAt > startsAt), ct);
+
     /// <summary>Tells every service until when the account may be used.</summary>
     public static void PublishTerm(this PlatformDbContext db, StaffAppointment staff, DateTimeOffset now) => db.Publish(new StaffTermSet
     {
-        House = staff.House, AppointmentId = staff.Id, Account = staff.Account, From = staff.StartsAt, Until = staff.EndsAt, SetAt = now,
+        House = staff.House, AppointmentId = staff.Id, Account = staff.Account, Role = staff.Role, From = staff.StartsAt, Until = staff.EndsAt, SetAt = now,
     });
 }

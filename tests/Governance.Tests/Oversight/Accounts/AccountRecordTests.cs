@@ -194,7 +194,10 @@ public sealed class AccountRecordTests(GovernanceHost host)
         var support = Imported(house, staff) with
         {
             Party = house,
-            Appointment = new("secretariaat", null, "employment", GovernanceHost.Catalog.House(house).Covenant.Managers[^1].Role),
+            Appointment = new()
+            {
+                Function = "secretariaat", Basis = "employment", DirectedBy = GovernanceHost.Catalog.House(house).Covenant.Managers[^1].Role,
+            },
         };
         var holder = host.WithToken(host.Tokens.Issue(house, Party(house), [RoleIds.ProcessDirector], account, recorded: false));
         var clerk = host.WithToken(host.Tokens.Issue(house, house, [RoleIds.SupportStaff], staff, recorded: false));
@@ -217,6 +220,41 @@ public sealed class AccountRecordTests(GovernanceHost host)
         Assert.Equal(2, await host.Database.ScalarAsync<long>("select count(*) from account_records where account in ($1, $2)", account, staff));
         await Eventually.Holds(() => host.AuditLines().Count(line => line is { Action: "account-record.imported", Actor: "governance" }) >= 2);
         Assert.Contains(host.AuditLines(), line => line.Action == "staff.imported");
+    }
+
+    /// <summary>A file knows the houses that there are.</summary>
+    public static TheoryData<string> Led() =>
+        [.. GovernanceHost.HousesCarrying(RuleIds.Gov31).Where(static house => CovenantCatalog.Load().FindHouse(house) is not null)];
+
+    [Theory, MemberData(nameof(Led))]
+    public async Task Who_leads_the_house_comes_from_a_file_with_the_decision_it_rests_on(string house)
+    {
+        var (account, manager) = (NewAccount(), GovernanceHost.Catalog.House(house).Covenant.Managers[^1]);
+        var lead = host.WithToken(host.Tokens.Issue(house, Party(house), [manager.Role], account, recorded: false));
+        var without = Imported(house, account) with { Appointment = new() { Basis = "employment", Role = manager.Role } };
+        Assert.Equal(["[0].appointment.decisionReference: Dit veld is verplicht."], (await ImportAsync(without)).Errors);
+        Assert.Equal(["[0].appointment.function: Dit veld is verplicht.", "[0].appointment.directedBy: Dit veld is verplicht."],
+            (await ImportAsync(without with { Appointment = new() { Basis = "employment" } })).Errors);
+
+        Assert.Equal(1, (await ImportAsync(Imported(house, account))).Made);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from account_standings where account = $1",
+            account) == 1);
+        Assert.Equal(RuleIds.Gov31, (await lead.GetAsync("houses")).Expect(403).Problem.Rule);
+
+        var other = NewAccount();
+        var next = host.WithToken(host.Tokens.Issue(house, Party(house), [manager.Role], other, recorded: false));
+        var imported = await ImportAsync(Imported(house, other) with
+        {
+            Appointment = new() { Basis = "employment", Role = manager.Role, DecisionReference = "Notulen 12-1-2026" },
+        });
+        Assert.Equal((1, 0), (imported.Made, imported.Errors.Count));
+        await Eventually.Holds(async () => (await next.GetAsync("houses")).Status == 200);
+        var end = await host.Database.ScalarAsync<Guid>("select id from staff_appointments where account = $1", other);
+        var secretary = host.Secretary(house);
+        (await secretary.PostAsync($"staff-appointments/{end}/endings", new { atOnce = true },
+            ifMatch: (await secretary.GetAsync($"staff-appointments/{end}")).ETag)).Expect(204);
+        await Eventually.Holds(async () => (await next.GetAsync("houses")).Status == 403);
+        Assert.Equal(RuleIds.Gov31, (await next.GetAsync("houses")).Problem.Rule);
     }
 
     [Fact]
