@@ -60,6 +60,7 @@ public static class Wire
         Of<TriageInformationRequested>([Triage], [Intake]),
         Of<TriageDecided>([Triage], [Intake, Meetings, Governance, Retention]),
         Of<CaseScaledDown>([Meetings], [Weegploeg, Governance, Retention]),
+        Of<WorkProcessDeparted>([Meetings], [Governance]),
 
         // Releases, and subjects of the weegploeg.
         Of<ReleaseAnnounced>([Nazorg], [Governance, Retention]),

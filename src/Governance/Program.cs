@@ -1,5 +1,6 @@
 using Platform.Governance;
 using Platform.Governance.DecisionMaking;
+using Platform.Governance.DecisionMaking.Bodies.Agendas;
 using Platform.Governance.DecisionMaking.Bodies.Reviews;
 using Platform.Governance.Oversight;
 using Platform.Governance.Oversight.Accounts;
@@ -24,6 +25,7 @@ builder.AddHouseService<GovernanceDbContext>(
         bus.AddConsumer<EraseDossierConsumer>();
         bus.AddConsumer<KnowCasesConsumer>();
         bus.AddConsumer<KnowSubjectsConsumer>();
+        bus.AddConsumer<ProposeDepartureConsumer>();
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
         bus.AddConsumer<KeepEmergencyReviewConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();

@@ -1,6 +1,7 @@
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;
+using Platform.Meetings.WorkProcess;
 
 namespace Platform.Meetings;
 
@@ -13,6 +14,7 @@ internal sealed class MeetingsDbContext(DbContextOptions<MeetingsDbContext> opti
         CaseMapping.Map(model);
         CaseMeetingMapping.Map(model);
         PlanMapping.Map(model);
+        WorkProcessMapping.Map(model);
         model.HasInvolvements();
         model.HasCaseAccess();
         model.HasErasures();

@@ -4,6 +4,7 @@ using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
 using Platform.Meetings.Dossiers;
 using Platform.Meetings.Plans;
+using Platform.Meetings.WorkProcess;
 
 if (args is ["migrate"]) return await Database.MigrateAsync<MeetingsDbContext>("meetings");
 if (args is ["rekey"]) return await Rekeying.RekeyAsync<MeetingsDbContext>("meetings");
@@ -48,4 +49,6 @@ AdoptPlan.Map(api);
 ListPlans.Map(api);
 GetPlan.Map(api);
 ReportProgress.Map(api);
+NoteWorkProcessDeparture.Map(api);
+ListWorkProcessDepartures.Map(api);
 return await app.RunServiceAsync();

@@ -3,6 +3,7 @@ using Platform.Casework.Cases;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;
+using Platform.Meetings.WorkProcess;
 using Platform.TestKit;
 using Xunit.Abstractions;
 
@@ -15,12 +16,12 @@ public sealed class AccessMatrixTests(MeetingsHost host, ITestOutputHelper outpu
 {
     private static readonly MatrixCast Cast = MatrixCast.Of(Houses.Of("regio-arnhem"), Houses.Catalog);
 
-    /// <summary>A case with a meeting about it and its plan.</summary>
-    private sealed record Things(MatrixRow Case, MatrixRow Meeting, MatrixRow Item, MatrixRow Plan);
+    /// <summary>A case with a meeting about it, its plan, and a departure from the work process in it.</summary>
+    private sealed record Things(MatrixRow Case, MatrixRow Meeting, MatrixRow Item, MatrixRow Plan, MatrixRow Departure);
 
     [Fact]
     public async Task Every_role_of_every_side_gets_what_is_declared() =>
-        (await (await MatrixAsync()).RunAsync()).Holds(atLeast: 3254, output.WriteLine);
+        (await (await MatrixAsync()).RunAsync()).Holds(atLeast: 3452, output.WriteLine);
 
     /// <summary>Everything that there is to ask, and about what.</summary>
     internal async Task<AccessMatrix> MatrixAsync()
@@ -31,12 +32,13 @@ public sealed class AccessMatrixTests(MeetingsHost host, ITestOutputHelper outpu
 
         var matrix = AccessMatrix.Of(host, Cast);
         MatrixRow[] cases = [open.Case, closed.Case], meetings = [open.Meeting, closed.Meeting];
-        matrix.Doors("PlanMeeting");
+        matrix.Doors("PlanMeeting", "NoteWorkProcessDeparture");
         matrix.Lists(cases, "ListCases");
         matrix.On(cases, "GetCase", "GetAccess", "ListPlans", "AdoptPlan", "ReportProgress", "AppointCaseDirector", "ScaleDownCase",
             "EndInvolvement");
         matrix.On(cases, "GetAccessHistory").Query("?on=2026-03-01");
         matrix.On([open.Plan, closed.Plan], "GetPlan");
+        matrix.Lists([open.Departure, closed.Departure], "ListWorkProcessDepartures");
         matrix.Lists(meetings, "ListMeetings");
         matrix.On(meetings, "GetMeeting", "GetMeetingAccess", "AgendaCase", "RecordAttendance", "OpenMeeting", "CloseMeeting");
         matrix.On([open.Item, closed.Item], "GetAgendaItem", "InviteParties");
@@ -59,6 +61,8 @@ public sealed class AccessMatrixTests(MeetingsHost host, ITestOutputHelper outpu
         await scene.AppointAsync(caseId, meetingId, Cast.Own);
         var planId = await scene.PlanAsync(caseId, meetingId);
         var itemId = await host.Database.ScalarAsync<Guid>("select id from agenda_items where meeting_id = $1", meetingId);
+        var departureId = await scene.Chair.CreateAsync("work-process-departures",
+            new { process = scene.Process, caseId, departedOn = "2026-03-01", what = "niemand had een mandaat" });
         await Cast.InvolveAsync(host, caseId, scene.Process, InvolvedPhases.Meetings);
         await Cast.RecuseAsync(host, caseId, scene.Process);
 
@@ -68,6 +72,6 @@ public sealed class AccessMatrixTests(MeetingsHost host, ITestOutputHelper outpu
         };
         return new(
             Row(Case.Wall, caseId), Row(CaseMeeting.Wall, meetingId), Row(AgendaItem.Wall, meetingId, itemId) with { Under = [CaseMeeting.Wall] },
-            Row(Plan.Wall, caseId, planId) with { Under = [Case.Wall] });
+            Row(Plan.Wall, caseId, planId) with { Under = [Case.Wall] }, Row(WorkProcessDeparture.Wall, departureId));
     }
 }

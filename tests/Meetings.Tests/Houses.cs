@@ -31,6 +31,12 @@ public static class Houses
     public static TheoryData<string> WithClosedProcess() =>
         [.. Catalog.Houses.Where(static house => house.Closed() is not null).Select(static house => house.Id)];
 
+    /// <summary>The same house under a covenant that leaves a rule out.</summary>
+    public static HouseProfile Without(this HouseProfile house, string rule) => house with
+    {
+        Covenant = house.Covenant with { Articles = house.Covenant.Articles.Where(one => one.Key != rule).ToDictionary() },
+    };
+
     /// <summary>The closed process of a house (WEE-06).</summary>
     public static string? Closed(this HouseProfile house) =>
         house.Processes.Values.FirstOrDefault(static process => process is { Closed: true, CaseMeeting: not null })?.Id;

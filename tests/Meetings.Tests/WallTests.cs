@@ -10,8 +10,14 @@ public sealed class WallTests(MeetingsHost host)
     private static readonly string[] Tables =
     [
         "cases", "involvements", "meetings", "agenda_items", "invitations", "attendances", "plans", "plan_actions", "plan_roles", "plan_aims",
-            "progress_notes",
+            "progress_notes", "work_process_departures",
     ];
+
+    /// <summary>MEE-17: what a party sees of another's agreements, though it is involved in the case.</summary>
+    private static readonly string[] OfOneParty = ["plan_actions", "progress_notes"];
+
+    /// <summary>MEE-18: what no party sees.</summary>
+    private static readonly string[] OfNoParty = ["work_process_departures"];
 
     [Fact]
     public async Task Every_table_stands_behind_the_walls_it_declares_and_the_login_owns_nothing() =>
@@ -48,11 +54,16 @@ public sealed class WallTests(MeetingsHost host)
         var planId = await scene.PlanAsync(caseId, meetingId);
         var actionId = (await scene.Chair.GetAsync($"cases/{caseId}/plans/{planId}")).Json.GetProperty("actions")[0].GetProperty("id").GetGuid();
         await scene.Delegate(scene.Municipality).CreateAsync($"cases/{caseId}/progress", new { actionId, state = "done", note = "klaar" });
+        await scene.Chair.CreateAsync("work-process-departures",
+            new { process = scene.Process, caseId, departedOn = "2026-03-01", what = "niemand had een mandaat" });
 
         var elsewhere = Houses.Catalog.Houses.First(other => other.Id != house).Id;
         foreach (var table in Tables)
         {
-            Assert.True(await CountAsync(table, house, scene.Police, RoleIds.PartyDelegate) > 0, $"{table}: involved");
+            Assert.True(await CountAsync(table, house, scene.Municipality, RoleIds.PartyDelegate, caseId, meetingId) > 0 != OfNoParty.Contains(table),
+                $"{table}: involved");
+            Assert.True(await CountAsync(table, house, scene.Police, RoleIds.PartyDelegate, caseId, meetingId) > 0
+                != OfOneParty.Concat(OfNoParty).Contains(table), $"{table}: involved, and no agreement is its own");
             Assert.True(await CountAsync(table, house, scene.Municipality, RoleIds.ProcessDirector) > 0, $"{table}: process director");
             Assert.True(await CountAsync(table, house, "nobody", RoleIds.PartyDelegate) == 0, $"{table}: not involved");
             Assert.True(await CountAsync(table, elsewhere, scene.Police, RoleIds.ProcessDirector, caseId, meetingId) == 0, $"{table}: other house");

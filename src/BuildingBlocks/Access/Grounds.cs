@@ -68,6 +68,10 @@ public sealed class Grounds<T> where T : class
     /// <param name="condition">A plain condition on its columns.</param>
     public Grounds<T> When(Expression<Func<T, bool>> condition) => Add(new ConditionGround<T>(condition));
 
+    /// <summary>Everybody in the house, while a moment of the row has not come, or none is said.</summary>
+    /// <param name="moment">The moment.</param>
+    public Grounds<T> Until(Expression<Func<T, DateTimeOffset?>> moment) => Add(new UntilGround<T>(moment));
+
     /// <summary>Who sees a row that it belongs to: what stands around that one stands around it too.</summary>
     /// <param name="belongs">How they hang together, one equality: <c>(part, whole) => whole.Id == part.WholeId</c>.</param>
     /// <param name="and">What must hold of that row besides; one of these is enough.</param>

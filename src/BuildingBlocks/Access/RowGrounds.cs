@@ -12,6 +12,19 @@ internal sealed class ConditionGround<T>(Expression<Func<T, bool>> condition) : 
     public override bool Holds(ViewerFacts from) => from.Ask(condition.Compile(), from.Conditions);
 }
 
+internal sealed class UntilGround<T>(Expression<Func<T, DateTimeOffset?>> moment) : Ground<T> where T : class
+{
+    public override string Sql(Columns columns) => $"({columns.Of(moment)} is null or {columns.Of(moment)} > (select app_now()))";
+
+    public override Expression<Func<T, bool>> Filter(Viewer viewer)
+    {
+        var now = viewer.Now;
+        return Predicates.On<T, DateTimeOffset?>(moment, value => value == null || value > now);
+    }
+
+    public override bool Holds(ViewerFacts from) => from.Ask<T>(row => moment.Compile()(row) is not { } end || end > from.Now, from.Conditions);
+}
+
 internal sealed class WithGround<T, TOther>(
     Expression<Func<T, TOther, bool>> belongs, Ground<TOther>? and, (string Kind, string Because)? reason) : Ground<T>
     where T : class where TOther : class, IWalled<TOther>

@@ -42,6 +42,9 @@ public sealed record ViewerFacts
     /// <summary>Its party, for the same.</summary>
     public string Party { get; init; } = "";
 
+    /// <summary>Now, for the same.</summary>
+    public DateTimeOffset Now { get; init; }
+
     /// <summary>
     /// The row itself, and rows it belongs to: what a wall asks of the columns of one of these is looked up in it, and not taken from what is said
     /// above.

@@ -9,6 +9,20 @@ namespace Platform.Casework.Cases;
 /// </summary>
 public static partial class PersonalText
 {
+    /// <summary>By what somebody can be recognised in a text, in Dutch: what kind of thing, and never the thing itself.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="known">Words that name no person, in lower case: those of the house (<see cref="HouseWords"/>).</param>
+    /// <param name="today">Today.</param>
+    public static IEnumerable<string> Identifiers(string text, IReadOnlySet<string> known, DateOnly today)
+    {
+        if (HasBsn(text)) yield return "een burgerservicenummer";
+        if (HasMailAddress(text)) yield return "een mailadres";
+        if (HasTelephoneNumber(text)) yield return "een telefoonnummer";
+        if (HasPostcode(text)) yield return "een postcode";
+        if (HasBirthDate(text, today)) yield return "een geboortedatum";
+        if (HasName(text, known)) yield return "een naam";
+    }
+
     /// <summary>A citizen service number, bare or in groups with dots or spaces. Nine other digits are left alone.</summary>
     /// <param name="text">The text.</param>
     public static bool HasBsn(string text) =>

@@ -314,11 +314,6 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Role")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("role");
-
                     b.Property<DateTimeOffset>("SetAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("set_at");
@@ -994,63 +989,6 @@ namespace Platform.Governance.Migrations
                         .HasFilter("meeting_id is null");
 
                     b.ToTable("meeting_requests", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.Reviews.OwedReview", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<DateTimeOffset?>("LapsedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lapsed_at");
-
-                    b.Property<Guid?>("MeetingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("meeting_id");
-
-                    b.Property<DateTimeOffset>("OpenedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("opened_at");
-
-                    b.Property<Guid?>("PointId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("point_id");
-
-                    b.Property<string>("Process")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("process");
-
-                    b.Property<DateOnly?>("ReviewedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("reviewed_on");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("row_version")
-                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MeetingId");
-
-                    b.HasIndex("PointId");
-
-                    b.HasIndex("House", "OpenedAt")
-                        .HasFilter("reviewed_on is null and lapsed_at is null");
-
-                    b.ToTable("owed_reviews", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.Sendings.Sending", b =>
@@ -3218,15 +3156,6 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("covenant");
 
-                    b.Property<Guid?>("DecisionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("decision_id");
-
-                    b.Property<string>("DecisionReference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("decision_reference");
-
                     b.Property<string>("DirectedBy")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -3267,16 +3196,6 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
-                    b.PrimitiveCollection<string[]>("ResponsibleAsPersonnel")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("responsible_as_personnel");
-
-                    b.Property<string>("Role")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("role");
-
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
@@ -3294,16 +3213,10 @@ namespace Platform.Governance.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DecisionId")
-                        .IsUnique();
-
                     b.HasIndex("House", "Account", "StartsAt");
 
                     b.HasIndex("House", "From", "Id")
                         .IsDescending(false, true, true);
-
-                    b.HasIndex("House", "Role", "StartsAt")
-                        .HasFilter("role is not null");
 
                     b.ToTable("staff_appointments", null, t =>
                         {
@@ -4792,19 +4705,6 @@ namespace Platform.Governance.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
-            modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.Reviews.OwedReview", b =>
-                {
-                    b.HasOne("Platform.Governance.DecisionMaking.Bodies.BodyMeeting", null)
-                        .WithMany()
-                        .HasForeignKey("MeetingId")
-                        .OnDelete(DeleteBehavior.SetNull);
-
-                    b.HasOne("Platform.Governance.DecisionMaking.Bodies.Agendas.AgendaPoint", null)
-                        .WithMany()
-                        .HasForeignKey("PointId")
-                        .OnDelete(DeleteBehavior.SetNull);
-                });
-
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.Sendings.Sending", b =>
                 {
                     b.HasOne("Platform.Governance.DecisionMaking.Bodies.BodyMeeting", null)
@@ -4987,14 +4887,6 @@ namespace Platform.Governance.Migrations
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Platform.Governance.Oversight.Staff.StaffAppointment", b =>
-                {
-                    b.HasOne("Platform.Governance.DecisionMaking.Decisions.Decision", null)
-                        .WithMany()
-                        .HasForeignKey("DecisionId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Platform.Governance.Partnership.Covenants.AmendmentSignature", b =>

@@ -66,18 +66,8 @@ internal sealed class Advice : IWalled<Advice>
     public static Refusal? RefuseIdentifiers(HouseProfile house, DateOnly today, params IEnumerable<string?> texts)
     {
         var known = HouseWords.Of(house);
-        string[] seen = [.. texts.OfType<string>().SelectMany(text => Identifiers(text, known, today)).Distinct()];
+        // What kind, and never the text itself: a refusal is on record (ACC-07).
+        string[] seen = [.. texts.OfType<string>().SelectMany(text => PersonalText.Identifiers(text, known, today)).Distinct()];
         return house.Unless(seen.Length == 0, RuleIds.Int01, $"In de tekst staat {string.Join(", ", seen)}.");
-    }
-
-    // What kind, and never the text itself: a refusal is on record (ACC-07).
-    private static IEnumerable<string> Identifiers(string text, IReadOnlySet<string> known, DateOnly today)
-    {
-        if (PersonalText.HasBsn(text)) yield return "een burgerservicenummer";
-        if (PersonalText.HasMailAddress(text)) yield return "een mailadres";
-        if (PersonalText.HasTelephoneNumber(text)) yield return "een telefoonnummer";
-        if (PersonalText.HasPostcode(text)) yield return "een postcode";
-        if (PersonalText.HasBirthDate(text, today)) yield return "een geboortedatum";
-        if (PersonalText.HasName(text, known)) yield return "een naam";
     }
 }

@@ -9,7 +9,7 @@ internal static class Rights
     /// <summary>Roles that may ask when and where a meeting is; supporting staff see no more of it than that (GOV-28).</summary>
     public static readonly string[] Schedules = [.. Readers, Roles.SupportStaff];
 
-    /// <summary>Roles that report progress, if theirs is the party with case direction (MEE-10).</summary>
+    /// <summary>Roles that report progress, if the agreement or the case direction is their party's (MEE-17, MEE-10).</summary>
     public static readonly string[] Reporters = [Roles.CaseDirector, Roles.PartyDelegate, Roles.ProcessDirector, Roles.WeegploegMember];
 
     /// <summary>What the profile says of the case meeting of a process the house has.</summary>

@@ -41,7 +41,7 @@ internal static class AgendaCase
             })
             .MakeAsync(meeting =>
             {
-                var item = AgendaItem.Add(meeting, found!, preparation, use.Now);
+                var item = AgendaItem.Add(meeting, found!, preparation, found!.OnBehalfOf(use.House, use.Now), use.Now);
                 use.Db.Add(item);
                 return new(item.Id, $"/meetings/{id}/agenda-items/{item.Id}", item);
             });

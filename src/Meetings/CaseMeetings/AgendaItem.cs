@@ -31,6 +31,9 @@ internal sealed class AgendaItem : IWalled<AgendaItem>
 
     public DateOnly? PreparedOn { get; private set; }
 
+    /// <summary>The party on whose behalf the work process director put it there (MEE-18).</summary>
+    public string? OnBehalfOf { get; private set; }
+
     public DateTimeOffset AddedAt { get; private set; }
 
     public uint Version { get; private set; }
@@ -57,11 +60,11 @@ internal sealed class AgendaItem : IWalled<AgendaItem>
         ? house.Party(party) is { Kind: PartyKinds.Municipality }
         : house.Municipalities.Any(m => m.Code == concerned && m.Party == party);
 
-    public static AgendaItem Add(CaseMeeting meeting, Case @case, Preparation preparation, DateTimeOffset at) => new()
+    public static AgendaItem Add(CaseMeeting meeting, Case @case, Preparation preparation, string? onBehalfOf, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(), House = meeting.House, MeetingId = meeting.Id, CaseId = @case.Id, Goal = preparation.Goal ?? "",
         DecisionTypes = preparation.DecisionTypes.ToArray(), Themes = preparation.Themes.ToArray(),
-        PreparedWith = preparation.PreparedWith, PreparedOn = preparation.PreparedOn, AddedAt = at,
+        PreparedWith = preparation.PreparedWith, PreparedOn = preparation.PreparedOn, OnBehalfOf = onBehalfOf, AddedAt = at,
     };
 }
 

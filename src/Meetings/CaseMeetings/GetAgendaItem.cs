@@ -8,12 +8,15 @@ internal static class GetAgendaItem
     internal sealed record Prepared(string Party, DateOnly? On);
 
     internal sealed record Invited(
-        Guid Id, string Party, string Ground, string Purpose, string Contribution, string? MandateParty, DateTimeOffset InvitedAt);
+        Guid Id, string Party, string Ground, string Purpose, string Contribution, string? MandateParty, string? OnBehalfOf,
+        DateTimeOffset InvitedAt);
 
+    // OnBehalfOf: The party on whose behalf it was put on the agenda (MEE-18); none where no party referred the case or directs it.
     // InvitationContents: What an invitation holds according to this house's covenant (MEE-03).
     internal sealed record Response(
         Guid Id, Guid MeetingId, Guid CaseId, string Goal, IReadOnlyList<string> DecisionTypes, IReadOnlyList<string> Themes,
-        Prepared? PreparedWithMunicipality, DateTimeOffset AddedAt, IReadOnlyList<Invited> Invitations, IReadOnlyList<string> InvitationContents);
+        Prepared? PreparedWithMunicipality, string? OnBehalfOf, DateTimeOffset AddedAt, IReadOnlyList<Invited> Invitations,
+        IReadOnlyList<string> InvitationContents);
 
     public static void Map(RouteGroupBuilder api) => api
         .MapGet("/meetings/{id:guid}/agenda-items/{itemId:guid}", Handle).WithName(nameof(GetAgendaItem)).WithTags("Overleggen")
@@ -31,7 +34,8 @@ internal static class GetAgendaItem
 
         var (agendaed, caseId) = (found.Item, found.Item.CaseId);
         var invitations = await use.Db.Set<Invitation>().AsNoTracking().Where(i => i.AgendaItemId == itemId).OrderBy(i => i.Party)
-            .Select(i => new Invited(i.Id, i.Party, i.Ground, i.Purpose, i.Contribution, i.MandateParty, i.InvitedAt)).ToListAsync(use.Aborted);
+            .Select(i => new Invited(i.Id, i.Party, i.Ground, i.Purpose, i.Contribution, i.MandateParty, i.OnBehalfOf, i.InvitedAt))
+            .ToListAsync(use.Aborted);
         return await use.ShowAsync(
             new("agenda-item.viewed", "case-meeting")
             {
@@ -39,7 +43,7 @@ internal static class GetAgendaItem
             },
             new Response(
                 agendaed.Id, agendaed.MeetingId, caseId, agendaed.Goal, agendaed.DecisionTypes.Value, agendaed.Themes.Value,
-                agendaed.PreparedWith is { } party ? new(party, agendaed.PreparedOn) : null, agendaed.AddedAt, invitations,
+                agendaed.PreparedWith is { } party ? new(party, agendaed.PreparedOn) : null, agendaed.OnBehalfOf, agendaed.AddedAt, invitations,
                 [.. use.House.MeetingOf(found.Process).InvitationContents.Select(static content => content.Code)]),
             agendaed);
     }

@@ -35,6 +35,9 @@ internal sealed class Invitation : IWalled<Invitation>
 
     public Sealed<string>? MandateReference { get; private set; }
 
+    /// <summary>The party on whose behalf it was sent (MEE-18).</summary>
+    public string? OnBehalfOf { get; private set; }
+
     public DateTimeOffset InvitedAt { get; private set; }
 
     /// <summary>MEE-03: the role that the profile lets invite.</summary>
@@ -57,11 +60,12 @@ internal sealed class Invitation : IWalled<Invitation>
         return house.Unless(missing.Count == 0, RuleIds.Mee03, $"Voor {draft.Party} ontbreekt: {string.Join(", ", missing)}.");
     }
 
-    public static Invitation Send(AgendaItem item, InvitationDraft draft, DateTimeOffset at) => new()
+    public static Invitation Send(AgendaItem item, InvitationDraft draft, string? onBehalfOf, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(), House = item.House, MeetingId = item.MeetingId, AgendaItemId = item.Id, CaseId = item.CaseId,
         Party = draft.Party, Ground = draft.Ground ?? "", Purpose = draft.Purpose ?? "", Contribution = draft.Contribution ?? "",
-        MandateParty = draft.Mandate?.Party, MandateReference = draft.Mandate?.Reference, InvitedAt = at,
+        MandateParty = draft.Mandate?.Party, MandateReference = draft.Mandate?.Reference,
+        OnBehalfOf = onBehalfOf, InvitedAt = at,
     };
 }
 

@@ -51,10 +51,10 @@ internal static class InviteParties
             })
             .MakeAsync(found =>
             {
-                var now = use.Now;
+                var (now, onBehalfOf) = (use.Now, found.OnBehalfOf(use.House, use.Now));
                 foreach (var draft in drafts)
                 {
-                    var invitation = Invitation.Send(item!, draft, now);
+                    var invitation = Invitation.Send(item!, draft, onBehalfOf, now);
                     use.Db.Add(invitation);
                     if (!involved.Contains(draft.Party)) Involve(found, invitation, use);
                 }

@@ -150,9 +150,13 @@ internal sealed class Case : IWalled<Case>, ICase
     /// <summary>The party with case direction at a moment; none once its involvement ended.</summary>
     public string? DirectorAt(DateTimeOffset at) => DirectorUntil <= at ? null : DirectorParty;
 
-    /// <summary>MEE-10: the party with case direction supervises the agreements.</summary>
-    public Refusal? MayReport(HouseProfile house, string party, DateTimeOffset at) =>
-        MayMeet(house, this) ?? house.Unless(DirectorAt(at) is { } director && director == party, RuleIds.Mee10);
+    /// <summary>
+    /// MEE-18: on whose behalf the work process director acts: the party with case direction, else the one that referred. Nobody's by name where
+    /// there is neither, as for a subject of the weegploeg, or where the party is one of the house no longer.
+    /// </summary>
+    public string? OnBehalfOf(HouseProfile house, DateTimeOffset at) => house.Carries(RuleIds.Mee18)
+        ? ((string?[])[DirectorAt(at), ReferringParty]).FirstOrDefault(party => party is not null && house.Party(party) is not null)
+        : null;
 
     /// <summary>MEE-19: the opened meeting says that a party is no longer involved.</summary>
     public static Refusal? MayEnd(HouseProfile house, Case @case, SessionFacts session, bool involved) =>

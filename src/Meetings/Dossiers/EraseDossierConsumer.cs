@@ -2,6 +2,7 @@ using Platform.Contracts.Retention;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;
+using Platform.Meetings.WorkProcess;
 
 namespace Platform.Meetings.Dossiers;
 
@@ -13,6 +14,7 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
     {
         var (house, id) = (order.House, order.DossierId);
         var found = Db.Set<Case>().Where(row => row.House == house && row.Id == id);
+        var departed = Db.Set<WorkProcessDeparture>().Where(row => row.House == house && row.CaseId == id);
         var items = Db.Set<AgendaItem>().Where(row => row.House == house && row.CaseId == id);
         return new(
             DossierRows.Of(Db.Set<ProgressNote>().Where(row => row.House == house && row.CaseId == id)),
@@ -23,13 +25,15 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
             DossierRows.Of(Db.Set<Attendance>().Where(row => row.House == house && row.CaseId == id)),
             DossierRows.Of(Db.Set<Invitation>().Where(row => row.House == house && row.CaseId == id)),
             DossierRows.Of(items),
+            DossierRows.Of(departed),
             DossierRows.Of(Db.Set<Departure>().Where(row => row.House == house && row.CaseId == id)),
             DossierRows.Of(Db.Set<Involvement>().Where(row => row.House == house && row.CaseId == id)),
             DossierRows.Of(Db.Set<Recusal>().Where(row => row.House == house && row.CaseId == id)),
             DossierRows.Of(Db.Set<EmergencyAccess>().Where(row => row.House == house && row.CaseId == id)),
             DossierRows.Of(found))
         {
-            Ids = await found.Select(row => row.Id).ToListAsync(ct), Elsewhere = await items.Select(item => item.Id).ToListAsync(ct),
+            Ids = await found.Select(row => row.Id).ToListAsync(ct),
+            Elsewhere = await items.Select(item => item.Id).Concat(departed.Select(row => row.Id)).ToListAsync(ct),
         };
     }
 }

@@ -10,7 +10,7 @@ internal static class ListCases
         string? Process, [AllowedValues("open", "scaled-down")] string? State, string? Table, string? CaseDirector, bool? Overdue,
         [PageLimit] int? Limit, string? Cursor);
 
-    // OverdueActions: Agreements of the current plan whose date has passed (MEE-10).
+    // OverdueActions: Agreements of the current plan that you may see and whose date has passed (MEE-10, MEE-17).
     internal sealed record Row(
         Guid Id, string Process, string Table, CaseState State, DateTimeOffset AcceptedAt, string? CaseDirector, int OverdueActions);
 
@@ -41,6 +41,7 @@ internal static class ListCases
             cases = cases.Where(c => c.State == wanted);
         }
 
+        // The walls of the database leave out what a party may not see of it, so that no count tells of another's agreements (MEE-17).
         var late = db.Set<PlanAction>().Where(PlanAction.IsOverdue(use.Today));
         if (query.Overdue is { } overdue) cases = cases.Where(c => late.Any(a => a.CaseId == c.Id) == overdue);
         if (after is { } seen) cases = cases.Where(c => c.AcceptedAt < seen.AcceptedAt || (c.AcceptedAt == seen.AcceptedAt && c.Id < seen.Id));

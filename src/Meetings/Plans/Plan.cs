@@ -119,8 +119,15 @@ internal sealed class Plan : IWalled<Plan>
 /// <summary>What a party does, by whom and when.</summary>
 internal sealed class PlanAction : IWalled<PlanAction>
 {
+    /// <summary>
+    /// MEE-17: where the case is, a party sees its own agreements; the party with case direction all, as do who leads or guards the work of the
+    /// house, and who opened the case in an emergency.
+    /// </summary>
     public static RowWall<PlanAction> Wall { get; } = RowWall.Of<PlanAction>().House(a => a.House)
-        .Seen(by => by.With<Case>((a, c) => c.Id == a.CaseId));
+        .Seen(by => by
+            .With<Case>((a, c) => c.Id == a.CaseId, and => and.Roles(Roles.LeadersAndGuards).Emergency(c => c.Id)
+                .All(all => all.Own(c => c.DirectorParty).Until(c => c.DirectorUntil)))
+            .All(all => all.With<Case>((a, c) => c.Id == a.CaseId).Own(a => a.Party)));
 
     private PlanAction()
     {
@@ -147,6 +154,11 @@ internal sealed class PlanAction : IWalled<PlanAction>
     public bool Current { get; private set; }
 
     public uint Version { get; private set; }
+
+    /// <summary>MEE-17: a party reports on its own agreements itself; MEE-10: the party with case direction, which supervises them, on all.</summary>
+    public Refusal? MayReport(HouseProfile house, Case @case, string party, DateTimeOffset at) =>
+        Case.MayMeet(house, @case)
+        ?? house.Unless(Party == party || @case.DirectorAt(at) == party, house.Carries(RuleIds.Mee17) ? RuleIds.Mee17 : RuleIds.Mee10);
 
     /// <summary>MEE-10: an agreement of the current plan that is past its date and not settled.</summary>
     public static Expression<Func<PlanAction, bool>> IsOverdue(DateOnly today) =>
@@ -221,11 +233,12 @@ internal sealed class PlanAim : IWalled<PlanAim>
     };
 }
 
-/// <summary>What the case director reported on an agreement (MEE-10).</summary>
+/// <summary>What was reported on an agreement, by the party itself or the one with case direction (MEE-10, MEE-17).</summary>
 internal sealed class ProgressNote : IWalled<ProgressNote>
 {
+    /// <summary>There where its agreement is.</summary>
     public static RowWall<ProgressNote> Wall { get; } = RowWall.Of<ProgressNote>().House(n => n.House)
-        .Seen(by => by.With<Case>((n, c) => c.Id == n.CaseId));
+        .Seen(by => by.With<PlanAction>((n, a) => a.Id == n.ActionId));
 
     private ProgressNote()
     {
@@ -243,12 +256,15 @@ internal sealed class ProgressNote : IWalled<ProgressNote>
 
     public Sealed<string> Note { get; private set; } = "";
 
+    /// <summary>The party that reported.</summary>
+    public string Party { get; private set; } = "";
+
     public DateTimeOffset RecordedAt { get; private set; }
 
-    public static ProgressNote Write(PlanAction action, string note, DateTimeOffset at) => new()
+    public static ProgressNote Write(PlanAction action, string party, string note, DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(), House = action.House, CaseId = action.CaseId, ActionId = action.Id, State = action.State, Note = note,
-        RecordedAt = at,
+        Id = Guid.CreateVersion7(), House = action.House, CaseId = action.CaseId, ActionId = action.Id, State = action.State, Party = party,
+        Note = note, RecordedAt = at,
     };
 }
 

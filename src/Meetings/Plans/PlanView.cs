@@ -1,6 +1,7 @@
 namespace Platform.Meetings.Plans;
 
 /// <summary>A plan as it is shown.</summary>
+// Actions: Your party's own agreements; all of them for the party with case direction, and for who leads the process (MEE-17).
 internal sealed record PlanView(
     Guid Id, Guid CaseId, Guid MeetingId, int Number, bool Current, DateTimeOffset AdoptedAt, DateTimeOffset? SupersededAt, string Goal,
     string? OnArrest, PlanView.InformingView Informing, IReadOnlyList<PlanView.ActionView> Actions, IReadOnlyList<PlanView.RoleView> Roles,
@@ -11,7 +12,7 @@ internal sealed record PlanView(
     internal sealed record ActionView(
         Guid Id, string What, string Party, string Role, DateOnly DueOn, ActionState State, bool Overdue, IReadOnlyList<NoteView> Progress);
 
-    internal sealed record NoteView(ActionState State, string Note, DateTimeOffset RecordedAt);
+    internal sealed record NoteView(ActionState State, string Note, string ReportedBy, DateTimeOffset RecordedAt);
 
     internal sealed record RoleView(string Party, string Role, string InformationNeed);
 
@@ -25,7 +26,7 @@ internal sealed record PlanView(
             new(plan.InformingParty, plan.InformingHow, plan.InformingWhyNot),
             [.. plan.Actions.OrderBy(static a => a.DueOn).ThenBy(static a => a.Id)
                 .Select(a => new ActionView(a.Id, a.What, a.Party, a.Role, a.DueOn, a.State, overdue(a),
-                [.. notes[a.Id].OrderBy(static n => n.RecordedAt).Select(static n => new NoteView(n.State, n.Note, n.RecordedAt))]))],
+                [.. notes[a.Id].OrderBy(static n => n.RecordedAt).Select(static n => new NoteView(n.State, n.Note, n.Party, n.RecordedAt))]))],
             [.. plan.Roles.OrderBy(static r => r.Party, StringComparer.Ordinal).Select(static r => new RoleView(r.Party, r.Role, r.InformationNeed))],
             plan.ScaleDownCriteria.Value,
             [.. plan.Aims.OrderBy(static a => a.Code, StringComparer.Ordinal)

@@ -23,7 +23,7 @@ internal static class ReportProgress
 
     public static void Map(RouteGroupBuilder api) => api
         .MapPost("/cases/{caseId:guid}/progress", Handle).WithName(nameof(ReportProgress)).WithTags("Plannen")
-        .WithSummary("De partij met de regie meldt hoe het met een afspraak van het geldende plan staat")
+        .WithSummary("Een partij meldt hoe het met haar afspraak van het geldende plan staat; de partij met de regie kan dat van elke afspraak")
         .RequireRoles(Rights.Reporters).Idempotent<Request>();
 
     internal static Task<Results<Created<NewResource>, ProblemHttpResult>> Handle(Guid caseId, Request request, UseCase use)
@@ -39,15 +39,16 @@ internal static class ReportProgress
             .Input(_ => Limits.Check(request))
             .Step(async found =>
             {
-                action = await use.Db.Set<PlanAction>()
+                action = await use.Seen<PlanAction>()
                     .SingleOrDefaultAsync(a => a.Id == request.ActionId && a.CaseId == caseId && a.Current, use.Aborted);
                 if (action is null) return Problems.NotFound();
-                return found.MayReport(use.House, use.User.Party, use.Now) is { } no ? await use.RefuseAsync(Reported(found.Process), no) : null;
+                return action.MayReport(use.House, found, use.User.Party, use.Now) is { } no
+                    ? await use.RefuseAsync(Reported(found.Process), no) : null;
             })
             .MakeAsync(_ =>
             {
                 action!.Report(States.Of(request.State!));
-                var note = ProgressNote.Write(action, request.Note!, use.Now);
+                var note = ProgressNote.Write(action, use.User.Party, request.Note!, use.Now);
                 use.Db.Add(note);
                 return new(note.Id, $"/cases/{caseId}/plans/{action.PlanId}", action) { On = action.Id };
             });

@@ -122,6 +122,31 @@ public sealed class RowWallTests
     }
 
     [Fact]
+    public void What_lasts_until_a_moment_is_there_before_it_comes_and_where_none_is_said()
+    {
+        var wall = RowWall.Of<Involvement>().House(i => i.House).Seen(by => by.Until(i => i.Until));
+        var now = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        Assert.True(wall.Admits(At(null)));
+        Assert.True(wall.Admits(At(now.AddTicks(1))));
+        Assert.False(wall.Admits(At(now)));
+        using var db = new ProbeDbContext(new DbContextOptionsBuilder<ProbeDbContext>().UseNpgsql("Host=nowhere").Options);
+        Assert.Equal("(select app_service()) or ((involvements.until is null or involvements.until > (select app_now())))",
+            wall.Policies(db.Model).Single(policy => policy.Name == "seen_wall").Using);
+
+        ViewerFacts At(DateTimeOffset? until) => new()
+        {
+            OwnHouse = true, Now = now, Rows =
+            [
+                new Involvement
+                {
+                    DecisionId = Guid.Empty, House = "", CaseId = Guid.Empty, Process = "", Party = "", Phase = "", Ground = "", Since = default,
+                    Until = until,
+                },
+            ],
+        };
+    }
+
+    [Fact]
     public void A_condition_says_in_sql_what_it_says_of_a_row()
     {
         Says(n => n.Text == "o'clock", "notes.text = 'o''clock'");

@@ -104,7 +104,7 @@ public sealed class EndInvolvementTests(MeetingsHost host)
         // Also with a role that sees every case.
         (await host.As(house, scene.Police, RoleIds.ProcessDirector)
             .PostAsync($"cases/{caseId}/progress", new { actionId, state = "done", note = "klaar" }))
-            .ExpectRefusal(RuleIds.Mee10);
+            .ExpectRefusal(RuleIds.Mee17);
         await scene.AppointAsync(caseId, meetingId, scene.Municipality);
         Assert.Equal(scene.Municipality, (await scene.CaseAsync(caseId)).GetProperty("caseDirector").GetProperty("party").GetString());
     }

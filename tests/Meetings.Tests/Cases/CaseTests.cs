@@ -91,14 +91,21 @@ public sealed class CaseTests
     }
 
     [Theory]
-    [MemberData(nameof(Houses.Carrying), RuleIds.Mee10, MemberType = typeof(Houses))]
-    public void Refused_by_MEE_10_unless_the_party_has_case_direction(string house)
+    [MemberData(nameof(Houses.Carrying), RuleIds.Mee18, MemberType = typeof(Houses))]
+    public void MEE_18_the_work_process_director_acts_on_behalf_of_who_directs_the_case_or_else_referred_it(string house)
     {
         var (profile, opened) = (Houses.Of(house), Accepted(house));
-        Assert.Equal(RuleIds.Mee10, opened.MayReport(profile, profile.Municipality(), Now)?.Rule);
+        Assert.Null(opened.OnBehalfOf(profile, Now));
+        opened.ComesFrom(null, profile.Kind(PartyKinds.Police), null);
+        Assert.Equal(profile.Kind(PartyKinds.Police), opened.OnBehalfOf(profile, Now));
         opened.AppointDirector(profile, profile.Municipality(), InSession, new HashSet<string> { profile.Municipality() }, Now);
-        Assert.Null(opened.MayReport(profile, profile.Municipality(), Now));
-        Assert.Equal(RuleIds.Mee10, opened.MayReport(profile, profile.Kind(PartyKinds.Police), Now)?.Rule);
+        Assert.Equal(profile.Municipality(), opened.OnBehalfOf(profile, Now));
+        opened.Leaves(profile.Municipality(), Now.AddDays(1));
+        Assert.Equal(profile.Kind(PartyKinds.Police), opened.OnBehalfOf(profile, Now.AddDays(1)));
+
+        var without = profile with { Parties = [.. profile.Parties.Where(party => party.Id != profile.Kind(PartyKinds.Police))] };
+        Assert.Null(opened.OnBehalfOf(without, Now.AddDays(1)));
+        Assert.Null(opened.OnBehalfOf(profile.Without(RuleIds.Mee18), Now));
     }
 
     private static Case Accepted(string house, string process = ProcessIds.Complex) =>

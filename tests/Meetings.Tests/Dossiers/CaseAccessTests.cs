@@ -15,6 +15,7 @@ public sealed class CaseAccessTests(MeetingsHost host)
     private static readonly string[] CaseTables =
     [
         "agenda_items", "invitations", "attendances", "plans", "plan_actions", "plan_roles", "plan_aims", "progress_notes", "involvements", "cases",
+        "work_process_departures",
     ];
 
     [Theory]
@@ -203,6 +204,8 @@ public sealed class CaseAccessTests(MeetingsHost host)
         var planId = await scene.PlanAsync(caseId, meetingId);
         var actionId = (await scene.Chair.GetAsync($"cases/{caseId}/plans/{planId}")).Json.GetProperty("actions")[0].GetProperty("id").GetGuid();
         await scene.Delegate(scene.Municipality).CreateAsync($"cases/{caseId}/progress", new { actionId, state = "in-progress", note = "gestart" });
+        await scene.Chair.CreateAsync("work-process-departures",
+            new { process = scene.Process, caseId, departedOn = "2026-03-01", what = "niemand had een mandaat" });
         var item = (await scene.Chair.GetAsync($"meetings/{meetingId}")).Expect(200).Json.GetProperty("agendaItems")[0].GetProperty("id").GetGuid();
         return (caseId, meetingId, planId, item);
     }

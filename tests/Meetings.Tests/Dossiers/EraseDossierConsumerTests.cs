@@ -11,7 +11,7 @@ public sealed class EraseDossierConsumerTests(MeetingsHost host)
     [
         "agenda_items", "invitations", "attendances", "plans", "plan_actions", "plan_roles", "plan_aims", "progress_notes", "involvements",
         "recusals",
-        "emergency_accesses", "departures",
+        "emergency_accesses", "departures", "work_process_departures",
     ];
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class EraseDossierConsumerTests(MeetingsHost host)
         var told = await host.Messages.WaitFor<DossierPartErased>(part => part.DossierId == caseId);
         await host.SettledAsync();
 
-        Assert.Equal(("meetings", before.Sum() + 2, 0, order.ErasureId), (told.Service, told.Deleted, told.Left, told.ErasureId));
+        Assert.Equal(("meetings", before.Sum() + 3, 0, order.ErasureId), (told.Service, told.Deleted, told.Left, told.ErasureId));
         Assert.All(await RowsAsync(caseId), static count => Assert.Equal(0, count));
         Assert.All(await RowsAsync(kept), static count => Assert.NotEqual(0, count));
         Assert.Single(host.Messages.Published<DossierPartErased>(), part => part.DossierId == caseId);
@@ -73,6 +73,8 @@ public sealed class EraseDossierConsumerTests(MeetingsHost host)
         await scene.Delegate(scene.Municipality).CreateAsync($"cases/{caseId}/progress", new { actionId, state = "in-progress", note = "gestart" });
         var another = await scene.PlannedMeetingAsync();
         var item = (await scene.Chair.PostAsync($"meetings/{another}/agenda-items", scene.AgendaBody(caseId), $"item-{caseId}")).Expect(201).Id;
+        (await scene.Chair.PostAsync("work-process-departures",
+            new { process = scene.Process, caseId, departedOn = "2026-03-01", what = "niemand had een mandaat" }, $"departure-{caseId}")).Expect(201);
         await host.Messages.PublishAsync(scene.Recused(caseId, "iemand.anders"));
         await host.Messages.PublishAsync(scene.Emergency(caseId, "een.ander", scene.Prosecution));
         await Eventually.Holds(async () => await host.Database.ScalarAsync<long>(

@@ -75,6 +75,26 @@ public sealed class PlanTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Houses.Carrying), RuleIds.Mee17, MemberType = typeof(Houses))]
+    public void Refused_by_MEE_17_for_the_agreement_of_another_party_unless_ones_own_directs_the_case(string house)
+    {
+        var (profile, now) = (Houses.Of(house), new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        var (own, police) = (profile.Municipality(), profile.Kind(PartyKinds.Police));
+        var process = profile.Process(ProcessIds.Complex)!;
+        var opened = Case.Accept(Guid.CreateVersion7(), profile, process, null, "some-covenant/2020", Guid.NewGuid(), now);
+        var action = Plan.Adopt(opened, 1, Guid.NewGuid(), Whole(house, ProcessIds.Complex), now).Actions[0];
+        Assert.Null(action.MayReport(profile, opened, own, now));
+        Assert.Equal(RuleIds.Mee17, action.MayReport(profile, opened, police, now)?.Rule);
+        Assert.Equal(RuleIds.Mee10, action.MayReport(profile.Without(RuleIds.Mee17), opened, police, now)?.Rule);
+
+        opened.AppointDirector(profile, police, InSession, Involved(house), now);
+        Assert.Null(action.MayReport(profile, opened, police, now));
+        Assert.Equal(RuleIds.Mee17, action.MayReport(profile, opened, profile.Kind(PartyKinds.Prosecution), now)?.Rule);
+        opened.Leaves(police, now.AddDays(1));
+        Assert.Equal(RuleIds.Mee17, action.MayReport(profile, opened, police, now.AddDays(1))?.Rule);
+    }
+
     private static Refusal? MayAdopt(string house, string process, PlanDraft draft) =>
         Plan.MayAdopt(Houses.Of(house), Houses.Of(house).Process(process)!, draft, InSession, Involved(house));
 

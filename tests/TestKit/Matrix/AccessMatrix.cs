@@ -269,6 +269,7 @@ public sealed partial class AccessMatrix
             OwnParty = row.Parties.Contains(asker.Party),
             Account = asker.Account,
             Party = asker.Party,
+            Now = services.GetRequiredService<TimeProvider>().GetUtcNow(),
             Rows = row.Stored,
             Facts =
             [

@@ -34,7 +34,8 @@ internal sealed class AgendaProposal : IWalled<AgendaProposal>
     /// <summary>The body it comes from: this one, or the other.</summary>
     public string FromBody { get; private set; } = "";
 
-    public string Party { get; private set; } = "";
+    /// <summary>The party that made it; none where the house itself did.</summary>
+    public string? Party { get; private set; }
 
     public string Subject { get; private set; } = "";
 
@@ -50,7 +51,7 @@ internal sealed class AgendaProposal : IWalled<AgendaProposal>
 
     public uint Version { get; private set; }
 
-    public static AgendaProposal Of(Guid id, string house, string body, string fromBody, string party, string subject, string text,
+    public static AgendaProposal Of(Guid id, string house, string body, string fromBody, string? party, string subject, string text,
         DateTimeOffset at) => new()
         {
             Id = id, House = house, Body = body, FromBody = fromBody, Party = party, Subject = subject, Text = text, ProposedAt = at,

@@ -3,8 +3,9 @@ namespace Platform.Governance.DecisionMaking.Bodies.Agendas;
 /// <summary>The proposals for the agenda of a body, the newest first: members see all, others what their own party proposed.</summary>
 internal static class ListAgendaProposals
 {
+    // Party: The party that proposed it; none where the house itself did.
     internal sealed record Row(
-        Guid Id, string FromBody, string Party, string Subject, string Text, DateTimeOffset ProposedAt, ProposalState State, string? DeclineReason,
+        Guid Id, string FromBody, string? Party, string Subject, string Text, DateTimeOffset ProposedAt, ProposalState State, string? DeclineReason,
         Guid? MeetingId, string Etag);
 
     internal sealed record Query([AllowedValues("open", "placed", "declined")] string? State, [PageLimit] int? Limit, string? Cursor);
