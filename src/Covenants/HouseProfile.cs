@@ -24,6 +24,9 @@ public sealed record HouseProfile
     /// <summary>Where a data subject asks for its rights (BGS 1.1).</summary>
     public required HouseContactPoint ContactPoint { get; init; }
 
+    /// <summary>The Top-X list that the house keeps (WGS 2.32); null where it keeps none.</summary>
+    public TopListProfile? TopList { get; init; }
+
     /// <summary>Contact details, where the covenant lists them.</summary>
     public HouseContact? Contact { get; init; }
 
@@ -145,6 +148,10 @@ public sealed record Municipality(string Code, string Name, string Party);
 /// <param name="Party">The party that is the contact point.</param>
 /// <param name="Note">What the covenant leaves open about it.</param>
 public sealed record HouseContactPoint(string Party, string? Note);
+
+/// <summary>A list of persons who come first, by published criteria (WGS 2.32, BGS 2.22).</summary>
+/// <param name="Name">What the house calls it.</param>
+public sealed record TopListProfile(string Name);
 
 /// <summary>Where a house can be reached.</summary>
 public sealed record HouseContact

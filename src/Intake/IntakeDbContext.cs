@@ -6,7 +6,9 @@ using Platform.Intake.Information.Imports;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Information.Notices;
 using Platform.Intake.Information.Requests;
+using Platform.Intake.KnownChecks;
 using Platform.Intake.Referrals;
+using Platform.Intake.TopLists;
 
 namespace Platform.Intake;
 
@@ -48,6 +50,9 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
             .ApplyConfiguration(new AttachmentMapping())
             .ApplyConfiguration(new AttachmentReceiptMapping())
             .ApplyConfiguration(new AttachmentNoticeMapping())
+            .ApplyConfiguration(new TopListCriteriaMapping())
+            .ApplyConfiguration(new TopListEntryMapping())
+            .ApplyConfiguration(new KnownCheckMapping())
             .ApplyConfiguration(new AdviceMapping())
             .ApplyConfiguration(new ReferralDraftMapping())
             .ApplyConfiguration(new EmergencyOpeningMapping())

@@ -59,6 +59,7 @@ public sealed class InvalidProfileTests
         { "selector", "profile[0] $.houses[0].processes['complex']: 'gemeente-zuidpolder' is neither a kind nor a party of this house" },
         { "contact point elsewhere", "profile[0] $.houses[0].contactPoint.party: 'gemeente-zuidpolder' is not a municipality of this house" },
         { "contact point no municipality", "profile[0] $.houses[1].contactPoint.party: 'politie-polderland' is not a municipality of this house" },
+        { "list without a name", "profile[0] $.houses[0].topList.name: is missing" },
         { "rung of a role", "profile[0] $.disputeRungs['manager']: is the name of a role or body already" },
         { "rung of nobody", "profile[0] $.disputeRungs['dijkhuis']: nobody stands on this rung" },
         { "rung of a king", "profile[0] $.disputeRungs['dijkhuis']: 'king' is not a role" },
@@ -120,6 +121,7 @@ public sealed class InvalidProfileTests
             case "party twice": p["parties"]!.AsArray().Add(p["parties"]![2]!.DeepClone()); break;
             case "contact point elsewhere": north["contactPoint"]!["party"] = "gemeente-zuidpolder"; break;
             case "contact point no municipality": south["contactPoint"]!["party"] = "politie-polderland"; break;
+            case "list without a name": north["topList"] = new JsonObject(); break;
             case "two cadences": p["bodies"]!["board"]!["cadence"]!["maxWeeksBetween"] = 3; break;
             case "no phase": p["processes"]!["complex"]!["retention"]!["phases"]!.AsArray().Clear(); break;
             case "formula both": p["processes"]!["complex"]!["formula"] = JsonNode.Parse("""{ "all": ["wet"], "any": ["deep"] }"""); break;

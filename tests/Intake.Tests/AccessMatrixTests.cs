@@ -6,8 +6,10 @@ using Platform.Intake.Emergencies;
 using Platform.Intake.Information.Imports;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Information.Notices;
+using Platform.Intake.KnownChecks;
 using Platform.Intake.Referrals;
 using Platform.Intake.Tests.Information;
+using Platform.Intake.TopLists;
 using Xunit.Abstractions;
 
 namespace Platform.Intake.Tests;
@@ -23,11 +25,12 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
     private sealed record Things(
         MatrixRow Referral, MatrixRow Request, MatrixRow Advice, MatrixRow Draft, MatrixRow Attachment, MatrixRow Item, MatrixRow Notice,
         MatrixRow FileNotice, MatrixRow Import, MatrixRow Order,
-        MatrixRow Opening, MatrixRow TellsParty, MatrixRow TellsDirector);
+        MatrixRow Opening, MatrixRow TellsParty, MatrixRow TellsDirector, MatrixRow Criteria, MatrixRow Place,
+        MatrixRow Asked, MatrixRow Answered);
 
     [Fact]
     public async Task Every_role_of_every_side_gets_what_is_declared() =>
-        (await (await MatrixAsync()).RunAsync()).Holds(atLeast: 3678, output.WriteLine);
+        (await (await MatrixAsync()).RunAsync()).Holds(atLeast: 4800, output.WriteLine);
 
     /// <summary>Everything that there is to ask, and about what.</summary>
     internal async Task<AccessMatrix> MatrixAsync()
@@ -101,6 +104,19 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
             .But(MatrixAsking.NotShown, "Een bericht is voor het account dat het gegeven ontving.", NotTheReceiver);
         matrix.On([things.Notice], "ConfirmInformationNotice").But("404", "Een bericht is voor het account dat het gegeven ontving.", NotTheReceiver);
 
+        matrix.Doors("PublishCriteria").With((asker, _) => IntakeHost.TopCriteria(asker.House));
+        matrix.Lists([things.Criteria], "ListTopListCriteria").Query("?limit=200");
+        matrix.On([things.Criteria], "GetTopListCriteria");
+        matrix.Lists([things.Place], "ListTopListEntries").Query($"?process={Process}&limit=200");
+        matrix.On([things.Place], "GetTopListEntry");
+        matrix.On([things.Place], "ReviewTopListEntry", "TakeOffTopList").With(() => IntakeHost.Placing(Cast.House));
+        matrix.Doors("PutOnTopList");
+        matrix.Doors("AskWhetherKnown").With((asker, _) => new
+        {
+            house = asker.House.Other().Id, person = new { bsn = IntakeHost.NewBsn() }, ground = "wgs-2.31-4",
+        });
+        matrix.Lists([things.Asked, things.Answered], "ListKnownChecks").Query("?limit=200");
+        matrix.Lists([things.Asked, things.Answered], "SearchKnownChecks").With(() => new { person = new { bsn = Sought } }).Query("?limit=200");
         // Of an account of nobody: who excludes itself sees nothing of the rest.
         matrix.On([things.Referral], "RecuseAccount").With(() => new { reason = "Kent een betrokkene.", account = Cast.Known(host) })
             .But("403", "ACC-08: een ander uitsluiten doet de procesregisseur.", static asker => asker.Role != Roles.ProcessDirector);
@@ -117,6 +133,8 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
 
         return matrix;
     }
+
+    private static readonly string Sought = IntakeHost.NewBsn();
 
     private static string Process => Cast.House.Process().Id;
 
@@ -155,6 +173,10 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
 
         var import = await host.Intaker(house).CreateAsync($"referrals/{id}/imports", ImportTests.File(Cast.Own));
 
+        var criteria = await host.PublishedCriteria(house);
+        var (place, _) = await host.OnTopList(house, id);
+        var asked = await CheckAsync(host.Delegate(house, Cast.Own), house.Other(), "asked");
+        var answered = await CheckAsync(host.Delegate(house.Other(), house.Other().Police()), house, "answered");
         await host.Director(house).CreateAsync($"referrals/{id}/recusals",
             new { reason = "Kent een betrokkene.", account = Cast.Known(host, MatrixCast.RecusedAccount) });
         var order = await host.Director(house).CreateAsync($"referrals/{id}/recusals", new { reason = "Vergissing.", account = Cast.Known(host) });
@@ -176,6 +198,18 @@ public sealed class AccessMatrixTests(IntakeHost host, ITestOutputHelper output)
             Row(AccessMatrix.WallOf<RecusalOrder<Referral>>(), id, order) with { Under = [Referral.Wall] },
             Row(EmergencyOpening.Wall, opening),
             Row(AccessNotice.Wall, tellsParty) with { Standing = "to a party" },
-            Row(AccessNotice.Wall, tellsDirector) with { Standing = "to a role" });
+            Row(AccessNotice.Wall, tellsDirector) with { Standing = "to a role" },
+            new("", TopListCriteria.Wall, null, criteria) { Recuses = false, Hurried = false }, Row(TopListEntry.Wall, place),
+            Check("asked", asked) with { Parties = [Cast.Own] }, Check("answered", answered));
+    }
+
+    private static MatrixRow Check(string side, Guid id) =>
+        new("", KnownCheck.Wall, null, id) { Recuses = false, Hurried = false, Standing = side };
+
+    /// <summary>What this house has on record of a question of its own, or of another's to it.</summary>
+    private async Task<Guid> CheckAsync(ApiClient asker, HouseProfile other, string side)
+    {
+        (await asker.PostAsync("known-checks", new { house = other.Id, person = new { bsn = Sought }, ground = "wgs-2.31-4" })).Expect(200);
+        return await host.Database.ScalarAsync<Guid>("select id from known_checks where house = $1 and side = $2", Cast.House.Id, side);
     }
 }

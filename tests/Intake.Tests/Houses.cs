@@ -6,13 +6,19 @@ namespace Platform.Intake.Tests;
 /// </summary>
 public static class Houses
 {
-    public static CovenantCatalog Catalog { get; } = Catalogs.WithMadeUp;
+    /// <summary>No covenant says of a house that it keeps a Top-X list (INT-13); here each of the platform's does, and one of the made-up two.</summary>
+    public static CovenantCatalog Catalog { get; } = Catalogs.Changed(static profile =>
+    {
+        foreach (var house in profile["houses"]!.AsArray()) house!["topList"] = new JsonObject { ["name"] = "Top X" };
+    });
 
     public static TheoryData<string> All() => [.. Catalog.Houses.Select(house => house.Id)];
 
     public static TheoryData<string> Carrying(string rule) => [.. Catalog.Houses.Where(house => house.Carries(rule)).Select(house => house.Id)];
 
     public static TheoryData<string> NotCarrying(string rule) => [.. Catalog.Houses.Where(house => !house.Carries(rule)).Select(house => house.Id)];
+
+    public static TheoryData<string> KeepingList() => [.. Catalog.Houses.Where(house => house.TopList is not null).Select(house => house.Id)];
 
     internal static HouseProfile Of(string id) => Catalog.House(id);
 

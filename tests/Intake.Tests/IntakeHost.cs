@@ -120,6 +120,31 @@ public sealed class IntakeHost : ServiceHost<Program>
     internal ApiClient Colleague(HouseProfile house, string party,
         string role) => WithToken(Tokens.Issue(house.Id, party, [role], $"{party}.colleague"));
 
+    /// <summary>On whose behalf something is decided.</summary>
+    internal static JsonObject Mandate(HouseProfile house) => new() { ["party"] = house.Police(), ["reference"] = "Mandaat 2026-3" };
+
+    /// <summary>Publishes criteria of the Top-X list.</summary>
+    internal Task<Guid> PublishedCriteria(HouseProfile house) => Intaker(house).CreateAsync("top-list/criteria", TopCriteria(house));
+
+    /// <summary>Complete criteria, to be broken by the test.</summary>
+    internal static JsonObject TopCriteria(HouseProfile house) => new()
+    {
+        ["version"] = $"{Interlocked.Increment(ref last)}", ["address"] = "https://huis.example/criteria", ["publishedOn"] = "2026-02-01",
+        ["criteria"] = new JsonArray("Drie of meer incidenten in een jaar."), ["mandate"] = Mandate(house),
+    };
+
+    /// <summary>A complete reason to stand on the list, to be broken by the test.</summary>
+    internal static JsonObject Placing(HouseProfile house) =>
+        new() { ["reason"] = "Vier incidenten sinds de zomer.", ["reviewOn"] = "2026-08-01", ["mandate"] = Mandate(house) };
+
+    /// <summary>Puts the first person of a case on the list.</summary>
+    internal async Task<(Guid Id, Guid Subject)> OnTopList(HouseProfile house, Guid referral)
+    {
+        var subject = await Database.ScalarAsync<Guid>("select id from subjects where referral_id = $1 order by ordinal limit 1", referral);
+        return (await Intaker(house).CreateAsync("top-list/entries", new { referralId = referral, subjectId = subject, placing = Placing(house) }),
+            subject);
+    }
+
     internal Task RemindAsync() => Services.GetServices<IHostedService>().OfType<Platform.Intake.Information.Requests.RemindWorker>().Single()
         .WorkAsync(default);
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Platform.Covenants;
 
 namespace Platform.TestKit;
@@ -16,6 +17,22 @@ public static class Catalogs
     public static CovenantCatalog With(params IEnumerable<string> profiles) =>
         CovenantCatalog.Load(Read(typeof(CovenantCatalog).Assembly, "law.json"),
             [.. CovenantCatalog.Load().Covenants.Select(static covenant => covenant.Text), .. profiles]);
+
+    /// <summary>The platform's covenants, each changed first, and the made-up one.</summary>
+    /// <param name="change">Changes the profile.</param>
+    public static CovenantCatalog Changed(Action<JsonNode> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return CovenantCatalog.Load(Read(typeof(CovenantCatalog).Assembly, "law.json"),
+            [.. CovenantCatalog.Load().Covenants.Select(covenant => Apply(covenant.Text)), MadeUp]);
+
+        string Apply(string text)
+        {
+            var profile = JsonNode.Parse(text)!;
+            change(profile);
+            return profile.ToJsonString();
+        }
+    }
 
     private static string Read(Assembly assembly, string name)
     {

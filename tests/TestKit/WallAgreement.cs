@@ -205,6 +205,7 @@ public static class WallAgreement
                 _ when type == typeof(DateTimeOffset[]) => Array.Empty<DateTimeOffset>(),
                 _ when type == typeof(DateOnly) => new DateOnly(2026, 1, 1).AddDays(chance.Next(700)),
                 _ when type == typeof(TimeOnly) => new TimeOnly(chance.Next(24), 0),
+                _ when type == typeof(byte[][]) => (byte[][])[BitConverter.GetBytes(chance.Next())],
                 _ when type == typeof(byte[]) => BitConverter.GetBytes(chance.Next()),
                 _ when type == typeof(int) => chance.Next(1, 1000),
                 _ when type == typeof(long) => (long)chance.Next(1, 1_000_000),

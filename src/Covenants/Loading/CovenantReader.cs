@@ -89,6 +89,7 @@ internal static partial class CovenantReader
             Seat = node.Text("seat"),
             ManagingOrganisation = node.Text("managingOrganisation"),
             ContactPoint = node.Object("contactPoint", n => ReadContactPoint(n, covenant, id)),
+            TopList = node.OptionalObject("topList", static n => new TopListProfile(n.Text("name"))),
             Note = node.OptionalText("note"),
             Contact = node.OptionalObject("contact", n => new HouseContact
             {

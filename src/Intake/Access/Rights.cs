@@ -18,6 +18,12 @@ internal static class Rights
     /// <summary>Who needs a secret address to do the intake; beside them only the referrer, who gave it, reads it.</summary>
     public static readonly string[] SecretAddresses = [Roles.ProcessDirector, Roles.InformationCoordinator];
 
+    /// <summary>Who asks another house whether a person is known there: for a party, or to do the intake.</summary>
+    public static readonly string[] KnownCheckAskers = [Roles.PartyDelegate, Roles.ProcessDirector, Roles.InformationCoordinator];
+
+    /// <summary>Who reads what was asked: all of it by role, else what the own party asked.</summary>
+    public static readonly string[] KnownCheckReaders = [.. KnownCheckAskers, .. Roles.Guards];
+
     /// <summary>The processes of the house that are referred to and triaged, in the order of its profile.</summary>
     public static IEnumerable<string> Triaged(this HouseProfile house) =>
         house.Processes.Values.Where(process => process.Triage is not null).Select(process => process.Id);

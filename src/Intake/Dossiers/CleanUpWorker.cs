@@ -1,10 +1,12 @@
 using Platform.Intake.Advices;
 using Platform.Intake.Drafts;
+using Platform.Intake.KnownChecks;
 
 namespace Platform.Intake.Dossiers;
 
 /// <summary>
-/// What disappears by itself: advice when the term of its process is over (INT-01), and drafts that nobody touched.
+/// What disappears by itself: advice when the term of its process is over (INT-01), what is on record of questions to
+/// and from other houses (INT-14), and drafts that nobody touched.
 /// </summary>
 internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<CleanUpWorker> logger)
     : PeriodicWorker(TimeSpan.FromHours(1), clock, logger)
@@ -14,6 +16,7 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
     public override async Task WorkAsync(CancellationToken ct)
     {
         while (await BatchAsync(DestroyAdvicesAsync, ct) > 0) { }
+        while (await BatchAsync(DestroyKnownChecksAsync, ct) > 0) { }
         while (await BatchAsync(DestroyDraftsAsync, ct) > 0) { }
     }
 
@@ -52,6 +55,25 @@ internal sealed class CleanUpWorker(IServiceScopeFactory scopes, TimeProvider cl
                 gone += await db.Set<Advice>().Where(a => due.Contains(a.Id)).ExecuteDeleteAsync(ct);
                 foreach (var id in due) account.ServiceDid(house.Id, "advice.destroyed", id, process.Id, "retention");
             }
+        }
+
+        return gone;
+    }
+
+    private async Task<int> DestroyKnownChecksAsync(IServiceProvider services, PlatformDbContext db, CancellationToken ct)
+    {
+        var account = services.GetRequiredService<Account>();
+        var today = Clock.Today();
+        var gone = 0;
+        foreach (var house in services.GetRequiredService<CovenantCatalog>().Houses)
+        {
+            var oldest = await db.Set<KnownCheck>().FromSql(
+                $"select * from known_checks where house = {house.Id} order by asked_at limit {BatchSize} for update skip locked")
+                .AsNoTracking().Select(c => new { c.Id, c.AskedAt }).ToListAsync(ct);
+            List<Guid> due = [.. oldest.Where(c => KnownCheck.GoneOn(house, c.AskedAt) <= today).Select(c => c.Id)];
+            if (due.Count == 0) continue;
+            gone += await db.Set<KnownCheck>().Where(c => due.Contains(c.Id)).ExecuteDeleteAsync(ct);
+            foreach (var id in due) account.ServiceDid(house.Id, "known-check.destroyed", id, null, "retention");
         }
 
         return gone;

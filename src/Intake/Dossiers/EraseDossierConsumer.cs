@@ -6,6 +6,7 @@ using Platform.Intake.Information.Items;
 using Platform.Intake.Information.Notices;
 using Platform.Intake.Information.Requests;
 using Platform.Intake.Referrals;
+using Platform.Intake.TopLists;
 
 namespace Platform.Intake.Dossiers;
 
@@ -24,6 +25,7 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
         foreach (var owed in await openings.AsNoTracking().Where(o => !reviews.Any(v => v.OpeningId == o.Id)).ToListAsync(ct))
             Db.Publish(owed.ReviewOwed() with { LapsedAt = Clock.GetUtcNow() }); // Nothing is left that a meeting could review.
         var subjects = Db.Set<Subject>().Where(s => s.House == house && s.ReferralId == id);
+        var places = Db.Set<TopListEntry>().Where(e => e.House == house && e.ReferralId == id);
         return new(
             DossierRows.Of(Db.Set<InformationNotice>().Where(n => n.House == house && n.ReferralId == id)),
             DossierRows.Of(Db.Set<ItemReceipt>().Where(r => r.House == house && r.ReferralId == id)),
@@ -39,6 +41,7 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
             DossierRows.Of(Db.Set<CriterionStatement>().Where(s => s.House == house && s.ReferralId == id)),
             DossierRows.Of(Db.Set<SubjectRelation>().Where(r => r.House == house && r.ReferralId == id)),
             DossierRows.Of(Db.Set<SubjectKey>().Where(k => k.House == house && k.ReferralId == id)),
+            DossierRows.Of(places),
             DossierRows.Of(subjects),
             DossierRows.Of(Db.Set<AccessNotice>().Where(n => n.House == house && n.ReferralId == id)),
             DossierRows.Of(reviews),
@@ -50,7 +53,8 @@ internal sealed class EraseDossierConsumer(PlatformDbContext db, Account account
             DossierRows.Of(referral))
         {
             Ids = await referral.Select(r => r.Id).ToListAsync(ct),
-            Elsewhere = await requests.Select(r => r.Id).Union(reminders.Select(m => m.Id)).Union(openings.Select(o => o.Id)).ToListAsync(ct),
+            Elsewhere = await requests.Select(r => r.Id).Union(reminders.Select(m => m.Id)).Union(openings.Select(o => o.Id))
+                .Union(places.Select(e => e.Id)).ToListAsync(ct),
             Subjects = await subjects.Select(s => s.Id).ToListAsync(ct),
         };
     }

@@ -5,6 +5,7 @@ using Platform.Intake.Information.Imports;
 using Platform.Intake.Information.Items;
 using Platform.Intake.Information.Notices;
 using Platform.Intake.Referrals;
+using Platform.Intake.TopLists;
 
 namespace Platform.Intake.Dossiers;
 
@@ -32,6 +33,10 @@ internal sealed class ShieldDossierConsumer(PlatformDbContext db, Account accoun
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.ShieldedAt, at), ct);
         await Db.Set<AccessNotice>().Where(n => n.House == house && n.ReferralId == id)
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.ShieldedAt, at), ct);
+        // INT-13: a case that is over keeps nobody on the list.
+        var places = Db.Set<TopListEntry>().Where(e => e.House == house && e.ReferralId == id);
+        await Db.Set<IdempotencyKey>().Where(key => places.Any(e => e.Id == key.ResourceId)).ExecuteDeleteAsync(ct);
+        await places.ExecuteDeleteAsync(ct);
         return await Db.Set<Subject>().Where(s => s.House == house && s.ReferralId == id).Select(s => s.Id).ToListAsync(ct);
     }
 }

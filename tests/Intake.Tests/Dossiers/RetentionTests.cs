@@ -13,6 +13,7 @@ public sealed class RetentionTests(IntakeHost host)
         "attachment_receipts", "attachment_notices", "imported_files", "information_reminders", "information_items",
         "information_item_revisions", "information_item_receipts", "information_notices",
         "involvements", "recusals", "recusal_orders", "emergency_accesses", "emergency_openings", "emergency_reviews", "access_notices",
+        "top_list_entries",
     ];
 
     // One in which a dossier can hold everything.
@@ -134,6 +135,8 @@ public sealed class RetentionTests(IntakeHost host)
         var other = (await host.Asked(House, id, House.Police()))[House.Police()];
         (await host.Intaker(House).PostAsync($"information-requests/{other}/reminders")).Expect(201);
         await host.Intaker(House).CreateAsync($"referrals/{id}/imports", ImportTests.File(House.Police()));
+        await host.PublishedCriteria(House);
+        await host.OnTopList(House, id);
         // Somebody excluded, and somebody let in for a day, of which the meeting knows.
         await host.Director(House).CreateAsync($"referrals/{id}/recusals", new { reason = "Kent een betrokkene.", account = host.Colleague(House) });
         var access = await host.Delegate(House, House.PartyOf(PartyKinds.ChildProtection))
