@@ -120,8 +120,8 @@ internal static class Demo
         }, ct: ct)).Expect(201);
         (await secretary.PostAsync("/governance/v1/bodies/board/decisions", new
         {
-            subject = "Werkproces", text = "Het werkproces wordt op hoofdlijnen aangepast.", inputAskedOn = today.AddDays(-21),
-            consensusAttempt = "Besproken, geen bezwaren.",
+            subject = "Werkproces", text = "Het werkproces wordt op hoofdlijnen aangepast.", tableRow = "work-process",
+            inputAskedOn = today.AddDays(-21), consensusAttempt = "Besproken, geen bezwaren.",
             votes = seats.Select(static party => new { party, vote = "for" }), absent = Array.Empty<object>(),
         }, ct: ct)).Expect(201);
     }

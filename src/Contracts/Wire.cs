@@ -81,6 +81,8 @@ public static class Wire
         Of<AccountStandingsTold>([Governance], Services),
         Of<DisputeFiled>([Governance], [Retention]),
         Of<DisputeEnded>([Governance], [Retention]),
+        Of<ComplaintFiled>([Governance], [Retention]),
+        Of<ComplaintEnded>([Governance], [Retention]),
 
         // Disappearing, and accounting for it.
         Of<ShieldDossier>([Retention], [Intake, Triage, Meetings, Nazorg, Weegploeg, Governance]),

@@ -45,6 +45,12 @@ public sealed record CovenantProfile
     /// <summary>How an organisation joins (GOV-17).</summary>
     public required AccessionProfile Accession { get; init; }
 
+    /// <summary>Who decides what, row by row (GOV-32).</summary>
+    public required IReadOnlyList<DecisionRow> DecisionTable { get; init; }
+
+    /// <summary>How long a complaint may take, and where it goes at last (GOV-32).</summary>
+    public required ComplaintProfile Complaints { get; init; }
+
     /// <summary>Rules this covenant leaves out on purpose.</summary>
     public required IReadOnlyList<string> LeavesOut { get; init; }
 
@@ -172,6 +178,28 @@ public sealed record AccessionProfile(IReadOnlyList<string> ApplyTo)
 {
     /// <summary>It applies to any of the parties.</summary>
     public const string AnyParty = "parties";
+}
+
+/// <summary>How a complaint is dealt with.</summary>
+/// <param name="Weeks">So long after it came in it is settled.</param>
+/// <param name="ExtensionWeeks">So much longer, once, when the complainant is told.</param>
+/// <param name="LastStep">Where who is not content goes.</param>
+/// <param name="Note">What the covenant leaves open about it.</param>
+public sealed record ComplaintProfile(int Weeks, int ExtensionWeeks, CodedText LastStep, string? Note);
+
+/// <summary>A row of the table of who decides what.</summary>
+/// <param name="Code">What a decision names; that of a matter where something waits for the decision.</param>
+/// <param name="Text">What it is about.</param>
+/// <param name="Deciders">Bodies, roles that lead the house, or <see cref="ManagingOrganisation"/>.</param>
+/// <param name="Law">One of <see cref="Laws"/>: under the Awb, under private law, or partly each.</param>
+/// <param name="Note">What the covenant leaves open about it.</param>
+public sealed record DecisionRow(string Code, string Text, IReadOnlyList<string> Deciders, string Law, string? Note)
+{
+    /// <summary>The managing organisation of the house decides.</summary>
+    public const string ManagingOrganisation = "managing-organisation";
+
+    /// <summary>Under which law a decision falls.</summary>
+    public static IReadOnlyList<string> Laws { get; } = ["public", "private", "both"];
 }
 
 /// <summary>How often a body meets: so many times a year, or never further apart than so many weeks.</summary>

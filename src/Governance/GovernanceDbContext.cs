@@ -2,7 +2,9 @@ using Platform.Governance.Oversight.Accounts;
 using Platform.Governance.Partnership.Agreements;
 using Platform.Governance.DecisionMaking.Bodies;
 using Platform.Governance.DecisionMaking.Calendar;
+using Platform.Governance.Oversight.Cases;
 using Platform.Governance.Oversight.Communication;
+using Platform.Governance.Oversight.Complaints;
 using Platform.Governance.Oversight.ContractRegister;
 using Platform.Governance.Oversight.HouseMessages;
 using Platform.Governance.Partnership.Covenants;
@@ -60,6 +62,8 @@ internal sealed class GovernanceDbContext(DbContextOptions<GovernanceDbContext> 
         .MapCommunication()
         .MapRegister()
         .MapStaff()
+        .ApplyConfiguration(new KnownCaseMapping())
+        .ApplyConfiguration(new ComplaintMapping())
         .ApplyConfiguration(new ContractMapping())
         .ApplyConfiguration(new HouseMessageMapping())
         .MapAccounts();

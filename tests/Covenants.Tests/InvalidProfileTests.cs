@@ -71,6 +71,9 @@ public sealed class InvalidProfileTests
         { "staff that leads", "profile[0] $.staffRoles: 'manager' leads the house" },
         { "a stranger responsible", "profile[0] $.managers[0].responsible: 'nobody' is not a party of this covenant" },
         { "nobody responsible", "profile[0] $.managers[0].responsible: nobody is responsible in 'polder-zuid'" },
+        { "row of a king", "profile[0] $.decisionTable[0].deciders: 'king' is neither a body, a manager nor managing-organisation" },
+        { "row of nobody", "profile[0] $.decisionTable[0].deciders: nobody decides this" },
+        { "row twice", "profile[0] $.decisionTable: 'dike' occurs more than once" },
         { "date", "profile[0] $.inForceFrom: must be a date such as 2020-01-31" },
     };
 
@@ -140,6 +143,9 @@ public sealed class InvalidProfileTests
             case "apply to a stranger": p["accession"]!["applyTo"]!.AsArray().Add("senate"); break;
             case "designated by a king": p["bodies"]!["tactical-meeting"]!["designatedBy"] = "king"; break;
             case "designated beside seats": p["bodies"]!["tactical-meeting"]!["designatedBy"] = "manager"; break;
+            case "row of a king": p["decisionTable"]![0]!["deciders"]!.AsArray().Add("king"); break;
+            case "row of nobody": p["decisionTable"]![0]!["deciders"] = new JsonArray(); break;
+            case "row twice": p["decisionTable"]!.AsArray().Add(p["decisionTable"]![0]!.DeepClone()); break;
             case "date": p["inForceFrom"] = "1 maart 2031"; break;
             default: throw new ArgumentOutOfRangeException(nameof(mistake), mistake, "Unknown mistake.");
         }

@@ -3,6 +3,7 @@ using Platform.Covenants;
 using Platform.Governance.Partnership.Agreements;
 using Platform.Governance.DecisionMaking.Calendar;
 using Platform.Governance.Oversight.Communication;
+using Platform.Governance.Oversight.Complaints;
 using Platform.Governance.Partnership.Covenants;
 using Platform.Governance.PlanningControl.Finance;
 using Platform.Governance.DecisionMaking.Mandates;
@@ -48,6 +49,10 @@ internal static class PaperRows
             new { year = 2003, otherPoints = "De samenwerking vraagt aandacht." });
         await AddAsync("communications", AccessMatrix.WallOf<Announcement>(), manager,
             new { subject = "Jaarbericht", channel = "website", plannedOn = host.Day(10), text = "Wat het huis doet." });
+        await AddAsync("complaints", AccessMatrix.WallOf<Complaint>(), secretary, new
+        {
+            subject = "Niemand belde terug.", about = RoleIds.ProcessDirector, handler = cast.Own, personalData = false, receivedOn = day,
+        });
         var location = host.As(house, cast.Own, RoleIds.LocationManager);
         await AddAsync("contracts", AccessMatrix.WallOf<Contract>(), location, new
         {

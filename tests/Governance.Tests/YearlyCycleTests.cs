@@ -152,7 +152,7 @@ public sealed class YearlyCycleTests : IAsyncLifetime
     {
         var (seats, life) = (Seats(body), new Life(host, house.Id, body));
         life.Id = await Secretary.CreateAsync($"bodies/{body}/decisions",
-            new { subject = "Werkwijze", text = "Aangepast.", meetingId = AgendaTests.Id(unadopted[body]) });
+            new { subject = "Werkwijze", text = "Aangepast.", tableRow = Motions.Row(body), meetingId = AgendaTests.Id(unadopted[body]) });
         (await life.AskAsync()).Expect(201);
         (await life.AttemptAsync()).Expect(201);
         (await life.OpenAsync(new { party = seats[0], materiallyAffected = true })).Expect(204);

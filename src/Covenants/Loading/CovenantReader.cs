@@ -42,6 +42,10 @@ internal static partial class CovenantReader
             Disputes = node.ListMap("disputes"),
             DisputeRungs = node.ListMap("disputeRungs"),
             Accession = node.Object("accession", n => new AccessionProfile(n.Texts("applyTo"))),
+            Complaints = node.Object("complaints", n => new ComplaintProfile(
+                n.Number("weeks"), n.Number("extensionWeeks"), n.Object("lastStep", LawReader.Coded), n.OptionalText("note"))),
+            DecisionTable = node.List("decisionTable", n => new DecisionRow(
+                Kebab(n, "code"), n.Text("text"), n.Texts("deciders"), n.OneOf("law", DecisionRow.Laws), n.OptionalText("note"))),
             LeavesOut = leavesOut,
             Articles = articles,
             Parties = parties,
@@ -56,6 +60,7 @@ internal static partial class CovenantReader
         CheckLadders(node, covenant, bodies.Keys);
         CheckAccession(node, covenant.Accession, bodies);
         CheckStaff(node, covenant);
+        CheckTable(node, covenant, bodies.Keys);
         return covenant;
     }
 
@@ -262,6 +267,20 @@ internal static partial class CovenantReader
     {
         foreach (var to in accession.ApplyTo.Where(to => to.Length > 0 && to is not AccessionProfile.AnyParty && !bodies.ContainsKey(to)))
             node.Error("accession.applyTo", $"'{to}' is not a body of this covenant");
+    }
+
+    /// <summary>GOV-32: each row has a code of its own and somebody who decides; where the rule holds there is a table.</summary>
+    private static void CheckTable(Node node, CovenantProfile covenant, IEnumerable<string> bodies)
+    {
+        string[] known = [.. bodies, .. covenant.Managers.Select(static manager => manager.Role), DecisionRow.ManagingOrganisation];
+        LawReader.Unique(node, "decisionTable", covenant.DecisionTable.Select(static row => row.Code));
+        if (covenant.DecisionTable.Count == 0 && covenant.Articles.ContainsKey(RuleIds.Gov32)) node.Error("decisionTable", "is empty");
+        foreach (var (row, i) in covenant.DecisionTable.Select((row, i) => (row, i)))
+        {
+            if (row.Deciders.Count == 0) node.Error($"decisionTable[{i}].deciders", "nobody decides this");
+            foreach (var decider in row.Deciders.Where(decider => decider.Length > 0 && !known.Contains(decider)))
+                node.Error($"decisionTable[{i}].deciders", $"'{decider}' is neither a body, a manager nor {DecisionRow.ManagingOrganisation}");
+        }
     }
 
     private static void CheckParties(Node node, CovenantProfile covenant)

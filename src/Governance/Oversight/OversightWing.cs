@@ -1,5 +1,7 @@
 using Platform.Governance.Oversight.Accounts;
+using Platform.Governance.Oversight.Cases;
 using Platform.Governance.Oversight.Communication;
+using Platform.Governance.Oversight.Complaints;
 using Platform.Governance.Oversight.ContractRegister;
 using Platform.Governance.Oversight.Disputes;
 using Platform.Governance.Oversight.HouseMessages;
@@ -17,6 +19,7 @@ internal static class OversightWing
     {
         services.AddSingleton(new SignalSource(AccountSignals.OfAsync));
         services.AddSingleton(new SignalSource(CommunicationSignals.OfAsync));
+        services.AddSingleton(new SignalSource(ComplaintSignals.OfAsync));
         services.AddSingleton(new SignalSource(ContractSignals.OfAsync));
         services.AddSingleton(new SignalSource(DisputeSignals.OfAsync));
         services.AddSingleton(new SignalSource(RegisterSignals.OfAsync));
@@ -82,6 +85,13 @@ internal static class OversightWing
         ListStaffAppointments.Map(api);
         GetStaffAppointment.Map(api);
 
+        RegisterComplaint.Map(api);
+        ExtendComplaint.Map(api);
+        SettleComplaint.Map(api);
+        TakeComplaintOn.Map(api);
+        AnswerComplaint.Map(api);
+        ListComplaints.Map(api);
+        GetComplaint.Map(api);
         MakeContract.Map(api);
         ChangeContract.Map(api);
         EndContract.Map(api);

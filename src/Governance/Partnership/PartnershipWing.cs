@@ -27,6 +27,7 @@ internal static class PartnershipWing
     {
         ListHouses.Map(api);
         GetHouse.Map(api);
+        GetDecisionTable.Map(api);
         GetVocabulary.Map(api);
         ListParties.Map(api);
         ListBodies.Map(api);

@@ -92,6 +92,37 @@ public sealed class HoldTests(RetentionHost host)
             .GetProperty("holds")[0].GetProperty("endedOn").ValueKind);
     }
 
+    [Theory, MemberData(nameof(EveryHouse))]
+    public async Task GOV_32_A_complaint_holds_its_dossier_while_the_house_and_then_its_last_step_has_it(string name)
+    {
+        var house = Houses.Catalog.House(name);
+        var process = house.Processes.Values.First(static process => process.Triage is not null).Id;
+        var (id, complaint) = (await host.DueAsync(house, process), Guid.CreateVersion7());
+        var (filed, ended) = Complaint(complaint);
+        await host.TellAsync(filed, filed);
+        var hold = Assert.Single((await host.DossierAsync(house, id)).GetProperty("holds").EnumerateArray());
+        Assert.Equal(("complaint", complaint), (hold.GetProperty("kind").GetString(), hold.GetProperty("id").GetGuid()));
+        (await host.Director(house).PostAsync("destruction-lists", new { process, dossiers = new[] { id } })).ExpectRefusal("RET-05");
+
+        // The last step holds it by itself, and it does not matter which word comes first.
+        var (again, over) = Complaint(Guid.CreateVersion7());
+        await host.TellAsync(ended, again);
+        (await host.Director(house).PostAsync("destruction-lists", new { process, dossiers = new[] { id } })).ExpectRefusal("RET-05");
+        await host.TellAsync(over);
+        var (late, early) = Complaint(Guid.CreateVersion7());
+        await host.TellAsync(early);
+        await host.TellAsync(late);
+        Assert.Equal(3, (await host.DossierAsync(house, id)).GetProperty("holds").GetArrayLength());
+        (await host.Director(house).PostAsync("destruction-lists", new { process, dossiers = new[] { id } })).Expect(201);
+
+        (ComplaintFiled Filed, ComplaintEnded Ended) Complaint(Guid step) =>
+            (new() { House = name, ComplaintId = complaint, StepId = step, CaseId = id, Process = process, FiledAt = host.Clock.Now },
+                new() { House = name, ComplaintId = complaint, StepId = step, CaseId = id, Process = process, EndedAt = host.Clock.Now });
+    }
+
+    public static TheoryData<string> EveryHouse() =>
+        [.. Houses.Catalog.Houses.Where(static house => house.Carries(RuleIds.Gov32)).Select(static house => house.Id)];
+
     [Fact]
     public async Task A_dispute_of_another_house_or_about_no_dossier_holds_nothing()
     {

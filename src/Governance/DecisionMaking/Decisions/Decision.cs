@@ -15,7 +15,8 @@ internal enum DecisionOutcome
 }
 
 /// <summary>What is put to a body.</summary>
-internal sealed record Proposal(string Subject, string Text, string? Matter, Guid? SubjectId, bool IncidentalStrategic, Guid? MeetingId);
+internal sealed record Proposal(string Subject, string Text, string? Matter, Guid? SubjectId, bool IncidentalStrategic, Guid? MeetingId,
+    string? TableRow = null);
 
 /// <summary>A member that is not there, as it was put on record.</summary>
 internal sealed record AbsentMember(string Party, bool MateriallyAffected, DateOnly? AskedOn);
@@ -58,6 +59,9 @@ internal sealed partial class Decision : IWalled<Decision>
 
     /// <summary>One of <see cref="DecisionMatters"/> or a code of the profile's matters that always go up; null for anything else.</summary>
     public string? Matter { get; private set; }
+
+    /// <summary>GOV-32: the row of the table of who decides what, by its code; null for what was put before there was one.</summary>
+    public string? TableRow { get; private set; }
 
     /// <summary>The thing the matter is about: the application, the exclusion, the plan that waits for this decision.</summary>
     public Guid? SubjectId { get; private set; }
@@ -127,13 +131,13 @@ internal sealed partial class Decision : IWalled<Decision>
     {
         Id = Guid.CreateVersion7(at), House = house.Id, Body = body.Id, Covenant = VersionOf(house), Subject = proposal.Subject, Text = proposal.Text,
         Matter = proposal.Matter, SubjectId = proposal.SubjectId, IncidentalStrategic = proposal.IncidentalStrategic, MeetingId = proposal.MeetingId,
-        ProposedAt = at,
+        TableRow = proposal.TableRow, ProposedAt = at,
     };
 
     /// <summary>The same matter, put to the body of this house it went up to.</summary>
     public static Decision PutUp(HouseProfile house, BodyProfile to, Decision from, DateTimeOffset at)
     {
-        var decision = Propose(house, to, new(from.Subject, from.Text, from.Matter, from.SubjectId, false, null), at);
+        var decision = Propose(house, to, new(from.Subject, from.Text, from.Matter, from.SubjectId, false, null, from.TableRow), at);
         decision.EscalatedFromId = from.Id;
         return decision;
     }

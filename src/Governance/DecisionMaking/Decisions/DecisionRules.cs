@@ -22,6 +22,20 @@ internal sealed partial class Decision
             RuleIds.Gov12,
             "Hierover beslist de Stuurgroep.");
 
+    /// <summary>GOV-32: the row a decision is on: that of its matter where the table has one, else the one that is named.</summary>
+    public static DecisionRow? RowFor(HouseProfile house, string? matter, string? named) =>
+        house.Covenant.DecisionTable.FirstOrDefault(row => row.Code == matter)
+        ?? house.Covenant.DecisionTable.FirstOrDefault(row => row.Code == named);
+
+    /// <summary>
+    /// GOV-32: each decision names its row, and is put to a body that decides it; what is strategic and incidental may be another's (GOV-34).
+    /// </summary>
+    public static Refusal? MayStandOn(HouseProfile house, BodyProfile body, DecisionRow? row, string? named, bool incidental) =>
+        house.Unless(row is not null, RuleIds.Gov32, "Noem de rij van de tabel waaronder dit besluit valt.")
+        ?? house.Unless(named is null || named == row?.Code, RuleIds.Gov32, $"Dit besluit valt onder de rij {row?.Code}.")
+        ?? house.Unless(row is null || incidental || row.Deciders.Contains(body.Id), RuleIds.Gov32,
+            $"Hierover beslist: {string.Join(", ", row?.Deciders ?? [])}.");
+
     public Refusal? MayAskInput(HouseProfile house, BodyProfile body, DateOnly? askedOn, DateOnly? inputBy, DateOnly today) =>
         house.Unless(State is DecisionState.Proposed, RuleOf(body, RuleIds.Gov05), "De stemming is al geopend.")
         ?? house.Unless(askedOn <= today, RuleOf(body, RuleIds.Gov05))

@@ -32,9 +32,9 @@ internal static class GetDecision
     internal sealed record National(Guid Id, DateOnly On, string Text, string Reference);
 
     internal sealed record Response(
-        Guid Id, string Body, string Covenant, string Subject, string Text, string? Matter, Guid? SubjectId, bool IncidentalStrategic,
-        Guid? MeetingId, DecisionState State, DateTimeOffset ProposedAt, DateTimeOffset? VotingOpenedAt, DateTimeOffset? ClosedAt,
-        DecisionOutcome? Outcome, DateTimeOffset? DecidedAt,
+        Guid Id, string Body, string Covenant, string Subject, string Text, string? Matter, string? TableRow, Guid? SubjectId,
+        bool IncidentalStrategic, Guid? MeetingId, DecisionState State, DateTimeOffset ProposedAt, DateTimeOffset? VotingOpenedAt,
+        DateTimeOffset? ClosedAt, DecisionOutcome? Outcome, DateTimeOffset? DecidedAt,
         IReadOnlyList<Asked> InputRequests, IReadOnlyList<Given> Inputs, IReadOnlyList<Attempt> ConsensusAttempts, IReadOnlyList<string> Entitled,
         IReadOnlyList<NamedVote> Votes, IReadOnlyList<AbsentParty> Absent, IReadOnlyList<StatutoryTask> Objections, IReadOnlyList<Target> Inform,
         IReadOnlyList<string> StillToInform, string? EscalatedTo, Escalation? Escalation, Origin? EscalatedFrom,
@@ -65,7 +65,7 @@ internal static class GetDecision
     }
 
     private static Response Of(Decision d, BodyProfile body, DateOnly today, Guid? above, Origin? below, IReadOnlyList<National> national) => new(
-        d.Id, d.Body, d.Covenant, d.Subject, d.Text, d.Matter, d.SubjectId, d.IncidentalStrategic, d.MeetingId, d.State, d.ProposedAt,
+        d.Id, d.Body, d.Covenant, d.Subject, d.Text, d.Matter, d.TableRow, d.SubjectId, d.IncidentalStrategic, d.MeetingId, d.State, d.ProposedAt,
         d.VotingOpenedAt, d.ClosedAt, d.Outcome, d.DecidedAt,
         [.. d.InputRequests.OrderBy(static asked => asked.AskedOn).Select(static asked => new Asked(asked.AskedOn, asked.InputBy, asked.Parties))],
         [.. d.Inputs.OrderBy(static input => input.GivenAt)

@@ -4,8 +4,9 @@ namespace Platform.Governance.DecisionMaking.Decisions;
 internal static class ListDecisions
 {
     internal sealed record Row(
-        Guid Id, string Subject, string? Matter, DecisionState State, DecisionOutcome? Outcome, string? EscalatedTo, Guid? EscalatedFromId,
-        string Covenant, DateTimeOffset ProposedAt, DateTimeOffset? DecidedAt, bool IncidentalStrategic, IReadOnlyList<string> StillToInform);
+        Guid Id, string Subject, string? Matter, string? TableRow, DecisionState State, DecisionOutcome? Outcome, string? EscalatedTo,
+        Guid? EscalatedFromId, string Covenant, DateTimeOffset ProposedAt, DateTimeOffset? DecidedAt, bool IncidentalStrategic,
+        IReadOnlyList<string> StillToInform);
 
     internal sealed record Query(
         [AllowedValues("adopted", "rejected", "escalated")] string? Outcome, [AllowedValues("proposed", "voting", "closed")] string? State,
@@ -41,7 +42,8 @@ internal static class ListDecisions
     }
 
     private static Row RowOf(Decision d) => new(
-        d.Id, d.Subject, d.Matter, d.State, d.Outcome, d.EscalatedTo, d.EscalatedFromId, d.Covenant, d.ProposedAt, d.DecidedAt, d.IncidentalStrategic,
+        d.Id, d.Subject, d.Matter, d.TableRow, d.State, d.Outcome, d.EscalatedTo, d.EscalatedFromId, d.Covenant, d.ProposedAt, d.DecidedAt,
+        d.IncidentalStrategic,
         [.. d.Informings.Select(static informing => informing.Code).Order(StringComparer.Ordinal)]);
 
     private static IQueryable<Decision> Narrow(IQueryable<Decision> decisions, Query query)

@@ -18,6 +18,7 @@ internal static class TakeDecision
     internal sealed record Request(
         [Required] string? Subject, [Required, MaxLength(20000)] string? Text,
         [ProfileCode("waarover het overleg beslist, of altijd voorlegt")] string? Matter, Guid? SubjectId, bool? IncidentalStrategic,
+        [ProfileCode("de tabel van wie waarover beslist")] string? TableRow,
         Guid? MeetingId, DateOnly? InputAskedOn, [MaxLength(4000)] string? ConsensusAttempt, [MaxLength(400)] NamedVote[]? Votes,
         [MaxLength(400)] AbsentParty[]? Absent, DateOnly? InformBy)
     {
@@ -40,10 +41,13 @@ internal static class TakeDecision
                 "meetingId", "Deze vergadering is er niet.");
         if (errors.Any) return errors.ToProblem();
 
+        var row = Decision.RowFor(use.House, request.Matter, request.TableRow);
         var decision = Decision.Propose(use.House, found, new(
-            request.Subject!, request.Text!, request.Matter, request.SubjectId, request.IncidentalStrategic is true, request.MeetingId), use.Now);
+            request.Subject!, request.Text!, request.Matter, request.SubjectId, request.IncidentalStrategic is true, request.MeetingId,
+            row?.Code), use.Now);
         return await use.Create(act)
             .Rule(_ => Decision.MayBePut(use.House, found, request.Matter, request.IncidentalStrategic is true))
+            .Rule(_ => Decision.MayStandOn(use.House, found, row, request.TableRow, request.IncidentalStrategic is true))
             .Rule(_ => request.OnPaper ? Record(decision, found, request, use) : null)
             .Then(_ => decision.Outcome is null ? Task.CompletedTask : use.FollowAsync(decision))
             .MakeAsync(_ =>
@@ -97,6 +101,7 @@ internal static class TakeDecision
             errors.OneOf(request.Matter, "matter", [.. DecisionMatters.All, .. body.Decision!.EscalateAlways.Select(matter => matter.Code)]);
         var waits = request.Matter is not (null or DecisionMatters.Personnel) && DecisionMatters.All.Contains(request.Matter);
         errors.Check(request.SubjectId is not null || !waits, "subjectId", "Noem waarover het besluit gaat.");
+        if (request.TableRow is not null) errors.OneOf(request.TableRow, "tableRow", house.Covenant.DecisionTable.Select(static row => row.Code));
         var seen = new HashSet<string>();
         var seated = body.NamedParties();
         void Party(string? party, string field) => errors

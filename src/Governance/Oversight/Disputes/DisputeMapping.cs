@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Platform.Governance.Oversight.Disputes;
 
-internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>, IEntityTypeConfiguration<DisputeStep>, IEntityTypeConfiguration<KnownCase>
+internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>, IEntityTypeConfiguration<DisputeStep>
 {
     public void Configure(EntityTypeBuilder<Dispute> dispute)
     {
@@ -22,12 +22,5 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>, IEntit
         step.Property(s => s.Id).ValueGeneratedNever();
         step.Property(s => s.On).HasColumnName("taken_on");
         step.HasIndex(s => new { s.DisputeId, s.Number }).IsUnique();
-    }
-
-    public void Configure(EntityTypeBuilder<KnownCase> known)
-    {
-        known.ToTable("known_cases");
-        known.HasKey(c => c.CaseId);
-        known.Property(c => c.CaseId).ValueGeneratedNever();
     }
 }

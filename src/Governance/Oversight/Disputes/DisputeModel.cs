@@ -5,6 +5,6 @@ internal static class DisputeModel
     public static ModelBuilder MapDisputes(this ModelBuilder model)
     {
         var mapping = new DisputeMapping();
-        return model.ApplyConfiguration<Dispute>(mapping).ApplyConfiguration<DisputeStep>(mapping).ApplyConfiguration<KnownCase>(mapping);
+        return model.ApplyConfiguration<Dispute>(mapping).ApplyConfiguration<DisputeStep>(mapping);
     }
 }

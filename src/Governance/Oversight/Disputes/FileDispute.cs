@@ -1,4 +1,5 @@
 using Platform.Contracts.Governance;
+using Platform.Governance.Oversight.Cases;
 
 namespace Platform.Governance.Oversight.Disputes;
 
@@ -25,7 +26,7 @@ internal static class FileDispute
             .Step(async _ =>
             {
                 if (request.CaseId is not { } about) return null;
-                if (await ProcessOfAsync(use, about) is not { } process) return await NotThereAsync(use);
+                if (await use.ProcessOfAsync(about) is not { } process) return await use.NotThereAsync(act.Action);
                 act = act with { Process = process, Case = about, Processing = new("geschil", "Geschil over een casus voorgelegd") };
                 Telemetry.Mark(house.Id, process, about);
                 return null;
@@ -43,15 +44,5 @@ internal static class FileDispute
                     use.Db.Publish(new DisputeFiled { House = house.Id, DisputeId = dispute.Id, CaseId = caseId, Process = process, FiledAt = now });
                 return new(dispute.Id, $"/disputes/{dispute.Id}", dispute);
             });
-    }
-
-    private static Task<string?> ProcessOfAsync(UseCase use, Guid caseId) =>
-        use.Seen<KnownCase>().Where(c => c.CaseId == caseId).Select(c => (string?)c.Process).SingleOrDefaultAsync(use.Aborted);
-
-    // ACC-07: one answer, whether there is no such case, it is not theirs to see or they are excluded from it.
-    private static async Task<ProblemHttpResult> NotThereAsync(UseCase use)
-    {
-        await use.Db.RecordNo(use.Account, "missing-right", "dispute.filed", null, null, use.Aborted);
-        return Problems.NotFound();
     }
 }

@@ -148,7 +148,7 @@ public sealed class AfterwardsTests(GovernanceHost host)
         await host.SaysNothingAsync(async () => (await host.Secretary(house).PostAsync("bodies/tactical-meeting/decisions",
             new { subject = "x", text = "x", matter = "accession", subjectId = Guid.NewGuid() })).ExpectRefusal(RuleIds.Gov12));
         var incidental = (await host.Secretary(house).PostAsync("bodies/tactical-meeting/decisions",
-            new { subject = "x", text = "x", incidentalStrategic = true })).Expect(201);
+            new { subject = "x", text = "x", tableRow = "strategic-direction", incidentalStrategic = true })).Expect(201);
         Assert.True((await host.Delegate(house).GetAsync(incidental.Location)).Expect(200).Json.GetProperty("incidentalStrategic").GetBoolean());
     }
 
@@ -158,7 +158,8 @@ public sealed class AfterwardsTests(GovernanceHost host)
         var house = GovernanceHost.Catalog.Houses[1].Id;
         var proposed = await new Life(host, house).ProposeAsync("plan", Guid.NewGuid());
         var voting = await new Life(host, house).OpenedAsync();
-        var marked = await host.Secretary(house).CreateAsync("bodies/board/decisions", new { subject = "100%_raak", text = "x" });
+        var marked = await host.Secretary(house).CreateAsync("bodies/board/decisions",
+            new { subject = "100%_raak", text = "x", tableRow = "strategic-direction" });
         async Task<List<Guid>> Ids(string query) => [.. (await host.BoardMember(house).GetAsync($"bodies/board/decisions?limit=200&{query}"))
             .Expect(200).Json
             .GetProperty("items").EnumerateArray().Select(static row => row.GetProperty("id").GetGuid())];

@@ -29,7 +29,7 @@ internal sealed class Life(GovernanceHost host, string house, string body = Body
         Id = await Secretary.CreateAsync($"bodies/{body}/decisions", new
         {
             subject = "Begroting", text = "De begroting wordt vastgesteld.", matter,
-            subjectId
+            subjectId, tableRow = matter is null ? Motions.Row(body) : null,
         });
         return this;
     }

@@ -7,7 +7,7 @@ internal static class Motions
 {
     public static Dictionary<string, object?> Good(string house, string body = BodyIds.Board) => new()
     {
-        ["subject"] = "Begroting", ["text"] = "De begroting wordt vastgesteld.", ["inputAskedOn"] = "2026-02-01",
+        ["subject"] = "Begroting", ["text"] = "De begroting wordt vastgesteld.", ["tableRow"] = Row(body), ["inputAskedOn"] = "2026-02-01",
         ["consensusAttempt"] = "Besproken, geen consensus.",
         ["votes"] = Voters(house, body).Select(static party => new { party, vote = "for" }).ToList(), ["absent"] = new List<object>(),
     };
@@ -22,7 +22,10 @@ internal static class Motions
     }
 
     public static Dictionary<string, object?> With(this Dictionary<string, object?> motion, string field, object? value) =>
-        new(motion) { [field] = value };
+        field is "matter" && value is not null ? new(motion) { [field] = value, ["tableRow"] = null } : new(motion) { [field] = value };
+
+    /// <summary>The row of the table for what no matter is about.</summary>
+    public static string Row(string body) => body is BodyIds.Board ? "strategic-direction" : "operational-direction";
 
     /// <summary>The first voter stays away; all others vote for.</summary>
     public static Dictionary<string, object?> FirstAbsent(string house, bool affected, string? writtenInput = null, string? heardOn = null)

@@ -27,6 +27,8 @@ public sealed class HouseTests(GovernanceHost host)
         Assert.Equal(profile.Parties.Count, await CountAsync($"houses/{house}/parties"));
         Assert.Equal(profile.Bodies.Count, await CountAsync($"houses/{house}/bodies"));
         Assert.Equal(profile.Processes.Count, await CountAsync($"houses/{house}/processes"));
+        if (profile.Carries(RuleIds.Gov32)) Assert.Equal(profile.Covenant.DecisionTable.Count, await CountAsync($"houses/{house}/decision-table"));
+        else (await client.GetAsync($"houses/{house}/decision-table")).Expect(404);
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Platform.Contracts.Intake;
 using Platform.Contracts.Nazorg;
 using Platform.Contracts.Retention;
 
-namespace Platform.Governance.Oversight.Disputes;
+namespace Platform.Governance.Oversight.Cases;
 
 /// <summary>Keeps which cases there are, from their first word to their erasure.</summary>
 internal sealed class KnowCasesConsumer(KnownCases known, CovenantCatalog covenants) :

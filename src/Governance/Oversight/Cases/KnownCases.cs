@@ -1,4 +1,4 @@
-namespace Platform.Governance.Oversight.Disputes;
+namespace Platform.Governance.Oversight.Cases;
 
 /// <summary>The cases that Governance was told of; what comes after an erasure makes no case again.</summary>
 internal sealed class KnownCases(PlatformDbContext db)

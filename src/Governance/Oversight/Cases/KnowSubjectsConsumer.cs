@@ -1,7 +1,7 @@
 using MassTransit;
 using Platform.Contracts.Weegploeg;
 
-namespace Platform.Governance.Oversight.Disputes;
+namespace Platform.Governance.Oversight.Cases;
 
 /// <summary>
 /// Keeps which subjects there are. On a queue of its own: nobody is shown it (WEE-06), and what failed on the others must stay in sight.
