@@ -39,6 +39,21 @@ internal sealed class BoardJourney(PlatformClient client, HouseCast cast, DateOn
             await StepAsync($"accessions/{id}", "signatures", new { by, signedOn = today }, null, ct);
     }
 
+    /// <summary>
+    /// The police lets the municipality decide on admission and involvement in its name, which accepts; the mandate as a decision names it (GOV-26,
+    /// TRI-08).
+    /// </summary>
+    public async Task<object> MandateAsync(CancellationToken ct)
+    {
+        var id = (await secretary.PostAsync("/governance/v1/mandates", new
+        {
+            giver = cast.Police, taker = cast.MunicipalityParty, scope = "admission", from = today,
+            writtenConfirmation = new { on = today.AddDays(-5), reference = "brief 14" },
+        }, ct: ct)).Expect(201).Id;
+        await StepAsync($"mandates/{id}", "acceptances", new { written = new { on = today, reference = "brief 15" } }, 204, ct);
+        return new { party = cast.Police, mandateId = id };
+    }
+
     private async Task DecideAsync(string matter, Guid subjectId, CancellationToken ct)
     {
         var bodies = (await secretary.GetAsync($"/governance/v1/houses/{cast.House}/bodies", ct)).Expect(200);

@@ -16,6 +16,9 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
 
     public Guid MeetingId { get; private set; }
 
+    /// <summary>On behalf of whom is decided: the party that manages the house, whose staff decides, or another by its mandate (TRI-08).</summary>
+    public object Mandate { get; init; } = new { party = cast.MunicipalityParty };
+
     private Person Referrer => client.As(cast.Delegate(cast.Referrer));
 
     private Person Coordinator => client.As(cast.Account(cast.IntakeRole));
@@ -127,7 +130,7 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
         object decision = accept
             ? new
             {
-                outcome = "case", motivation = "Meerdere ketens zijn nodig.", mandate = Mandate(), sessionId,
+                outcome = "case", motivation = "Meerdere ketens zijn nodig.", mandate = Mandate, sessionId,
                 localUnless = "De gemeente heeft geen middelen in de strafrechtketen.", systemView = "Het hele gezin is betrokken.",
                 carePunishment = "Toezicht en behandeling gaan samen.", table = "algemeen", goal = "Overlast stoppen en behandeling starten",
                 themes = new[] { "wonen", "zorg" }, parties = cast.Table.Select(party => new
@@ -138,14 +141,12 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
             }
             : new
             {
-                outcome = "not-a-case", motivation = "De gemeente kan dit alleen.", mandate = Mandate(), sessionId,
+                outcome = "not-a-case", motivation = "De gemeente kan dit alleen.", mandate = Mandate, sessionId,
                 deviationMotivation = "Lokaal is er al een werkend plan.",
                 systemView = "Het gezin heeft hulp.", carePunishment = "Er loopt geen strafzaak.",
                 advice = "Bespreek dit in het lokale zorgoverleg van de gemeente.",
             };
         return (await Decider.ChangeAsync(path, seen => Decider.PostAsync($"{path}/decisions", decision, seen, ct: ct), ct)).Expect(201);
-
-        object Mandate() => new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" };
     }
 
     /// <summary>The meeting is planned with this case on its agenda, and the parties are invited; the reply of the planning.</summary>
@@ -166,7 +167,7 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
             invitations = cast.Table.Select(party => new
             {
                 party, ground = "wgs-2.31-4", purpose = "Plan van aanpak maken", contribution = "Eigen informatie en mogelijkheden",
-                mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
+                mandate = Mandate,
             }),
         }, ct: ct)).Expect(201);
         return agendaed;
@@ -209,7 +210,7 @@ internal sealed class CaseJourney(PlatformClient client, HouseCast cast, DateOnl
         return (await Director.ChangeAsync(path, seen => Director.PostAsync($"{path}/scale-down", new
         {
             meetingId = MeetingId, criteriaMet = true, motivation = "De doelen zijn gehaald.",
-            mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
+            mandate = Mandate,
         }, seen, ct: ct), ct)).ExpectSuccess();
     }
 

@@ -37,7 +37,8 @@ internal static class Demo
         var began = TimeProvider.System.GetTimestamp();
         foreach (var cast in HouseCast.All)
         {
-            for (var number = 0; number < CasesPerHouse; number++) await CaseAsync(client, cast, number, today, cancellation);
+            var mandate = await new BoardJourney(client, cast, today).MandateAsync(cancellation);
+            for (var number = 0; number < CasesPerHouse; number++) await CaseAsync(client, cast, number, today, mandate, cancellation);
             if (cast.Nazorg) await ReleasesAsync(client, cast, today, cancellation);
             await SignalsAsync(client, cast, cancellation);
             await BoardAsync(client, cast, today, cancellation);
@@ -50,9 +51,11 @@ internal static class Demo
     }
 
     /// <summary>A case that stops somewhere on its way: two in each phase.</summary>
-    private static async Task CaseAsync(PlatformClient client, HouseCast cast, int number, DateOnly today, CancellationToken ct)
+    private static async Task CaseAsync(PlatformClient client, HouseCast cast, int number, DateOnly today, object mandate, CancellationToken ct)
     {
-        var journey = new CaseJourney(client, cast, today);
+        // The last case is decided by mandate: long after it was given, so that triage and meetings know of it.
+        var journey = number == CasesPerHouse - 1
+            ? new CaseJourney(client, cast, today) { Mandate = mandate } : new CaseJourney(client, cast, today);
         await journey.ReferAsync(Person(number, today), Problems[number % Problems.Length], "Veiligheid en een plan dat houdt", ct);
         var phase = number / 2;
         if (phase < 1) return;

@@ -76,6 +76,7 @@ public static class Wire
         Of<PartyLeft>([Governance], Services),
         Of<CovenantAmended>([Governance], Services),
         Of<StaffTermSet>([Governance], Services),
+        Of<MandateSet>([Governance], [Triage, Meetings]),
         Of<AccountStandingsAsked>(Services, [Governance]),
         Of<AccountStandingsChanged>([Governance], Services),
         Of<AccountStandingsTold>([Governance], Services),

@@ -21,6 +21,9 @@ public sealed record HouseProfile
     /// <summary>The managing organisation (beheersorganisatie).</summary>
     public required string ManagingOrganisation { get; init; }
 
+    /// <summary>The party in whose name staff of the house acts.</summary>
+    public required HouseManagingParty ManagingParty { get; init; }
+
     /// <summary>Where a data subject asks for its rights (BGS 1.1).</summary>
     public required HouseContactPoint ContactPoint { get; init; }
 
@@ -62,6 +65,10 @@ public sealed record HouseProfile
 
     /// <summary>The party, or null when it is no party of this house.</summary>
     public Party? Party(string id) => Parties.FirstOrDefault(party => party.Id == id);
+
+    /// <summary>The party in whose name an account acts: its own, or for staff in the name of the house itself the managing party.</summary>
+    /// <param name="party">The party of the account.</param>
+    public string ActingParty(string party) => party == Id ? ManagingParty.Party : party;
 
     /// <summary>The body, or null when the house does not have it.</summary>
     public BodyProfile? Body(string id) => Bodies.FirstOrDefault(body => body.Id == id);
@@ -152,6 +159,10 @@ public sealed record HouseContactPoint(string Party, string? Note);
 /// <summary>A list of persons who come first, by published criteria (WGS 2.32, BGS 2.22).</summary>
 /// <param name="Name">What the house calls it.</param>
 public sealed record TopListProfile(string Name);
+/// <summary>The managing organisation as a party of the covenant; staff that stands in the name of the house acts in its name (TRI-08).</summary>
+/// <param name="Party">That party.</param>
+/// <param name="Note">What the covenant leaves open about it.</param>
+public sealed record HouseManagingParty(string Party, string? Note);
 
 /// <summary>Where a house can be reached.</summary>
 public sealed record HouseContact

@@ -2,6 +2,7 @@ using Platform.Governance;
 using Platform.Governance.DecisionMaking;
 using Platform.Governance.DecisionMaking.Bodies.Agendas;
 using Platform.Governance.DecisionMaking.Bodies.Reviews;
+using Platform.Governance.DecisionMaking.Mandates;
 using Platform.Governance.Oversight;
 using Platform.Governance.Oversight.Accounts;
 using Platform.Governance.Oversight.Cases;
@@ -33,6 +34,7 @@ builder.AddHouseService<GovernanceDbContext>(
         bus.AddConsumer<KeepSubjectRecusalConsumer>();
         bus.AddConsumer<TellAccountStandingsConsumer>();
         bus.AddConsumer<TellCaseAccessConsumer>();
+        bus.AddConsumer<TellMandatesConsumer>();
     });
 builder.Services.AddPartnership();
 builder.Services.AddDecisionMaking();

@@ -1,3 +1,4 @@
+using Platform.Casework.Standing;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;
@@ -18,5 +19,6 @@ internal sealed class MeetingsDbContext(DbContextOptions<MeetingsDbContext> opti
         model.HasInvolvements();
         model.HasCaseAccess();
         model.HasErasures();
+        model.HasRegisteredMandates();
     }
 }

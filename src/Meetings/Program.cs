@@ -1,3 +1,4 @@
+using Platform.Casework.Standing;
 using Platform.Meetings;
 using Platform.Meetings.CaseDecisions;
 using Platform.Meetings.CaseMeetings;
@@ -21,6 +22,7 @@ builder.AddHouseService<MeetingsDbContext>(
         bus.AddConsumer<KeepRecusalConsumer>();
         bus.AddConsumer<KeepSubjectRecusalConsumer>();
         bus.AddConsumer<KeepEmergencyAccessConsumer>();
+        bus.AddConsumer<KeepMandateConsumer>();
         bus.AddConsumer<TellCaseAccessConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();

@@ -1,3 +1,4 @@
+using Platform.Casework.Standing;
 using Platform.Triage;
 using Platform.Triage.Decisions;
 using Platform.Triage.Decisions.Advices;
@@ -23,6 +24,7 @@ builder.AddHouseService<TriageDbContext>(
         bus.AddConsumer<ReceivePartyInvolvedConsumer>();
         bus.AddConsumer<KeepRecusalConsumer>();
         bus.AddConsumer<KeepEmergencyAccessConsumer>();
+        bus.AddConsumer<KeepMandateConsumer>();
         bus.AddConsumer<TellCaseAccessConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();

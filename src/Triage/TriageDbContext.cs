@@ -1,3 +1,4 @@
+using Platform.Casework.Standing;
 using Platform.Triage.Decisions;
 using Platform.Triage.Decisions.Advices;
 using Platform.Triage.Decisions.Questions;
@@ -28,6 +29,7 @@ internal sealed class TriageDbContext(DbContextOptions<TriageDbContext> options)
         model.HasInvolvements();
         model.HasCaseAccess();
         model.HasErasures();
+        model.HasRegisteredMandates();
         model.Entity<IdempotencyKey>().HasIndex(key => key.ResourceId); // Erasing a dossier finds its keys by it.
         model
             .ApplyConfiguration(new WeighingMapping())

@@ -97,6 +97,23 @@ public sealed class HouseTests
         Assert.StartsWith("Aanname: ", House(house).ContactPoint.Note, StringComparison.Ordinal);
     }
 
+    /// <summary>TRI-08: staff in the name of the house acts for a lid-1 participant; the Regio of Gooi en Vechtstreek did not sign.</summary>
+    [Theory]
+    [InlineData("flevoland", "gemeente-almere", false)]
+    [InlineData("gooi-en-vechtstreek", "gemeente-hilversum", true)]
+    [InlineData("regio-utrecht", "gemeente-utrecht", false)]
+    [InlineData("regio-arnhem", "gemeente-arnhem", false)]
+    [InlineData("west-veluwe-vallei", "gemeente-ede", false)]
+    public void Staff_of_the_house_acts_in_the_name_of_its_managing_party_and_any_other_account_in_that_of_its_own(
+        string house, string party, bool assumed)
+    {
+        var profile = House(house);
+        Assert.Equal((party, party, "openbaar-ministerie"),
+            (profile.ManagingParty.Party, profile.ActingParty(house), profile.ActingParty("openbaar-ministerie")));
+        Assert.True(profile.Party(party)!.IsLid1);
+        Assert.Equal(assumed, profile.ManagingParty.Note?.StartsWith("Aanname: ", StringComparison.Ordinal) is true);
+    }
+
     [Theory]
     [InlineData("elan-barneveld", "west-veluwe-vallei")]
     [InlineData("renkum-voor-elkaar", "west-veluwe-vallei")]

@@ -57,6 +57,7 @@ public sealed class InvalidProfileTests
         { "no phase", "profile[0] $.processes['complex'].retention.phases: at least one phase must make the file disappear" },
         { "formula both", "profile[0] $.processes['complex'].formula: must be a criterion, or an object with one list named 'all' or 'any'" },
         { "selector", "profile[0] $.houses[0].processes['complex']: 'gemeente-zuidpolder' is neither a kind nor a party of this house" },
+        { "managing party elsewhere", "profile[0] $.houses[0].managingParty.party: 'gemeente-zuidpolder' is not a party of this house" },
         { "contact point elsewhere", "profile[0] $.houses[0].contactPoint.party: 'gemeente-zuidpolder' is not a municipality of this house" },
         { "contact point no municipality", "profile[0] $.houses[1].contactPoint.party: 'politie-polderland' is not a municipality of this house" },
         { "list without a name", "profile[0] $.houses[0].topList.name: is missing" },
@@ -122,6 +123,7 @@ public sealed class InvalidProfileTests
             case "party of another house": north["municipalities"]![0]!["party"] = "gemeente-zuidpolder"; break;
             case "party unknown in body": south["bodies"]!["board"]!["composition"]![0]!["party"] = "nobody"; break;
             case "party twice": p["parties"]!.AsArray().Add(p["parties"]![2]!.DeepClone()); break;
+            case "managing party elsewhere": north["managingParty"]!["party"] = "gemeente-zuidpolder"; break;
             case "contact point elsewhere": north["contactPoint"]!["party"] = "gemeente-zuidpolder"; break;
             case "contact point no municipality": south["contactPoint"]!["party"] = "politie-polderland"; break;
             case "list without a name": north["topList"] = new JsonObject(); break;

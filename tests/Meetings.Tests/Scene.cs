@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Platform.BuildingBlocks.Data;
 using Platform.Contracts.Access;
+using Platform.Contracts.Governance;
 using Platform.Contracts.Triage;
 using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
@@ -35,7 +37,39 @@ public sealed class Scene(MeetingsHost host, HouseProfile house, string process)
 
     public ApiClient Delegate(string party) => host.As(house.Id, party, RoleIds.PartyDelegate);
 
-    public object Mandate => new { party = Municipality, reference = "besluit 2026-1" };
+    /// <summary>Chair and inviter are of the municipality, a lid-1 participant: it decides itself.</summary>
+    public object Mandate => new { party = Municipality };
+
+    private DateOnly Today => DutchTime.DateOf(host.Clock.Now);
+
+    /// <summary>A mandate that a party gave to the municipality, accepted and in force, as Governance tells it.</summary>
+    public MandateSet MandateOf(string giver) => new()
+    {
+        House = house.Id, MandateId = Guid.CreateVersion7(), Giver = giver, Taker = Municipality, Scope = "admission", From = Today, LastDay = Today,
+        AcceptedOn = Today, Revision = 2,
+    };
+
+    /// <summary>Mandates of this giver that are not in force, or not for who decides here.</summary>
+    public IEnumerable<MandateSet> WrongMandatesOf(string giver)
+    {
+        var good = MandateOf(giver);
+        MandateSet[] wrong =
+        [
+            good with { AcceptedOn = null, Revision = 1 }, good with { From = Today.AddDays(-9), LastDay = Today.AddDays(-1) },
+            good with { From = Today.AddDays(1), LastDay = null }, good with { Taker = Prosecution },
+            good with { Giver = house.Parties.First(static party => !party.IsLid1).Id }, good with { Scope = "vote" },
+        ];
+        return wrong.Select(static mandate => mandate with { MandateId = Guid.CreateVersion7() });
+    }
+
+    /// <summary>Tells of a mandate and waits until that was kept; it as a decision names it.</summary>
+    public async Task<object> TellAsync(MandateSet mandate)
+    {
+        var message = Guid.CreateVersion7();
+        await host.Messages.PublishAsync(mandate, message);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1", message) == 1);
+        return new { party = mandate.Giver, mandate.MandateId };
+    }
 
     public TriageDecided Decision(Guid caseId, string outcome = "case", DateTimeOffset? at = null) => new()
     {

@@ -37,7 +37,6 @@ public sealed class SilenceTests(TriageHost host)
             var draft = TriageHost.Decision(House, outcome);
             foreach (var field in (string[])["motivation", "deviationMotivation", "localUnless", "systemView", "carePunishment", "advice"]) draft[
                 field] = Typed;
-            draft["mandate"]!["reference"] = Typed;
             if (draft["question"] is { } question) question["text"] = Typed;
             draft["sessionId"] = session;
             var taken = await host.Decide(House, caseId, draft);

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Platform.BuildingBlocks.Data;
 using Platform.Casework.Standing;
 using Platform.Contracts.Access;
+using Platform.Contracts.Governance;
 using Platform.Contracts.Logboek;
 using Platform.Triage.Sessions;
 
@@ -76,6 +78,25 @@ public sealed class TriageHost : ServiceHost<Program>
         House = house.Id, CaseId = id, Process = house.Process().Id, AccessId = Guid.NewGuid(), Account = account, Party = party,
         OpenedAt = Clock.Now, EndsAt = Clock.Now.AddHours(14),
     };
+
+    /// <summary>A mandate of the police to the decider, accepted and in force, as Governance tells it.</summary>
+    internal MandateSet Mandate(HouseProfile house) => new()
+    {
+        House = house.Id, MandateId = Guid.CreateVersion7(), Giver = house.Police(), Taker = house.Municipality().Party, Scope = "admission",
+        From = Today, LastDay = Today, AcceptedOn = Today, Revision = 2,
+    };
+
+    /// <summary>The day in the houses.</summary>
+    internal DateOnly Today => DutchTime.DateOf(Clock.Now);
+
+    /// <summary>Tells of a mandate, and waits until that was kept.</summary>
+    internal async Task<MandateSet> TellAsync(MandateSet mandate)
+    {
+        var message = Guid.CreateVersion7();
+        await Messages.PublishAsync(mandate, message);
+        await Handled(message);
+        return mandate;
+    }
 
     /// <summary>A client of an account with a name of its own.</summary>
     internal (ApiClient Client, string Name) Account(HouseProfile house, string party, string role)
@@ -156,7 +177,7 @@ public sealed class TriageHost : ServiceHost<Program>
     {
         ["outcome"] = outcome,
         ["motivation"] = "Zo besproken.",
-        ["mandate"] = new JsonObject { ["party"] = house.Police(), ["reference"] = "Mandaatbesluit 2026-1" },
+        ["mandate"] = new JsonObject { ["party"] = house.Municipality().Party },
         ["advice"] = outcome is "not-a-case" ? "Pak het op met het wijkteam." : null,
         ["deviationMotivation"] = outcome is "not-a-case" ? "De wijk kan het zelf." : null,
         ["question"] = outcome is "unclear"

@@ -2,7 +2,7 @@ namespace Platform.Contracts.Governance;
 
 /// <summary>
 /// A service that is new asks what was told of accounts before it was there. Governance answers with <see cref="AccountStandingsChanged"/> for every
-/// house, and <see cref="AccountStandingsTold"/> at the end; until then the service is not ready.
+/// house, and <see cref="AccountStandingsTold"/> at the end; until then the service is not ready. It tells <see cref="MandateSet"/> again as well.
 /// </summary>
 public sealed record AccountStandingsAsked
 {

@@ -93,6 +93,7 @@ internal static partial class CovenantReader
             Law = law,
             Seat = node.Text("seat"),
             ManagingOrganisation = node.Text("managingOrganisation"),
+            ManagingParty = node.Object("managingParty", n => ReadManagingParty(n, covenant, id)),
             ContactPoint = node.Object("contactPoint", n => ReadContactPoint(n, covenant, id)),
             TopList = node.OptionalObject("topList", static n => new TopListProfile(n.Text("name"))),
             Note = node.OptionalText("note"),
@@ -210,6 +211,14 @@ internal static partial class CovenantReader
             node.Error("wgsClass", $"'{party.WgsClass}' is not a class of the law");
         if (party.Oin is { } oin && !OinPattern().IsMatch(oin)) node.Error("oin", "must be 20 digits");
         return party;
+    }
+
+    private static HouseManagingParty ReadManagingParty(Node node, CovenantProfile covenant, string house)
+    {
+        var managing = new HouseManagingParty(node.Text("party"), node.OptionalText("note"));
+        if (managing.Party.Length > 0 && !covenant.Parties.Any(p => p.Id == managing.Party && p.Houses.Contains(house)))
+            node.Error("party", $"'{managing.Party}' is not a party of this house");
+        return managing;
     }
 
     private static HouseContactPoint ReadContactPoint(Node node, CovenantProfile covenant, string house)

@@ -1,3 +1,4 @@
+using Platform.Casework.Standing;
 using Platform.Contracts.Meetings;
 using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;
@@ -25,7 +26,8 @@ internal static class ScaleDownCase
             {
                 var planned = await use.Db.Set<Plan>().AnyAsync(p => p.CaseId == caseId && p.SupersededAt == null, use.Aborted);
                 var decision = new ScaleDownDecision(
-                    planned, request.CriteriaMet!.Value, request.Motivation, request.HandOverTo, request.Mandate);
+                    planned, request.CriteriaMet!.Value, request.Motivation, request.HandOverTo, request.Mandate,
+                    await use.AuthorityAsync(request.Mandate?.MandateId));
                 return found.ScaleDown(use.House, use.House.Process(found.Process)!, decision, session, involved, now);
             })
             .Then(async found =>

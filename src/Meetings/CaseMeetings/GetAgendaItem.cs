@@ -8,7 +8,7 @@ internal static class GetAgendaItem
     internal sealed record Prepared(string Party, DateOnly? On);
 
     internal sealed record Invited(
-        Guid Id, string Party, string Ground, string Purpose, string Contribution, string? MandateParty, string? OnBehalfOf,
+        Guid Id, string Party, string Ground, string Purpose, string Contribution, string? MandateParty, Guid? MandateId, string? OnBehalfOf,
         DateTimeOffset InvitedAt);
 
     // OnBehalfOf: The party on whose behalf it was put on the agenda (MEE-18); none where no party referred the case or directs it.
@@ -34,7 +34,8 @@ internal static class GetAgendaItem
 
         var (agendaed, caseId) = (found.Item, found.Item.CaseId);
         var invitations = await use.Db.Set<Invitation>().AsNoTracking().Where(i => i.AgendaItemId == itemId).OrderBy(i => i.Party)
-            .Select(i => new Invited(i.Id, i.Party, i.Ground, i.Purpose, i.Contribution, i.MandateParty, i.OnBehalfOf, i.InvitedAt))
+            .Select(i => new Invited(
+                i.Id, i.Party, i.Ground, i.Purpose, i.Contribution, i.MandateParty, i.MandateId, i.OnBehalfOf, i.InvitedAt))
             .ToListAsync(use.Aborted);
         return await use.ShowAsync(
             new("agenda-item.viewed", "case-meeting")

@@ -1,3 +1,4 @@
+using Platform.Casework.Standing;
 using Platform.Meetings.Access;
 using Platform.Meetings.Cases;
 
@@ -33,7 +34,8 @@ internal sealed class Invitation : IWalled<Invitation>
 
     public string? MandateParty { get; private set; }
 
-    public Sealed<string>? MandateReference { get; private set; }
+    /// <summary>The mandate in Governance's register; null where the participant itself decided, or nobody had to.</summary>
+    public Guid? MandateId { get; private set; }
 
     /// <summary>The party on whose behalf it was sent (MEE-18).</summary>
     public string? OnBehalfOf { get; private set; }
@@ -47,25 +49,25 @@ internal sealed class Invitation : IWalled<Invitation>
     /// <summary>
     /// MEE-03: ground, purpose and contribution; a participant by law; involved already, or now, by a lid-1 participant (WGS 2.31(4)).
     /// </summary>
-    public static Refusal? MayCome(HouseProfile house, InvitationDraft draft, bool involved)
+    public static Refusal? MayCome(HouseProfile house, InvitationDraft draft, bool involved, Authority authority)
     {
+        var lacking = involved ? null : authority.Lacking(house, draft.Mandate?.Party, draft.Mandate?.MandateId);
         List<string> missing = [];
         if (house.Party(draft.Party) is not { } party || !house.Law.IsParticipant(party))
             missing.Add("een plaats als deelnemer in artikel 2.27 WGS");
         if (string.IsNullOrWhiteSpace(draft.Ground)) missing.Add("de grondslag");
         if (string.IsNullOrWhiteSpace(draft.Purpose)) missing.Add("het doel");
         if (string.IsNullOrWhiteSpace(draft.Contribution)) missing.Add("de gevraagde bijdrage");
-        if (!involved && draft.Mandate?.IsLawful(house) is not true)
+        if (lacking is not null)
             missing.Add("het besluit over de betrokkenheid, namens een deelnemer uit artikel 2.27, eerste lid, WGS");
-        return house.Unless(missing.Count == 0, RuleIds.Mee03, $"Voor {draft.Party} ontbreekt: {string.Join(", ", missing)}.");
+        return house.Unless(missing.Count == 0, RuleIds.Mee03, $"Voor {draft.Party} ontbreekt: {string.Join(", ", missing)}. {lacking}".TrimEnd());
     }
 
     public static Invitation Send(AgendaItem item, InvitationDraft draft, string? onBehalfOf, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(), House = item.House, MeetingId = item.MeetingId, AgendaItemId = item.Id, CaseId = item.CaseId,
         Party = draft.Party, Ground = draft.Ground ?? "", Purpose = draft.Purpose ?? "", Contribution = draft.Contribution ?? "",
-        MandateParty = draft.Mandate?.Party, MandateReference = draft.Mandate?.Reference,
-        OnBehalfOf = onBehalfOf, InvitedAt = at,
+        MandateParty = draft.Mandate?.Party, MandateId = draft.Mandate?.MandateId, OnBehalfOf = onBehalfOf, InvitedAt = at,
     };
 }
 

@@ -1,3 +1,4 @@
+using Platform.Casework.Standing;
 using Platform.Contracts.Access;
 using Platform.Meetings.Cases;
 
@@ -45,8 +46,9 @@ internal static class InviteParties
             .Rule(async found =>
             {
                 involved = await use.InvolvedInAsync(found.Id);
+                var authority = await use.AuthorityAsync(drafts.Select(static draft => draft.Mandate?.MandateId));
                 return Invitation.MayInvite(use.House, found.Process, use.User.Roles) ?? Case.MayMeet(use.House, found)
-                    ?? drafts.Select(draft => Invitation.MayCome(use.House, draft, involved.Contains(draft.Party)))
+                    ?? drafts.Select(draft => Invitation.MayCome(use.House, draft, involved.Contains(draft.Party), authority))
                         .FirstOrDefault(static no => no is not null);
             })
             .MakeAsync(found =>

@@ -1,3 +1,5 @@
+using Platform.Casework.Standing;
+
 namespace Platform.Meetings.Cases;
 
 internal enum CaseState
@@ -75,7 +77,8 @@ internal sealed class Case : IWalled<Case>, ICase
 
     public string? MandateParty { get; private set; }
 
-    public Sealed<string>? MandateReference { get; private set; }
+    /// <summary>The mandate in Governance's register; null where the participant itself decided.</summary>
+    public Guid? MandateId { get; private set; }
 
     public string? HandedOverTo { get; private set; }
 
@@ -131,19 +134,19 @@ internal sealed class Case : IWalled<Case>, ICase
         HouseProfile house, ProcessProfile process, ScaleDownDecision decision, SessionFacts session, IReadOnlySet<string> involved,
         DateTimeOffset at)
     {
+        var lacking = decision.Authority.Lacking(house, decision.Mandate?.Party, decision.Mandate?.MandateId);
         var refusal = MayMeet(house, this) ?? session.MayDecide(house, RuleIds.Mee09)
             ?? house.Unless(decision.CriteriaFixed, RuleIds.Mee09,
                 "Er is nog geen plan waarin het overleg de criteria voor afschaling heeft vastgesteld.")
             ?? house.Unless(!string.IsNullOrWhiteSpace(decision.Motivation), RuleIds.Mee09, "De motivering ontbreekt.")
-            ?? house.Unless(decision.Mandate?.IsLawful(house) is true, RuleIds.Mee09,
-                "Het mandaat van een deelnemer uit artikel 2.27, eerste lid, WGS ontbreekt.")
+            ?? house.Unless(lacking is null, RuleIds.Mee09, lacking)
             ?? house.Unless(decision.HandOverTo is null || involved.Contains(decision.HandOverTo), RuleIds.Mee09,
                 "De partij die overneemt is niet bij deze casus betrokken.")
             ?? house.Unless(process.Weighing?.ClosedBy != CoreParties || house.IsCoreParty(process.Id, decision.Mandate?.Party ?? ""), RuleIds.Wee04);
         if (refusal is not null) return refusal;
         (State, ScaledDownAt, ScaledDownIn) = (CaseState.ScaledDown, at, session.MeetingId);
         (CriteriaMet, ScaleDownMotivation, HandedOverTo) = (decision.CriteriaMet, decision.Motivation, decision.HandOverTo);
-        (MandateParty, MandateReference) = (decision.Mandate?.Party, decision.Mandate?.Reference);
+        (MandateParty, MandateId) = (decision.Mandate?.Party, decision.Mandate?.MandateId);
         return null;
     }
 
@@ -173,5 +176,6 @@ internal sealed class Case : IWalled<Case>, ICase
     private const string CoreParties = "core-parties";
 }
 
-/// <summary>What the meeting decided on scaling down.</summary>
-internal sealed record ScaleDownDecision(bool CriteriaFixed, bool CriteriaMet, string? Motivation, string? HandOverTo, Mandate? Mandate);
+/// <summary>What the meeting decided on scaling down, and on whose authority.</summary>
+internal sealed record ScaleDownDecision(
+    bool CriteriaFixed, bool CriteriaMet, string? Motivation, string? HandOverTo, Mandate? Mandate, Authority Authority);

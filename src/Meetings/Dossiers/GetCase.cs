@@ -14,7 +14,8 @@ internal static class GetCase
     internal sealed record Director(string Party, DateTimeOffset AppointedAt);
 
     internal sealed record ScaleDown(
-        DateTimeOffset At, Guid? MeetingId, bool CriteriaMet, string? Motivation, string? HandedOverTo, string? MandateParty);
+        DateTimeOffset At, Guid? MeetingId, bool CriteriaMet, string? Motivation, string? HandedOverTo, string? MandateParty,
+        Guid? MandateId);
 
     // Parties: Whom you may know to be involved: all for the roles that lead the process, else your own party.
     // Departures: Parties that are no longer involved (MEE-19).
@@ -52,7 +53,8 @@ internal static class GetCase
                 found.Id, found.Process, found.Table, found.State, found.Covenant, found.PrivacyProtocol, found.DecisionId, found.AcceptedAt,
                 found.DirectorAt(now) is { } director ? new(director, found.DirectorAppointedAt!.Value) : null, plan,
                 found.ScaledDownAt is { } at
-                    ? new(at, found.ScaledDownIn, found.CriteriaMet is true, found.ScaleDownMotivation, found.HandedOverTo, found.MandateParty)
+                    ? new(at, found.ScaledDownIn, found.CriteriaMet is true, found.ScaleDownMotivation, found.HandedOverTo, found.MandateParty,
+                        found.MandateId)
                     : null,
                 found.ShieldedAt, parties, departures, invited, meetings, found.Municipality),
             found);

@@ -1,3 +1,4 @@
+using Platform.Casework.Standing;
 using Platform.Contracts.Access;
 using Platform.Contracts.Triage;
 using Platform.Triage.Decisions.Advices;
@@ -32,7 +33,7 @@ internal static class Decide
                 : null)
             .Rule(async weighing =>
             {
-                record = await Record.Of(use.Db, weighing, session, use.Aborted);
+                record = await Record.Of(use.Db, weighing, session, await use.AuthorityAsync(draft.Mandate?.MandateId), use.Aborted);
                 return Refuse(weighing, session, draft, record, use);
             })
             .Step(async _ => session is null ? null : await NotNow(session, caseId, use))
@@ -46,7 +47,7 @@ internal static class Decide
     private static Refusal? Refuse(Weighing weighing, TriageSession? session, DecisionDraft draft, Record record, UseCase use)
     {
         var (house, process) = (use.House, use.House.Process(weighing.Process)!);
-        return DecisionRules.RefuseStrangers(house, draft) ?? DecisionRules.Refuse(house, process, use.User, draft, record.Weighed)
+        return DecisionRules.RefuseStrangers(house, draft) ?? DecisionRules.Refuse(house, process, use.User, draft, record.Weighed, record.Authority)
             ?? (session is null
                 ? SessionRules.RefuseAlone(house, process)
                 : SessionRules.RefuseOtherProcess(house, session, weighing)
@@ -72,8 +73,8 @@ internal static class Decide
             : null;
         var role = process.Triage!.Deciders.First(use.User.Roles.Contains);
         var decision = Decision.Take(
-            weighing, house, draft, DecisionBasis.Of(house, process, weighing, record), record.Weighed.FormulaHolds(process), role, question?.Id,
-            now);
+            weighing, house, draft, DecisionBasis.Of(house, process, weighing, record, draft.Mandate), record.Weighed.FormulaHolds(process), role,
+            question?.Id, now);
         weighing.Decided(decision.Outcome, question?.Id, question?.NextTriageOn, now);
         db.Add(decision);
         if (question is not null) Ask(db, question);

@@ -2,8 +2,8 @@ using Platform.Triage.Weighings;
 
 namespace Platform.Triage.Decisions;
 
-/// <summary>The mandate of a lid-1 participant under which is decided (TRI-08).</summary>
-internal sealed record Mandate([MaxLength(100), ProfileCode("de partijen van het huis")] string? Party, string? Reference);
+/// <summary>On behalf of which lid-1 participant is decided, and by which mandate of it unless the decider is of that participant (TRI-08).</summary>
+internal sealed record Mandate([MaxLength(100), ProfileCode("de partijen van het huis")] string? Party, Guid? MandateId);
 
 /// <summary>What an unclear outcome still asks (TRI-05).</summary>
 internal sealed record QuestionDraft(
@@ -80,7 +80,8 @@ internal sealed class Decision : IWalled<Decision>
 
     public string MandateParty { get; private set; } = "";
 
-    public Sealed<string>? MandateReference { get; private set; }
+    /// <summary>The mandate in Governance's register; null where the participant itself decided.</summary>
+    public Guid? MandateId { get; private set; }
 
     public Sealed<string>? LocalUnless { get; private set; }
 
@@ -119,7 +120,7 @@ internal sealed class Decision : IWalled<Decision>
             Id = Guid.CreateVersion7(at), House = house.Id, WeighingId = weighing.Id, Process = weighing.Process,
             Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", Outcome = draft.Outcome!, Motivation = draft.Motivation!,
             FormulaHeld = formulaHeld, DeviationMotivation = draft.DeviationMotivation, MandateParty = draft.Mandate?.Party ?? "",
-            MandateReference = draft.Mandate?.Reference, LocalUnless = draft.LocalUnless, SystemView = draft.SystemView,
+            MandateId = draft.Mandate?.MandateId, LocalUnless = draft.LocalUnless, SystemView = draft.SystemView,
             CarePunishment = draft.CarePunishment, Advice = draft.Advice, QuestionId = questionId, Table = draft.Table, Goal = draft.Goal,
             Themes = draft.Themes?.OfType<string>().ToArray() ?? [], Round = weighing.Loops + 1, DecidedByRole = role, SessionId = draft.SessionId,
             Basis = basis.Stored(), DecidedAt = at,

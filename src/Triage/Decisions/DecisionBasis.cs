@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Platform.Casework.Standing;
 using Platform.Triage.Decisions.Questions;
 using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;
@@ -31,6 +32,8 @@ internal sealed record DecisionBasis
     internal sealed record Urgent(string Urgency, string Reason, string Role, DateTimeOffset SetAt);
 
     internal sealed record Present(string Role, string Party, bool Chair, bool Decides);
+
+    internal sealed record Mandated(Guid Id, string Giver, string Taker, DateOnly From, DateOnly? LastDay, DateOnly? AcceptedOn);
 
     internal sealed record Sitting(Guid Id, string Mode, DateTimeOffset StartsAt, IReadOnlyList<Present> Attendances);
 
@@ -78,7 +81,10 @@ internal sealed record DecisionBasis
 
     public required Sitting? Session { get; init; }
 
-    public static DecisionBasis Of(HouseProfile house, ProcessProfile process, Weighing weighing, Record record) => new()
+    /// <summary>The mandate it was taken by, as it stood in the register; null where a lid-1 participant itself decided (TRI-08).</summary>
+    public required Mandated? Mandate { get; init; }
+
+    public static DecisionBasis Of(HouseProfile house, ProcessProfile process, Weighing weighing, Record record, Mandate? mandate) => new()
     {
         Covenant = $"{house.Covenant.Id}/{house.Covenant.Version}", PrivacyProtocol = weighing.PrivacyProtocol, State = weighing.State,
         ReferringParty = weighing.ReferringParty, Municipality = weighing.Municipality, SubjectCount = weighing.SubjectCount,
@@ -98,6 +104,8 @@ internal sealed record DecisionBasis
         Session = record.Session is { } session
             ? new(session.Id, session.Mode, session.StartsAt, [.. record.Present.OrderBy(a => a.Role).ThenBy(a => a.Party)
             .Select(a => new Present(a.Role, a.Party, a.Role == process.Triage?.Chair(), process.Triage?.Deciders.Contains(a.Role) is true))]) : null,
+        Mandate = record.Authority.Held(mandate?.MandateId) is { } held
+            ? new(held.MandateId, held.Giver, held.Taker, held.From, held.LastDay, held.AcceptedOn) : null,
     };
 
     public static DecisionBasis? Read(string? stored) => stored is null ? null : JsonSerializer.Deserialize<DecisionBasis>(stored, Json);
@@ -123,9 +131,10 @@ internal sealed record DecisionBasis
 /// <summary>What is on record of a weighing: what the rules look at, and what else is kept with the decision.</summary>
 internal sealed record Record(
     Weighed Weighed, IReadOnlyList<ParticipantJudgement> Judgements, IReadOnlyList<Question> Questions, IReadOnlyList<InformationNote> Information,
-    UrgencySetting? Urgency, TriageSession? Session, IReadOnlyList<Attendance> Present)
+    UrgencySetting? Urgency, TriageSession? Session, IReadOnlyList<Attendance> Present, Authority Authority)
 {
-    public static async Task<Record> Of(PlatformDbContext db, Weighing weighing, TriageSession? session, CancellationToken ct)
+    public static async Task<Record> Of(
+        PlatformDbContext db, Weighing weighing, TriageSession? session, Authority authority, CancellationToken ct)
     {
         var (house, id) = (weighing.House, weighing.Id);
         var judgements = await db.Set<ParticipantJudgement>().AsNoTracking().Where(j => j.House == house && j.WeighingId == id).ToListAsync(ct);
@@ -141,6 +150,7 @@ internal sealed record Record(
                 .Where(s => s.House == house && s.WeighingId == id).OrderByDescending(s => s.Revision).FirstOrDefaultAsync(ct),
             session,
             session is null ? [] : await db.Set<Attendance>().AsNoTracking()
-                .Where(a => a.House == house && a.SessionId == session.Id).ToListAsync(ct));
+                .Where(a => a.House == house && a.SessionId == session.Id).ToListAsync(ct),
+            authority);
     }
 }

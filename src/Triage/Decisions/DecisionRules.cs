@@ -1,3 +1,4 @@
+using Platform.Casework.Standing;
 using Platform.Triage.Access;
 using Platform.Triage.Weighings;
 
@@ -7,9 +8,10 @@ namespace Platform.Triage.Decisions;
 internal static class DecisionRules
 {
     /// <summary>Every rule in turn; the first that says no.</summary>
-    public static Refusal? Refuse(HouseProfile house, ProcessProfile process, CurrentUser user, DecisionDraft draft, Weighed weighed) =>
+    public static Refusal? Refuse(
+        HouseProfile house, ProcessProfile process, CurrentUser user, DecisionDraft draft, Weighed weighed, Authority authority) =>
         Refusals.RefuseDecider(house, process, user.Roles)
-        ?? RefuseMandate(house, draft, user.Party)
+        ?? RefuseMandate(house, draft, authority)
         ?? RefuseUnconsultedReferrer(house, process, weighed)
         ?? RefuseUnconsulted(house, process, weighed)
         ?? RefuseUnweighed(house, process, draft, weighed)
@@ -19,9 +21,12 @@ internal static class DecisionRules
         ?? RefuseSystem(house, process, draft)
         ?? RefuseOutsiders(house, draft);
 
-    /// <summary>TRI-08: on behalf of a lid-1 participant, and under which mandate unless the decider works for it.</summary>
-    public static Refusal? RefuseMandate(HouseProfile house, DecisionDraft draft, string ownParty) => house.Unless(
-        house.Party(draft.Mandate?.Party ?? "") is { IsLid1: true } giver && (giver.Id == ownParty || Said(draft.Mandate?.Reference)), RuleIds.Tri08);
+    /// <summary>TRI-08: by a lid-1 participant, or on its behalf by a mandate that stands in the register and is in force today.</summary>
+    public static Refusal? RefuseMandate(HouseProfile house, DecisionDraft draft, Authority authority)
+    {
+        var lacking = authority.Lacking(house, draft.Mandate?.Party, draft.Mandate?.MandateId);
+        return house.Unless(lacking is null, RuleIds.Tri08, lacking);
+    }
 
     /// <summary>INT-04: the referrer was consulted before the decision.</summary>
     public static Refusal? RefuseUnconsultedReferrer(HouseProfile house, ProcessProfile process, Weighed weighed) => house.Unless(

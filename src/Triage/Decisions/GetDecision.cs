@@ -6,7 +6,7 @@ namespace Platform.Triage.Decisions;
 /// <summary>A decision with everything it rested on, as it was when it was taken; for reconsidering it later.</summary>
 internal static class GetDecision
 {
-    internal sealed record MandateView(string Party, string? Reference);
+    internal sealed record MandateView(string Party, Guid? MandateId);
 
     internal sealed record PartyView(string Party, string Purpose, string Ground);
 
@@ -45,7 +45,7 @@ internal static class GetDecision
             new("decision.viewed", "triage") { On = id, Case = caseId, Process = d.Process, Processing = new("triage", "Besluit ingezien") },
             new Response(
                 id, caseId, d.Process, d.Covenant, d.Outcome, d.Motivation, d.FormulaHeld, d.DeviationMotivation,
-                new(d.MandateParty, d.MandateReference), d.LocalUnless, d.SystemView, d.CarePunishment, d.Advice, d.QuestionId, d.Table, d.Goal,
+                new(d.MandateParty, d.MandateId), d.LocalUnless, d.SystemView, d.CarePunishment, d.Advice, d.QuestionId, d.Table, d.Goal,
                 d.Themes.Value, parties, d.Round, d.DecidedByRole, d.SessionId, d.DecidedAt, basis));
     }
 }

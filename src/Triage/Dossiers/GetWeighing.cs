@@ -15,7 +15,7 @@ internal static class GetWeighing
 
     internal sealed record JudgementView(string Party, bool Met, string Motivation, DateTimeOffset RecordedAt, bool ByParty);
 
-    internal sealed record MandateView(string Party, string? Reference);
+    internal sealed record MandateView(string Party, Guid? MandateId);
 
     internal sealed record PartyView(string Party, string Purpose, string Ground);
 
@@ -86,7 +86,7 @@ internal static class GetWeighing
             View(process?.Criteria ?? [], criteria, CriterionLists.Covenant), View(house.Law.BgsCriteria, criteria, CriterionLists.Law),
             weighed ? process!.Evaluate(met) : null, consultations, judgements,
             [.. decisions.Select(d => new DecisionView(d.Id, d.Outcome, d.Motivation, d.FormulaHeld, d.DeviationMotivation,
-                new(d.MandateParty, d.MandateReference),
+                new(d.MandateParty, d.MandateId),
                 d.Covenant, d.LocalUnless, d.SystemView, d.CarePunishment, d.Advice, d.QuestionId, d.Table, d.Goal, d.Themes.Value,
                 [.. invited.Where(p => p.DecisionId == d.Id).Select(p => new PartyView(p.Party, p.Purpose, p.Ground))], d.DecidedAt, d.Round,
                 d.DecidedByRole, d.SessionId))],

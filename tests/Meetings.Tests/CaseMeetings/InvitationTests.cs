@@ -1,3 +1,4 @@
+using Platform.Casework.Standing;
 using Platform.Covenants;
 using Platform.Meetings.Access;
 using Platform.Meetings.CaseMeetings;
@@ -22,9 +23,9 @@ public sealed class InvitationTests
     public void Refused_by_MEE_03_while_ground_purpose_or_contribution_is_missing(string house)
     {
         var whole = Whole(Houses.Of(house));
-        Assert.Null(Invitation.MayCome(Houses.Of(house), whole, involved: true));
+        Assert.Null(Invitation.MayCome(Houses.Of(house), whole, involved: true, By(house)));
         InvitationDraft[] lacking = [whole with { Ground = null }, whole with { Purpose = "" }, whole with { Contribution = " " }];
-        Assert.All(lacking, draft => Assert.Equal(RuleIds.Mee03, Invitation.MayCome(Houses.Of(house), draft, involved: true)?.Rule));
+        Assert.All(lacking, draft => Assert.Equal(RuleIds.Mee03, Invitation.MayCome(Houses.Of(house), draft, involved: true, By(house))?.Rule));
     }
 
     [Theory]
@@ -35,12 +36,12 @@ public sealed class InvitationTests
         var whole = Whole(profile);
         Mandate?[] unlawful =
         [
-            null, new(null, "besluit 1"), new(profile.Municipality(), null), new("no-such-party", "besluit 1"),
-            new(profile.Parties.First(static party => !party.IsLid1).Id, "besluit 1"),
+            null, new(null, null), new("no-such-party", null), new(profile.Parties.First(static party => !party.IsLid1).Id, null),
+            new(profile.Kind(PartyKinds.Police), null), new(profile.Kind(PartyKinds.Police), Guid.NewGuid()),
         ];
         Assert.All(unlawful, mandate => Assert.Equal(RuleIds.Mee03,
-            Invitation.MayCome(profile, whole with { Mandate = mandate }, involved: false)?.Rule));
-        Assert.Null(Invitation.MayCome(profile, whole with { Mandate = new(profile.Municipality(), "besluit 1") }, involved: false));
+            Invitation.MayCome(profile, whole with { Mandate = mandate }, involved: false, By(house))?.Rule));
+        Assert.Null(Invitation.MayCome(profile, whole with { Mandate = new(profile.Municipality(), null) }, involved: false, By(house)));
     }
 
     [Theory]
@@ -51,11 +52,13 @@ public sealed class InvitationTests
         foreach (var party in profile.Parties)
         {
             var expected = party.WgsClass is "none" or "incidental" ? RuleIds.Mee03 : null;
-            Assert.Equal(expected, Invitation.MayCome(profile, Whole(profile) with { Party = party.Id }, involved: true)?.Rule);
+            Assert.Equal(expected, Invitation.MayCome(profile, Whole(profile) with { Party = party.Id }, involved: true, By(house))?.Rule);
         }
 
-        Assert.Equal(RuleIds.Mee03, Invitation.MayCome(profile, Whole(profile) with { Party = "no-such-party" }, involved: true)?.Rule);
+        Assert.Equal(RuleIds.Mee03, Invitation.MayCome(profile, Whole(profile) with { Party = "no-such-party" }, involved: true, By(house))?.Rule);
     }
+
+    private static Authority By(string house) => new(Houses.Of(house).Municipality(), new(2026, 3, 2));
 
     private static InvitationDraft Whole(HouseProfile house) =>
         new(house.Kind(PartyKinds.Police), "wgs-2.31-4", "veiligheid", "wat de wijk ziet", null);

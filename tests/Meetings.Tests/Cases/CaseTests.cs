@@ -65,7 +65,8 @@ public sealed class CaseTests
         ScaleDownDecision[] lacking =
         [
             whole with { CriteriaFixed = false }, whole with { Motivation = " " }, whole with { Mandate = null },
-                whole with { Mandate = new(other, "besluit 2") },
+                whole with { Mandate = new(other, null) }, whole with { Mandate = new(Houses.Of(house).Kind(PartyKinds.Police), null) },
+            whole with { Mandate = new(Houses.Of(house).Kind(PartyKinds.Police), Guid.NewGuid()) },
             whole with { HandOverTo = Houses.Of(house).Kind(PartyKinds.Police) },
         ];
         Assert.All(lacking, decision => Assert.Equal(RuleIds.Mee09, ScaleDown(Accepted(house), house, decision)?.Rule));
@@ -85,7 +86,7 @@ public sealed class CaseTests
         {
             var outsider = profile.Parties.First(party => party.IsLid1 && !profile.IsCoreParty(process.Id, party.Id)).Id;
             Assert.Equal(RuleIds.Wee04, ScaleDown(Accepted(house, process.Id), house,
-                Whole(house) with { Mandate = new(outsider, "besluit 3") })?.Rule);
+                Whole(house) with { Mandate = new(outsider, null), Authority = new(outsider, new(2026, 3, 2)) })?.Rule);
             Assert.Null(ScaleDown(Accepted(house, process.Id), house, Whole(house)));
         }
     }
@@ -112,7 +113,8 @@ public sealed class CaseTests
         Case.Accept(Guid.CreateVersion7(), Houses.Of(house), Houses.Of(house).Process(process)!, null, "some-covenant/2020", Guid.NewGuid(), Now);
 
     private static ScaleDownDecision Whole(string house) =>
-        new(CriteriaFixed: true, CriteriaMet: true, "het gaat goed", null, new(Houses.Of(house).Municipality(), "besluit 1"));
+        new(CriteriaFixed: true, CriteriaMet: true, "het gaat goed", null, new(Houses.Of(house).Municipality(), null),
+            new(Houses.Of(house).Municipality(), new(2026, 3, 2)));
 
     private static Refusal? ScaleDown(Case opened, string house, ScaleDownDecision decision, SessionFacts? session = null) => opened.ScaleDown(
         Houses.Of(house), Houses.Of(house).Process(opened.Process)!, decision, session ?? InSession,

@@ -77,7 +77,8 @@ public sealed class OpenSubjectCaseConsumerTests(MeetingsHost host)
         await scene.PlanAsync(caseId, meetingId);
         var outsider = scene.House.Parties.FirstOrDefault(party => party.IsLid1 && !scene.House.IsCoreParty(scene.Process, party.Id))?.Id
             ?? scene.Municipality;
-        var body = new { meetingId, criteriaMet = true, motivation = "aanpak klaar", mandate = new { party = outsider, reference = "besluit" } };
+        var mandate = outsider == scene.Municipality ? scene.Mandate : await scene.TellAsync(scene.MandateOf(outsider));
+        var body = new { meetingId, criteriaMet = true, motivation = "aanpak klaar", mandate };
         var closing = await scene.Chair.PostAsync($"cases/{caseId}/scale-down", body, ifMatch: await scene.CaseETagAsync(caseId));
         if (scene.House.Carries(RuleIds.Wee04) && scene.House.Process(scene.Process)!.Weighing!.ClosedBy is "core-parties") closing.ExpectRefusal(
             RuleIds.Wee04);

@@ -46,7 +46,7 @@ internal static class QuietChain
                 var decision = new
                 {
                     meetingId = journey.MeetingId, criteriaMet = true, motivation = "De doelen zijn gehaald.",
-                    mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
+                    mandate = new { party = cast.MunicipalityParty },
                 };
                 var began = TimeProvider.System.GetTimestamp();
                 (await director.PostAsync($"{path}/scale-down", decision, known.ETag, ct: ct)).Expect(204);

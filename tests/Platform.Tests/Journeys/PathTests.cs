@@ -80,7 +80,7 @@ public sealed class PathTests(RunningPlatform platform)
         (await decider.ChangeAsync(path, seen => decider.PostAsync($"{path}/decisions", new
         {
             outcome = "unclear", sessionId, motivation = "De strafrechtelijke kant ontbreekt.",
-            mandate = new { party = cast.MunicipalityParty, reference = "Mandaatbesluit 2020-1" },
+            mandate = new { party = cast.MunicipalityParty },
             question = new { text = "Loopt er een zaak?", party = "openbaar-ministerie", dueOn = Today.AddDays(5), nextTriageOn = Today.AddDays(7) },
         }, seen))).Expect(201);
 
@@ -97,6 +97,37 @@ public sealed class PathTests(RunningPlatform platform)
         var decisions = (await decider.GetAsync(path)).Expect(200).Json.GetProperty("decisions").EnumerateArray().ToList();
         Assert.Equal(["unclear", "case"], decisions.Select(static decision => decision.GetProperty("outcome").GetString()));
         foreach (var decision in decisions) (await decider.GetAsync($"{path}/decisions/{decision.GetProperty("id").GetGuid()}")).Expect(200);
+    }
+
+    /// <summary>TRI-08: what is given and accepted in Governance is a mandate to decide by in triage; before that there is none.</summary>
+    [Theory, MemberData(nameof(Houses))]
+    public async Task On_behalf_of_the_police_by_a_mandate_in_the_register(string house)
+    {
+        var (cast, _, _) = Cast(house);
+        var weighed = await WeighedAsync(cast);
+        var decider = Client.As(cast.Account(cast.DeciderRole));
+        var path = $"/triage/v1/weighings/{weighed.CaseId}";
+        var sessionId = await weighed.SitAsync(default);
+        Assert.Equal(409, (await DecideAsync(new { party = cast.Police })).Status);
+
+        var mandate = await new BoardJourney(Client, cast, Today).MandateAsync(default);
+        var answer = await DecideAsync(mandate);
+        for (var tries = 0; answer.Status == 409 && tries < 100; tries++)
+        {
+            await Task.Delay(100);
+            answer = await DecideAsync(mandate);
+        }
+
+        answer.Expect(201);
+        Assert.Equal(cast.Police, (await decider.GetAsync(path)).Expect(200).Json.GetProperty("decisions")[0].GetProperty("mandate")
+            .GetProperty("party").GetString());
+
+        Task<Reply> DecideAsync(object by) => decider.ChangeAsync(path, seen => decider.PostAsync($"{path}/decisions", new
+        {
+            outcome = "not-a-case", sessionId, motivation = "De gemeente kan dit alleen.", mandate = by,
+            deviationMotivation = "Lokaal is er al een werkend plan.", systemView = "Het gezin heeft hulp.",
+            carePunishment = "Er loopt geen strafzaak.", advice = "Bespreek dit in het lokale zorgoverleg van de gemeente.",
+        }, seen));
     }
 
     [Theory, MemberData(nameof(Houses))]

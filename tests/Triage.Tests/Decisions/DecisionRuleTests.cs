@@ -1,3 +1,4 @@
+using Platform.Casework.Standing;
 using Platform.Triage.Access;
 using Platform.Triage.Decisions;
 using Platform.Triage.Weighings;
@@ -7,13 +8,15 @@ namespace Platform.Triage.Tests.Decisions;
 /// <summary>The rules of a decision, pure, in every house that carries them and in none that does not.</summary>
 public sealed class DecisionRuleTests
 {
+    private static readonly DateOnly Today = new(2026, 3, 2);
+
     [Theory, MemberData(nameof(Houses.All), MemberType = typeof(Houses))]
     public void A_complete_decision_of_each_outcome_is_allowed(string id)
     {
         var house = Houses.Of(id);
         var decider = User(house, house.Process().Triage!.Deciders[0]);
         foreach (var outcome in Outcomes.All) Assert.Null(
-            DecisionRules.Refuse(house, house.Process(), decider, Draft(house, outcome), Complete(house)));
+            DecisionRules.Refuse(house, house.Process(), decider, Draft(house, outcome), Complete(house), By(house.Municipality().Party)));
     }
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri01, MemberType = typeof(Houses))]
@@ -27,14 +30,55 @@ public sealed class DecisionRuleTests
     }
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri08, MemberType = typeof(Houses))]
-    public void Refused_without_a_mandate_of_a_lid_1_participant(string id)
+    public void Refused_without_a_mandate_of_a_lid_1_participant_that_is_in_the_register_and_in_force(string id)
     {
         var house = Houses.Of(id);
         var notLid1 = house.Parties.First(party => !party.IsLid1).Id;
-        Mandate?[] wrong = [null, new(null, "x"), new(notLid1, "x"), new("geen-partij", "x"), new(house.Police(), " ")];
-        Assert.All(wrong, mandate => Assert.Equal(RuleIds.Tri08,
-            DecisionRules.RefuseMandate(house, Draft(house, Outcomes.Case) with { Mandate = mandate }, house.Prosecution())?.Rule));
-        Assert.Null(DecisionRules.RefuseMandate(house, Draft(house, Outcomes.Case) with { Mandate = new(house.Police(), null) }, house.Police()));
+        var held = Held(house);
+        (Mandate? Named, RegisteredMandate Held)[] wrong =
+        [
+            (null, held), (new(null, held.MandateId), held), (new("geen-partij", held.MandateId), held), (new(held.Giver, null), held),
+            (new(held.Giver, Guid.NewGuid()), held), (new(house.Municipality().Party, held.MandateId), held),
+            (new(house.Prosecution(), held.MandateId), held), Named(Held(house, giver: notLid1)),
+            Named(Held(house, taker: house.Municipality().Party)), Named(Held(house, scope: "vote")), Named(Held(house, of: house.Other())),
+            Named(Held(house, accepted: false)), Named(Held(house, from: 1)), Named(Held(house, last: -1)),
+        ];
+        Assert.All(wrong, given => Assert.Equal((RuleIds.Tri08, house.Rule(RuleIds.Tri08)!.Article),
+            RefusedBy(house, given.Named, house.Prosecution(), given.Held) is { } no ? (no.Rule, no.Article) : default));
+        Assert.Null(RefusedBy(house, new(held.Giver, held.MandateId), house.Prosecution(), held));
+        Assert.Null(RefusedBy(house, Named(Held(house, open: true)).Named, house.Prosecution(), Held(house, open: true)));
+    }
+
+    /// <summary>Giver and taker are parties of the house on the day itself: who left takes its mandates along.</summary>
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri08, MemberType = typeof(Houses))]
+    public void Refused_once_the_giver_or_the_taker_is_no_longer_a_party(string id)
+    {
+        var house = Houses.Of(id);
+        var held = Held(house);
+        foreach (var gone in (string[])[held.Giver, held.Taker])
+        {
+            var after = house with { Parties = [.. house.Parties.Where(party => party.Id != gone)] };
+            Assert.Equal(RuleIds.Tri08, RefusedBy(after, new(held.Giver, held.MandateId), held.Taker, held)?.Rule);
+        }
+
+        var without = house with { Parties = [.. house.Parties.Where(party => party.Id != house.ManagingParty.Party)] };
+        var ofStaff = Held(house, taker: house.ManagingParty.Party);
+        Assert.Equal(RuleIds.Tri08, RefusedBy(without, new(held.Giver, held.MandateId), house.Id, ofStaff)?.Rule);
+    }
+
+    [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Tri08, MemberType = typeof(Houses))]
+    public void A_lid_1_participant_decides_itself_and_staff_in_the_name_of_the_house_acts_for_the_managing_party(string id)
+    {
+        var house = Houses.Of(id);
+        var managing = house.ManagingParty.Party;
+        var notLid1 = house.Parties.First(party => !party.IsLid1).Id;
+        Assert.Null(RefusedBy(house, new(house.Police(), null), house.Police()));
+        Assert.Equal(RuleIds.Tri08, RefusedBy(house, new(notLid1, null), notLid1)?.Rule);
+        Assert.Null(RefusedBy(house, new(managing, null), house.Id));
+        Assert.Equal(RuleIds.Tri08, RefusedBy(house, new(house.Police(), null), house.Id)?.Rule);
+        var held = Held(house, taker: managing);
+        Assert.Null(RefusedBy(house, new(held.Giver, held.MandateId), house.Id, held));
+        Assert.Equal(RuleIds.Tri08, RefusedBy(house, new(held.Giver, held.MandateId), house.Prosecution(), held)?.Rule);
     }
 
     [Theory, MemberData(nameof(Houses.Carrying), RuleIds.Int04, MemberType = typeof(Houses))]
@@ -220,10 +264,27 @@ public sealed class DecisionRuleTests
         Assert.Contains(house.Parties, party => party.WgsClass == "none");
     }
 
+    private static (Mandate Named, RegisteredMandate Held) Named(RegisteredMandate held) => (new(held.Giver, held.MandateId), held);
+
+    private static Refusal? RefusedBy(HouseProfile house, Mandate? named, string party, params RegisteredMandate[] held) =>
+        DecisionRules.RefuseMandate(house, Draft(house, Outcomes.Case) with { Mandate = named }, By(party, held));
+
+    private static Authority By(string party, params RegisteredMandate[] held) => new(party, Today, held);
+
+    /// <summary>A mandate of the police to the prosecution that is in force, unless the test says otherwise; days count from today.</summary>
+    private static RegisteredMandate Held(
+        HouseProfile house, string? giver = null, string? taker = null, string scope = RegisteredMandate.Admission, bool accepted = true,
+        int from = 0, int last = 0, bool open = false, HouseProfile? of = null) => new()
+        {
+            MandateId = new("00000000-0000-7000-8000-000000000001"), House = (of ?? house).Id, Giver = giver ?? house.Police(),
+            Taker = taker ?? house.Prosecution(), Scope = scope, From = Today.AddDays(Math.Min(from, last)),
+            LastDay = open ? null : Today.AddDays(from > 0 ? from : last), AcceptedOn = accepted ? Today : null, Revision = 2,
+        };
+
     private static CurrentUser User(HouseProfile house, string role) => new("s", house.Id, house.Municipality().Party, [role], [], "c", "");
 
     private static DecisionDraft Draft(HouseProfile house, string outcome) => new(
-        outcome, "x", outcome is Outcomes.NotACase ? "x" : null, new(house.Police(), "x"), "x", "x", "x", "x",
+        outcome, "x", outcome is Outcomes.NotACase ? "x" : null, new(house.Municipality().Party, null), "x", "x", "x", "x",
         new("x", house.Prosecution(), new(2026, 3, 10), new(2026, 3, 12)), house.Process().Tables[0].Code, "x", ["x"],
         [new(house.Police(), "x", null), new(house.Prosecution(), "x", null)]);
 

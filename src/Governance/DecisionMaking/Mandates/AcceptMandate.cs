@@ -22,5 +22,6 @@ internal static class AcceptMandate
         {
             var written = use.User.SpeaksFor(mandate.Taker) ? null : request.Written;
             mandate.Accept(written?.On ?? use.Today, written?.Reference);
+            use.Db.Tell(mandate);
         });
 }

@@ -19,7 +19,9 @@ internal static class GiveMandate
         var act = new Act("mandate.given", request.Scope ?? "governance");
         if (!use.MaySpeakFor(giver)) return await use.ForbidAsync(act, Refusals.PartyItself);
         var errors = Limits.Check(request).Text(giver, "giver").OneOf(request.Scope, "scope", Scopes(use.House))
-            .Check(request.Body is null || use.House.Deciding(request.Body) is not null, "body", "Dit is geen overleg van dit huis.");
+            .Check(request.Body is null || use.House.Deciding(request.Body) is not null, "body", "Dit is geen overleg van dit huis.")
+            .Check(request.Body is null || request.Scope is not MandateScopes.Admission, "body",
+                "Een mandaat voor toelating en betrokkenheid is er niet voor één overleg.");
         if (errors.Any) return errors.ToProblem();
 
         var asked = new MandateAsked(giver, request.Taker!, request.Scope!, request.Body, request.From!.Value, request.Until, request.MayPassOn,
@@ -32,6 +34,7 @@ internal static class GiveMandate
                 var now = use.Now;
                 var mandate = Mandate.Give(Guid.CreateVersion7(now), use.House, asked, now);
                 use.Db.Add(mandate);
+                use.Db.Tell(mandate);
                 return new(mandate.Id, $"/mandates/{mandate.Id}", mandate);
             });
     }

@@ -70,6 +70,9 @@ internal sealed class Mandate : IWalled<Mandate>
         }
     }
 
+    /// <summary>The steps of its life so far: given, accepted, revoked. None is undone: of two words about it the one with more is newer.</summary>
+    public int Steps => 1 + (AcceptedOn is null ? 0 : 1) + (RevokedOn is null ? 0 : 1);
+
     /// <summary>
     /// COV-07 and GOV-26 in one: never controller responsibility; two parties, in writing, dates in order; not twice the same, not passed
     /// on without leave, not back to where it came from.

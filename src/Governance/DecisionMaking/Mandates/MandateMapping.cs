@@ -15,6 +15,7 @@ internal sealed class MandateMapping : IEntityTypeConfiguration<Mandate>
         mandate.HasKey(m => m.Id);
         mandate.Property(m => m.Id).ValueGeneratedNever();
         mandate.Ignore(m => m.LastDay);
+        mandate.Ignore(m => m.Steps);
         mandate.HasIndex(m => new { m.House, m.Id });
         mandate.HasIndex(m => new { m.House, m.Scope });
     }

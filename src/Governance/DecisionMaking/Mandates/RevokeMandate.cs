@@ -19,5 +19,6 @@ internal static class RevokeMandate
         {
             var written = use.User.SpeaksFor(mandate.Giver) ? null : request.Written;
             mandate.Revoke(use.Today, written is null ? request.Reason! : $"{request.Reason} ({written.On:O}, {written.Reference})");
+            use.Db.Tell(mandate);
         });
 }

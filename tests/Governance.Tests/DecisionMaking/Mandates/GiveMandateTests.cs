@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Contracts.Governance;
 using Platform.Covenants;
 using Platform.Governance.DecisionMaking.Mandates;
 using Platform.Governance.Tests.DecisionMaking.Bodies;
+using Platform.TestKit;
 using static Platform.Governance.Tests.DecisionMaking.Mandates.MandateScenes;
 
 namespace Platform.Governance.Tests.DecisionMaking.Mandates;
@@ -32,6 +34,46 @@ public sealed class GiveMandateTests(GovernanceHost host)
         Assert.Equal("revoked", await StateAsync(house, given.Id));
         Assert.False(await HasAsync(house, a, b, "signing"));
         (await host.Speaker(house, a).ChangeAsync(given.Location, "revocations", new { reason = "r" })).Expect(409);
+    }
+
+    /// <summary>TRI-08: who decides by it is told of each step of its life, and again on asking; of no other mandate is anybody.</summary>
+    [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Tri08, MemberType = typeof(GovernanceHost))]
+    public async Task One_to_admit_and_involve_is_told_on_each_step_and_again_to_who_asks(string house)
+    {
+        var (a, b, _) = Parties(house);
+        var today = BuildingBlocks.Data.DutchTime.DateOf(host.Clock.Now); // What was taken back today touches nothing that begins today.
+        var id = (await host.Speaker(house, b).PostAsync("mandates", Mandate(b, a, "admission").With("from", today))).Expect(201).Id;
+        var given = await ToldAsync(id, 1);
+        Assert.Equal((house, b, a, "admission", today, (DateOnly?)new(2026, 12, 31), (DateOnly?)null),
+            (given.House, given.Giver, given.Taker, given.Scope, given.From, given.LastDay, given.AcceptedOn));
+        (await host.Speaker(house, a).ChangeAsync($"mandates/{id}", "acceptances", new { })).Expect(204);
+        Assert.Equal(given with { AcceptedOn = today, Revision = 2 }, await ToldAsync(id, 2));
+        await host.RevokeAsync(house, b, id);
+        Assert.Equal(given with { AcceptedOn = today, LastDay = today.AddDays(-1), Revision = 3 }, await ToldAsync(id, 3));
+
+        var silent = await host.GivenAsync(house, b, a, Mandate(b, a, "operational").With("from", today));
+        await host.RevokeAsync(house, b, silent);
+        var open = await host.GivenAsync(house, b, a, Mandate(b, a, "admission").With("from", today).With("until", null));
+        Assert.Null((await ToldAsync(open, 2)).LastDay);
+        await host.SettledAsync();
+        Assert.Equal(3, Told(id).Count);
+        Assert.Empty(Told(silent));
+
+        await host.Messages.PublishAsync(new AccountStandingsAsked { Service = "new", AskedAt = host.Clock.Now });
+        await Eventually.Holds(() => Told(id).Count > 3 && Told(open).Count > 2);
+        Assert.Equal((3, 2), (Told(id)[^1].Revision, Told(open)[^1].Revision));
+        Assert.Empty(Told(silent));
+        await host.RevokeAsync(house, b, open);
+
+        IReadOnlyList<MandateSet> Told(Guid of) => [.. host.Messages.Published<MandateSet>().Where(told => told.MandateId == of)];
+        Task<MandateSet> ToldAsync(Guid of, int step) => host.Messages.WaitFor<MandateSet>(told => told.MandateId == of && told.Revision == step);
+    }
+
+    [Fact]
+    public async Task One_to_admit_and_involve_is_for_no_single_body()
+    {
+        var (a, b, _) = Parties(First);
+        (await host.Speaker(First, b).PostAsync("mandates", Mandate(b, a, "admission", BodyIds.Board))).ExpectError("body");
     }
 
     [Theory, MemberData(nameof(GovernanceHost.Carrying), RuleIds.Cov07, MemberType = typeof(GovernanceHost))]
