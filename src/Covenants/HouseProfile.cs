@@ -141,6 +141,26 @@ public sealed record HouseProfile
         return [.. Parties.Where(p => process.EnrichmentParties.Any(p.Matches) && (p.Kind != PartyKinds.Municipality || concerned.Contains(p.Id)))];
     }
 
+    /// <summary>NAZ-07: whose work it is when somebody returns to this municipality, and on which life domains.</summary>
+    /// <param name="municipality">The code of the municipality.</param>
+    public IReadOnlyList<PartnerWork> FixedPartners(string municipality)
+    {
+        if (NazorgProcess is not { } nazorg) return [];
+        var own = Municipalities.FirstOrDefault(m => m.Code == municipality)?.Party;
+        return [.. Parties.Select(party => new PartnerWork(party.Id, DomainsOf(party))).Where(static work => work.LifeDomains.Count > 0)];
+
+        IReadOnlyList<string> DomainsOf(Party party)
+        {
+            var theirs = nazorg.FixedPartners.Where(partner => party.Matches(partner.Party) && (!partner.OwnMunicipality || party.Id == own))
+                .SelectMany(static partner => partner.LifeDomains).ToHashSet();
+            return [.. nazorg.LifeDomains.Select(static domain => domain.Code).Where(theirs.Contains)];
+        }
+    }
+
+    /// <summary>NAZ-07: is the party a fixed partner of nazorg, for some municipality at least?</summary>
+    /// <param name="party">The party.</param>
+    public bool IsFixedPartner(string party) => Municipalities.Any(municipality => FixedPartners(municipality.Code).Any(work => work.Party == party));
+
     /// <summary>The id.</summary>
     public override string ToString() => Id;
 }
@@ -159,6 +179,7 @@ public sealed record HouseContactPoint(string Party, string? Note);
 /// <summary>A list of persons who come first, by published criteria (WGS 2.32, BGS 2.22).</summary>
 /// <param name="Name">What the house calls it.</param>
 public sealed record TopListProfile(string Name);
+
 /// <summary>The managing organisation as a party of the covenant; staff that stands in the name of the house acts in its name (TRI-08).</summary>
 /// <param name="Party">That party.</param>
 /// <param name="Note">What the covenant leaves open about it.</param>

@@ -86,12 +86,27 @@ public sealed record ProcessProfile
     /// <summary>The life domains that get a weight (NAZ-03).</summary>
     public required IReadOnlyList<CodedText> LifeDomains { get; init; }
 
+    /// <summary>NAZ-07: who sees what is announced, each for its own work; empty where the covenant knows none.</summary>
+    public IReadOnlyList<FixedPartner> FixedPartners { get; init; } = [];
+
     /// <summary>How files disappear.</summary>
     public required RetentionProfile Retention { get; init; }
 
     /// <summary>Does the formula hold for the criteria that are met? True where the process has no formula. It advises; a person decides.</summary>
     public bool Evaluate(IReadOnlySet<string> met) => Formula?.Evaluate(met) ?? true;
 }
+
+/// <summary>A fixed partner of nazorg, and what its work is (NAZ-07).</summary>
+/// <param name="Party">A kind or the id of one party.</param>
+/// <param name="OwnMunicipality">It works for the people of its own municipality; else for those of the whole work area.</param>
+/// <param name="LifeDomains">The life domains it works on.</param>
+/// <param name="Note">What was taken where the covenant is silent.</param>
+public sealed record FixedPartner(string Party, bool OwnMunicipality, IReadOnlyList<string> LifeDomains, string? Note);
+
+/// <summary>The work of one party for somebody who returns to one municipality.</summary>
+/// <param name="Party">The party.</param>
+/// <param name="LifeDomains">The life domains it works on, in the order of the profile.</param>
+public sealed record PartnerWork(string Party, IReadOnlyList<string> LifeDomains);
 
 /// <summary>Who triages, and what a decision needs.</summary>
 public sealed record TriageProfile

@@ -16,6 +16,7 @@ internal sealed class NazorgDbContext(DbContextOptions<NazorgDbContext> options)
         model
         .ApplyConfiguration(new NazorgRecordMapping())
         .ApplyConfiguration(new WeightMapping())
+        .ApplyConfiguration(new PartnerRecordMapping())
         .ApplyConfiguration(new ReceivedEventMapping())
         .ApplyConfiguration(new UnorderedEventMapping())
         .ApplyConfiguration(new DisclosureMapping());

@@ -1,6 +1,7 @@
 using Platform.Nazorg;
 using Platform.Nazorg.Disclosures;
 using Platform.Nazorg.Dossiers;
+using Platform.Nazorg.Partners;
 using Platform.Nazorg.Records;
 using Platform.Nazorg.Recusals;
 using Platform.Nazorg.ReleaseNotifications;
@@ -35,6 +36,8 @@ SetWeight.Map(api);
 CloseRecord.Map(api);
 AskForPlan.Map(api);
 RecordRecusals.Map(api);
+ListPartnerRecords.Map(api);
+GetPartnerRecord.Map(api);
 RegisterDisclosure.Map(api);
 ListDisclosures.Map(api);
 return await app.RunServiceAsync();

@@ -75,6 +75,12 @@ public sealed class InvalidProfileTests
         { "row of a king", "profile[0] $.decisionTable[0].deciders: 'king' is neither a body, a manager nor managing-organisation" },
         { "row of nobody", "profile[0] $.decisionTable[0].deciders: nobody decides this" },
         { "row twice", "profile[0] $.decisionTable: 'dike' occurs more than once" },
+        { "partner nobody knows", "profile[0] $.houses[0].processes['dijkwacht']: 'nobody' is neither a kind nor a party of this house" },
+        { "partner of no municipality", "profile[0] $.houses[0].processes['dijkwacht']: 'police' has no municipality of its own" },
+        { "partner of another domain", "profile[0] $.processes['dijkwacht'].fixedPartners[0].lifeDomains: 'love' is not a life domain" },
+        { "partner of no domain", "profile[0] $.processes['dijkwacht'].fixedPartners[0].lifeDomains: a fixed partner works on at least one" },
+        { "partner of somewhere", "profile[0] $.processes['dijkwacht'].fixedPartners[0].municipality: 'some' is not one of own, all" },
+        { "no partner", "profile[0] $.houses[0].processes['dijkwacht']: names no fixed partner, and rule NAZ-07 is carried" },
         { "date", "profile[0] $.inForceFrom: must be a date such as 2020-01-31" },
     };
 
@@ -148,8 +154,19 @@ public sealed class InvalidProfileTests
             case "row of a king": p["decisionTable"]![0]!["deciders"]!.AsArray().Add("king"); break;
             case "row of nobody": p["decisionTable"]![0]!["deciders"] = new JsonArray(); break;
             case "row twice": p["decisionTable"]!.AsArray().Add(p["decisionTable"]![0]!.DeepClone()); break;
+            case "partner nobody knows": Partner(p)["party"] = "nobody"; break;
+            case "partner of no municipality": Partner(p)["municipality"] = "own"; break;
+            case "partner of another domain": Partner(p)["lifeDomains"]!.AsArray().Add("love"); break;
+            case "partner of no domain": Partner(p)["lifeDomains"] = new JsonArray(); break;
+            case "partner of somewhere": Partner(p)["municipality"] = "some"; break;
+            case "no partner":
+                p["processes"]!["dijkwacht"]!.AsObject().Remove("fixedPartners");
+                p["articles"]!["NAZ-07"] = p["articles"]!["TRI-01"]!.DeepClone();
+                break;
             case "date": p["inForceFrom"] = "1 maart 2031"; break;
             default: throw new ArgumentOutOfRangeException(nameof(mistake), mistake, "Unknown mistake.");
         }
     }
+
+    private static JsonNode Partner(JsonNode p) => p["processes"]!["dijkwacht"]!["fixedPartners"]![0]!;
 }

@@ -123,6 +123,37 @@ public sealed class ProcessTests
     public void WEE_07_a_house_that_has_the_rule_names_what_makes_somebody_a_subject(string house) => Assert.Equal(
         House(house).Carries(RuleIds.Wee07), House(house).WeighingProcess!.Weighing!.SubjectCriterion is not null);
 
+    [Theory]
+    [MemberData(nameof(Profiles.HouseIds), MemberType = typeof(Profiles))]
+    public void NAZ_07_a_house_that_has_the_rule_names_who_the_fixed_partners_are(string house) => Assert.Equal(
+        House(house).Carries(RuleIds.Naz07), House(house).Processes.Values.Any(static process => process.FixedPartners.Count > 0));
+
+    /// <summary>Each municipality where it is its own, with all life domains; who works in the whole work area everywhere, with its own.</summary>
+    [Theory]
+    [InlineData("regio-arnhem")]
+    [InlineData("west-veluwe-vallei")]
+    public void NAZ_07_a_release_is_the_work_of_who_works_for_its_municipality_and_of_nobody_else(string id)
+    {
+        var (house, seen) = (House(id), new HashSet<string>());
+        var nazorg = house.NazorgProcess!;
+        foreach (var municipality in house.Municipalities)
+        {
+            var work = house.FixedPartners(municipality.Code).ToDictionary(one => one.Party, one => one.LifeDomains);
+            Assert.Equal(nazorg.LifeDomains.Select(domain => domain.Code), work[municipality.Party]);
+            Assert.All(work.Where(one => one.Key != municipality.Party), one =>
+            {
+                Assert.Equal(PartyKinds.Probation, house.Party(one.Key)!.Kind);
+                Assert.Equal(["housing", "income-work", "care"], one.Value);
+            });
+            seen.UnionWith(work.Keys);
+        }
+
+        Assert.Equal(house.Parties.Where(party => party.Kind is PartyKinds.Municipality or PartyKinds.Probation).Select(party => party.Id).Order(),
+            seen.Order());
+        Assert.All(house.Parties, party => Assert.Equal(seen.Contains(party.Id), house.IsFixedPartner(party.Id)));
+        Assert.DoesNotContain(house.FixedPartners("GM0000"), one => house.Party(one.Party)!.Kind == PartyKinds.Municipality);
+    }
+
     [Fact]
     public void Every_retention_term_names_a_source_and_no_phase_passes_the_cap_of_the_law()
     {

@@ -1,3 +1,4 @@
+using Platform.BuildingBlocks.Access;
 using Platform.Casework.Recusals;
 using Platform.Covenants;
 using Platform.Nazorg.Disclosures;
@@ -16,7 +17,7 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
 
     [Fact]
     public async Task Every_role_of_every_side_gets_what_is_declared() =>
-        (await (await MatrixAsync()).RunAsync()).Holds(atLeast: 624, output.WriteLine);
+        (await (await MatrixAsync()).RunAsync()).Holds(atLeast: 810, output.WriteLine);
 
     /// <summary>Everything that there is to ask, and about what.</summary>
     internal async Task<AccessMatrix> MatrixAsync()
@@ -37,7 +38,10 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
         await detention.TellAsync(ReleaseEvent.Changed, 1); // As new as the first: somebody has to say which holds.
         var unordered = await host.Database.ScalarAsync<Guid>("select id from unordered_events where record_id = $1", id);
 
+        var partnerId = await host.Database.ScalarAsync<Guid>("select id from partner_records where record_id = $1 and party = $2 and until is null",
+            id, Cast.Other);
         var record = new MatrixRow("", NazorgRecord.Wall, ProcessIds.Nazorg, id) { Parties = [Cast.Own], Hurried = false };
+        var partner = new MatrixRow("", PartnerRecord.Wall, ProcessIds.Nazorg, partnerId) { Hurried = false };
         var disclosure = record with { Wall = Disclosure.Wall, Ids = [id, disclosed] };
         var waiting = record with { Wall = UnorderedEvent.Wall, Ids = [id, unordered], Under = [NazorgRecord.Wall] };
         var order = record with { Wall = AccessMatrix.WallOf<RecusalOrder<NazorgRecord>>(), Ids = [id, ordered], Under = [NazorgRecord.Wall] };
@@ -47,6 +51,8 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
                 "ReceiveReleaseNotification", "DeliverReleaseNotification", "GET dapr/subscribe");
         matrix.Lists([record], "ListRecords");
         matrix.Lists([waiting], "ListUnorderedEvents");
+        matrix.Lists([partner], "ListPartnerRecords");
+        matrix.On([partner], "GetPartnerRecord");
         // Settled once it is there no more; what is no decision is said to who sees it.
         matrix.On([waiting], "SettleUnorderedEvent").With(static () => new { decision = "later" });
         matrix.On([record], "GetRecord", "CloseRecord", "AskForPlan");
@@ -56,7 +62,9 @@ public sealed class AccessMatrixTests(NazorgHost host, ITestOutputHelper output)
         matrix.Lists([disclosure], "ListDisclosures");
         // Of an account of nobody: who excludes itself sees nothing of the rest.
         matrix.On([record], "RecuseAccount").With(() => new { reason = "Kent de betrokkene.", account = Cast.Known(host) })
-            .But("403", "ACC-08: een ander uitsluiten doet wie het proces leidt.", static asker => !asker.User.Reach.Led.Contains(ProcessIds.Nazorg));
+            .But("403", "ACC-08: een ander uitsluiten doet wie het proces leidt.", static asker => !asker.User.Reach.Led.Contains(ProcessIds.Nazorg))
+            .Opens("403", "NAZ-07: een vaste partner kan iemand kennen uit wat hij zelf ziet.",
+                static asker => asker is { Role: Roles.PartyDelegate } && asker.House.Id == Cast.House.Id && asker.Party == Cast.Other);
         matrix.On([record], "ListRecusals");
         matrix.On([order], "LiftRecusal").With(static () => new { reason = "Vergissing." });
         return matrix;

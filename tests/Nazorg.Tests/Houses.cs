@@ -18,6 +18,9 @@ public static class Houses
     /// <summary>The houses without.</summary>
     public static TheoryData<string> Without { get; } = [.. WithoutNazorg.Select(static house => house.Id)];
 
+    /// <summary>NAZ-07: in how many views of partners a release to its first municipality stands.</summary>
+    public static int Views(this HouseProfile house) => house.FixedPartners(house.Code()).Count;
+
     /// <summary>A municipality of the work area.</summary>
     public static string Code(this HouseProfile house, int number = 0) => house.Municipalities[number].Code;
 }

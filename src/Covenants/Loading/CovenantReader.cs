@@ -303,11 +303,20 @@ internal static partial class CovenantReader
         }
         foreach (var (house, i) in covenant.Houses.Select((house, i) => (house, i)))
             foreach (var process in house.Processes.Values)
-                foreach (var selector in process.EnrichmentParties.Concat(process.CoreParties))
+            {
+                foreach (var selector in process.EnrichmentParties.Concat(process.CoreParties)
+                    .Concat(process.FixedPartners.Select(static partner => partner.Party)))
                 {
                     if (selector.Length > 0 && !PartyKinds.All.Contains(selector) && house.Party(selector) is null)
                         node.Error($"houses[{i}].processes['{process.Id}']", $"'{selector}' is neither a kind nor a party of this house");
                 }
+                // NAZ-07: of a party that is no municipality nothing tells which municipality is its own.
+                foreach (var partner in process.FixedPartners.Where(partner => partner.OwnMunicipality && partner.Party.Length > 0
+                    && (house.Party(partner.Party)?.Kind ?? partner.Party) != PartyKinds.Municipality))
+                    node.Error($"houses[{i}].processes['{process.Id}']", $"'{partner.Party}' has no municipality of its own");
+                if (process == house.NazorgProcess && process.FixedPartners.Count == 0 && house.Carries(RuleIds.Naz07))
+                    node.Error($"houses[{i}].processes['{process.Id}']", $"names no fixed partner, and rule {RuleIds.Naz07} is carried");
+            }
     }
 
     private static string Kebab(Node node, string name)

@@ -84,6 +84,8 @@ internal sealed class Node
 
     public IReadOnlyList<T> List<T>(string name, Func<Node, T> read) => Items(name, (item, path) => Read(item, path, _errors, read));
 
+    public IReadOnlyList<T> OptionalList<T>(string name, Func<Node, T> read) => FindOptional(name) is null ? [] : List(name, read);
+
     public IReadOnlyList<string> Texts(string name) => Items(name, AsText);
 
     public IReadOnlyDictionary<string, T> Map<T>(string name, Func<string, Node, T> read) =>

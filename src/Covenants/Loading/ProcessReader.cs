@@ -34,12 +34,16 @@ internal static class ProcessReader
             HouseholdUnit = node.OptionalFlag("householdUnit"),
             EmergencyAccess = node.FlagOrUnsaid("emergencyAccess"),
             LifeDomains = node.List("lifeDomains", LawReader.Coded),
+            FixedPartners = node.OptionalList("fixedPartners", ReadFixedPartner),
             Retention = node.Object("retention", ReadRetention),
         };
         LawReader.Unique(node, "criteria", process.Criteria.Select(c => c.Code));
         LawReader.Unique(node, "phases", process.Phases.Select(c => c.Code));
         if (process.Closed && process.Compartment is null) node.Error("compartment", "a closed process says who stands inside");
         if (!process.Closed && process.Compartment is not null) node.Error("closed", "a compartment belongs to a closed process");
+        foreach (var (domain, i) in process.FixedPartners.SelectMany(static (partner, i) => partner.LifeDomains.Select(domain => (domain, i)))
+            .Where(of => of.domain.Length > 0 && process.LifeDomains.All(known => known.Code != of.domain)))
+            node.Error($"fixedPartners[{i}].lifeDomains", $"'{domain}' is not a life domain of this process");
         foreach (var criterion in process.Formula?.Criteria ?? [])
         {
             if (process.Criteria.All(c => c.Code != criterion)) node.Error("formula", $"'{criterion}' is not a criterion of this process");
@@ -70,6 +74,16 @@ internal static class ProcessReader
         foreach (var role in roles.Where(r => r.Length > 0 && !RoleIds.All.Contains(r))) node.Error(name, $"'{role}' is not a role");
         return roles;
     }
+
+    private static FixedPartner ReadFixedPartner(Node node)
+    {
+        var partner = new FixedPartner(node.Text("party"), node.OneOf("municipality", Own, "all") == Own, node.Texts("lifeDomains"),
+            node.OptionalText("note"));
+        if (partner.LifeDomains.Count == 0) node.Error("lifeDomains", "a fixed partner works on at least one life domain");
+        return partner;
+    }
+
+    private const string Own = "own";
 
     private static Compartment ReadCompartment(Node node) => new()
     {

@@ -27,6 +27,7 @@ internal sealed class Disclosure : IWalled<Disclosure>
 
     public required Sealed<string> Purpose { get; init; }
 
+    /// <summary>The account that told it, or the one of a fixed partner that read it for the first time (NAZ-07).</summary>
     public required string DisclosedBy { get; init; }
 
     public required DateTimeOffset DisclosedAt { get; init; }
@@ -37,13 +38,19 @@ internal static class DisclosureKinds
 {
     public const string Choose = "Kies uit: release-day, institution, traffic-light, identity.";
 
-    public static readonly IReadOnlyList<string> All = ["release-day", "institution", "traffic-light", "identity"];
+    public const string ReleaseDay = "release-day";
+    public const string Institution = "institution";
+    public const string TrafficLight = "traffic-light";
+
+    public static readonly IReadOnlyList<string> All = [ReleaseDay, Institution, TrafficLight, "identity"];
 }
 
 /// <summary>The grounds a disclosure can rest on.</summary>
 internal static class DisclosureGrounds
 {
-    public static readonly IReadOnlyList<string> All = ["wjsg-51c", "pbw-18a", "pbw-18b"];
+    public const string Wjsg51c = "wjsg-51c";
+
+    public static readonly IReadOnlyList<string> All = [Wjsg51c, "pbw-18a", "pbw-18b"];
 }
 
 internal sealed class DisclosureMapping : IEntityTypeConfiguration<Disclosure>

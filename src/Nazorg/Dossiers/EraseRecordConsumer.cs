@@ -6,7 +6,7 @@ using Platform.Nazorg.ReleaseNotifications;
 namespace Platform.Nazorg.Dossiers;
 
 /// <summary>
-/// Erases a record, its weights and the events it came from. The register of disclosures stays its four years (NAZ-04); it names no person.
+/// Erases a record, its weights, what its partners see of it and the events it came from. The register of disclosures stays its four years (NAZ-04); it names no person.
 /// </summary>
 internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account, Protection protection, TimeProvider clock)
     : ErasesDossier(db, account, protection, clock)
@@ -18,6 +18,7 @@ internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account,
         // Who is excluded stays so while the register still speaks of the record.
         var isSpokenOf = await Db.Set<Disclosure>().AnyAsync(d => d.House == house && d.RecordId == id, ct);
         return new(
+            DossierRows.Of(Db.Set<PartnerRecord>().Where(p => p.House == house && p.RecordId == id)),
             DossierRows.Of(Db.Set<Weight>().Where(w => w.House == house && w.RecordId == id)),
             DossierRows.Of(Db.Set<ReceivedEvent>().Where(e => e.House == house && e.RecordId == id)),
             DossierRows.Of(Db.Set<UnorderedEvent>().Where(e => e.House == house && e.RecordId == id)),

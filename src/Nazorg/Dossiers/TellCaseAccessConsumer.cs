@@ -19,6 +19,9 @@ internal sealed class TellCaseAccessConsumer(PlatformDbContext db, CovenantCatal
                 id, process, $"{house.Covenant.Id}/{house.Covenant.Version}", TimeOrderedId.MadeAt(id), disclosed is null ? record?.ShieldedAt : null)
             {
                 Seats = disclosed is null ? NazorgRecord.Wall.SeatsIn(house, process) : Disclosure.Wall.SeatsIn(house, process),
+                // NAZ-07: the fixed partners whose work it was, each as long as it was.
+                Others = [.. (record?.Partners ?? []).Select(static p => AccessHistory.OfParty(
+                    "fixed-partner", p.Party, p.Since, p.Until, role: Roles.PartyDelegate, rule: RuleIds.Naz07))],
                 Why = static _ => (RuleIds.Naz03, "Werkt in dit huis met de vrijlatingen."),
             };
     }

@@ -13,7 +13,7 @@ internal static class CloseRecord
         .IfMatch()
         .ApplyAsync(record =>
         {
-            record.Close();
+            record.Close(use.Now);
             use.Db.Publish(new NazorgClosed { House = record.House, RecordId = id, ClosedAt = use.Now });
         });
 }

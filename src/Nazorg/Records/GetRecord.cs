@@ -17,7 +17,7 @@ internal static class GetRecord
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, UseCase use)
     {
-        var record = await use.Records().AsNoTracking().Include(r => r.Weights).SingleOrDefaultAsync(r => r.Id == id, use.Aborted);
+        var record = await use.Records().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, use.Aborted);
         if (record is null) return Problems.NotFound();
 
         // NAZ-06: named roles only.

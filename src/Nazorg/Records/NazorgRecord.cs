@@ -92,6 +92,9 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, ICase
 
     public List<Weight> Weights { get; } = [];
 
+    /// <summary>NAZ-07: what each fixed partner sees, or saw, of it.</summary>
+    public List<PartnerRecord> Partners { get; } = [];
+
     public uint Version { get; private set; }
 
     /// <summary>NAZ-01: whether an event comes after the newest that was applied; the first always does.</summary>
@@ -135,13 +138,46 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, ICase
     /// <summary>So many events await a decision.</summary>
     public void Await(int unordered) => UnorderedEvents = unordered;
 
-    public void Close()
+    public void Close(DateTimeOffset now)
     {
         State = RecordState.Closed;
         Revision++;
+        Unshare(now);
     }
 
-    public void Shield(DateTimeOffset at) => ShieldedAt ??= at;
+    public void Shield(DateTimeOffset at)
+    {
+        ShieldedAt ??= at;
+        Unshare(at);
+    }
+
+    /// <summary>NAZ-03: a person weighs a life domain; the fixed partners that work on it see it too.</summary>
+    public void Weigh(Weight weight)
+    {
+        Weights.Add(weight);
+        foreach (var partner in Current.Where(partner => partner.LifeDomains.Contains(weight.Domain)).ToList()) partner.Show(this, partner.LifeDomains);
+    }
+
+    /// <summary>NAZ-07: shows it, as it stands, to the fixed partners whose work it is, and to nobody else any more.</summary>
+    public void Share(HouseProfile house, DateTimeOffset now)
+    {
+        var work = State is RecordState.Announced && ShieldedAt is null ? house.FixedPartners(Municipality) : [];
+        foreach (var gone in Current.Where(partner => work.All(one => one.Party != partner.Party)).ToList()) gone.End(now);
+        foreach (var one in work)
+        {
+            var partner = Current.FirstOrDefault(partner => partner.Party == one.Party);
+            if (partner is null) Partners.Add(partner = new(this, one.Party, now));
+            partner.Show(this, one.LifeDomains);
+        }
+    }
+
+    /// <summary>NAZ-07: it is nobody's work here any more.</summary>
+    public void Unshare(DateTimeOffset now)
+    {
+        foreach (var partner in Current.ToList()) partner.End(now);
+    }
+
+    private IEnumerable<PartnerRecord> Current => Partners.Where(static partner => partner.Until is null);
 
     // A source that numbers goes on doing so: what has no number does not take the last one away.
     private void Reach(EventPlace place) => (LastSequence, LastLoggedAt) = (place.Sequence ?? LastSequence, place.At);
@@ -191,6 +227,10 @@ internal sealed class NazorgRecordMapping : IEntityTypeConfiguration<NazorgRecor
         record.HasIndex(r => r.Reference, "records_moved").HasFilter("state = 'Moved'").HasDatabaseName("records_moved");
         record.HasIndex(r => new { r.House, r.ReleaseOn, r.Id });
         record.HasMany(r => r.Weights).WithOne().HasForeignKey(weight => weight.RecordId).OnDelete(DeleteBehavior.Cascade);
+        record.HasMany(r => r.Partners).WithOne().HasForeignKey(partner => partner.RecordId).OnDelete(DeleteBehavior.Cascade);
+        // Whoever changes a record changes what its partners see of it (NAZ-07), so a record is never read without them.
+        record.Navigation(r => r.Weights).AutoInclude();
+        record.Navigation(r => r.Partners).AutoInclude();
     }
 }
 

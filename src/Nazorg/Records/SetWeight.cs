@@ -17,7 +17,7 @@ internal static class SetWeight
         var change = use.OnRecord(id, "weight.set", line: new("stoplicht", "Stoplicht gezet"))
             .Input(Limits.Check(request).OneOf(request.Domain, "domain", nazorg.LifeDomains.Select(domain => domain.Code)));
         if (use.Http.Request.Headers.IfMatch is [_, ..]) change = change.IfMatch();
-        return await change.ApplyAsync(record => use.Db.Add(new Weight
+        return await change.ApplyAsync(record => record.Weigh(new()
         {
             Id = Guid.CreateVersion7(), RecordId = id, House = record.House, Domain = request.Domain!, Colour = request.Colour!,
             Reason = request.Reason!, SetBy = use.User.Subject, SetAt = use.Now,

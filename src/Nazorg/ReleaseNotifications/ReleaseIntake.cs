@@ -199,6 +199,7 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
         if (fresh) db.Add(record);
         left?.GoOnAs(record);
         var change = record.Apply(type, place, release);
+        record.Share(house, now);
         Tell(record, change, fresh, now);
         return (record, change);
     }
@@ -206,6 +207,7 @@ internal sealed class ReleaseIntake(PlatformDbContext db, CovenantCatalog covena
     // The person goes to another house, or to none of ours: here it ends.
     private void End(NazorgRecord record, EventPlace place, DateTimeOffset now)
     {
+        record.Unshare(now);
         if (record.Move(place))
             db.Publish(new ReleaseWithdrawn { House = record.House, RecordId = record.Id, Revision = record.Revision, WithdrawnAt = now });
     }
