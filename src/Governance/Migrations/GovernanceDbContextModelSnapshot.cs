@@ -314,6 +314,11 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
+                    b.Property<string>("Role")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("role");
+
                     b.Property<DateTimeOffset>("SetAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("set_at");
@@ -538,7 +543,6 @@ namespace Platform.Governance.Migrations
                         .HasColumnName("meeting_id");
 
                     b.Property<string>("Party")
-                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
@@ -991,6 +995,63 @@ namespace Platform.Governance.Migrations
                     b.ToTable("meeting_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.Reviews.OwedReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset?>("LapsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lapsed_at");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("point_id");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reviewed_on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("PointId");
+
+                    b.HasIndex("House", "OpenedAt")
+                        .HasFilter("reviewed_on is null and lapsed_at is null");
+
+                    b.ToTable("owed_reviews", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.Sendings.Sending", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1325,6 +1386,11 @@ namespace Platform.Governance.Migrations
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
+
+                    b.Property<string>("TableRow")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("table_row");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
@@ -2057,6 +2123,42 @@ namespace Platform.Governance.Migrations
                     b.ToTable("account_record_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Governance.Oversight.Cases.KnownCase", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<bool>("Referred")
+                        .HasColumnType("boolean")
+                        .HasColumnName("referred");
+
+                    b.Property<string>("ReferringParty")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("referring_party");
+
+                    b.Property<DateTimeOffset?>("ShieldedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shielded_at");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("known_cases", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Governance.Oversight.Communication.Announcement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2182,6 +2284,124 @@ namespace Platform.Governance.Migrations
                     b.HasKey("AnnouncementId", "Party");
 
                     b.ToTable("communication_consents", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Governance.Oversight.Complaints.Complaint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("about");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Covenant")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("covenant");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("ErasedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("erased_on");
+
+                    b.Property<DateOnly?>("ExtendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("extended_on");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("handler");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateOnly?>("LastStepEndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_step_ended_on");
+
+                    b.Property<Guid?>("LastStepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_step_id");
+
+                    b.Property<DateOnly?>("LastStepOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_step_on");
+
+                    b.Property<byte[]>("LastStepOutcome")
+                        .HasColumnType("bytea")
+                        .HasColumnName("last_step_outcome");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<bool>("PersonalData")
+                        .HasColumnType("boolean")
+                        .HasColumnName("personal_data");
+
+                    b.Property<string>("Process")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<byte[]>("Reasons")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reasons");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("settled_on");
+
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("bytea")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .HasFilter("case_id is not null");
+
+                    b.HasIndex("House", "DueOn")
+                        .HasDatabaseName("IX_complaints_open")
+                        .HasFilter("settled_on is null");
+
+                    b.HasIndex("House", "ReceivedOn", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("complaints", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Governance.Oversight.ContractRegister.Contract", b =>
@@ -2435,42 +2655,6 @@ namespace Platform.Governance.Migrations
                         .IsUnique();
 
                     b.ToTable("dispute_steps", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Governance.Oversight.Disputes.KnownCase", b =>
-                {
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<string>("Process")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("process");
-
-                    b.Property<bool>("Referred")
-                        .HasColumnType("boolean")
-                        .HasColumnName("referred");
-
-                    b.Property<string>("ReferringParty")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("referring_party");
-
-                    b.Property<DateTimeOffset?>("ShieldedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("shielded_at");
-
-                    b.HasKey("CaseId");
-
-                    b.ToTable("known_cases", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Governance.Oversight.HouseMessages.HouseMessage", b =>
@@ -3156,6 +3340,15 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("covenant");
 
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("DecisionReference")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("decision_reference");
+
                     b.Property<string>("DirectedBy")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -3196,6 +3389,16 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
+                    b.PrimitiveCollection<string[]>("ResponsibleAsPersonnel")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("responsible_as_personnel");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("role");
+
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
@@ -3213,10 +3416,16 @@ namespace Platform.Governance.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DecisionId")
+                        .IsUnique();
+
                     b.HasIndex("House", "Account", "StartsAt");
 
                     b.HasIndex("House", "From", "Id")
                         .IsDescending(false, true, true);
+
+                    b.HasIndex("House", "Role", "StartsAt")
+                        .HasFilter("role is not null");
 
                     b.ToTable("staff_appointments", null, t =>
                         {
@@ -4705,6 +4914,19 @@ namespace Platform.Governance.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
+            modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.Reviews.OwedReview", b =>
+                {
+                    b.HasOne("Platform.Governance.DecisionMaking.Bodies.BodyMeeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Platform.Governance.DecisionMaking.Bodies.Agendas.AgendaPoint", null)
+                        .WithMany()
+                        .HasForeignKey("PointId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.Sendings.Sending", b =>
                 {
                     b.HasOne("Platform.Governance.DecisionMaking.Bodies.BodyMeeting", null)
@@ -4887,6 +5109,14 @@ namespace Platform.Governance.Migrations
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Governance.Oversight.Staff.StaffAppointment", b =>
+                {
+                    b.HasOne("Platform.Governance.DecisionMaking.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Platform.Governance.Partnership.Covenants.AmendmentSignature", b =>

@@ -246,6 +246,11 @@ namespace Platform.Logboek.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
+                    b.Property<string>("Role")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("role");
+
                     b.Property<DateTimeOffset>("SetAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("set_at");

@@ -342,6 +342,57 @@ namespace Platform.Meetings.Migrations
                     b.ToTable("account_standings", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Casework.Standing.RegisteredMandate", b =>
+                {
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Giver")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("giver");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Taker")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("taker");
+
+                    b.HasKey("MandateId");
+
+                    b.ToTable("registered_mandates", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Casework.Standing.StaffTerm", b =>
                 {
                     b.Property<Guid>("AppointmentId")
@@ -364,6 +415,11 @@ namespace Platform.Meetings.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("role");
 
                     b.Property<DateTimeOffset>("SetAt")
                         .HasColumnType("timestamp with time zone")
@@ -497,6 +553,11 @@ namespace Platform.Meetings.Migrations
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uuid")
                         .HasColumnName("meeting_id");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("on_behalf_of");
 
                     b.Property<DateOnly?>("PreparedOn")
                         .HasColumnType("date")
@@ -675,18 +736,23 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("invited_at");
 
+                    b.Property<Guid?>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
                     b.Property<string>("MandateParty")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("mandate_party");
 
-                    b.Property<byte[]>("MandateReference")
-                        .HasColumnType("bytea")
-                        .HasColumnName("mandate_reference");
-
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uuid")
                         .HasColumnName("meeting_id");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("on_behalf_of");
 
                     b.Property<string>("Party")
                         .IsRequired()
@@ -759,14 +825,14 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
+                    b.Property<Guid?>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
                     b.Property<string>("MandateParty")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("mandate_party");
-
-                    b.Property<byte[]>("MandateReference")
-                        .HasColumnType("bytea")
-                        .HasColumnName("mandate_reference");
 
                     b.Property<string>("Municipality")
                         .HasMaxLength(400)
@@ -1145,6 +1211,12 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("note");
 
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
@@ -1162,6 +1234,51 @@ namespace Platform.Meetings.Migrations
                     b.HasIndex("CaseId");
 
                     b.ToTable("progress_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.WorkProcess.WorkProcessDeparture", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("DepartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("departed_on");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset>("NotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noted_at");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<byte[]>("What")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("House", "Process", "NotedAt", "Id")
+                        .IsDescending(false, false, true, true);
+
+                    b.ToTable("work_process_departures", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Meetings.CaseMeetings.AgendaItem", b =>
@@ -1255,6 +1372,14 @@ namespace Platform.Meetings.Migrations
                         .HasForeignKey("ActionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Meetings.WorkProcess.WorkProcessDeparture", b =>
+                {
+                    b.HasOne("Platform.Meetings.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Platform.Meetings.Plans.Plan", b =>

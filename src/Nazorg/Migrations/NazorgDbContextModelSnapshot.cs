@@ -324,6 +324,11 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
+                    b.Property<string>("Role")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("role");
+
                     b.Property<DateTimeOffset>("SetAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("set_at");
@@ -609,6 +614,83 @@ namespace Platform.Nazorg.Migrations
                     b.ToTable("records", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Nazorg.Records.PartnerRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<byte[]>("Institution")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("institution");
+
+                    b.PrimitiveCollection<string[]>("LifeDomains")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("life_domains");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateOnly>("ReleaseOn")
+                        .HasColumnType("date")
+                        .HasColumnName("release_on");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<byte[]>("TrafficLight")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("traffic_light");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "Party")
+                        .IsUnique()
+                        .HasFilter("until is null");
+
+                    b.HasIndex("House", "Party", "ReleaseOn", "Id")
+                        .HasFilter("until is null");
+
+                    b.ToTable("partner_records", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Nazorg.Records.UnorderedEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -790,6 +872,15 @@ namespace Platform.Nazorg.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Platform.Nazorg.Records.PartnerRecord", b =>
+                {
+                    b.HasOne("Platform.Nazorg.Records.NazorgRecord", null)
+                        .WithMany("Partners")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Platform.Nazorg.Records.Weight", b =>
                 {
                     b.HasOne("Platform.Nazorg.Records.NazorgRecord", null)
@@ -801,6 +892,8 @@ namespace Platform.Nazorg.Migrations
 
             modelBuilder.Entity("Platform.Nazorg.Records.NazorgRecord", b =>
                 {
+                    b.Navigation("Partners");
+
                     b.Navigation("Weights");
                 });
 #pragma warning restore 612, 618

@@ -344,6 +344,57 @@ namespace Platform.Triage.Migrations
                     b.ToTable("account_standings", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Casework.Standing.RegisteredMandate", b =>
+                {
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Giver")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("giver");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Taker")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("taker");
+
+                    b.HasKey("MandateId");
+
+                    b.ToTable("registered_mandates", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Casework.Standing.StaffTerm", b =>
                 {
                     b.Property<Guid>("AppointmentId")
@@ -366,6 +417,11 @@ namespace Platform.Triage.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("role");
 
                     b.Property<DateTimeOffset>("SetAt")
                         .HasColumnType("timestamp with time zone")
@@ -599,15 +655,15 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("local_unless");
 
+                    b.Property<Guid?>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
                     b.Property<string>("MandateParty")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("mandate_party");
-
-                    b.Property<byte[]>("MandateReference")
-                        .HasColumnType("bytea")
-                        .HasColumnName("mandate_reference");
 
                     b.Property<byte[]>("Motivation")
                         .IsRequired()
