@@ -1,6 +1,7 @@
 using Platform.Logboek;
 using Platform.Logboek.AccessReports;
 using Platform.Logboek.Arrival;
+using Platform.Logboek.AuditChain;
 using Platform.Logboek.AuditLog;
 using Platform.Logboek.ProcessingLog;
 

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using Platform.Contracts;
 using Platform.Logboek.Arrival;
 
-namespace Platform.Logboek.AuditLog;
+namespace Platform.Logboek.AuditChain;
 
 /// <summary>Finds the lines that were recorded and are not in the log yet: in the services' outboxes, before this one's door, or refused there.</summary>
 internal sealed class LinesElsewhere(PeerServices peers, OwnQueue queue)

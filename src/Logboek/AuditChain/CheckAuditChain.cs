@@ -1,6 +1,7 @@
 using Platform.Logboek.Access;
+using Platform.Logboek.AuditLog;
 
-namespace Platform.Logboek.AuditLog;
+namespace Platform.Logboek.AuditChain;
 
 /// <summary>
 /// Walks the chains of the house that who asks may see, and says where, if anywhere, they were tampered with (BIO 8.15.06). Every line counts, also
