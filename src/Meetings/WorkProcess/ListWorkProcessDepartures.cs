@@ -32,7 +32,8 @@ internal static class ListWorkProcessDepartures
         return await use.ShowAsync(
             listed with
             {
-                Process = process, Hits = [.. page.Items.Select(static row => row.CaseId).OfType<Guid>().Distinct()],
+                Process = process,
+                Hits = [.. page.Items.Select(static row => row.CaseId).OfType<Guid>().Distinct()],
                 Processing = new("meetings", "Afwijkingen van het werkproces getoond in een lijst"),
             },
             page);
