@@ -6,7 +6,9 @@ namespace Platform.Intake.Tests;
 /// </summary>
 public static class Houses
 {
-    /// <summary>No covenant says of a house that it keeps a Top-X list (INT-13); here each of the platform's does, and one of the made-up two.</summary>
+    /// <summary>
+    /// No covenant says of a house that it keeps a Top-X list (INT-13); here each of the platform's does, and one of the made-up two.
+    /// </summary>
     public static CovenantCatalog Catalog { get; } = Catalogs.Changed(static profile =>
     {
         foreach (var house in profile["houses"]!.AsArray()) house!["topList"] = new JsonObject { ["name"] = "Top X" };

@@ -17,7 +17,9 @@ internal static class KnownCheckSides
 /// </summary>
 internal sealed class KnownCheck : IWalled<KnownCheck>
 {
-    /// <summary>The party is one of the house that asked; of the same name there may be one in the house that answered, which has no part in it.</summary>
+    /// <summary>
+    /// The party is one of the house that asked; of the same name there may be one in the house that answered, which has no part in it.
+    /// </summary>
     public static RowWall<KnownCheck> Wall { get; } = RowWall.Of<KnownCheck>().House(c => c.House)
         .Seen(by => by.Roles(Roles.Overseers).All(all => all.When(c => c.Side == KnownCheckSides.Asked).Own(c => c.Party))).Stays();
 
@@ -67,7 +69,7 @@ internal sealed class KnownCheck : IWalled<KnownCheck>
         ?? house.Unless(other != house.Id, RuleIds.Int14, "Dit is uw eigen huis.")
         ?? house.Unless(house.Law.InvolvementGrounds.Any(known => known.Code == ground), RuleIds.Int14, "De grondslag ontbreekt.");
 
-    /// <summary>It goes when advice of that day would go: after the longest of the terms of the open processes, or a year where none has one.</summary>
+    /// <summary>It goes as advice of that day would: after the longest of the terms of the open processes, or a year where none has one.</summary>
     public static DateOnly GoneOn(HouseProfile house, DateTimeOffset askedAt)
     {
         var day = DutchTime.DateOf(askedAt);

@@ -50,7 +50,7 @@ internal sealed class KnownQuestion
     public required DateTimeOffset AskedAt { get; init; }
 }
 
-/// <summary>Where the house that was asked can be reached: the municipality that is its contact point (BGS 1.1), and its desk where it has one.</summary>
+/// <summary>Where the house that was asked is reached: the municipality that is its contact point (BGS 1.1), and its desk if it has one.</summary>
 internal sealed record KnownContact(string Party, string Name, string? Phone, string? Email);
 
 /// <summary>The whole answer: nothing else is told (INT-14).</summary>

@@ -3,7 +3,8 @@ using Platform.Intake.Access;
 namespace Platform.Intake.KnownChecks;
 
 /// <summary>
-/// What this house asked others and answered them, newest first; and the same of one person, for who answers a data subject: in a body, never in a URL.
+/// What this house asked others and answered them, newest first; and the same of one person, for who answers a data subject: in a body, never in a
+/// URL.
 /// </summary>
 internal static class ReadKnownChecks
 {

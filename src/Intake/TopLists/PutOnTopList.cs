@@ -4,8 +4,8 @@ using Platform.Intake.Referrals;
 namespace Platform.Intake.TopLists;
 
 /// <summary>
-/// A lid-1 participant decides that a person of a case stands on the Top-X list, why, and when that is looked at again (INT-13). Where the house keeps
-/// no list, it is not there.
+/// A lid-1 participant decides that a person of a case stands on the Top-X list, why, and when that is looked at again (INT-13). Where the house
+/// keeps no list, it is not there.
 /// </summary>
 internal static class PutOnTopList
 {

@@ -43,7 +43,8 @@ internal static class ReadTopList
         return await use.ShowAsync(
             act with
             {
-                Process = process, Hits = [.. page.Items.Select(row => row.ReferralId).Distinct()],
+                Process = process,
+                Hits = [.. page.Items.Select(row => row.ReferralId).Distinct()],
                 Processing = new("intake", "Top-X-lijst getoond", [.. page.Items.Select(row => row.SubjectId).Distinct()]),
             },
             page);

@@ -39,8 +39,8 @@ internal sealed class TopListCriteria : IWalled<TopListCriteria>
     public static TopListCriteria Of(string house, int ordinal, PublishCriteria.Request request, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at), House = house, Ordinal = ordinal, Label = request.Version!, Address = request.Address!,
-        PublishedOn = request.PublishedOn!.Value, Criteria = [.. (request.Criteria ?? []).OfType<string>()], DecidedFor = request.Mandate!.Party!, Mandate = request.Mandate.Reference,
-        DecidedAt = at,
+        PublishedOn = request.PublishedOn!.Value, Criteria = [.. (request.Criteria ?? []).OfType<string>()],
+        DecidedFor = request.Mandate!.Party!, Mandate = request.Mandate.Reference, DecidedAt = at,
     };
 
     /// <summary>INT-13: nothing stands on the list by criteria that are not published, with address and version, or not a participant's.</summary>

@@ -7,7 +7,8 @@ namespace Platform.Intake.TopLists;
 internal sealed record Placing([MaxLength(2000)] string? Reason, DateOnly? ReviewOn, Mandate? Mandate);
 
 /// <summary>
-/// A person of a case stands on the Top-X list of the house (INT-13). It has no history and no state of being over: who is off the list is not in here.
+/// A person of a case stands on the Top-X list of the house (INT-13). It has no history and no state of being over: who is off the list is not in
+/// here.
 /// </summary>
 internal sealed class TopListEntry : IWalled<TopListEntry>
 {

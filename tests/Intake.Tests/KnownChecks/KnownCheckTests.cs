@@ -386,7 +386,8 @@ public sealed class KnownCheckTests(IntakeHost host)
             "select question_id from known_checks where question_id = $1 or question_id = $2", old, young));
         await host.SettledAsync();
         Assert.Equal(gone.Order(), host.Messages.Published<LogLinesRecorded>().SelectMany(told => told.Audit)
-            .Where(line => line.Action == "known-check.destroyed" && gone.Contains(line.ObjectId!.Value)).Select(line => line.ObjectId!.Value).Order());
+            .Where(line => line.Action == "known-check.destroyed" && gone.Contains(line.ObjectId!.Value))
+            .Select(line => line.ObjectId!.Value).Order());
     }
 
     [Fact]

@@ -112,7 +112,8 @@ public sealed class TopListTests(IntakeHost host)
             .ExpectError("subjectId");
         (await host.Intaker(house).PostAsync("top-list/entries", new { })).ExpectError("referralId").ExpectError("subjectId").ExpectError("placing");
         var wrong = IntakeHost.TopCriteria(house);
-        (wrong["address"], wrong["criteria"]) = ("http://huis.example", new JsonArray("Zoals mevrouw Testpersoon deed.", $"Als {IntakeHost.NewBsn()}."));
+        (wrong["address"], wrong["criteria"]) =
+            ("http://huis.example", new JsonArray("Zoals mevrouw Testpersoon deed.", $"Als {IntakeHost.NewBsn()}."));
         (await host.Intaker(house).PostAsync("top-list/criteria", wrong)).ExpectError("address").ExpectError("criteria[0]")
             .ExpectError("criteria[1]");
         (await host.Delegate(house, house.Police()).PostAsync("top-list/entries", Body(referral, subject, IntakeHost.Placing(house)))).Expect(403);
