@@ -1,4 +1,3 @@
-using Platform.Casework.Standing;
 using Platform.Meetings.CaseMeetings;
 using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;

@@ -1,4 +1,3 @@
-using Platform.Casework.Standing;
 using Platform.Meetings;
 using Platform.Meetings.CaseDecisions;
 using Platform.Meetings.CaseMeetings;

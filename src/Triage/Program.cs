@@ -1,4 +1,3 @@
-using Platform.Casework.Standing;
 using Platform.Triage;
 using Platform.Triage.Decisions;
 using Platform.Triage.Decisions.Advices;

@@ -1,4 +1,3 @@
-using Platform.Casework.Standing;
 using Platform.Triage.Decisions;
 using Platform.Triage.Decisions.Advices;
 using Platform.Triage.Decisions.Questions;

@@ -1,4 +1,3 @@
-using Platform.Casework.Standing;
 using Platform.Contracts.Meetings;
 using Platform.Meetings.Cases;
 using Platform.Meetings.Plans;

@@ -1,4 +1,3 @@
-using Platform.Casework.Standing;
 using Platform.Contracts.Access;
 using Platform.Meetings.Cases;
 

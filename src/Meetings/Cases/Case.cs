@@ -1,5 +1,3 @@
-using Platform.Casework.Standing;
-
 namespace Platform.Meetings.Cases;
 
 internal enum CaseState

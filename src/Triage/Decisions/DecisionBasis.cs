@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Platform.Casework.Standing;
 using Platform.Triage.Decisions.Questions;
 using Platform.Triage.Sessions;
 using Platform.Triage.Weighings;

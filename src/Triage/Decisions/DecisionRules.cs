@@ -1,4 +1,3 @@
-using Platform.Casework.Standing;
 using Platform.Triage.Access;
 using Platform.Triage.Weighings;
 

@@ -41,7 +41,7 @@ public sealed class DecisionRuleTests
             (new(held.Giver, Guid.NewGuid()), held), (new(house.Municipality().Party, held.MandateId), held),
             (new(house.Prosecution(), held.MandateId), held), Named(Held(house, giver: notLid1)),
             Named(Held(house, taker: house.Municipality().Party)), Named(Held(house, scope: "vote")), Named(Held(house, of: house.Other())),
-            Named(Held(house, accepted: false)), Named(Held(house, from: 1)), Named(Held(house, last: -1)),
+            Named(Held(house, accepted: false)), Named(Held(house, on: 1)), Named(Held(house, on: -1)),
         ];
         Assert.All(wrong, given => Assert.Equal((RuleIds.Tri08, house.Rule(RuleIds.Tri08)!.Article),
             RefusedBy(house, given.Named, house.Prosecution(), given.Held) is { } no ? (no.Rule, no.Article) : default));
@@ -267,18 +267,18 @@ public sealed class DecisionRuleTests
     private static (Mandate Named, RegisteredMandate Held) Named(RegisteredMandate held) => (new(held.Giver, held.MandateId), held);
 
     private static Refusal? RefusedBy(HouseProfile house, Mandate? named, string party, params RegisteredMandate[] held) =>
-        DecisionRules.RefuseMandate(house, Draft(house, Outcomes.Case) with { Mandate = named }, By(party, held));
+        DecisionRules.RefuseMandate(house, Draft(Houses.Of(house.Id), Outcomes.Case) with { Mandate = named }, By(party, held));
 
     private static Authority By(string party, params RegisteredMandate[] held) => new(party, Today, held);
 
-    /// <summary>A mandate of the police to the prosecution that is in force, unless the test says otherwise; days count from today.</summary>
+    /// <summary>A mandate of the police to the prosecution for one day, unless the test says otherwise; days count from today.</summary>
     private static RegisteredMandate Held(
         HouseProfile house, string? giver = null, string? taker = null, string scope = RegisteredMandate.Admission, bool accepted = true,
-        int from = 0, int last = 0, bool open = false, HouseProfile? of = null) => new()
+        int on = 0, bool open = false, HouseProfile? of = null) => new()
         {
             MandateId = new("00000000-0000-7000-8000-000000000001"), House = (of ?? house).Id, Giver = giver ?? house.Police(),
-            Taker = taker ?? house.Prosecution(), Scope = scope, From = Today.AddDays(Math.Min(from, last)),
-            LastDay = open ? null : Today.AddDays(from > 0 ? from : last), AcceptedOn = accepted ? Today : null, Revision = 2,
+            Taker = taker ?? house.Prosecution(), Scope = scope, From = Today.AddDays(on),
+            LastDay = open ? null : Today.AddDays(on), AcceptedOn = accepted ? Today : null, Revision = 2,
         };
 
     private static CurrentUser User(HouseProfile house, string role) => new("s", house.Id, house.Municipality().Party, [role], [], "c", "");

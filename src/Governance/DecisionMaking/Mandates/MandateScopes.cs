@@ -1,5 +1,3 @@
-using Platform.Casework.Standing;
-
 namespace Platform.Governance.DecisionMaking.Mandates;
 
 /// <summary>What a party can let another do in its name.</summary>
