@@ -6,7 +6,8 @@ using Platform.Nazorg.ReleaseNotifications;
 namespace Platform.Nazorg.Dossiers;
 
 /// <summary>
-/// Erases a record, its weights, what its partners see of it and the events it came from. The register of disclosures stays its four years (NAZ-04); it names no person.
+/// Erases a record, its weights, what its partners see of it and the events it came from. The register of disclosures stays its four years
+/// (NAZ-04); it names no person.
 /// </summary>
 internal sealed class EraseRecordConsumer(PlatformDbContext db, Account account, Protection protection, TimeProvider clock)
     : ErasesDossier(db, account, protection, clock)

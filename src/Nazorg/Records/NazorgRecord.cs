@@ -155,7 +155,7 @@ internal sealed class NazorgRecord : IWalled<NazorgRecord>, ICase
     public void Weigh(Weight weight)
     {
         Weights.Add(weight);
-        foreach (var partner in Current.Where(partner => partner.LifeDomains.Contains(weight.Domain)).ToList()) partner.Show(this, partner.LifeDomains);
+        foreach (var partner in Current.Where(partner => partner.LifeDomains.Contains(weight.Domain))) partner.Show(this, partner.LifeDomains);
     }
 
     /// <summary>NAZ-07: shows it, as it stands, to the fixed partners whose work it is, and to nobody else any more.</summary>

@@ -140,7 +140,9 @@ public sealed class PartnerRecordTests(NazorgHost host)
         switch (how)
         {
             case "withdrawn": await detention.TellAsync(ReleaseEvent.Withdrawn, 2); break;
-            case "elsewhere": (await detention.SendAsync(detention.Event(ReleaseEvent.Changed, 2, Houses.WithoutNazorg[0].Code()))).ExpectRefusal("NAZ-05"); break;
+            case "elsewhere":
+                (await detention.SendAsync(detention.Event(ReleaseEvent.Changed, 2, Houses.WithoutNazorg[0].Code()))).ExpectRefusal("NAZ-05");
+                break;
             case "closed": await CloseAsync(house, record); break;
             case "shielded":
                 await host.Messages.PublishAsync(new ShieldDossier
