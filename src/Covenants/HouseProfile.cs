@@ -259,6 +259,12 @@ public sealed record BodySeat
     /// <summary>The party it is; null for an organisation that did not sign, or for more than one.</summary>
     public string? Party { get; init; }
 
+    /// <summary>The parties that share it and say who of them speaks (GOV-02); none for a seat of one.</summary>
+    public IReadOnlyList<string> Parties { get; init; } = [];
+
+    /// <summary>What a shared seat is called.</summary>
+    public string? Code { get; init; }
+
     /// <summary>The function of whoever takes the seat.</summary>
     public required string Function { get; init; }
 

@@ -81,6 +81,9 @@ public sealed class InvalidProfileTests
         { "partner of no domain", "profile[0] $.processes['dijkwacht'].fixedPartners[0].lifeDomains: a fixed partner works on at least one" },
         { "partner of somewhere", "profile[0] $.processes['dijkwacht'].fixedPartners[0].municipality: 'some' is not one of own, all" },
         { "no partner", "profile[0] $.houses[0].processes['dijkwacht']: names no fixed partner, and rule NAZ-07 is carried" },
+        { "seat of one", "profile[0] $.houses[1].bodies['board'].composition: 'Gedeeld' is shared by two or more parties" },
+        { "seat without name", "profile[0] $.houses[1].bodies['board'].composition: 'Gedeeld' is shared and has no code" },
+        { "seat of a stranger", "profile[0] $.houses[1].bodies['board'].composition: 'nobody' shares a seat and is not a party of this house" },
         { "date", "profile[0] $.inForceFrom: must be a date such as 2020-01-31" },
     };
 
@@ -111,6 +114,16 @@ public sealed class InvalidProfileTests
     public void A_wrong_law_is_an_error_too() =>
         Assert.Contains("law $.articles: is missing",
             Assert.Throws<InvalidProfileException>(() => CovenantCatalog.Load("{}", Profiles.MadeUp)).Errors);
+
+    private static JsonArray Seats(JsonNode house) => house["bodies"]!["board"]!["composition"]!.AsArray();
+
+    private static JsonObject Shared(string? code, params string[] parties)
+    {
+        var sharing = new JsonArray([.. parties.Select(party => (JsonNode)party)]);
+        var seat = new JsonObject { ["organisation"] = "Gedeeld", ["function"] = "Lid", ["parties"] = sharing };
+        if (code is not null) seat["code"] = code;
+        return seat;
+    }
 
     private static void Break(JsonNode p, string mistake)
     {
@@ -163,6 +176,9 @@ public sealed class InvalidProfileTests
                 p["processes"]!["dijkwacht"]!.AsObject().Remove("fixedPartners");
                 p["articles"]!["NAZ-07"] = p["articles"]!["TRI-01"]!.DeepClone();
                 break;
+            case "seat of one": Seats(south).Add(Shared("a", "politie-polderland")); break;
+            case "seat without name": Seats(south).Add(Shared(null, "politie-polderland", "nobody")); break;
+            case "seat of a stranger": Seats(south).Add(Shared("a", "politie-polderland", "nobody")); break;
             case "date": p["inForceFrom"] = "1 maart 2031"; break;
             default: throw new ArgumentOutOfRangeException(nameof(mistake), mistake, "Unknown mistake.");
         }

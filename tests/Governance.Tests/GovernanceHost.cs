@@ -45,7 +45,7 @@ public sealed class GovernanceHost : ServiceHost<Program>
 
     public static string Unseated(string house) =>
         Catalog.House(house).Parties.Select(static party => party.Id)
-            .First(party => !Catalog.House(house).Body(BodyIds.Board)!.NamedParties().Contains(party));
+            .First(party => !Catalog.House(house).Body(BodyIds.Board)!.SeatedParties().Contains(party));
 
     public static string OtherHouse(string house) => Catalog.Houses.First(other => other.Id != house).Id;
 

@@ -107,7 +107,7 @@ internal static partial class CovenantReader
             Parties = [.. covenant.Parties.Where(party => party.Houses.Contains(id))],
             Vocabulary = vocabulary.ToDictionary(entry => entry.Key, entry => own?[entry.Key] ?? entry.Value),
             Processes = node.Map("processes", (process, n) => OfHouse(process, n, processes)).Values.OfType<ProcessProfile>().ToDictionary(p => p.Id),
-            Bodies = [.. node.Map("bodies", (body, n) => OfHouse(body, n, bodies, covenant)).Values.OfType<BodyProfile>()],
+            Bodies = [.. node.Map("bodies", (body, n) => OfHouse(body, n, bodies, covenant, id)).Values.OfType<BodyProfile>()],
         };
     }
 
@@ -120,7 +120,8 @@ internal static partial class CovenantReader
         return null;
     }
 
-    private static BodyProfile? OfHouse(string id, Node node, IReadOnlyDictionary<string, BodyFrame> bodies, CovenantProfile covenant)
+    private static BodyProfile? OfHouse(
+        string id, Node node, IReadOnlyDictionary<string, BodyFrame> bodies, CovenantProfile covenant, string house)
     {
         var seats = node.List("composition", ReadSeat);
         var joint = node.OptionalNumber("jointWithBoardPerYear") ?? 0;
@@ -137,6 +138,7 @@ internal static partial class CovenantReader
             node.Error("composition", $"'{seat.Party}' is not a party of this covenant");
         if (frame.DesignatedBy is not null && composition.Any(seat => seat.Party is not null))
             node.Error("composition", "parties are designated to this body, so that none has a seat by name");
+        CheckSharedSeats(node, composition, [.. covenant.Parties.Where(p => p.Houses.Contains(house)).Select(p => p.Id)]);
         return new BodyProfile
         {
             Id = id, Name = frame.Name, Composition = composition, Secretary = frame.Secretary, Cadence = frame.Cadence,
@@ -146,6 +148,22 @@ internal static partial class CovenantReader
         };
     }
 
+    /// <summary>GOV-02: a shared seat has a name and is of two or more parties of the house; each may have a seat of its own beside it.</summary>
+    private static void CheckSharedSeats(Node node, IReadOnlyList<BodySeat> composition, IReadOnlyList<string> parties)
+    {
+        var shared = composition.Where(seat => seat.Parties.Count > 0).ToList();
+        foreach (var seat in shared)
+        {
+            if (seat.Parties.Count < 2 || seat.Party is not null)
+                node.Error("composition", $"'{seat.Organisation}' is shared by two or more parties");
+            if (seat.Code is null) node.Error("composition", $"'{seat.Organisation}' is shared and has no code");
+            foreach (var party in seat.Parties.Where(party => !parties.Contains(party)))
+                node.Error("composition", $"'{party}' shares a seat and is not a party of this house");
+        }
+        LawReader.Unique(node, "composition", shared.Select(seat => seat.Code ?? ""));
+        foreach (var seat in shared) LawReader.Unique(node, "composition", seat.Parties);
+    }
+
     private static BodyFrame ReadBody(string id, Node node) => new(id, node.Text("name"), node.OptionalObject("secretary", ReadSeat),
         node.OptionalObject("cadence", ReadCadence), node.List("composition", ReadSeat),
         node.OptionalOneOf("designatedBy", RoleIds.All));
@@ -153,6 +171,7 @@ internal static partial class CovenantReader
     private static BodySeat ReadSeat(Node node) => new()
     {
         Organisation = node.Text("organisation"), Party = node.OptionalText("party"), Function = node.Text("function"),
+        Parties = node.OptionalTexts("parties"), Code = node.OptionalText("code"),
         Role = node.OptionalOneOf("role", RoleIds.All), Count = node.OptionalNumber("count") ?? 1,
         Chair = node.OptionalFlag("chair"), Note = node.OptionalText("note"),
     };

@@ -88,6 +88,8 @@ internal sealed class Node
 
     public IReadOnlyList<string> Texts(string name) => Items(name, AsText);
 
+    public IReadOnlyList<string> OptionalTexts(string name) => FindOptional(name) is null ? [] : Texts(name);
+
     public IReadOnlyDictionary<string, T> Map<T>(string name, Func<string, Node, T> read) =>
         Entries(name, (key, value, path) => Read(value, path, _errors, node => read(key, node)));
 

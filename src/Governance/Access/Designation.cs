@@ -46,24 +46,35 @@ internal static class Seating
     public static BodyProfile? Designating(this HouseProfile house, string body) =>
         house.Deciding(body) is { DesignatedBy: not null } found && house.Carries(RuleIds.Gov12) ? found : null;
 
-    /// <summary>The body as it sits on a day: where parties were designated to it, each has a seat by name, and nobody else has one.</summary>
+    /// <summary>
+    /// The body as it sits on a day: where parties were designated to it, each has a seat by name, and nobody else has one; a shared seat is of the
+    /// party that speaks for it (GOV-02).
+    /// </summary>
     public static async Task<BodyProfile> SeatedAsync(
         this PlatformDbContext db, HouseProfile house, BodyProfile body, DateOnly on, CancellationToken ct)
     {
-        if (house.Designating(body.Id) is null) return body;
+        var spoken = body.SpokenFor(await db.SpeakersAsync(house, body, on, ct));
+        if (house.Designating(body.Id) is null) return spoken;
         var parties = await db.Set<Designation>().AsNoTracking().Where(d => d.House == house.Id && d.Body == body.Id && d.From <= on)
             .OrderByDescending(d => d.From).ThenByDescending(d => d.Id).Select(d => d.Parties).FirstOrDefaultAsync(ct);
-        return body.For([.. (parties ?? []).Select(house.Party).OfType<Party>()]);
+        return spoken.For([.. (parties ?? []).Select(house.Party).OfType<Party>()]);
     }
 
     /// <summary>The body as it sits on a day, for who asks.</summary>
     public static Task<BodyProfile> SeatedAsync(this UseCase use, BodyProfile body, DateOnly? on = null) =>
         use.Db.SeatedAsync(use.House, body, on ?? use.Today, use.Aborted);
 
+    // A seat that parties share is that of the one that speaks for it; of nobody as long as none does.
+    internal static BodyProfile SpokenFor(this BodyProfile body, IReadOnlyDictionary<string, string> speakers) => speakers.Count == 0 ? body : body with
+    {
+        Composition = [.. body.Composition.Select(seat => seat.Parties.Count > 0 && speakers.TryGetValue(seat.Code!, out var party)
+            ? seat with { Party = party } : seat)],
+    };
+
     // The seat of every party becomes one of each of these.
     internal static BodyProfile For(this BodyProfile body, IReadOnlyCollection<Party> parties) => parties.Count == 0 ? body : body with
     {
-        Composition = [.. body.Composition.SelectMany(seat => seat is { Party: null, Role: Roles.PartnerDelegate }
+        Composition = [.. body.Composition.SelectMany(seat => seat is { Party: null, Parties.Count: 0, Role: Roles.PartnerDelegate }
             ? parties.Select(party => seat with { Party = party.Id, Organisation = party.Name }) : [seat])],
     };
 }

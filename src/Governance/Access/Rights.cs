@@ -84,7 +84,7 @@ internal static class Rights
 
     /// <summary>Of decisions about personnel: members of the body, and who keeps its papers; on top of the right to read.</summary>
     public static bool MaySeePersonnel(this HouseProfile house, BodyProfile body, CurrentUser user) =>
-        house.MayRecord(body, user) || (user.Is(Roles.BoardMember) && body.NamedParties().Contains(user.Party));
+        house.MayRecord(body, user) || (user.Is(Roles.BoardMember) && body.SeatedParties().Contains(user.Party));
 
     /// <summary>
     /// GOV-16: the rungs this account stands on: its roles, what these are called together, and the bodies it is a member or the secretary of.
@@ -111,13 +111,32 @@ internal static class Rights
     public static IReadOnlySet<string> Addressees(this HouseProfile house) =>
         house.Covenant.Accession.ApplyTo.Contains(AccessionProfile.AnyParty)
             ? house.Parties.Select(static party => party.Id).ToHashSet()
-            : house.Covenant.Accession.ApplyTo.Select(house.Body).OfType<BodyProfile>().SelectMany(house.VotingParties).ToHashSet();
+            : house.Covenant.Accession.ApplyTo.Select(house.Body).OfType<BodyProfile>().SelectMany(house.MemberParties).ToHashSet();
 
-    /// <summary>The parties whose seat the covenant names.</summary>
-    public static HashSet<string> NamedParties(this BodyProfile body) => body.Composition.Select(seat => seat.Party).OfType<string>().ToHashSet();
+    /// <summary>The parties that are members: those with a seat, of their own or shared, or every party where the covenant seats them all.</summary>
+    public static IReadOnlySet<string> MemberParties(this HouseProfile house, BodyProfile body)
+    {
+        var seated = body.SeatedParties();
+        return seated.Count > 0 ? seated : house.Parties.Select(party => party.Id).ToHashSet();
+    }
+
+    /// <summary>GOV-02: the seats that several parties share.</summary>
+    public static IEnumerable<BodySeat> SharedSeats(this BodyProfile body) => body.Composition.Where(seat => seat.Parties.Count > 0);
+
+    /// <summary>The parties with a seat of their own or a shared one.</summary>
+    public static HashSet<string> SeatedParties(this BodyProfile body) =>
+        [.. body.NamedParties(), .. body.SharedSeats().SelectMany(seat => seat.Parties)];
+
+    /// <summary>The parties whose seat the covenant names as their own.</summary>
+    public static HashSet<string> NamedParties(this BodyProfile body) =>
+        body.Composition.Where(static seat => seat.Parties.Count == 0).Select(static seat => seat.Party).OfType<string>().ToHashSet();
+
+    /// <summary>The parties that sit there: on a seat of their own, or because they speak for a shared one on the day of the body.</summary>
+    public static IEnumerable<string> SittingParties(this BodyProfile body) => body.Composition.Select(static seat => seat.Party).OfType<string>();
 
     private static bool HasSeat(this BodyProfile body, CurrentUser user) => body.Composition.Any(seat => seat.Role is { } role && user.Is(role)
-        && (seat.Party is null ? body.IsOpenSeat(seat) : seat.Party == user.Party));
+        && (seat.Parties.Count > 0 ? seat.Parties.Contains(user.Party)
+            : seat.Party is null ? body.IsOpenSeat(seat) : seat.Party == user.Party));
 
     // A seat without a party, in a role that others here hold for a party, is of an organisation that did not sign: no account can hold it.
     private static bool IsOpenSeat(this BodyProfile body, BodySeat seat) =>

@@ -6,6 +6,7 @@ using Platform.Governance.DecisionMaking.Bodies.Minutes;
 using Platform.Governance.DecisionMaking.Bodies.Papers;
 using Platform.Governance.DecisionMaking.Bodies.Requests;
 using Platform.Governance.DecisionMaking.Bodies.Reviews;
+using Platform.Governance.DecisionMaking.Bodies.Seats;
 using Platform.Governance.DecisionMaking.Bodies.Sendings;
 using Platform.Governance.DecisionMaking.Calendar;
 using Platform.Governance.DecisionMaking.Decisions;
@@ -52,6 +53,8 @@ internal static class DecisionMakingWing
         RecordAttendance.Map(api);
         DesignateParties.Map(api);
         ListDesignations.Map(api);
+        NameSpeaker.Map(api);
+        ListSpeakers.Map(api);
         DraftMinutes.Map(api);
         ReviseMinutes.Map(api);
         AskCorrection.Map(api);

@@ -49,9 +49,9 @@ internal sealed class UserCatalog
     private static IEnumerable<Party> BoardParties(HouseProfile house)
     {
         var seats = house.Body(BodyIds.Board)?.Composition ?? [];
-        var named = seats.Select(seat => seat.Party).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var named = seats.SelectMany(seat => seat.Parties.Append(seat.Party)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return house.Parties.Where(party =>
-            named.Contains(party.Id) || (party.Kind == PartyKinds.Municipality && seats.Any(seat => seat.Party is null)));
+            named.Contains(party.Id) || (party.Kind == PartyKinds.Municipality && seats.Any(seat => seat is { Party: null, Parties.Count: 0 })));
     }
 
     private static string HomeOf(HouseProfile house) => house.Parties

@@ -24,5 +24,7 @@ internal static class BodyModel
         .ApplyConfiguration(new MinutesCorrectionMapping())
         .ApplyConfiguration(new SendingMapping())
         .ApplyConfiguration(new DesignationMapping())
-        .ApplyConfiguration(new OwedReviewMapping());
+        .ApplyConfiguration(new OwedReviewMapping())
+        .ApplyConfiguration(new SeatSpeakerMapping())
+        .ApplyConfiguration(new SeatAgreementMapping());
 }

@@ -17,6 +17,7 @@ internal static class BodySignals
         return
         [
             .. bodies.SelectMany(body => Of(body, cadences[body.Id], today, upTo)),
+            .. await UnspokenAsync(query, bodies, ct),
             .. await UnrecordedAsync(query, [.. bodies.Select(body => body.Id)], ct),
         ];
     }
@@ -33,6 +34,21 @@ internal static class BodySignals
         var lastDay = new DateOnly(today.Year, 12, 31);
         if (cadence.JointHeld < cadence.JointOwed && lastDay <= upTo)
             yield return new($"{body.Id}-meeting.joint", lastDay, null, $"{body.Name} moet dit jaar nog samen met het andere overleg bijeenkomen.");
+    }
+
+    // GOV-02: one signal for each body, whatever seats of it nobody speaks for.
+    private static async Task<IReadOnlyList<Signal>> UnspokenAsync(SignalQuery query, List<BodyProfile> bodies, CancellationToken ct)
+    {
+        var signals = new List<Signal>();
+        foreach (var body in query.House.Carries(RuleIds.Gov02) ? bodies : [])
+        {
+            var speakers = await query.Db.SpeakersAsync(query.House, body, query.Today, ct);
+            var silent = body.SharedSeats().Where(seat => !speakers.ContainsKey(seat.Code!)).Select(static seat => seat.Organisation).ToList();
+            if (silent.Count > 0) signals.Add(new($"{body.Id}-seat.unspoken", query.Today, null,
+                $"De partijen die deze zetel delen zeiden nog niet wie spreekt: {string.Join(", ", silent)}."));
+        }
+
+        return signals;
     }
 
     private static async Task<IReadOnlyList<Signal>> UnrecordedAsync(SignalQuery query, string[] bodies, CancellationToken ct)

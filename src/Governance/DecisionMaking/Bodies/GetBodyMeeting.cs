@@ -45,7 +45,7 @@ internal static class GetBodyMeeting
             [.. attendances.Where(a => a.IsPresent).Select(a => new Present(a.Party, a.Organisation, a.Function!, a.MandateId, a.Chairs))],
             [.. attendances.Where(a => !a.IsPresent).Select(a => new Absent(a.Party!, a.Notice))],
             meeting.AttendanceRecordedAt is null ? []
-                : [.. seated.SelectMany(static each => each.NamedParties()).Distinct().Where(party => !noted.Contains(party))
+                : [.. seated.SelectMany(static each => each.SittingParties()).Distinct().Where(party => !noted.Contains(party))
                     .Order(StringComparer.Ordinal)]), meeting);
     }
 }

@@ -5,7 +5,8 @@ namespace Platform.Governance.DecisionMaking.Decisions;
 /// </summary>
 internal static class CastVote
 {
-    internal sealed record Request([Required] VoteChoice? Vote, [ProfileCode("de partijen van het huis")] string? Party);
+    internal sealed record Request([Required] VoteChoice? Vote, [ProfileCode("de partijen van het huis")] string? Party,
+        [ProfileCode("de gedeelde zetels van het overleg")] string? Seat);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/votes", Handle).WithName(nameof(CastVote))
         .WithTags("Besluiten")
@@ -18,12 +19,12 @@ internal static class CastVote
         if (use.House.Deciding(body) is not { } found) return Problems.NotFound();
         if (use.House.RepresentationOf(found, use.User, request.Party) is not { } by) return await use.ClosedAsync(act.Action);
         return await use.OnDecision(found, id, act)
-            .Input(Limits.Check(request).Text(by.Party, "party"))
-            .Rule(decision => decision.MayVote(use.House, found, by))
+            .Input(Limits.Check(request).Text(by.Party, "party").Seat(found, request.Seat, "seat"))
+            .Rule(decision => decision.MayVote(use.House, found, by, request.Seat))
             .In(DecisionState.Voting)
             .MakeAsync(decision =>
             {
-                decision.Cast(by.Party, request.Vote!.Value, by.Recorded, use.Now);
+                decision.Cast(by.Party, request.Seat, request.Vote!.Value, by.Recorded, use.Now);
                 return decision.Made();
             });
     }

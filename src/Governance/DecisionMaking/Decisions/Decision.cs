@@ -19,7 +19,14 @@ internal sealed record Proposal(string Subject, string Text, string? Matter, Gui
     string? TableRow = null);
 
 /// <summary>A member that is not there, as it was put on record.</summary>
-internal sealed record AbsentMember(string Party, bool MateriallyAffected, DateOnly? AskedOn);
+/// <param name="Party">The party.</param>
+/// <param name="Seat">The shared seat for which it speaks (GOV-02); null for its own, or the only one it speaks for.</param>
+/// <param name="MateriallyAffected">Whether the decision materially affects it.</param>
+/// <param name="AskedOn">When it was asked for written input.</param>
+internal sealed record AbsentMember(string Party, string? Seat, bool MateriallyAffected, DateOnly? AskedOn);
+
+/// <summary>GOV-02: a vote there is to cast: of a party, on its own seat (empty) or for a shared one.</summary>
+internal readonly record struct Voice(string Party, string Seat);
 
 /// <summary>A decision of the Stuurgroep or the tactical meeting: proposed, voted, closed; under the covenant of that day (COV-08).</summary>
 internal sealed partial class Decision : IWalled<Decision>
@@ -36,6 +43,7 @@ internal sealed partial class Decision : IWalled<Decision>
     private readonly List<PartyInput> inputs = [];
     private readonly List<ConsensusAttempt> consensusAttempts = [];
     private readonly List<Vote> votes = [];
+    private readonly List<VotingSeat> votingSeats = [];
     private readonly List<Absence> absences = [];
     private readonly List<Objection> objections = [];
     private readonly List<Informing> informings = [];
@@ -76,7 +84,7 @@ internal sealed partial class Decision : IWalled<Decision>
 
     public DateTimeOffset? VotingOpenedAt { get; private set; }
 
-    /// <summary>The parties that may vote, as they were when the voting opened.</summary>
+    /// <summary>The parties that may vote on a seat of their own, as they were when the voting opened.</summary>
     public string[] Entitled { get; private set; } = [];
 
     public DateTimeOffset? ClosedAt { get; private set; }
@@ -108,6 +116,8 @@ internal sealed partial class Decision : IWalled<Decision>
     public IReadOnlyList<ConsensusAttempt> ConsensusAttempts => consensusAttempts;
 
     public IReadOnlyList<Vote> Votes => votes;
+
+    public IReadOnlyList<VotingSeat> VotingSeats => votingSeats;
 
     public IReadOnlyList<Absence> Absences => absences;
 
@@ -162,23 +172,28 @@ internal sealed partial class Decision : IWalled<Decision>
     public void Open(HouseProfile house, BodyProfile body, IEnumerable<AbsentMember> absent, DateTimeOffset at)
     {
         (VotingOpenedAt, Entitled, Covenant) = (at, [.. Voters(house, body).Order(StringComparer.Ordinal)], VersionOf(house));
+        votingSeats.AddRange(body.SharedSeats().Select(seat => new VotingSeat
+        {
+            DecisionId = Id, House = House, Seat = seat.Code!, Party = seat.Party is { } party && house.Party(party) is not null ? party : null,
+        }));
         foreach (var member in absent) NoteAbsence(member);
     }
 
     public void NoteAbsence(AbsentMember member) => absences.Add(new()
     {
-        DecisionId = Id, House = House, Party = member.Party, MateriallyAffected = member.MateriallyAffected,
+        DecisionId = Id, House = House, Party = member.Party, Seat = SeatOf(member.Party, member.Seat), MateriallyAffected = member.MateriallyAffected,
         AskedOn = member.AskedOn ?? AskedOn(member.Party),
     });
 
     /// <summary>A party that votes is there: it is absent no longer.</summary>
-    public void Cast(string party, VoteChoice choice, bool recorded, DateTimeOffset at)
+    public void Cast(string party, string? named, VoteChoice choice, bool recorded, DateTimeOffset at)
     {
-        absences.RemoveAll(absence => absence.Party == party);
-        votes.Add(new() { DecisionId = Id, House = House, Party = party, Choice = choice, CastAt = at, Recorded = recorded });
+        var seat = SeatOf(party, named);
+        absences.RemoveAll(absence => absence.Party == party && absence.Seat == seat);
+        votes.Add(new() { DecisionId = Id, House = House, Party = party, Seat = seat, Choice = choice, CastAt = at, Recorded = recorded });
     }
 
-    public void HearAbsent(string party, string? text, DateOnly? heardOn) => absences.Find(absence => absence.Party == party)?.Hear(text, heardOn);
+    public void HearAbsent(string party, string? named, string? text, DateOnly? heardOn) => AbsenceOf(party, named)?.Hear(text, heardOn);
 
     /// <summary>Counts; what is decided binds from now, what is not goes where the covenant says.</summary>
     public void Close(BodyProfile body, DateOnly? informBy, DateTimeOffset at)

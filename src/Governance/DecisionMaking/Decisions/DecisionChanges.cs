@@ -29,7 +29,7 @@ internal static class DecisionChanges
 
     /// <summary>A decision with all that hangs on it.</summary>
     public static IQueryable<Decision> WithAllParts(this IQueryable<Decision> decisions) => decisions
-        .Include(d => d.InputRequests).Include(d => d.Inputs).Include(d => d.ConsensusAttempts).Include(d => d.Votes)
+        .Include(d => d.InputRequests).Include(d => d.Inputs).Include(d => d.ConsensusAttempts).Include(d => d.Votes).Include(d => d.VotingSeats)
         .Include(d => d.Absences).Include(d => d.Objections).Include(d => d.Informings).Include(d => d.Approaches).AsSplitQuery();
 
     /// <summary>Puts what was not decided to the body it goes up to, and lets what came up follow what was decided here.</summary>

@@ -14,6 +14,7 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
         decision.HasMany(d => d.Inputs).WithOne().HasForeignKey(input => input.DecisionId).OnDelete(DeleteBehavior.Cascade);
         decision.HasMany(d => d.ConsensusAttempts).WithOne().HasForeignKey(attempt => attempt.DecisionId).OnDelete(DeleteBehavior.Cascade);
         decision.HasMany(d => d.Votes).WithOne().HasForeignKey(vote => vote.DecisionId).OnDelete(DeleteBehavior.Cascade);
+        decision.HasMany(d => d.VotingSeats).WithOne().HasForeignKey(seat => seat.DecisionId).OnDelete(DeleteBehavior.Cascade);
         decision.HasMany(d => d.Absences).WithOne().HasForeignKey(absence => absence.DecisionId).OnDelete(DeleteBehavior.Cascade);
         decision.HasMany(d => d.Objections).WithOne().HasForeignKey(objection => objection.DecisionId).OnDelete(DeleteBehavior.Cascade);
         decision.HasMany(d => d.Informings).WithOne().HasForeignKey(informing => informing.DecisionId).OnDelete(DeleteBehavior.Cascade);
@@ -61,7 +62,16 @@ internal sealed class VoteMapping : IEntityTypeConfiguration<Vote>
     public void Configure(EntityTypeBuilder<Vote> vote)
     {
         vote.ToTable("votes");
-        vote.HasKey(v => new { v.DecisionId, v.Party });
+        vote.HasKey(v => new { v.DecisionId, v.Party, v.Seat });
+    }
+}
+
+internal sealed class VotingSeatMapping : IEntityTypeConfiguration<VotingSeat>
+{
+    public void Configure(EntityTypeBuilder<VotingSeat> seat)
+    {
+        seat.ToTable("voting_seats");
+        seat.HasKey(s => new { s.DecisionId, s.Seat });
     }
 }
 
@@ -70,7 +80,7 @@ internal sealed class AbsenceMapping : IEntityTypeConfiguration<Absence>
     public void Configure(EntityTypeBuilder<Absence> absence)
     {
         absence.ToTable("absences");
-        absence.HasKey(a => new { a.DecisionId, a.Party });
+        absence.HasKey(a => new { a.DecisionId, a.Party, a.Seat });
         absence.Ignore(a => a.Heard);
     }
 }

@@ -9,6 +9,7 @@ internal static class DecisionModel
         .ApplyConfiguration(new PartyInputMapping())
         .ApplyConfiguration(new ConsensusAttemptMapping())
         .ApplyConfiguration(new VoteMapping())
+        .ApplyConfiguration(new VotingSeatMapping())
         .ApplyConfiguration(new AbsenceMapping())
         .ApplyConfiguration(new ObjectionMapping())
         .ApplyConfiguration(new InformingMapping())

@@ -79,12 +79,32 @@ internal sealed class Vote : IWalled<Vote>
 
     public required string Party { get; init; }
 
+    /// <summary>GOV-02: the shared seat for which the party spoke; empty for its own.</summary>
+    public required string Seat { get; init; }
+
     public required VoteChoice Choice { get; init; }
 
     public required DateTimeOffset CastAt { get; init; }
 
     /// <summary>Given in the meeting and written down by who keeps the papers.</summary>
     public required bool Recorded { get; init; }
+}
+
+/// <summary>GOV-02: a shared seat as it was when the voting opened; where nobody spoke for it, it counts as absent.</summary>
+internal sealed class VotingSeat : IWalled<VotingSeat>
+{
+    public static RowWall<VotingSeat> Wall { get; } =
+        RowWall.Of<VotingSeat>().House(s => s.House).Seen(by => by.With<Decision>((s, d) => d.Id == s.DecisionId));
+
+    public required Guid DecisionId { get; init; }
+
+    public required string House { get; init; }
+
+    /// <summary>The seat, as the profile names it.</summary>
+    public required string Seat { get; init; }
+
+    /// <summary>The party that spoke for it.</summary>
+    public required string? Party { get; init; }
 }
 
 /// <summary>A party with a vote that was not there, and what is known of its view (GOV-07).</summary>
@@ -98,6 +118,9 @@ internal sealed class Absence : IWalled<Absence>
     public required string House { get; init; }
 
     public required string Party { get; init; }
+
+    /// <summary>GOV-02: the shared seat for which the party speaks; empty for its own.</summary>
+    public required string Seat { get; init; }
 
     public required bool MateriallyAffected { get; init; }
 

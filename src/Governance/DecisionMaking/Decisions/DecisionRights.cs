@@ -16,6 +16,10 @@ internal sealed record Representation(string Party, bool Recorded, bool Foreign)
 
 internal static class DecisionRights
 {
+    /// <summary>GOV-02: a seat that is named is one of this body that parties share.</summary>
+    public static InputErrors Seat(this InputErrors errors, BodyProfile body, string? seat, string field) =>
+        errors.Check(seat is null || body.SharedSeat(seat) is not null, field, "Dit is geen zetel die partijen in dit overleg delen.");
+
     /// <summary>Personnel decisions are closed to managers without a seat and to the tactical meeting.</summary>
     public static readonly string[] PersonnelReaders = [.. Rights.Writers, Roles.BoardMember];
 

@@ -13,6 +13,12 @@ internal sealed partial class Decision
         return parties;
     }
 
+    /// <summary>GOV-02: in which seat the party speaks: the one that is named, else its own, else the only shared one for which it speaks.</summary>
+    public string SeatOf(string party, string? named) => SeatIn(Voices, party, named);
+
+    private IReadOnlyCollection<Voice> Voices =>
+        [.. Entitled.Select(Own), .. votingSeats.Where(static seat => seat.Party is not null).Select(static seat => new Voice(seat.Party!, seat.Seat))];
+
     /// <summary>
     /// GOV-12: what the covenant gives the Stuurgroep is no task of the tactical meeting. GOV-34: what is strategic and incidental is one.
     /// </summary>
@@ -52,34 +58,41 @@ internal sealed partial class Decision
 
     public Refusal? MayOpen(HouseProfile house, BodyProfile body, IReadOnlyList<AbsentMember> absent, DateOnly today)
     {
-        var voters = Voters(house, body);
-        var unasked = voters.Where(party => AskedOn(party) is null).ToList();
+        var voices = VoicesIn(house, body);
+        var unasked = voices.Select(static voice => voice.Party).Distinct().Where(party => AskedOn(party) is null).ToList();
         return house.Unless(State is DecisionState.Proposed, RuleOf(body, RuleIds.Gov06), "De stemming is al geopend.")
             ?? house.Unless(inputRequests.Count > 0, RuleOf(body, RuleIds.Gov05))
             ?? house.Unless(unasked.Count == 0, RuleOf(body, RuleIds.Gov05), $"Nog niet gevraagd: {Names(unasked)}.")
             ?? house.Unless(!body.Decision!.ConsensusFirst || consensusAttempts.Count > 0, RuleOf(body, RuleIds.Gov06))
-            ?? absent.Select(member => MayBeAbsent(house, body, member, voters, today)).FirstOrDefault(static refusal => refusal is not null);
+            ?? absent.Select(member => MayBeAbsent(house, body, member, voices, today)).FirstOrDefault(static refusal => refusal is not null);
     }
 
     public Refusal? MayNoteAbsence(HouseProfile house, BodyProfile body, AbsentMember member, DateOnly today) =>
         house.Unless(State is DecisionState.Voting, RuleOf(body, RuleIds.Gov07), "De stemming is niet open.")
-        ?? house.Unless(votes.TrueForAll(vote => vote.Party != member.Party), RuleOf(body, RuleIds.Gov07), "Deze partij heeft gestemd.")
-        ?? MayBeAbsent(house, body, member, Entitled, today);
+        ?? house.Unless(!Voted(new(member.Party, SeatOf(member.Party, member.Seat))), RuleOf(body, RuleIds.Gov07), "Deze partij heeft gestemd.")
+        ?? MayBeAbsent(house, body, member, Voices, today);
 
-    public Refusal? MayVote(HouseProfile house, BodyProfile body, Representation by) =>
-        house.Unless(State is DecisionState.Voting, RuleOf(body, RuleIds.Gov06),
-            State is DecisionState.Closed ? "De stemming is gesloten." : "De stemming is nog niet geopend.")
-        ?? MaySpeak(house, body, by, RuleOf(body, RuleIds.Gov06))
-        ?? house.Unless(Entitled.Contains(by.Party) || body.DesignatedBy is null, RuleIds.Gov12,
-            "Deze partij was niet aangewezen voor dit overleg toen de stemming openging.")
-        ?? house.Unless(Entitled.Contains(by.Party), RuleOf(body, RuleIds.Gov06), "Deze partij heeft hier geen stem.")
-        ?? house.Unless(votes.TrueForAll(vote => vote.Party != by.Party), RuleOf(body, RuleIds.Gov06),
-            "Deze partij heeft al gestemd; een stem staat vast.")
-        ?? house.Unless(SpeaksForMunicipalities(house, body, by.Party), RuleIds.Gov12, "Eén gemeente stemt voor alle gemeenten.");
-
-    public Refusal? MayHearAbsent(HouseProfile house, BodyProfile body, Representation by, DateOnly? heardOn, DateOnly today)
+    public Refusal? MayVote(HouseProfile house, BodyProfile body, Representation by, string? seat)
     {
-        var absence = absences.Find(row => row.Party == by.Party);
+        var voice = new Voice(by.Party, SeatOf(by.Party, seat));
+        var hasVoice = Voices.Contains(voice);
+        var shares = seat is not null || body.SharedSeats().Any(shared => shared.Parties.Contains(by.Party));
+        return house.Unless(State is DecisionState.Voting, RuleOf(body, RuleIds.Gov06),
+                State is DecisionState.Closed ? "De stemming is gesloten." : "De stemming is nog niet geopend.")
+            ?? MaySpeak(house, body, by, RuleOf(body, RuleIds.Gov06))
+            ?? house.Unless(hasVoice || body.DesignatedBy is null, RuleIds.Gov12,
+                "Deze partij was niet aangewezen voor dit overleg toen de stemming openging.")
+            ?? house.Unless(hasVoice || !shares, RuleIds.Gov02,
+                "Voor deze zetel spreekt een andere partij, of er is nog niet gezegd wie.")
+            ?? house.Unless(hasVoice, RuleOf(body, RuleIds.Gov06), "Deze partij heeft hier geen stem.")
+            ?? house.Unless(!Voted(voice), RuleOf(body, RuleIds.Gov06),
+                "Deze partij heeft al gestemd; een stem staat vast.")
+            ?? house.Unless(SpeaksForMunicipalities(house, body, by.Party), RuleIds.Gov12, "Eén gemeente stemt voor alle gemeenten.");
+    }
+
+    public Refusal? MayHearAbsent(HouseProfile house, BodyProfile body, Representation by, string? seat, DateOnly? heardOn, DateOnly today)
+    {
+        var absence = AbsenceOf(by.Party, seat);
         return house.Unless(State is DecisionState.Voting, RuleOf(body, RuleIds.Gov07), "De stemming is niet open.")
             ?? MaySpeak(house, body, by, RuleOf(body, RuleIds.Gov07))
             ?? house.Unless(absence is not null, RuleOf(body, RuleIds.Gov07), "Deze partij staat niet als afwezig genoteerd.")
@@ -88,13 +101,16 @@ internal sealed partial class Decision
     }
 
     /// <summary>
-    /// Somebody voted; each party with a seat of its own voted or is on record as absent; who is materially affected wrote or was heard.
+    /// Somebody voted; each seat of a party, and each shared one that somebody speaks for, voted or is on record as absent; who is materially affected
+    /// wrote or was heard.
     /// </summary>
     public Refusal? MayClose(HouseProfile house, BodyProfile body)
     {
         // Who is no party any more is not waited for.
-        var silent = body.NamedParties().Where(party => Entitled.Contains(party) && house.Party(party) is not null
-            && votes.TrueForAll(vote => vote.Party != party) && absences.TrueForAll(absence => absence.Party != party)).ToList();
+        var named = body.NamedParties();
+        var silent = Voices.Where(voice => (voice.Seat.Length > 0 || named.Contains(voice.Party)) && house.Party(voice.Party) is not null
+            && !Voted(voice) && AbsenceOf(voice.Party, voice.Seat) is null)
+            .Select(static voice => voice.Seat.Length > 0 ? voice.Seat : voice.Party).ToList();
         var unheard = absences.Where(absence => absence is { MateriallyAffected: true, Heard: false } && house.Party(absence.Party) is not null)
             .Select(static absence => absence.Party).ToList();
         return house.Unless(State is DecisionState.Voting, RuleOf(body, RuleIds.Gov06),
@@ -157,18 +173,39 @@ internal sealed partial class Decision
     {
         if (by.Foreign) return house.Unless(false, rule, "Een partij spreekt alleen voor zichzelf.");
         if (house.Party(by.Party) is not null) return null;
-        var wasParty = !by.Recorded || Entitled.Contains(by.Party) || body.NamedParties().Contains(by.Party);
+        var wasParty = !by.Recorded || Entitled.Contains(by.Party) || body.SeatedParties().Contains(by.Party);
         return house.Unless(!wasParty, RuleIds.Gov20, "Deze partij neemt niet meer deel.")
             ?? house.Unless(false, rule, InputChecks.NoParty)
             ?? house.Unless(false, RuleIds.Cov02);
     }
 
-    private Refusal? MayBeAbsent(HouseProfile house, BodyProfile body, AbsentMember member, IEnumerable<string> voters, DateOnly today) =>
-        house.Unless(voters.Contains(member.Party), RuleOf(body, RuleIds.Gov07), "Wie geen stem heeft kan hier niet afwezig zijn.")
-        ?? house.Unless(absences.TrueForAll(absence => absence.Party != member.Party), RuleOf(body, RuleIds.Gov07),
-            "Deze partij staat al als afwezig genoteerd.")
-        ?? house.Unless((member.AskedOn ?? AskedOn(member.Party)) <= today, RuleOf(body, RuleIds.Gov07),
-            "Vraag het afwezige lid eerst om schriftelijke inbreng.");
+    private Refusal? MayBeAbsent(HouseProfile house, BodyProfile body, AbsentMember member, IReadOnlyCollection<Voice> voices, DateOnly today)
+    {
+        var seat = SeatIn(voices, member.Party, member.Seat);
+        return house.Unless(voices.Contains(new(member.Party, seat)), RuleOf(body, RuleIds.Gov07), "Wie geen stem heeft kan hier niet afwezig zijn.")
+            ?? house.Unless(absences.TrueForAll(absence => absence.Party != member.Party || absence.Seat != seat), RuleOf(body, RuleIds.Gov07),
+                "Deze partij staat al als afwezig genoteerd.")
+            ?? house.Unless((member.AskedOn ?? AskedOn(member.Party)) <= today, RuleOf(body, RuleIds.Gov07),
+                "Vraag het afwezige lid eerst om schriftelijke inbreng.");
+    }
+
+    private bool Voted(Voice voice) => votes.Exists(vote => vote.Party == voice.Party && vote.Seat == voice.Seat);
+
+    private Absence? AbsenceOf(string party, string? named)
+    {
+        var seat = SeatOf(party, named);
+        return absences.Find(absence => absence.Party == party && absence.Seat == seat);
+    }
+
+    // GOV-02: the votes there are to cast in a body as it sits on a day, one for each seat that somebody speaks for.
+    private static IReadOnlyCollection<Voice> VoicesIn(HouseProfile house, BodyProfile body) =>
+        [.. Voters(house, body).Select(Own), .. body.SharedSeats().Where(seat => seat.Party is { } party && house.Party(party) is not null)
+            .Select(static seat => new Voice(seat.Party!, seat.Code!))];
+
+    private static string SeatIn(IReadOnlyCollection<Voice> voices, string party, string? named) =>
+        named ?? (voices.Contains(Own(party)) ? "" : voices.Where(voice => voice.Party == party).ToList() is [var only] ? only.Seat : "");
+
+    private static Voice Own(string party) => new(party, "");
 
     // GOV-12: one mandated delegate speaks for the municipalities; where it is one per cluster, the covenant does not say which these are.
     private bool SpeaksForMunicipalities(HouseProfile house, BodyProfile body, string party) =>

@@ -11,9 +11,12 @@ internal static class GetDecision
 
     internal sealed record Attempt(DateOnly On, ConsensusResult Result, string? Note);
 
-    internal sealed record NamedVote(string Party, VoteChoice Vote, DateTimeOffset CastAt, bool Recorded);
+    internal sealed record NamedVote(string Party, string? Seat, VoteChoice Vote, DateTimeOffset CastAt, bool Recorded);
 
-    internal sealed record AbsentParty(string Party, bool MateriallyAffected, DateOnly? AskedOn, string? WrittenInput, DateOnly? HeardOn);
+    internal sealed record AbsentParty(
+        string Party, string? Seat, bool MateriallyAffected, DateOnly? AskedOn, string? WrittenInput, DateOnly? HeardOn);
+
+    internal sealed record SharedSeat(string Seat, string? Party);
 
     internal sealed record StatutoryTask(string Party, string Ground, DateOnly InvokedOn, string? Reference);
 
@@ -36,6 +39,7 @@ internal static class GetDecision
         bool IncidentalStrategic, Guid? MeetingId, DecisionState State, DateTimeOffset ProposedAt, DateTimeOffset? VotingOpenedAt,
         DateTimeOffset? ClosedAt, DecisionOutcome? Outcome, DateTimeOffset? DecidedAt,
         IReadOnlyList<Asked> InputRequests, IReadOnlyList<Given> Inputs, IReadOnlyList<Attempt> ConsensusAttempts, IReadOnlyList<string> Entitled,
+        IReadOnlyList<SharedSeat> SharedSeats,
         IReadOnlyList<NamedVote> Votes, IReadOnlyList<AbsentParty> Absent, IReadOnlyList<StatutoryTask> Objections, IReadOnlyList<Target> Inform,
         IReadOnlyList<string> StillToInform, string? EscalatedTo, Escalation? Escalation, Origin? EscalatedFrom,
         IReadOnlyList<Approached> Approaches, IReadOnlyList<National> NationalOutcomes);
@@ -73,11 +77,12 @@ internal static class GetDecision
         [.. d.ConsensusAttempts.OrderBy(static attempt => attempt.AttemptedOn)
             .Select(static attempt => new Attempt(attempt.AttemptedOn, attempt.Result, attempt.Note))],
         d.Entitled,
-        [.. d.Votes.OrderBy(static vote => vote.Party, StringComparer.Ordinal)
-            .Select(static vote => new NamedVote(vote.Party, vote.Choice, vote.CastAt, vote.Recorded))],
-        [.. d.Absences.OrderBy(static absence => absence.Party, StringComparer.Ordinal)
-            .Select(static absence => new AbsentParty(absence.Party, absence.MateriallyAffected, absence.AskedOn, absence.WrittenInput,
-                absence.HeardOn))],
+        [.. d.VotingSeats.OrderBy(static seat => seat.Seat, StringComparer.Ordinal).Select(static seat => new SharedSeat(seat.Seat, seat.Party))],
+        [.. d.Votes.OrderBy(static vote => vote.Party, StringComparer.Ordinal).ThenBy(static vote => vote.Seat, StringComparer.Ordinal)
+            .Select(static vote => new NamedVote(vote.Party, Shared(vote.Seat), vote.Choice, vote.CastAt, vote.Recorded))],
+        [.. d.Absences.OrderBy(static absence => absence.Party, StringComparer.Ordinal).ThenBy(static absence => absence.Seat, StringComparer.Ordinal)
+            .Select(static absence => new AbsentParty(absence.Party, Shared(absence.Seat), absence.MateriallyAffected, absence.AskedOn,
+                absence.WrittenInput, absence.HeardOn))],
         [.. d.Objections.OrderBy(static objection => objection.InvokedOn)
             .Select(static objection => new StatutoryTask(objection.Party, objection.Ground, objection.InvokedOn, objection.Reference))],
         Targets(d, body, today),
@@ -90,6 +95,8 @@ internal static class GetDecision
             .Select(static approach => new Approached(approach.Id, approach.Party, approach.Organisation, approach.ApproachedOn, approach.With,
                 approach.By, approach.Answer?.Value, approach.AnsweredOn))],
         national);
+
+    private static string? Shared(string seat) => seat.Length > 0 ? seat : null;
 
     // Before it is decided: who will have to be told.
     private static IReadOnlyList<Target> Targets(Decision d, BodyProfile body, DateOnly today) =>

@@ -4,7 +4,8 @@ namespace Platform.Governance.DecisionMaking.Decisions;
 internal static class NoteAbsence
 {
     internal sealed record Request(
-        [Required, ProfileCode("de partijen van het huis")] string? Party, [Required] bool? MateriallyAffected, DateOnly? AskedOn);
+        [Required, ProfileCode("de partijen van het huis")] string? Party, [Required] bool? MateriallyAffected, DateOnly? AskedOn,
+        [ProfileCode("de gedeelde zetels van het overleg")] string? Seat);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/bodies/{body}/decisions/{id:guid}/absences", Handle).WithName(nameof(NoteAbsence))
         .WithTags("Besluiten")
@@ -15,9 +16,9 @@ internal static class NoteAbsence
         var act = new Act("decision.absence-noted", body) { On = id };
         if (await use.KeepersOnlyAsync(body, act) is { } no) return no;
         var found = use.House.Body(body)!;
-        var member = new AbsentMember(request.Party!, request.MateriallyAffected is true, request.AskedOn);
+        var member = new AbsentMember(request.Party!, request.Seat, request.MateriallyAffected is true, request.AskedOn);
         return await use.OnDecision(found, id, act)
-            .Input(Limits.Check(request))
+            .Input(Limits.Check(request).Seat(found, request.Seat, "seat"))
             .Rule(decision => decision.MayNoteAbsence(use.House, found, member, use.Today))
             .In(DecisionState.Voting)
             .MakeAsync(decision =>

@@ -4,7 +4,8 @@ namespace Platform.Governance.DecisionMaking.Decisions;
 internal static class OpenVoting
 {
     internal sealed record AbsentParty(
-        [Required, ProfileCode("de partijen van het huis")] string? Party, [Required] bool? MateriallyAffected, DateOnly? AskedOn);
+        [Required, ProfileCode("de partijen van het huis")] string? Party, [Required] bool? MateriallyAffected, DateOnly? AskedOn,
+        [ProfileCode("de gedeelde zetels van het overleg")] string? Seat);
 
     internal sealed record Request([MaxLength(400)] AbsentParty[]? Absent);
 
@@ -20,11 +21,12 @@ internal static class OpenVoting
         var errors = Limits.Check(request);
         var named = new HashSet<string>();
         foreach (var (absent, i) in (request.Absent ?? []).Select(static (absent, i) => (absent, i)))
-            errors.Check(absent?.Party is null || named.Add(absent.Party), $"absent[{i}].party", "Deze partij staat er al in.");
+            errors.Check(absent?.Party is null || named.Add($"{absent.Seat}/{absent.Party}"), $"absent[{i}].party", "Deze partij staat er al in.")
+                .Seat(found, absent?.Seat, $"absent[{i}].seat");
         if (errors.Any) return errors.ToProblem();
 
         var members = (request.Absent ?? [])
-            .Select(static absent => new AbsentMember(absent.Party!, absent.MateriallyAffected!.Value, absent.AskedOn)).ToList();
+            .Select(static absent => new AbsentMember(absent.Party!, absent.Seat, absent.MateriallyAffected!.Value, absent.AskedOn)).ToList();
         return await use.OnDecision(found, id, act)
             .IfMatch()
             .Rule(decision => decision.MayOpen(use.House, found, members, use.Today))

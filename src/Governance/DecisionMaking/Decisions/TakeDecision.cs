@@ -9,11 +9,13 @@ namespace Platform.Governance.DecisionMaking.Decisions;
 internal static class TakeDecision
 {
     internal sealed record NamedVote(
-        [Required(ErrorMessage = InputChecks.NoParty), ProfileCode("de partijen van het huis")] string? Party, [Required] VoteChoice? Vote);
+        [Required(ErrorMessage = InputChecks.NoParty), ProfileCode("de partijen van het huis")] string? Party, [Required] VoteChoice? Vote,
+        [ProfileCode("de gedeelde zetels van het overleg")] string? Seat);
 
     internal sealed record AbsentParty(
         [Required(ErrorMessage = InputChecks.NoParty), ProfileCode("de partijen van het huis")] string? Party,
-        [Required] bool? MateriallyAffected, DateOnly? AskedOn, [MaxLength(4000)] string? WrittenInput, DateOnly? HeardOn);
+        [Required] bool? MateriallyAffected, DateOnly? AskedOn, [MaxLength(4000)] string? WrittenInput, DateOnly? HeardOn,
+        [ProfileCode("de gedeelde zetels van het overleg")] string? Seat);
 
     internal sealed record Request(
         [Required] string? Subject, [Required, MaxLength(20000)] string? Text,
@@ -71,21 +73,21 @@ internal static class TakeDecision
         }
 
         var absent = (request.Absent ?? [])
-            .Select(static absent => new AbsentMember(absent.Party!, absent.MateriallyAffected!.Value, absent.AskedOn)).ToList();
+            .Select(static absent => new AbsentMember(absent.Party!, absent.Seat, absent.MateriallyAffected!.Value, absent.AskedOn)).ToList();
         if (decision.MayOpen(house, body, absent, today) is { } closed) return closed;
         decision.Open(house, body, absent, use.Now);
         foreach (var vote in votes)
         {
-            if (decision.MayVote(house, body, new(vote.Party!, Recorded: true, Foreign: false)) is { } refused) return refused;
-            decision.Cast(vote.Party!, vote.Vote!.Value, recorded: true, use.Now);
+            if (decision.MayVote(house, body, new(vote.Party!, Recorded: true, Foreign: false), vote.Seat) is { } refused) return refused;
+            decision.Cast(vote.Party!, vote.Seat, vote.Vote!.Value, recorded: true, use.Now);
         }
 
         var heard = (request.Absent ?? []).Where(static member => member.HeardOn is not null || !string.IsNullOrWhiteSpace(member.WrittenInput));
         foreach (var member in heard)
         {
-            if (decision.MayHearAbsent(house, body, new(member.Party!, Recorded: true, Foreign: false), member.HeardOn, today) is { } refused)
+            if (decision.MayHearAbsent(house, body, new(member.Party!, Recorded: true, Foreign: false), member.Seat, member.HeardOn, today) is { } refused)
                 return refused;
-            decision.HearAbsent(member.Party!, string.IsNullOrWhiteSpace(member.WrittenInput) ? null : member.WrittenInput, member.HeardOn);
+            decision.HearAbsent(member.Party!, member.Seat, string.IsNullOrWhiteSpace(member.WrittenInput) ? null : member.WrittenInput, member.HeardOn);
         }
 
         if (decision.MayClose(house, body) is { } unready) return unready;
@@ -103,12 +105,13 @@ internal static class TakeDecision
         errors.Check(request.SubjectId is not null || !waits, "subjectId", "Noem waarover het besluit gaat.");
         if (request.TableRow is not null) errors.OneOf(request.TableRow, "tableRow", house.Covenant.DecisionTable.Select(static row => row.Code));
         var seen = new HashSet<string>();
-        var seated = body.NamedParties();
-        void Party(string? party, string field) => errors
-            .Check(party is not null && (house.Party(party) is not null || seated.Contains(party)), field, InputChecks.NoParty)
-            .Check(party is null || seen.Add(party), field, "Deze partij staat er al in.");
-        foreach (var (vote, i) in (request.Votes ?? []).Select(static (vote, i) => (vote, i))) Party(vote?.Party, $"votes[{i}].party");
-        foreach (var (absent, i) in (request.Absent ?? []).Select(static (absent, i) => (absent, i))) Party(absent?.Party, $"absent[{i}].party");
+        var seated = body.SeatedParties();
+        void Party(string? party, string? seat, string field) => errors
+            .Check(party is not null && (house.Party(party) is not null || seated.Contains(party)), $"{field}.party", InputChecks.NoParty)
+            .Check(party is null || seen.Add($"{seat}/{party}"), $"{field}.party", "Deze partij staat er al in.")
+            .Seat(body, seat, $"{field}.seat");
+        foreach (var (vote, i) in (request.Votes ?? []).Select(static (vote, i) => (vote, i))) Party(vote?.Party, vote?.Seat, $"votes[{i}]");
+        foreach (var (absent, i) in (request.Absent ?? []).Select(static (absent, i) => (absent, i))) Party(absent?.Party, absent?.Seat, $"absent[{i}]");
         return errors;
     }
 }

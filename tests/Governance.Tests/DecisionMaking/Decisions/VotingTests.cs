@@ -125,17 +125,17 @@ public sealed class VotingTests(GovernanceHost host)
         var decision = Decision.Propose(house, profile, new("Begroting", "Tekst", null, null, false, null), now);
         decision.AskInput(new(2026, 2, 1), null, house.Parties.Select(party => party.Id));
         decision.Attempt(new(2026, 2, 1), ConsensusResult.Reached, null);
-        decision.Open(house, profile, [new(voters[1], MateriallyAffected: true, null)], now);
+        decision.Open(house, profile, [new(voters[1], null, MateriallyAffected: true, null)], now);
         var without = house with { Parties = [.. house.Parties.Where(party => party.Id != voters[0] && party.Id != voters[1])] };
 
         foreach (var by in (Representation[])[new(voters[0], Recorded: false, Foreign: false), new(voters[0], Recorded: true, Foreign: false)])
         {
             Assert.Equal(house.Carries(RuleIds.Gov20) ? RuleIds.Gov20 : Decision.RuleOf(profile, RuleIds.Gov06),
-                decision.MayVote(without, profile, by)?.Rule);
-            Assert.Null(decision.MayVote(house, profile, by));
+                decision.MayVote(without, profile, by, null)?.Rule);
+            Assert.Null(decision.MayVote(house, profile, by, null));
         }
 
-        foreach (var party in voters.Skip(2)) decision.Cast(party, VoteChoice.For, recorded: true, now);
+        foreach (var party in voters.Skip(2)) decision.Cast(party, null, VoteChoice.For, recorded: true, now);
         Assert.Equal(Decision.RuleOf(profile, RuleIds.Gov07), decision.MayClose(house, profile)?.Rule);
         Assert.Null(decision.MayClose(without, profile));
         Assert.DoesNotContain(voters[0], Decision.Voters(without, profile));

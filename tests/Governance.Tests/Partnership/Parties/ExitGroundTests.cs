@@ -93,7 +93,7 @@ public sealed class ExitGroundTests(GovernanceHost host) : IClassFixture<Governa
         var amendment = Amendment.Propose(profile, "1", "2", "tekst", "{}", host.Day(0), at);
         var decision = Decision.Propose(profile, board, new("x", "y", null, null, false, null), at);
         decision.Open(profile, board, [], at);
-        foreach (var party in Motions.Voters(house, BodyIds.Board)) decision.Cast(party, VoteChoice.For, false, at);
+        foreach (var party in Motions.Voters(house, BodyIds.Board)) decision.Cast(party, null, VoteChoice.For, false, at);
         decision.Close(board, null, at);
         amendment.Decide(profile, decision, at);
 

@@ -37,7 +37,7 @@ internal sealed record Presence(
     private bool HasSeat(AtTable person) => person switch
     {
         { Party: null } => Bodies.SelectMany(body => body.Composition.Append(body.Secretary))
-            .Any(seat => seat is { Party: null } && seat.Organisation == person.Organisation),
+            .Any(seat => seat is { Party: null, Parties.Count: 0 } && seat.Organisation == person.Organisation),
         { MandateId: { } id } => Mandates.FirstOrDefault(mandate => mandate.Id == id) is { } held && SeatsOf(held.Giver) > 0,
         { Party: { } party } => SeatsOf(party) > 0,
     };

@@ -33,7 +33,7 @@ internal sealed class Sending : IWalled<Sending>
 
     /// <summary>Who gets what the meeting has on paper: the parties that sit in the bodies that meet that day.</summary>
     public static HashSet<string> Addressees(HouseProfile house, IEnumerable<BodyProfile> bodies) =>
-        [.. bodies.SelectMany(house.VotingParties).Where(party => house.Party(party) is not null)];
+        [.. bodies.SelectMany(house.MemberParties).Where(party => house.Party(party) is not null)];
 
     /// <summary>GOV-10: papers go to members only.</summary>
     public static Refusal? MayBeSent(HouseProfile house, IReadOnlyList<BodyProfile> bodies, IReadOnlyCollection<string> to)

@@ -12,7 +12,14 @@ internal static class ContactBodies
 
     public static BodyProfile? ContactBody(this HouseProfile house, string body) => house.ContactBodiesOf().FirstOrDefault(found => found.Id == body);
 
-    /// <summary>Who owes a contact person there: the parties with a seat of their own, or every party where the covenant names none.</summary>
-    public static IEnumerable<string> PartiesOwing(this BodyProfile body, IEnumerable<string> active) =>
-        body.NamedParties() is { Count: > 0 } named ? active.Where(named.Contains) : active;
+    /// <summary>
+    /// Who owes a contact person there: the parties with a seat of their own, or every party where the covenant names none; for a shared seat the one
+    /// that speaks, and all who share it as long as none does (GOV-02).
+    /// </summary>
+    public static IEnumerable<string> PartiesOwing(this BodyProfile body, IEnumerable<string> active)
+    {
+        HashSet<string> owing =
+            [.. body.SittingParties(), .. body.SharedSeats().Where(static seat => seat.Party is null).SelectMany(static seat => seat.Parties)];
+        return owing.Count > 0 ? active.Where(owing.Contains) : active;
+    }
 }
