@@ -44,7 +44,7 @@ public static class Wire
     [
         // Who has to do with a case, and who has not.
         Of<PartyInvolved>([Triage, Meetings], [Intake, Triage, Meetings, Governance]),
-        Of<AccountRecused>([Intake, Nazorg], [Triage, Meetings, Nazorg, Weegploeg, Governance, Retention, Logboek]),
+        Of<AccountRecused>([Intake, Nazorg], [Triage, Meetings, Governance, Retention, Logboek]),
         Of<SubjectRecused>([Weegploeg], [Meetings, Governance, Retention, Logboek]),
         Of<EmergencyAccessOpened>([Intake], [Triage, Meetings]),
         Of<EmergencyReviewSet>([Intake], [Governance]),
@@ -68,7 +68,7 @@ public static class Wire
         Of<ReleaseWithdrawn>([Nazorg], [Governance, Retention]),
         Of<NazorgClosed>([Nazorg], [Governance, Retention]),
         Of<SubjectAgendaed>([Weegploeg], [Meetings, Governance, Retention]),
-        Of<SubjectClosed>([Weegploeg], [Governance, Retention]),
+        Of<SubjectClosed>([Weegploeg], [Governance]),
 
         // What the board decides holds everywhere.
         Of<PartyAcceded>([Governance], Services),

@@ -16,7 +16,6 @@ builder.AddHouseService<NazorgDbContext>(
     {
         bus.AddConsumer<ShieldRecordConsumer>();
         bus.AddConsumer<EraseRecordConsumer>();
-        bus.AddConsumer<KeepRecusalConsumer>();
         bus.AddConsumer<TellCaseAccessConsumer>();
     });
 builder.Services.AddSingleton<Senders>();

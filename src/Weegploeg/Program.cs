@@ -15,7 +15,6 @@ builder.AddHouseService<WeegploegDbContext>(
         bus.AddConsumer<CloseSubjectConsumer>();
         bus.AddConsumer<ShieldDossierConsumer>();
         bus.AddConsumer<EraseDossierConsumer>();
-        bus.AddConsumer<KeepRecusalConsumer>();
         bus.AddConsumer<TellCaseAccessConsumer>();
     });
 builder.Services.AddSingleton<ISubjectsOf, SignalSubjects>();

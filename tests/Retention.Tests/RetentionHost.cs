@@ -2,11 +2,12 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Platform.BuildingBlocks.Access;
+using Platform.BuildingBlocks.Data;
 using Platform.Casework.Standing;
+using Platform.Contracts.Meetings;
 using Platform.Contracts.Nazorg;
 using Platform.Contracts.Retention;
 using Platform.Contracts.Triage;
-using Platform.Contracts.Weegploeg;
 using Platform.Covenants;
 using Platform.Retention.Destruction;
 using Platform.TestKit;
@@ -53,7 +54,10 @@ public sealed class RetentionHost : ServiceHost<Program>
         await TellAsync(process switch
         {
             _ when process == house.NazorgProcess?.Id => new ReleaseWithdrawn { House = house.Id, RecordId = id, Revision = 1, WithdrawnAt = then },
-            _ when house.IsClosed(process) => new SubjectClosed { House = house.Id, CaseId = id, Process = process, ClosedAt = then },
+            _ when house.IsClosed(process) => new CaseScaledDown
+            {
+                House = house.Id, CaseId = id, Process = process, CriteriaMet = true, ScaledDownAt = then, ScaledDownOn = DutchTime.DateOf(then),
+            },
             _ => new TriageDecided
             {
                 House = house.Id, CaseId = id, Process = process, DecisionId = Guid.CreateVersion7(), Outcome = "not-a-case", Table = null,

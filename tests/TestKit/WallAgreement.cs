@@ -189,7 +189,7 @@ public static class WallAgreement
                 "Houses" => chance.Next(2) == 0 ? [house.Id] : (string[])[other.Id],
                 "Process" => Any(house.Processes.Keys.ToArray()),
                 "Account" => Any(accounts),
-                "Phase" => Any(InvolvedPhases.From(InvolvedPhases.Intake)),
+                "Phase" => Any([InvolvedPhases.Meetings, "another-phase"]),
                 _ when type == typeof(string) && words.Length > 0 && chance.Next(3) > 0
                     && !property.Name.Contains("Party", StringComparison.Ordinal) =>
                     Any([.. words, .. house.Roles]),

@@ -33,7 +33,7 @@ public sealed class AccessMatrixTests(TriageHost host, ITestOutputHelper output)
         var unclear = TriageHost.Decision(house, "unclear");
         unclear["question"]!["party"] = cast.Own;
         var decided = (await host.Decide(house, id, unclear)).Expect(201).Id;
-        await cast.InvolveAsync(host, id, process, InvolvedPhases.Triage);
+        await cast.InvolveAsync(host, id, process, InvolvedPhases.Meetings);
         await cast.OpenInEmergencyAsync(host, id, process);
         foreach (var caseId in (Guid[])[id, dismissed]) await cast.RecuseAsync(host, caseId, process);
         await cast.EnterAsync(host);

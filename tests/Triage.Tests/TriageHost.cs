@@ -30,7 +30,7 @@ public sealed class TriageHost : ServiceHost<Program>
 
     internal IntakeCompleted Completed(HouseProfile house, Guid id) => new()
     {
-        House = house.Id, CaseId = id, Process = house.Process().Id, RequestsAnswered = 1, RequestsOpen = 0, CompletedAt = Clock.Now,
+        House = house.Id, CaseId = id, Process = house.Process().Id, CompletedAt = Clock.Now,
     };
 
     internal InformationSupplied Supplied(HouseProfile house, Guid id, Guid? request = null) => new()

@@ -43,25 +43,14 @@ public sealed class Involvement : IWalled<Involvement>
     public DateTimeOffset? Until { get; set; }
 }
 
-/// <summary>ACC-01: the phases a party can be involved for, in their order.</summary>
+/// <summary>
+/// ACC-01: the phases a party can be involved for. Nobody is involved for intake or triage: who is asked or consulted there sees what it was asked
+/// (INT-05, TRI-04), and the case opens with the decision that invites.
+/// </summary>
 public static class InvolvedPhases
 {
-    /// <summary>Intake.</summary>
-    public const string Intake = "intake";
-
-    /// <summary>Triage.</summary>
-    public const string Triage = "triage";
-
     /// <summary>The case meetings.</summary>
     public const string Meetings = "meetings";
-
-    private static readonly string[] InOrder = [Intake, Triage, Meetings];
-
-    /// <summary>
-    /// A phase and those after it: who comes to the table knows how the case got there, but who was asked in triage does not come to the table by it.
-    /// </summary>
-    /// <param name="phase">One of these.</param>
-    public static string[] From(string phase) => InOrder[Array.IndexOf(InOrder, phase)..];
 }
 
 /// <summary>The involvements a service keeps of its own cases, fed by <see cref="PartyInvolved"/>.</summary>

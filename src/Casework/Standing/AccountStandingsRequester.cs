@@ -18,10 +18,9 @@ namespace Platform.Casework.Standing;
 /// <param name="source">The service's database.</param>
 /// <param name="bus">The bus.</param>
 /// <param name="scopes">Makes units of work.</param>
-/// <param name="clock">The clock.</param>
 /// <param name="logger">For trouble.</param>
 internal sealed class AccountStandingsRequester(
-    NpgsqlDataSource source, IBusControl bus, IServiceScopeFactory scopes, TimeProvider clock, ILogger<AccountStandingsRequester> logger)
+    NpgsqlDataSource source, IBusControl bus, IServiceScopeFactory scopes, ILogger<AccountStandingsRequester> logger)
     : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -80,7 +79,7 @@ internal sealed class AccountStandingsRequester(
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Wall>().ForHousekeeping();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
-        db.Publish(new AccountStandingsAsked { Service = db.Service, AskedAt = clock.GetUtcNow() });
+        db.Publish(new AccountStandingsAsked { Service = db.Service });
         await db.SaveChangesAsync(ct);
     }
 }

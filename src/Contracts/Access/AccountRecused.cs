@@ -2,7 +2,8 @@ namespace Platform.Contracts.Access;
 
 /// <summary>
 /// An account is excluded from a case, or no longer, because somebody knows somebody in it (ACC-08). Published by Intake of what was referred and by
-/// Nazorg of its records; every service takes away every trace of it for that account. Why, and whose account it is, stays where it was said.
+/// Nazorg of its records; each service that has something of it takes away every trace for that account. Why, and whose account it is, stays where
+/// it was said.
 /// </summary>
 public sealed record AccountRecused
 {

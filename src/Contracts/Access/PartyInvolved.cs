@@ -21,7 +21,7 @@ public sealed record PartyInvolved
     /// <summary>The party.</summary>
     public required string Party { get; init; }
 
-    /// <summary>The phase it is involved in: <c>intake</c>, <c>triage</c>, <c>meetings</c>.</summary>
+    /// <summary>The phase it is involved in: <c>meetings</c>.</summary>
     public required string Phase { get; init; }
 
     /// <summary>Code of the legal ground, for example <c>wgs-2.31-4</c>.</summary>

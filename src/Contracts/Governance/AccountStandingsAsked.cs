@@ -8,7 +8,4 @@ public sealed record AccountStandingsAsked
 {
     /// <summary>The service that asks, for example <c>intake</c>.</summary>
     public required string Service { get; init; }
-
-    /// <summary>When (UTC).</summary>
-    public required DateTimeOffset AskedAt { get; init; }
 }

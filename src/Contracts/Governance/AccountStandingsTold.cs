@@ -8,7 +8,4 @@ public sealed record AccountStandingsTold
 {
     /// <summary>The service that asked.</summary>
     public required string Service { get; init; }
-
-    /// <summary>When it asked (UTC).</summary>
-    public required DateTimeOffset AskedAt { get; init; }
 }

@@ -15,12 +15,6 @@ public sealed record InformationImported
     /// <summary>The process that governs the case, for example <c>complex</c>.</summary>
     public required string Process { get; init; }
 
-    /// <summary>The file.</summary>
-    public required Guid ImportId { get; init; }
-
     /// <summary>The first day on which anything in it was processed.</summary>
     public required DateOnly FirstProcessedOn { get; init; }
-
-    /// <summary>When it was taken in (UTC).</summary>
-    public required DateTimeOffset TakenInAt { get; init; }
 }

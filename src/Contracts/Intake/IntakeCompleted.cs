@@ -12,12 +12,6 @@ public sealed record IntakeCompleted
     /// <summary>The process that governs the case, for example <c>complex</c>.</summary>
     public required string Process { get; init; }
 
-    /// <summary>Information requests that were answered.</summary>
-    public required int RequestsAnswered { get; init; }
-
-    /// <summary>Information requests that were still open.</summary>
-    public required int RequestsOpen { get; init; }
-
     /// <summary>When (UTC).</summary>
     public required DateTimeOffset CompletedAt { get; init; }
 }

@@ -20,7 +20,4 @@ public sealed record TriageInformationRequested
 
     /// <summary>The day by which the answer is needed.</summary>
     public required DateOnly DueOn { get; init; }
-
-    /// <summary>The day of the next triage.</summary>
-    public required DateOnly NextTriageOn { get; init; }
 }

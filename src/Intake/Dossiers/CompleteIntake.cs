@@ -17,18 +17,14 @@ internal static class CompleteIntake
         .Phase(referral => referral.Phase is Phases.Intake, "De intake van deze aanmelding is al afgerond of ingetrokken.")
         .Rule(async _ => Referral.RefuseUnconsulted(
             use.House, await use.Db.Set<Consultation>().AnyAsync(c => c.House == use.House.Id && c.ReferralId == id, use.Aborted)))
-        .Then(referral => TellAsync(use, referral))
-        .ApplyAsync(referral => referral.Complete(use.Now));
-
-    private static async Task TellAsync(UseCase use, Referral referral)
-    {
-        var states = await use.Db.Set<InformationRequest>().Where(r => r.House == referral.House && r.ReferralId == referral.Id)
-            .Select(r => r.State).ToListAsync(use.Aborted);
-        use.Db.Publish(new IntakeCompleted
+        .ApplyAsync(referral =>
         {
-            House = referral.House, CaseId = referral.Id, Process = referral.Process, CompletedAt = use.Now,
-            RequestsAnswered = states.Count(state => state is RequestStates.Answered),
-            RequestsOpen = states.Count(state => state is RequestStates.Open),
+            referral.Complete(use.Now);
+            Tell(use, referral);
         });
-    }
+
+    private static void Tell(UseCase use, Referral referral) => use.Db.Publish(new IntakeCompleted
+    {
+        House = referral.House, CaseId = referral.Id, Process = referral.Process, CompletedAt = use.Now,
+    });
 }

@@ -88,7 +88,8 @@ internal static class GetReferral
                 && k.ReferralId != referral.Id)
             join s in db.Set<Subject>() on k.SubjectId equals s.Id
             join r in db.Unhidden<Referral>(use.User) on k.ReferralId equals r.Id
-            where r.Process == referral.Process && Phases.Running.Contains(r.Phase)
+            // What was scaled down is shielded (RET-01) and runs no more, for who may see it still as well.
+            where r.Process == referral.Process && Phases.Running.Contains(r.Phase) && r.ShieldedAt == null
             select new Alike(r.Id, k.Match, s.BirthOn, s.BirthIn, s.Bsn != null)).ToListAsync(ct);
         var withBsn = subjects.Where(s => s.Bsn is not null).Select(s => s.Id).ToHashSet();
         var births = subjects.ToDictionary(s => s.Id, s => SubjectInput.BirthOf(s.BirthOn?.Value, s.BirthIn?.Value));

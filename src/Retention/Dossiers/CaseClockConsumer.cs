@@ -44,8 +44,10 @@ internal sealed class CaseClockConsumer(Clocks clocks, PlatformDbContext db) :
     public async Task Consume(ConsumeContext<CaseScaledDown> context)
     {
         var message = context.Message;
-        var dossier = await CountAsync(
-            message.CaseId, message.House, message.Process, ClockReason.ScaledDown, message.ScaledDownAt, context.CancellationToken);
+        // The subject of a weegploeg closes at this moment (WEE-04): its profile counts from there, and names it so.
+        var reason = clocks.House(message.House).Process(message.Process)?.Retention.ReferenceClock is "closed" ? ClockReason.Closed
+            : ClockReason.ScaledDown;
+        var dossier = await CountAsync(message.CaseId, message.House, message.Process, reason, message.ScaledDownAt, context.CancellationToken);
         if (dossier is null) return;
 
         db.Publish(dossier.Shield(message.ScaledDownAt));

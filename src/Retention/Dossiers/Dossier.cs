@@ -83,9 +83,6 @@ internal sealed class Dossier : IWalled<Dossier>
         Recount(house);
     }
 
-    /// <summary>Whether something newer than this was heard.</summary>
-    public bool Overtook(long revision) => Revision > revision;
-
     /// <summary>Whether a revision is news; a late one is not.</summary>
     public bool Advance(long revision)
     {

@@ -7,6 +7,7 @@ internal static class Rights
 
     public static readonly string[] Readers = [.. Parties, .. Roles.Guards];
 
-    /// <summary>The phases of which an involvement opens a weighing: this one, and the one it leads to (ACC-01).</summary>
-    public static readonly string[] Phases = InvolvedPhases.From(InvolvedPhases.Triage);
+    /// <summary>The phases of which an involvement opens a weighing: the one it leads to, since who comes to the table knows how it got there
+    /// (ACC-01).</summary>
+    public static readonly string[] Phases = [InvolvedPhases.Meetings];
 }

@@ -95,7 +95,7 @@ internal static class Decide
         db.Publish(new TriageInformationRequested
         {
             House = question.House, CaseId = question.CaseId, Process = question.Process, QuestionId = question.Id, Party = question.Party,
-            DueOn = question.DueOn, NextTriageOn = question.NextTriageOn,
+            DueOn = question.DueOn,
         });
     }
 

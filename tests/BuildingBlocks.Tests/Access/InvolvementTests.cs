@@ -11,7 +11,7 @@ public sealed class InvolvementTests(ProbeHost host) : IClassFixture<ProbeHost>
         var told = new PartyInvolved
         {
             House = ProbeHost.Arnhem, CaseId = Guid.NewGuid(), Process = "complex", DecisionId = Guid.NewGuid(), Party = ProbeHost.Party,
-            Phase = "intake", Ground = "test", From = host.Clock.Now, Until = null,
+            Phase = "meetings", Ground = "test", From = host.Clock.Now, Until = null,
         };
         await host.Messages.PublishAsync(told);
         await Eventually.Holds(async () => await CountAsync(told.CaseId, "until is null") == 1);

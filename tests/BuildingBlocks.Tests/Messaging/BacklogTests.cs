@@ -55,7 +55,7 @@ public sealed class BacklogTests(ProbeHostWithoutInstance host) : IClassFixture<
         var told = new PartyInvolved
         {
             House = ProbeHost.Arnhem, CaseId = Guid.NewGuid(), Process = "complex", DecisionId = Guid.NewGuid(), Party = ProbeHost.Party,
-            Phase = "intake", Ground = "test", From = host.Clock.Now, Until = null,
+            Phase = "meetings", Ground = "test", From = host.Clock.Now, Until = null,
         };
         await using var admin = new Npgsql.NpgsqlConnection(host.Database.AdminConnection);
         await admin.OpenAsync();

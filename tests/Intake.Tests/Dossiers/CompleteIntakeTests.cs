@@ -10,12 +10,10 @@ public sealed class CompleteIntakeTests(IntakeHost host)
     {
         var house = Houses.Of(id);
         var referral = await host.Referred(house);
-        var asked = await host.Asked(house, referral, house.Police(), house.Prosecution());
-        await host.Delegate(house, house.Police()).CreateAsync($"information-requests/{asked[house.Police()]}/answers",
-            new { answer = "nothing-known" });
+        await host.Asked(house, referral, house.Police(), house.Prosecution());
         await host.Completed(house, referral);
         var told = await host.Messages.WaitFor<IntakeCompleted>(message => message.CaseId == referral);
-        Assert.Equal((house.Id, 1, 1), (told.House, told.RequestsAnswered, told.RequestsOpen));
+        Assert.Equal((house.Id, host.Clock.Now), (told.House, told.CompletedAt));
         Assert.Equal("triage", (await host.Intaker(house).GetAsync($"referrals/{referral}")).Json.GetProperty("phase").GetString());
     }
 

@@ -1,4 +1,5 @@
 using Platform.Contracts.Access;
+using Platform.Contracts.Retention;
 
 namespace Platform.Intake.Tests.Dossiers;
 
@@ -151,5 +152,16 @@ public sealed class SeeingReferralsTests(IntakeHost host)
             .GetGuid()));
         Assert.Equal(System.Text.Json.JsonValueKind.Null,
             (await host.Referrer(profile).GetAsync($"referrals/{second}")).Json.GetProperty("alreadyKnown").ValueKind);
+
+        // Once it was scaled down it is shielded and runs no more, also for a process director who guards rights and sees it still.
+        await host.Messages.PublishAsync(new ShieldDossier
+        {
+            House = house, DossierId = first, Process = profile.Process().Id, OrderedAt = host.Clock.Now,
+        });
+        var both = host.As(house, profile.Municipality().Party, Roles.ProcessDirector, Roles.PrivacyOfficer);
+        await Eventually.Holds(async () => (await both.GetAsync($"referrals/{first}")).Expect(200).Json.GetProperty("shieldedAt").ValueKind
+            is not System.Text.Json.JsonValueKind.Null);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null,
+            (await both.GetAsync($"referrals/{second}")).Expect(200).Json.GetProperty("alreadyKnown").ValueKind);
     }
 }

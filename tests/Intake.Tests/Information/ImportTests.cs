@@ -40,7 +40,7 @@ public sealed class ImportTests(IntakeHost host)
         (await supplier.PostAsync($"{path}/corrections", correction, ifMatch: (await supplier.GetAsync(path)).ETag)).Expect(204);
         (await host.Referrer(house).GetAsync(path)).Expect(200);
 
-        var told = await host.Messages.WaitFor<InformationImported>(message => message.ImportId == taken.Id);
+        var told = await host.Messages.WaitFor<InformationImported>(message => message.CaseId == referral);
         Assert.Equal((referral, house.Process().Id, new DateOnly(2024, 5, 1)), (told.CaseId, told.Process, told.FirstProcessedOn));
         foreach (var outside in (ApiClient[])[host.Delegate(house, house.Uninvolved()), host.Director(house.Other())])
             (await outside.GetAsync(taken.Location)).Expect(404);

@@ -48,7 +48,7 @@ public sealed class FollowTriageTests(IntakeHost host)
         var asked = new TriageInformationRequested
         {
             House = House.Id, CaseId = id, Process = House.Process().Id, QuestionId = Guid.CreateVersion7(), Party = House.Prosecution(),
-            DueOn = new(2026, 3, 10), NextTriageOn = new(2026, 3, 12),
+            DueOn = new(2026, 3, 10),
         };
         await host.Messages.PublishAsync(asked);
         await host.Messages.PublishAsync(asked);

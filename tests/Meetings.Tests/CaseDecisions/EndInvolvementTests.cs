@@ -17,7 +17,7 @@ public sealed class EndInvolvementTests(MeetingsHost host)
     {
         var scene = host.In(id);
         var (caseId, meetingId) = await scene.SessionAsync();
-        await host.Messages.PublishAsync(scene.Involves(caseId, scene.Police, "triage"));
+        await host.Messages.PublishAsync(scene.Involves(caseId, scene.Police));
         await Eventually.Holds(async () => await Lasting(caseId, scene.Police) == 2);
         var etag = await scene.CaseETagAsync(caseId);
         var police = scene.Delegate(scene.Police);

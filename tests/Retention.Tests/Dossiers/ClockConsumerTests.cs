@@ -64,7 +64,6 @@ public sealed class ClockConsumerTests(RetentionHost host)
         [
             new SubjectAgendaed { House = id, CaseId = subject, Process = house.Closed(), DecisionId = subject, Parties = [],
                 DecidedAt = Now.AddDays(-3) },
-            new SubjectClosed { House = id, CaseId = subject, Process = house.Closed(), ClosedAt = Now.AddDays(1) },
             new CaseScaledDown
             {
                 House = id, CaseId = subject, Process = house.Closed(), CriteriaMet = true, ScaledDownAt = Now.AddDays(1), ScaledDownOn = Day(1).On,
@@ -72,7 +71,7 @@ public sealed class ClockConsumerTests(RetentionHost host)
         ];
         var due = house.Process(house.Closed())!.Retention.Phases[^1].After;
         foreach (var clock in await ClocksAsync(Told))
-            Assert.EndsWith($" {Day(-3)} {Day(1)} {new Shown(due.After(Day(1).On))} shielded", clock, StringComparison.Ordinal);
+            Assert.Equal($"Closed {Day(-3)} {Day(1)} {new Shown(due.After(Day(1).On))} shielded", clock);
     }
 
     [Fact]
@@ -134,7 +133,7 @@ public sealed class ClockConsumerTests(RetentionHost host)
 
     private InformationImported Imported(Guid id, int day) => new()
     {
-        House = House.Id, CaseId = id, Process = Process, ImportId = Guid.CreateVersion7(), FirstProcessedOn = Day(day).On, TakenInAt = Now,
+        House = House.Id, CaseId = id, Process = Process, FirstProcessedOn = Day(day).On,
     };
 
     private TriageDecided Decided(Guid id, string outcome, int day) => new()

@@ -110,7 +110,7 @@ public sealed class DecideTests(TriageHost host)
         var caseId = await host.Weighed(house);
         (await host.Decide(house, caseId, TriageHost.Decision(house, "unclear"))).Expect(201);
         var asked = await host.Messages.WaitFor<TriageInformationRequested>(message => message.CaseId == caseId);
-        Assert.Equal((house.Prosecution(), new DateOnly(2026, 3, 10), new DateOnly(2026, 3, 12)), (asked.Party, asked.DueOn, asked.NextTriageOn));
+        Assert.Equal((house.Prosecution(), new DateOnly(2026, 3, 10)), (asked.Party, asked.DueOn));
         Assert.Equal("unclear", await host.State(caseId));
         Assert.DoesNotContain(host.Messages.Published<PartyInvolved>(), involved => involved.CaseId == caseId);
 

@@ -87,7 +87,7 @@ public sealed class OwnJudgementTests(TriageHost host)
         var involved = new Contracts.Access.PartyInvolved
         {
             House = House.Id, CaseId = default, Process = House.Process().Id, DecisionId = Guid.NewGuid(),
-            Party = House.PartyOf(PartyKinds.ChildProtection), Phase = "triage", Ground = "wgs-2.31-4", From = host.Clock.Now, Until = null,
+            Party = House.PartyOf(PartyKinds.ChildProtection), Phase = "meetings", Ground = "wgs-2.31-4", From = host.Clock.Now, Until = null,
         };
         foreach (var how in (string[])["asked", "answered", "involved"])
         {

@@ -135,7 +135,7 @@ public sealed class CaseAccessTests(TriageHost host)
         (await host.Decide(house, caseId, TriageHost.Decision(house, "unclear"))).Expect(201);
         var involved = new PartyInvolved
         {
-            House = house.Id, CaseId = caseId, Process = house.Process().Id, DecisionId = Guid.NewGuid(), Party = house.Police(), Phase = "triage",
+            House = house.Id, CaseId = caseId, Process = house.Process().Id, DecisionId = Guid.NewGuid(), Party = house.Police(), Phase = "meetings",
             Ground = "wgs-2.31-4", From = host.Clock.Now, Until = null,
         };
         await host.Messages.PublishAsync(involved);

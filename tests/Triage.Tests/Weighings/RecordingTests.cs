@@ -148,7 +148,7 @@ public sealed class RecordingTests(TriageHost host)
         var party = House.PartyOf(PartyKinds.ChildProtection);
         var told = new PartyInvolved
         {
-            House = House.Id, CaseId = caseId, Process = House.Process().Id, DecisionId = Guid.NewGuid(), Party = party, Phase = "triage",
+            House = House.Id, CaseId = caseId, Process = House.Process().Id, DecisionId = Guid.NewGuid(), Party = party, Phase = "meetings",
             Ground = "wgs-2.31-4", From = host.Clock.Now, Until = null,
         };
         var message = Guid.NewGuid();
@@ -164,13 +164,13 @@ public sealed class RecordingTests(TriageHost host)
     }
 
     [Fact]
-    public async Task Who_was_involved_in_the_intake_alone_does_not_see_the_weighing()
+    public async Task Who_was_involved_for_something_else_does_not_see_the_weighing()
     {
         var caseId = await host.Ready(House);
         var party = House.PartyOf(PartyKinds.Care);
         var told = new PartyInvolved
         {
-            House = House.Id, CaseId = caseId, Process = House.Process().Id, DecisionId = Guid.NewGuid(), Party = party, Phase = "intake",
+            House = House.Id, CaseId = caseId, Process = House.Process().Id, DecisionId = Guid.NewGuid(), Party = party, Phase = "another-phase",
             Ground = "wgs-2.31-4", From = host.Clock.Now, Until = null,
         };
         await host.Messages.PublishAsync(told);
@@ -203,7 +203,7 @@ public sealed class RecordingTests(TriageHost host)
         var gone = host.Clock.Now;
         PartyInvolved Involved(Guid id, DateTimeOffset from, string? other = null) => new()
         {
-            House = house.Id, CaseId = id, Process = house.Process().Id, DecisionId = Guid.NewGuid(), Party = other ?? party, Phase = "triage",
+            House = house.Id, CaseId = id, Process = house.Process().Id, DecisionId = Guid.NewGuid(), Party = other ?? party, Phase = "meetings",
             Ground = "wgs-2.31-4", From = from, Until = null,
         };
         await host.Messages.PublishAsync(Involved(before, gone.AddDays(-1)));

@@ -15,6 +15,6 @@ internal sealed class TellAccountStandingsConsumer(PlatformDbContext db) : ICons
         foreach (var house in records.GroupBy(static r => r.House))
             foreach (var some in house.Chunk(Most))
                 db.Tell(house.Key, some);
-        db.Publish(new AccountStandingsTold { Service = context.Message.Service, AskedAt = context.Message.AskedAt });
+        db.Publish(new AccountStandingsTold { Service = context.Message.Service });
     }
 }

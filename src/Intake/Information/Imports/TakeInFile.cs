@@ -58,8 +58,8 @@ internal static class TakeInFile
             InformationItem.Of(referral, file.SupplyingParty, item.Data!, use.Now, file.Id, item.FirstProcessedOn!.Value)));
         use.Db.Publish(new InformationImported
         {
-            House = file.House, CaseId = referral.Id, Process = file.Process, ImportId = file.Id,
-            FirstProcessedOn = items.Min(item => item.FirstProcessedOn!.Value), TakenInAt = use.Now,
+            House = file.House, CaseId = referral.Id, Process = file.Process,
+            FirstProcessedOn = items.Min(item => item.FirstProcessedOn!.Value),
         });
         use.Db.Publish(InformationItem.Unasked(referral, file.SupplyingParty, items.Count, use.Now));
         return new(file.Id, $"/referrals/{referral.Id}/imports/{file.Id}");

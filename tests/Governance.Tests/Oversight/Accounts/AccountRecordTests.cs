@@ -179,7 +179,7 @@ public sealed class AccountRecordTests(GovernanceHost host)
         var made = (await host.Secretary(house).PostAsync("account-records", Body(NewAccount(), Party(house)))).Expect(201);
         await ToldAsync(made.Id, 1);
         var before = host.Messages.Published<AccountStandingsChanged>().Count(told => told.Accounts.Any(account => account.RecordId == made.Id));
-        await host.Messages.PublishAsync(new AccountStandingsAsked { Service = "new", AskedAt = host.Clock.Now });
+        await host.Messages.PublishAsync(new AccountStandingsAsked { Service = "new" });
         await Eventually.Holds(() => host.Messages.Published<AccountStandingsChanged>()
             .Count(told => told.House == house && told.Accounts.Any(account => account.RecordId == made.Id)) > before);
         await host.Messages.WaitFor<AccountStandingsTold>(told => told.Service == "new");
