@@ -65,7 +65,8 @@ internal static class Seating
         use.Db.SeatedAsync(use.House, body, on ?? use.Today, use.Aborted);
 
     // A seat that parties share is that of the one that speaks for it; of nobody as long as none does.
-    internal static BodyProfile SpokenFor(this BodyProfile body, IReadOnlyDictionary<string, string> speakers) => speakers.Count == 0 ? body : body with
+    internal static BodyProfile SpokenFor(this BodyProfile body, IReadOnlyDictionary<string, string> speakers) => speakers.Count == 0
+        ? body : body with
     {
         Composition = [.. body.Composition.Select(seat => seat.Parties.Count > 0 && speakers.TryGetValue(seat.Code!, out var party)
             ? seat with { Party = party } : seat)],

@@ -181,7 +181,8 @@ internal sealed partial class Decision : IWalled<Decision>
 
     public void NoteAbsence(AbsentMember member) => absences.Add(new()
     {
-        DecisionId = Id, House = House, Party = member.Party, Seat = SeatOf(member.Party, member.Seat), MateriallyAffected = member.MateriallyAffected,
+        DecisionId = Id, House = House, Party = member.Party, Seat = SeatOf(member.Party, member.Seat),
+        MateriallyAffected = member.MateriallyAffected,
         AskedOn = member.AskedOn ?? AskedOn(member.Party),
     });
 

@@ -17,7 +17,8 @@ internal sealed partial class Decision
     public string SeatOf(string party, string? named) => SeatIn(Voices, party, named);
 
     private IReadOnlyCollection<Voice> Voices =>
-        [.. Entitled.Select(Own), .. votingSeats.Where(static seat => seat.Party is not null).Select(static seat => new Voice(seat.Party!, seat.Seat))];
+        [.. Entitled.Select(Own), .. votingSeats.Where(static seat => seat.Party is not null)
+            .Select(static seat => new Voice(seat.Party!, seat.Seat))];
 
     /// <summary>
     /// GOV-12: what the covenant gives the Stuurgroep is no task of the tactical meeting. GOV-34: what is strategic and incidental is one.
@@ -101,8 +102,8 @@ internal sealed partial class Decision
     }
 
     /// <summary>
-    /// Somebody voted; each seat of a party, and each shared one that somebody speaks for, voted or is on record as absent; who is materially affected
-    /// wrote or was heard.
+    /// Somebody voted; each seat of a party, and each shared one that somebody speaks for, voted or is on record as absent; who is materially
+    /// affected wrote or was heard.
     /// </summary>
     public Refusal? MayClose(HouseProfile house, BodyProfile body)
     {

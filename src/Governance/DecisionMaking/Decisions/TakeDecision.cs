@@ -85,9 +85,11 @@ internal static class TakeDecision
         var heard = (request.Absent ?? []).Where(static member => member.HeardOn is not null || !string.IsNullOrWhiteSpace(member.WrittenInput));
         foreach (var member in heard)
         {
-            if (decision.MayHearAbsent(house, body, new(member.Party!, Recorded: true, Foreign: false), member.Seat, member.HeardOn, today) is { } refused)
+            var by = new Representation(member.Party!, Recorded: true, Foreign: false);
+            if (decision.MayHearAbsent(house, body, by, member.Seat, member.HeardOn, today) is { } refused)
                 return refused;
-            decision.HearAbsent(member.Party!, member.Seat, string.IsNullOrWhiteSpace(member.WrittenInput) ? null : member.WrittenInput, member.HeardOn);
+            var text = string.IsNullOrWhiteSpace(member.WrittenInput) ? null : member.WrittenInput;
+            decision.HearAbsent(member.Party!, member.Seat, text, member.HeardOn);
         }
 
         if (decision.MayClose(house, body) is { } unready) return unready;
@@ -111,7 +113,8 @@ internal static class TakeDecision
             .Check(party is null || seen.Add($"{seat}/{party}"), $"{field}.party", "Deze partij staat er al in.")
             .Seat(body, seat, $"{field}.seat");
         foreach (var (vote, i) in (request.Votes ?? []).Select(static (vote, i) => (vote, i))) Party(vote?.Party, vote?.Seat, $"votes[{i}]");
-        foreach (var (absent, i) in (request.Absent ?? []).Select(static (absent, i) => (absent, i))) Party(absent?.Party, absent?.Seat, $"absent[{i}]");
+        foreach (var (absent, i) in (request.Absent ?? []).Select(static (absent, i) => (absent, i)))
+            Party(absent?.Party, absent?.Seat, $"absent[{i}]");
         return errors;
     }
 }

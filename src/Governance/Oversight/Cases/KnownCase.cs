@@ -1,8 +1,8 @@
 namespace Platform.Governance.Oversight.Cases;
 
 /// <summary>
-/// What is kept of a case so that a dispute or complaint about it is filed only by who has a right to it at that moment: no person, and nothing that is
-/// shown.
+/// What is kept of a case so that a dispute or complaint about it is filed only by who has a right to it at that moment: no person, and nothing
+/// that is shown.
 /// </summary>
 internal sealed class KnownCase : IWalled<KnownCase>
 {

@@ -9,7 +9,9 @@ using Platform.TestKit;
 
 namespace Platform.Governance.Tests.Oversight.Complaints;
 
-/// <summary>GOV-32, RET-05: a complaint names a case only where who registers it may see that, and holds its dossier while somebody has it in hand.</summary>
+/// <summary>
+/// GOV-32, RET-05: a complaint names a case only where who registers it may see that, and holds its dossier while somebody has it in hand.
+/// </summary>
 [Collection(CareCollection.Name)]
 public sealed class ComplaintAboutCaseTests(GovernanceHost host)
 {
