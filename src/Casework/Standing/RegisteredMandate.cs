@@ -56,7 +56,7 @@ public static class RegisteredMandates
         model.Entity<RegisteredMandate>(mandate =>
         {
             mandate.ToTable("registered_mandates");
-            mandate.HasKey(m => m.MandateId);
+            mandate.HasKey(m => new { m.House, m.MandateId });
             mandate.Property(m => m.MandateId).ValueGeneratedNever();
         });
     }

@@ -457,6 +457,84 @@ namespace Platform.Governance.Migrations
                     b.ToTable("designations", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Governance.Access.SeatAgreement", b =>
+                {
+                    b.Property<Guid>("SpeakerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("speaker_id");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<DateOnly>("AgreedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("agreed_on");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reference");
+
+                    b.HasKey("SpeakerId", "Party");
+
+                    b.ToTable("seat_agreements", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Governance.Access.SeatSpeaker", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Seat")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("seat");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("House", "Body", "From", "Id")
+                        .IsDescending(false, false, true, true);
+
+                    b.ToTable("seat_speakers", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.Agendas.AgendaPoint", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1174,6 +1252,11 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
+                    b.Property<string>("Seat")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("seat");
+
                     b.Property<DateOnly?>("AskedOn")
                         .HasColumnType("date")
                         .HasColumnName("asked_on");
@@ -1196,7 +1279,7 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("written_input");
 
-                    b.HasKey("DecisionId", "Party");
+                    b.HasKey("DecisionId", "Party", "Seat");
 
                     b.ToTable("absences", (string)null);
                 });
@@ -1754,6 +1837,11 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
+                    b.Property<string>("Seat")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("seat");
+
                     b.Property<DateTimeOffset>("CastAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cast_at");
@@ -1774,9 +1862,36 @@ namespace Platform.Governance.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("recorded");
 
-                    b.HasKey("DecisionId", "Party");
+                    b.HasKey("DecisionId", "Party", "Seat");
 
                     b.ToTable("votes", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Governance.DecisionMaking.Decisions.VotingSeat", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("Seat")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("seat");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.HasKey("DecisionId", "Seat");
+
+                    b.ToTable("voting_seats", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Mandates.Mandate", b =>
@@ -4825,6 +4940,15 @@ namespace Platform.Governance.Migrations
                     b.ToTable("trends", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Governance.Access.SeatAgreement", b =>
+                {
+                    b.HasOne("Platform.Governance.Access.SeatSpeaker", null)
+                        .WithMany("Agreements")
+                        .HasForeignKey("SpeakerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.Agendas.AgendaPoint", b =>
                 {
                     b.HasOne("Platform.Governance.DecisionMaking.Bodies.BodyMeeting", null)
@@ -5048,6 +5172,15 @@ namespace Platform.Governance.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Platform.Governance.DecisionMaking.Decisions.VotingSeat", b =>
+                {
+                    b.HasOne("Platform.Governance.DecisionMaking.Decisions.Decision", null)
+                        .WithMany("VotingSeats")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Platform.Governance.DecisionMaking.WorkProcesses.WorkProcessCopy", b =>
                 {
                     b.HasOne("Platform.Governance.DecisionMaking.WorkProcesses.WorkProcess", null)
@@ -5198,6 +5331,11 @@ namespace Platform.Governance.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Platform.Governance.Access.SeatSpeaker", b =>
+                {
+                    b.Navigation("Agreements");
+                });
+
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Bodies.BodyMeeting", b =>
                 {
                     b.Navigation("Points");
@@ -5222,6 +5360,8 @@ namespace Platform.Governance.Migrations
                     b.Navigation("Objections");
 
                     b.Navigation("Votes");
+
+                    b.Navigation("VotingSeats");
                 });
 
             modelBuilder.Entity("Platform.Governance.DecisionMaking.Decisions.NationalBoard.NationalOutcome", b =>

@@ -344,6 +344,11 @@ namespace Platform.Meetings.Migrations
 
             modelBuilder.Entity("Platform.Casework.Standing.RegisteredMandate", b =>
                 {
+                    b.Property<string>("House")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
                     b.Property<Guid>("MandateId")
                         .HasColumnType("uuid")
                         .HasColumnName("mandate_id");
@@ -361,12 +366,6 @@ namespace Platform.Meetings.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("giver");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
 
                     b.Property<DateOnly?>("LastDay")
                         .HasColumnType("date")
@@ -388,7 +387,7 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("taker");
 
-                    b.HasKey("MandateId");
+                    b.HasKey("House", "MandateId");
 
                     b.ToTable("registered_mandates", (string)null);
                 });

@@ -346,6 +346,11 @@ namespace Platform.Triage.Migrations
 
             modelBuilder.Entity("Platform.Casework.Standing.RegisteredMandate", b =>
                 {
+                    b.Property<string>("House")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
                     b.Property<Guid>("MandateId")
                         .HasColumnType("uuid")
                         .HasColumnName("mandate_id");
@@ -363,12 +368,6 @@ namespace Platform.Triage.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("giver");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
 
                     b.Property<DateOnly?>("LastDay")
                         .HasColumnType("date")
@@ -390,7 +389,7 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("taker");
 
-                    b.HasKey("MandateId");
+                    b.HasKey("House", "MandateId");
 
                     b.ToTable("registered_mandates", (string)null);
                 });

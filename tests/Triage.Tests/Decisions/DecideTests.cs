@@ -256,6 +256,7 @@ public sealed class DecideTests(TriageHost host)
         var version = await host.ETagOf(house, caseId);
         var deciders = house.Process().Triage!.Deciders;
         var (one, other) = (await host.Sitting(house, caseId, "case"), await host.Sitting(house, caseId, "not-a-case"));
+        other["mandate"] = new JsonObject { ["party"] = house.Police() }; // Each decides by its own party (TRI-08).
         var answers = await Task.WhenAll(
             host.As(house.Id, house.Municipality().Party, deciders[0]).PostAsync($"weighings/{caseId}/decisions", one, ifMatch: version),
             host.As(house.Id, house.Police(), deciders[^1]).PostAsync($"weighings/{caseId}/decisions", other, ifMatch: version));

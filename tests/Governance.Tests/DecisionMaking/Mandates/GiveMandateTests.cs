@@ -59,7 +59,7 @@ public sealed class GiveMandateTests(GovernanceHost host)
         Assert.Equal(3, Told(id).Count);
         Assert.Empty(Told(silent));
 
-        await host.Messages.PublishAsync(new AccountStandingsAsked { Service = "new", AskedAt = host.Clock.Now });
+        await host.Messages.PublishAsync(new AccountStandingsAsked { Service = "new" });
         await Eventually.Holds(() => Told(id).Count > 3 && Told(open).Count > 2);
         Assert.Equal((3, 2), (Told(id)[^1].Revision, Told(open)[^1].Revision));
         Assert.Empty(Told(silent));

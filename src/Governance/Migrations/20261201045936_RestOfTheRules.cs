@@ -11,6 +11,22 @@ namespace Platform.Governance.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_votes",
+                table: "votes");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_absences",
+                table: "absences");
+
+            migrationBuilder.AddColumn<string>(
+                name: "seat",
+                table: "votes",
+                type: "character varying(400)",
+                maxLength: 400,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<string>(
                 name: "role",
                 table: "staff_terms",
@@ -61,6 +77,24 @@ namespace Platform.Governance.Migrations
                 oldClrType: typeof(string),
                 oldType: "character varying(400)",
                 oldMaxLength: 400);
+
+            migrationBuilder.AddColumn<string>(
+                name: "seat",
+                table: "absences",
+                type: "character varying(400)",
+                maxLength: 400,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_votes",
+                table: "votes",
+                columns: new[] { "decision_id", "party", "seat" });
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_absences",
+                table: "absences",
+                columns: new[] { "decision_id", "party", "seat" });
 
             migrationBuilder.CreateTable(
                 name: "complaints",
@@ -125,6 +159,64 @@ namespace Platform.Governance.Migrations
                         onDelete: ReferentialAction.SetNull);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "seat_speakers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    body = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    seat = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    until_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_seat_speakers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voting_seats",
+                columns: table => new
+                {
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seat = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voting_seats", x => new { x.decision_id, x.seat });
+                    table.ForeignKey(
+                        name: "FK_voting_seats_decisions_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seat_agreements",
+                columns: table => new
+                {
+                    speaker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    party = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    agreed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_seat_agreements", x => new { x.speaker_id, x.party });
+                    table.ForeignKey(
+                        name: "FK_seat_agreements_seat_speakers_speaker_id",
+                        column: x => x.speaker_id,
+                        principalTable: "seat_speakers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_staff_appointments_decision_id",
                 table: "staff_appointments",
@@ -171,6 +263,12 @@ namespace Platform.Governance.Migrations
                 table: "owed_reviews",
                 column: "point_id");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_seat_speakers_house_body_from_on_id",
+                table: "seat_speakers",
+                columns: new[] { "house", "body", "from_on", "id" },
+                descending: new[] { false, false, true, true });
+
             migrationBuilder.AddForeignKey(
                 name: "FK_staff_appointments_decisions_decision_id",
                 table: "staff_appointments",
@@ -193,6 +291,19 @@ namespace Platform.Governance.Migrations
             migrationBuilder.DropTable(
                 name: "owed_reviews");
 
+            migrationBuilder.DropTable(
+                name: "seat_agreements");
+
+            migrationBuilder.DropTable(
+                name: "voting_seats");
+
+            migrationBuilder.DropTable(
+                name: "seat_speakers");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_votes",
+                table: "votes");
+
             migrationBuilder.DropIndex(
                 name: "IX_staff_appointments_decision_id",
                 table: "staff_appointments");
@@ -200,6 +311,14 @@ namespace Platform.Governance.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_staff_appointments_house_role_starts_at",
                 table: "staff_appointments");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_absences",
+                table: "absences");
+
+            migrationBuilder.DropColumn(
+                name: "seat",
+                table: "votes");
 
             migrationBuilder.DropColumn(
                 name: "role",
@@ -225,6 +344,10 @@ namespace Platform.Governance.Migrations
                 name: "table_row",
                 table: "decisions");
 
+            migrationBuilder.DropColumn(
+                name: "seat",
+                table: "absences");
+
             migrationBuilder.AlterColumn<string>(
                 name: "party",
                 table: "agenda_proposals",
@@ -236,6 +359,16 @@ namespace Platform.Governance.Migrations
                 oldType: "character varying(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_votes",
+                table: "votes",
+                columns: new[] { "decision_id", "party" });
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_absences",
+                table: "absences",
+                columns: new[] { "decision_id", "party" });
         }
     }
 }

@@ -76,7 +76,7 @@ namespace Platform.Meetings.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_registered_mandates", x => x.mandate_id);
+                    table.PrimaryKey("PK_registered_mandates", x => new { x.house, x.mandate_id });
                 });
 
             migrationBuilder.CreateTable(

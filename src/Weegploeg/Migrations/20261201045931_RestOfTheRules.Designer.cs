@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Platform.Retention;
+using Platform.Weegploeg;
 
 #nullable disable
 
-namespace Platform.Retention.Migrations
+namespace Platform.Weegploeg.Migrations
 {
-    [DbContext(typeof(RetentionDbContext))]
-    [Migration("20261201043038_RestOfTheRules")]
+    [DbContext(typeof(WeegploegDbContext))]
+    [Migration("20261201045931_RestOfTheRules")]
     partial class RestOfTheRules
     {
         /// <inheritdoc />
@@ -142,6 +142,21 @@ namespace Platform.Retention.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Casework.Cases.ErasedDossier", b =>
+                {
+                    b.Property<byte[]>("Mark")
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTimeOffset>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.HasKey("Mark");
+
+                    b.ToTable("erased_dossiers", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Casework.Cases.Recusal", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -180,6 +195,69 @@ namespace Platform.Retention.Migrations
                         .HasFilter("lifted_at is null");
 
                     b.ToTable("recusals", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Weegploeg.Signals.Signal>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("LiftReason")
+                        .HasColumnType("bytea")
+                        .HasColumnName("lift_reason");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Account")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recusal_orders_held")
+                        .HasFilter("lifted_at is null");
+
+                    b.HasIndex("CaseId", "SetAt");
+
+                    b.ToTable("recusal_orders", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Casework.Standing.AccountStanding", b =>
@@ -353,15 +431,36 @@ namespace Platform.Retention.Migrations
                     b.ToTable("party_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Retention.Certificates.Certificate", b =>
+            modelBuilder.Entity("Platform.Weegploeg.Decisions.DecisionRecord", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("ErasedAt")
+                    b.PrimitiveCollection<string[]>("Aims")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("aims");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Covenant")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("covenant");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("erased_at");
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("decided_by");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -369,11 +468,16 @@ namespace Platform.Retention.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("KeyId")
+                    b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("key_id");
+                        .HasColumnName("outcome");
+
+                    b.PrimitiveCollection<string[]>("Parties")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("parties");
 
                     b.Property<string>("Process")
                         .IsRequired()
@@ -381,75 +485,44 @@ namespace Platform.Retention.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<string>("Signature")
+                    b.Property<Guid?>("SignalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signal_id");
+
+                    b.Property<string>("SuppliedBy")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("signature");
-
-                    b.Property<string>("Statement")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("statement");
+                        .HasColumnName("supplied_by");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("House", "ErasedAt", "Id");
+                    b.HasIndex("CaseId");
 
-                    b.ToTable("certificates", (string)null);
+                    b.HasIndex("SignalId")
+                        .IsUnique();
+
+                    b.HasIndex("House", "DecidedAt", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("decisions", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Retention.Certificates.SigningKey", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("PrivateKey")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("private_key");
-
-                    b.Property<byte[]>("PublicKey")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("public_key");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("signing_keys", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Retention.Certificates.Tombstone", b =>
-                {
-                    b.Property<byte[]>("Key")
-                        .HasColumnType("bytea")
-                        .HasColumnName("key");
-
-                    b.Property<DateTimeOffset>("ErasedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("erased_at");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("erasure_ledger", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Retention.Destruction.DestructionList", b =>
+            modelBuilder.Entity("Platform.Weegploeg.Signals.Advice", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset?>("ExecuteAfter")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("execute_after");
+                    b.Property<DateOnly>("AdvisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("advised_on");
+
+                    b.Property<string>("Adviser")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("adviser");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -457,152 +530,115 @@ namespace Platform.Retention.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<DateTimeOffset>("MadeAt")
+                    b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("made_at");
+                        .HasColumnName("recorded_at");
 
-                    b.Property<string>("MadeBy")
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signal_id");
+
+                    b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("made_by");
-
-                    b.Property<string>("Process")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("process");
-
-                    b.Property<byte[]>("ReviewMotivation")
                         .HasColumnType("bytea")
-                        .HasColumnName("review_motivation");
-
-                    b.Property<string>("ReviewedBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("reviewed_by");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("row_version")
-                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+                        .HasColumnName("text");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("State", "ExecuteAfter");
+                    b.HasIndex("SignalId");
 
-                    b.ToTable("destruction_lists", (string)null);
+                    b.ToTable("advices", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Retention.Destruction.Erasure", b =>
+            modelBuilder.Entity("Platform.Weegploeg.Signals.InformationRequest", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("CertificateId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("certificate_id");
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
 
-                    b.Property<Guid?>("DossierId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<Guid>("ListId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("list_id");
-
-                    b.Property<DateTimeOffset?>("OrderedAt")
+                    b.Property<DateTimeOffset?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ordered_at");
+                        .HasColumnName("answered_at");
 
-                    b.Property<string>("Process")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("process");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("row_version")
-                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ListId", "State");
-
-                    b.ToTable("erasures", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Retention.Destruction.ErasureAnswer", b =>
-                {
-                    b.Property<Guid>("ErasureId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("erasure_id");
-
-                    b.Property<string>("Service")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("service");
-
-                    b.Property<int>("Deleted")
-                        .HasColumnType("integer")
-                        .HasColumnName("deleted");
-
-                    b.Property<DateTimeOffset>("ErasedAt")
+                    b.Property<DateTimeOffset>("AskedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("erased_at");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<int>("Left")
-                        .HasColumnType("integer")
-                        .HasColumnName("left");
-
-                    b.HasKey("ErasureId", "Service");
-
-                    b.ToTable("erasure_answers", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Retention.Dossiers.Dossier", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("asked_at");
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
-                    b.Property<DateOnly>("FirstProcessedOn")
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<byte[]>("Question")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("question");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signal_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_version")
+                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SignalId");
+
+                    b.ToTable("information_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Weegploeg.Signals.Signal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Covenant")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("covenant");
+
+                    b.Property<byte[]>("CriterionReason")
+                        .HasColumnType("bytea")
+                        .HasColumnName("criterion_reason");
+
+                    b.Property<byte[]>("Description")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("description");
+
+                    b.Property<DateOnly?>("ExpiresOn")
                         .HasColumnType("date")
-                        .HasColumnName("first_processed_on");
+                        .HasColumnName("expires_on");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -610,25 +646,29 @@ namespace Platform.Retention.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
+                    b.Property<bool?>("MeetsCriterion")
+                        .HasColumnType("boolean")
+                        .HasColumnName("meets_criterion");
+
+                    b.Property<byte[]>("Motivation")
+                        .HasColumnType("bytea")
+                        .HasColumnName("motivation");
+
+                    b.Property<string>("PrivacyProtocol")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("privacy_protocol");
+
                     b.Property<string>("Process")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("reason");
-
-                    b.Property<DateOnly?>("ReferenceOn")
-                        .HasColumnType("date")
-                        .HasColumnName("reference_on");
-
-                    b.Property<long>("Revision")
-                        .HasColumnType("bigint")
-                        .HasColumnName("revision");
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
 
                     b.Property<DateTimeOffset?>("ShieldedAt")
                         .HasColumnType("timestamp with time zone")
@@ -640,6 +680,12 @@ namespace Platform.Retention.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<string>("SuppliedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("supplied_by");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -649,24 +695,26 @@ namespace Platform.Retention.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("House", "DueOn", "Id");
+                    b.HasIndex("CaseId")
+                        .IsUnique();
 
-                    b.ToTable("dossiers", (string)null);
+                    b.HasIndex("ExpiresOn");
+
+                    b.HasIndex("House", "ReceivedAt", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("signals", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Retention.Dossiers.Hold", b =>
+            modelBuilder.Entity("Platform.Weegploeg.Signals.SignalPerson", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("ended_on");
+                    b.Property<byte[]>("BirthOn")
+                        .HasColumnType("bytea")
+                        .HasColumnName("birth_on");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -674,75 +722,73 @@ namespace Platform.Retention.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("kind");
-
-                    b.Property<byte[]>("Reason")
+                    b.Property<byte[]>("Name")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("reason");
+                        .HasColumnName("name");
 
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("date")
-                        .HasColumnName("until");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("row_version")
-                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signal_id");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DossierId");
+                    b.HasIndex("SignalId");
 
-                    b.ToTable("holds", (string)null);
+                    b.ToTable("persons", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Retention.Destruction.Erasure", b =>
+            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Weegploeg.Signals.Signal>", b =>
                 {
-                    b.HasOne("Platform.Retention.Destruction.DestructionList", null)
-                        .WithMany("Erasures")
-                        .HasForeignKey("ListId")
+                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Retention.Destruction.ErasureAnswer", b =>
+            modelBuilder.Entity("Platform.Weegploeg.Decisions.DecisionRecord", b =>
                 {
-                    b.HasOne("Platform.Retention.Destruction.Erasure", null)
-                        .WithMany("Answers")
-                        .HasForeignKey("ErasureId")
+                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Platform.Weegploeg.Signals.Advice", b =>
+                {
+                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
+                        .WithMany("Advices")
+                        .HasForeignKey("SignalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Retention.Dossiers.Hold", b =>
+            modelBuilder.Entity("Platform.Weegploeg.Signals.InformationRequest", b =>
                 {
-                    b.HasOne("Platform.Retention.Dossiers.Dossier", null)
-                        .WithMany("Holds")
-                        .HasForeignKey("DossierId")
+                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
+                        .WithMany("Requests")
+                        .HasForeignKey("SignalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Retention.Destruction.DestructionList", b =>
+            modelBuilder.Entity("Platform.Weegploeg.Signals.SignalPerson", b =>
                 {
-                    b.Navigation("Erasures");
+                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
+                        .WithMany("Persons")
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Retention.Destruction.Erasure", b =>
+            modelBuilder.Entity("Platform.Weegploeg.Signals.Signal", b =>
                 {
-                    b.Navigation("Answers");
-                });
+                    b.Navigation("Advices");
 
-            modelBuilder.Entity("Platform.Retention.Dossiers.Dossier", b =>
-                {
-                    b.Navigation("Holds");
+                    b.Navigation("Persons");
+
+                    b.Navigation("Requests");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,7 +12,7 @@ using Platform.Meetings;
 namespace Platform.Meetings.Migrations
 {
     [DbContext(typeof(MeetingsDbContext))]
-    [Migration("20261201043022_RestOfTheRules")]
+    [Migration("20261201045924_RestOfTheRules")]
     partial class RestOfTheRules
     {
         /// <inheritdoc />
@@ -347,6 +347,11 @@ namespace Platform.Meetings.Migrations
 
             modelBuilder.Entity("Platform.Casework.Standing.RegisteredMandate", b =>
                 {
+                    b.Property<string>("House")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
                     b.Property<Guid>("MandateId")
                         .HasColumnType("uuid")
                         .HasColumnName("mandate_id");
@@ -364,12 +369,6 @@ namespace Platform.Meetings.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("giver");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
 
                     b.Property<DateOnly?>("LastDay")
                         .HasColumnType("date")
@@ -391,7 +390,7 @@ namespace Platform.Meetings.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("taker");
 
-                    b.HasKey("MandateId");
+                    b.HasKey("House", "MandateId");
 
                     b.ToTable("registered_mandates", (string)null);
                 });

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Platform.Nazorg;
+using Platform.Logboek;
 
 #nullable disable
 
-namespace Platform.Nazorg.Migrations
+namespace Platform.Logboek.Migrations
 {
-    [DbContext(typeof(NazorgDbContext))]
-    [Migration("20261201043026_RestOfTheRules")]
+    [DbContext(typeof(LogboekDbContext))]
+    [Migration("20261201045942_RestOfTheRules")]
     partial class RestOfTheRules
     {
         /// <inheritdoc />
@@ -142,21 +142,6 @@ namespace Platform.Nazorg.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Casework.Cases.ErasedDossier", b =>
-                {
-                    b.Property<byte[]>("Mark")
-                        .HasColumnType("bytea")
-                        .HasColumnName("mark");
-
-                    b.Property<DateTimeOffset>("ErasedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("erased_at");
-
-                    b.HasKey("Mark");
-
-                    b.ToTable("erased_dossiers", (string)null);
-                });
-
             modelBuilder.Entity("Platform.Casework.Cases.Recusal", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -195,69 +180,6 @@ namespace Platform.Nazorg.Migrations
                         .HasFilter("lifted_at is null");
 
                     b.ToTable("recusals", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Nazorg.Records.NazorgRecord>", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("account");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("kind");
-
-                    b.Property<byte[]>("LiftReason")
-                        .HasColumnType("bytea")
-                        .HasColumnName("lift_reason");
-
-                    b.Property<DateTimeOffset?>("LiftedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lifted_at");
-
-                    b.Property<string>("Process")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("process");
-
-                    b.Property<byte[]>("Reason")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("reason");
-
-                    b.Property<DateTimeOffset>("SetAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("set_at");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId", "Account")
-                        .IsUnique()
-                        .HasDatabaseName("ix_recusal_orders_held")
-                        .HasFilter("lifted_at is null");
-
-                    b.HasIndex("CaseId", "SetAt");
-
-                    b.ToTable("recusal_orders", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Casework.Standing.AccountStanding", b =>
@@ -431,24 +353,106 @@ namespace Platform.Nazorg.Migrations
                     b.ToTable("party_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Nazorg.Disclosures.Disclosure", b =>
+            modelBuilder.Entity("Platform.Logboek.AccessReports.AccessAnswer", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("service");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("ReportId", "Service");
+
+                    b.ToTable("access_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Logboek.AccessReports.AccessReport", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("DisclosedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("disclosed_at");
-
-                    b.Property<string>("DisclosedBy")
+                    b.Property<string>("Account")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("disclosed_by");
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset>("PeriodFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("period_from");
+
+                    b.Property<DateTimeOffset>("PeriodUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("period_until");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("purpose");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("access_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Logboek.AccessReports.AccessReportRow", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
 
                     b.Property<string>("Ground")
-                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("ground");
@@ -459,445 +463,331 @@ namespace Platform.Nazorg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.PrimitiveCollection<string[]>("Kinds")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("kinds");
-
-                    b.Property<string>("Process")
+                    b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("process");
-
-                    b.Property<byte[]>("Purpose")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("purpose");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.Property<string>("ToParty")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("to_party");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("House", "RecordId");
-
-                    b.HasIndex("House", "DisclosedAt", "Id");
-
-                    b.ToTable("disclosures", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Nazorg.Records.NazorgRecord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("BirthOn")
-                        .HasColumnType("bytea")
-                        .HasColumnName("birth_on");
-
-                    b.Property<byte[]>("Bsn")
-                        .HasColumnType("bytea")
-                        .HasColumnName("bsn");
-
-                    b.Property<byte[]>("FamilyName")
-                        .HasColumnType("bytea")
-                        .HasColumnName("family_name");
-
-                    b.Property<DateOnly>("FirstProcessedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("first_processed_on");
-
-                    b.Property<byte[]>("GivenNames")
-                        .HasColumnType("bytea")
-                        .HasColumnName("given_names");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<byte[]>("Institution")
-                        .HasColumnType("bytea")
-                        .HasColumnName("institution");
-
-                    b.Property<bool>("IsFollowed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_followed");
-
-                    b.Property<DateTimeOffset?>("LastLoggedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_logged_at");
-
-                    b.Property<long?>("LastSequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last_sequence");
-
-                    b.Property<string>("Municipality")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("municipality");
-
-                    b.Property<byte[]>("Prefix")
-                        .HasColumnType("bytea")
-                        .HasColumnName("prefix");
-
-                    b.Property<string>("PrivacyProtocol")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("privacy_protocol");
-
-                    b.Property<string>("Process")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("process");
-
-                    b.Property<byte[]>("Reference")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("reference");
-
-                    b.Property<DateOnly?>("ReleaseOn")
-                        .HasColumnType("date")
-                        .HasColumnName("release_on");
-
-                    b.Property<long>("Revision")
-                        .HasColumnType("bigint")
-                        .HasColumnName("revision");
-
-                    b.Property<byte[]>("RiskNotice")
-                        .HasColumnType("bytea")
-                        .HasColumnName("risk_notice");
-
-                    b.Property<DateTimeOffset?>("ShieldedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("shielded_at");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
-
-                    b.Property<int>("UnorderedEvents")
-                        .HasColumnType("integer")
-                        .HasColumnName("unordered_events");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("row_version")
-                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Reference")
-                        .IsUnique()
-                        .HasFilter("state <> 'Moved'");
-
-                    b.HasIndex("House", "ReleaseOn", "Id");
-
-                    b.HasIndex(new[] { "Reference" }, "records_moved")
-                        .HasDatabaseName("records_moved")
-                        .HasFilter("state = 'Moved'");
-
-                    b.ToTable("records", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Nazorg.Records.PartnerRecord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<byte[]>("Institution")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("institution");
-
-                    b.PrimitiveCollection<string[]>("LifeDomains")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("life_domains");
-
-                    b.Property<string>("Municipality")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("municipality");
+                        .HasColumnName("kind");
 
                     b.Property<string>("Party")
-                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("party");
 
+                    b.Property<string>("Phase")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("phase");
+
                     b.Property<string>("Process")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<DateTimeOffset?>("ReadAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("read_at");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.Property<DateOnly>("ReleaseOn")
-                        .HasColumnType("date")
-                        .HasColumnName("release_on");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since");
-
-                    b.Property<byte[]>("TrafficLight")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("traffic_light");
-
-                    b.Property<DateTimeOffset?>("Until")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RecordId", "Party")
-                        .IsUnique()
-                        .HasFilter("until is null");
-
-                    b.HasIndex("House", "Party", "ReleaseOn", "Id")
-                        .HasFilter("until is null");
-
-                    b.ToTable("partner_records", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Nazorg.Records.UnorderedEvent", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("House")
-                        .IsRequired()
+                    b.Property<string>("Role")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<DateTimeOffset>("LoggedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("logged_at");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.Property<long?>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.Property<byte[]>("Told")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("told");
-
-                    b.Property<byte[]>("Type")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("type");
-
-                    b.Property<bool>("Wraps")
-                        .HasColumnType("boolean")
-                        .HasColumnName("wraps");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RecordId");
-
-                    b.ToTable("unordered_events", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Nazorg.Records.Weight", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Colour")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("colour");
-
-                    b.Property<string>("Domain")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("domain");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<byte[]>("Reason")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("reason");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.Property<DateTimeOffset>("SetAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("set_at");
-
-                    b.Property<string>("SetBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("set_by");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RecordId");
-
-                    b.ToTable("weights", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Nazorg.ReleaseNotifications.ReceivedEvent", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Body")
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<byte[]>("Mark")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("mark");
-
-                    b.Property<string>("Municipality")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("municipality");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("outcome");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.Property<Guid?>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
+                        .HasColumnName("role");
 
                     b.Property<string>("Rule")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("rule");
 
-                    b.Property<string>("SenderOin")
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("ReportId", "Service", "Place");
+
+                    b.ToTable("access_sights", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Logboek.AuditLog.AuditEntry", b =>
+                {
+                    b.Property<string>("House")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Chain")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("chain");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("sender_oin");
+                        .HasColumnName("action");
 
-                    b.Property<byte[]>("Type")
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.PrimitiveCollection<Guid[]>("CaseIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("case_ids");
+
+                    b.Property<string>("Client")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("client");
+
+                    b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("type");
+                        .HasColumnName("hash");
 
-                    b.Property<string>("VerifiedBy")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Marked")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("verified_by");
+                        .HasColumnType("text[]")
+                        .HasColumnName("marked");
+
+                    b.Property<Guid?>("ObjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("ObjectType")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("object_type");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<string>("Process")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("purpose");
+
+                    b.PrimitiveCollection<string[]>("Roles")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("roles");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("service");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("trace_id");
+
+                    b.HasKey("House", "Chain", "Number");
+
+                    b.HasIndex("CaseIds");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CaseIds"), "gin");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("House", "At", "Number");
+
+                    b.HasIndex("House", "StoredAt", "Number", "Chain");
+
+                    b.ToTable("audit_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Logboek.AuditLog.ChainHead", b =>
+                {
+                    b.Property<string>("House")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<string>("Chain")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("chain");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Process")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.HasKey("House", "Chain");
+
+                    b.ToTable("audit_chain_heads", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Logboek.ProcessingLog.ProcessingEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DataSubjectId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("data_subject_id");
+
+                    b.Property<string>("DataSubjectIdType")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("data_subject_id_type");
+
+                    b.Property<long>("EndTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_time");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.PrimitiveCollection<string[]>("Marked")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("marked");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ParentSpanId")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("parent_span_id");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<string>("ProcessingActivityId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("processing_activity_id");
+
+                    b.Property<string>("Protocol")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("protocol");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("service");
+
+                    b.Property<string>("SpanId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("span_id");
+
+                    b.Property<long>("StartTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("start_time");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("TraceId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("trace_id");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Mark")
-                        .IsUnique()
-                        .HasDatabaseName("one_event_once");
+                    b.HasIndex("House", "TraceId");
 
-                    b.HasIndex("RecordId");
+                    b.HasIndex("House", "DataSubjectId", "StartTime");
 
-                    b.ToTable("received_events", (string)null);
+                    b.ToTable("processing_lines", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Nazorg.Records.NazorgRecord>", b =>
+            modelBuilder.Entity("Platform.Logboek.AccessReports.AccessAnswer", b =>
                 {
-                    b.HasOne("Platform.Nazorg.Records.NazorgRecord", null)
+                    b.HasOne("Platform.Logboek.AccessReports.AccessReport", null)
                         .WithMany()
-                        .HasForeignKey("CaseId")
+                        .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Nazorg.Records.PartnerRecord", b =>
+            modelBuilder.Entity("Platform.Logboek.AccessReports.AccessReportRow", b =>
                 {
-                    b.HasOne("Platform.Nazorg.Records.NazorgRecord", null)
-                        .WithMany("Partners")
-                        .HasForeignKey("RecordId")
+                    b.HasOne("Platform.Logboek.AccessReports.AccessReport", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Platform.Nazorg.Records.Weight", b =>
-                {
-                    b.HasOne("Platform.Nazorg.Records.NazorgRecord", null)
-                        .WithMany("Weights")
-                        .HasForeignKey("RecordId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Platform.Nazorg.Records.NazorgRecord", b =>
-                {
-                    b.Navigation("Partners");
-
-                    b.Navigation("Weights");
                 });
 #pragma warning restore 612, 618
         }

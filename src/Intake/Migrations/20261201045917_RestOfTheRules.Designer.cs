@@ -12,7 +12,7 @@ using Platform.Intake;
 namespace Platform.Intake.Migrations
 {
     [DbContext(typeof(IntakeDbContext))]
-    [Migration("20261201043013_RestOfTheRules")]
+    [Migration("20261201045917_RestOfTheRules")]
     partial class RestOfTheRules
     {
         /// <inheritdoc />

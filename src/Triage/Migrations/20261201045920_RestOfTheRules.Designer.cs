@@ -12,7 +12,7 @@ using Platform.Triage;
 namespace Platform.Triage.Migrations
 {
     [DbContext(typeof(TriageDbContext))]
-    [Migration("20261201043018_RestOfTheRules")]
+    [Migration("20261201045920_RestOfTheRules")]
     partial class RestOfTheRules
     {
         /// <inheritdoc />
@@ -349,6 +349,11 @@ namespace Platform.Triage.Migrations
 
             modelBuilder.Entity("Platform.Casework.Standing.RegisteredMandate", b =>
                 {
+                    b.Property<string>("House")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
                     b.Property<Guid>("MandateId")
                         .HasColumnType("uuid")
                         .HasColumnName("mandate_id");
@@ -366,12 +371,6 @@ namespace Platform.Triage.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("giver");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
 
                     b.Property<DateOnly?>("LastDay")
                         .HasColumnType("date")
@@ -393,7 +392,7 @@ namespace Platform.Triage.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("taker");
 
-                    b.HasKey("MandateId");
+                    b.HasKey("House", "MandateId");
 
                     b.ToTable("registered_mandates", (string)null);
                 });

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Platform.Weegploeg;
+using Platform.Nazorg;
 
 #nullable disable
 
-namespace Platform.Weegploeg.Migrations
+namespace Platform.Nazorg.Migrations
 {
-    [DbContext(typeof(WeegploegDbContext))]
-    [Migration("20261201043030_RestOfTheRules")]
+    [DbContext(typeof(NazorgDbContext))]
+    [Migration("20261201045927_RestOfTheRules")]
     partial class RestOfTheRules
     {
         /// <inheritdoc />
@@ -197,7 +197,7 @@ namespace Platform.Weegploeg.Migrations
                     b.ToTable("recusals", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Weegploeg.Signals.Signal>", b =>
+            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Nazorg.Records.NazorgRecord>", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -431,36 +431,27 @@ namespace Platform.Weegploeg.Migrations
                     b.ToTable("party_standings", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Decisions.DecisionRecord", b =>
+            modelBuilder.Entity("Platform.Nazorg.Disclosures.Disclosure", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.PrimitiveCollection<string[]>("Aims")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("aims");
-
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("Covenant")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("covenant");
-
-                    b.Property<DateTimeOffset>("DecidedAt")
+                    b.Property<DateTimeOffset>("DisclosedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decided_at");
+                        .HasColumnName("disclosed_at");
 
-                    b.Property<string>("DecidedBy")
+                    b.Property<string>("DisclosedBy")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("decided_by");
+                        .HasColumnName("disclosed_by");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("ground");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -468,16 +459,10 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("outcome");
-
-                    b.PrimitiveCollection<string[]>("Parties")
+                    b.PrimitiveCollection<string[]>("Kinds")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("parties");
+                        .HasColumnName("kinds");
 
                     b.Property<string>("Process")
                         .IsRequired()
@@ -485,44 +470,55 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<Guid?>("SignalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("signal_id");
+                    b.Property<byte[]>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("purpose");
 
-                    b.Property<string>("SuppliedBy")
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("ToParty")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("supplied_by");
+                        .HasColumnName("to_party");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId");
+                    b.HasIndex("House", "RecordId");
 
-                    b.HasIndex("SignalId")
-                        .IsUnique();
+                    b.HasIndex("House", "DisclosedAt", "Id");
 
-                    b.HasIndex("House", "DecidedAt", "Id")
-                        .IsDescending(false, true, true);
-
-                    b.ToTable("decisions", (string)null);
+                    b.ToTable("disclosures", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Signals.Advice", b =>
+            modelBuilder.Entity("Platform.Nazorg.Records.NazorgRecord", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateOnly>("AdvisedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("advised_on");
+                    b.Property<byte[]>("BirthOn")
+                        .HasColumnType("bytea")
+                        .HasColumnName("birth_on");
 
-                    b.Property<string>("Adviser")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("adviser");
+                    b.Property<byte[]>("Bsn")
+                        .HasColumnType("bytea")
+                        .HasColumnName("bsn");
+
+                    b.Property<byte[]>("FamilyName")
+                        .HasColumnType("bytea")
+                        .HasColumnName("family_name");
+
+                    b.Property<DateOnly>("FirstProcessedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_processed_on");
+
+                    b.Property<byte[]>("GivenNames")
+                        .HasColumnType("bytea")
+                        .HasColumnName("given_names");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -530,129 +526,31 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<Guid>("SignalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("signal_id");
-
-                    b.Property<byte[]>("Text")
-                        .IsRequired()
+                    b.Property<byte[]>("Institution")
                         .HasColumnType("bytea")
-                        .HasColumnName("text");
+                        .HasColumnName("institution");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("SignalId");
-
-                    b.ToTable("advices", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Weegploeg.Signals.InformationRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Answer")
-                        .HasColumnType("bytea")
-                        .HasColumnName("answer");
-
-                    b.Property<DateTimeOffset?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("answered_at");
-
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("asked_at");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("party");
-
-                    b.Property<byte[]>("Question")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("question");
-
-                    b.Property<Guid>("SignalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("signal_id");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("row_version")
-                        .HasDefaultValueSql("('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SignalId");
-
-                    b.ToTable("information_requests", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Weegploeg.Signals.Signal", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closed_at");
-
-                    b.Property<string>("Covenant")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("covenant");
-
-                    b.Property<byte[]>("CriterionReason")
-                        .HasColumnType("bytea")
-                        .HasColumnName("criterion_reason");
-
-                    b.Property<byte[]>("Description")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("description");
-
-                    b.Property<DateOnly?>("ExpiresOn")
-                        .HasColumnType("date")
-                        .HasColumnName("expires_on");
-
-                    b.Property<string>("House")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("house");
-
-                    b.Property<bool?>("MeetsCriterion")
+                    b.Property<bool>("IsFollowed")
                         .HasColumnType("boolean")
-                        .HasColumnName("meets_criterion");
+                        .HasColumnName("is_followed");
 
-                    b.Property<byte[]>("Motivation")
+                    b.Property<DateTimeOffset?>("LastLoggedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_logged_at");
+
+                    b.Property<long?>("LastSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_sequence");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("municipality");
+
+                    b.Property<byte[]>("Prefix")
                         .HasColumnType("bytea")
-                        .HasColumnName("motivation");
+                        .HasColumnName("prefix");
 
                     b.Property<string>("PrivacyProtocol")
                         .IsRequired()
@@ -666,9 +564,22 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("process");
 
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
+                    b.Property<byte[]>("Reference")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reference");
+
+                    b.Property<DateOnly?>("ReleaseOn")
+                        .HasColumnType("date")
+                        .HasColumnName("release_on");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("RiskNotice")
+                        .HasColumnType("bytea")
+                        .HasColumnName("risk_notice");
 
                     b.Property<DateTimeOffset?>("ShieldedAt")
                         .HasColumnType("timestamp with time zone")
@@ -680,11 +591,9 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.Property<string>("SuppliedBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("supplied_by");
+                    b.Property<int>("UnorderedEvents")
+                        .HasColumnType("integer")
+                        .HasColumnName("unordered_events");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -695,26 +604,24 @@ namespace Platform.Weegploeg.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId")
-                        .IsUnique();
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasFilter("state <> 'Moved'");
 
-                    b.HasIndex("ExpiresOn");
+                    b.HasIndex("House", "ReleaseOn", "Id");
 
-                    b.HasIndex("House", "ReceivedAt", "Id")
-                        .IsDescending(false, true, true);
+                    b.HasIndex(new[] { "Reference" }, "records_moved")
+                        .HasDatabaseName("records_moved")
+                        .HasFilter("state = 'Moved'");
 
-                    b.ToTable("signals", (string)null);
+                    b.ToTable("records", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Signals.SignalPerson", b =>
+            modelBuilder.Entity("Platform.Nazorg.Records.PartnerRecord", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
-
-                    b.Property<byte[]>("BirthOn")
-                        .HasColumnType("bytea")
-                        .HasColumnName("birth_on");
 
                     b.Property<string>("House")
                         .IsRequired()
@@ -722,73 +629,275 @@ namespace Platform.Weegploeg.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("house");
 
-                    b.Property<byte[]>("Name")
+                    b.Property<byte[]>("Institution")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("name");
+                        .HasColumnName("institution");
 
-                    b.Property<Guid>("SignalId")
+                    b.PrimitiveCollection<string[]>("LifeDomains")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("life_domains");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("process");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("RecordId")
                         .HasColumnType("uuid")
-                        .HasColumnName("signal_id");
+                        .HasColumnName("record_id");
+
+                    b.Property<DateOnly>("ReleaseOn")
+                        .HasColumnType("date")
+                        .HasColumnName("release_on");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<byte[]>("TrafficLight")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("traffic_light");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SignalId");
+                    b.HasIndex("RecordId", "Party")
+                        .IsUnique()
+                        .HasFilter("until is null");
 
-                    b.ToTable("persons", (string)null);
+                    b.HasIndex("House", "Party", "ReleaseOn", "Id")
+                        .HasFilter("until is null");
+
+                    b.ToTable("partner_records", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Weegploeg.Signals.Signal>", b =>
+            modelBuilder.Entity("Platform.Nazorg.Records.UnorderedEvent", b =>
                 {
-                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<DateTimeOffset>("LoggedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("logged_at");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("Told")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("told");
+
+                    b.Property<byte[]>("Type")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("type");
+
+                    b.Property<bool>("Wraps")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wraps");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("unordered_events", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Nazorg.Records.Weight", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("colour");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("domain");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("set_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("weights", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Nazorg.ReleaseNotifications.ReceivedEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("House")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("house");
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("SenderOin")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("sender_oin");
+
+                    b.Property<byte[]>("Type")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("type");
+
+                    b.Property<string>("VerifiedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verified_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Mark")
+                        .IsUnique()
+                        .HasDatabaseName("one_event_once");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("received_events", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Casework.Recusals.RecusalOrder<Platform.Nazorg.Records.NazorgRecord>", b =>
+                {
+                    b.HasOne("Platform.Nazorg.Records.NazorgRecord", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Decisions.DecisionRecord", b =>
+            modelBuilder.Entity("Platform.Nazorg.Records.PartnerRecord", b =>
                 {
-                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
-                        .WithMany()
-                        .HasForeignKey("SignalId")
-                        .OnDelete(DeleteBehavior.SetNull);
-                });
-
-            modelBuilder.Entity("Platform.Weegploeg.Signals.Advice", b =>
-                {
-                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
-                        .WithMany("Advices")
-                        .HasForeignKey("SignalId")
+                    b.HasOne("Platform.Nazorg.Records.NazorgRecord", null)
+                        .WithMany("Partners")
+                        .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Signals.InformationRequest", b =>
+            modelBuilder.Entity("Platform.Nazorg.Records.Weight", b =>
                 {
-                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
-                        .WithMany("Requests")
-                        .HasForeignKey("SignalId")
+                    b.HasOne("Platform.Nazorg.Records.NazorgRecord", null)
+                        .WithMany("Weights")
+                        .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Weegploeg.Signals.SignalPerson", b =>
+            modelBuilder.Entity("Platform.Nazorg.Records.NazorgRecord", b =>
                 {
-                    b.HasOne("Platform.Weegploeg.Signals.Signal", null)
-                        .WithMany("Persons")
-                        .HasForeignKey("SignalId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
+                    b.Navigation("Partners");
 
-            modelBuilder.Entity("Platform.Weegploeg.Signals.Signal", b =>
-                {
-                    b.Navigation("Advices");
-
-                    b.Navigation("Persons");
-
-                    b.Navigation("Requests");
+                    b.Navigation("Weights");
                 });
 #pragma warning restore 612, 618
         }
