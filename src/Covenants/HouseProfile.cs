@@ -100,7 +100,8 @@ public sealed record HouseProfile
     public IReadOnlyList<string> ResponsibleFor(ManagerProfile manager)
     {
         ArgumentNullException.ThrowIfNull(manager);
-        return [.. manager.Responsible.Where(code => !manager.ResponsibleOfHouse || code is ManagerProfile.ManagingOrganisation || Party(code) is not null)
+        return [.. manager.Responsible
+            .Where(code => !manager.ResponsibleOfHouse || code is ManagerProfile.ManagingOrganisation || Party(code) is not null)
             .Select(code => code is ManagerProfile.ManagingOrganisation ? ManagingOrganisation : code)];
     }
 

@@ -120,7 +120,9 @@ public sealed class TestDatabase : IAsyncDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Gives an account an appointment in a role that nobody has without one (GOV-28, GOV-31), a row as Governance's word makes it.</summary>
+    /// <summary>
+    /// Gives an account an appointment in a role that nobody has without one (GOV-28, GOV-31), a row as Governance's word makes it.
+    /// </summary>
     /// <param name="house">The house.</param>
     /// <param name="account">The account.</param>
     /// <param name="role">The role.</param>

@@ -92,8 +92,8 @@ public sealed class TokenIssuer : IAsyncDisposable
     public Action<string, string, string>? Issued { get; set; }
 
     /// <summary>
-    /// Hears once of every account that gets a token for a role in which nobody works without an appointment (GOV-28, GOV-31): house, subject and role.
-    /// Supporting staff proper is appointed by the tests themselves.
+    /// Hears once of every account that gets a token for a role in which nobody works without an appointment (GOV-28, GOV-31): house, subject and
+    /// role. Supporting staff proper is appointed by the tests themselves.
     /// </summary>
     public Action<string, string, string>? Appointed { get; set; }
 

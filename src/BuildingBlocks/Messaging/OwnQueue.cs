@@ -32,7 +32,8 @@ public sealed class OwnQueue(string broker, IEndpointNameFormatter names)
             await using var connection = await factory.CreateConnectionAsync(ct);
             return new(await CountAsync(connection, queue, ct), await CountAsync(connection, queue + "_error", ct));
         }
-        catch (Exception away) when (away is BrokerUnreachableException or OperationInterruptedException or AlreadyClosedException or TimeoutException)
+        catch (Exception away) when (
+            away is BrokerUnreachableException or OperationInterruptedException or AlreadyClosedException or TimeoutException)
         {
             return null;
         }

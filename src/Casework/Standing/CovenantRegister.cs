@@ -38,7 +38,9 @@ public sealed class CovenantRegister(CovenantCatalog founding, TimeProvider cloc
         lock (gate) state = StateOf(told, clock.GetUtcNow());
     }
 
-    /// <summary>Why an account may not act in its house at this moment: the rule, or null when it may (GOV-17, GOV-20, GOV-21, GOV-28, GOV-31).</summary>
+    /// <summary>
+    /// Why an account may not act in its house at this moment: the rule, or null when it may (GOV-17, GOV-20, GOV-21, GOV-28, GOV-31).
+    /// </summary>
     /// <param name="user">The account.</param>
     public string? RefusalOf(CurrentUser user)
     {

@@ -18,8 +18,8 @@ public sealed class KeepMandateConsumer(PlatformDbContext db) : IConsumer<Mandat
             insert into registered_mandates as known (mandate_id, house, giver, taker, scope, "from", last_day, accepted_on, revision)
             values ({told.MandateId}, {told.House}, {told.Giver}, {told.Taker}, {told.Scope}, {told.From}, {told.LastDay}, {told.AcceptedOn},
               {told.Revision})
-            on conflict (house, mandate_id) do update set giver = excluded.giver, taker = excluded.taker, scope = excluded.scope, "from" = excluded."from",
-              last_day = excluded.last_day, accepted_on = excluded.accepted_on, revision = excluded.revision
+            on conflict (house, mandate_id) do update set giver = excluded.giver, taker = excluded.taker, scope = excluded.scope,
+              "from" = excluded."from", last_day = excluded.last_day, accepted_on = excluded.accepted_on, revision = excluded.revision
             where known.revision < excluded.revision
             """, context.CancellationToken);
     }

@@ -1,8 +1,8 @@
 namespace Platform.Contracts.Access;
 
 /// <summary>
-/// The tactical meeting owes an emergency access a review, or gave it (ACC-09). Published by Intake: neither the case nor who opened it is told, since
-/// an agenda needs neither. What is told last holds, and a review is never taken back.
+/// The tactical meeting owes an emergency access a review, or gave it (ACC-09). Published by Intake: neither the case nor who opened it is told,
+/// since an agenda needs neither. What is told last holds, and a review is never taken back.
 /// </summary>
 public sealed record EmergencyReviewSet
 {

@@ -67,10 +67,10 @@ internal static class Seating
     // A seat that parties share is that of the one that speaks for it; of nobody as long as none does.
     internal static BodyProfile SpokenFor(this BodyProfile body, IReadOnlyDictionary<string, string> speakers) => speakers.Count == 0
         ? body : body with
-    {
-        Composition = [.. body.Composition.Select(seat => seat.Parties.Count > 0 && speakers.TryGetValue(seat.Code!, out var party)
+        {
+            Composition = [.. body.Composition.Select(seat => seat.Parties.Count > 0 && speakers.TryGetValue(seat.Code!, out var party)
             ? seat with { Party = party } : seat)],
-    };
+        };
 
     // The seat of every party becomes one of each of these.
     internal static BodyProfile For(this BodyProfile body, IReadOnlyCollection<Party> parties) => parties.Count == 0 ? body : body with

@@ -4,7 +4,9 @@ using Platform.Logboek.Arrival;
 
 namespace Platform.Logboek.AuditChain;
 
-/// <summary>Finds the lines that were recorded and are not in the log yet: in the services' outboxes, before this one's door, or refused there.</summary>
+/// <summary>
+/// Finds the lines that were recorded and are not in the log yet: in the services' outboxes, before this one's door, or refused there.
+/// </summary>
 internal sealed class LinesElsewhere(PeerServices peers, OwnQueue queue)
 {
     public async Task<CheckAuditChain.UnderWay> OfAsync(UseCase use)

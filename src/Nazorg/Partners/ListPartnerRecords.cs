@@ -30,7 +30,8 @@ internal static class ListPartnerRecords
         var shown = await use.ShowAsync(
             act with
             {
-                Process = process.Id, Hits = [.. page.Items.Select(static row => row.RecordId)],
+                Process = process.Id,
+                Hits = [.. page.Items.Select(static row => row.RecordId)],
                 Processing = new("inzien-partner", "Vrijlatingen ingezien door een vaste partner"),
             },
             page);

@@ -153,7 +153,8 @@ public sealed class EmergencyTests(IntakeHost host)
         await host.Messages.PublishAsync(order);
         await host.Messages.WaitFor<DossierPartErased>(told => told.ErasureId == order.ErasureId);
         await host.SettledAsync();
-        Assert.Equal(reviewed ? 0 : 1, host.Messages.Published<EmergencyReviewSet>().Count(told => told.AccessId == access && told.LapsedAt is not null));
+        Assert.Equal(reviewed ? 0 : 1,
+            host.Messages.Published<EmergencyReviewSet>().Count(told => told.AccessId == access && told.LapsedAt is not null));
     }
 
     [Fact]

@@ -94,7 +94,8 @@ public sealed class MandateTests(TriageHost host)
         foreach (var told in (MandateSet[])[mandate, mandate, revoked, revoked, mandate, mandate with { AcceptedOn = null, Revision = 1 },
             mandate with { House = House.Other().Id, Revision = 9 }]) await host.TellAsync(told);
         Assert.Equal([$"{House.Id} {revoked.LastDay:yyyy-MM-dd} 3"], await host.Database.ColumnAsync<string>(
-            "select house || ' ' || last_day || ' ' || revision from registered_mandates where mandate_id = $1 and house = $2", mandate.MandateId, House.Id));
+            "select house || ' ' || last_day || ' ' || revision from registered_mandates where mandate_id = $1 and house = $2",
+            mandate.MandateId, House.Id));
     }
 
     private static JsonObject Named(MandateSet mandate) => new() { ["party"] = mandate.Giver, ["mandateId"] = mandate.MandateId };

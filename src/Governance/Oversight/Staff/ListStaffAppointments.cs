@@ -8,7 +8,8 @@ internal static class ListStaffAppointments
 {
     internal sealed record Query(
         DateOnly? RunsOn, DateOnly? LapsesBefore, [Codes(typeof(StaffBases))] string? Basis,
-        [ProfileCode("de leiding van het huis")] string? DirectedBy, [ProfileCode("de leiding van het huis")] string? Role, [PageLimit] int? Limit, string? Cursor);
+        [ProfileCode("de leiding van het huis")] string? DirectedBy, [ProfileCode("de leiding van het huis")] string? Role,
+        [PageLimit] int? Limit, string? Cursor);
 
     internal sealed record Row(
         Guid Id, string Account, string? Role, string Function, string? Party, string? Organisation, string Basis, string DirectedBy, DateOnly From,

@@ -17,8 +17,8 @@ internal static class StaffBases
 internal sealed class StaffAppointment : IWalled<StaffAppointment>
 {
     /// <summary>
-    /// GOV-28: for who keeps and guards the records. Two terms of one account never overlap, nor two of one function that leads the house (GOV-31); the
-    /// locks make two at one moment wait for each other.
+    /// GOV-28: for who keeps and guards the records. Two terms of one account never overlap, nor two of one function that leads the house (GOV-31);
+    /// the locks make two at one moment wait for each other.
     /// </summary>
     public static RowWall<StaffAppointment> Wall { get; } = RowWall.Of<StaffAppointment>().House(s => s.House)
         .Seen(by => by.Roles(StaffRights.Readers))
@@ -92,22 +92,25 @@ internal sealed class StaffAppointment : IWalled<StaffAppointment>
             StartsAt = DutchTime.StartOf(from), EndsAt = After(until),
         };
 
-    /// <summary>GOV-31: who leads the house, by a decision of the body that appoints; its employer is who is responsible for it as personnel.</summary>
+    /// <summary>
+    /// GOV-31: who leads the house, by a decision of the body that appoints; its employer is who is responsible for it as personnel.
+    /// </summary>
     public static StaffAppointment MakeManager(
         HouseProfile house, ManagerProfile manager, string account, Guid? decisionId, string? decisionReference, string basis, DateOnly from,
         DateOnly? until, DateTimeOffset at)
     {
         var responsible = house.ResponsibleFor(manager);
         var employer = responsible.FirstOrDefault(code => house.Party(code) is not null);
-        var staff = Make(house, account, manager.Name, employer, employer is null ? responsible[0] : null, basis, manager.AppointedBy, from, until, at);
+        var staff = Make(
+            house, account, manager.Name, employer, employer is null ? responsible[0] : null, basis, manager.AppointedBy, from, until, at);
         (staff.Role, staff.DecisionId, staff.DecisionReference, staff.ResponsibleAsPersonnel) =
             (manager.Role, decisionId, decisionReference, [.. responsible]);
         return staff;
     }
 
     /// <summary>
-    /// GOV-31: the body that appoints adopted a decision about personnel, before the first day; one decision, one appointment, and one at a time in that
-    /// function.
+    /// GOV-31: the body that appoints adopted a decision about personnel, before the first day; one decision, one appointment, and one at a time in
+    /// that function.
     /// </summary>
     public static Refusal? MayLead(
         HouseProfile house, ManagerProfile manager, AppointingDecision? decision, DateOnly from, DateOnly? until, bool overlaps)

@@ -30,6 +30,7 @@ internal static class StaffChanges
     /// <summary>Tells every service until when the account may be used.</summary>
     public static void PublishTerm(this PlatformDbContext db, StaffAppointment staff, DateTimeOffset now) => db.Publish(new StaffTermSet
     {
-        House = staff.House, AppointmentId = staff.Id, Account = staff.Account, Role = staff.Role, From = staff.StartsAt, Until = staff.EndsAt, SetAt = now,
+        House = staff.House, AppointmentId = staff.Id, Account = staff.Account, Role = staff.Role, From = staff.StartsAt,
+        Until = staff.EndsAt, SetAt = now,
     });
 }

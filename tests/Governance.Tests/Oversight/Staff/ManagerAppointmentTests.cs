@@ -70,8 +70,11 @@ public sealed class ManagerAppointmentTests(GovernanceHost host)
             (await AppointAsync(house, NewAccount(), role, second, from, from.AddDays(-1))).ExpectRefusal(RuleIds.Gov31);
             (await AppointAsync(house, NewAccount(), role, second, from.AddDays(5))).ExpectRefusal(RuleIds.Gov31);
         });
-        (await host.Secretary(house).PostAsync("manager-appointments", new { account = "x", role = RoleIds.SupportStaff, decisionId = second,
-            basis = "employment", from = $"{from:O}" })).ExpectError("role");
+        (await host.Secretary(house).PostAsync("manager-appointments", new
+        {
+            account = "x", role = RoleIds.SupportStaff, decisionId = second,
+            basis = "employment", from = $"{from:O}"
+        })).ExpectError("role");
         (await host.Delegate(house).PostAsync("manager-appointments", Body(NewAccount(), role, second, FreeDay()))).Expect(403);
         (await AppointAsync(house, NewAccount(), role, second, FreeDay())).Expect(201);
     }

@@ -3,7 +3,9 @@ using Platform.Contracts.Access;
 
 namespace Platform.Governance.DecisionMaking.Bodies.Reviews;
 
-/// <summary>Puts the review of an emergency access on the agenda of the next tactical meeting, and takes it off once it is settled (ACC-09).</summary>
+/// <summary>
+/// Puts the review of an emergency access on the agenda of the next tactical meeting, and takes it off once it is settled (ACC-09).
+/// </summary>
 internal sealed class KeepEmergencyReviewConsumer(PlatformDbContext db, Account account, TimeProvider clock) : IConsumer<EmergencyReviewSet>
 {
     public async Task Consume(ConsumeContext<EmergencyReviewSet> context)

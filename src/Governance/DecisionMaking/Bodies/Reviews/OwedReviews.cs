@@ -10,8 +10,10 @@ internal static class OwedReviews
         ? use.Db.PlaceOwedReviewsAsync(use.House.Id, changed, use.Now, use.Aborted)
         : Task.CompletedTask;
 
-    /// <summary>Places what is owed in a house; what stood on a later agenda moves forward, and what a meeting did not come to goes on to the next.</summary>
-    /// <param name="db">The database, for the house or for who keeps its papers; a transaction holds the turn of the body where others may plan.</param>
+    /// <summary>
+    /// Places what is owed in a house; what stood on a later agenda moves forward, and what a meeting did not come to goes on to the next.
+    /// </summary>
+    /// <param name="db">For the house, or for who keeps its papers; a transaction holds the turn of the body where others may plan.</param>
     /// <param name="house">The house.</param>
     /// <param name="changed">The meeting that was just changed and is not saved yet, if any.</param>
     /// <param name="now">The moment.</param>
