@@ -115,7 +115,7 @@ public sealed class PartnerRecordTests(NazorgHost host)
         Assert.Equal((false, true), (await SeesAsync(first, record), await SeesAsync(second, record)));
         (await first.GetAsync($"partner-records/{gone}")).Expect(404);
         var follows = await RowAsync(house, house.Municipalities[1].Party, record);
-        Assert.Equal(detention.ReleaseOn.AddDays(3).ToString("O"), follows.GetProperty("releaseOn").GetString());
+        Assert.Equal($"{detention.ReleaseOn.AddDays(3):O}", follows.GetProperty("releaseOn").GetString());
         Assert.Equal("regeling loopt", Assert.Single(follows.GetProperty("trafficLight").EnumerateArray()).GetProperty("reason").GetString());
 
         var next = await detention.TellAsync(ReleaseEvent.Changed, 3, sibling.Code());

@@ -1,7 +1,5 @@
 using Platform.Covenants;
-using Platform.Governance.Access;
 using Platform.Governance.Tests.DecisionMaking.Decisions;
-using Platform.TestKit;
 using static Platform.Governance.Tests.DecisionMaking.Bodies.SharedSeats;
 
 namespace Platform.Governance.Tests.DecisionMaking.Bodies;

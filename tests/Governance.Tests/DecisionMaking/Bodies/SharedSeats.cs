@@ -1,6 +1,5 @@
 using Platform.BuildingBlocks.Data;
 using Platform.Covenants;
-using Platform.Governance.Access;
 using Platform.Governance.DecisionMaking.Bodies;
 using Platform.Governance.Tests.DecisionMaking.Decisions;
 using Platform.TestKit;

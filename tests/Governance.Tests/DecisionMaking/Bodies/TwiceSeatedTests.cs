@@ -1,8 +1,6 @@
 using Platform.Covenants;
-using Platform.Governance.Access;
 using Platform.Governance.Tests.DecisionMaking.Decisions;
 using Platform.Governance.Tests.Partnership.Parties;
-using Platform.TestKit;
 using static Platform.Governance.Tests.DecisionMaking.Bodies.SharedSeats;
 
 namespace Platform.Governance.Tests.DecisionMaking.Bodies;
