@@ -67,7 +67,7 @@ public sealed class SignalTests(GovernanceHost host)
     }
 
     [Fact]
-    public void Every_wing_has_registered_its_signals() => Assert.Equal(16, host.Services.GetServices<SignalSource>().Count());
+    public void Every_wing_has_registered_its_signals() => Assert.Equal(17, host.Services.GetServices<SignalSource>().Count());
 
     [Fact]
     public void A_body_says_what_is_due_missed_asked_and_owed()

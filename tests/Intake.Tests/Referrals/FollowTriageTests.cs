@@ -68,7 +68,7 @@ public sealed class FollowTriageTests(IntakeHost host)
         var unknown = Guid.CreateVersion7();
         var message = Guid.NewGuid();
         await host.Messages.PublishAsync(Decided(unknown, "case", host.Clock.Now), message);
-        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1", message) == 2);
+        await Eventually.Holds(async () => await host.Database.ScalarAsync<long>("select count(*) from inbox where message_id = $1", message) == 3);
         Assert.Equal(0, await host.Database.ScalarAsync<long>("select count(*) from referrals where id = $1", unknown));
     }
 

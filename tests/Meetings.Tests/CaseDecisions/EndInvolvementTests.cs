@@ -40,7 +40,7 @@ public sealed class EndInvolvementTests(MeetingsHost host)
             (gone.GetProperty("party").GetString(), gone.GetProperty("reason").GetString(), gone.GetProperty("meetingId").GetGuid()));
         await host.SettledAsync();
         var told = host.Messages.Published<PartyInvolved>().Where(message => message.CaseId == caseId && message.Until is not null).ToList();
-        Assert.Equal(["meetings", "triage"], told.Select(static message => message.Phase).Order());
+        Assert.Equal(["meetings", "meetings"], told.Select(static message => message.Phase).Order());
         Assert.All(told, message => Assert.Equal((scene.Police, host.Clock.Now), (message.Party, message.Until)));
         Assert.Contains(host.AuditLines(), line => line.Action == "involvement.ended" && line.ObjectId == caseId && line.CaseIds.Contains(caseId));
 

@@ -34,10 +34,6 @@ internal sealed class ServiceCode
     public bool Calls(string declaringType, string? method = null) =>
         Resolve(MemberReferences).Any(called => called.DeclaringType?.Name == declaringType && (method is null || called.Name == method));
 
-    /// <summary>Whether a member of a contract is read.</summary>
-    public bool Reads(Type contract, string member) =>
-        Resolve(MemberReferences).Any(called => called.DeclaringType?.FullName == contract.FullName && called.Name == $"get_{member}");
-
     private IEnumerable<MemberInfo> Resolve(int table)
     {
         for (var row = 1; ; row++)

@@ -56,25 +56,6 @@ public sealed class WireTests
         Assert.Equal(Names(Wire.Flows.Where(flow => flow.Consumers.Contains(service)).Select(static flow => flow.Contract)), Names(consumed));
     }
 
-    /// <summary>What is told and read by nobody is a copy for nothing (GDPR 5.1c): each member is read by one at least of who hears it.</summary>
-    [Fact]
-    public void Every_member_of_every_contract_is_read_by_who_hears_it()
-    {
-        var unread = from flow in Wire.Flows
-                     let hearers = flow.Consumers.Select(ServiceCode.Of).Append(ServiceCode.Shared).ToList()
-                     from contract in PartsOf(flow.Contract)
-                     from member in contract.GetProperties()
-                     where !ReadByName.Contains(member.Name) && !hearers.Exists(code => code.Reads(contract, member.Name))
-                     select $"{flow.Contract.Name}: {contract.Name}.{member.Name}";
-        Assert.Empty(unread.Distinct());
-    }
-
-    /// <summary>Whatever comes in, the inbox reads of which house and process it is, and about what.</summary>
-    private static readonly string[] ReadByName = ["House", "Process", "CaseId", "DossierId", "RecordId"];
-
-    private static IEnumerable<Type> PartsOf(Type contract) => contract.GetProperties().Select(static member => member.PropertyType.GetElementType())
-        .OfType<Type>().Where(ContractTests.Contracts.Contains).SelectMany(PartsOf).Prepend(contract);
-
     /// <summary>WEE-06: a queue that takes such a message is hidden whole, and what failed there nobody sees; so it takes nothing else.</summary>
     [Fact]
     public void A_consumer_of_messages_that_nobody_is_told_of_takes_no_other()
