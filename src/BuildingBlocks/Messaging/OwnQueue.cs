@@ -30,7 +30,8 @@ public sealed class OwnQueue(string broker, IEndpointNameFormatter names)
                 Uri = new(broker), AutomaticRecoveryEnabled = false, RequestedConnectionTimeout = Patience, ContinuationTimeout = Patience,
             };
             await using var connection = await factory.CreateConnectionAsync(ct);
-            return new(await CountAsync(connection, queue, ct), await CountAsync(connection, queue + "_error", ct));
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+            return new(await CountAsync(channel, queue, ct), await CountAsync(channel, queue + "_error", ct));
         }
         catch (Exception away) when (
             away is BrokerUnreachableException or OperationInterruptedException or AlreadyClosedException or TimeoutException)
@@ -39,17 +40,9 @@ public sealed class OwnQueue(string broker, IEndpointNameFormatter names)
         }
     }
 
-    // Asking for a queue that is not there closes the channel, so each question has its own.
-    private static async Task<long> CountAsync(IConnection connection, string queue, CancellationToken ct)
-    {
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        try
-        {
-            return (await channel.QueueDeclarePassiveAsync(queue, ct)).MessageCount;
-        }
-        catch (OperationInterruptedException none) when (none.ShutdownReason?.ReplyCode is Constants.NotFound)
-        {
-            return 0; // An error queue is there from the first message that failed.
-        }
-    }
+    // As the bus itself declares them: a queue that is there already is told of, and one that is not, as that of errors before the first, is made
+    // instead of being an error in the broker's log.
+    private static async Task<long> CountAsync(IChannel channel, string queue, CancellationToken ct) => (await channel.QueueDeclareAsync(
+        queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" },
+        cancellationToken: ct)).MessageCount;
 }
