@@ -91,7 +91,8 @@ public sealed class RunningPlatform : IAsyncLifetime
         // PostgreSQL has a shell around it; a crash is the server's own, once it has written who it is. Before that its file names one that died.
         var postmaster = Path.Combine(DataDirectory, server, "data", "postmaster.pid");
         var itself = File.Exists(postmaster) ? File.ReadLines(postmaster).FirstOrDefault() : null;
-        var own = int.TryParse(itself, CultureInfo.InvariantCulture, out var named) && Directory.Exists($"/proc/{itself}") ? named : pid;
+        var own = int.TryParse(itself, CultureInfo.InvariantCulture, out var named)
+            && ProcessTree.Read().Of(pid).Any(process => process.Id == named) ? named : pid;
         using (var process = Process.GetProcessById(own)) process.Kill();
         await UntilAsync(() => ProcessesOf(server) is [var again] && again != pid, TimeSpan.FromSeconds(120), $"{server} to be started again");
     }
